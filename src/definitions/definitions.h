@@ -1,0 +1,87 @@
+#pragma once
+
+// The bureau's rules as data: register schemas, publication rules, calendars, actors,
+// names. Read from YAML, checked, typed; errors name file and line. A loaded set is
+// immutable and shared; adoption (an event with the digests) decides which set is in use.
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/fault.h"
+#include "domain/cell.h"
+#include "domain/publication_rule.h"
+#include "domain/schema.h"
+#include "identity/actor.h"
+
+namespace mingjing::definitions {
+
+struct Unit {
+    std::string name;
+    std::vector<std::string> aliases;
+    bool is_entrusted = false;  // 受委托组织
+};
+
+// bureau.yaml: who this is.
+struct Bureau {
+    std::string name;
+    std::string short_name;
+    std::string region;
+    std::string origin;      // ledger origin, e.g. haixi.example/mingjing
+    std::string supervisor;  // 行政执法监督机构
+    std::string address, phone, website_code, icp, police_record, contact;
+    std::vector<Unit> units;
+    std::map<std::string, std::string, std::less<>> laws;  // short name -> full statute name
+    std::map<std::string, std::int64_t, std::less<>> settings;
+    std::vector<identity::Actor> actors;
+};
+
+struct Calendar {
+    std::set<std::chrono::sys_days> days_off;
+    std::set<std::chrono::sys_days> make_up_days;
+    std::set<int> years;  // announced; others are provisional (QX-07)
+};
+
+// One file as it was read: what adoption records and the vault keeps.
+struct Source {
+    std::string name;  // registers/enforcement_items.yaml
+    std::string bytes;
+    std::string digest;  // SHA-256 hex
+};
+
+struct Definitions {
+    Bureau bureau;
+    std::vector<domain::Schema>
+        registers;  // in the order of registers/order in bureau.yaml, then by key
+    std::vector<domain::PublicationRule> publication_rules;
+    Calendar calendar;
+    std::vector<Source> sources;
+    std::string digest;  // over all sources
+    [[nodiscard]] const domain::Schema* find(std::string_view register_key) const;
+    [[nodiscard]] const domain::PublicationRule* rule_for(std::string_view register_key) const;
+    [[nodiscard]] const identity::Actor* actor(std::string_view id) const;
+    [[nodiscard]] domain::Vocabulary vocabulary() const;  // refers to *this
+};
+
+struct Problem {
+    std::string file;
+    int line = 0;
+    std::string what;
+};
+
+// From a folder, or from the bytes adoption kept. All problems at once, none half-loaded.
+[[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load_folder(const std::string& folder
+);
+[[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources);
+
+// JSON Schema 2020-12 of a register's public entries.
+[[nodiscard]] Value json_schema(const domain::Schema& schema);
+
+}  // namespace mingjing::definitions

@@ -1,0 +1,86 @@
+#pragma once
+
+// The only door for writes. One writer thread owns the ledger's write connection, drains
+// a bounded queue (up to kGroupMax commands) into one transaction, and answers each
+// command only after COMMIT is confirmed. A refusal writes nothing. After any SQL error
+// the group rolls back and its commands run one by one. After an ambiguous commit the
+// desk stops and every further command is refused: the process must restart into
+// recovery. Safe for concurrent use.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/clock.h"
+#include "db/database.h"
+#include "definitions/definitions.h"
+#include "domain/refusal.h"
+#include "domain/register_entry.h"
+#include "identity/actor.h"
+
+namespace mingjing::desk {
+
+inline constexpr std::size_t kGroupMax = 64;
+inline constexpr std::size_t kQueueMax = 1024;
+inline constexpr std::size_t kRecordsPerCommandMax = 200;
+
+// One act on one entry.
+struct EntryAct {
+    std::string stream;
+    domain::register_entry::Command command;
+};
+// Several acts that stand or fall together, at most kRecordsPerCommandMax records.
+struct Batch {
+    std::vector<EntryAct> acts;
+};
+// An edition: begun, filled by Batches of Publish{edition}, then made public by one event.
+struct BeginEdition {
+    std::string stream;
+    std::string register_key;
+    std::uint64_t entries = 0;
+};
+struct PublishEdition {
+    std::string stream;
+};
+// The definitions in use from here on; the vault already keeps their bytes.
+struct AdoptDefinitions {
+    std::string digest;
+    std::vector<std::pair<std::string, std::string>> files;  // name, digest
+};
+using Command = std::variant<EntryAct, Batch, BeginEdition, PublishEdition, AdoptDefinitions>;
+
+struct Receipt {
+    std::uint64_t first_position = 0;
+    std::uint64_t records = 0;  // 0 when the command had already been carried out
+};
+
+class Desk {
+  public:
+    // `wake` is called after every commit, from the writer thread; it must not block.
+    Desk(
+        const db::Place& place,
+        const definitions::Definitions& definitions,
+        const Clock& clock,
+        std::function<void()> wake
+    );
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+    ~Desk();
+
+    // Blocks until the command is committed or refused. Throws Fault when neither can be
+    // had (disk full, database gone, stopped).
+    [[nodiscard]] tl::expected<Receipt, domain::Refusal> submit(
+        const identity::Actor& actor, Command command
+    );
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace mingjing::desk

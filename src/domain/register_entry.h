@@ -1,0 +1,132 @@
+#pragma once
+
+// One entry of a register (清单条目), from submission to withdrawal. Drafts are not
+// facts and live elsewhere; from submission on every step is an event.
+//
+//   submitted -> approved (each step of the chain) -> published -> withdrawn
+//            \-> returned                          \-> submitted again: revision, correction
+//
+// A version once published is never altered. A revision takes effect on a date and
+// leaves the old version in force before it; a correction replaces a version that was
+// wrong. Both say what changed and why. `decide` is pure; `evolve` never fails.
+//
+// Law: 政府信息公开条例 art. 17 (review before publication, GK-04), art. 41 (correction,
+// GK-05); 行政处罚法 art. 48 (withdrawal with reasons, CF-19).
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/value.h"
+#include "domain/refusal.h"
+
+namespace mingjing::domain::register_entry {
+
+enum class Kind : std::uint8_t { initial, revision, correction };
+
+// A personal value and whom it is about (opaque).
+struct Personal {
+    std::string subject;
+    Value value;
+    bool operator==(const Personal&) const = default;
+};
+using PersonalFields = std::map<std::string, Personal, std::less<>>;
+
+// Events. Past tense, never renamed, never removed: these are the stored format.
+struct Submitted {
+    std::string register_key;
+    std::string schema;  // digest the content was checked against
+    std::string key;     // the entry's key within its register
+    Kind kind = Kind::initial;
+    Fields content;                      // fact fields
+    PersonalFields personal;             // erasable fields
+    std::string effective_from;          // YYYY-MM-DD
+    std::string effective_to;            // "" while open
+    std::string reason;                  // what changed and why; "" for an initial submission
+    std::vector<std::string> reviewers;  // role keys still to approve, in order
+    std::string due;                     // day by which it is to be published; "" for none
+    std::string external_approval;       // number of the outside approval; "" where none is asked
+    bool operator==(const Submitted&) const = default;
+};
+struct Approved {
+    std::string role;
+    std::string comment;
+    bool operator==(const Approved&) const = default;
+};
+struct Returned {
+    std::string role;
+    std::string reason;
+    bool operator==(const Returned&) const = default;
+};
+struct Published {
+    std::uint64_t version = 0;  // 1, 2, ... of this entry
+    std::string edition;        // stream of the edition it waits for; "" when public at once
+    bool operator==(const Published&) const = default;
+};
+struct Withdrawn {
+    std::string reason;
+    std::string basis;
+    bool operator==(const Withdrawn&) const = default;
+};
+struct Erased {
+    std::vector<std::uint64_t> positions;  // records of this stream whose fields went
+    std::vector<std::string> fields;
+    std::string basis;
+    bool operator==(const Erased&) const = default;
+};
+using Event = std::variant<Submitted, Approved, Returned, Published, Withdrawn, Erased>;
+
+// Commands. Imperative, never stored. `by` is the acting person, for four eyes.
+struct Submit {
+    Submitted content;
+    std::string by;
+};
+struct Approve {
+    std::string role;
+    std::string comment;
+    std::string by;
+};
+struct Return {
+    std::string role;
+    std::string reason;
+};
+struct Publish {
+    std::string edition;
+};
+struct Withdraw {
+    std::string reason;
+    std::string basis;
+};
+struct Erase {
+    std::vector<std::uint64_t> positions;
+    std::vector<std::string> fields;
+    std::string basis;
+};
+using Command = std::variant<Submit, Approve, Return, Publish, Withdraw, Erase>;
+
+struct Pending {
+    Submitted submitted;
+    std::string submitted_by;
+    std::size_t approvals = 0;
+};
+struct State {
+    std::optional<Pending> pending;
+    std::uint64_t published_version = 0;  // 0: never
+    bool is_withdrawn = false;
+    std::optional<Submitted> published;  // what the newest published version says
+};
+
+using Decision = tl::expected<std::vector<Event>, Refusal>;
+
+[[nodiscard]] Decision decide(const State& state, const Command& command);
+// `actor` is who recorded the event.
+State evolve(State state, const Event& event, std::string_view actor);
+
+}  // namespace mingjing::domain::register_entry

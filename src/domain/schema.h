@@ -1,0 +1,123 @@
+#pragma once
+
+// The shape of one register (清单): what a definitions/registers/*.yaml says, typed.
+// Validation, import, export, pages, open data and JSON Schema all come from it; no
+// register has code of its own except the rules it names. Immutable once loaded.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mingjing::domain {
+
+// public: on the portal. internal: for the office only.
+enum class Audience : std::uint8_t { open, internal };
+
+enum class FieldType : std::uint8_t {
+    text,             // one line
+    long_text,        // several lines, kept
+    code,             // half-width, upper case, no spaces
+    credit_code,      // 统一社会信用代码, GB 32100: a wrong check digit warns
+    id_number,        // 公民身份号码, GB 11643: a wrong check digit rejects
+    document_number,  // 文号, year in 〔〕
+    phone,
+    date,  // YYYY-MM-DD
+    integer,
+    decimal,  // canonical decimal text, "1.5"
+    boolean,
+    choice,      // one of `choices`
+    list,        // texts; each one of `choices` where the field has them
+    citations,   // [{law, article?, paragraph?, item?: n | [n...]}]
+    duration,    // {amount, unit: working_day|day|month, extension?, start?} | {immediate: true}
+    ratio,       // {a, b, c, d}: decimal text fractions by credit class
+    deadline,    // {kind: date|standing|as_needed, date?}
+    condition,   // {all|any: [{measure, comparison, value, unit?}]}
+    reference,   // key of an entry of `refers_to`
+    references,  // list of such keys
+    table,       // child rows, `children` their fields
+};
+
+// A value the field may take, and other spellings of it that sections use.
+struct Choice {
+    std::string value;  // Chinese, stored as it is
+    std::vector<std::string> synonyms;
+};
+
+enum class Need : std::uint8_t { optional, recommended, required };
+
+struct Field {
+    std::string key;    // [a-z0-9_]+
+    std::string label;  // Chinese
+    FieldType type = FieldType::text;
+    Need need = Need::optional;
+    // Required only while another field holds a value: {key, value}.
+    std::optional<std::pair<std::string, std::string>> required_when;
+    bool is_open = true;       // shown to the public, where the register is
+    bool is_personal = false;  // erasable: stored apart from the facts
+    bool is_searched = false;
+    bool is_filter = false;            // offered as a filter above the list
+    std::string unit;                  // shown after the value; also what import strips
+    std::string pattern;               // ECMAScript regex for code/text
+    std::string refers_to;             // register key, for reference(s)
+    std::string refers_by;             // field of that register; empty: its key
+    bool reference_must_exist = true;  // false: an unknown reference warns
+    std::vector<Choice> choices;
+    bool choices_closed = true;           // false: an unlisted value is kept as written
+    std::optional<std::int64_t> minimum;  // integer
+    std::optional<std::int64_t> maximum;
+    std::size_t length_max = 4000;     // characters
+    std::size_t pad_zeros = 0;         // code: numbers are padded to this width
+    std::vector<Field> children;       // table
+    std::vector<std::string> headers;  // other spellings of the label in sections' files
+    std::string hint;                  // one Chinese sentence for the person filling it in
+    std::string missing;  // why it must be there, with its article; shown when it is not
+};
+
+// A spreadsheet column that feeds several fields through one regex with named parts, or
+// is one part of a condition.
+struct Composite {
+    std::vector<std::string> headers;
+    std::string pattern;  // groups in order of `fields`
+    std::vector<std::string> fields;
+    std::string condition_part;  // "1.measure", "2.value", "relation": into `fields[0]`
+};
+
+// How a section's sheet maps to entries.
+struct SheetLayout {
+    std::vector<std::string> names;  // titles a sheet or its heading may bear
+    std::string rows;  // child table key when each row is one child; empty: one entry a row
+    std::vector<std::string> row_key;  // fields that identify a row (duplicate check)
+    bool joins = false;                // rows only add children to entries of another sheet
+    std::vector<Composite> composites;
+};
+
+struct Schema {
+    std::string key;   // enforcement_items
+    std::string name;  // 行政执法事项清单
+    Audience audience = Audience::open;
+    std::string group;  // before | during | after | internal (事前/事中/事后)
+    std::string about;  // one Chinese sentence under the page title
+    std::vector<Field> fields;
+    std::vector<std::string>
+        entry_key;  // fields whose texts, joined by "/", identify an entry;
+                    // "certificates.number" names a child field: the first row's
+    std::vector<std::string>
+        identity;       // fields that group rows of one entry on import; empty: entry_key
+    std::string title;  // field shown as the entry's name
+    std::vector<std::string> list;  // fields shown as columns
+    std::vector<std::string> sort;  // default order
+    std::string effective_from;     // date field that begins its force; empty: publication day
+    std::string effective_to;
+    std::string withheld_unless;     // choice field=value: only such entries may be published
+    std::vector<std::string> rules;  // names in domain/rules.h
+    std::vector<SheetLayout> sheets;
+    std::string digest;  // SHA-256 hex of the adopted bytes; set by the loader
+};
+
+[[nodiscard]] const Field* find_field(const std::vector<Field>& fields, std::string_view key);
+// Chinese label of a type, for JSON Schema and the documentation page.
+[[nodiscard]] std::string_view type_name(FieldType type);
+
+}  // namespace mingjing::domain

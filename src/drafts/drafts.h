@@ -1,0 +1,55 @@
+#pragma once
+
+// What sections are still working on: ordinary rows, not facts. A draft holds the whole
+// entry as it would be submitted; saving the same content again changes nothing. Also
+// the header synonyms a section confirmed. `work` database; one Connection, one thread.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/value.h"
+#include "db/database.h"
+
+namespace mingjing::drafts {
+
+struct Draft {
+    std::int64_t id = 0;
+    std::string register_key;
+    std::string key;
+    Fields content;      // every field, personal ones too
+    std::string source;  // "01-行政执法事项清单.xlsx 汇总 第5行"
+    std::string saved_by;
+    std::string saved_at;  // RFC 3339
+};
+
+enum class Saved : std::uint8_t { created, changed, unchanged };
+
+void migrate(db::Connection& connection);
+Saved save(db::Connection& connection, const Draft& draft);  // by register_key and key
+[[nodiscard]] std::optional<Draft> find(
+    db::Connection& connection, std::string_view register_key, std::string_view key
+);
+[[nodiscard]] std::vector<Draft> list(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view after_key,
+    std::uint64_t count_max
+);
+void remove(db::Connection& connection, std::string_view register_key, std::string_view key);
+
+// header text (white space removed) -> field key, once confirmed for a register.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> confirmed_headers(
+    db::Connection& connection, std::string_view register_key
+);
+void confirm_header(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view header,
+    std::string_view field
+);
+
+}  // namespace mingjing::drafts

@@ -1,0 +1,59 @@
+#pragma once
+
+// A request as a handler sees it and the answer it gives: plain values. Parsing and its
+// limits are the session's business; a handler never meets a malformed target.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/fault.h"
+
+namespace mingjing::http {
+
+enum class Method : std::uint8_t { get, head, post, put, patch, del, options };
+
+struct Request {
+    Method method = Method::get;
+    std::string target;  // as sent, bounded
+    std::string path;    // percent-decoded, valid UTF-8, no "..", no "//"
+    std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
+    std::vector<std::pair<std::string, std::string>> headers;  // names lower-case
+    std::string body;
+    std::string peer;  // address without port
+    [[nodiscard]] std::string_view header(std::string_view lower_case_name) const;  // "" if absent
+    [[nodiscard]] std::string_view parameter(std::string_view name) const;          // "" if absent
+};
+
+// An answer. Bodies are shared so that a cached page is never copied.
+struct Response {
+    int status = 200;
+    std::string content_type = "text/html; charset=utf-8";
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::shared_ptr<const std::string> body;
+    std::string etag;  // with quotes; "" for none. Answers If-None-Match with 304
+    std::shared_ptr<const std::string> gzip;  // ready-made, else compressed when worth it
+    std::shared_ptr<const std::string> brotli;
+};
+[[nodiscard]] Response respond(int status, std::string content_type, std::string body);
+
+struct Target {
+    std::string path;
+    std::vector<std::pair<std::string, std::string>> query;
+};
+// Splits and decodes a request target; refuses bad escapes, bad UTF-8, control
+// characters, "..", more than the limits of base/limits.h.
+[[nodiscard]] tl::expected<Target, BadInput> parse_target(std::string_view target);
+// application/x-www-form-urlencoded, bounded.
+[[nodiscard]] tl::expected<std::vector<std::pair<std::string, std::string>>, BadInput> parse_form(
+    std::string_view body
+);
+
+}  // namespace mingjing::http

@@ -1,0 +1,38 @@
+#pragma once
+
+// The route table: one line per route, in one place per surface. Patterns are literal
+// segments and {name} for one segment, {name...} for the rest. Built once, then
+// immutable; safe for concurrent use.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/message.h"
+
+namespace mingjing::http {
+
+// What the {names} of the pattern matched.
+using Captures = std::map<std::string, std::string, std::less<>>;
+using Handler = std::function<Response(const Request&, const Captures&)>;
+
+class Router {
+  public:
+    void add(Method method, std::string_view pattern, Handler handler);
+    // Called for 404 and 405, and for a handler's Fault (500, with an incident id).
+    void set_error_page(std::function<Response(int status, std::string_view incident)> page);
+    // Answers any request; GET routes answer HEAD too. Never throws.
+    [[nodiscard]] Response answer(const Request& request) const;
+
+  private:
+    struct Route {
+        Method method;
+        std::vector<std::string> segments;
+        Handler handler;
+    };
+    std::vector<Route> routes_;
+    std::function<Response(int, std::string_view)> error_page_;
+};
+
+}  // namespace mingjing::http

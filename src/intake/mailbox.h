@@ -1,0 +1,46 @@
+#pragma once
+
+// What citizens send in (投诉、纠错): sealed to the office's key, kept in a bounded mailbox
+// until handled, answered with a receipt number. The portal can add and ask whether a
+// number exists; it cannot read. `work` database. One Connection, one thread.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "db/database.h"
+
+namespace mingjing::intake {
+
+inline constexpr std::size_t kMailboxMax = 100000;
+inline constexpr std::size_t kTextCharactersMax = 4000;
+
+enum class Matter : std::uint8_t { complaint, correction };
+
+struct Submission {
+    Matter matter = Matter::complaint;
+    std::string about;  // register/key, certificate number; may be empty
+    std::string text;
+    std::string name, contact;  // optional
+};
+
+void migrate(db::Connection& connection);
+// Receipt number, e.g. TS20261123-7F3K9Q. BadInput names the field.
+[[nodiscard]] tl::expected<std::string, BadInput> submit(
+    db::Connection& connection,
+    std::string_view office_public_key,
+    const Submission& submission,
+    Time now
+);
+// What the public may know of a number: when it came and where it stands.
+struct Status {
+    std::string number, received_at, state;
+};
+[[nodiscard]] std::vector<Status> status(db::Connection& connection, std::string_view number);
+
+}  // namespace mingjing::intake

@@ -1,0 +1,31 @@
+#pragma once
+
+// Event -> rows, in the same transaction as the append. Every table here can be dropped
+// and rebuilt from the ledger, and a test does so after every scenario. Owned by the
+// writer thread.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+#include "ledger/ledger.h"
+
+namespace mingjing::projection {
+
+void migrate(db::Connection& connection);
+void apply(db::Connection& connection, const ledger::Record& record);
+// Empties every projected table and applies the whole ledger again, in the caller's
+// write transaction.
+void rebuild(db::Connection& connection, const std::function<void(std::uint64_t done)>& progress);
+// A digest per projected table, for rebuild-equals-live: table name, SHA-256 hex of its rows in
+// order.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> digests(db::Connection& connection);
+
+// A constraint of these tables spoke: which rule of the bureau that was.
+enum class Clash : std::uint8_t { none, key_taken };
+[[nodiscard]] Clash clash_of(std::string_view constraint_message);
+
+}  // namespace mingjing::projection

@@ -1,0 +1,125 @@
+#pragma once
+
+// What may be seen, as plain structs. Visibility (audience, publication, withdrawal,
+// edition, ?at=, ?seen=) is applied here and nowhere else; personal and internal fields
+// are gone before a caller sees anything. Reads only. One Connection, one thread.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/value.h"
+#include "db/database.h"
+#include "definitions/definitions.h"
+
+namespace mingjing::query {
+
+// Two axes of time. at: in force that day. seen: as the public could see it then.
+struct Moment {
+    std::optional<std::string> at;               // YYYY-MM-DD
+    std::optional<std::uint64_t> seen_position;  // facts before this position
+};
+
+struct EntryVersion {
+    std::uint64_t version = 0;
+    std::uint64_t position = 0;  // of its publication event
+    std::string published_at;    // RFC 3339
+    std::string effective_from, effective_to;
+    std::string kind;  // initial, revision, correction
+    std::string reason;
+    std::string schema;
+    Fields content;  // public fields only
+    bool is_withdrawn = false;
+    std::string withdrawn_at, withdrawal_reason, withdrawal_basis;
+    std::uint64_t withdrawal_position = 0;
+};
+
+struct Entry {
+    std::string register_key;
+    std::string key;
+    std::string stream;
+    std::string title;
+    EntryVersion version;  // the one asked for
+    std::uint64_t versions = 0;
+};
+
+struct ListRequest {
+    std::string register_key;
+    Moment moment;
+    std::string text;  // part of the title or key; "" for all
+    std::vector<std::pair<std::string, std::string>> filters;  // field, value
+    std::string sort;  // field key, "-" before for descending; "" default
+    std::uint64_t page = 1;
+    std::uint64_t page_size = 20;
+};
+struct Facet {
+    std::string field, value;
+    std::uint64_t count = 0;
+};
+struct ListPage {
+    std::vector<Entry> entries;
+    std::uint64_t total = 0;
+    std::vector<Facet> facets;
+};
+
+[[nodiscard]] ListPage list(
+    db::Connection& connection, const domain::Schema& schema, const ListRequest& request
+);
+// Nothing where the public never saw such an entry; a withdrawn one comes as a tombstone.
+[[nodiscard]] std::optional<Entry> entry(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::string_view key,
+    const Moment& moment
+);
+// Every version the public could see, newest first.
+[[nodiscard]] std::vector<EntryVersion> history(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::string_view key,
+    const Moment& moment
+);
+// Entries of `schema` whose reference field holds `value`.
+[[nodiscard]] std::vector<Entry> referring(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::string_view field,
+    std::string_view value,
+    const Moment& moment,
+    std::uint64_t count_max
+);
+
+struct RegisterSummary {
+    std::string register_key;
+    std::uint64_t entries = 0;
+    std::string updated_at;  // RFC 3339, "" if never
+    std::uint64_t position = 0;
+};
+[[nodiscard]] std::vector<RegisterSummary> summaries(
+    db::Connection& connection, const definitions::Definitions& definitions
+);
+
+struct Change {  // one public act, for the feed and the home page
+    std::string register_key, key, title, kind, at,
+        reason;  // kind: published, revised, corrected, withdrawn
+    std::uint64_t position = 0, version = 0;
+};
+[[nodiscard]] std::vector<Change> recent_changes(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    std::string_view register_key,
+    std::uint64_t count_max
+);
+
+// The position up to which facts had been recorded by the end of that moment
+// (YYYY-MM-DD, in China, or RFC 3339).
+[[nodiscard]] std::optional<std::uint64_t> position_at(
+    db::Connection& connection, std::string_view time
+);
+// What a cached page depends on: moves with every public change.
+[[nodiscard]] std::uint64_t public_position(db::Connection& connection);
+
+}  // namespace mingjing::query

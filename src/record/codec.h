@@ -1,0 +1,37 @@
+#pragma once
+
+// Domain event <-> stored facts, for every event version ever written. A golden file per
+// version pins the format (tests/golden/records). Pure; safe for concurrent use.
+
+#include <string_view>
+#include <variant>
+
+#include "domain/edition.h"
+#include "domain/register_entry.h"
+#include "ledger/ledger.h"
+
+namespace mingjing::record {
+
+// Definitions adopted by the bureau (采用): names and digests; the vault has the bytes.
+struct DefinitionsAdopted {
+    std::string digest;
+    std::vector<std::pair<std::string, std::string>> files;
+    bool operator==(const DefinitionsAdopted&) const = default;
+};
+
+[[nodiscard]] ledger::Draft encode(const domain::register_entry::Event& event);
+[[nodiscard]] ledger::Draft encode(const domain::edition::Event& event);
+[[nodiscard]] ledger::Draft encode(const DefinitionsAdopted& event);
+
+using Event =
+    std::variant<domain::register_entry::Event, domain::edition::Event, DefinitionsAdopted>;
+// Erased personal fields come back absent. CHECKs that the type is known: a ledger written
+// by a newer program must not be read as if it were understood.
+[[nodiscard]] Event decode(const ledger::Record& record);
+
+// The state of a stream, replayed.
+[[nodiscard]] domain::register_entry::State replay_entry(const std::vector<ledger::Record>& records
+);
+[[nodiscard]] domain::edition::State replay_edition(const std::vector<ledger::Record>& records);
+
+}  // namespace mingjing::record

@@ -1,0 +1,96 @@
+#pragma once
+
+// A section's spreadsheet to entries and back. Finds the sheets and header rows, maps
+// columns by label, synonym and confirmed mapping, unmerges, skips notes, totals and
+// repeated headers, parses every cell, groups child rows, checks every entry, and
+// reports each cell's fate before anything is kept. Nothing here writes a database.
+// A Report is a plain value.
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/value.h"
+#include "definitions/definitions.h"
+#include "domain/issue.h"
+#include "domain/rules.h"
+#include "sheet/reader.h"
+
+namespace mingjing::tabular {
+
+enum class Outcome : std::uint8_t { accepted, warned, rejected };
+
+struct CellIssue {
+    domain::Issue issue;
+    std::string column;  // "K", "" for the whole row
+    std::string header;  // 承办机构
+    std::string text;    // what stood there, cut to 80 characters
+};
+struct RowReport {
+    std::uint32_t row = 0;
+    Outcome outcome = Outcome::accepted;
+    std::string key;  // row key, "" where unreadable
+    Fields values;    // parsed row: parent and child fields side by side; empty if rejected
+    std::vector<CellIssue> issues;
+};
+struct SkippedRow {
+    std::uint32_t row = 0;
+    std::string why;  // blank, notes, signature, total, repeated-header
+};
+struct SheetReport {
+    std::string name;
+    std::size_t index = 0;
+    bool is_data = false;
+    std::string why_ignored;
+    std::vector<std::uint32_t> header_rows;
+    std::vector<std::pair<std::string, std::string>> columns;  // header, field key ("" unmapped)
+    std::vector<RowReport> rows;
+    std::vector<SkippedRow> skipped;
+};
+struct Report {
+    std::string file;
+    std::vector<SheetReport> sheets;
+    std::vector<Fields> entries;       // whole entries made of accepted and warned rows
+    std::vector<std::string> sources;  // beside each entry: sheet and row
+    std::uint64_t accepted = 0, warned = 0, rejected = 0;
+};
+
+struct Options {
+    std::map<std::string, std::string> confirmed_headers;  // header -> field key
+    sheet::Limits limits;
+    std::function<void(std::uint64_t rows)> progress;
+};
+
+// The whole file refused, or row by row what it makes.
+[[nodiscard]] tl::expected<Report, sheet::FileProblem> read_register(
+    std::string_view bytes,
+    std::string_view file_name,
+    const domain::Schema& schema,
+    const definitions::Definitions& definitions,
+    const domain::Lookup& lookup,
+    const Options& options
+);
+
+// The section's own file with a remarks column (备注) beside each row that has issues.
+[[nodiscard]] std::string with_remarks(
+    std::string_view bytes, std::string_view file_name, const Report& report
+);
+
+// The register as a file; importing it again changes nothing.
+enum class ExportFormat : std::uint8_t { xlsx, csv, json };
+[[nodiscard]] std::string export_register(
+    const domain::Schema& schema,
+    const std::vector<Fields>& entries,
+    ExportFormat format,
+    bool open_fields_only
+);
+
+// The entry's key under its schema; "" where a part is missing.
+[[nodiscard]] std::string entry_key(const domain::Schema& schema, const Fields& entry);
+
+}  // namespace mingjing::tabular
