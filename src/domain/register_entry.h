@@ -68,6 +68,8 @@ struct Returned {
 struct Published {
     std::uint64_t version = 0;  // 1, 2, ... of this entry
     std::string edition;        // stream of the edition it waits for; "" when public at once
+    std::uint64_t submitted_position = 0;  // the submission made public, and its ledger entry
+    std::string submitted_entry;           // (hex): one proof then covers the content too
     bool operator==(const Published&) const = default;
 };
 struct Withdrawn {
@@ -99,6 +101,8 @@ struct Return {
 };
 struct Publish {
     std::string edition;
+    std::uint64_t submitted_position = 0;  // of the pending submission; the desk fills both in
+    std::string submitted_entry;
 };
 struct Withdraw {
     std::string reason;
