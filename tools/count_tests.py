@@ -8,21 +8,15 @@ import pathlib
 import re
 import sys
 
-build = pathlib.Path(sys.argv[1])
-log = build / "Testing" / "Temporary" / "LastTest.log"
-text = log.read_text(errors="replace") if log.exists() else ""
+log = pathlib.Path(sys.argv[1]) / "Testing" / "Temporary" / "LastTest.log"
 passed = failed = 0
-for name, body, verdict in re.findall(
-    r"^\d+/\d+ Testing: (\S+)\n(.*?)^Test (Passed|Failed|timed out)", text, re.S | re.M
+for body, verdict in re.findall(
+    r"^\d+/\d+ Testing: \S+\n(.*?)^Test (Passed|Failed|timed out)",
+    log.read_text(errors="replace"),
+    re.S | re.M,
 ):
-    totals = re.search(r"^\[  PASSED  \] (\d+) tests?\.", body, re.M)
-    broken = re.search(r"^\[  FAILED  \] (\d+) tests?, listed below", body, re.M)
-    cases = int(totals[1]) if totals else 0
-    bad = int(broken[1]) if broken else 0
-    if verdict != "Passed" and bad == 0:
-        bad = 1
-    if verdict == "Passed" and cases == 0:
-        cases = 1
-    passed += cases
-    failed += bad
+    good = re.search(r"^\[  PASSED  \] (\d+) tests?\.", body, re.M)
+    bad = re.search(r"^\[  FAILED  \] (\d+) tests?, listed below", body, re.M)
+    passed += int(good[1]) if good else int(verdict == "Passed")
+    failed += int(bad[1]) if bad else int(verdict != "Passed")
 print(f"{passed} passed, {failed} failed")
