@@ -4,7 +4,9 @@
 // form, and as the reason a submission is refused. Sentences are Chinese and say what
 // is there; `remedy` says what to do; `article` names the law where law speaks.
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct Issue {
     std::string remedy;   // 请补报备案后填写
     std::string article;  // 行政强制法第十七条, or ""
     std::string rule;     // QZ-01, or ""
+    std::optional<std::size_t> row;  // which child row, from 0, where `field` names a child
     bool operator==(const Issue&) const = default;
 };
 using Issues = std::vector<Issue>;

@@ -3,8 +3,32 @@
 // Behaviour the law gives a register: pure functions a schema names. A rule reads one
 // entry (and, through Lookup, what it refers to) and adds issues; a rejected issue keeps
 // the entry out, at import and at submission alike.
+//
+// A schema names a rule as "name" or "name(field, ...)". What each reads, by field key:
+//
+//   tier_within_statutory_range   statutory_minimum, statutory_maximum;
+//                                 tiers: minimum, maximum            国办发〔2022〕27号（六）
+//   tier_ranges_do_not_overlap    tiers: minimum, maximum, includes_minimum, includes_maximum,
+//                                 condition_text (tiers of different conditions may overlap)
+//   certificate_validity          certificates: status, valid_to                      ZJ-01
+//   person_type_may_enforce       person_type
+//   namesake_told_apart           name, unit, id_number
+//   coercive_not_delegable        category, handling_unit of an item; or items of a
+//                                 delegation (keys of enforcement_items)               QZ-01
+//   delegation_signed_and_filed   signed_on, filed_on, filing_number, term_from, term_to
+//   external_approval_given       approving_authority, approval_number, approved_on
+//   permit_days_are_working_days  statutory_limit, promised_limit; category, or item (a key of
+//                                 enforcement_items); acts in normalise_entry          XK-15
+//   promised_within_statutory     statutory_limit, promised_limit
+//   window_certificate            is_enforcement, certificate_number
+//   reviewer_qualified            qualification_number, first_reviewed_on              CF-27
+//   draft_without_number          number, status
+//   serial_unique(FIELD)          no other entry of the register has this value: warns
+//   not_in_future(FIELD)          a date not after today: rejects
+//   dates_in_order(FIELD, FIELD)  the first not after the second: warns
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -17,23 +41,44 @@
 
 namespace mingjing::domain {
 
-// What a rule may ask about other entries: drafts of the same bureau and published ones.
+// What a rule may ask about other entries: drafts of the same bureau and published ones,
+// and in an import the rows before. Members may be empty: then nothing is known.
 struct Lookup {
-    // The entry of `register_key` whose `field` (its key when empty) equals `value`.
+    // The entry of `register_key` whose `field` (its key when empty) equals `value`;
+    // "certificates.number" asks for any child row.
     std::function<std::optional<Fields>(
         std::string_view register_key, std::string_view field, std::string_view value
     )>
         find;
+    // All of them, the entry being checked left out; bounded by the caller.
+    std::function<std::vector<Fields>(
+        std::string_view register_key, std::string_view field, std::string_view value
+    )>
+        find_others;
+    // Whether this unit of the organisation acts by delegation (受委托组织).
+    std::function<bool(std::string_view unit)> is_entrusted;
     // Dated local configuration, e.g. delegation_term_years_max.
     std::function<std::optional<std::int64_t>(std::string_view name)> setting;
     std::chrono::sys_days today;
 };
 
-using Rule = void (*)(const Schema&, const Fields& entry, const Lookup&, Issues&);
+struct RuleInput {
+    const Schema& schema;
+    const Fields& entry;
+    const Lookup& lookup;
+    const std::vector<std::string>& arguments;
+};
+using Rule = void (*)(const RuleInput&, Issues&);
 
-// Nothing when no rule has that name.
-[[nodiscard]] Rule find_rule(std::string_view name);
+// By "name" or "name(field, ...)"; nothing when no rule has that name.
+[[nodiscard]] Rule find_rule(std::string_view rule);
 [[nodiscard]] std::vector<std::string_view> rule_names();
+// Why a schema may not name this rule so (unknown, wrong arguments); "" when it may.
+[[nodiscard]] std::string rule_problem(const Schema& schema, std::string_view rule);
+
+// What the law reads into an entry before it is checked (a permit's 日 are working
+// days): changes the entry and says so. Idempotent.
+void normalise_entry(const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues);
 
 // Everything a schema demands of a finished entry: needs, types, choices, patterns,
 // references, then its rules in order.

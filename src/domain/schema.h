@@ -65,6 +65,7 @@ struct Field {
     bool reference_must_exist = true;  // false: an unknown reference warns
     std::vector<Choice> choices;
     bool choices_closed = true;           // false: an unlisted value is kept as written
+    std::string vocabulary;               // "unit": aliases of the organisation tree are resolved
     std::optional<std::int64_t> minimum;  // integer
     std::optional<std::int64_t> maximum;
     std::size_t length_max = 4000;     // characters
