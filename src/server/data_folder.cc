@@ -1,0 +1,49 @@
+#include "server/data_folder.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fault.h"
+
+namespace mingjing::server {
+
+DataFolder::DataFolder(std::string path) : path_(std::move(path)) {}
+
+DataFolder::~DataFolder() {
+    if (lock_ >= 0) {
+        ::close(lock_);
+    }
+}
+
+bool DataFolder::lock() {
+    try {
+        for (const auto& folder : {path_, log(), keys(), vault()}) {
+            std::filesystem::create_directories(folder);
+        }
+        std::filesystem::permissions(keys(), std::filesystem::perms::owner_all);
+    } catch (const std::filesystem::filesystem_error& error) {
+        throw Fault("无法建立数据目录 " + path_, error);
+    }
+    const auto file = path_ + "/lock";
+    lock_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (lock_ < 0) {
+        throw Fault("无法打开 " + file + "：" + std::generic_category().message(errno));
+    }
+    if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) {
+        return true;
+    }
+    if (errno != EWOULDBLOCK) {
+        throw Fault("无法锁定 " + file + "：" + std::generic_category().message(errno));
+    }
+    return false;
+}
+
+}  // namespace mingjing::server

@@ -1,0 +1,40 @@
+#pragma once
+
+// The folder a bureau lives in, and the lock that says one process owns it. Layout:
+//
+//   ledger.db work.db search.db   databases (SQLite; absent with --database)
+//   log/                          published checkpoint and tiles
+//   keys/                         signing key, intake key, the last checkpoint's copy
+//   vault/                        files by digest
+//   lock  control.sock            who runs here, and the way to speak to it
+
+#include <optional>
+#include <string>
+
+namespace mingjing::server {
+
+class DataFolder {
+  public:
+    explicit DataFolder(std::string path);
+    DataFolder(const DataFolder&) = delete;
+    DataFolder& operator=(const DataFolder&) = delete;
+    ~DataFolder();
+
+    // Creates what is missing and takes the lock. False when another process holds it.
+    [[nodiscard]] bool lock();
+
+    [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] std::string ledger_database() const { return path_ + "/ledger.db"; }
+    [[nodiscard]] std::string work_database() const { return path_ + "/work.db"; }
+    [[nodiscard]] std::string search_database() const { return path_ + "/search.db"; }
+    [[nodiscard]] std::string log() const { return path_ + "/log"; }
+    [[nodiscard]] std::string keys() const { return path_ + "/keys"; }
+    [[nodiscard]] std::string vault() const { return path_ + "/vault"; }
+    [[nodiscard]] std::string control_socket() const { return path_ + "/control.sock"; }
+
+  private:
+    std::string path_;
+    int lock_ = -1;
+};
+
+}  // namespace mingjing::server

@@ -1,0 +1,149 @@
+#include "server/office.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "drafts/drafts.h"
+#include "identity/actor.h"
+#include "intake/mailbox.h"
+#include "ledger/ledger.h"
+#include "projection/projection.h"
+#include "query/adopted.h"
+#include "search/search.h"
+
+namespace mingjing::server {
+
+namespace {
+
+constexpr std::size_t kReadersMax = 8;
+
+const identity::Actor kServer{
+    .id = "system",
+    .name = "系统",
+    .unit = "",
+    .roles = {std::string(identity::kSystem)},
+    .operated_by = "",
+};
+
+definitions::Definitions checked(
+    tl::expected<definitions::Definitions, std::vector<definitions::Problem>> loaded
+) {
+    if (loaded) {
+        return std::move(*loaded);
+    }
+    std::string text = "定义文件有误，未启动：";
+    for (const auto& problem : loaded.error()) {
+        text += fmt::format("\n  {} 第{}行：{}", problem.file, problem.line, problem.what);
+    }
+    throw Fault(text);
+}
+
+// What the bureau adopted last, from the vault; else the proposals that ship with the program.
+definitions::Definitions definitions_in_use(
+    const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
+) {
+    const auto connection = db::open(places.ledger, db::Access::read_write);
+    const auto files = query::adopted_files(*connection);
+    if (files.empty()) {
+        return checked(definitions::load_folders(proposals));
+    }
+    std::vector<definitions::Source> sources;
+    for (const auto& [name, digest] : files) {
+        auto bytes = vault.get(digest);
+        if (!bytes) {
+            throw Fault(fmt::format("已采用的定义 {} 不在库中（{}），请从备份恢复", name, digest));
+        }
+        sources.push_back({name, std::move(*bytes), digest});
+    }
+    return checked(definitions::load(std::move(sources)));
+}
+
+void migrate(const Places& places) {
+    const auto ledger = db::open(places.ledger, db::Access::read_write);
+    ledger::migrate(*ledger);
+    projection::migrate(*ledger);
+    const auto work = db::open(places.work, db::Access::read_write);
+    drafts::migrate(*work);
+    intake::migrate(*work);
+    const auto search = db::open(places.search, db::Access::read_write);
+    search::migrate(*search);
+}
+
+const Places& migrated(const Places& places) {
+    migrate(places);
+    return places;
+}
+
+}  // namespace
+
+Places places_of(const DataFolder& folder, const std::string& database) {
+    const auto place = [&](const std::string& file, const std::string& schema) {
+        return database.empty() ? db::Place{db::Engine::sqlite, file, ""}
+                                : db::Place{db::Engine::postgres, database, schema};
+    };
+    return {
+        place(folder.ledger_database(), "ledger"),
+        place(folder.work_database(), "work"),
+        place(folder.search_database(), "search"),
+    };
+}
+
+Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clock& clock)
+    : folder_(folder),
+      clock_(clock),
+      places_(migrated(places_of(folder, options.database))),
+      vault_(files_, folder.vault()),
+      definitions_(definitions_in_use(places_, vault_, options.definitions)),
+      identity_(seal::open_identity(files_, folder.keys(), definitions_.bureau.origin)),
+      published_(files_, folder.log()),
+      ledger_(places_.ledger, kReadersMax),
+      work_(places_.work, kReadersMax),
+      search_(places_.search, kReadersMax),
+      sealer_connection_(db::open(places_.ledger, db::Access::read_only)),
+      index_connection_(db::open(places_.search, db::Access::read_write)),
+      index_source_(db::open(places_.ledger, db::Access::read_only)),
+      sealer_(files_, folder.log(), identity_) {
+    sealer_.open(*sealer_connection_);
+    seal_worker_ = std::make_unique<Worker>("seal", [this] {
+        const std::lock_guard lock(sealing_);
+        sealer_.seal(*sealer_connection_);
+        return false;
+    });
+    index_worker_ = std::make_unique<Worker>("search", [this] {
+        const std::lock_guard lock(indexing_);
+        return search::follow(*index_connection_, *index_source_, definitions_);
+    });
+    desk_ = std::make_unique<desk::Desk>(places_.ledger, definitions_, clock_, [this] {
+        seal_worker_->wake();
+        index_worker_->wake();
+    });
+    adopt_if_new();
+}
+
+void Office::adopt_if_new() {
+    const auto lease = ledger_.lease();
+    if (!query::adopted_files(*lease).empty()) {
+        return;
+    }
+    desk::AdoptDefinitions adopt{definitions_.digest, {}};
+    for (const auto& source : definitions_.sources) {
+        adopt.files.emplace_back(source.name, vault_.put(source.bytes));
+    }
+    const auto adopted = desk_->submit(kServer, std::move(adopt));
+    if (!adopted) {
+        throw Fault("无法采用定义：" + adopted.error().what);
+    }
+}
+
+void Office::settle() {
+    {
+        const std::lock_guard lock(sealing_);
+        sealer_.seal(*sealer_connection_);
+    }
+    const std::lock_guard lock(indexing_);
+    while (search::follow(*index_connection_, *index_source_, definitions_)) {
+    }
+}
+
+}  // namespace mingjing::server

@@ -1,0 +1,84 @@
+#pragma once
+
+// Everything behind the surfaces, built in one order and torn down in the reverse: data
+// folder and lock, databases, vault, definitions in use, desk, sealer, index. `serve`
+// puts a portal in front of it; a command without a running server opens one for the
+// length of the command.
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/files.h"
+#include "db/database.h"
+#include "definitions/definitions.h"
+#include "desk/desk.h"
+#include "seal/sealer.h"
+#include "server/data_folder.h"
+#include "server/worker.h"
+#include "vault/vault.h"
+
+namespace mingjing::server {
+
+struct OfficeOptions {
+    std::string database;  // "" for SQLite in the data folder, else postgresql://...
+    // Proposals adopted when the bureau has none yet; later folders overlay earlier ones.
+    std::vector<std::string> definitions;
+};
+
+// The three databases of a bureau.
+struct Places {
+    db::Place ledger;
+    db::Place work;
+    db::Place search;
+};
+[[nodiscard]] Places places_of(const DataFolder& folder, const std::string& database);
+
+class Office {
+  public:
+    // The folder must be locked by the caller. Throws Fault with a Chinese sentence when
+    // the ledger may not be served or the definitions do not load.
+    Office(const DataFolder& folder, const OfficeOptions& options, const Clock& clock);
+
+    [[nodiscard]] const definitions::Definitions& definitions() const { return definitions_; }
+    [[nodiscard]] const Clock& clock() const { return clock_; }
+    [[nodiscard]] desk::Desk& desk() { return *desk_; }
+    [[nodiscard]] db::Pool& ledger() { return ledger_; }
+    [[nodiscard]] db::Pool& work() { return work_; }
+    [[nodiscard]] db::Pool& search() { return search_; }
+    [[nodiscard]] const seal::Published& published() const { return published_; }
+    [[nodiscard]] const seal::LogIdentity& identity() const { return identity_; }
+    [[nodiscard]] const vault::Vault& vault() const { return vault_; }
+    [[nodiscard]] const DataFolder& folder() const { return folder_; }
+    [[nodiscard]] const Places& places() const { return places_; }
+    // Runs sealing and indexing to the end of what is committed now.
+    void settle();
+
+  private:
+    void adopt_if_new();
+
+    const DataFolder& folder_;
+    const Clock& clock_;
+    Places places_;
+    DiskFiles files_;
+    vault::Vault vault_;
+    definitions::Definitions definitions_;
+    seal::LogIdentity identity_;
+    seal::Published published_;
+    db::Pool ledger_;
+    db::Pool work_;
+    db::Pool search_;
+    std::unique_ptr<db::Connection> sealer_connection_;
+    std::unique_ptr<db::Connection> index_connection_;
+    std::unique_ptr<db::Connection> index_source_;
+    seal::Sealer sealer_;
+    std::mutex sealing_;
+    std::mutex indexing_;
+    std::unique_ptr<Worker> seal_worker_;
+    std::unique_ptr<Worker> index_worker_;
+    std::unique_ptr<desk::Desk> desk_;
+};
+
+}  // namespace mingjing::server

@@ -1,0 +1,66 @@
+#include "server/worker.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include <spdlog/spdlog.h>
+
+#include "base/fault.h"
+
+namespace mingjing::server {
+
+namespace {
+
+constexpr std::chrono::seconds kPoll{1};
+constexpr std::uint32_t kBackoffDoublingsMax = 6;
+
+}  // namespace
+
+Worker::Worker(std::string name, std::function<bool()> work)
+    : name_(std::move(name)),
+      work_(std::move(work)),
+      thread_([this](const std::stop_token& stop) { loop(stop); }) {}
+
+Worker::~Worker() {
+    thread_.request_stop();
+    awake_.notify_all();
+}
+
+void Worker::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_woken_ = true;
+    }
+    awake_.notify_one();
+}
+
+void Worker::loop(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        {
+            std::unique_lock lock(mutex_);
+            const auto pause = kPoll * (1U << std::min(failures_, kBackoffDoublingsMax));
+            if (failures_ > 0) {
+                is_woken_ = false;  // a wake must not turn backing off into a busy loop
+            }
+            awake_.wait_for(lock, stop, pause, [this] { return is_woken_; });
+            is_woken_ = false;
+        }
+        while (!stop.stop_requested() && work_once()) {
+        }
+    }
+}
+
+bool Worker::work_once() {
+    try {
+        const auto more = work_();
+        failures_ = 0;
+        return more;
+    } catch (const std::exception& error) {
+        ++failures_;
+        spdlog::error("{}: {}", name_, error.what());
+        return false;
+    }
+}
+
+}  // namespace mingjing::server
