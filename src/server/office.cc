@@ -9,7 +9,7 @@
 #include "intake/mailbox.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
-#include "query/adopted.h"
+#include "record/adopted.h"
 #include "search/search.h"
 
 namespace mingjing::server {
@@ -44,7 +44,7 @@ definitions::Definitions definitions_in_use(
     const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
 ) {
     const auto connection = db::open(places.ledger, db::Access::read_write);
-    const auto files = query::adopted_files(*connection);
+    const auto files = record::adopted_files(*connection);
     if (files.empty()) {
         return checked(definitions::load_folders(proposals));
     }
@@ -123,7 +123,7 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
 
 void Office::adopt_if_new() {
     const auto lease = ledger_.lease();
-    if (!query::adopted_files(*lease).empty()) {
+    if (!record::adopted_files(*lease).empty()) {
         return;
     }
     desk::AdoptDefinitions adopt{definitions_.digest, {}};
