@@ -57,6 +57,8 @@ class Connection {
     virtual ~Connection() = default;
 
     [[nodiscard]] virtual Engine engine() const = 0;
+    // False once the connection is lost: it is of no further use to anybody.
+    [[nodiscard]] virtual bool usable() const noexcept = 0;
     // Runs one statement; calls `each` for every row; returns rows changed.
     // `each` may return false to stop early (the statement is still drained).
     virtual std::int64_t run(
@@ -67,9 +69,11 @@ class Connection {
     // Several statements without parameters (migrations).
     virtual void script(std::string_view sql) = 0;
 
-    virtual void begin_write() = 0;  // SQLite: BEGIN IMMEDIATE; PostgreSQL: READ COMMITTED
-    virtual void begin_read() = 0;   // one snapshot for several SELECTs
-    virtual void commit() = 0;       // returns only when the outcome is known to be committed
+    // One writer at a time per database: SQLite by BEGIN IMMEDIATE, PostgreSQL (READ
+    // COMMITTED) by an advisory lock of the schema as the first statement.
+    virtual void begin_write() = 0;
+    virtual void begin_read() = 0;  // one snapshot for several SELECTs
+    virtual void commit() = 0;      // returns only when the outcome is known to be committed
     virtual void rollback() noexcept = 0;
 
     std::int64_t run(std::string_view sql, std::span<const Cell> parameters = {}) {
@@ -106,14 +110,15 @@ struct Place {
 enum class Access : std::uint8_t { read_write, read_only };
 [[nodiscard]] std::unique_ptr<Connection> open(const Place& place, Access access);
 
-// Applies, in order, those steps whose number is above the one stored in the database,
-// each in its own transaction. A step differing by engine gives both texts.
+// Applies, in order, those steps of one module whose number is above the one stored for
+// it, each in its own transaction. Several modules share a database, each counting for
+// itself. A step differing by engine gives both texts.
 struct Migration {
     int number = 0;
     std::string_view sqlite;
     std::string_view postgres;
 };
-void migrate(Connection& connection, std::span<const Migration> steps);
+void migrate(Connection& connection, std::string_view module, std::span<const Migration> steps);
 
 // Readers for handler threads: one connection each, handed out and taken back.
 class Pool {
