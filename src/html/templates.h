@@ -1,11 +1,17 @@
 #pragma once
 
-// Mustache pages (kainjow) that cannot leak or lie: every value is escaped, {{{ }}} and
-// {{& }} are refused at load (but for names ending in _svg, which the server makes
-// itself), and a name missing from the data is an error, never silence. Sections over
-// lists, booleans and Fields; partials {{> name}}. Loaded once; render is safe for
-// concurrent use.
+// Mustache pages that cannot leak or lie: every value is escaped, {{{ }}} and {{& }} are
+// refused at load (but for names ending in _svg, which the server makes itself), a value
+// may stand only between elements or in a quoted attribute, and a name missing from the
+// data is an error, never silence. Loaded once; render is safe for concurrent use.
+//
+// Understood: {{name}}, {{dotted.name}}, {{.}}, {{#section}} over a list, a boolean,
+// Fields or text, {{^inverted}}, {{> partial}}, {{! comment }}. A name is looked up in
+// the innermost section first, then outwards. Null, false, "", 0 and the empty list do
+// not enter a section; null as a value is empty; a list, Fields or boolean as a value is
+// an error.
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,11 +20,15 @@
 
 namespace mingjing::html {
 
+using Sources = std::map<std::string, std::string>;  // name to text
+
 class Templates {
   public:
-    // Every *.mustache in the folder, its name the file's stem. Throws Fault naming file
-    // and reason for anything unclosed, unescaped or unknown.
+    // Every *.mustache in the folder, its name the file's stem. Throws Fault naming file,
+    // line and reason for anything unclosed, unescaped or unknown.
     explicit Templates(const std::string& folder);
+    // The same from memory.
+    explicit Templates(const Sources& sources);
     Templates(const Templates&) = delete;
     Templates& operator=(const Templates&) = delete;
     ~Templates();
@@ -27,11 +37,13 @@ class Templates {
 
   private:
     struct State;
-    std::unique_ptr<State> state_;
+    std::unique_ptr<const State> state_;
 };
 
 [[nodiscard]] std::string escape(std::string_view text);
-// A QR code as one SVG <path> (libqrencode, level M).
+void append_escaped(std::string& out, std::string_view text);
+// A QR code as one SVG <path> with its quiet zone (libqrencode, level M). Throws Fault
+// when the text does not fit.
 [[nodiscard]] std::string qr_svg(std::string_view text);
 
 }  // namespace mingjing::html
