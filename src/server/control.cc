@@ -238,11 +238,12 @@ ControlServer::ControlServer(const std::string& socket_path, Run run)
     const auto bound = ::bind(state_->listener.handle(), generic(address), sizeof(address));
     ::umask(old_mask);
     if (bound != 0 || ::listen(state_->listener.handle(), 8) != 0) {
-        throw Fault("无法建立控制连接 " + socket_path + "：" + std::generic_category().message(errno));
+        throw Fault(
+            "无法建立控制连接 " + socket_path + "：" + std::generic_category().message(errno)
+        );
     }
-    state_->thread = std::jthread([state = state_.get()](const std::stop_token& stop) {
-        state->serve(stop);
-    });
+    state_->thread =
+        std::jthread([state = state_.get()](const std::stop_token& stop) { state->serve(stop); });
 }
 
 ControlServer::~ControlServer() {
