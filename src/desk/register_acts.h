@@ -1,0 +1,120 @@
+#pragma once
+
+// The acts of publication as people know them (提交、审核、退回、公示、汇总公示、撤回、
+// 删除个人信息), each turned into commands for the desk: what command line, demo and
+// workbench all use. They read drafts and streams, check the entry against its schema
+// again, split facts from personal values, and name the chain and the day due from the
+// publication rule. Owned by one thread.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/clock.h"
+#include "base/value.h"
+#include "db/database.h"
+#include "definitions/definitions.h"
+#include "desk/desk.h"
+#include "domain/issue.h"
+#include "domain/refusal.h"
+#include "domain/register_entry.h"
+#include "domain/rules.h"
+#include "identity/actor.h"
+
+namespace mingjing::desk {
+
+struct SubmitOptions {
+    // Nothing: initial when the entry was never published, else revision.
+    std::optional<domain::register_entry::Kind> kind;
+    std::string reason;
+    std::string effective_from;  // "" : the schema's field, else today
+};
+
+// Where every entry of a register stands.
+struct Standing {
+    std::string key, title, stage;  // stage: submitted, approved, published, withdrawn
+    std::string next_role;          // whose turn it is, "" for nobody's
+    std::string due;
+    std::uint64_t version = 0;
+};
+
+class RegisterActs {
+  public:
+    RegisterActs(
+        Desk& desk,
+        db::Pool& ledger,
+        db::Pool& work,
+        const definitions::Definitions& definitions,
+        const Clock& clock
+    );
+
+    template <class T>
+    using Result = tl::expected<T, domain::Refusal>;
+
+    // The draft leaves the work database once the submission is a fact.
+    Result<Receipt> submit(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        const SubmitOptions& options
+    );
+    Result<Receipt> approve(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        std::string_view comment
+    );
+    Result<Receipt> return_to_unit(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        std::string_view reason
+    );
+    Result<Receipt> publish(
+        const identity::Actor& actor, std::string_view register_key, std::string_view key
+    );
+    Result<Receipt> withdraw(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        std::string_view reason,
+        std::string_view basis
+    );
+    Result<Receipt> erase(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        const std::vector<std::string>& fields,
+        std::string_view basis
+    );
+    // Compiles everything approved and not yet public, as one edition; goes on with one
+    // that was interrupted. Returns how many entries became public.
+    Result<std::uint64_t> publish_register(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        const std::function<void(std::uint64_t done, std::uint64_t total)>& progress
+    );
+
+    // The newest content of an entry the office holds (submitted or published), personal
+    // values included; nothing where there is none. For corrections and re-imports.
+    [[nodiscard]] std::optional<Fields> current(
+        std::string_view register_key, std::string_view key
+    );
+    [[nodiscard]] std::vector<Standing> standings(std::string_view register_key);
+    // What rules may ask: drafts first, then what the office holds.
+    [[nodiscard]] domain::Lookup lookup();
+
+  private:
+    Desk& desk_;
+    db::Pool& ledger_;
+    db::Pool& work_;
+    const definitions::Definitions& definitions_;
+    const Clock& clock_;
+};
+
+}  // namespace mingjing::desk
