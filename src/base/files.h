@@ -8,7 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "base/disk_calls.h"
 
 namespace mingjing {
 
@@ -28,13 +31,17 @@ class Files {
     virtual void replace_all(const std::vector<std::pair<std::string, std::string>>& path_and_bytes
     ) = 0;
     virtual void make_folders(const std::string& path) = 0;
+    // Durable, too; nothing happens where there is no such file.
     virtual void remove(const std::string& path) = 0;
-    // Names in a folder, sorted; empty where there is no such folder.
+    // Names in a folder, sorted, without hidden ones (what a crash left half written is
+    // hidden); empty where there is no such folder.
     [[nodiscard]] virtual std::vector<std::string> list(const std::string& folder) const = 0;
 };
 
+// Everything it makes is the owner's alone (0600, folders 0700).
 class DiskFiles final : public Files {
   public:
+    explicit DiskFiles(DiskCalls& calls = DiskCalls::system()) : calls_(calls) {}
     [[nodiscard]] std::optional<std::string> read(const std::string& path) const override;
     void replace(const std::string& path, std::string_view bytes) override;
     void replace_all(const std::vector<std::pair<std::string, std::string>>& path_and_bytes
@@ -42,6 +49,9 @@ class DiskFiles final : public Files {
     void make_folders(const std::string& path) override;
     void remove(const std::string& path) override;
     [[nodiscard]] std::vector<std::string> list(const std::string& folder) const override;
+
+  private:
+    DiskCalls& calls_;
 };
 
 }  // namespace mingjing

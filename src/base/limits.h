@@ -1,0 +1,49 @@
+#pragma once
+
+// Every bound of the house, in one place: what is not bounded is somebody's way to fill
+// the memory or the disk of a public office. Names end in the unit and `max`. A limit
+// that belongs to a format (tile height, digest length) stands with the format instead.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace mingjing::limits {
+
+// HTTP: what one client may send and hold.
+inline constexpr std::size_t kTargetBytesMax = 8 * 1024;
+inline constexpr std::size_t kHeaderBytesMax = 16 * 1024;
+inline constexpr std::size_t kBodyBytesMax = 1024 * 1024;
+inline constexpr std::size_t kConnectionsMax = 20'000;
+inline constexpr std::chrono::seconds kHeaderTime{15};
+inline constexpr std::chrono::seconds kBodyTime{60};
+inline constexpr std::chrono::seconds kIdleTime{60};
+inline constexpr std::chrono::seconds kWriteTime{60};
+inline constexpr std::size_t kHandlerQueueMax = 1024;
+
+// Pages and search.
+inline constexpr std::size_t kPageRowsMax = 100;
+inline constexpr std::size_t kSearchTextBytesMax = 256;
+inline constexpr std::size_t kSearchCountMax = 1000;
+inline constexpr std::size_t kPageCacheBytesMax = std::size_t{64} * 1024 * 1024;
+
+// The write path.
+inline constexpr std::size_t kCommandQueueMax = 1024;
+inline constexpr std::size_t kCommandGroupMax = 64;
+inline constexpr std::size_t kRecordsPerCommandMax = 200;
+inline constexpr std::size_t kFactsBytesMax = 1024 * 1024;
+
+// Databases.
+inline constexpr std::size_t kStatementsCachedMax = 256;
+inline constexpr std::chrono::milliseconds kBusyTime{5000};
+inline constexpr std::int64_t kWalBytesKept = std::int64_t{64} * 1024 * 1024;
+
+// Files people send in, and files kept.
+inline constexpr std::size_t kImportFileBytesMax = std::size_t{64} * 1024 * 1024;
+inline constexpr std::size_t kImportRowsMax = 200'000;
+inline constexpr std::size_t kImportColumnsMax = 256;
+inline constexpr std::size_t kCellBytesMax = 64 * 1024;
+inline constexpr std::size_t kVaultFileBytesMax = std::size_t{256} * 1024 * 1024;
+inline constexpr std::size_t kMailboxSubmissionsMax = 10'000;
+
+}  // namespace mingjing::limits
