@@ -80,6 +80,10 @@ struct Problem {
 [[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load_folder(const std::string& folder
 );
 [[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources);
+// A bureau's own folder laid over the shipped one: a file of the same name replaces it.
+[[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load_folders(
+    const std::vector<std::string>& folders
+);
 
 // JSON Schema 2020-12 of a register's public entries.
 [[nodiscard]] Value json_schema(const domain::Schema& schema);

@@ -32,6 +32,7 @@ enum class FieldType : std::uint8_t {
     citations,   // [{law, article?, paragraph?, item?: n | [n...]}]
     duration,    // {amount, unit: working_day|day|month, extension?, start?} | {immediate: true}
     ratio,       // {a, b, c, d}: decimal text fractions by credit class
+    frequency,   // times a year, an integer: 每半年1次 is 2
     deadline,    // {kind: date|standing|as_needed, date?}
     condition,   // {all|any: [{measure, comparison, value, unit?}]}
     reference,   // key of an entry of `refers_to`
@@ -104,6 +105,7 @@ struct Schema {
     std::vector<std::string>
         entry_key;  // fields whose texts, joined by "/", identify an entry;
                     // "certificates.number" names a child field: the first row's
+    std::vector<std::string> key_otherwise;  // fields to use where a part of entry_key is missing
     std::vector<std::string>
         identity;       // fields that group rows of one entry on import; empty: entry_key
     std::string title;  // field shown as the entry's name

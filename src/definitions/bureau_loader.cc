@@ -1,0 +1,168 @@
+#include "definitions/bureau_loader.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "definitions/section.h"
+
+namespace mingjing::definitions {
+
+namespace {
+
+constexpr std::size_t kUnitsMax = 500;
+constexpr std::size_t kLawsMax = 2000;
+constexpr std::size_t kActorsMax = 5000;
+constexpr std::string_view kStatePrefix = "中华人民共和国";
+constexpr std::array kRoles = {
+    identity::kCompiler,
+    identity::kUnitHead,
+    identity::kLegalReviewer,
+    identity::kBureauLeader,
+    identity::kPublisher,
+    identity::kSystem,
+};
+
+// One spelling, one meaning: a second owner of an alias is a problem.
+void own(
+    std::map<std::string, std::string, std::less<>>& owners,
+    const std::string& alias,
+    const std::string& name,
+    const Node& node,
+    Problems& problems
+) {
+    const auto [owner, is_new] = owners.emplace(alias, name);
+    if (!is_new && owner->second != name) {
+        problems.add(node, fmt::format("“{}”同时指“{}”和“{}”", alias, owner->second, name));
+    }
+}
+
+void load_units(Section& section, Bureau& bureau) {
+    std::map<std::string, std::string, std::less<>> owners;
+    for (const Node& node : section.items("units", kUnitsMax)) {
+        Section item(node, "单位", section.problems());
+        Unit unit;
+        unit.name = item.text("name");
+        unit.aliases = item.texts("aliases");
+        unit.is_entrusted = item.flag_or("entrusted", false);
+        own(owners, unit.name, unit.name, node, section.problems());
+        for (const std::string& alias : unit.aliases) {
+            own(owners, alias, unit.name, node, section.problems());
+        }
+        bureau.units.push_back(std::move(unit));
+    }
+}
+
+// A statute answers to its full name, to the name without 中华人民共和国, and to `short`.
+void load_laws(Section& section, Bureau& bureau) {
+    for (const Node& node : section.items("laws", kLawsMax)) {
+        std::string name;
+        std::vector<std::string> aliases;
+        if (node.kind == Node::Kind::scalar) {
+            name = node.text;
+        } else {
+            Section item(node, "法律法规", section.problems());
+            name = item.text("name");
+            aliases = item.texts("short");
+        }
+        aliases.push_back(name);
+        if (name.starts_with(kStatePrefix)) {
+            aliases.push_back(name.substr(kStatePrefix.size()));
+        }
+        for (const std::string& alias : aliases) {
+            own(bureau.laws, alias, name, node, section.problems());
+        }
+    }
+}
+
+void load_settings(Section& section, Bureau& bureau) {
+    const Node* node = section.child("settings");
+    if (node == nullptr) {
+        return;
+    }
+    Section settings(*node, "设置", section.problems());
+    for (const auto& [name, value] : node->members) {
+        if (const auto number = settings.integer(name)) {
+            bureau.settings[name] = *number;
+        }
+    }
+}
+
+bool is_actor_id(std::string_view id) {
+    return id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char letter) {
+               return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                      letter == '_' || letter == '.' || letter == '-';
+           });
+}
+
+void load_actors(Section& section, Bureau& bureau) {
+    for (const Node& node : section.items("actors", kActorsMax)) {
+        Section item(node, "人员", section.problems());
+        identity::Actor actor;
+        actor.id = item.text("id");
+        actor.name = item.text("name");
+        actor.unit = item.text("unit");
+        actor.roles = item.texts("roles");
+        if (!is_actor_id(actor.id)) {
+            item.problem("id", fmt::format("“id: {}”只能用小写字母、数字和 _ . -", actor.id));
+        }
+        const bool is_known_unit =
+            std::any_of(bureau.units.begin(), bureau.units.end(), [&](const Unit& unit) {
+                return unit.name == actor.unit;
+            });
+        if (!is_known_unit && !actor.unit.empty()) {
+            item.problem("unit", fmt::format("“units”里没有“{}”，请写单位全称", actor.unit));
+        }
+        for (const std::string& role : actor.roles) {
+            if (!is_role(role)) {
+                item.problem(
+                    "roles",
+                    fmt::format("没有“{}”这个角色；可用的有：{}", role, fmt::join(kRoles, "、"))
+                );
+            }
+        }
+        const bool is_taken =
+            std::any_of(bureau.actors.begin(), bureau.actors.end(), [&](const auto& other) {
+                return other.id == actor.id;
+            });
+        if (is_taken) {
+            item.problem("id", fmt::format("“id: {}”用在了两个人身上", actor.id));
+        }
+        bureau.actors.push_back(std::move(actor));
+    }
+}
+
+}  // namespace
+
+bool is_role(std::string_view role) {
+    return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end();
+}
+
+LoadedBureau load_bureau(const Node& root, Problems& problems) {
+    LoadedBureau loaded;
+    loaded.file = problems.file();
+    Bureau& bureau = loaded.bureau;
+    Section section(root, "机关", problems);
+    bureau.name = section.text("name");
+    bureau.short_name = section.text("short_name");
+    bureau.region = section.text("region");
+    bureau.origin = section.text("origin");
+    bureau.supervisor = section.text("supervisor");
+    bureau.address = section.text_or("address", {});
+    bureau.phone = section.text_or("phone", {});
+    bureau.website_code = section.text_or("website_code", {});
+    bureau.icp = section.text_or("icp", {});
+    bureau.police_record = section.text_or("police_record", {});
+    bureau.contact = section.text_or("contact", {});
+    load_units(section, bureau);
+    load_laws(section, bureau);
+    load_settings(section, bureau);
+    load_actors(section, bureau);
+    loaded.register_order = section.texts("registers");
+    loaded.order_line = section.line("registers");
+    return loaded;
+}
+
+}  // namespace mingjing::definitions

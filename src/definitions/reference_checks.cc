@@ -1,0 +1,93 @@
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "definitions/register_checks.h"
+#include "definitions/register_loader.h"
+
+namespace mingjing::definitions {
+
+namespace {
+
+using domain::Need;
+using domain::Schema;
+
+const Schema* find(const std::vector<LoadedRegister>& registers, std::string_view key) {
+    for (const LoadedRegister& loaded : registers) {
+        if (loaded.schema.key == key) {
+            return &loaded.schema;
+        }
+    }
+    return nullptr;
+}
+
+void check_target(const Reference& reference, const Schema* target, std::vector<Problem>& found) {
+    Problems problems(reference.file, found);
+    if (target == nullptr) {
+        problems.add(
+            reference.line,
+            fmt::format("“{}”引用的清单“{}”不存在", reference.field, reference.refers_to)
+        );
+    } else if (!reference.refers_by.empty() && field_at(target->fields, reference.refers_by) == nullptr) {
+        problems.add(
+            reference.line,
+            fmt::format(
+                "“{}”引用“{}”的字段“{}”，那里没有这个字段",
+                reference.field,
+                reference.refers_to,
+                reference.refers_by
+            )
+        );
+    }
+}
+
+// Registers whose entries cannot exist before entries of the other do.
+using Waits = std::map<std::string, std::set<std::string>, std::less<>>;
+
+bool comes_back(
+    const Waits& waits, const std::string& start, const std::string& at, std::set<std::string>& seen
+) {
+    const auto found = waits.find(at);
+    if (found == waits.end()) {
+        return false;
+    }
+    for (const std::string& next : found->second) {
+        if (next == start || (seen.insert(next).second && comes_back(waits, start, next, seen))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+void check_references(const std::vector<LoadedRegister>& registers, std::vector<Problem>& found) {
+    Waits waits;
+    for (const LoadedRegister& loaded : registers) {
+        for (const Reference& reference : loaded.references) {
+            check_target(reference, find(registers, reference.refers_to), found);
+            const domain::Field* field = field_at(loaded.schema.fields, reference.field);
+            if (field != nullptr && field->need == Need::required && field->reference_must_exist) {
+                waits[loaded.schema.key].insert(reference.refers_to);
+            }
+        }
+    }
+    for (const LoadedRegister& loaded : registers) {
+        std::set<std::string> seen;
+        if (comes_back(waits, loaded.schema.key, loaded.schema.key, seen)) {
+            Problems(loaded.file, found)
+                .add(
+                    1,
+                    fmt::format(
+                        "“{}”必填的引用绕一圈又要求它自己先有内容，谁也填不了第一条；"
+                        "请把其中一处改为选填或“must_exist: false”",
+                        loaded.schema.key
+                    )
+                );
+        }
+    }
+}
+
+}  // namespace mingjing::definitions

@@ -1,0 +1,302 @@
+#include "definitions/register_checks.h"
+
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "domain/rules.h"
+
+namespace mingjing::definitions {
+
+namespace {
+
+using domain::Field;
+using domain::FieldType;
+using domain::Schema;
+
+constexpr std::size_t kPatternBytesMax = 500;
+
+// Regexes run over UTF-8 bytes, so a Han character inside [] would match a byte of others.
+bool has_wide_class(const std::string& pattern) {
+    bool inside = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char letter = pattern[i];
+        if (letter == '\\') {
+            ++i;
+        } else if (letter == '[') {
+            inside = true;
+        } else if (letter == ']') {
+            inside = false;
+        } else if (inside && static_cast<unsigned char>(letter) >= 0x80) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string without_spaces(std::string_view text) {
+    std::string kept;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(kept), [](char letter) {
+        return letter != ' ' && letter != '\n' && letter != '\t';
+    });
+    return kept;
+}
+
+class Checker {
+  public:
+    Checker(const Schema& schema, Section& section) : schema_(schema), section_(section) {}
+
+    void run() {
+        names("entry_key", schema_.entry_key);
+        names("key_otherwise", schema_.key_otherwise);
+        names("identity", schema_.identity);
+        names("list", schema_.list);
+        names("sort", schema_.sort);
+        names("title", {schema_.title});
+        names("effective_from", {schema_.effective_from}, FieldType::date);
+        names("effective_to", {schema_.effective_to}, FieldType::date);
+        keys();
+        open_list();
+        withheld();
+        rules();
+        conditions(schema_.fields, {});
+        for (const Field& field : schema_.fields) {
+            conditions(field.children, field.key + ".");
+        }
+        sheets();
+    }
+
+  private:
+    void say(std::string_view key, std::string what) { section_.problem(key, std::move(what)); }
+
+    void names(
+        std::string_view key,
+        const std::vector<std::string>& paths,
+        std::optional<FieldType> type = std::nullopt
+    ) {
+        for (const std::string& path : paths) {
+            if (path.empty()) {
+                continue;
+            }
+            const Field* field = field_at(schema_.fields, path);
+            if (field == nullptr) {
+                say(key, fmt::format("“{}”里的“{}”不是本清单的字段", key, path));
+            } else if (type && field->type != *type) {
+                say(key, fmt::format("“{}”里的“{}”不是日期字段", key, path));
+            }
+        }
+    }
+
+    void keys() {
+        if (schema_.entry_key.empty()) {
+            say("entry_key", "清单缺少“entry_key”（用哪些字段区分条目）");
+        }
+        key_fields("entry_key", schema_.entry_key, schema_.key_otherwise.empty());
+        key_fields("key_otherwise", schema_.key_otherwise, true);
+    }
+
+    // A key stands in addresses and must always be there.
+    void key_fields(
+        std::string_view key, const std::vector<std::string>& paths, bool must_be_required
+    ) {
+        for (const std::string& path : paths) {
+            const Field* field = field_at(schema_.fields, path);
+            if (field == nullptr) {
+                continue;
+            }
+            if (field->is_personal && !field->is_open) {
+                say(key,
+                    fmt::format(
+                        "“{}”是不公示的个人信息，不能用作条目编码（编码出现在网址里）", path
+                    ));
+            }
+            if (must_be_required && field->need != domain::Need::required) {
+                say(key, fmt::format("“{}”用作条目编码，应当必填（need: required）", path));
+            }
+        }
+    }
+
+    void open_list() {
+        if (schema_.audience != domain::Audience::open) {
+            return;
+        }
+        for (const std::string& path : schema_.list) {
+            const Field* field = field_at(schema_.fields, path);
+            if (field != nullptr && !field->is_open) {
+                say("list", fmt::format("“{}”不公示，不能放在公示列表里", path));
+            }
+        }
+        for (const Field& field : schema_.fields) {
+            if (!field.is_open && (field.is_searched || field.is_filter)) {
+                say("fields", fmt::format("“{}”不公示，不能供公众检索或筛选", field.key));
+            }
+        }
+    }
+
+    void withheld() {
+        if (schema_.withheld_unless.empty()) {
+            return;
+        }
+        const auto equals = schema_.withheld_unless.find('=');
+        const Field* field = field_at(schema_.fields, schema_.withheld_unless.substr(0, equals));
+        if (equals == std::string::npos || field == nullptr) {
+            say("withheld_unless", "“withheld_unless”应当写成“字段=值”，字段是本清单的选项字段");
+            return;
+        }
+        holds("withheld_unless", *field, schema_.withheld_unless.substr(equals + 1));
+    }
+
+    void holds(std::string_view key, const Field& field, const std::string& value) {
+        const bool is_known =
+            field.type == FieldType::boolean
+                ? value == "true" || value == "false"
+                : std::any_of(field.choices.begin(), field.choices.end(), [&](const auto& choice) {
+                      return choice.value == value;
+                  });
+        if (!is_known) {
+            say(key, fmt::format("“{}”不会取值“{}”", field.key, value));
+        }
+    }
+
+    void rules() {
+        for (const std::string& rule : schema_.rules) {
+            if (auto problem = domain::rule_problem(schema_, rule); !problem.empty()) {
+                say("rules", std::move(problem));
+            }
+        }
+    }
+
+    // Every required_when names a sibling and a value it can take, and following them
+    // never comes back: A needed because of B because of A can never be judged.
+    void conditions(const std::vector<Field>& fields, const std::string& path) {
+        std::map<std::string, std::string, std::less<>> next;
+        for (const Field& field : fields) {
+            if (!field.required_when) {
+                continue;
+            }
+            const auto& [other, value] = *field.required_when;
+            const Field* sibling = domain::find_field(fields, other);
+            if (sibling == nullptr) {
+                say("fields",
+                    fmt::format("“{}{}”的required_when里“{}”不是同级字段", path, field.key, other));
+                continue;
+            }
+            holds("fields", *sibling, value);
+            next[field.key] = other;
+        }
+        for (const auto& [start, first] : next) {
+            std::string at = first;
+            std::size_t steps = 0;
+            for (auto found = next.find(at);
+                 at != start && found != next.end() && steps <= next.size();
+                 ++steps) {
+                at = found->second;
+                found = next.find(at);
+            }
+            if (at == start) {
+                say("fields",
+                    fmt::format("“{}{}”是否必填最终取决于它自己（required_when循环）", path, start)
+                );
+            }
+        }
+    }
+
+    void sheets() {
+        for (const auto& sheet : schema_.sheets) {
+            const Field* table =
+                sheet.rows.empty() ? nullptr : domain::find_field(schema_.fields, sheet.rows);
+            if (!sheet.rows.empty() && (table == nullptr || table->type != FieldType::table)) {
+                say("sheets", fmt::format("表样的“rows: {}”不是子表字段", sheet.rows));
+            }
+            names("sheets", sheet.row_key);
+            for (const auto& composite : sheet.composites) {
+                names("sheets", composite.fields);
+            }
+            std::map<std::string, std::string, std::less<>> owners;
+            headers(owners, schema_.fields, {});
+            if (table != nullptr && !sheet.joins) {
+                headers(owners, table->children, table->key + ".");
+            }
+        }
+    }
+
+    // One header, one field: the same words over two columns could go to either.
+    void headers(
+        std::map<std::string, std::string, std::less<>>& owners,
+        const std::vector<Field>& fields,
+        const std::string& path
+    ) {
+        for (const Field& field : fields) {
+            auto words = field.headers;
+            words.push_back(field.label);
+            std::set<std::string> own;
+            for (const std::string& word : words) {
+                own.insert(without_spaces(word));
+            }
+            for (const std::string& word : own) {
+                const auto [owner, is_new] = owners.emplace(word, path + field.key);
+                if (!is_new && owner->second != path + field.key) {
+                    say("fields",
+                        fmt::format(
+                            "表头“{}”同时属于“{}”和“{}{}”", word, owner->second, path, field.key
+                        ));
+                }
+            }
+        }
+    }
+
+    const Schema& schema_;
+    Section& section_;
+};
+
+}  // namespace
+
+void check_register(const Schema& schema, Section& section) {
+    Checker(schema, section).run();
+}
+
+const Field* field_at(const std::vector<Field>& fields, std::string_view path) {
+    const auto dot = path.find('.');
+    const Field* field = domain::find_field(fields, path.substr(0, dot));
+    if (field == nullptr || dot == std::string_view::npos) {
+        return field;
+    }
+    return domain::find_field(field->children, path.substr(dot + 1));
+}
+
+void check_pattern(const std::string& pattern, std::string_view key, Section& section) {
+    if (pattern.size() > kPatternBytesMax) {
+        section.problem(
+            key, fmt::format("{}的“{}”超过{}字节", section.what(), key, kPatternBytesMax)
+        );
+    } else if (has_wide_class(pattern)) {
+        section.problem(
+            key,
+            fmt::format(
+                "{}的“{}”在方括号里用了汉字或全角字符，请改用（甲|乙）", section.what(), key
+            )
+        );
+    } else {
+        try {
+            const std::regex compiled(pattern);
+        } catch (const std::regex_error& error) {
+            section.problem(
+                key,
+                fmt::format("{}的“{}”不是有效的正则表达式（{}）", section.what(), key, error.what())
+            );
+        }
+    }
+}
+
+std::size_t group_count(const std::string& pattern) {
+    try {
+        return pattern.size() > kPatternBytesMax ? 0 : std::regex(pattern).mark_count();
+    } catch (const std::regex_error&) {
+        return 0;
+    }
+}
+
+}  // namespace mingjing::definitions

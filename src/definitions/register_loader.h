@@ -1,0 +1,34 @@
+#pragma once
+
+// registers/*.yaml to domain::Schema. The format is described in docs/registers.md.
+
+#include <string>
+#include <vector>
+
+#include "definitions/yaml_tree.h"
+#include "domain/schema.h"
+
+namespace mingjing::definitions {
+
+// Something one register says of another; checked when all are read.
+struct Reference {
+    std::string file;
+    int line = 0;
+    std::string field;
+    std::string refers_to;
+    std::string refers_by;
+};
+
+// A register as read, with what only the whole set can answer.
+struct LoadedRegister {
+    domain::Schema schema;
+    std::string file;
+    std::vector<Reference> references;
+};
+
+[[nodiscard]] LoadedRegister load_register(const Node& root, Problems& problems);
+
+// References to registers and fields that exist, and none that wait for each other.
+void check_references(const std::vector<LoadedRegister>& registers, std::vector<Problem>& found);
+
+}  // namespace mingjing::definitions
