@@ -4,11 +4,12 @@
 // changed on the way. Pure; the same functions serve a spreadsheet cell, a form field
 // and a CSV export coming home. Spellings: data/bureau README "Values", law.md 4.4-4.7.
 
-#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/value.h"
 #include "domain/issue.h"
@@ -40,6 +41,17 @@ struct Vocabulary {
 
 [[nodiscard]] Parsed parse_cell(
     const Field& field, std::string_view text, const CellHints& hints, const Vocabulary& vocabulary
+);
+
+// One comparison of a condition as a sheet spreads it over columns. Relation: 且, 或 or "".
+struct ConditionPart {
+    std::string measure;
+    std::string comparison;  // ≥, 不低于, 以上, 属于, ...
+    std::string value;
+    std::string unit;
+};
+[[nodiscard]] Parsed parse_condition(
+    const Field& field, const std::vector<ConditionPart>& parts, std::string_view relation
 );
 
 // The value as one spreadsheet cell would hold it, such that parse_cell gives it back.

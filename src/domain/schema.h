@@ -31,6 +31,7 @@ enum class FieldType : std::uint8_t {
     list,        // texts; each one of `choices` where the field has them
     citations,   // [{law, article?, paragraph?, item?: n | [n...]}]
     duration,    // {amount, unit: working_day|day|month, extension?, start?} | {immediate: true}
+    frequency,   // {times, period: year, years?}: 每季度1次 is {times 4, period year}
     ratio,       // {a, b, c, d}: decimal text fractions by credit class
     frequency,   // times a year, an integer: 每半年1次 is 2
     deadline,    // {kind: date|standing|as_needed, date?}
@@ -119,6 +120,7 @@ struct Schema {
     std::string digest;  // SHA-256 hex of the adopted bytes; set by the loader
 };
 
+// "certificates.number" finds a child field.
 [[nodiscard]] const Field* find_field(const std::vector<Field>& fields, std::string_view key);
 // Chinese label of a type, for JSON Schema and the documentation page.
 [[nodiscard]] std::string_view type_name(FieldType type);
