@@ -31,7 +31,6 @@ enum class FieldType : std::uint8_t {
     list,        // texts; each one of `choices` where the field has them
     citations,   // [{law, article?, paragraph?, item?: n | [n...]}]
     duration,    // {amount, unit: working_day|day|month, extension?, start?} | {immediate: true}
-    frequency,   // {times, period: year, years?}: 每季度1次 is {times 4, period year}
     ratio,       // {a, b, c, d}: decimal text fractions by credit class
     frequency,   // times a year, an integer: 每半年1次 is 2
     deadline,    // {kind: date|standing|as_needed, date?}
