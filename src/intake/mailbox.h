@@ -5,9 +5,9 @@
 // number exists; it cannot read. `work` database. One Connection, one thread.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -17,8 +17,9 @@
 
 namespace mingjing::intake {
 
-inline constexpr std::size_t kMailboxMax = 100000;
 inline constexpr std::size_t kTextCharactersMax = 4000;
+inline constexpr std::size_t kNameCharactersMax = 60;
+inline constexpr std::size_t kAboutBytesMax = 400;
 
 enum class Matter : std::uint8_t { complaint, correction };
 
@@ -39,8 +40,19 @@ void migrate(db::Connection& connection);
 );
 // What the public may know of a number: when it came and where it stands.
 struct Status {
-    std::string number, received_at, state;
+    std::string number;
+    std::string received_at;  // RFC 3339
+    std::string state;        // received, until handling comes
 };
-[[nodiscard]] std::vector<Status> status(db::Connection& connection, std::string_view number);
+[[nodiscard]] std::optional<Status> status(db::Connection& connection, std::string_view number);
+
+// The office's key pair, 32 raw bytes each. The portal is given the public half only.
+struct OfficeKey {
+    std::string public_key;
+    std::string secret_key;
+};
+[[nodiscard]] OfficeKey make_office_key();
+// What the office reads with its secret half; nothing where it was sealed for another key.
+[[nodiscard]] std::optional<Submission> open(std::string_view sealed, const OfficeKey& key);
 
 }  // namespace mingjing::intake
