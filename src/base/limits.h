@@ -20,6 +20,10 @@ inline constexpr std::chrono::seconds kBodyTime{60};
 inline constexpr std::chrono::seconds kIdleTime{60};
 inline constexpr std::chrono::seconds kWriteTime{60};
 inline constexpr std::size_t kHandlerQueueMax = 1024;
+inline constexpr std::size_t kHeadersMax = 100;
+inline constexpr std::size_t kParametersMax = 64;
+inline constexpr std::size_t kFormFieldsMax = 256;
+inline constexpr std::size_t kBodiesBytesMax = std::size_t{256} * 1024 * 1024;  // all at once
 
 // Pages and search.
 inline constexpr std::size_t kPageRowsMax = 100;

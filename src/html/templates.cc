@@ -74,7 +74,7 @@ class Rendering {
   public:
     Rendering(const Trees& trees, std::string_view template_name, const Fields& data)
         : trees_(trees), template_name_(template_name) {
-        constexpr std::size_t kUsualPage = 32 * 1024;
+        constexpr std::size_t kUsualPage = 32'768;
         out_.reserve(kUsualPage);
         scopes_.push_back({&data, nullptr});
     }
@@ -123,12 +123,13 @@ class Rendering {
             }
             return *scopes_.back().item;
         }
-        for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
-            if (scope->fields == nullptr) {
+        for (auto depth = scopes_.size(); depth > 0; --depth) {
+            const auto* fields = scopes_[depth - 1].fields;
+            if (fields == nullptr) {
                 continue;
             }
-            const auto found = scope->fields->find(node.path.front());
-            if (found != scope->fields->end()) {
+            const auto found = fields->find(node.path.front());
+            if (found != fields->end()) {
                 return descend(node, found->second);
             }
         }

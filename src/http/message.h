@@ -4,7 +4,6 @@
 // limits are the session's business; a handler never meets a malformed target.
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +13,7 @@
 
 #include <tl/expected.hpp>
 
+#include "base/clock.h"
 #include "base/fault.h"
 
 namespace mingjing::http {
@@ -22,8 +22,9 @@ enum class Method : std::uint8_t { get, head, post, put, patch, del, options };
 
 struct Request {
     Method method = Method::get;
-    std::string target;  // as sent, bounded
-    std::string path;    // percent-decoded, valid UTF-8, no "..", no "//"
+    std::string target;                 // as sent, bounded
+    std::string path;                   // percent-decoded, valid UTF-8, no "..", no "//"
+    std::vector<std::string> segments;  // of the path, each decoded alone: %2F stays inside
     std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
     std::vector<std::pair<std::string, std::string>> headers;  // names lower-case
     std::string body;
@@ -41,17 +42,23 @@ struct Response {
     std::string etag;  // with quotes; "" for none. Answers If-None-Match with 304
     std::shared_ptr<const std::string> gzip;  // ready-made, else compressed when worth it
     std::shared_ptr<const std::string> brotli;
+    // The page cache may answer the same target with this until then, or until the next
+    // public change. Set it only where the target is in its canonical form, and the answer
+    // depends on nothing but the target and what is published; to Time::max() where no date
+    // changes it. Nothing: never kept.
+    std::optional<Time> keep_until;
 };
 [[nodiscard]] Response respond(int status, std::string content_type, std::string body);
 
 struct Target {
     std::string path;
+    std::vector<std::string> segments;
     std::vector<std::pair<std::string, std::string>> query;
 };
-// Splits and decodes a request target; refuses bad escapes, bad UTF-8, control
-// characters, "..", more than the limits of base/limits.h.
+// Splits and decodes a request target, also an absolute one; refuses bad escapes, bad
+// UTF-8, control characters, "..", more than the limits of base/limits.h.
 [[nodiscard]] tl::expected<Target, BadInput> parse_target(std::string_view target);
-// application/x-www-form-urlencoded, bounded.
+// application/x-www-form-urlencoded, bounded. Line ends come as the browser sent them.
 [[nodiscard]] tl::expected<std::vector<std::pair<std::string, std::string>>, BadInput> parse_form(
     std::string_view body
 );

@@ -1,10 +1,12 @@
 #pragma once
 
 // The route table: one line per route, in one place per surface. Patterns are literal
-// segments and {name} for one segment, {name...} for the rest. Built once, then
+// segments and {name} for one segment, {name...} for the rest (one or more). Where several
+// match, the one literal for longest wins, whatever the order of adding. Built once, then
 // immutable; safe for concurrent use.
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,17 +1,21 @@
 #pragma once
 
-// The listener and its sessions (Boost.Beast): the only coroutines of the house. I/O
-// threads move bytes and timers; handlers run on a bounded pool, a full queue answers
-// 503. A fast path answers from the page cache on the I/O thread. Stopped by stop():
-// no new connections, running handlers finish.
+// The listener and its sessions: the only coroutines of the house. I/O threads move bytes
+// and timers and answer from the page cache; everything else runs on a bounded pool of
+// handler threads, and a full queue answers 503. Whatever a client sends or withholds,
+// memory, sockets and time stay within the options.
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
+#include "base/clock.h"
+#include "base/limits.h"
 #include "http/message.h"
+#include "http/page_cache.h"
 
 namespace mingjing::http {
 
@@ -20,24 +24,44 @@ struct ServerOptions {
     std::uint16_t port = 8080;  // 0: any free port
     int io_threads = 2;
     int handler_threads = 4;
-    std::size_t queue_max = 256;
-    std::size_t connections_max = 12000;
-    std::string tls_certificate;  // PEM paths; both or neither
-    std::string tls_key;
+    std::size_t queue_max = limits::kHandlerQueueMax;
+    std::size_t connections_max = limits::kConnectionsMax;
+    std::size_t body_bytes_max = limits::kBodyBytesMax;
+    std::string tls_certificate = {};  // PEM paths; both or neither
+    std::string tls_key = {};
+    std::chrono::milliseconds header_time = limits::kHeaderTime;  // from first byte to last
+    std::chrono::milliseconds body_time = limits::kBodyTime;
+    std::chrono::milliseconds idle_time = limits::kIdleTime;
+    std::chrono::milliseconds write_time = limits::kWriteTime;        // and more for long bodies
+    std::chrono::milliseconds drain_time = std::chrono::seconds{10};  // of stop()
+};
+
+// What happened since the start, for the operator.
+struct ServerCounts {
+    std::uint64_t connections = 0;  // open now
+    std::uint64_t accepted = 0;
+    std::uint64_t requests = 0;
+    std::uint64_t from_cache = 0;
+    std::uint64_t malformed = 0;    // answered 4xx by the session itself
+    std::uint64_t timed_out = 0;    // closed for being slow or idle
+    std::uint64_t turned_away = 0;  // 503, or closed to make room for a new connection
 };
 
 class Server {
   public:
     using Handle = std::function<Response(const Request&)>;
-    // May answer at once from memory; must not block. Nothing: goes to the pool.
-    using Fast = std::function<std::optional<Response>(const Request&)>;
-    Server(ServerOptions options, Handle handle, Fast fast);
+    // `cache` may be null: then every request reaches the pool. Clock and cache outlive
+    // the server.
+    Server(ServerOptions options, const Clock& clock, Handle handle, PageCache* cache);
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
     ~Server();
-    void start();  // throws Fault when the port is taken
+    // Throws Fault when the address is taken or the certificate is not usable.
+    void start();
+    // No new connections, idle ones closed, running requests answered, within drain_time.
     void stop();
     [[nodiscard]] std::uint16_t port() const;
+    [[nodiscard]] ServerCounts counts() const;
 
   private:
     struct State;

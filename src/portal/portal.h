@@ -6,7 +6,6 @@
 // concurrent use.
 
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "base/clock.h"
@@ -40,8 +39,6 @@ class Portal {
     ~Portal();
 
     void routes(http::Router& router) const;
-    // From the page cache, without blocking; nothing where the page must be made.
-    [[nodiscard]] std::optional<http::Response> cached(const http::Request& request) const;
 
   private:
     struct State;

@@ -11,6 +11,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
 #include "base/fault.h"
 
 namespace mingjing::html {
@@ -76,13 +78,16 @@ TEST(Templates, EnterASectionOnlyForSomething) {
         {"empty", List{}},
         {"fields", Fields{}},
     };
-    for (const std::string name : {"yes", "text", "fields"}) {
-        EXPECT_EQ(rendered("{{#" + name + "}}in{{/" + name + "}}", data), "in") << name;
-        EXPECT_EQ(rendered("{{^" + name + "}}in{{/" + name + "}}", data), "") << name;
+    const auto section = [](char sigil, std::string_view name) {
+        return fmt::format("{{{{{0}{1}}}}}in{{{{/{1}}}}}", sigil, name);
+    };
+    for (const auto* name : {"yes", "text", "fields"}) {
+        EXPECT_EQ(rendered(section('#', name), data), "in") << name;
+        EXPECT_EQ(rendered(section('^', name), data), "") << name;
     }
-    for (const std::string name : {"no", "none", "blank", "zero", "empty"}) {
-        EXPECT_EQ(rendered("{{#" + name + "}}in{{/" + name + "}}", data), "") << name;
-        EXPECT_EQ(rendered("{{^" + name + "}}in{{/" + name + "}}", data), "in") << name;
+    for (const auto* name : {"no", "none", "blank", "zero", "empty"}) {
+        EXPECT_EQ(rendered(section('#', name), data), "") << name;
+        EXPECT_EQ(rendered(section('^', name), data), "in") << name;
     }
     EXPECT_EQ(rendered("{{#text}}{{.}}了{{/text}}", data), "有了");
 }
@@ -190,6 +195,7 @@ TEST(Templates, RenderTheSameFromManyThreads) {
     const Templates templates(Sources{{"page", "{{#rows}}{{name}},{{/rows}}"}});
     const Fields data{{"rows", List{Fields{{"name", "甲"}}, Fields{{"name", "乙"}}}}};
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&] {
             for (int round = 0; round < 200; ++round) {
