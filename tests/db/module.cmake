@@ -1,0 +1,1 @@
+module_test(db CONCURRENT USES test_databases)
