@@ -11,9 +11,9 @@
 namespace mingjing::limits {
 
 // HTTP: what one client may send and hold.
-inline constexpr std::size_t kTargetBytesMax = 8 * 1024;
-inline constexpr std::size_t kHeaderBytesMax = 16 * 1024;
-inline constexpr std::size_t kBodyBytesMax = 1024 * 1024;
+inline constexpr std::size_t kTargetBytesMax = std::size_t{8} * 1024;
+inline constexpr std::size_t kHeaderBytesMax = std::size_t{16} * 1024;
+inline constexpr std::size_t kBodyBytesMax = std::size_t{1024} * 1024;
 inline constexpr std::size_t kConnectionsMax = 20'000;
 inline constexpr std::chrono::seconds kHeaderTime{15};
 inline constexpr std::chrono::seconds kBodyTime{60};
@@ -35,7 +35,7 @@ inline constexpr std::size_t kPageCacheBytesMax = std::size_t{64} * 1024 * 1024;
 inline constexpr std::size_t kCommandQueueMax = 1024;
 inline constexpr std::size_t kCommandGroupMax = 64;
 inline constexpr std::size_t kRecordsPerCommandMax = 200;
-inline constexpr std::size_t kFactsBytesMax = 1024 * 1024;
+inline constexpr std::size_t kFactsBytesMax = std::size_t{1024} * 1024;
 
 // Databases.
 inline constexpr std::size_t kStatementsCachedMax = 256;
@@ -46,7 +46,7 @@ inline constexpr std::int64_t kWalBytesKept = std::int64_t{64} * 1024 * 1024;
 inline constexpr std::size_t kImportFileBytesMax = std::size_t{64} * 1024 * 1024;
 inline constexpr std::size_t kImportRowsMax = 200'000;
 inline constexpr std::size_t kImportColumnsMax = 256;
-inline constexpr std::size_t kCellBytesMax = 64 * 1024;
+inline constexpr std::size_t kCellBytesMax = std::size_t{64} * 1024;
 inline constexpr std::size_t kVaultFileBytesMax = std::size_t{256} * 1024 * 1024;
 inline constexpr std::size_t kMailboxSubmissionsMax = 10'000;
 

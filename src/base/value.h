@@ -22,17 +22,19 @@ using Fields = std::map<std::string, Value, std::less<>>;
 struct Value {
     std::variant<std::monostate, bool, std::int64_t, std::string, List, Fields> data;
 
+    // Any of these simply is a value.
+    // NOLINTBEGIN(google-explicit-constructor)
     Value() = default;
-    Value(std::nullptr_t) {}                              // NOLINT(google-explicit-constructor)
-    Value(bool value) : data(value) {}                    // NOLINT(google-explicit-constructor)
-    Value(std::int64_t value) : data(value) {}            // NOLINT(google-explicit-constructor)
-    Value(int value) : data(std::int64_t{value}) {}       // NOLINT(google-explicit-constructor)
-    Value(std::string value) : data(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-    Value(std::string_view value)
-        : data(std::string(value)) {}                       // NOLINT(google-explicit-constructor)
-    Value(const char* value) : data(std::string(value)) {}  // NOLINT(google-explicit-constructor)
-    Value(List value) : data(std::move(value)) {}           // NOLINT(google-explicit-constructor)
-    Value(Fields value) : data(std::move(value)) {}         // NOLINT(google-explicit-constructor)
+    Value(std::nullptr_t) {}
+    Value(bool value) : data(value) {}
+    Value(std::int64_t value) : data(value) {}
+    Value(int value) : data(std::int64_t{value}) {}
+    Value(std::string value) : data(std::move(value)) {}
+    Value(std::string_view value) : data(std::string(value)) {}
+    Value(const char* value) : data(std::string(value)) {}
+    Value(List value) : data(std::move(value)) {}
+    Value(Fields value) : data(std::move(value)) {}
+    // NOLINTEND(google-explicit-constructor)
 
     [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(data); }
     [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&data); }
@@ -46,9 +48,9 @@ struct Value {
 
 // The member called `name`, or null where there is none.
 inline const Value& member(const Fields& fields, std::string_view name) {
-    static const Value kNull;
+    static const Value nothing;
     const auto found = fields.find(name);
-    return found == fields.end() ? kNull : found->second;
+    return found == fields.end() ? nothing : found->second;
 }
 
 // The text called `name`, or "" where it is absent or not text.
