@@ -20,6 +20,11 @@ namespace mingjing::merkle {
 
 using crypto::Digest;
 
+inline constexpr std::size_t kNoteBytesMax = 1U << 20U;
+inline constexpr std::size_t kNoteSignaturesMax = 64;
+inline constexpr std::size_t kProofBytesMax = 16U << 20U;
+inline constexpr std::size_t kProofHashesMax = 63;
+
 // A verifier key as text: name+hex8(key id)+base64(0x01 || public key).
 struct VerifierKey {
     std::string name;
@@ -44,6 +49,9 @@ struct Checkpoint {
 [[nodiscard]] tl::expected<std::string, BadInput> open_note(
     std::string_view note, const std::vector<VerifierKey>& keys
 );
+// The text of a well-formed note, whoever signed it: for reading what cannot be trusted yet.
+[[nodiscard]] tl::expected<std::string, BadInput> note_text(std::string_view note);
+// The text of a note as a checkpoint; extension lines are allowed and ignored.
 [[nodiscard]] tl::expected<Checkpoint, BadInput> parse_checkpoint(std::string_view text);
 
 // A .tlog-proof file.

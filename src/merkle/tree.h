@@ -21,12 +21,16 @@ namespace mingjing::merkle {
 using crypto::Digest;
 
 inline constexpr std::uint64_t kTileWidth = 256;
+inline constexpr std::size_t kEntryBytesMax = 65535;
 
 [[nodiscard]] Digest leaf_hash(std::string_view entry);                   // SHA-256(0x00 || entry)
 [[nodiscard]] Digest node_hash(const Digest& left, const Digest& right);  // SHA-256(0x01 || l || r)
 [[nodiscard]] Digest empty_root();                                        // SHA-256("")
 
-// Proof checks. False for anything malformed.
+// MTH over hashes already made: the root of these leaves, or of a tile's subtrees.
+[[nodiscard]] Digest root_of(std::span<const Digest> hashes);
+
+// Proof checks. False for anything malformed, and for an old tree without leaves.
 [[nodiscard]] bool verify_inclusion(
     std::uint64_t index,
     std::uint64_t size,
