@@ -104,7 +104,7 @@ class StrictSax : public nlohmann::json_sax<nlohmann::json> {
     }
     bool add(tl::expected<Node, BadInput> node) {
         if (!node) {
-            return fail(std::move(node.error().what));
+            return fail(node.error().what);
         }
         if (frames_.empty()) {
             root_ = std::move(*node);
@@ -115,8 +115,8 @@ class StrictSax : public nlohmann::json_sax<nlohmann::json> {
         }
         return true;
     }
-    bool fail(std::string what) {
-        error_ = {.where = path(), .what = std::move(what)};
+    bool fail(const std::string& what) {
+        error_ = {.where = path(), .what = what};
         return false;
     }
     [[nodiscard]] std::string path() const {

@@ -14,17 +14,17 @@ namespace {
 
 // Fetching an algorithm by name costs more than hashing a record, so it is done once.
 const EVP_MD* fetched_sha256() {
-    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> kMethod(
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> method(
         EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free
     );
-    return kMethod.get();
+    return method.get();
 }
 
 const EVP_MD* fetched_sm3() {
-    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> kMethod(
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> method(
         EVP_MD_fetch(nullptr, "SM3", nullptr), &EVP_MD_free
     );
-    return kMethod.get();
+    return method.get();
 }
 
 Digest hash(const EVP_MD* method, std::string_view first, std::string_view second) {

@@ -82,7 +82,7 @@ class Tree {
     Digest complete(std::uint64_t begin, unsigned height) {
         const auto level = height / kTileHeight;
         const auto within = height % kTileHeight;
-        const auto first = begin >> (level * kTileHeight);
+        const auto first = hashes_at(level, begin);
         const auto& hashes = tile(level, first / kTileWidth);
         return root_of(std::span(hashes).subspan(first % kTileWidth, std::size_t{1} << within));
     }

@@ -51,6 +51,7 @@ struct TileId {
     std::uint32_t level = 0;
     std::uint64_t index = 0;
     std::uint32_t width = 256;  // 1..256; below 256 is partial
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads a defaulted <=>
     auto operator<=>(const TileId&) const = default;
 };
 [[nodiscard]] std::string tile_path(const TileId& tile);  // tile/0/x001/234.p/7
