@@ -1,0 +1,146 @@
+#include "drafts/drafts.h"
+
+#include <array>
+
+#include "base/fault.h"
+#include "codec/canonical.h"
+
+namespace mingjing::drafts {
+
+namespace {
+
+constexpr std::string_view kTables =
+    "CREATE TABLE drafts("
+    " id BIGINT PRIMARY KEY,"
+    " register TEXT NOT NULL,"
+    " key TEXT NOT NULL,"
+    " content TEXT NOT NULL,"
+    " source TEXT NOT NULL,"
+    " saved_by TEXT NOT NULL,"
+    " saved_at TEXT NOT NULL,"
+    " UNIQUE(register, key));"
+    "CREATE TABLE confirmed_headers("
+    " register TEXT NOT NULL,"
+    " header TEXT NOT NULL,"
+    " field TEXT NOT NULL,"
+    " PRIMARY KEY(register, header))";
+
+constexpr std::array kSteps = {db::Migration{1, kTables, kTables}};
+
+constexpr std::string_view kSelect =
+    "SELECT id, register, key, content, source, saved_by, saved_at FROM drafts ";
+
+Draft read(const db::Row& row) {
+    Draft draft;
+    draft.id = row.integer(0);
+    draft.register_key = row.text(1);
+    draft.key = row.text(2);
+    const auto content = codec::parse_canonical(row.text(3));
+    if (!content || content->fields() == nullptr) {
+        throw Fault("草稿内容已损坏:" + draft.register_key + " " + draft.key);
+    }
+    draft.content = *content->fields();
+    draft.source = row.text(4);
+    draft.saved_by = row.text(5);
+    draft.saved_at = row.text(6);
+    return draft;
+}
+
+}  // namespace
+
+void migrate(db::Connection& connection) {
+    db::migrate(connection, "drafts", kSteps);
+}
+
+Saved save(db::Connection& connection, const Draft& draft) {
+    const auto content = codec::write_canonical(draft.content);
+    const db::Cell place[] = {draft.register_key, draft.key};
+    const auto before =
+        connection.text("SELECT content FROM drafts WHERE register = $1 AND key = $2", place);
+    if (before == content) {
+        return Saved::unchanged;
+    }
+    const db::Cell cells[] = {
+        draft.register_key, draft.key, content, draft.source, draft.saved_by, draft.saved_at};
+    connection.run(
+        "INSERT INTO drafts(id, register, key, content, source, saved_by, saved_at) "
+        "SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6 FROM drafts WHERE true "
+        "ON CONFLICT (register, key) DO UPDATE SET content = excluded.content, "
+        "source = excluded.source, saved_by = excluded.saved_by, saved_at = excluded.saved_at",
+        cells
+    );
+    return before ? Saved::changed : Saved::created;
+}
+
+std::optional<Draft> find(
+    db::Connection& connection, std::string_view register_key, std::string_view key
+) {
+    const db::Cell cells[] = {std::string(register_key), std::string(key)};
+    std::optional<Draft> found;
+    connection.run(
+        std::string(kSelect) + "WHERE register = $1 AND key = $2",
+        cells,
+        [&](const db::Row& row) {
+            found = read(row);
+            return false;
+        }
+    );
+    return found;
+}
+
+std::vector<Draft> list(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view after_key,
+    std::uint64_t count_max
+) {
+    const db::Cell cells[] = {
+        std::string(register_key), std::string(after_key), static_cast<std::int64_t>(count_max)};
+    std::vector<Draft> found;
+    connection.run(
+        std::string(kSelect) + "WHERE register = $1 AND key > $2 ORDER BY key LIMIT $3",
+        cells,
+        [&](const db::Row& row) {
+            found.push_back(read(row));
+            return true;
+        }
+    );
+    return found;
+}
+
+void remove(db::Connection& connection, std::string_view register_key, std::string_view key) {
+    const db::Cell cells[] = {std::string(register_key), std::string(key)};
+    connection.run("DELETE FROM drafts WHERE register = $1 AND key = $2", cells);
+}
+
+std::vector<std::pair<std::string, std::string>> confirmed_headers(
+    db::Connection& connection, std::string_view register_key
+) {
+    const db::Cell cells[] = {std::string(register_key)};
+    std::vector<std::pair<std::string, std::string>> found;
+    connection.run(
+        "SELECT header, field FROM confirmed_headers WHERE register = $1 ORDER BY header",
+        cells,
+        [&](const db::Row& row) {
+            found.emplace_back(row.text(0), row.text(1));
+            return true;
+        }
+    );
+    return found;
+}
+
+void confirm_header(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view header,
+    std::string_view field
+) {
+    const db::Cell cells[] = {std::string(register_key), std::string(header), std::string(field)};
+    connection.run(
+        "INSERT INTO confirmed_headers(register, header, field) VALUES ($1, $2, $3) "
+        "ON CONFLICT (register, header) DO UPDATE SET field = excluded.field",
+        cells
+    );
+}
+
+}  // namespace mingjing::drafts

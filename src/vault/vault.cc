@@ -1,0 +1,72 @@
+#include "vault/vault.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/fault.h"
+#include "base/limits.h"
+#include "crypto/hash.h"
+
+namespace mingjing::vault {
+
+namespace {
+
+constexpr std::size_t kShelfLength = 2;
+constexpr std::size_t kDigestLength = 64;
+
+// Only what can be a digest becomes a path: "../" never does.
+bool is_digest(std::string_view text) {
+    return text.size() == kDigestLength && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
+}  // namespace
+
+Vault::Vault(Files& files, std::string folder) : files_(files), folder_(std::move(folder)) {}
+
+std::string Vault::shelf(std::string_view digest) const {
+    return fmt::format("{}/{}", folder_, digest.substr(0, kShelfLength));
+}
+
+std::string Vault::put(std::string_view bytes) {
+    if (bytes.size() > limits::kVaultFileBytesMax) {
+        throw Fault(fmt::format(
+            "文件过大({} 字节),单个文件不得超过 {} 字节", bytes.size(), limits::kVaultFileBytesMax
+        ));
+    }
+    auto digest = crypto::sha256(bytes).hex();
+    const auto path = fmt::format("{}/{}", shelf(digest), digest);
+    // Kept already, unless the disk has changed it since: then the good bytes go back.
+    if (files_.read(path) != bytes) {
+        files_.make_folders(shelf(digest));
+        files_.replace(path, bytes);
+    }
+    return digest;
+}
+
+std::optional<std::string> Vault::get(std::string_view digest) const {
+    if (!is_digest(digest)) {
+        return std::nullopt;
+    }
+    auto bytes = files_.read(fmt::format("{}/{}", shelf(digest), digest));
+    if (bytes && crypto::sha256(*bytes).hex() != digest) {
+        throw Fault(fmt::format("库存文件已被改动或损坏:{},请从备份恢复", digest));
+    }
+    return bytes;
+}
+
+std::vector<std::string> Vault::digests() const {
+    std::vector<std::string> found;
+    for (const auto& shelf_name : files_.list(folder_)) {
+        for (auto& name : files_.list(fmt::format("{}/{}", folder_, shelf_name))) {
+            if (is_digest(name) && name.starts_with(shelf_name)) {
+                found.push_back(std::move(name));
+            }
+        }
+    }
+    return found;
+}
+
+}  // namespace mingjing::vault

@@ -1,0 +1,101 @@
+// Work in progress: saved as often as one likes, changed only by a change.
+
+#include "drafts/drafts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/databases.h"
+
+namespace mingjing::drafts {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+class Drafts : public test::OnBothEngines {
+  protected:
+    void SetUp() override {
+        OnBothEngines::SetUp();
+        if (!IsSkipped()) {
+            connection_ = open();
+            migrate(*connection_);
+            migrate(*connection_);
+        }
+    }
+    db::Connection& connection() { return *connection_; }
+
+    static Draft draft(const std::string& key, const std::string& name) {
+        return {
+            .register_key = "enforcement_items",
+            .key = key,
+            .content = {{"name", name}, {"count", 2}, {"basis", List{"第一条", nullptr}}},
+            .source = "01-行政执法事项清单.xlsx 汇总 第5行",
+            .saved_by = "法制科",
+            .saved_at = "2026-03-01T08:00:00.000Z",
+        };
+    }
+    std::vector<std::string> keys(std::string_view after_key, std::uint64_t count_max) {
+        std::vector<std::string> found;
+        for (const auto& each : list(connection(), "enforcement_items", after_key, count_max)) {
+            found.push_back(each.key);
+        }
+        return found;
+    }
+
+  private:
+    std::unique_ptr<db::Connection> connection_;
+};
+
+TEST_P(Drafts, AreFoundAsTheyWereSaved) {
+    const auto saved = draft("A-1", "劳动保障监察");
+    EXPECT_EQ(save(connection(), saved), Saved::created);
+    const auto found = find(connection(), "enforcement_items", "A-1");
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->content, saved.content);
+    EXPECT_EQ(found->source, saved.source);
+    EXPECT_EQ(found->saved_by, saved.saved_by);
+    EXPECT_EQ(found->saved_at, saved.saved_at);
+    EXPECT_EQ(find(connection(), "officers", "A-1"), std::nullopt);
+}
+
+TEST_P(Drafts, SavingTheSameAgainChangesNothing) {
+    save(connection(), draft("A-1", "监察"));
+    auto later = draft("A-1", "监察");
+    later.saved_at = "2026-04-01T08:00:00.000Z";
+    EXPECT_EQ(save(connection(), later), Saved::unchanged);
+    EXPECT_EQ(find(connection(), "enforcement_items", "A-1")->saved_at, "2026-03-01T08:00:00.000Z");
+}
+
+TEST_P(Drafts, AChangeKeepsTheDraftsId) {
+    save(connection(), draft("A-1", "监察"));
+    const auto id = find(connection(), "enforcement_items", "A-1")->id;
+    EXPECT_EQ(save(connection(), draft("A-1", "劳动保障监察")), Saved::changed);
+    const auto changed = find(connection(), "enforcement_items", "A-1");
+    EXPECT_EQ(changed->id, id);
+    EXPECT_EQ(text_of(changed->content, "name"), "劳动保障监察");
+}
+
+TEST_P(Drafts, AreListedByKeyAPageAtATime) {
+    for (const auto* key : {"C", "A", "D", "B"}) {
+        save(connection(), draft(key, "x"));
+    }
+    EXPECT_THAT(keys("", 2), ElementsAre("A", "B"));
+    EXPECT_THAT(keys("B", 2), ElementsAre("C", "D"));
+    EXPECT_THAT(keys("D", 2), IsEmpty());
+    remove(connection(), "enforcement_items", "C");
+    EXPECT_THAT(keys("", 9), ElementsAre("A", "B", "D"));
+}
+
+TEST_P(Drafts, AConfirmedHeaderIsRememberedForItsRegister) {
+    confirm_header(connection(), "officers", "证号", "certificate_number");
+    confirm_header(connection(), "officers", "证号", "number");
+    EXPECT_THAT(confirmed_headers(connection(), "officers"), ElementsAre(Pair("证号", "number")));
+    EXPECT_THAT(confirmed_headers(connection(), "devices"), IsEmpty());
+}
+
+MINGJING_ON_BOTH_ENGINES(Drafts);
+
+}  // namespace
+}  // namespace mingjing::drafts
