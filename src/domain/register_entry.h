@@ -14,11 +14,12 @@
 // GK-05); 行政处罚法 art. 48 (withdrawal with reasons, CF-19).
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
-#include <span>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -89,6 +90,7 @@ using Event = std::variant<Submitted, Approved, Returned, Published, Withdrawn, 
 struct Submit {
     Submitted content;
     std::string by;
+    bool needs_external_approval = false;  // the publication rule asks for a number
 };
 struct Approve {
     std::string role;
@@ -101,8 +103,11 @@ struct Return {
 };
 struct Publish {
     std::string edition;
-    std::uint64_t submitted_position = 0;  // of the pending submission; the desk fills both in
+    // The desk fills these in from the stream: the newest submission and its ledger entry,
+    // and whether the version before waits for an edition that is not yet complete.
+    std::uint64_t submitted_position = 0;
     std::string submitted_entry;
+    bool waits_for_edition = false;
 };
 struct Withdraw {
     std::string reason;
@@ -118,13 +123,18 @@ using Command = std::variant<Submit, Approve, Return, Publish, Withdraw, Erase>;
 struct Pending {
     Submitted submitted;
     std::string submitted_by;
-    std::size_t approvals = 0;
+    std::vector<std::string> approved_by;  // one person for each step done
+    // The role whose turn it is; "" once the chain is complete.
+    [[nodiscard]] std::string_view next_reviewer() const;
 };
 struct State {
     std::optional<Pending> pending;
     std::uint64_t published_version = 0;  // 0: never
-    bool is_withdrawn = false;
-    std::optional<Submitted> published;  // what the newest published version says
+    std::optional<Submitted> published;   // what the newest published version says
+    std::uint64_t published_submission = 0;
+    std::string edition;  // the newest version came, or will come, out with
+    std::optional<Withdrawn> withdrawn;
+    std::set<std::pair<std::uint64_t, std::string>> erased;  // position, field
 };
 
 using Decision = tl::expected<std::vector<Event>, Refusal>;

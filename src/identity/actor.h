@@ -12,6 +12,7 @@
 #include <tl/expected.hpp>
 
 #include "domain/refusal.h"
+#include "domain/role.h"
 
 namespace mingjing::identity {
 
@@ -24,16 +25,17 @@ struct Actor {
     [[nodiscard]] bool has(std::string_view role) const;
 };
 
-// Roles (law.md 9.1) as far as publication needs them.
-inline constexpr std::string_view kCompiler = "compiler";             // 清单编制人
-inline constexpr std::string_view kUnitHead = "unit_head";            // 承办机构负责人
-inline constexpr std::string_view kLegalReviewer = "legal_reviewer";  // 政策法规科审核
-inline constexpr std::string_view kBureauLeader = "bureau_leader";    // 局负责人
-inline constexpr std::string_view kPublisher = "publisher";           // 公示管理员
-inline constexpr std::string_view kSystem = "system";                 // the server itself
+using domain::kBureauLeader;
+using domain::kCompiler;
+using domain::kLegalReviewer;
+using domain::kPublisher;
+using domain::kSystem;
+using domain::kUnitHead;
 
 enum class Action : std::uint8_t { draft, submit, review, publish, withdraw, erase, adopt };
 
+// Whether this person may do that. To review is to act in one role of the chain:
+// `role_asked` names it. What the entry itself allows, the domain decides.
 [[nodiscard]] tl::expected<void, domain::Refusal> may(
     const Actor& actor, Action action, std::string_view role_asked = {}
 );

@@ -1,25 +1,43 @@
 #pragma once
 
 // Event -> rows, in the same transaction as the append. Every table here can be dropped
-// and rebuilt from the ledger, and a test does so after every scenario. Owned by the
-// writer thread.
+// and rebuilt from the ledger, and a test does so after every scenario. What an entry is
+// sorted, filtered and referred to by comes from the definitions in use: when those
+// change, the tables are rebuilt (see `prepare`). Owned by the writer thread.
 
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "db/database.h"
+#include "definitions/definitions.h"
 #include "ledger/ledger.h"
 
 namespace mingjing::projection {
 
 void migrate(db::Connection& connection);
-void apply(db::Connection& connection, const ledger::Record& record);
+void apply(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const ledger::Record& record
+);
 // Empties every projected table and applies the whole ledger again, in the caller's
 // write transaction.
-void rebuild(db::Connection& connection, const std::function<void(std::uint64_t done)>& progress);
+void rebuild(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const std::function<void(std::uint64_t done)>& progress
+);
+// Rebuilds, in a transaction of its own, if these are not the definitions the tables were
+// made with. Called once at start, before the desk opens.
+void prepare(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const std::function<void(std::uint64_t done)>& progress
+);
 // A digest per projected table, for rebuild-equals-live: table name, SHA-256 hex of its rows in
 // order.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> digests(db::Connection& connection);

@@ -17,10 +17,12 @@
 
 namespace mingjing::query {
 
-// Two axes of time. at: in force that day. seen: as the public could see it then.
+// Two axes of time. at: in force that day. seen: as the public could see it then. And
+// who looks: only the office sees internal registers and internal fields.
 struct Moment {
-    std::optional<std::string> at;               // YYYY-MM-DD
+    std::optional<std::string> at;  // YYYY-MM-DD; unset: the newest version, in force yet or not
     std::optional<std::uint64_t> seen_position;  // facts before this position
+    domain::Audience audience = domain::Audience::open;
 };
 
 struct EntryVersion {

@@ -1,0 +1,189 @@
+#include "domain/register_entry.h"
+
+#include <algorithm>
+
+#include "base/overloaded.h"
+#include "domain/register_gates.h"
+
+namespace mingjing::domain::register_entry {
+
+namespace {
+
+using Events = std::vector<Event>;
+
+// A command carried out before is a retry, not a mistake.
+Decision already_done() {
+    return Events{};
+}
+
+Decision refused(Gate& gate) {
+    return tl::unexpected(std::move(*gate));
+}
+
+Decision submit(const State& state, const Submit& command) {
+    const Submitted& submission = command.content;
+    if (state.pending && state.pending->submitted == submission &&
+        state.pending->submitted_by == command.by) {
+        return already_done();
+    }
+    if (auto gate = first_unmet({
+            nothing_under_review(state),
+            same_entry(state, submission),
+            kind_fits_history(state, submission),
+            change_is_explained(submission),
+            something_changed(state, submission),
+            dates_are_in_order(submission),
+            externally_approved(command),
+            chain_is_named(submission),
+        })) {
+        return refused(gate);
+    }
+    return Events{submission};
+}
+
+// Whether this person has done this very step already.
+bool has_approved(const Pending& pending, const Approve& command) {
+    const auto& done = pending.approved_by;
+    const auto step = std::ranges::find(done, command.by) - done.begin();
+    return step < std::ssize(done) &&
+           pending.submitted.reviewers[static_cast<std::size_t>(step)] == command.role;
+}
+
+Decision approve(const State& state, const Approve& command) {
+    if (auto gate = is_under_review(state)) {
+        return refused(gate);
+    }
+    if (has_approved(*state.pending, command)) {
+        return already_done();
+    }
+    if (auto gate = first_unmet({
+            four_eyes(*state.pending, command.by),
+            is_their_turn(*state.pending, command.role),
+        })) {
+        return refused(gate);
+    }
+    return Events{Approved{command.role, command.comment}};
+}
+
+Decision return_to_section(const State& state, const Return& command) {
+    if (auto gate = first_unmet({is_under_review(state), return_is_explained(command)})) {
+        return refused(gate);
+    }
+    if (auto gate = is_their_turn(*state.pending, command.role)) {
+        return refused(gate);
+    }
+    return Events{Returned{command.role, command.reason}};
+}
+
+Decision publish(const State& state, const Publish& command) {
+    if (!state.pending && state.published_version > 0 &&
+        state.published_submission == command.submitted_position) {
+        return already_done();
+    }
+    if (auto gate = is_under_review(state)) {
+        return refused(gate);
+    }
+    if (auto gate =
+            first_unmet({chain_is_complete(*state.pending), no_edition_in_progress(command)})) {
+        return refused(gate);
+    }
+    return Events{Published{
+        .version = state.published_version + 1,
+        .edition = command.edition,
+        .submitted_position = command.submitted_position,
+        .submitted_entry = command.submitted_entry,
+    }};
+}
+
+Decision withdraw(const State& state, const Withdraw& command) {
+    const Withdrawn withdrawn{command.reason, command.basis};
+    if (state.withdrawn == withdrawn) {
+        return already_done();
+    }
+    if (auto gate = first_unmet({
+            was_published(state),
+            is_not_withdrawn(state),
+            withdrawal_is_explained(command),
+        })) {
+        return refused(gate);
+    }
+    return Events{withdrawn};
+}
+
+Decision erase(const State& state, const Erase& command) {
+    if (auto gate = erasure_is_founded(command)) {
+        return refused(gate);
+    }
+    const bool is_done = std::ranges::all_of(command.positions, [&](std::uint64_t position) {
+        return std::ranges::all_of(command.fields, [&](const std::string& field) {
+            return state.erased.contains({position, field});
+        });
+    });
+    if (is_done) {
+        return already_done();
+    }
+    return Events{Erased{command.positions, command.fields, command.basis}};
+}
+
+State published(State state, const Published& event) {
+    state.published_version = event.version;
+    state.published_submission = event.submitted_position;
+    state.edition = event.edition;
+    state.withdrawn.reset();
+    if (state.pending) {
+        state.published = std::move(state.pending->submitted);
+        state.pending.reset();
+    }
+    return state;
+}
+
+}  // namespace
+
+std::string_view Pending::next_reviewer() const {
+    const auto step = approved_by.size();
+    return step < submitted.reviewers.size() ? std::string_view{submitted.reviewers[step]}
+                                             : std::string_view{};
+}
+
+Decision decide(const State& state, const Command& command) {
+    return std::visit(
+        Overloaded{
+            [&](const Submit& c) { return submit(state, c); },
+            [&](const Approve& c) { return approve(state, c); },
+            [&](const Return& c) { return return_to_section(state, c); },
+            [&](const Publish& c) { return publish(state, c); },
+            [&](const Withdraw& c) { return withdraw(state, c); },
+            [&](const Erase& c) { return erase(state, c); },
+        },
+        command
+    );
+}
+
+State evolve(State state, const Event& event, std::string_view actor) {
+    std::visit(
+        Overloaded{
+            [&](const Submitted& e) {
+                state.pending = Pending{e, std::string(actor), {}};
+            },
+            [&](const Approved&) {
+                if (state.pending) {
+                    state.pending->approved_by.emplace_back(actor);
+                }
+            },
+            [&](const Returned&) { state.pending.reset(); },
+            [&](const Published& e) { state = published(std::move(state), e); },
+            [&](const Withdrawn& e) { state.withdrawn = e; },
+            [&](const Erased& e) {
+                for (const auto position : e.positions) {
+                    for (const auto& field : e.fields) {
+                        state.erased.emplace(position, field);
+                    }
+                }
+            },
+        },
+        event
+    );
+    return state;
+}
+
+}  // namespace mingjing::domain::register_entry
