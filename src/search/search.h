@@ -1,12 +1,13 @@
 #pragma once
 
-// Search over what is public now: ASCII runs whole and by prefix, Han as overlapping
-// pairs, the same tokens on both engines. A worker follows the ledger by cursor; the
-// index is disposable. Reads: one Connection, one thread.
+// Search over what is public now. A worker follows the ledger by cursor; the index is
+// disposable and rebuilt when the way of cutting words changes. Reads: one Connection,
+// one thread.
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "db/database.h"
@@ -14,26 +15,26 @@
 
 namespace mingjing::search {
 
-inline constexpr std::uint64_t kCountMax = 1000;
-
 struct Hit {
     std::string register_key, key, title;
     std::string snippet;                                     // plain text around the first match
-    std::vector<std::pair<std::size_t, std::size_t>> marks;  // byte ranges in snippet
+    std::vector<std::pair<std::size_t, std::size_t>> marks;  // byte ranges [from, to) in snippet
 };
 struct Hits {
     std::vector<Hit> hits;
-    std::uint64_t count = 0;
+    std::uint64_t count = 0;  // at most limits::kSearchCountMax
     bool is_capped = false;
 };
 
-[[nodiscard]] std::vector<std::string> tokens(std::string_view text);
-
 void migrate(db::Connection& index);
-// Indexes what became public or ceased to be since the cursor; returns true while more is left.
+
+// Indexes what became public or ceased to be since the cursor; true while more is left.
 bool follow(
     db::Connection& index, db::Connection& ledger, const definitions::Definitions& definitions
 );
+
+// Newest first. Every word must be there; Han text matches as written, Latin words by
+// their beginning. An empty register_key searches all. Nothing for a text without words.
 [[nodiscard]] Hits find(
     db::Connection& index,
     std::string_view text,

@@ -1,0 +1,103 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "search/index.h"
+#include "search/search.h"
+#include "search/snippet.h"
+#include "search/words.h"
+
+namespace mingjing::search {
+
+namespace {
+
+// FTS5: "劳动 动合"  AND  "abc"*
+std::string fts5_query(const std::vector<Phrase>& all, std::string_view register_key) {
+    auto query = register_key.empty() ? std::string{} : register_word(register_key) + " AND ";
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        query += fmt::format(
+            "{}\"{}\"{}",
+            i == 0 ? "" : " AND ",
+            fmt::join(all[i].words, " "),
+            all[i].by_prefix ? "*" : ""
+        );
+    }
+    return query;
+}
+
+// tsquery: ('劳动' <-> '动合') & 'abc':*
+std::string tsquery(const std::vector<Phrase>& all, std::string_view register_key) {
+    auto query =
+        register_key.empty() ? std::string{} : fmt::format("'{}' & ", register_word(register_key));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        query += fmt::format(
+            "{}('{}'{})",
+            i == 0 ? "" : " & ",
+            fmt::join(all[i].words, "' <-> '"),
+            all[i].by_prefix ? ":*" : ""
+        );
+    }
+    return query;
+}
+
+constexpr std::string_view kCountSqlite =
+    "SELECT count(*) FROM (SELECT rowid FROM words WHERE words MATCH $1 LIMIT $2)";
+constexpr std::string_view kFindSqlite =
+    "SELECT d.register, d.key, d.title, d.body FROM"
+    " (SELECT rowid AS id FROM words WHERE words MATCH $1 ORDER BY rowid DESC LIMIT $2 OFFSET $3) "
+    "AS w"
+    " JOIN documents AS d ON d.id = w.id ORDER BY d.id DESC";
+constexpr std::string_view kCountPostgres =
+    "SELECT count(*) FROM (SELECT id FROM documents WHERE words @@ $1::tsquery LIMIT $2) AS w";
+constexpr std::string_view kFindPostgres =
+    "SELECT register, key, title, body FROM documents WHERE words @@ $1::tsquery"
+    " ORDER BY id DESC LIMIT $2 OFFSET $3";
+
+}  // namespace
+
+Hits find(
+    db::Connection& index,
+    std::string_view text,
+    std::string_view register_key,
+    std::uint64_t page,
+    std::uint64_t page_size
+) {
+    const auto asked = text.substr(0, limits::kSearchTextBytesMax);
+    const auto all = phrases(asked);
+    Hits found;
+    if (all.empty()) {
+        return found;
+    }
+    const auto is_sqlite = index.engine() == db::Engine::sqlite;
+    const auto query = is_sqlite ? fts5_query(all, register_key) : tsquery(all, register_key);
+
+    const auto cap = static_cast<std::int64_t>(limits::kSearchCountMax);
+    const std::array<db::Cell, 2> count{query, cap + 1};
+    const auto counted =
+        index.integer(is_sqlite ? kCountSqlite : kCountPostgres, count).value_or(0);
+    found.is_capped = counted > cap;
+    found.count = static_cast<std::uint64_t>(std::min(counted, cap));
+
+    const auto size = static_cast<std::int64_t>(std::min(page_size, limits::kPageRowsMax));
+    const auto skipped = static_cast<std::int64_t>(std::max<std::uint64_t>(page, 1) - 1) * size;
+    if (skipped >= cap) {
+        return found;
+    }
+    const std::array<db::Cell, 3> cells{query, size, skipped};
+    index.run(is_sqlite ? kFindSqlite : kFindPostgres, cells, [&](const db::Row& row) {
+        auto [snippet, marks] = snippet_of(row.text(3), all);
+        found.hits.push_back({
+            std::string(row.text(0)),
+            std::string(row.text(1)),
+            std::string(row.text(2)),
+            std::move(snippet),
+            std::move(marks),
+        });
+        return true;
+    });
+    return found;
+}
+
+}  // namespace mingjing::search

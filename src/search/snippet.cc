@@ -1,0 +1,89 @@
+#include "search/snippet.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace mingjing::search {
+
+namespace {
+
+constexpr std::size_t kBytesBefore = 90;  // about thirty Han characters
+constexpr std::size_t kBytesMax = 360;
+constexpr std::size_t kMarksMax = 20;
+
+// What a phrase looked like before it was cut: the first word, then the last character
+// of each further pair.
+std::string as_written(const Phrase& phrase) {
+    auto text = phrase.words.front();
+    for (std::size_t i = 1; i < phrase.words.size(); ++i) {
+        const auto& pair = phrase.words[i];
+        auto second = pair.size() - 1;
+        while (second > 0 && (static_cast<unsigned char>(pair[second]) & 0xC0U) == 0x80U) {
+            --second;
+        }
+        text += pair.substr(second);
+    }
+    return text;
+}
+
+char lower(char c) {
+    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+}
+
+// Latin letters match in either case; everything else as it stands.
+std::size_t find_from(std::string_view text, std::string_view wanted, std::size_t from) {
+    const auto found = std::search(
+        text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())),
+        text.end(),
+        wanted.begin(),
+        wanted.end(),
+        [](char a, char b) { return lower(a) == lower(b); }
+    );
+    return found == text.end() ? std::string_view::npos
+                               : static_cast<std::size_t>(found - text.begin());
+}
+
+// The nearest beginning of a character at or before `at`.
+std::size_t character_start(std::string_view text, std::size_t at) {
+    at = std::min(at, text.size());
+    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+        --at;
+    }
+    return at;
+}
+
+}  // namespace
+
+Snippet snippet_of(std::string_view text, const std::vector<Phrase>& phrases) {
+    std::vector<std::string> wanted;
+    auto first = std::string_view::npos;
+    for (const auto& phrase : phrases) {
+        wanted.push_back(as_written(phrase));
+        first = std::min(first, find_from(text, wanted.back(), 0));
+    }
+    const auto anchor = first == std::string_view::npos ? 0 : first;
+    const auto from = character_start(text, anchor > kBytesBefore ? anchor - kBytesBefore : 0);
+    const auto to = character_start(text, from + kBytesMax);
+    Snippet snippet{std::string(text.substr(from, to - from)), {}};
+    for (const auto& one : wanted) {
+        for (auto at = find_from(snippet.text, one, 0);
+             at != std::string_view::npos && snippet.marks.size() < kMarksMax;
+             at = find_from(snippet.text, one, at + one.size())) {
+            snippet.marks.emplace_back(at, at + one.size());
+        }
+    }
+    std::sort(snippet.marks.begin(), snippet.marks.end());
+    // Overlapping finds become one mark.
+    std::vector<std::pair<std::size_t, std::size_t>> merged;
+    for (const auto& mark : snippet.marks) {
+        if (!merged.empty() && mark.first <= merged.back().second) {
+            merged.back().second = std::max(merged.back().second, mark.second);
+        } else {
+            merged.push_back(mark);
+        }
+    }
+    snippet.marks = std::move(merged);
+    return snippet;
+}
+
+}  // namespace mingjing::search
