@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/fault.h"
 #include "base/value.h"
 #include "crypto/hash.h"
 #include "db/database.h"
@@ -62,19 +63,18 @@ struct Record {
     std::string entry;  // hex of the 32-byte leaf entry
 };
 
-// expected_version did not match: someone else wrote first.
-struct Conflict {
-    std::uint64_t version = 0;
-};
-
-void migrate(db::Connection& connection);
-
-// Appends inside the caller's write transaction. Returns the records as stored; throws
-// ledger::VersionConflict when the stream is not at expected_version.
+// The stream is not at the expected version: someone else wrote first.
 class VersionConflict : public Fault {
   public:
     using Fault::Fault;
 };
+
+void migrate(db::Connection& connection);
+
+// Appends inside the caller's write transaction (which is the lock: one writer at a time).
+// Returns the records as stored; throws VersionConflict when the stream is not at
+// expected_version. Time never runs backwards along positions: a record's time is at
+// least that of the record before it, whatever the caller's clock says.
 [[nodiscard]] std::vector<Record> append(
     db::Connection& connection,
     std::string_view stream,
@@ -94,16 +94,25 @@ class VersionConflict : public Fault {
 [[nodiscard]] std::vector<std::string> entries(
     db::Connection& connection, std::uint64_t from, std::uint64_t to
 );
-// Removes value and salt of these fields of one record. The erasure event itself is the
-// caller's to append, in the same transaction.
+// Removes value and salt of these fields of one record; erasing twice changes nothing.
+// The erasure event itself is the caller's to append, in the same transaction.
 void erase(db::Connection& connection, std::uint64_t position, std::span<const std::string> fields);
+// Call once that transaction is committed: overwrites what the journal still holds.
+void scrub(db::Connection& connection);
 
 // Recomputes everything a record commits to. Empty when it holds; else what does not.
 [[nodiscard]] std::vector<std::string> problems(const Record& record);
 
-// The canonical header text parts, shared with the receipt writer.
+// The parts a record's text is made of, shared with the receipt writer.
 [[nodiscard]] Fields header(const Record& record);
 [[nodiscard]] std::string facts_commitment(const Record& record);     // hex
 [[nodiscard]] std::string personal_commitment(const Record& record);  // hex
+[[nodiscard]] std::string field_commitment(                           // hex
+    std::string_view field,
+    std::string_view subject,
+    std::string_view value,
+    std::string_view salt
+);
+[[nodiscard]] std::string entry_of(const Record& record);  // hex, from facts, salt and commitments
 
 }  // namespace mingjing::ledger

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <array>
+
+#include "base/limits.h"
+#include "codec/canonical.h"
+#include "codec/text.h"
+#include "ledger/ledger.h"
+
+namespace mingjing::ledger {
+namespace {
+
+using db::Cell;
+
+// Where the ledger ends and how far a stream has come, in one question.
+struct End {
+    std::uint64_t size = 0;
+    Time time;
+    std::uint64_t version = 0;
+};
+
+End end_of(db::Connection& connection, std::string_view stream) {
+    const std::array<Cell, 1> parameters = {std::string(stream)};
+    End end;
+    connection.run(
+        "SELECT coalesce(max(position), -1), coalesce(max(version), 0), coalesce(max(time), 0) FROM"
+        " (SELECT position, NULL AS version, time FROM records"
+        "   WHERE position = (SELECT max(position) FROM records)"
+        "  UNION ALL"
+        "  SELECT NULL, max(version), NULL FROM records WHERE stream = $1) ends",
+        parameters,
+        [&](const db::Row& row) {
+            end.size = static_cast<std::uint64_t>(row.integer(0) + 1);
+            end.version = static_cast<std::uint64_t>(row.integer(1));
+            end.time = Time(std::chrono::milliseconds(row.integer(2)));
+            return true;
+        }
+    );
+    return end;
+}
+
+StoredField store(const std::string& name, const PersonalField& field) {
+    StoredField stored{
+        .subject = field.subject,
+        .value = codec::write_canonical(field.value),
+        .salt = codec::hex(crypto::random_bytes(32)),
+        .commitment = "",
+    };
+    stored.commitment = field_commitment(name, stored.subject, *stored.value, *stored.salt);
+    return stored;
+}
+
+Record make_record(const Draft& draft) {
+    Record record;
+    record.type = draft.type;
+    record.facts = codec::write_canonical(draft.facts);
+    if (record.facts.size() > limits::kFactsBytesMax) {
+        throw Fault("the facts of one record exceed " + std::to_string(limits::kFactsBytesMax));
+    }
+    record.facts_salt = codec::hex(crypto::random_bytes(32));
+    for (const auto& [name, field] : draft.personal) {
+        record.personal.emplace(name, store(name, field));
+    }
+    return record;
+}
+
+// Rows of one table, `width` cells each, inserted many at a time. Counts are powers of
+// two, so few statement texts serve every batch.
+void insert(
+    db::Connection& connection,
+    std::string_view into,
+    std::span<const Cell> cells,
+    std::size_t width
+) {
+    constexpr std::size_t kRowsMax = 64;
+    std::size_t rows = kRowsMax;
+    while (!cells.empty()) {
+        while (rows * width > cells.size()) {
+            rows /= 2;
+        }
+        std::string sql(into);
+        for (std::size_t i = 0; i < rows * width; ++i) {
+            sql += i % width != 0 ? "," : i == 0 ? " VALUES (" : "),(";
+            sql += '$' + std::to_string(i + 1);
+        }
+        connection.run(sql + ')', cells.first(rows * width));
+        cells = cells.subspan(rows * width);
+    }
+}
+
+void insert_records(db::Connection& connection, const std::vector<Record>& records) {
+    std::vector<Cell> cells;
+    std::vector<Cell> personal;
+    for (const auto& record : records) {
+        const auto position = static_cast<std::int64_t>(record.position);
+        cells.emplace_back(position);
+        cells.emplace_back(record.stream);
+        cells.emplace_back(static_cast<std::int64_t>(record.version));
+        cells.emplace_back(record.type);
+        cells.emplace_back(std::int64_t{record.time.time_since_epoch().count()});
+        cells.emplace_back(record.actor);
+        cells.emplace_back(record.entry);
+        cells.emplace_back(record.facts_salt);
+        cells.emplace_back(record.facts);
+        for (const auto& [name, field] : record.personal) {
+            personal.emplace_back(position);
+            personal.emplace_back(name);
+            personal.emplace_back(field.subject);
+            personal.emplace_back(field.value.value());
+            personal.emplace_back(field.salt.value());
+            personal.emplace_back(field.commitment);
+        }
+    }
+    insert(
+        connection,
+        "INSERT INTO records"
+        "(position, stream, version, type, time, actor, entry, facts_salt, facts)",
+        cells,
+        9
+    );
+    insert(
+        connection,
+        "INSERT INTO record_personal(position, field, subject, value, salt, commitment)",
+        personal,
+        6
+    );
+}
+
+}  // namespace
+
+std::vector<Record> append(
+    db::Connection& connection,
+    std::string_view stream,
+    std::uint64_t expected_version,
+    std::span<const Draft> drafts,
+    std::string_view actor,
+    Time time
+) {
+    const auto end = end_of(connection, stream);
+    if (end.version != expected_version) {
+        throw VersionConflict(
+            "stream at version " + std::to_string(end.version) + ", not " +
+            std::to_string(expected_version)
+        );
+    }
+    std::vector<Record> records;
+    records.reserve(drafts.size());
+    for (const auto& draft : drafts) {
+        auto record = make_record(draft);
+        record.position = end.size + records.size();
+        record.stream = stream;
+        record.version = end.version + records.size() + 1;
+        record.time = std::max(time, end.time);
+        record.actor = actor;
+        record.entry = entry_of(record);
+        records.push_back(std::move(record));
+    }
+    insert_records(connection, records);
+    return records;
+}
+
+void erase(
+    db::Connection& connection, std::uint64_t position, std::span<const std::string> fields
+) {
+    if (connection.engine() == db::Engine::sqlite) {
+        connection.run("PRAGMA secure_delete = ON");  // or the bytes stay in the page
+    }
+    for (const auto& field : fields) {
+        const std::array<Cell, 2> parameters = {static_cast<std::int64_t>(position), field};
+        const auto changed = connection.run(
+            "UPDATE record_personal SET value = NULL, salt = NULL"
+            " WHERE position = $1 AND field = $2",
+            parameters
+        );
+        if (changed != 1) {
+            throw Fault("no personal field " + field + " at " + std::to_string(position));
+        }
+    }
+}
+
+void scrub(db::Connection& connection) {
+    if (connection.engine() == db::Engine::sqlite) {
+        connection.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+}
+
+}  // namespace mingjing::ledger
