@@ -166,7 +166,10 @@ Field load_field(
     field.vocabulary = section.one_of<std::string_view>("vocabulary", "", {{"unit", "unit"}});
     field.refers_to = section.text_or("refers_to", {});
     field.refers_by = section.text_or("refers_by", {});
-    field.reference_must_exist = section.flag_or("must_exist", true);
+    const int missing_target =
+        section.one_of("must_exist", 0, {{"always", 0}, {"warn", 1}, {"later", 2}});
+    field.reference_must_exist = missing_target == 0;
+    field.reference_may_come_later = missing_target == 2;
     if (!field.refers_to.empty()) {
         references.push_back(
             {parent.problems().file(),

@@ -58,12 +58,13 @@ struct Field {
     bool is_open = true;       // shown to the public, where the register is
     bool is_personal = false;  // erasable: stored apart from the facts
     bool is_searched = false;
-    bool is_filter = false;            // offered as a filter above the list
-    std::string unit;                  // shown after the value; also what import strips
-    std::string pattern;               // ECMAScript regex for code/text
-    std::string refers_to;             // register key, for reference(s)
-    std::string refers_by;             // field of that register; empty: its key
-    bool reference_must_exist = true;  // false: an unknown reference warns
+    bool is_filter = false;                 // offered as a filter above the list
+    std::string unit;                       // shown after the value; also what import strips
+    std::string pattern;                    // ECMAScript regex for code/text
+    std::string refers_to;                  // register key, for reference(s)
+    std::string refers_by;                  // field of that register; empty: its key
+    bool reference_must_exist = true;       // false: an unknown reference warns
+    bool reference_may_come_later = false;  // nothing is said of an unknown one: a link, no check
     std::vector<Choice> choices;
     bool choices_closed = true;           // false: an unlisted value is kept as written
     std::string vocabulary;               // "unit": aliases of the organisation tree are resolved
