@@ -1,6 +1,5 @@
 #include "sheet/workbook.h"
 
-#include <charconv>
 #include <map>
 
 #include "sheet/problems.h"
@@ -10,12 +9,6 @@ namespace mingjing::sheet {
 namespace {
 
 constexpr std::size_t kFormatsMax = 65536;  // Excel stops at 65,490
-
-std::uint32_t number_of(std::string_view text) {
-    std::uint32_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
 
 struct Relation {
     std::string type;  // last word of the type address
@@ -97,12 +90,12 @@ class StylesVisitor final : public XmlVisitor {
     void start(std::string_view name, XmlAttributes attributes) override {
         if (name == "numFmt" && custom_.size() < kFormatsMax) {
             custom_.insert_or_assign(
-                number_of(attributes["numFmtId"]), custom_format(attributes["formatCode"])
+                attributes.number("numFmtId"), custom_format(attributes["formatCode"])
             );
         } else if (name == "cellXfs") {
             in_cell_formats_ = true;
         } else if (name == "xf" && in_cell_formats_ && formats_.size() < kFormatsMax) {
-            const auto id = number_of(attributes["numFmtId"]);
+            const auto id = attributes.number("numFmtId");
             const auto found = custom_.find(id);
             formats_.push_back(found == custom_.end() ? built_in_format(id) : found->second);
         }

@@ -42,12 +42,6 @@ CellType type_of(std::string_view name) {
     return name == "d" ? CellType::date : CellType::number;
 }
 
-std::uint32_t number_of(std::string_view text) {
-    std::uint32_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
 class RowsVisitor final : public XmlVisitor {
   public:
     RowsVisitor(
@@ -108,7 +102,7 @@ class RowsVisitor final : public XmlVisitor {
   private:
     void begin_row(XmlAttributes attributes) {
         const auto number = attributes["r"];
-        const auto row = number.empty() ? row_.number + 1 : number_of(number);
+        const auto row = number.empty() ? row_.number + 1 : attributes.number("r");
         if (row <= row_.number || row > kLastRow) {
             refuse(damaged_content(workbook_.parts[sheet_]));
             return;
@@ -133,7 +127,7 @@ class RowsVisitor final : public XmlVisitor {
         cell_.is_number = cell_.is_date = cell_.is_formula = false;
         cell_.is_rich_text = cell_.is_error = false;
         type_ = type_of(attributes["t"]);
-        style_ = number_of(attributes["s"]);
+        style_ = attributes.number("s");
         value_.clear();
         has_value_ = false;
     }

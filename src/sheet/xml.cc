@@ -1,5 +1,6 @@
 #include "sheet/xml.h"
 
+#include <charconv>
 #include <memory>
 #include <type_traits>
 
@@ -18,6 +19,11 @@ struct Parse {
     XmlVisitor& visitor;
     bool has_dtd = false;
 
+    void note_place() const {
+        visitor.tag_begin = static_cast<std::size_t>(XML_GetCurrentByteIndex(parser));
+        visitor.tag_end =
+            visitor.tag_begin + static_cast<std::size_t>(XML_GetCurrentByteCount(parser));
+    }
     void stop_if_done() const {
         if (visitor.is_done) {
             XML_StopParser(parser, XML_FALSE);
@@ -32,6 +38,7 @@ Parse& of(void* data) {
 void on_start(void* data, const char* name, const char** attributes) {
     auto& parse = of(data);
     if (!parse.visitor.is_done) {
+        parse.note_place();
         parse.visitor.start(local_name(name), XmlAttributes(attributes));
         parse.stop_if_done();
     }
@@ -40,6 +47,7 @@ void on_start(void* data, const char* name, const char** attributes) {
 void on_end(void* data, const char* name) {
     auto& parse = of(data);
     if (!parse.visitor.is_done) {
+        parse.note_place();
         parse.visitor.end(local_name(name));
         parse.stop_if_done();
     }
@@ -79,6 +87,13 @@ std::string_view XmlAttributes::operator[](std::string_view name) const {
         }
     }
     return {};
+}
+
+std::uint32_t XmlAttributes::number(std::string_view name) const {
+    const auto text = (*this)[name];
+    std::uint32_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
 }
 
 bool XmlAttributes::is_true(std::string_view name) const {

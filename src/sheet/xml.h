@@ -4,6 +4,8 @@
 // no entity is ever declared, fetched or expanded; a single token may not grow beyond a
 // small bound. Names are handed over without their namespace prefix.
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +22,8 @@ class XmlAttributes {
     explicit XmlAttributes(const char* const* pairs) : pairs_(pairs) {}
     // The value of the attribute with that local name, "" where absent.
     [[nodiscard]] std::string_view operator[](std::string_view name) const;
+    // 0 where absent or no number.
+    [[nodiscard]] std::uint32_t number(std::string_view name) const;
     [[nodiscard]] bool is_true(std::string_view name) const;
 
   private:
@@ -36,6 +40,10 @@ class XmlVisitor {
     virtual void start(std::string_view name, XmlAttributes attributes) = 0;
     virtual void end(std::string_view name) = 0;
     virtual void text(std::string_view characters) = 0;
+
+    // Where in the part the tag now being visited stands.
+    std::size_t tag_begin = 0;
+    std::size_t tag_end = 0;
 
     // Set by a visitor that has seen enough; nothing is handed to it afterwards.
     bool is_done = false;
