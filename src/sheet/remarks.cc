@@ -162,7 +162,7 @@ class RemarkPlaces final : public XmlVisitor {
 
     [[nodiscard]] std::string width_element() const {
         return fmt::format(
-            "<{0}col min=\"{1}\" max=\"{1}\" width=\"{2}\" customWidth=\"1\"/>",
+            R"(<{0}col min="{1}" max="{1}" width="{2}" customWidth="1"/>)",
             prefix(),
             column_ + 1,
             kRemarkWidth
@@ -267,13 +267,17 @@ std::string replace_parts(
     zip_error_t error;
     zip_error_init(&error);
     // A buffer that is written to must be libzip's own: it frees what it reads from.
-    void* copy = std::malloc(xlsx.size());  // NOLINT(cppcoreguidelines-no-malloc)
+    std::unique_ptr<void, decltype(&std::free)> copy(std::malloc(xlsx.size()), &std::free);
     if (copy == nullptr) {
         throw Fault("no memory for the workbook with its remarks");
     }
-    std::memcpy(copy, xlsx.data(), xlsx.size());
-    zip_source_t* source = zip_source_buffer_create(copy, xlsx.size(), 1, &error);
-    zip_source_keep(source);
+    std::memcpy(copy.get(), xlsx.data(), xlsx.size());
+    zip_source_t* source = zip_source_buffer_create(copy.get(), xlsx.size(), 1, &error);
+    if (source == nullptr) {
+        throw Fault("cannot read the workbook that gets remarks");
+    }
+    static_cast<void>(copy.release());
+    zip_source_keep(source);  // NOLINT(clang-analyzer-unix.Malloc): the source frees the copy
     const std::unique_ptr<zip_source_t, decltype(&zip_source_free)> kept(source, &zip_source_free);
     std::unique_ptr<zip_t, Discard> archive(zip_open_from_source(source, 0, &error));
     zip_error_fini(&error);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kTokenBytesMax = 1U << 20U;
 
 struct Parse {
-    XML_Parser parser;
+    XML_Parser parser = nullptr;
     XmlVisitor& visitor;
     bool has_dtd = false;
 
@@ -130,8 +130,7 @@ tl::expected<void, FileProblem> visit(
         }
         return true;
     };
-    const auto read =
-        archive.read(part, [&](std::string_view block) { return feed(block, XML_FALSE); });
+    auto read = archive.read(part, [&](std::string_view block) { return feed(block, XML_FALSE); });
     if (!read) {
         return read;
     }

@@ -12,7 +12,6 @@ namespace {
 
 using test::Made;
 using test::workbook_of;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 std::vector<SheetRow> rows_of(const std::string& bytes, const std::string& name = "a.xlsx") {
@@ -36,8 +35,8 @@ SheetCell only_cell(const Made& made) {
 
 SheetCell number_cell(const std::string& stored, const std::string& format, bool is_1904 = false) {
     Made made;
-    made.rows = "<row r=\"1\"><c r=\"A1\" s=\"0\"><v>" + stored + "</v></c></row>";
-    made.number_formats = "<numFmt numFmtId=\"170\" formatCode=\"" + format + "\"/>";
+    made.rows = R"(<row r="1"><c r="A1" s="0"><v>)" + stored + "</v></c></row>";
+    made.number_formats = R"(<numFmt numFmtId="170" formatCode=")" + format + "\"/>";
     made.cell_formats = {170};
     made.workbook_properties = is_1904 ? "date1904=\"1\"" : "";
     return only_cell(made);
@@ -96,7 +95,7 @@ TEST(Reader, ShowsADateInEveryDateFormat) {
         EXPECT_TRUE(cell.is_date) << format;
     }
     Made made;
-    made.rows = "<row r=\"1\"><c r=\"A1\" s=\"0\"><v>46082.75</v></c></row>";
+    made.rows = R"(<row r="1"><c r="A1" s="0"><v>46082.75</v></c></row>)";
     made.cell_formats = {14};
     EXPECT_EQ(only_cell(made).text, "2026-03-01");
     made.cell_formats = {31};
@@ -161,7 +160,7 @@ TEST(Reader, TellsHiddenRowsAndMergedAreas) {
     made.rows =
         "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
         "<row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>2</v></c></row>";
-    made.after_rows = "<mergeCells count=\"1\"><mergeCell ref=\"B3:AA12\"/></mergeCells>";
+    made.after_rows = R"(<mergeCells count="1"><mergeCell ref="B3:AA12"/></mergeCells>)";
     const auto bytes = workbook_of(made);
     const auto rows = rows_of(bytes);
     EXPECT_FALSE(rows.at(0).is_hidden);
@@ -219,12 +218,12 @@ TEST(Reader, RefusesEveryDtdWithoutExpandingIt) {
 
 TEST(Reader, RefusesWhatOutgrowsItsLimits) {
     Made made;
-    made.rows = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>" + std::string(32768, 'a') +
+    made.rows = R"(<row r="1"><c r="A1" t="inlineStr"><is><t>)" + std::string(32768, 'a') +
                 "</t></is></c></row>";
     EXPECT_EQ(refusal(workbook_of(made)), "too-large");
-    made.rows = "<row r=\"1\"><c r=\"A1\" foo=\"" + std::string(3U << 20U, 'a') + "\"/></row>";
+    made.rows = R"(<row r="1"><c r="A1" foo=")" + std::string(3U << 20U, 'a') + "\"/></row>";
     EXPECT_EQ(refusal(workbook_of(made)), "too-large");
-    made.rows = "<row r=\"1\"><c r=\"IW1\"><v>1</v></c></row>";
+    made.rows = R"(<row r="1"><c r="IW1"><v>1</v></c></row>)";
     EXPECT_EQ(refusal(workbook_of(made)), "too-many-columns");
 
     made.rows =
