@@ -1,0 +1,101 @@
+#include "record/codec.h"
+
+#include <string>
+
+#include "base/check.h"
+#include "base/overloaded.h"
+#include "record/entry_codec.h"
+#include "record/facts.h"
+
+namespace mingjing::record {
+
+namespace {
+
+namespace edition = domain::edition;
+namespace register_entry = domain::register_entry;
+
+constexpr std::string_view kEditionBegun = "edition_begun";
+constexpr std::string_view kEditionCompleted = "edition_completed";
+constexpr std::string_view kDefinitionsAdopted = "definitions_adopted";
+
+DefinitionsAdopted decode_adopted(const Facts& facts) {
+    DefinitionsAdopted adopted{.digest = facts.text("digest"), .files = {}};
+    for (const auto& file : facts.list("files")) {
+        if (const auto* fields = file.fields(); fields != nullptr) {
+            adopted.files.emplace_back(text_of(*fields, "name"), text_of(*fields, "digest"));
+        }
+    }
+    return adopted;
+}
+
+}  // namespace
+
+ledger::Draft encode(const register_entry::Event& event) {
+    return encode_entry(event);
+}
+
+ledger::Draft encode(const edition::Event& event) {
+    const auto count = [](std::uint64_t entries) { return static_cast<std::int64_t>(entries); };
+    return std::visit(
+        Overloaded{
+            [&](const edition::Begun& e) {
+                return ledger::Draft{
+                    std::string(kEditionBegun),
+                    {{"register", e.register_key}, {"entries", count(e.entries)}},
+                    {}};
+            },
+            [&](const edition::Completed& e) {
+                return ledger::Draft{
+                    std::string(kEditionCompleted), {{"entries", count(e.entries)}}, {}};
+            },
+        },
+        event
+    );
+}
+
+ledger::Draft encode(const DefinitionsAdopted& event) {
+    List files;
+    for (const auto& [name, digest] : event.files) {
+        files.emplace_back(Fields{{"name", name}, {"digest", digest}});
+    }
+    return {
+        .type = std::string(kDefinitionsAdopted),
+        .facts = {{"digest", event.digest}, {"files", std::move(files)}},
+        .personal = {},
+    };
+}
+
+Event decode(const ledger::Record& record) {
+    if (auto entry = decode_entry(record)) {
+        return std::move(*entry);
+    }
+    const Facts facts(record);
+    if (record.type == kEditionBegun) {
+        return edition::Begun{facts.text("register"), facts.count("entries")};
+    }
+    if (record.type == kEditionCompleted) {
+        return edition::Completed{facts.count("entries")};
+    }
+    CHECK(record.type == kDefinitionsAdopted);
+    return decode_adopted(facts);
+}
+
+register_entry::State replay_entry(const std::vector<ledger::Record>& records) {
+    register_entry::State state;
+    for (const auto& record : records) {
+        state = register_entry::evolve(
+            std::move(state), std::get<register_entry::Event>(decode(record)), record.actor
+        );
+    }
+    return state;
+}
+
+edition::State replay_edition(const std::vector<ledger::Record>& records) {
+    edition::State state;
+    for (const auto& record : records) {
+        state = edition::evolve(std::move(state), std::get<edition::Event>(decode(record)));
+    }
+    return state;
+}
+
+}  // namespace mingjing::record
