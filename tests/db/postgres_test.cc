@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "db/database.h"
+#include "support/commit_swallower.h"
 #include "support/databases.h"
 
 namespace mingjing::db {
@@ -41,6 +42,24 @@ TEST_F(OnPostgres, AConnectionLostAtCommitIsAmbiguous) {
     EXPECT_FALSE(connection().usable());
     connection().rollback();
     EXPECT_EQ(open(place(), Access::read_only)->integer("SELECT count(*) FROM a"), 0);
+}
+
+TEST_F(OnPostgres, ACommitWhoseAnswerIsLostIsAmbiguousThoughItHappened) {
+    auto through = place();
+    const auto host = through.location.find("host=") + 5;
+    const test::CommitSwallower swallower(through.location.substr(host));
+    through.location.replace(host, std::string::npos, swallower.folder());
+    const auto client = open(through, Access::read_only);  // makes no schema, so no COMMIT
+    client->script("SET default_transaction_read_only = off");
+    client->begin_write();
+    client->run("INSERT INTO a VALUES (1)");
+    try {
+        client->commit();
+        FAIL() << "committed without an answer";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::ambiguous);
+    }
+    EXPECT_EQ(connection().integer("SELECT count(*) FROM a"), 1);
 }
 
 TEST_F(OnPostgres, AConnectionLostBeforeCommitIsGone) {
