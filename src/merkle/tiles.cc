@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "merkle/text_lines.h"
 #include "merkle/tree.h"
 
 namespace mingjing::merkle {
@@ -116,6 +117,43 @@ std::string tile_path(const TileId& tile) {
 
 std::string entries_path(std::uint64_t index, std::uint32_t width) {
     return path_of("entries", index, width);
+}
+
+std::optional<TileName> parse_tile_path(std::string_view path) {
+    constexpr std::string_view kTiles = "tile/";
+    constexpr std::string_view kEntries = "entries/";
+    constexpr std::size_t kPathBytesMax = 64;
+    if (!path.starts_with(kTiles) || path.size() > kPathBytesMax) {
+        return std::nullopt;
+    }
+    // Read loosely, then compared with the one way the result is written.
+    TileName name;
+    auto rest = path.substr(kTiles.size());
+    name.is_entries = rest.starts_with(kEntries);
+    if (!name.is_entries) {
+        const auto level = parse_decimal(rest.substr(0, rest.find('/')));
+        if (!level || *level >= 64 / kTileHeight) {
+            return std::nullopt;
+        }
+        name.tile.level = static_cast<std::uint32_t>(*level);
+    }
+    rest.remove_prefix(std::min(rest.size(), rest.find('/') + 1));
+    if (const auto partial = rest.find(".p/"); partial != std::string_view::npos) {
+        const auto width = parse_decimal(rest.substr(partial + 3));
+        if (!width || *width == 0 || *width >= kTileWidth) {
+            return std::nullopt;
+        }
+        name.tile.width = static_cast<std::uint32_t>(*width);
+        rest = rest.substr(0, partial);
+    }
+    for (const char c : rest) {
+        if (c >= '0' && c <= '9') {
+            name.tile.index = name.tile.index * 10 + static_cast<std::uint64_t>(c - '0');
+        }
+    }
+    const auto& [is_entries, tile] = name;
+    const auto written = is_entries ? entries_path(tile.index, tile.width) : tile_path(tile);
+    return written == path ? std::optional(name) : std::nullopt;
 }
 
 std::vector<TileId> new_tiles(std::uint64_t old_size, std::uint64_t new_size) {

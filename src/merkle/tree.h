@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,6 +59,12 @@ struct TileId {
 [[nodiscard]] std::string entries_path(
     std::uint64_t index, std::uint32_t width
 );  // tile/entries/...
+// The tile a path names, in its one spelling; nothing for any other text.
+struct TileName {
+    bool is_entries = false;
+    TileId tile;
+};
+[[nodiscard]] std::optional<TileName> parse_tile_path(std::string_view path);
 // Every tile (of every level) that exists at `new_size` and not, at that width, at `old_size`.
 [[nodiscard]] std::vector<TileId> new_tiles(std::uint64_t old_size, std::uint64_t new_size);
 

@@ -11,6 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include "merkle/edge.h"
+
 namespace mingjing::merkle {
 namespace {
 
@@ -81,7 +83,7 @@ TEST(Tree, AgreesWithTheSlowReferenceForAllSizesTo256) {
         const auto read = reader_over(all);
         ASSERT_EQ(root_from_tiles(size, read), root);
         ASSERT_EQ(root_of(tree), root);
-        for (std::size_t index = 0; index < size; index += size < 65 ? 1 : 7) {
+        for (std::size_t index = 0; index < size; index += size < 65 ? 1 : 17) {
             const auto proof = inclusion_proof(index, size, read);
             ASSERT_EQ(proof, slow_path(index, tree)) << index << " of " << size;
             ASSERT_TRUE(verify_inclusion(index, size, all[index], proof, root));
@@ -91,7 +93,7 @@ TEST(Tree, AgreesWithTheSlowReferenceForAllSizesTo256) {
 
 TEST(Tree, ProvesEveryOlderSizeConsistent) {
     const auto all = leaves(256);
-    for (std::size_t size = 1; size <= all.size(); size += size < 65 ? 1 : 13) {
+    for (std::size_t size = 1; size <= all.size(); size += size < 65 ? 1 : 29) {
         const Leaves tree = Leaves(all).first(size);
         const auto root = slow_root(tree);
         for (std::size_t old = 1; old <= size; ++old) {
@@ -140,6 +142,81 @@ TEST(Tiles, AreNamedAsTlogTilesSays) {
     EXPECT_EQ(entries_path(1234067, 7), "tile/entries/x001/x234/067.p/7");
     EXPECT_EQ(entries_path(999, 256), "tile/entries/999");
     EXPECT_EQ(entries_path(1000, 256), "tile/entries/x001/000");
+}
+
+TEST(Tiles, HaveOneNameEach) {
+    for (const char* path :
+         {"tile/0/000",
+          "tile/7/x001/x234/067.p/255",
+          "tile/entries/000.p/1",
+          "tile/entries/999",
+          "tile/2/x001/000"}) {
+        const auto name = parse_tile_path(path);
+        ASSERT_TRUE(name) << path;
+        EXPECT_EQ(name->is_entries, std::string_view(path).starts_with("tile/entries"));
+    }
+    EXPECT_EQ(parse_tile_path("tile/2/x001/000.p/7")->tile, (TileId{2, 1000, 7}));
+    for (const char* path :
+         {"",
+          "tile",
+          "tile/",
+          "tile/0",
+          "tile/0/",
+          "tile/0/0",
+          "tile/0/0000",
+          "tile/8/000",
+          "tile/00/000",
+          "tile/0/000.p/0",
+          "tile/0/000.p/256",
+          "tile/0/000.p/01",
+          "tile/0/000.p/",
+          "tile/0/x000/001",
+          "tile/0/001/000",
+          "tile/0/../000",
+          "tile/0/000/",
+          "/tile/0/000",
+          "tile/entries/",
+          "tile/data/000",
+          "tile/0/000.p/7/",
+          "tile/0//000",
+          "tile/0/00a",
+          "checkpoint",
+          "tile/0/x999/x999/x999/x999/x999/x999/x999/999"}) {
+        EXPECT_FALSE(parse_tile_path(path)) << path;
+    }
+}
+
+TEST(Edge, GrowsTheSameTilesWhateverTheSteps) {
+    const auto all = leaves(1400);
+    const auto read = reader_over(all);
+    for (const std::size_t step : {1U, 7U, 255U, 256U, 257U, 600U}) {
+        Edge edge;
+        while (edge.size() < all.size()) {
+            const auto before = edge.size();
+            const auto count = std::min(step, all.size() - before);
+            std::vector<TileId> names;
+            for (const auto& [tile, hashes] : edge.grow(Leaves(all).subspan(before, count))) {
+                names.push_back(tile);
+                ASSERT_EQ(hashes.size(), tile.width);
+                if (edge.size() > 1300) {
+                    ASSERT_EQ(hashes, read(tile)) << tile_path(tile);
+                }
+            }
+            ASSERT_EQ(names, new_tiles(before, edge.size()));
+        }
+        EXPECT_EQ(edge.root(), slow_root(all));
+    }
+}
+
+TEST(Edge, IsFoundAgainFromTiles) {
+    const auto all = leaves(1030);
+    const auto read = reader_over(all);
+    for (const std::size_t size : {0U, 1U, 255U, 256U, 257U, 512U, 1029U}) {
+        Edge edge(size, read);
+        EXPECT_EQ(edge.root(), slow_root(Leaves(all).first(size)));
+        edge.grow(Leaves(all).subspan(size, 1));
+        EXPECT_EQ(edge.root(), slow_root(Leaves(all).first(size + 1)));
+    }
 }
 
 TEST(Tiles, OfSeventyThousandLeavesAreThoseOfTheSpecification) {
