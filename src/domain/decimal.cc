@@ -19,18 +19,19 @@ struct Parts {
 };
 
 std::string written(Parts parts) {
-    while (parts.after_point > 0 && parts.digits.ends_with('0')) {
-        parts.digits.pop_back();
-        --parts.after_point;
-    }
     if (parts.after_point < 0) {
         parts.digits.append(static_cast<std::size_t>(-parts.after_point), '0');
         parts.after_point = 0;
     }
-    const auto places = static_cast<std::size_t>(parts.after_point);
-    if (parts.digits.size() <= places) {
-        parts.digits.insert(0, places + 1 - parts.digits.size(), '0');
+    if (const auto wanted = static_cast<std::size_t>(parts.after_point) + 1;
+        parts.digits.size() < wanted) {
+        parts.digits.insert(0, wanted - parts.digits.size(), '0');
     }
+    while (parts.after_point > 0 && parts.digits.ends_with('0')) {
+        parts.digits.pop_back();
+        --parts.after_point;
+    }
+    const auto places = static_cast<std::size_t>(parts.after_point);
     const auto first = std::min(parts.digits.find_first_not_of('0'), parts.digits.size());
     parts.digits.erase(0, std::min(first, parts.digits.size() - places - 1));
     std::string out = parts.digits.substr(0, parts.digits.size() - places);
