@@ -1,1 +1,1 @@
-module_test(base)
+module_test(base CONCURRENT)
