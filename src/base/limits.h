@@ -14,7 +14,7 @@ namespace mingjing::limits {
 inline constexpr std::size_t kTargetBytesMax = std::size_t{8} * 1024;
 inline constexpr std::size_t kHeaderBytesMax = std::size_t{16} * 1024;
 inline constexpr std::size_t kBodyBytesMax = std::size_t{1024} * 1024;
-inline constexpr std::size_t kConnectionsMax = 20'000;
+inline constexpr std::size_t kConnectionsMax = 12'000;
 inline constexpr std::chrono::seconds kHeaderTime{15};
 inline constexpr std::chrono::seconds kBodyTime{60};
 inline constexpr std::chrono::seconds kIdleTime{60};

@@ -22,18 +22,21 @@ using Handler = std::function<Response(const Request&, const Captures&)>;
 class Router {
   public:
     void add(Method method, std::string_view pattern, Handler handler);
-    // Called for 404 and 405, and for a handler's Fault (500, with an incident id).
+    // Called for 404 and 405, and for a handler's Fault (500, with an incident id that the
+    // log has too). Without it, or when it fails, the answer is http::problem.
     void set_error_page(std::function<Response(int status, std::string_view incident)> page);
     // Answers any request; GET routes answer HEAD too. Never throws.
     [[nodiscard]] Response answer(const Request& request) const;
 
   private:
+    [[nodiscard]] Response failure(int status, std::string_view incident) const;
+
     struct Route {
         Method method;
         std::vector<std::string> segments;
         Handler handler;
     };
-    std::vector<Route> routes_;
+    std::vector<Route> routes_;  // the most literal first
     std::function<Response(int, std::string_view)> error_page_;
 };
 
