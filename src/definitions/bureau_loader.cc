@@ -1,79 +1,31 @@
 #include "definitions/bureau_loader.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "definitions/section.h"
+#include "definitions/statute_loader.h"
 
 namespace mingjing::definitions {
 
 namespace {
 
 constexpr std::size_t kUnitsMax = 500;
-constexpr std::size_t kLawsMax = 2000;
 constexpr std::size_t kActorsMax = 5000;
-constexpr std::string_view kStatePrefix = "中华人民共和国";
-constexpr std::array kRoles = {
-    identity::kCompiler,
-    identity::kUnitHead,
-    identity::kLegalReviewer,
-    identity::kBureauLeader,
-    identity::kPublisher,
-    identity::kSystem,
-};
-
-// One spelling, one meaning: a second owner of an alias is a problem.
-void own(
-    std::map<std::string, std::string, std::less<>>& owners,
-    const std::string& alias,
-    const std::string& name,
-    const Node& node,
-    Problems& problems
-) {
-    const auto [owner, is_new] = owners.emplace(alias, name);
-    if (!is_new && owner->second != name) {
-        problems.add(node, fmt::format("“{}”同时指“{}”和“{}”", alias, owner->second, name));
-    }
-}
-
 void load_units(Section& section, Bureau& bureau) {
-    std::map<std::string, std::string, std::less<>> owners;
+    Laws owners;
     for (const Node& node : section.items("units", kUnitsMax)) {
         Section item(node, "单位", section.problems());
         Unit unit;
         unit.name = item.text("name");
         unit.aliases = item.texts("aliases");
         unit.is_entrusted = item.flag_or("entrusted", false);
-        own(owners, unit.name, unit.name, node, section.problems());
+        add_alias(owners, unit.name, unit.name, node, section.problems());
         for (const std::string& alias : unit.aliases) {
-            own(owners, alias, unit.name, node, section.problems());
+            add_alias(owners, alias, unit.name, node, section.problems());
         }
         bureau.units.push_back(std::move(unit));
-    }
-}
-
-// A statute answers to its full name, to the name without 中华人民共和国, and to `short`.
-void load_laws(Section& section, Bureau& bureau) {
-    for (const Node& node : section.items("laws", kLawsMax)) {
-        std::string name;
-        std::vector<std::string> aliases;
-        if (node.kind == Node::Kind::scalar) {
-            name = node.text;
-        } else {
-            Section item(node, "法律法规", section.problems());
-            name = item.text("name");
-            aliases = item.texts("short");
-        }
-        aliases.push_back(name);
-        if (name.starts_with(kStatePrefix)) {
-            aliases.push_back(name.substr(kStatePrefix.size()));
-        }
-        for (const std::string& alias : aliases) {
-            own(bureau.laws, alias, name, node, section.problems());
-        }
     }
 }
 
@@ -116,11 +68,8 @@ void load_actors(Section& section, Bureau& bureau) {
             item.problem("unit", fmt::format("“units”里没有“{}”，请写单位全称", actor.unit));
         }
         for (const std::string& role : actor.roles) {
-            if (!is_role(role)) {
-                item.problem(
-                    "roles",
-                    fmt::format("没有“{}”这个角色；可用的有：{}", role, fmt::join(kRoles, "、"))
-                );
+            if (!is_key(role)) {
+                item.problem("roles", fmt::format("角色“{}”只能用小写字母、数字和下划线", role));
             }
         }
         const bool is_taken =
@@ -136,11 +85,7 @@ void load_actors(Section& section, Bureau& bureau) {
 
 }  // namespace
 
-bool is_role(std::string_view role) {
-    return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end();
-}
-
-LoadedBureau load_bureau(const Node& root, Problems& problems) {
+LoadedBureau load_bureau(const Node& root, Problems& problems, Laws& laws) {
     LoadedBureau loaded;
     loaded.file = problems.file();
     Bureau& bureau = loaded.bureau;
@@ -157,7 +102,7 @@ LoadedBureau load_bureau(const Node& root, Problems& problems) {
     bureau.police_record = section.text_or("police_record", {});
     bureau.contact = section.text_or("contact", {});
     load_units(section, bureau);
-    load_laws(section, bureau);
+    load_laws(section, laws);
     load_settings(section, bureau);
     load_actors(section, bureau);
     loaded.register_order = section.texts("registers");

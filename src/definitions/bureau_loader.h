@@ -4,9 +4,9 @@
 // its settings and the people who act.
 
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "definitions/statute_loader.h"
 #include "definitions/yaml_tree.h"
 
 namespace mingjing::definitions {
@@ -18,8 +18,6 @@ struct LoadedBureau {
     std::string file;
 };
 
-// One of the roles identity knows.
-[[nodiscard]] bool is_role(std::string_view role);
-[[nodiscard]] LoadedBureau load_bureau(const Node& root, Problems& problems);
+[[nodiscard]] LoadedBureau load_bureau(const Node& root, Problems& problems, Laws& laws);
 
 }  // namespace mingjing::definitions

@@ -35,6 +35,7 @@ void load_days(
 void load_calendar(const Node& root, Problems& problems, Calendar& calendar) {
     Section section(root, "日历", problems);
     section.require("notice");
+    section.require("source");
     const int year = static_cast<int>(section.size_or("year", 0, 9999));
     if (year < 2000) {
         section.problem("year", "日历缺少“year”");

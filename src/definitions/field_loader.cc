@@ -17,14 +17,6 @@ using domain::Need;
 constexpr std::size_t kFieldsMax = 200;
 constexpr std::size_t kChoicesMax = 500;
 
-bool is_key(std::string_view key) {
-    return !key.empty() && key.size() <= 64 && key.front() >= 'a' && key.front() <= 'z' &&
-           std::all_of(key.begin(), key.end(), [](char letter) {
-               return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
-                      letter == '_';
-           });
-}
-
 FieldType load_type(Section& section) {
     section.require("type");
     return section.one_of(

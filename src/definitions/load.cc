@@ -11,12 +11,14 @@
 #include "definitions/definitions.h"
 #include "definitions/publication_loader.h"
 #include "definitions/register_loader.h"
+#include "definitions/statute_loader.h"
 
 namespace mingjing::definitions {
 
 namespace {
 
 constexpr std::string_view kBureau = "bureau.yaml";
+constexpr std::string_view kStatutes = "statutes.yaml";
 constexpr std::string_view kRules = "publication-rules.yaml";
 
 // Every file read, before one says anything of another.
@@ -26,6 +28,7 @@ struct Reading {
     LoadedBureau bureau;
     bool has_bureau = false;
     Calendar calendar;
+    Laws laws;
 };
 
 void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
@@ -39,8 +42,10 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         return;
     }
     if (source.name == kBureau) {
-        reading.bureau = load_bureau(root, problems);
+        reading.bureau = load_bureau(root, problems, reading.laws);
         reading.has_bureau = true;
+    } else if (source.name == kStatutes) {
+        load_statutes(root, problems, reading.laws);
     } else if (source.name == kRules) {
         reading.rules = load_publication_rules(root, problems);
     } else if (source.name.starts_with("calendars/")) {
@@ -55,8 +60,29 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
     } else {
         problems.add(
             1,
-            "不认识这个文件；定义由bureau.yaml、publication-rules.yaml、registers/和calendars/组成"
+            "不认识这个文件；定义由bureau.yaml、statutes.yaml、publication-rules.yaml、registers/"
+            "和calendars/组成"
         );
+    }
+}
+
+// A chain nobody can walk: a role no one in bureau.yaml has.
+void check_reviewers(const Reading& reading, const LoadedRule& loaded, Problems& problems) {
+    const auto& actors = reading.bureau.bureau.actors;
+    for (const std::string& role : loaded.rule.reviewers) {
+        const bool is_held = std::any_of(actors.begin(), actors.end(), [&](const auto& actor) {
+            return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
+        });
+        if (!is_held) {
+            problems.add(
+                loaded.line,
+                fmt::format(
+                    "“{}”要由“{}”审核，bureau.yaml里没有人有这个角色",
+                    loaded.rule.register_key,
+                    role
+                )
+            );
+        }
     }
 }
 
@@ -70,6 +96,7 @@ void check_rules(const Reading& reading, std::vector<Problem>& found) {
     };
     for (const LoadedRule& loaded : reading.rules) {
         Problems problems(loaded.file, found);
+        check_reviewers(reading, loaded, problems);
         const auto owner = find(loaded.rule.register_key);
         if (owner == reading.registers.end()) {
             problems.add(loaded.line, fmt::format("没有“{}”这个清单", loaded.rule.register_key));
@@ -185,6 +212,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     }
     Definitions definitions;
     definitions.bureau = std::move(reading.bureau.bureau);
+    definitions.bureau.laws = std::move(reading.laws);
     definitions.calendar = std::move(reading.calendar);
     for (LoadedRegister& loaded : reading.registers) {
         definitions.registers.push_back(std::move(loaded.schema));

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "definitions/bureau_loader.h"
 #include "definitions/section.h"
 
 namespace mingjing::definitions {
@@ -36,11 +35,6 @@ LoadedRule load_rule(const Node& node, Problems& problems) {
             "reviewers",
             section.what() + "没有“reviewers”：公开前应当审查（政府信息公开条例第十七条）"
         );
-    }
-    for (const std::string& role : rule.reviewers) {
-        if (!is_role(role)) {
-            section.problem("reviewers", fmt::format("没有“{}”这个角色", role));
-        }
     }
     if (rule.time_limit_days < 0 || rule.time_limit_days > 3650 || rule.display_months < 0 ||
         rule.display_months > 1200) {

@@ -1,5 +1,6 @@
 #include "definitions/section.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -27,6 +28,14 @@ std::string_view name_of(Node::Kind kind) {
 }
 
 }  // namespace
+
+bool is_key(std::string_view key) {
+    return !key.empty() && key.size() <= 64 && key.front() >= 'a' && key.front() <= 'z' &&
+           std::all_of(key.begin(), key.end(), [](char letter) {
+               return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                      letter == '_';
+           });
+}
 
 Section::Section(const Node& node, std::string what, Problems& problems)
     : node_(node), what_(std::move(what)), problems_(problems) {

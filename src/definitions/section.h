@@ -18,6 +18,9 @@
 
 namespace mingjing::definitions {
 
+// [a-z][a-z0-9_]*, at most 64: what stands in records, addresses and columns.
+[[nodiscard]] bool is_key(std::string_view key);
+
 class Section {
   public:
     // `what` names the thing in sentences: 字段“code”.
