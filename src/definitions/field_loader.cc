@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "definitions/register_checks.h"
+#include "definitions/pattern.h"
 
 namespace mingjing::definitions {
 

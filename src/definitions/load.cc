@@ -6,12 +6,9 @@
 #include <fmt/format.h>
 
 #include "crypto/hash.h"
-#include "definitions/bureau_loader.h"
 #include "definitions/calendar_loader.h"
 #include "definitions/definitions.h"
-#include "definitions/publication_loader.h"
-#include "definitions/register_loader.h"
-#include "definitions/statute_loader.h"
+#include "definitions/reading.h"
 
 namespace mingjing::definitions {
 
@@ -20,16 +17,6 @@ namespace {
 constexpr std::string_view kBureau = "bureau.yaml";
 constexpr std::string_view kStatutes = "statutes.yaml";
 constexpr std::string_view kRules = "publication-rules.yaml";
-
-// Every file read, before one says anything of another.
-struct Reading {
-    std::vector<LoadedRegister> registers;
-    std::vector<LoadedRule> rules;
-    LoadedBureau bureau;
-    bool has_bureau = false;
-    Calendar calendar;
-    Laws laws;
-};
 
 void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
     Problems problems(source.name, found);
@@ -64,96 +51,6 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
             "和calendars/组成"
         );
     }
-}
-
-// A chain nobody can walk: a role no one in bureau.yaml has.
-void check_reviewers(const Reading& reading, const LoadedRule& loaded, Problems& problems) {
-    const auto& actors = reading.bureau.bureau.actors;
-    for (const std::string& role : loaded.rule.reviewers) {
-        const bool is_held = std::any_of(actors.begin(), actors.end(), [&](const auto& actor) {
-            return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
-        });
-        if (!is_held) {
-            problems.add(
-                loaded.line,
-                fmt::format(
-                    "“{}”要由“{}”审核，bureau.yaml里没有人有这个角色",
-                    loaded.rule.register_key,
-                    role
-                )
-            );
-        }
-    }
-}
-
-void check_rules(const Reading& reading, std::vector<Problem>& found) {
-    const auto find = [&](const std::string& key) {
-        return std::find_if(
-            reading.registers.begin(),
-            reading.registers.end(),
-            [&](const LoadedRegister& loaded) { return loaded.schema.key == key; }
-        );
-    };
-    for (const LoadedRule& loaded : reading.rules) {
-        Problems problems(loaded.file, found);
-        check_reviewers(reading, loaded, problems);
-        const auto owner = find(loaded.rule.register_key);
-        if (owner == reading.registers.end()) {
-            problems.add(loaded.line, fmt::format("没有“{}”这个清单", loaded.rule.register_key));
-        } else if (!loaded.rule.external_approval.empty() &&
-                   domain::find_field(owner->schema.fields, loaded.rule.external_approval) ==
-                       nullptr) {
-            problems.add(
-                loaded.line,
-                fmt::format(
-                    "“{}”没有字段“{}”", loaded.rule.register_key, loaded.rule.external_approval
-                )
-            );
-        }
-    }
-    for (const LoadedRegister& loaded : reading.registers) {
-        const bool has_rule =
-            std::any_of(reading.rules.begin(), reading.rules.end(), [&](const LoadedRule& rule) {
-                return rule.rule.register_key == loaded.schema.key;
-            });
-        if (!has_rule && loaded.schema.audience == domain::Audience::open) {
-            Problems(loaded.file, found)
-                .add(
-                    1, fmt::format("publication-rules.yaml里没有“{}”的公示规则", loaded.schema.key)
-                );
-        }
-    }
-}
-
-void order_registers(Reading& reading, std::vector<Problem>& found) {
-    const auto& order = reading.bureau.register_order;
-    Problems problems(std::string(kBureau), found);
-    for (const std::string& key : order) {
-        const bool is_known = std::any_of(
-            reading.registers.begin(),
-            reading.registers.end(),
-            [&](const LoadedRegister& loaded) { return loaded.schema.key == key; }
-        );
-        if (!is_known) {
-            problems.add(
-                reading.bureau.order_line, fmt::format("“registers”里的“{}”没有定义", key)
-            );
-        }
-    }
-    const auto place = [&](const LoadedRegister& loaded) {
-        return std::pair{
-            std::find(order.begin(), order.end(), loaded.schema.key), std::cref(loaded.schema.key)};
-    };
-    std::sort(
-        reading.registers.begin(),
-        reading.registers.end(),
-        [&](const auto& left, const auto& right) {
-            const auto [left_place, left_key] = place(left);
-            const auto [right_place, right_key] = place(right);
-            return left_place != right_place ? left_place < right_place
-                                             : left_key.get() < right_key.get();
-        }
-    );
 }
 
 // Over names and digests, in order of name: the same set of files, the same digest.
@@ -205,7 +102,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
         found.push_back({std::string(kBureau), 1, "缺少bureau.yaml"});
     }
     check_references(reading.registers, found);
-    check_rules(reading, found);
+    check_publication(reading, found);
     order_registers(reading, found);
     if (!found.empty()) {
         return tl::unexpected(std::move(found));

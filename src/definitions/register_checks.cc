@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
-#include <set>
 
 #include <fmt/format.h>
 
+#include "definitions/sheet_checks.h"
 #include "domain/rules.h"
 
 namespace mingjing::definitions {
@@ -16,34 +15,6 @@ namespace {
 using domain::Field;
 using domain::FieldType;
 using domain::Schema;
-
-constexpr std::size_t kPatternBytesMax = 500;
-
-// Regexes run over UTF-8 bytes, so a Han character inside [] would match a byte of others.
-bool has_wide_class(const std::string& pattern) {
-    bool inside = false;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        const char letter = pattern[i];
-        if (letter == '\\') {
-            ++i;
-        } else if (letter == '[') {
-            inside = true;
-        } else if (letter == ']') {
-            inside = false;
-        } else if (inside && static_cast<unsigned char>(letter) >= 0x80) {
-            return true;
-        }
-    }
-    return false;
-}
-
-std::string without_spaces(std::string_view text) {
-    std::string kept;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(kept), [](char letter) {
-        return letter != ' ' && letter != '\n' && letter != '\t';
-    });
-    return kept;
-}
 
 class Checker {
   public:
@@ -66,7 +37,7 @@ class Checker {
         for (const Field& field : schema_.fields) {
             conditions(field.children, field.key + ".");
         }
-        sheets();
+        check_sheets(schema_, section_);
     }
 
   private:
@@ -204,50 +175,6 @@ class Checker {
         }
     }
 
-    void sheets() {
-        for (const auto& sheet : schema_.sheets) {
-            const Field* table =
-                sheet.rows.empty() ? nullptr : domain::find_field(schema_.fields, sheet.rows);
-            if (!sheet.rows.empty() && (table == nullptr || table->type != FieldType::table)) {
-                say("sheets", fmt::format("表样的“rows: {}”不是子表字段", sheet.rows));
-            }
-            names("sheets", sheet.row_key);
-            for (const auto& composite : sheet.composites) {
-                names("sheets", composite.fields);
-            }
-            std::map<std::string, std::string, std::less<>> owners;
-            headers(owners, schema_.fields, {});
-            if (table != nullptr && !sheet.joins) {
-                headers(owners, table->children, table->key + ".");
-            }
-        }
-    }
-
-    // One header, one field: the same words over two columns could go to either.
-    void headers(
-        std::map<std::string, std::string, std::less<>>& owners,
-        const std::vector<Field>& fields,
-        const std::string& path
-    ) {
-        for (const Field& field : fields) {
-            auto words = field.headers;
-            words.push_back(field.label);
-            std::set<std::string> own;
-            for (const std::string& word : words) {
-                own.insert(without_spaces(word));
-            }
-            for (const std::string& word : own) {
-                const auto [owner, is_new] = owners.emplace(word, path + field.key);
-                if (!is_new && owner->second != path + field.key) {
-                    say("fields",
-                        fmt::format(
-                            "表头“{}”同时属于“{}”和“{}{}”", word, owner->second, path, field.key
-                        ));
-                }
-            }
-        }
-    }
-
     const Schema& schema_;
     Section& section_;
 };
@@ -265,38 +192,6 @@ const Field* field_at(const std::vector<Field>& fields, std::string_view path) {
         return field;
     }
     return domain::find_field(field->children, path.substr(dot + 1));
-}
-
-void check_pattern(const std::string& pattern, std::string_view key, Section& section) {
-    if (pattern.size() > kPatternBytesMax) {
-        section.problem(
-            key, fmt::format("{}的“{}”超过{}字节", section.what(), key, kPatternBytesMax)
-        );
-    } else if (has_wide_class(pattern)) {
-        section.problem(
-            key,
-            fmt::format(
-                "{}的“{}”在方括号里用了汉字或全角字符，请改用（甲|乙）", section.what(), key
-            )
-        );
-    } else {
-        try {
-            const std::regex compiled(pattern);
-        } catch (const std::regex_error& error) {
-            section.problem(
-                key,
-                fmt::format("{}的“{}”不是有效的正则表达式（{}）", section.what(), key, error.what())
-            );
-        }
-    }
-}
-
-std::size_t group_count(const std::string& pattern) {
-    try {
-        return pattern.size() > kPatternBytesMax ? 0 : std::regex(pattern).mark_count();
-    } catch (const std::regex_error&) {
-        return 0;
-    }
 }
 
 }  // namespace mingjing::definitions

@@ -15,9 +15,4 @@ void check_register(const domain::Schema& schema, Section& section);
     const std::vector<domain::Field>& fields, std::string_view path
 );
 
-// A pattern that compiles and stays within bounds; otherwise a problem at `key`.
-void check_pattern(const std::string& pattern, std::string_view key, Section& section);
-// How many groups a good pattern captures.
-[[nodiscard]] std::size_t group_count(const std::string& pattern);
-
 }  // namespace mingjing::definitions

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "definitions/field_loader.h"
+#include "definitions/pattern.h"
 #include "definitions/register_checks.h"
 #include "definitions/section.h"
 

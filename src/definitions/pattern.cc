@@ -1,0 +1,65 @@
+#include "definitions/pattern.h"
+
+#include <regex>
+
+#include <fmt/format.h>
+
+namespace mingjing::definitions {
+
+namespace {
+
+constexpr std::size_t kPatternBytesMax = 500;
+
+// Regexes run over UTF-8 bytes, so a Han character inside [] would match a byte of others.
+bool has_wide_class(const std::string& pattern) {
+    bool inside = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char letter = pattern[i];
+        if (letter == '\\') {
+            ++i;
+        } else if (letter == '[') {
+            inside = true;
+        } else if (letter == ']') {
+            inside = false;
+        } else if (inside && static_cast<unsigned char>(letter) >= 0x80) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+void check_pattern(const std::string& pattern, std::string_view key, Section& section) {
+    if (pattern.size() > kPatternBytesMax) {
+        section.problem(
+            key, fmt::format("{}的“{}”超过{}字节", section.what(), key, kPatternBytesMax)
+        );
+    } else if (has_wide_class(pattern)) {
+        section.problem(
+            key,
+            fmt::format(
+                "{}的“{}”在方括号里用了汉字或全角字符，请改用（甲|乙）", section.what(), key
+            )
+        );
+    } else {
+        try {
+            const std::regex compiled(pattern);
+        } catch (const std::regex_error& error) {
+            section.problem(
+                key,
+                fmt::format("{}的“{}”不是有效的正则表达式（{}）", section.what(), key, error.what())
+            );
+        }
+    }
+}
+
+std::size_t group_count(const std::string& pattern) {
+    try {
+        return pattern.size() > kPatternBytesMax ? 0 : std::regex(pattern).mark_count();
+    } catch (const std::regex_error&) {
+        return 0;
+    }
+}
+
+}  // namespace mingjing::definitions

@@ -1,0 +1,29 @@
+#pragma once
+
+// Everything a set of definition files says, read but not yet held against each other.
+
+#include <vector>
+
+#include "definitions/bureau_loader.h"
+#include "definitions/publication_loader.h"
+#include "definitions/register_loader.h"
+#include "definitions/statute_loader.h"
+
+namespace mingjing::definitions {
+
+struct Reading {
+    std::vector<LoadedRegister> registers;
+    std::vector<LoadedRule> rules;
+    LoadedBureau bureau;
+    bool has_bureau = false;
+    Calendar calendar;
+    Laws laws;
+};
+
+// Every open register has its publication rule, every rule its register, and every review
+// in a chain somebody who can make it.
+void check_publication(const Reading& reading, std::vector<Problem>& found);
+// Into the order bureau.yaml gives, the rest by key.
+void order_registers(Reading& reading, std::vector<Problem>& found);
+
+}  // namespace mingjing::definitions
