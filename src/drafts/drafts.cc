@@ -2,8 +2,11 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "base/fault.h"
 #include "codec/canonical.h"
+#include "crypto/hash.h"
 
 namespace mingjing::drafts {
 
@@ -18,17 +21,29 @@ constexpr std::string_view kTables =
     " source TEXT NOT NULL,"
     " saved_by TEXT NOT NULL,"
     " saved_at TEXT NOT NULL,"
+    " digest TEXT NOT NULL,"
     " UNIQUE(register, key));"
     "CREATE TABLE confirmed_headers("
     " register TEXT NOT NULL,"
     " header TEXT NOT NULL,"
     " field TEXT NOT NULL,"
+    " digest TEXT NOT NULL,"
     " PRIMARY KEY(register, header))";
 
 constexpr std::array kSteps = {db::Migration{1, kTables, kTables}};
 
 constexpr std::string_view kSelect =
     "SELECT id, register, key, content, source, saved_by, saved_at FROM drafts ";
+
+// No record of the ledger stands behind these rows; a digest in each is how fsck sees
+// that the disk changed one.
+std::string digest_of(std::initializer_list<std::string_view> columns) {
+    List list;
+    for (const auto column : columns) {
+        list.emplace_back(column);
+    }
+    return crypto::sha256(codec::write_canonical(Value(std::move(list)))).hex();
+}
 
 Draft read(const db::Row& row) {
     Draft draft;
@@ -61,12 +76,22 @@ Saved save(db::Connection& connection, const Draft& draft) {
         return Saved::unchanged;
     }
     const db::Cell cells[] = {
-        draft.register_key, draft.key, content, draft.source, draft.saved_by, draft.saved_at};
+        draft.register_key,
+        draft.key,
+        content,
+        draft.source,
+        draft.saved_by,
+        draft.saved_at,
+        digest_of(
+            {draft.register_key, draft.key, content, draft.source, draft.saved_by, draft.saved_at}
+        ),
+    };
     connection.run(
-        "INSERT INTO drafts(id, register, key, content, source, saved_by, saved_at) "
-        "SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6 FROM drafts WHERE true "
+        "INSERT INTO drafts(id, register, key, content, source, saved_by, saved_at, digest) "
+        "SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7 FROM drafts WHERE true "
         "ON CONFLICT (register, key) DO UPDATE SET content = excluded.content, "
-        "source = excluded.source, saved_by = excluded.saved_by, saved_at = excluded.saved_at",
+        "source = excluded.source, saved_by = excluded.saved_by, saved_at = excluded.saved_at, "
+        "digest = excluded.digest",
         cells
     );
     return before ? Saved::changed : Saved::created;
@@ -135,12 +160,48 @@ void confirm_header(
     std::string_view header,
     std::string_view field
 ) {
-    const db::Cell cells[] = {std::string(register_key), std::string(header), std::string(field)};
+    const db::Cell cells[] = {
+        std::string(register_key),
+        std::string(header),
+        std::string(field),
+        digest_of({register_key, header, field}),
+    };
     connection.run(
-        "INSERT INTO confirmed_headers(register, header, field) VALUES ($1, $2, $3) "
-        "ON CONFLICT (register, header) DO UPDATE SET field = excluded.field",
+        "INSERT INTO confirmed_headers(register, header, field, digest) VALUES ($1, $2, $3, $4) "
+        "ON CONFLICT (register, header) DO UPDATE SET field = excluded.field, "
+        "digest = excluded.digest",
         cells
     );
+}
+
+std::vector<std::string> problems(db::Connection& connection) {
+    std::vector<std::string> found;
+    connection.run(
+        "SELECT register, key, content, source, saved_by, saved_at, digest FROM drafts "
+        "ORDER BY register, key",
+        {},
+        [&](const db::Row& row) {
+            const auto digest = digest_of(
+                {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)}
+            );
+            if (digest != row.text(6)) {
+                found.push_back(fmt::format("草稿 {} {} 已被改动", row.text(0), row.text(1)));
+            }
+            return true;
+        }
+    );
+    connection.run(
+        "SELECT register, header, field, digest FROM confirmed_headers ORDER BY register, header",
+        {},
+        [&](const db::Row& row) {
+            if (digest_of({row.text(0), row.text(1), row.text(2)}) != row.text(3)) {
+                found.push_back(fmt::format("已确认的表头 {} {} 已被改动", row.text(0), row.text(1))
+                );
+            }
+            return true;
+        }
+    );
+    return found;
 }
 
 }  // namespace mingjing::drafts

@@ -52,4 +52,7 @@ void confirm_header(
     std::string_view field
 );
 
+// Rows that are not as they were saved: for fsck. One Chinese sentence each.
+[[nodiscard]] std::vector<std::string> problems(db::Connection& connection);
+
 }  // namespace mingjing::drafts

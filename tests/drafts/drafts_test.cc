@@ -95,6 +95,19 @@ TEST_P(Drafts, AConfirmedHeaderIsRememberedForItsRegister) {
     EXPECT_THAT(confirmed_headers(connection(), "devices"), IsEmpty());
 }
 
+TEST_P(Drafts, ARowChangedBehindOurBackIsNamed) {
+    save(connection(), draft("A-1", "监察"));
+    save(connection(), draft("A-2", "监察"));
+    confirm_header(connection(), "officers", "证号", "number");
+    EXPECT_THAT(problems(connection()), IsEmpty());
+    connection().run("UPDATE drafts SET source = 'x' WHERE key = 'A-2'");
+    connection().run("UPDATE confirmed_headers SET field = 'x'");
+    EXPECT_THAT(
+        problems(connection()),
+        ElementsAre(testing::HasSubstr("enforcement_items A-2"), testing::HasSubstr("证号"))
+    );
+}
+
 MINGJING_ON_BOTH_ENGINES(Drafts);
 
 }  // namespace

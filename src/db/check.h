@@ -1,0 +1,22 @@
+#pragma once
+
+// What fsck asks of a database itself, before it reads a single row's meaning.
+
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+
+namespace mingjing::db {
+
+// Broken pages, indexes that miss rows, rows without their parents: one Chinese sentence
+// each. On PostgreSQL pages are the server's own care (data checksums, pg_amcheck) and
+// nothing is found here.
+[[nodiscard]] std::vector<std::string> damage(Connection& connection);
+
+// Where the tables, indexes and triggers of `live` are not those of `fresh`, a database
+// just migrated by this program: a trigger that lost a letter guards nothing any more.
+// SQLite only.
+[[nodiscard]] std::vector<std::string> differing_structure(Connection& live, Connection& fresh);
+
+}  // namespace mingjing::db
