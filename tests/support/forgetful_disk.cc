@@ -199,6 +199,20 @@ void ForgetfulDisk::restart(std::optional<std::uint32_t> seed) {
     const std::scoped_lock lock(mutex_);
     std::mt19937 chance(seed.value_or(0));
     put_back(seed ? &chance : nullptr);
+    reset();
+}
+
+void ForgetfulDisk::erase() {
+    const std::scoped_lock lock(mutex_);
+    durable_.clear();
+    live_.clear();
+    live_folders_ = {root_};
+    durable_folders_ = {root_};
+    put_back(nullptr);
+    reset();
+}
+
+void ForgetfulDisk::reset() {
     trouble_ = Trouble::none;
     has_struck_ = false;
     operations_ = 0;

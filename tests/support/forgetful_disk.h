@@ -54,6 +54,9 @@ class ForgetfulDisk final : public DiskCalls {
     // what was not synced is there too: any sectors of it, any of the new names.
     void restart(std::optional<std::uint32_t> seed = {});
 
+    // An empty disk again; all files must be closed.
+    void erase();
+
     int open(const std::string& path, int flags, mode_t mode) override;
     ssize_t write(int file, const void* bytes, std::size_t size) override;
     int sync(int file) override;
@@ -80,6 +83,7 @@ class ForgetfulDisk final : public DiskCalls {
         std::string folder;
     };
     void put_back(std::mt19937* chance);
+    void reset();
 
     const std::string root_;
     mutable std::mutex mutex_;
