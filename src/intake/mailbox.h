@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -45,6 +46,9 @@ struct Status {
     std::string state;        // received, until handling comes
 };
 [[nodiscard]] std::optional<Status> status(db::Connection& connection, std::string_view number);
+
+// Rows that are not as they were received: for fsck. One Chinese sentence each.
+[[nodiscard]] std::vector<std::string> problems(db::Connection& connection);
 
 // The office's key pair, 32 raw bytes each. The portal is given the public half only.
 struct OfficeKey {

@@ -67,5 +67,15 @@ TEST_F(Mailbox, AnUnknownNumberIsUnknown) {
     EXPECT_FALSE(status(*connection_, "TS20261113-AAAAAAAA"));
 }
 
+TEST_F(Mailbox, ARowChangedBehindOurBackIsNamed) {
+    const auto number = send({Matter::complaint, "", "未出示证件", "", ""});
+    ASSERT_TRUE(number);
+    EXPECT_TRUE(problems(*connection_).empty());
+    connection_->run("UPDATE mailbox SET matter = 'correction'");
+    const auto found = problems(*connection_);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_NE(found.front().find(*number), std::string::npos);
+}
+
 }  // namespace
 }  // namespace mingjing::intake
