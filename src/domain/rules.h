@@ -9,7 +9,7 @@
 //   tier_within_statutory_range   statutory_minimum, statutory_maximum;
 //                                 tiers: minimum, maximum            国办发〔2022〕27号（六）
 //   tier_ranges_do_not_overlap    tiers: minimum, maximum, includes_minimum, includes_maximum,
-//                                 condition_text (tiers of different conditions may overlap)
+//                                 tier
 //   certificate_validity          certificates: status, valid_to                      ZJ-01
 //   person_type_may_enforce       person_type
 //   namesake_told_apart           name, unit, id_number
@@ -73,6 +73,8 @@ using Rule = void (*)(const RuleInput&, Issues&);
 // By "name" or "name(field, ...)"; nothing when no rule has that name.
 [[nodiscard]] Rule find_rule(std::string_view rule);
 [[nodiscard]] std::vector<std::string_view> rule_names();
+// The fields a rule is called with: of "dates_in_order(a, b)" a and b.
+[[nodiscard]] std::vector<std::string> rule_arguments(std::string_view rule);
 // Why a schema may not name this rule so (unknown, wrong arguments); "" when it may.
 [[nodiscard]] std::string rule_problem(const Schema& schema, std::string_view rule);
 
