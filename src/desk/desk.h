@@ -1,7 +1,7 @@
 #pragma once
 
 // The only door for writes. One writer thread owns the ledger's write connection, drains
-// a bounded queue (up to kGroupMax commands) into one transaction, and answers each
+// a bounded queue (up to limits::kCommandGroupMax) into one transaction, and answers each
 // command only after COMMIT is confirmed. A refusal writes nothing. After any SQL error
 // the group rolls back and its commands run one by one. After an ambiguous commit the
 // desk stops and every further command is refused: the process must restart into
@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -25,16 +26,12 @@
 
 namespace mingjing::desk {
 
-inline constexpr std::size_t kGroupMax = 64;
-inline constexpr std::size_t kQueueMax = 1024;
-inline constexpr std::size_t kRecordsPerCommandMax = 200;
-
 // One act on one entry.
 struct EntryAct {
     std::string stream;
     domain::register_entry::Command command;
 };
-// Several acts that stand or fall together, at most kRecordsPerCommandMax records.
+// Several acts that stand or fall together, at most limits::kRecordsPerCommandMax records.
 struct Batch {
     std::vector<EntryAct> acts;
 };
@@ -57,23 +54,27 @@ using Command = std::variant<EntryAct, Batch, BeginEdition, PublishEdition, Adop
 struct Receipt {
     std::uint64_t first_position = 0;
     std::uint64_t records = 0;  // 0 when the command had already been carried out
+    bool has_erased = false;
 };
 
 class Desk {
   public:
-    // `wake` is called after every commit, from the writer thread; it must not block.
+    // Both are called from the writer thread and must not block: `wake` after every commit
+    // that recorded something, `stopped` once, after a commit whose outcome is unknown.
     Desk(
         const db::Place& place,
         const definitions::Definitions& definitions,
         const Clock& clock,
-        std::function<void()> wake
+        std::function<void()> wake,
+        std::function<void()> stopped
     );
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
+    // Carries out what is queued, then ends.
     ~Desk();
 
     // Blocks until the command is committed or refused. Throws Fault when neither can be
-    // had (disk full, database gone, stopped).
+    // had (queue or disk full, database gone, stopped).
     [[nodiscard]] tl::expected<Receipt, domain::Refusal> submit(
         const identity::Actor& actor, Command command
     );

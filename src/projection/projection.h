@@ -42,6 +42,11 @@ void prepare(
 // order.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> digests(db::Connection& connection);
 
+// How many published versions wait for (or came out with) this edition.
+[[nodiscard]] std::uint64_t entries_in_edition(
+    db::Connection& connection, std::string_view edition
+);
+
 // A constraint of these tables spoke: which rule of the bureau that was.
 enum class Clash : std::uint8_t { none, key_taken };
 [[nodiscard]] Clash clash_of(std::string_view constraint_message);

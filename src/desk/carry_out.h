@@ -1,0 +1,25 @@
+#pragma once
+
+// One command inside the writer's transaction: may this person, load, decide, append,
+// project. Everything is decided before anything is written, so a refusal leaves the
+// transaction as it was. Owned by the writer thread.
+
+#include <tl/expected.hpp>
+
+#include "base/clock.h"
+#include "db/database.h"
+#include "desk/desk.h"
+#include "domain/refusal.h"
+#include "identity/actor.h"
+
+namespace mingjing::desk {
+
+[[nodiscard]] tl::expected<Receipt, domain::Refusal> carry_out(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const identity::Actor& actor,
+    const Command& command,
+    Time now
+);
+
+}  // namespace mingjing::desk

@@ -1,0 +1,214 @@
+#include "desk/desk.h"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <spdlog/spdlog.h>
+
+#include "base/bounded_queue.h"
+#include "base/limits.h"
+#include "desk/carry_out.h"
+#include "ledger/ledger.h"
+#include "projection/projection.h"
+
+namespace mingjing::desk {
+
+namespace {
+
+using Answer = tl::expected<Receipt, domain::Refusal>;
+
+struct Job {
+    identity::Actor actor;
+    Command command;
+    std::promise<Answer> answer;
+};
+
+constexpr auto kStopped = "写入结果不明，已停止写入；服务重新启动并核对后恢复";
+
+domain::Refusal key_taken() {
+    return {
+        "key-taken",
+        "这张清单里已经有相同编码的条目",
+        "",
+        "请核对编码；要修改原条目，请以更正或者调整提交",
+        "",
+    };
+}
+
+}  // namespace
+
+struct Desk::State {
+    State(
+        db::Place where,
+        const definitions::Definitions& in_use,
+        const Clock& time,
+        std::function<void()> on_commit,
+        std::function<void()> on_stop
+    )
+        : place(std::move(where)),
+          definitions(in_use),
+          clock(time),
+          wake(std::move(on_commit)),
+          stopped(std::move(on_stop)),
+          connection(db::open(place, db::Access::read_write)),
+          queue(limits::kCommandQueueMax),
+          writer([this] { run(); }) {}
+
+    void run() {
+        while (true) {
+            auto group = queue.drain(limits::kCommandGroupMax);
+            if (group.empty()) {
+                return;
+            }
+            if (!try_together(group)) {
+                for (auto& job : group) {
+                    alone(job);
+                }
+            }
+        }
+    }
+
+    // The whole group in one transaction; false, with nothing written and nobody answered,
+    // when the database said no to any part of it.
+    bool try_together(std::vector<Job>& group) {
+        if (is_stopped || group.size() == 1) {
+            return false;
+        }
+        std::vector<Answer> answers;
+        try {
+            connected();
+            db::Transaction transaction(*connection, db::Transaction::Mode::write);
+            for (const auto& job : group) {
+                answers.push_back(
+                    carry_out(*connection, definitions, job.actor, job.command, clock.now())
+                );
+            }
+            commit(transaction, answers);
+        } catch (const db::Error& error) {
+            if (error.kind() == db::ErrorKind::ambiguous) {
+                stop(error);
+            } else {
+                spdlog::info("group of {} runs one by one: {}", group.size(), error.what());
+            }
+            return false;
+        } catch (const Fault& fault) {
+            spdlog::info("group of {} runs one by one: {}", group.size(), fault.what());
+            return false;
+        }
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            group[i].answer.set_value(std::move(answers[i]));
+        }
+        return true;
+    }
+
+    void alone(Job& job) {
+        if (is_stopped) {
+            job.answer.set_exception(std::make_exception_ptr(Fault(kStopped)));
+            return;
+        }
+        try {
+            connected();
+            db::Transaction transaction(*connection, db::Transaction::Mode::write);
+            auto answer = carry_out(*connection, definitions, job.actor, job.command, clock.now());
+            commit(transaction, {answer});
+            job.answer.set_value(std::move(answer));
+        } catch (const db::Error& error) {
+            fail(job, error);
+        } catch (const Fault& fault) {
+            spdlog::error("command failed: {}", fault.what());
+            job.answer.set_exception(std::current_exception());
+        }
+    }
+
+    void fail(Job& job, const db::Error& error) {
+        switch (error.kind()) {
+            case db::ErrorKind::ambiguous:
+                stop(error);
+                job.answer.set_exception(std::make_exception_ptr(Fault(kStopped)));
+                return;
+            case db::ErrorKind::constraint:
+                if (projection::clash_of(error.what()) == projection::Clash::key_taken) {
+                    job.answer.set_value(tl::unexpected(key_taken()));
+                    return;
+                }
+                break;
+            case db::ErrorKind::gone:
+                connection.reset();
+                break;
+            case db::ErrorKind::busy:
+            case db::ErrorKind::full:
+            case db::ErrorKind::other:
+                break;
+        }
+        spdlog::error("command failed: {}", error.what());
+        job.answer.set_exception(std::make_exception_ptr(error));
+    }
+
+    // Nobody is told of success before this returns.
+    void commit(db::Transaction& transaction, const std::vector<Answer>& answers) {
+        const auto any = [&](auto&& test) {
+            return std::any_of(answers.begin(), answers.end(), [&](const Answer& answer) {
+                return answer.has_value() && test(*answer);
+            });
+        };
+        if (!any([](const Receipt& receipt) { return receipt.records > 0; })) {
+            return;  // Nothing was written: the transaction ends by rolling back.
+        }
+        transaction.commit();
+        if (any([](const Receipt& receipt) { return receipt.has_erased; })) {
+            ledger::scrub(*connection);
+        }
+        wake();
+    }
+
+    void connected() {
+        if (!connection) {
+            connection = db::open(place, db::Access::read_write);
+        }
+    }
+
+    void stop(const db::Error& error) {
+        spdlog::critical("outcome of a commit unknown, writing stops: {}", error.what());
+        is_stopped = true;
+        stopped();
+    }
+
+    const db::Place place;
+    const definitions::Definitions& definitions;
+    const Clock& clock;
+    const std::function<void()> wake;
+    const std::function<void()> stopped;
+    std::unique_ptr<db::Connection> connection;
+    bool is_stopped = false;  // the writer thread's own
+    BoundedQueue<Job> queue;
+    std::jthread writer;
+};
+
+Desk::Desk(
+    const db::Place& place,
+    const definitions::Definitions& definitions,
+    const Clock& clock,
+    std::function<void()> wake,
+    std::function<void()> stopped
+)
+    : state_(std::make_unique<State>(place, definitions, clock, std::move(wake), std::move(stopped))
+      ) {}
+
+Desk::~Desk() {
+    state_->queue.close();
+}
+
+tl::expected<Receipt, domain::Refusal> Desk::submit(const identity::Actor& actor, Command command) {
+    Job job{actor, std::move(command), {}};
+    auto answer = job.answer.get_future();
+    if (!state_->queue.try_push(std::move(job))) {
+        throw Fault("办理请求过多，请稍后再试");
+    }
+    return answer.get();
+}
+
+}  // namespace mingjing::desk
