@@ -1,0 +1,14 @@
+#pragma once
+
+// What the published checkpoint says, for pages: origin, size, root, and the same ready
+// to be shown.
+
+#include "base/value.h"
+#include "portal/site.h"
+
+namespace mingjing::portal {
+
+// {is_sealed, origin, size, root, root_short, checkpoint, verifier_key}
+[[nodiscard]] Fields log_state(const Site& site);
+
+}  // namespace mingjing::portal

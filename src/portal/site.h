@@ -1,0 +1,33 @@
+#pragma once
+
+// What every page of the portal is made from: its parts, templates and assets. Immutable
+// but for the rate limits, which lock themselves.
+
+#include "html/templates.h"
+#include "portal/assets.h"
+#include "portal/portal.h"
+#include "portal/rate_limit.h"
+
+namespace mingjing::portal {
+
+struct Site {
+    explicit Site(const Parts& the_parts)
+        : parts(the_parts),
+          templates(the_parts.folder + "/templates"),
+          assets(the_parts.folder + "/assets") {}
+
+    Parts parts;
+    html::Templates templates;
+    Assets assets;
+    mutable RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
+    mutable RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
+
+  private:
+    static constexpr std::uint32_t kSubmissionsMax = 10;
+    static constexpr std::chrono::minutes kSubmissionsWindow{10};
+    // Looking up officers one by one is a service; copying them out in bulk is open data's.
+    static constexpr std::uint32_t kPersonQueriesMax = 120;
+    static constexpr std::chrono::minutes kPersonQueriesWindow{1};
+};
+
+}  // namespace mingjing::portal

@@ -1,0 +1,30 @@
+#include "portal/urls.h"
+
+#include "codec/text.h"
+
+namespace mingjing::portal {
+
+std::string register_url(std::string_view register_key) {
+    return "/registers/" + codec::percent_encode(register_key);
+}
+
+std::string entry_url(std::string_view register_key, std::string_view key) {
+    return register_url(register_key) + "/" + codec::percent_encode(key);
+}
+
+std::string receipt_url(std::uint64_t position) {
+    return "/receipts/" + std::to_string(position) + ".tlog-proof";
+}
+
+std::string with(std::string path, const Parameters& parameters) {
+    auto separator = '?';
+    for (const auto& [name, value] : parameters) {
+        if (!value.empty()) {
+            path += separator + codec::percent_encode(name) + "=" + codec::percent_encode(value);
+            separator = '&';
+        }
+    }
+    return path;
+}
+
+}  // namespace mingjing::portal

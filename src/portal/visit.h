@@ -1,0 +1,52 @@
+#pragma once
+
+// One request being answered: the site, one snapshot of what is public, the day it is and
+// the moment asked about. Owned by one thread.
+
+#include <cstdint>
+#include <string>
+
+#include <tl/expected.hpp>
+
+#include "base/fault.h"
+#include "db/database.h"
+#include "http/message.h"
+#include "portal/site.h"
+#include "query/registers.h"
+
+namespace mingjing::portal {
+
+class Visit {
+  public:
+    Visit(const Site& site, const http::Request& request);
+
+    [[nodiscard]] const Site& site() const { return site_; }
+    [[nodiscard]] const http::Request& request() const { return request_; }
+    [[nodiscard]] const definitions::Definitions& definitions() const {
+        return site_.parts.definitions;
+    }
+    // A register the public may see; null for any other.
+    [[nodiscard]] const domain::Schema* open_register(std::string_view key) const;
+    [[nodiscard]] db::Connection& ledger() { return *lease_; }
+    [[nodiscard]] std::string_view parameter(std::string_view name) const {
+        return request_.parameter(name);
+    }
+
+    // Today in China, YYYY-MM-DD.
+    [[nodiscard]] const std::string& today() const { return today_; }
+    // ?at= and ?seen=; BadInput for what is no day.
+    [[nodiscard]] tl::expected<query::Moment, BadInput> moment();
+    // The day the answer speaks of: ?at=, or today.
+    [[nodiscard]] std::string day_asked() const;
+    // https://host, as the bureau configured it, else as the request names it.
+    [[nodiscard]] std::string base_url() const;
+
+  private:
+    const Site& site_;
+    const http::Request& request_;
+    db::Pool::Lease lease_;
+    db::Transaction snapshot_;
+    std::string today_;
+};
+
+}  // namespace mingjing::portal
