@@ -50,7 +50,8 @@ Assets::Assets(const std::string& folder) {
     std::error_code error;
     for (const auto& file : std::filesystem::directory_iterator(folder, error)) {
         auto bytes = read(file.path());
-        Asset asset{.content_type = content_type(file.path()), .digest = short_digest(bytes), .bytes = {}};
+        Asset asset{
+            .content_type = content_type(file.path()), .digest = short_digest(bytes), .bytes = {}};
         asset.bytes = std::make_shared<const std::string>(std::move(bytes));
         assets_.emplace(file.path().filename().string(), std::move(asset));
     }

@@ -18,9 +18,8 @@ std::string_view style_of(std::string_view kind) {
 
 List changes(Visit& visit, std::string_view register_key, std::uint64_t count_max) {
     List lines;
-    for (const auto& change : query::recent_changes(
-             visit.ledger(), visit.definitions(), register_key, count_max
-         )) {
+    for (const auto& change :
+         query::recent_changes(visit.ledger(), visit.definitions(), register_key, count_max)) {
         const auto* schema = visit.open_register(change.register_key);
         if (schema == nullptr) {
             continue;

@@ -41,8 +41,7 @@ List navigation(std::string_view section) {
     List items;
     for (const auto& item : kNavigation) {
         items.emplace_back(Fields{
-            {"url", item.url}, {"label", item.label}, {"is_current", item.section == section}}
-        );
+            {"url", item.url}, {"label", item.label}, {"is_current", item.section == section}});
     }
     return items;
 }

@@ -22,8 +22,9 @@ http::Response home(Visit& visit, const http::Captures& /*names*/) {
             .title = "行政执法公示",
             .column = "首页",
             .section = "home",
-            .description = bureau.name + "行政执法公示专栏：执法主体、人员、事项、裁量基准、服务指南，"
-                                         "历次版本可查，公示内容可核验。",
+            .description = bureau.name +
+                           "行政执法公示专栏：执法主体、人员、事项、裁量基准、服务指南，"
+                           "历次版本可查，公示内容可核验。",
             .published_at = newest,
             .crumbs = {},
             .fields =

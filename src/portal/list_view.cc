@@ -74,10 +74,7 @@ Fields filter_view(
 
 // The first filter with few enough values becomes tabs, the others drop-down lists.
 void add_filters(
-    Fields& view,
-    const Schema& schema,
-    const ListAddress& address,
-    const query::ListPage& found
+    Fields& view, const Schema& schema, const ListAddress& address, const query::ListPage& found
 ) {
     Value tabs;
     List selects;

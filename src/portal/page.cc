@@ -49,9 +49,7 @@ http::Response kept(
     return response;
 }
 
-http::Response render(
-    Visit& visit, const Page& page, const std::vector<std::string_view>& known
-) {
+http::Response render(Visit& visit, const Page& page, const std::vector<std::string_view>& known) {
     const auto& site = visit.site();
     auto fields = frame(site, page, visit.today());
     fields.insert(page.fields.begin(), page.fields.end());

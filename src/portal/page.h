@@ -18,17 +18,17 @@ struct Crumb {
 };
 
 struct Page {
-    std::string name;         // of the template
-    std::string title;        // 行政处罚裁量基准清单
-    std::string column;       // 事前公示: the ColumnName of the metadata
-    std::string section;      // which item of the navigation is the current one
-    std::string description;  // one sentence for search engines
+    std::string name;          // of the template
+    std::string title;         // 行政处罚裁量基准清单
+    std::string column;        // 事前公示: the ColumnName of the metadata
+    std::string section;       // which item of the navigation is the current one
+    std::string description;   // one sentence for search engines
     std::string published_at;  // PubDate, YYYY-MM-DD; "" where nothing was published
     std::vector<Crumb> crumbs;
-    Fields fields;      // what the template itself asks for
+    Fields fields;  // what the template itself asks for
     int status = 200;
-    bool is_article = false;  // ArticleTitle: one entry rather than a list
-    bool is_indexed = true;   // false: search engines are told to stay away
+    bool is_article = false;                // ArticleTitle: one entry rather than a list
+    bool is_indexed = true;                 // false: search engines are told to stay away
     std::vector<std::string> scripts = {};  // assets; the page must be whole without them
 };
 

@@ -30,9 +30,8 @@ Fields pager(
             });
             is_gap = false;
         } else if (!is_gap) {
-            items.emplace_back(
-                Fields{{"label", "…"}, {"url", ""}, {"is_current", false}, {"is_gap", true}}
-            );
+            items.emplace_back(Fields{
+                {"label", "…"}, {"url", ""}, {"is_current", false}, {"is_gap", true}});
             is_gap = true;
             number = number < page ? page - kAround - 1 : pages - 1;
         }

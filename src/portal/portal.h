@@ -26,8 +26,8 @@ struct Parts {
     const seal::Published& published;
     const seal::LogIdentity& identity;
     const Clock& clock;
-    std::string folder;             // templates/ and assets/
-    std::string public_url;         // "" : as the request's Host says
+    std::string folder;              // templates/ and assets/
+    std::string public_url;          // "" : as the request's Host says
     std::string mailbox_public_key;  // sealed submissions are for its owner only
 };
 

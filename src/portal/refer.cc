@@ -113,7 +113,8 @@ Fields group(
             if (field == nullptr || key == schema.title || key == by.key || !field->is_open) {
                 continue;
             }
-            if (auto text = plain_value(*field, member(entry.version.content, key)); !text.empty()) {
+            if (auto text = plain_value(*field, member(entry.version.content, key));
+                !text.empty()) {
                 notes.emplace_back(Fields{{"label", field->label}, {"text", std::move(text)}});
             }
         }
@@ -173,8 +174,7 @@ std::optional<Referred> referred(
     if (field.refers_by.empty()) {
         entry = query::entry(visit.ledger(), *target, value, moment);
     } else {
-        auto found =
-            query::referring(visit.ledger(), *target, field.refers_by, value, moment, 1);
+        auto found = query::referring(visit.ledger(), *target, field.refers_by, value, moment, 1);
         if (!found.empty()) {
             entry = std::move(found.front());
         }
@@ -182,7 +182,8 @@ std::optional<Referred> referred(
     if (!entry || entry->version.is_withdrawn) {
         return std::nullopt;
     }
-    auto label = entry->title.empty() || entry->title == value ? value : entry->title + "（" + value + "）";
+    auto label =
+        entry->title.empty() || entry->title == value ? value : entry->title + "（" + value + "）";
     return Referred{target->key, entry->key, std::move(label)};
 }
 
@@ -219,8 +220,7 @@ List related(
             }
             if (is_reference(field) && field.refers_to == schema.key) {
                 found = referring_by(visit, from, field, names_for(field, entry), moment);
-            } else if (field.vocabulary == kUnit && field.is_filter && from.key != schema.key &&
-                       unit_key(schema) != nullptr) {
+            } else if (field.vocabulary == kUnit && field.is_filter && from.key != schema.key && unit_key(schema) != nullptr) {
                 found = of_unit(visit, from, field, entry.key, moment);
             }
             if (!found.entries.empty()) {

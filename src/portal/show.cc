@@ -39,9 +39,7 @@ List reference_items(
     return items;
 }
 
-List items_of(
-    Visit& visit, const Field& field, const Value& value, const query::Moment& moment
-) {
+List items_of(Visit& visit, const Field& field, const Value& value, const query::Moment& moment) {
     if (value.is_null()) {
         return {};
     }
@@ -105,9 +103,7 @@ void pair_up(List& facts) {
     }
 }
 
-Fields section(
-    Visit& visit, const Field& field, const Value& value, const query::Moment& moment
-) {
+Fields section(Visit& visit, const Field& field, const Value& value, const query::Moment& moment) {
     Fields section{
         {"id", "s-" + field.key},
         {"title", field.label},
@@ -149,10 +145,7 @@ Fields shown_value(
 }
 
 Fields shown_content(
-    Visit& visit,
-    const domain::Schema& schema,
-    const Fields& content,
-    const query::Moment& moment
+    Visit& visit, const domain::Schema& schema, const Fields& content, const query::Moment& moment
 ) {
     List facts;
     List sections;

@@ -23,10 +23,7 @@ namespace mingjing::portal {
 
 // {facts: [{label, value...}], sections: [{id, title, is_basis|is_prose|is_steps|is_table...}]}
 [[nodiscard]] Fields shown_content(
-    Visit& visit,
-    const domain::Schema& schema,
-    const Fields& content,
-    const query::Moment& moment
+    Visit& visit, const domain::Schema& schema, const Fields& content, const query::Moment& moment
 );
 
 // A child table: {columns, rows, has_more}; columns that would crowd it go into a line below

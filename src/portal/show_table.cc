@@ -110,9 +110,8 @@ Fields shown_table(
             }
         }
         const bool has_below = !below.empty();
-        shown.emplace_back(
-            Fields{{"cells", std::move(cells)}, {"below", std::move(below)}, {"has_below", has_below}}
-        );
+        shown.emplace_back(Fields{
+            {"cells", std::move(cells)}, {"below", std::move(below)}, {"has_below", has_below}});
     }
     return {
         {"caption", table.label},

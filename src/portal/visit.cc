@@ -23,9 +23,15 @@ bool is_host(std::string_view host) {
 Visit::Visit(const Site& site, const http::Request& request)
     : site_(site),
       request_(request),
-      lease_(site.parts.ledger.lease()),
-      snapshot_(*lease_, db::Transaction::Mode::read),
       today_(codec::iso_date(day_in_china(site.parts.clock.now()))) {}
+
+db::Connection& Visit::ledger() {
+    if (!lease_) {
+        lease_.emplace(site_.parts.ledger.lease());
+        snapshot_.emplace(**lease_, db::Transaction::Mode::read);
+    }
+    return **lease_;
+}
 
 const domain::Schema* Visit::open_register(std::string_view key) const {
     const auto* schema = definitions().find(key);

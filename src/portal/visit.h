@@ -4,6 +4,7 @@
 // the moment asked about. Owned by one thread.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include <tl/expected.hpp>
@@ -27,7 +28,8 @@ class Visit {
     }
     // A register the public may see; null for any other.
     [[nodiscard]] const domain::Schema* open_register(std::string_view key) const;
-    [[nodiscard]] db::Connection& ledger() { return *lease_; }
+    // Lent on first use: a page that asks nothing of the ledger waits for nobody.
+    [[nodiscard]] db::Connection& ledger();
     [[nodiscard]] std::string_view parameter(std::string_view name) const {
         return request_.parameter(name);
     }
@@ -44,8 +46,8 @@ class Visit {
   private:
     const Site& site_;
     const http::Request& request_;
-    db::Pool::Lease lease_;
-    db::Transaction snapshot_;
+    std::optional<db::Pool::Lease> lease_;
+    std::optional<db::Transaction> snapshot_;
     std::string today_;
 };
 
