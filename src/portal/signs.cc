@@ -10,6 +10,24 @@ namespace mingjing::portal {
 
 namespace {
 
+// What the two templates ask for; a bureau's own schema may lack some of it.
+Fields blank_values() {
+    Fields values;
+    for (const auto* name :
+         {"hall",
+          "window_number",
+          "unit",
+          "position",
+          "service_items",
+          "categories",
+          "certificate_number",
+          "duties",
+          "complaint_phone"}) {
+        values.emplace(name, "");
+    }
+    return values;
+}
+
 http::Response sign(
     Visit& visit,
     const http::Captures& names,
@@ -39,7 +57,7 @@ http::Response sign(
     };
     page.fields["entry"] = entry_view(visit, *asked);
     page.fields["officer"] = officer_view(entry, visit.day_asked());
-    Fields values;
+    auto values = blank_values();
     for (const auto& field : schema->fields) {
         if (field.is_open) {
             values[field.key] = plain_value(field, member(entry.version.content, field.key));
