@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "codec/text.h"
 #include "drafts/drafts.h"
 #include "identity/actor.h"
 #include "intake/mailbox.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
+#include "query/registers.h"
 #include "record/adopted.h"
 #include "search/search.h"
 
@@ -17,6 +19,7 @@ namespace mingjing::server {
 namespace {
 
 constexpr std::size_t kReadersMax = 8;
+constexpr std::size_t kMailboxKeyBytes = 32;
 
 const identity::Actor kServer{
     .id = "system",
@@ -70,6 +73,20 @@ void migrate(const Places& places) {
     search::migrate(*search);
 }
 
+// The mailbox key pair as hex, secret half first, made on first use. Returns the public half.
+std::string open_mailbox_key(Files& files, const std::string& path) {
+    if (const auto kept = files.read(path)) {
+        const auto both = codec::from_hex(*kept);
+        if (!both || both->size() != 2 * kMailboxKeyBytes) {
+            throw Fault("信箱密钥文件损坏：" + path);
+        }
+        return both->substr(kMailboxKeyBytes);
+    }
+    const auto key = intake::make_office_key();
+    files.replace(path, codec::hex(key.secret_key + key.public_key));
+    return key.public_key;
+}
+
 const Places& migrated(const Places& places) {
     migrate(places);
     return places;
@@ -103,11 +120,12 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
       sealer_connection_(db::open(places_.ledger, db::Access::read_only)),
       index_connection_(db::open(places_.search, db::Access::read_write)),
       index_source_(db::open(places_.ledger, db::Access::read_only)),
-      sealer_(files_, folder.log(), identity_) {
+      sealer_(files_, folder.log(), identity_),
+      mailbox_key_(open_mailbox_key(files_, folder.keys() + "/mailbox.key")) {
     sealer_.open(*sealer_connection_);
     seal_worker_ = std::make_unique<Worker>("seal", [this] {
         const std::lock_guard lock(sealing_);
-        sealer_.seal(*sealer_connection_);
+        seal_once();
         return false;
     });
     index_worker_ = std::make_unique<Worker>("search", [this] {
@@ -136,10 +154,29 @@ void Office::adopt_if_new() {
     }
 }
 
+void Office::on_public_change(std::function<void(std::uint64_t)> listener) {
+    const std::lock_guard lock(sealing_);
+    public_change_ = std::move(listener);
+    if (public_change_) {
+        public_change_(public_position_);
+    }
+}
+
+void Office::seal_once() {
+    sealer_.seal(*sealer_connection_);
+    const auto position = query::public_position(*sealer_connection_);
+    if (position != public_position_) {
+        public_position_ = position;
+        if (public_change_) {
+            public_change_(position);
+        }
+    }
+}
+
 void Office::settle() {
     {
         const std::lock_guard lock(sealing_);
-        sealer_.seal(*sealer_connection_);
+        seal_once();
     }
     const std::lock_guard lock(indexing_);
     while (search::follow(*index_connection_, *index_source_, definitions_)) {

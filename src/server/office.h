@@ -5,9 +5,12 @@
 // puts a portal in front of it; a command without a running server opens one for the
 // length of the command.
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -51,13 +54,21 @@ class Office {
     [[nodiscard]] const seal::Published& published() const { return published_; }
     [[nodiscard]] const seal::LogIdentity& identity() const { return identity_; }
     [[nodiscard]] const vault::Vault& vault() const { return vault_; }
+    // Keeps bytes in the vault; returns their digest.
+    [[nodiscard]] std::string keep(std::string_view bytes) { return vault_.put(bytes); }
     [[nodiscard]] const DataFolder& folder() const { return folder_; }
     [[nodiscard]] const Places& places() const { return places_; }
+    // The public half of the key that citizens' submissions are sealed to.
+    [[nodiscard]] const std::string& mailbox_key() const { return mailbox_key_; }
+    // Called with a growing number whenever what the public sees has changed and is sealed;
+    // from the sealing thread.
+    void on_public_change(std::function<void(std::uint64_t change)> listener);
     // Runs sealing and indexing to the end of what is committed now.
     void settle();
 
   private:
     void adopt_if_new();
+    void seal_once();
 
     const DataFolder& folder_;
     const Clock& clock_;
@@ -74,7 +85,10 @@ class Office {
     std::unique_ptr<db::Connection> index_connection_;
     std::unique_ptr<db::Connection> index_source_;
     seal::Sealer sealer_;
+    std::string mailbox_key_;
     std::mutex sealing_;
+    std::uint64_t public_position_ = 0;  // both under sealing_
+    std::function<void(std::uint64_t)> public_change_;
     std::mutex indexing_;
     std::unique_ptr<Worker> seal_worker_;
     std::unique_ptr<Worker> index_worker_;

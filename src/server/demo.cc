@@ -1,0 +1,203 @@
+#include "server/demo.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+#include <optional>
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include "base/fault.h"
+#include "codec/text.h"
+#include "desk/register_acts.h"
+#include "drafts/drafts.h"
+#include "server/command_parts.h"
+#include "server/commands.h"
+#include "server/resources.h"
+#include "tabular/import.h"
+
+namespace mingjing::server {
+
+namespace {
+
+// Stands at nine in the morning of the day a step names, and ticks a second a reading so
+// that what happens later is later.
+class DemoClock final : public Clock {
+  public:
+    [[nodiscard]] Time now() const override {
+        const std::lock_guard lock(mutex_);
+        now_ += std::chrono::seconds{1};
+        return now_;
+    }
+    void turn_to(std::chrono::sys_days day) {
+        const std::lock_guard lock(mutex_);
+        now_ = std::max(now_, Time{day + std::chrono::hours{1}});  // 09:00 in China
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    mutable Time now_{};
+};
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) {
+        throw Fault("演示文件缺失：" + path);
+    }
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+// The steps file ships with the program; a mistake in it is ours, and stops the demo.
+class Player {
+  public:
+    Player(Office& office, DemoClock& clock, Output& output)
+        : office_(office), clock_(clock), output_(output) {}
+
+    void play(const YAML::Node& step) {
+        if (const auto day = step["on"]) {
+            clock_.turn_to(codec::from_iso_date(day.as<std::string>()).value());
+        }
+        const auto kind = step.begin()->first.as<std::string>() == "on"
+                              ? std::next(step.begin())->first.as<std::string>()
+                              : step.begin()->first.as<std::string>();
+        const auto what = step[kind];
+        if (kind == "import") {
+            import(what);
+        } else if (kind == "correct") {
+            correct(what);
+        } else {
+            act("publish " + kind, what);
+        }
+    }
+
+  private:
+    void import(const YAML::Node& what) {
+        Request request = request_of("import", what);
+        const auto file = what["file"].as<std::string>();
+        request.files.emplace_back(
+            std::filesystem::path(file).filename().string(), bytes_of(resource("demo/" + file))
+        );
+        do_it(request);
+    }
+
+    // A correction or revision: today's content with some fields changed, as a new draft,
+    // submitted with its reason.
+    void correct(const YAML::Node& what) {
+        const auto& schema = *office_.definitions().find(what["register"].as<std::string>());
+        const auto key = what["key"].as<std::string>();
+        desk::RegisterActs acts(
+            office_.desk(), office_.ledger(), office_.work(), office_.definitions(), clock_
+        );
+        auto content = acts.current(schema.key, key);
+        if (!content) {
+            throw Fault("演示步骤要更正的条目不存在：" + key);
+        }
+        for (const auto& change : what["set"]) {
+            const auto field_key = change.first.as<std::string>();
+            const auto* field = domain::find_field(schema.fields, field_key);
+            if (field == nullptr) {
+                throw Fault("演示步骤的字段不存在：" + field_key);
+            }
+            (*content)[field_key] =
+                domain::parse_cell(
+                    *field, change.second.as<std::string>(), {}, office_.definitions().vocabulary()
+                )
+                    .value;
+        }
+        {
+            const auto lease = office_.work().lease();
+            drafts::save(
+                *lease,
+                {0,
+                 schema.key,
+                 key,
+                 *content,
+                 "演示",
+                 what["actor"].as<std::string>(),
+                 codec::rfc3339(clock_.now())}
+            );
+        }
+        Request request = request_of("publish submit", what);
+        request.words.push_back(key);
+        do_it(request);
+    }
+
+    void act(const std::string& verb, const YAML::Node& what) {
+        Request request = request_of(verb, what);
+        for (const auto& key : what["keys"]) {
+            request.words.push_back(key.as<std::string>());
+        }
+        do_it(request);
+    }
+
+    [[nodiscard]] static Request request_of(const std::string& verb, const YAML::Node& what) {
+        Request request;
+        request.verb = verb;
+        request.operated_by = "operator demo";
+        request.words.push_back(what["register"].as<std::string>());
+        for (const auto* name : {"actor", "reason", "basis", "kind", "comment", "fields"}) {
+            if (what[name]) {
+                request.options[name] = what[name].as<std::string>();
+            }
+        }
+        if (what["effective_from"]) {
+            request.options["effective-from"] = what["effective_from"].as<std::string>();
+        }
+        return request;
+    }
+
+    // An import may leave faulty rows out: the demo's files have them on purpose.
+    void do_it(const Request& request) {
+        const auto code = run(office_, request, output_);
+        if (code != Exit::done && code != Exit::partial) {
+            throw Fault(
+                fmt::format("演示步骤未能完成：{} {}", request.verb, fmt::join(request.words, " "))
+            );
+        }
+    }
+
+    Office& office_;
+    DemoClock& clock_;
+    Output& output_;
+};
+
+// Shows which step is running; keeps the commands' own lines to itself but on failure.
+class Quiet final : public Output {
+  public:
+    explicit Quiet(Output& output) : output_(output) {}
+    void line(std::string_view text) override { last_ = text; }
+    void progress(std::string_view, std::uint64_t, std::uint64_t) override {}
+    void file(std::string_view, std::string_view) override {}
+    [[nodiscard]] const std::string& last() const { return last_; }
+
+  private:
+    Output& output_;
+    std::string last_;
+};
+
+}  // namespace
+
+bool is_new(const DataFolder& folder) {
+    return !std::filesystem::exists(folder.ledger_database());
+}
+
+void build_demo(const DataFolder& folder, const OfficeOptions& options, Output& output) {
+    const auto steps = YAML::LoadFile(resource("demo/steps.yaml"));
+    DemoClock clock;
+    clock.turn_to(codec::from_iso_date(steps["begin"].as<std::string>()).value());
+    Office office(folder, options, clock);
+    Quiet quiet(output);
+    Player player(office, clock, quiet);
+    std::uint64_t done = 0;
+    output.line("正在建立演示机关：" + office.definitions().bureau.name);
+    for (const auto& step : steps["steps"]) {
+        player.play(step);
+        output.progress("演示", ++done, steps["steps"].size());
+    }
+    office.settle();
+    output.line(fmt::format("演示机关已建立（{} 步）", done));
+}
+
+}  // namespace mingjing::server

@@ -1,0 +1,17 @@
+#pragma once
+
+// The demo bureau (演示机关): plays demo/steps.yaml into an empty data folder with the
+// same commands a person would type, on the days the steps name, so that there is a
+// history to look at. Only ever into a new folder.
+
+#include "server/data_folder.h"
+#include "server/office.h"
+#include "server/request.h"
+
+namespace mingjing::server {
+
+// No ledger was ever kept here.
+[[nodiscard]] bool is_new(const DataFolder& folder);
+void build_demo(const DataFolder& folder, const OfficeOptions& options, Output& output);
+
+}  // namespace mingjing::server

@@ -1,0 +1,162 @@
+#include "server/serve.h"
+
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/fault.h"
+#include "base/limits.h"
+#include "http/page_cache.h"
+#include "http/router.h"
+#include "http/server.h"
+#include "portal/portal.h"
+#include "server/address.h"
+#include "server/commands.h"
+#include "server/control.h"
+#include "server/data_folder.h"
+#include "server/demo.h"
+#include "server/office.h"
+#include "server/operator_routes.h"
+#include "server/resources.h"
+#include "server/terminal.h"
+
+namespace mingjing::server {
+
+namespace {
+
+Address address_or_fault(std::string_view text) {
+    auto address = parse_address(text);
+    if (!address) {
+        throw Fault(address.error().where + "：" + address.error().what);
+    }
+    return *address;
+}
+
+http::ServerOptions server_options(const Address& address, const ServeOptions& options) {
+    http::ServerOptions http;
+    http.host = address.host;
+    http.port = address.port;
+    http.tls_certificate = options.tls_certificate;
+    http.tls_key = options.tls_key;
+    return http;
+}
+
+std::vector<std::string> proposals(const ServeOptions& options) {
+    std::vector<std::string> folders{resource("definitions")};
+    if (options.is_demo) {
+        folders.push_back(resource("demo/definitions"));
+    }
+    if (!options.definitions.empty()) {
+        folders.push_back(options.definitions);
+    }
+    return folders;
+}
+
+portal::Parts portal_parts(Office& office, const std::string& public_url) {
+    return {
+        office.definitions(),
+        office.ledger(),
+        office.work(),
+        office.search(),
+        office.published(),
+        office.identity(),
+        office.clock(),
+        resource("portal"),
+        public_url,
+        office.mailbox_key(),
+    };
+}
+
+// Blocks the signals in every thread started from here on, so that only wait_for_end sees them.
+sigset_t block_end_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+void wait_for_end(const sigset_t& signals) {
+    int signal = 0;
+    ::sigwait(&signals, &signal);
+}
+
+void say_where(const std::string& url, const Office& office, bool is_demo) {
+    std::cout << fmt::format("\n{} 行政执法公示专栏：{}\n", office.definitions().bureau.name, url);
+    if (is_demo) {
+        std::cout << "演示人员（命令行 --actor）：\n";
+        for (const auto& actor : office.definitions().bureau.actors) {
+            std::cout << fmt::format("  {:<22}{}（{}）\n", actor.id, actor.name, actor.unit);
+        }
+    }
+    std::cout << "按 Ctrl-C 停止。" << std::endl;
+}
+
+}  // namespace
+
+Exit serve(const ServeOptions& options) {
+    const auto signals = block_end_signals();
+    const auto address = address_or_fault(options.listen);
+    DataFolder folder(options.data);
+    if (!folder.lock()) {
+        throw Fault("数据目录正被另一个进程使用：" + options.data);
+    }
+    const SystemClock clock;
+    if (options.is_demo && is_new(folder)) {
+        Terminal terminal("");
+        build_demo(folder, {options.database, proposals(options)}, terminal);
+    }
+    Office office(folder, {options.database, proposals(options)}, clock);
+
+    http::PageCache cache(clock, limits::kPageCacheBytesMax);
+    office.on_public_change([&](std::uint64_t change) {
+        cache.advance(static_cast<std::int64_t>(change));
+    });
+    const portal::Portal portal(portal_parts(office, options.public_url));
+    http::Router routes;
+    portal.routes(routes);
+    std::optional<Address> operators;
+    if (!options.operator_listen.empty()) {
+        operators = address_or_fault(options.operator_listen);
+    } else if (address.is_loopback()) {
+        add_operator_routes(routes, office);
+    }
+    http::Server server(
+        server_options(address, options),
+        clock,
+        [&](const http::Request& request) { return routes.answer(request); },
+        &cache
+    );
+    http::Router operator_routes;
+    add_operator_routes(operator_routes, office);
+    std::optional<http::Server> operator_server;
+    if (operators) {
+        operator_server.emplace(
+            server_options(*operators, {}),
+            clock,
+            [&](const http::Request& request) { return operator_routes.answer(request); },
+            nullptr
+        );
+        operator_server->start();
+    }
+    const ControlServer control(
+        folder.control_socket(),
+        [&](const Request& request, Output& output) { return run(office, request, output); }
+    );
+    server.start();
+    const auto* scheme = options.tls_certificate.empty() ? "http" : "https";
+    say_where(
+        fmt::format("{}://{}:{}/", scheme, address.host, server.port()), office, options.is_demo
+    );
+    wait_for_end(signals);
+    std::cout << "正在停止……" << std::endl;
+    server.stop();
+    office.on_public_change(nullptr);
+    return Exit::done;
+}
+
+}  // namespace mingjing::server
