@@ -51,7 +51,7 @@ std::uint64_t check_projections(Office& office, Output& output) {
         const auto connection = db::open({db::Engine::sqlite, copy, ""}, db::Access::read_write);
         const auto live = projection::digests(*connection);
         db::Transaction transaction(*connection, db::Transaction::Mode::write);
-        projection::rebuild(*connection, [&](std::uint64_t done) {
+        projection::rebuild(*connection, office.definitions(), [&](std::uint64_t done) {
             output.progress("重建", done, 0);
         });
         const auto rebuilt = projection::digests(*connection);

@@ -1,5 +1,6 @@
 #include "server/office.h"
 
+#include <csignal>
 #include <utility>
 
 #include <fmt/format.h>
@@ -122,6 +123,9 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
       index_source_(db::open(places_.ledger, db::Access::read_only)),
       sealer_(files_, folder.log(), identity_),
       mailbox_key_(open_mailbox_key(files_, folder.keys() + "/mailbox.key")) {
+    projection::prepare(
+        *db::open(places_.ledger, db::Access::read_write), definitions_, [](std::uint64_t) {}
+    );
     sealer_.open(*sealer_connection_);
     seal_worker_ = std::make_unique<Worker>("seal", [this] {
         const std::lock_guard lock(sealing_);
@@ -132,10 +136,16 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
         const std::lock_guard lock(indexing_);
         return search::follow(*index_connection_, *index_source_, definitions_);
     });
-    desk_ = std::make_unique<desk::Desk>(places_.ledger, definitions_, clock_, [this] {
-        seal_worker_->wake();
-        index_worker_->wake();
-    });
+    desk_ = std::make_unique<desk::Desk>(
+        places_.ledger,
+        definitions_,
+        clock_,
+        [this] {
+            seal_worker_->wake();
+            index_worker_->wake();
+        },
+        [] { std::raise(SIGTERM); }  // the supervisor starts us again, into recovery
+    );
     adopt_if_new();
 }
 
