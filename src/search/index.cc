@@ -26,9 +26,10 @@ constexpr std::array<db::Migration, 1> kMigrations{{
      "CREATE TABLE progress ("
      "  one INTEGER PRIMARY KEY CHECK (one = 1),"
      "  cutting INTEGER NOT NULL,"
+     "  definitions TEXT NOT NULL,"
      "  position INTEGER NOT NULL,"
      "  entry INTEGER NOT NULL) STRICT;"
-     "INSERT INTO progress VALUES (1, 1, 0, 0);",
+     "INSERT INTO progress VALUES (1, 1, '', 0, 0);",
      "CREATE TABLE documents ("
      "  id BIGSERIAL PRIMARY KEY,"
      "  register TEXT NOT NULL,"
@@ -41,9 +42,10 @@ constexpr std::array<db::Migration, 1> kMigrations{{
      "CREATE TABLE progress ("
      "  one BIGINT PRIMARY KEY CHECK (one = 1),"
      "  cutting BIGINT NOT NULL,"
+     "  definitions TEXT NOT NULL,"
      "  position BIGINT NOT NULL,"
      "  entry BIGINT NOT NULL);"
-     "INSERT INTO progress VALUES (1, 1, 0, 0);"},
+     "INSERT INTO progress VALUES (1, 1, '', 0, 0);"},
 }};
 
 // PostgreSQL keeps no more positions than this in one tsvector.
@@ -66,18 +68,25 @@ std::string spaced_words(std::string_view register_key, std::string_view text) {
 
 void migrate(db::Connection& index) {
     db::migrate(index, "search", kMigrations);
-    const auto cutting = index.integer("SELECT cutting FROM progress").value_or(0);
-    if (cutting == kCuttingVersion) {
+    if (index.integer("SELECT cutting FROM progress") == kCuttingVersion) {
         return;
     }
     db::Transaction transaction(index, db::Transaction::Mode::write);
+    clear(index, "");
+    transaction.commit();
+}
+
+std::string made_with(db::Connection& index) {
+    return index.text("SELECT definitions FROM progress").value_or("");
+}
+
+void clear(db::Connection& index, std::string_view definitions) {
     if (index.engine() == db::Engine::sqlite) {
         index.run("INSERT INTO words(words) VALUES ('delete-all')");
     }
     index.run("DELETE FROM documents");
-    const std::array<db::Cell, 1> cells{kCuttingVersion};
-    index.run("UPDATE progress SET cutting = $1, position = 0, entry = 0", cells);
-    transaction.commit();
+    const std::array<db::Cell, 2> cells{kCuttingVersion, std::string(definitions)};
+    index.run("UPDATE progress SET cutting = $1, definitions = $2, position = 0, entry = 0", cells);
 }
 
 std::string register_word(std::string_view register_key) {
