@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -105,6 +106,9 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     check_publication(reading, found);
     order_registers(reading, found);
     if (!found.empty()) {
+        std::stable_sort(found.begin(), found.end(), [](const Problem& left, const Problem& right) {
+            return std::tie(left.file, left.line) < std::tie(right.file, right.line);
+        });
         return tl::unexpected(std::move(found));
     }
     Definitions definitions;

@@ -42,6 +42,11 @@ class Checker {
 
   private:
     void say(std::string_view key, std::string what) { section_.problem(key, std::move(what)); }
+    // At the field itself; for a child, at its table.
+    void say_of(std::string_view path, std::string what) {
+        const int line = section_.line_of_item("fields", path.substr(0, path.find('.')));
+        section_.problems().add(line, std::move(what));
+    }
 
     void names(
         std::string_view key,
@@ -102,7 +107,7 @@ class Checker {
         }
         for (const Field& field : schema_.fields) {
             if (!field.is_open && (field.is_searched || field.is_filter)) {
-                say("fields", fmt::format("“{}”不公示，不能供公众检索或筛选", field.key));
+                say_of(field.key, fmt::format("“{}”不公示，不能供公众检索或筛选", field.key));
             }
         }
     }
@@ -117,19 +122,20 @@ class Checker {
             say("withheld_unless", "“withheld_unless”应当写成“字段=值”，字段是本清单的选项字段");
             return;
         }
-        holds("withheld_unless", *field, schema_.withheld_unless.substr(equals + 1));
+        const std::string value = schema_.withheld_unless.substr(equals + 1);
+        if (!may_hold(*field, value)) {
+            say("withheld_unless", fmt::format("“{}”不会取值“{}”", field->key, value));
+        }
     }
 
-    void holds(std::string_view key, const Field& field, const std::string& value) {
-        const bool is_known =
-            field.type == FieldType::boolean
-                ? value == "true" || value == "false"
-                : std::any_of(field.choices.begin(), field.choices.end(), [&](const auto& choice) {
-                      return choice.value == value;
-                  });
-        if (!is_known) {
-            say(key, fmt::format("“{}”不会取值“{}”", field.key, value));
-        }
+    static bool may_hold(const Field& field, const std::string& value) {
+        return field.type == FieldType::boolean
+                   ? value == "true" || value == "false"
+                   : std::any_of(
+                         field.choices.begin(),
+                         field.choices.end(),
+                         [&](const auto& choice) { return choice.value == value; }
+                     );
     }
 
     void rules() {
@@ -151,11 +157,15 @@ class Checker {
             const auto& [other, value] = *field.required_when;
             const Field* sibling = domain::find_field(fields, other);
             if (sibling == nullptr) {
-                say("fields",
-                    fmt::format("“{}{}”的required_when里“{}”不是同级字段", path, field.key, other));
+                say_of(
+                    path + field.key,
+                    fmt::format("“{}{}”的required_when里“{}”不是同级字段", path, field.key, other)
+                );
                 continue;
             }
-            holds("fields", *sibling, value);
+            if (!may_hold(*sibling, value)) {
+                say_of(path + field.key, fmt::format("“{}”不会取值“{}”", other, value));
+            }
             next[field.key] = other;
         }
         for (const auto& [start, first] : next) {
@@ -168,7 +178,8 @@ class Checker {
                 found = next.find(at);
             }
             if (at == start) {
-                say("fields",
+                say_of(
+                    path + start,
                     fmt::format("“{}{}”是否必填最终取决于它自己（required_when循环）", path, start)
                 );
             }

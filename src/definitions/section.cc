@@ -154,6 +154,20 @@ int Section::line(std::string_view key) const {
     return node == nullptr ? node_.line : node->line;
 }
 
+int Section::line_of_item(std::string_view list, std::string_view key) const {
+    const Node* node = node_.find(list);
+    if (node == nullptr) {
+        return node_.line;
+    }
+    for (const Node& item : node->items) {
+        const Node* name = item.find("key");
+        if (name != nullptr && name->text == key) {
+            return name->line;
+        }
+    }
+    return node->line;
+}
+
 void Section::problem(std::string_view key, std::string what) {
     problems_.add(line(key), std::move(what));
 }

@@ -52,6 +52,8 @@ class Section {
 
     // Line of a key, or of the section itself.
     [[nodiscard]] int line(std::string_view key = {}) const;
+    // Line of the item of the sequence `list` whose `key` is that; else of the list.
+    [[nodiscard]] int line_of_item(std::string_view list, std::string_view key) const;
     [[nodiscard]] bool has(std::string_view key) const { return node_.find(key) != nullptr; }
     [[nodiscard]] const std::string& what() const { return what_; }
     void problem(std::string_view key, std::string what);

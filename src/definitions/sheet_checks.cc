@@ -40,8 +40,10 @@ void claim_headers(
         for (const std::string& word : own) {
             const auto [owner, is_new] = owners.emplace(word, path + field.key);
             if (!is_new && owner->second != path + field.key) {
-                section.problem(
-                    "fields",
+                section.problems().add(
+                    section.line_of_item(
+                        "fields", path.empty() ? field.key : path.substr(0, path.size() - 1)
+                    ),
                     fmt::format(
                         "表头“{}”同时属于“{}”和“{}{}”", word, owner->second, path, field.key
                     )

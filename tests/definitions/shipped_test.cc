@@ -1,0 +1,149 @@
+// The definitions this repository ships, and the demo bureau that lies over them.
+
+#include <chrono>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sources.h"
+
+namespace mingjing::definitions {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+TEST(ShippedDefinitions, LoadWithoutAProblem) {
+    EXPECT_THAT(problems_of(shipped()), IsEmpty());
+    EXPECT_FALSE(shipped().empty());
+    EXPECT_THAT(problems_of(demo().sources), IsEmpty());
+}
+
+TEST(ShippedDefinitions, HoldTheSixteenRegistersOfTheThreeSystems) {
+    std::vector<std::string> keys;
+    for (const auto& schema : demo().registers) {
+        keys.push_back(schema.key);
+    }
+    EXPECT_THAT(
+        keys,
+        ElementsAre(
+            "enforcement_items",
+            "discretion_benchmarks",
+            "random_inspection_items",
+            "enforcement_bodies",
+            "delegations",
+            "officers",
+            "service_guides",
+            "window_staff",
+            "av_record_items",
+            "review_catalogue",
+            "review_elements",
+            "rule_documents",
+            "reviewers",
+            "devices",
+            "inspection_objects",
+            "implementation_tasks"
+        )
+    );
+}
+
+TEST(ShippedDefinitions, GiveTheSameDigestForTheSameFilesInAnyOrder) {
+    auto sources = shipped();
+    const auto once = load(sources);
+    std::reverse(sources.begin(), sources.end());
+    const auto again = load(sources);
+    ASSERT_TRUE(once && again);
+    EXPECT_EQ(once->digest, again->digest);
+    EXPECT_NE(once->digest, demo().digest);
+}
+
+TEST(ShippedDefinitions, NeverShowAnOfficersIdentityNumberOrTelephone) {
+    for (const auto* key : {"id_number", "mobile"}) {
+        const auto* field = domain::find_field(demo().find("officers")->fields, key);
+        ASSERT_NE(field, nullptr) << key;
+        EXPECT_TRUE(field->is_personal) << key;
+        EXPECT_FALSE(field->is_open) << key;
+    }
+    const auto* name = domain::find_field(demo().find("officers")->fields, "name");
+    EXPECT_TRUE(name->is_personal && name->is_open);
+}
+
+TEST(ShippedDefinitions, ReviewEveryOpenRegisterBeforePublication) {
+    for (const auto& schema : demo().registers) {
+        const auto* rule = demo().rule_for(schema.key);
+        ASSERT_NE(rule, nullptr) << schema.key;
+        EXPECT_FALSE(rule->reviewers.empty()) << schema.key;
+        EXPECT_FALSE(rule->basis.empty()) << schema.key;
+    }
+    EXPECT_EQ(demo().rule_for("enforcement_bodies")->external_approval, "approval_number");
+}
+
+TEST(ShippedDefinitions, ResolveTheNamesSectionsUse) {
+    const auto vocabulary = demo().vocabulary();
+    const auto unit = [&](std::string_view alias) {
+        return vocabulary.full_name("unit", alias).value_or("?");
+    };
+    for (const auto* alias :
+         {"监察支队", "市劳动监察支队", "劳动保障监察支队", "海曦市劳动监察支队"}) {
+        EXPECT_EQ(unit(alias), "劳动监察支队") << alias;
+    }
+    for (const auto* alias : {"社保中心", "市社会保险事业中心", "社保经办机构"}) {
+        EXPECT_EQ(unit(alias), "海曦市社会保险事业中心") << alias;
+    }
+    EXPECT_EQ(unit("劳动关系科"), "劳动关系科");
+    EXPECT_EQ(unit("无此科"), "?");
+    EXPECT_EQ(vocabulary.full_name("law", "劳动合同法"), "中华人民共和国劳动合同法");
+    EXPECT_EQ(vocabulary.full_name("law", "监察条例"), "劳动保障监察条例");
+    EXPECT_EQ(vocabulary.full_name("colour", "劳动合同法"), std::nullopt);
+}
+
+int working_days(const Calendar& calendar, int year) {
+    using namespace std::chrono;
+    int count = 0;
+    for (auto day = sys_days{std::chrono::year{year} / 1 / 1};
+         day < sys_days{std::chrono::year{year + 1} / 1 / 1};
+         day += days{1}) {
+        const weekday at{day};
+        const bool is_weekend = at == Saturday || at == Sunday;
+        count +=
+            calendar.make_up_days.contains(day) || (!is_weekend && !calendar.days_off.contains(day))
+                ? 1
+                : 0;
+    }
+    return count;
+}
+
+TEST(ShippedDefinitions, CountTheWorkingDaysOfTheStateCouncilsNotices) {
+    EXPECT_EQ(working_days(demo().calendar, 2024), 251);
+    EXPECT_EQ(working_days(demo().calendar, 2025), 248);
+    EXPECT_EQ(working_days(demo().calendar, 2026), 248);
+    EXPECT_THAT(demo().calendar.years, ElementsAre(2024, 2025, 2026));
+}
+
+TEST(ShippedDefinitions, ANumberNoStatuteFixesIsConfiguration) {
+    EXPECT_EQ(demo().bureau.settings.at("delegation_term_years_max"), 3);
+}
+
+TEST(ShippedDefinitions, MistakesAcrossFilesAreNamed) {
+    EXPECT_THAT(
+        problems_of(changed("publication-rules.yaml", "register: officers", "register: police")),
+        ElementsAre(HasSubstr("没有“police”这个清单"), HasSubstr("没有“officers”的公示规则"))
+    );
+    EXPECT_THAT(
+        problems_of(changed("bureau.yaml", "roles: [bureau_leader]", "roles: [guest]")),
+        testing::Each(HasSubstr("bureau_leader"))
+    );
+    EXPECT_THAT(
+        problems_of(changed("bureau.yaml", "  - officers", "  - oficers")),
+        ElementsAre(HasSubstr("“oficers”没有定义"))
+    );
+    EXPECT_THAT(
+        problems_of(changed("calendars/2026.yaml", "2026-01-01", "2026-02-30")),
+        ElementsAre(AllOf(HasSubstr("calendars/2026.yaml:5:"), HasSubstr("2026-02-30")))
+    );
+}
+
+}  // namespace
+}  // namespace mingjing::definitions
