@@ -118,8 +118,9 @@ void check_shape(const Field& field, Section& section) {
     if (field.minimum && field.maximum && *field.minimum > *field.maximum) {
         section.problem("minimum", what + "的“minimum”大于“maximum”");
     }
-    if (field.type != FieldType::integer && (field.minimum || field.maximum)) {
-        section.problem("minimum", what + "不是整数，不能写“minimum”“maximum”");
+    const bool is_number = field.type == FieldType::integer || field.type == FieldType::decimal;
+    if (!is_number && (field.minimum || field.maximum)) {
+        section.problem("minimum", what + "不是数值，不能写“minimum”“maximum”");
     }
     if (field.type != FieldType::code && field.pad_zeros > 0) {
         section.problem("pad_zeros", what + "不是编码，不能写“pad_zeros”");

@@ -30,7 +30,7 @@ void check_target(const Reference& reference, const Schema* target, std::vector<
             reference.line,
             fmt::format("“{}”引用的清单“{}”不存在", reference.field, reference.refers_to)
         );
-    } else if (!reference.refers_by.empty() && field_at(target->fields, reference.refers_by) == nullptr) {
+    } else if (!reference.refers_by.empty() && domain::find_field(target->fields, reference.refers_by) == nullptr) {
         problems.add(
             reference.line,
             fmt::format(
@@ -68,7 +68,7 @@ void check_references(const std::vector<LoadedRegister>& registers, std::vector<
     for (const LoadedRegister& loaded : registers) {
         for (const Reference& reference : loaded.references) {
             check_target(reference, find(registers, reference.refers_to), found);
-            const domain::Field* field = field_at(loaded.schema.fields, reference.field);
+            const domain::Field* field = domain::find_field(loaded.schema.fields, reference.field);
             if (field != nullptr && field->need == Need::required && field->reference_must_exist) {
                 waits[loaded.schema.key].insert(reference.refers_to);
             }

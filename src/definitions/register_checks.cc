@@ -57,7 +57,7 @@ class Checker {
             if (path.empty()) {
                 continue;
             }
-            const Field* field = field_at(schema_.fields, path);
+            const Field* field = domain::find_field(schema_.fields, path);
             if (field == nullptr) {
                 say(key, fmt::format("“{}”里的“{}”不是本清单的字段", key, path));
             } else if (type && field->type != *type) {
@@ -79,7 +79,7 @@ class Checker {
         std::string_view key, const std::vector<std::string>& paths, bool must_be_required
     ) {
         for (const std::string& path : paths) {
-            const Field* field = field_at(schema_.fields, path);
+            const Field* field = domain::find_field(schema_.fields, path);
             if (field == nullptr) {
                 continue;
             }
@@ -100,7 +100,7 @@ class Checker {
             return;
         }
         for (const std::string& path : schema_.list) {
-            const Field* field = field_at(schema_.fields, path);
+            const Field* field = domain::find_field(schema_.fields, path);
             if (field != nullptr && !field->is_open) {
                 say("list", fmt::format("“{}”不公示，不能放在公示列表里", path));
             }
@@ -117,7 +117,8 @@ class Checker {
             return;
         }
         const auto equals = schema_.withheld_unless.find('=');
-        const Field* field = field_at(schema_.fields, schema_.withheld_unless.substr(0, equals));
+        const Field* field =
+            domain::find_field(schema_.fields, schema_.withheld_unless.substr(0, equals));
         if (equals == std::string::npos || field == nullptr) {
             say("withheld_unless", "“withheld_unless”应当写成“字段=值”，字段是本清单的选项字段");
             return;
@@ -194,15 +195,6 @@ class Checker {
 
 void check_register(const Schema& schema, Section& section) {
     Checker(schema, section).run();
-}
-
-const Field* field_at(const std::vector<Field>& fields, std::string_view path) {
-    const auto dot = path.find('.');
-    const Field* field = domain::find_field(fields, path.substr(0, dot));
-    if (field == nullptr || dot == std::string_view::npos) {
-        return field;
-    }
-    return domain::find_field(field->children, path.substr(dot + 1));
 }
 
 }  // namespace mingjing::definitions

@@ -10,9 +10,4 @@ namespace mingjing::definitions {
 
 void check_register(const domain::Schema& schema, Section& section);
 
-// The field at "key" or "table.key"; null where there is none.
-[[nodiscard]] const domain::Field* field_at(
-    const std::vector<domain::Field>& fields, std::string_view path
-);
-
 }  // namespace mingjing::definitions

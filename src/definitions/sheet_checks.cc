@@ -55,7 +55,7 @@ void claim_headers(
 
 void check_paths(const std::vector<std::string>& paths, const Schema& schema, Section& section) {
     for (const std::string& path : paths) {
-        if (field_at(schema.fields, path) == nullptr) {
+        if (domain::find_field(schema.fields, path) == nullptr) {
             section.problem("sheets", fmt::format("“sheets”里的“{}”不是本清单的字段", path));
         }
     }
