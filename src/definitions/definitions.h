@@ -4,11 +4,9 @@
 // names. Read from YAML, checked, typed; errors name file and line. A loaded set is
 // immutable and shared; adoption (an event with the digests) decides which set is in use.
 
-#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +14,7 @@
 #include <tl/expected.hpp>
 
 #include "base/fault.h"
+#include "domain/calendar.h"
 #include "domain/cell.h"
 #include "domain/publication_rule.h"
 #include "domain/schema.h"
@@ -43,11 +42,7 @@ struct Bureau {
     std::vector<identity::Actor> actors;
 };
 
-struct Calendar {
-    std::set<std::chrono::sys_days> days_off;
-    std::set<std::chrono::sys_days> make_up_days;
-    std::set<int> years;  // announced; others are provisional (QX-07)
-};
+using Calendar = domain::Calendar;
 
 // One file as it was read: what adoption records and the vault keeps.
 struct Source {
