@@ -125,6 +125,15 @@ void sync_folder(DiskCalls& calls, const std::string& folder) {
     }
 }
 
+// A folder that is there already may owe its name to a call that failed, or a process that
+// ended, before the name was synced. A parent we may not even read has none of ours in it.
+void sync_known_folder(DiskCalls& calls, const std::string& folder) {
+    OpenFile opened(calls, folder, O_RDONLY | O_DIRECTORY);
+    if (opened.is_open() && !opened.sync() && errno != EINVAL && errno != EROFS) {
+        fail("同步目录", folder, errno);
+    }
+}
+
 // Temporaries that were not renamed go away again, so that a full disk is not filled
 // further by each attempt.
 class Temporaries {
@@ -219,7 +228,9 @@ void DiskFiles::make_folders(const std::string& path) {
         }
         if (calls_.mkdir(folder, kFolderMode) == 0) {
             sync_folder(calls_, folder_of(folder));
-        } else if (errno != EEXIST) {
+        } else if (errno == EEXIST) {
+            sync_known_folder(calls_, folder_of(folder));
+        } else {
             fail("建立目录", folder, errno);
         }
     }

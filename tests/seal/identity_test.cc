@@ -1,0 +1,74 @@
+// The signing key of a log: made once, kept to its owner, never taken for another log's.
+
+#include "seal/identity.h"
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "seal/office.h"
+
+namespace mingjing::seal {
+namespace {
+
+using test::kOrigin;
+using test::Office;
+
+TEST(Identity, IsMadeOnceAndKeptToItsOwner) {
+    const Office office;
+    const auto again = open_identity(office.files(), office.keys(), kOrigin);
+    EXPECT_EQ(again.verifier_key(), office.identity().verifier_key());
+    EXPECT_TRUE(merkle::parse_verifier_key(again.verifier_key()));
+    const auto permissions = std::filesystem::status(office.keys() + "/log.key").permissions();
+    EXPECT_EQ(
+        permissions & (std::filesystem::perms::group_all | std::filesystem::perms::others_all),
+        std::filesystem::perms::none
+    );
+}
+
+TEST(Identity, IsNotAnotherLogs) {
+    const Office office;
+    for (const char* origin : {"other.example", "haixi.example", "haixi.example/mingjing/2"}) {
+        EXPECT_THROW(static_cast<void>(open_identity(office.files(), office.keys(), origin)), Fault)
+            << origin;
+    }
+}
+
+TEST(Identity, IsRefusedWhenDamaged) {
+    const Office office;
+    const auto path = office.keys() + "/log.key";
+    const auto sound = office.files().read(path).value();
+    for (std::size_t i = 0; i < sound.size(); ++i) {
+        auto damaged = sound;
+        damaged[i] = static_cast<char>(damaged[i] ^ 1);
+        office.files().replace(path, damaged);
+        EXPECT_THROW(
+            static_cast<void>(open_identity(office.files(), office.keys(), kOrigin)), Fault
+        ) << i;
+    }
+}
+
+TEST(Epoch, FollowsUnderANewNameAndKeepsTheOld) {
+    Office office;
+    office.add(3);
+    office.seal();
+    const auto last = Published(office.files(), office.log()).checkpoint().value();
+    const auto epoch = begin_epoch(office.files(), office.keys(), kOrigin, office.log());
+    EXPECT_EQ(epoch.identity.origin, "haixi.example/mingjing/2");
+    EXPECT_EQ(epoch.last_checkpoint, last);
+    EXPECT_NE(epoch.identity.key.public_key, office.identity().key.public_key);
+
+    const auto restored = office.open_ledger("restored.db");
+    Office::add(*restored, 1);
+    const auto identity = open_identity(office.files(), office.keys(), kOrigin);
+    EXPECT_EQ(identity.origin, epoch.identity.origin);
+    Sealer sealer(office.files(), office.log(), identity);
+    EXPECT_EQ(sealer.seal(*restored), 1U);
+    EXPECT_EQ(office.files().read(office.log() + ".1/checkpoint"), last);
+
+    const auto third = begin_epoch(office.files(), office.keys(), kOrigin, office.log());
+    EXPECT_EQ(third.identity.origin, "haixi.example/mingjing/3");
+}
+
+}  // namespace
+}  // namespace mingjing::seal

@@ -1,0 +1,1 @@
+module_test(seal USES test_databases test_disk)
