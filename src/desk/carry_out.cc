@@ -177,6 +177,18 @@ Result<std::vector<Addition>> decide_adoption(
     return std::vector{Addition{kStream, history.size(), encoded(events, actor), {}}};
 }
 
+Result<std::vector<Addition>> decide_epoch(
+    db::Connection& connection, const identity::Actor& actor, const BeginEpoch& begin
+) {
+    constexpr auto kStream = "log";
+    if (auto allowed = may(actor, identity::Action::adopt); !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    const auto history = ledger::read_stream(connection, kStream);
+    const std::vector events{record::EpochBegun{begin.origin, begin.last_checkpoint}};
+    return std::vector{Addition{kStream, history.size(), encoded(events, actor), {}}};
+}
+
 Result<std::vector<Addition>> decide(
     db::Connection& connection, const identity::Actor& actor, const Command& command
 ) {
@@ -201,6 +213,7 @@ Result<std::vector<Addition>> decide(
             [&](const AdoptDefinitions& adopt) {
                 return decide_adoption(connection, actor, adopt);
             },
+            [&](const BeginEpoch& begin) { return decide_epoch(connection, actor, begin); },
         },
         command
     );

@@ -49,7 +49,13 @@ struct AdoptDefinitions {
     std::string digest;
     std::vector<std::pair<std::string, std::string>> files;  // name, digest
 };
-using Command = std::variant<EntryAct, Batch, BeginEdition, PublishEdition, AdoptDefinitions>;
+// The log goes on under a new origin after a restore.
+struct BeginEpoch {
+    std::string origin;
+    std::string last_checkpoint;
+};
+using Command =
+    std::variant<EntryAct, Batch, BeginEdition, PublishEdition, AdoptDefinitions, BeginEpoch>;
 
 struct Receipt {
     std::uint64_t first_position = 0;

@@ -17,6 +17,7 @@ namespace register_entry = domain::register_entry;
 constexpr std::string_view kEditionBegun = "edition_begun";
 constexpr std::string_view kEditionCompleted = "edition_completed";
 constexpr std::string_view kDefinitionsAdopted = "definitions_adopted";
+constexpr std::string_view kEpochBegun = "epoch_begun";
 
 DefinitionsAdopted decode_adopted(const Facts& facts) {
     DefinitionsAdopted adopted{.digest = facts.text("digest"), .files = {}};
@@ -65,6 +66,14 @@ ledger::Draft encode(const DefinitionsAdopted& event) {
     };
 }
 
+ledger::Draft encode(const EpochBegun& event) {
+    return {
+        .type = std::string(kEpochBegun),
+        .facts = {{"origin", event.origin}, {"last_checkpoint", event.last_checkpoint}},
+        .personal = {},
+    };
+}
+
 Event decode(const ledger::Record& record) {
     if (auto entry = decode_entry(record)) {
         return std::move(*entry);
@@ -75,6 +84,9 @@ Event decode(const ledger::Record& record) {
     }
     if (record.type == kEditionCompleted) {
         return edition::Completed{facts.count("entries")};
+    }
+    if (record.type == kEpochBegun) {
+        return EpochBegun{facts.text("origin"), facts.text("last_checkpoint")};
     }
     CHECK(record.type == kDefinitionsAdopted);
     return decode_adopted(facts);

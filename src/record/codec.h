@@ -19,12 +19,21 @@ struct DefinitionsAdopted {
     bool operator==(const DefinitionsAdopted&) const = default;
 };
 
+// The log goes on under a new origin after a restore (新纪元), from where the old one was
+// last signed: a fork cannot be passed off as the same log.
+struct EpochBegun {
+    std::string origin;
+    std::string last_checkpoint;  // the old epoch's signed note; "" if none was ever signed
+    bool operator==(const EpochBegun&) const = default;
+};
+
 [[nodiscard]] ledger::Draft encode(const domain::register_entry::Event& event);
 [[nodiscard]] ledger::Draft encode(const domain::edition::Event& event);
 [[nodiscard]] ledger::Draft encode(const DefinitionsAdopted& event);
+[[nodiscard]] ledger::Draft encode(const EpochBegun& event);
 
-using Event =
-    std::variant<domain::register_entry::Event, domain::edition::Event, DefinitionsAdopted>;
+using Event = std::
+    variant<domain::register_entry::Event, domain::edition::Event, DefinitionsAdopted, EpochBegun>;
 // Erased personal fields come back absent. CHECKs that the type is known: a ledger written
 // by a newer program must not be read as if it were understood.
 [[nodiscard]] Event decode(const ledger::Record& record);

@@ -60,6 +60,7 @@ std::vector<Golden> goldens() {
         {"definitions_adopted.v1",
          DefinitionsAdopted{
              "ab12", {{"bureau.yaml", "cd34"}, {"registers/officers.yaml", "ef56"}}}},
+        {"epoch_begun.v1", EpochBegun{"haixi.example/mingjing/2", "haixi.example/mingjing\n7\n"}},
     };
 }
 
