@@ -1,0 +1,42 @@
+#pragma once
+
+// What changed between two versions of an entry, for history pages and for the report of
+// an import that would change what is there.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/value.h"
+#include "domain/schema.h"
+
+namespace mingjing::domain {
+
+struct FieldChange {
+    std::string path;   // "remarks", "certificates.valid_to"; a whole row: "certificates"
+    std::string label;  // 备注, 执法证件（37990126001）· 有效期至
+    Value before;       // null where there was nothing
+    Value after;
+    bool operator==(const FieldChange&) const = default;
+};
+
+// In the order of the schema's fields. Child rows are matched by what identifies them
+// (the sheet layout's row key, else their first required field), else by position.
+[[nodiscard]] std::vector<FieldChange> diff(
+    const Schema& schema, const Fields& before, const Fields& after
+);
+
+struct Segment {
+    enum class Kind : std::uint8_t { kept, removed, added };
+    Kind kind = Kind::kept;
+    std::string text;
+    bool operator==(const Segment&) const = default;
+};
+
+// Word by word (a Chinese character is a word). Kept and removed segments make `before`,
+// kept and added ones `after`. Texts too long or too different are replaced as a whole
+// between their common beginning and end.
+[[nodiscard]] std::vector<Segment> text_diff(std::string_view before, std::string_view after);
+
+}  // namespace mingjing::domain
