@@ -6,15 +6,6 @@
 #include <utility>  // before Asio: Boost 1.74 with GCC 12 needs it there
 #include <vector>
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/basic_socket_acceptor.hpp>
-#include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/ip/address.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <openssl/ssl.h>
 
 #include <fmt/format.h>
@@ -22,19 +13,13 @@
 
 #include "base/fault.h"
 #include "base/log.h"
+#include "http/asio.h"
 #include "http/session.h"
 
 namespace mingjing::http {
 namespace {
 
-namespace asio = boost::asio;
-using boost::system::error_code;
 using std::chrono::steady_clock;
-
-using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
-using Awaitable = asio::awaitable<void, Executor>;
-using Timer = asio::basic_waitable_timer<steady_clock, asio::wait_traits<steady_clock>, Executor>;
-constexpr asio::use_awaitable_t<Executor> kAwait;
 
 constexpr std::size_t kConnectionsBeyondMax = 64;  // while others are being closed for them
 constexpr std::size_t kOtherFiles = 256;           // kept free for databases and logs
@@ -121,8 +106,8 @@ struct Server::State {
     }
 
     void listen();
-    Awaitable accept();
-    Awaitable sweep(IoThread& io);
+    Awaitable<void> accept();
+    Awaitable<void> sweep(IoThread& io);
     void admit(Socket socket, IoThread& home);
     [[nodiscard]] IoThread& least_loaded();
     [[nodiscard]] std::size_t connections() const;
@@ -175,7 +160,7 @@ IoThread& Server::State::least_loaded() {
     });
 }
 
-Awaitable Server::State::accept() {
+Awaitable<void> Server::State::accept() {
     Timer pause(threads.front()->context.get_executor());
     while (!site.stopping) {
         auto& home = least_loaded();
@@ -223,7 +208,7 @@ void Server::State::admit(Socket socket, IoThread& home) {
 
 // Ends what is overdue, a few times within the shortest time allowed; when stopping, also
 // notices that nothing is left.
-Awaitable Server::State::sweep(IoThread& io) {
+Awaitable<void> Server::State::sweep(IoThread& io) {
     const auto shortest =
         std::min({options.header_time, options.body_time, options.idle_time, options.write_time});
     const auto period = std::clamp<std::chrono::milliseconds>(

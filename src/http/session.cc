@@ -6,15 +6,6 @@
 #include <memory>
 #include <string_view>
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-
 #include <fmt/format.h>
 
 #include "base/log.h"
@@ -25,20 +16,14 @@
 namespace mingjing::http {
 namespace {
 
-namespace asio = boost::asio;
-using boost::system::error_code;
 using std::chrono::steady_clock;
 
-template <class Result>
-using Awaitable = asio::awaitable<Result, Executor>;
-using Timer = asio::basic_waitable_timer<steady_clock, asio::wait_traits<steady_clock>, Executor>;
 using TlsStream = asio::ssl::stream<Socket>;
-constexpr asio::use_awaitable_t<Executor> kAwait;
 
 constexpr std::size_t kHeadRead = 2048;
-constexpr std::size_t kBodyRead = 16 * 1024;
-constexpr std::size_t kSlowestReader = 8 * 1024;  // bytes a second
-constexpr std::size_t kLingerBytesMax = 256 * 1024;
+constexpr std::size_t kBodyRead = 16'384;
+constexpr std::size_t kSlowestReader = 8'192;  // bytes a second
+constexpr std::size_t kLingerBytesMax = 262'144;
 constexpr std::chrono::seconds kLingerTime{2};
 
 using Parts = std::array<asio::const_buffer, 3>;

@@ -1,28 +1,18 @@
 #pragma once
 
 // One connection, from its first byte to its last: receive a request, answer it, again.
-// With session.cc and server.cc the only place of Asio and of coroutines. GCC 12 corrupts
-// memory where co_await stands inside a larger expression or takes temporaries: here it
-// stands alone on the right of `auto x =`, and its arguments are named objects.
 
 #include <atomic>
+#include <cstddef>
 #include <functional>
 #include <string>
-#include <utility>  // before Asio: Boost 1.74 with GCC 12 needs it there
 
-#include <boost/asio/basic_stream_socket.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/context.hpp>
-
+#include "http/asio.h"
 #include "http/handler_pool.h"
 #include "http/roster.h"
 #include "http/server.h"
 
 namespace mingjing::http {
-
-using Executor = boost::asio::io_context::executor_type;
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
 
 // What all sessions of a server share; outlives them.
 struct Site {
@@ -31,7 +21,7 @@ struct Site {
     const Server::Handle& handle;
     PageCache* cache;  // may be null
     HandlerPool& pool;
-    boost::asio::ssl::context* tls;  // null: plain
+    asio::ssl::context* tls;  // null: plain
     std::atomic<bool> stopping{false};
     std::atomic<std::size_t> body_bytes{0};  // of requests being received or answered
 };

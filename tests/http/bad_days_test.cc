@@ -25,8 +25,8 @@ using test::Serving;
 
 class BadDays : public testing::Test {
   protected:
-    BadDays() { log::set_level(log::Level::off); }
-    ~BadDays() override { log::set_level(log::Level::info); }
+    void SetUp() override { log::set_level(log::Level::off); }
+    void TearDown() override { log::set_level(log::Level::info); }
 };
 
 int status_of(std::uint16_t port, std::string_view bytes) {
