@@ -46,6 +46,20 @@ std::optional<Place> place_of(const std::vector<ledger::Record>& stream) {
     };
 }
 
+// The record of the stream whose entry the publication names.
+std::optional<ledger::Record> submission_of(
+    const ledger::Record& publication, const std::vector<ledger::Record>& stream
+) {
+    const auto facts = codec::parse_json(publication.facts);
+    const auto entry = facts && facts->fields() != nullptr
+                           ? text_of(*facts->fields(), "submitted_entry")
+                           : std::string_view{};
+    const auto found = std::find_if(stream.begin(), stream.end(), [&](const auto& record) {
+        return record.entry == entry;
+    });
+    return found == stream.end() ? std::nullopt : std::optional(*found);
+}
+
 }  // namespace
 
 std::optional<ReceiptSubject> receipt_subject(Visit& visit, std::uint64_t position) {
@@ -53,7 +67,8 @@ std::optional<ReceiptSubject> receipt_subject(Visit& visit, std::uint64_t positi
     if (records.empty() || records.front().position != position) {
         return std::nullopt;
     }
-    const auto place = place_of(ledger::read_stream(visit.ledger(), records.front().stream));
+    const auto stream = ledger::read_stream(visit.ledger(), records.front().stream);
+    const auto place = place_of(stream);
     const auto* schema = place ? visit.open_register(place->register_key) : nullptr;
     if (schema == nullptr) {
         return std::nullopt;
@@ -72,9 +87,12 @@ std::optional<ReceiptSubject> receipt_subject(Visit& visit, std::uint64_t positi
     subject.key = place->key;
     subject.version = *found;
     subject.is_withdrawn = found->is_withdrawn && found->position == position;
-    for (const auto& [name, field] : subject.record.personal) {
-        if (is_open_field(*schema, name)) {
-            subject.disclosed.push_back(name);
+    subject.submission = submission_of(subject.record, stream);
+    if (subject.submission) {
+        for (const auto& [name, field] : subject.submission->personal) {
+            if (is_open_field(*schema, name)) {
+                subject.disclosed.push_back(name);
+            }
         }
     }
     return subject;

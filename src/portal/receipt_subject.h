@@ -16,11 +16,12 @@ namespace mingjing::portal {
 
 struct ReceiptSubject {
     ledger::Record record;
+    std::optional<ledger::Record> submission;  // what a publication made public
     const domain::Schema* schema = nullptr;
     std::string key;
     query::EntryVersion version;
     bool is_withdrawn = false;           // a publication whose content was withdrawn since
-    std::vector<std::string> disclosed;  // personal fields that are open
+    std::vector<std::string> disclosed;  // personal fields of the submission that are open
 };
 [[nodiscard]] std::optional<ReceiptSubject> receipt_subject(Visit& visit, std::uint64_t position);
 

@@ -10,6 +10,7 @@
 #include "portal/pages.h"
 #include "portal/receipt_subject.h"
 #include "portal/security.h"
+#include "seal/receipt.h"
 
 namespace mingjing::portal {
 
@@ -30,6 +31,18 @@ std::optional<std::uint64_t> position_in(std::string_view file) {
     return is_number ? std::optional(position) : std::nullopt;
 }
 
+// For people to read beside the English keys; a table's fields as table_field.
+Fields labels_of(const domain::Schema& schema) {
+    Fields labels;
+    for (const auto& field : schema.fields) {
+        labels.emplace(field.key, field.label);
+        for (const auto& child : field.children) {
+            labels.emplace(field.key + '_' + child.key, child.label);
+        }
+    }
+    return labels;
+}
+
 }  // namespace
 
 http::Response receipt(Visit& visit, const http::Captures& names) {
@@ -45,7 +58,13 @@ http::Response receipt(Visit& visit, const http::Captures& names) {
         return error_page(visit.site(), 410, "");
     }
     const auto& parts = visit.site().parts;
-    auto text = seal::receipt(parts.published, parts.identity, subject->record, subject->disclosed);
+    auto text = seal::receipt(
+        parts.published,
+        {.record = subject->record,
+         .submission = subject->submission ? &*subject->submission : nullptr,
+         .disclosed = subject->disclosed,
+         .labels = labels_of(*subject->schema)}
+    );
     if (!text) {
         auto response = error_page(visit.site(), 503, "检查点正在签发");
         response.headers.emplace_back("Retry-After", "1");
