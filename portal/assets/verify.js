@@ -1,0 +1,130 @@
+// The verify page with script: takes a receipt (dropped, chosen, or named by the page),
+// proves it here and shows every step. Only text is ever put into the page.
+
+import { prove } from './receipt.js';
+
+const place = document.getElementById('prover');
+const drop = document.getElementById('drop');
+const file = document.getElementById('file');
+const verdict = document.getElementById('verdict');
+const checks = document.getElementById('checks');
+const said = document.getElementById('said');
+const saidFields = document.getElementById('said-fields');
+const kReceiptBytesMax = 4 * 1024 * 1024;
+
+const element = (name, text, style) => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (style) made.className = style;
+  return made;
+};
+
+const cite = ({ law, article, paragraph, item }) => {
+  const items = [item].flat().filter((one) => one !== undefined && one !== null);
+  return `《${law}》${article ? `第${article}条` : ''}${paragraph ? `第${paragraph}款` : ''}${items.length ? `第${items.join('、')}项` : ''}`;
+};
+
+const spoken = (value, labels) => {
+  if (value === null || value === undefined) return '';
+  if (value === true) return '是';
+  if (value === false) return '否';
+  if (Array.isArray(value)) {
+    const isRows = value.some((one) => one && typeof one === 'object' && !one.law);
+    return value.map((one) => spoken(one, labels)).join(isRows ? '\n' : '、');
+  }
+  if (typeof value === 'object') {
+    if (value.law) return cite(value);
+    return Object.entries(value)
+      .map(([name, one]) => [labels[name] ?? name, spoken(one, labels)])
+      .filter(([, text]) => text !== '')
+      .map(([name, text]) => `${name}：${text}`)
+      .join('；');
+  }
+  return String(value);
+};
+
+const say = (label, text) => {
+  if (text === '') return;
+  const line = document.createElement('div');
+  line.className = 'wide';
+  line.append(element('dt', label), element('dd', text, 'lines'));
+  saidFields.append(line);
+};
+
+const showContent = ({ content, facts, labels }) => {
+  saidFields.replaceChildren();
+  if (content) {
+    const values = { ...content.content, ...content.personal };
+    for (const [name, value] of Object.entries(values)) say(labels[name] ?? name, spoken(value, labels));
+    say('生效日期', content.effective_from ?? '');
+    say('变更说明', content.reason ?? '');
+  } else {
+    say('理由', facts.reason ?? '');
+    say('依据', facts.basis ?? '');
+  }
+  said.hidden = saidFields.children.length === 0;
+};
+
+const kMarks = new Map([[true, ['✓', 'holds']], [false, ['✗', 'fails']], [null, ['—', 'skipped']]]);
+
+const showSteps = (steps) => {
+  checks.replaceChildren(
+    ...steps.map(({ title, holds, words }) => {
+      const [mark, style] = kMarks.get(holds);
+      const line = element('li', '', style);
+      line.append(element('span', mark, 'mark'), element('b', title), element('span', words, 'words'));
+      return line;
+    }),
+  );
+};
+
+const check = async (text, name) => {
+  verdict.className = 'verdict';
+  verdict.textContent = '正在核验……';
+  checks.replaceChildren();
+  said.hidden = true;
+  try {
+    const result = await prove(text, document.getElementById('vkey').textContent);
+    showSteps(result.steps);
+    const fails = result.steps.some((step) => step.holds === false);
+    const skips = result.steps.some((step) => step.holds === null);
+    verdict.classList.add(fails ? 'fails' : skips ? 'skipped' : 'holds');
+    verdict.textContent = fails
+      ? `核验不通过：${name} 不能证明它所说的内容。`
+      : skips
+        ? '内容与位置相符，但签名没有核对，不能算完整的证明。'
+        : '核验通过：下面的内容在所记的时间公示，此后没有被改动过。';
+    if (!fails) showContent(result);
+  } catch (error) {
+    verdict.classList.add('fails');
+    verdict.textContent = `无法核验：${error.message}`;
+  }
+  place.dataset.done = 'true';
+};
+
+const checkFile = async (chosen) => {
+  if (!chosen) return;
+  if (chosen.size > kReceiptBytesMax) {
+    verdict.className = 'verdict fails';
+    verdict.textContent = '文件太大，不是一份公示凭证。';
+    return;
+  }
+  await check(await chosen.text(), chosen.name);
+};
+
+place.hidden = false;
+file.addEventListener('change', () => checkFile(file.files[0]));
+for (const kind of ['dragenter', 'dragover', 'dragleave', 'drop']) {
+  drop.addEventListener(kind, (event) => {
+    event.preventDefault();
+    drop.classList.toggle('over', kind === 'dragenter' || kind === 'dragover');
+    if (kind === 'drop') checkFile(event.dataTransfer.files[0]);
+  });
+}
+if (!globalThis.crypto?.subtle) {
+  verdict.className = 'verdict skipped';
+  verdict.textContent = '浏览器只在安全连接（https 或本机）下提供计算能力。请改用 https 地址，或者用 mingjing-verify 程序。';
+} else if (place.dataset.receipt) {
+  const answer = await fetch(place.dataset.receipt);
+  await check(await answer.text(), '这份凭证');
+}

@@ -60,7 +60,10 @@ Fields assets(const Site& site, const Page& page) {
         scripts.emplace_back(site.assets.url(name));
     }
     return {
-        {"style", site.assets.url("portal.css")},
+        {"tokens_style", site.assets.url("tokens.css")},
+        {"base_style", site.assets.url("base.css")},
+        {"pages_style", site.assets.url("pages.css")},
+        {"print_style", site.assets.url("print.css")},
         {"mark", site.assets.url("mark.svg")},
         {"icon", site.assets.url("favicon.svg")},
         {"page_script", site.assets.url("page.js")},
