@@ -24,18 +24,26 @@ const cite = ({ law, article, paragraph, item }) => {
   return `《${law}》${article ? `第${article}条` : ''}${paragraph ? `第${paragraph}款` : ''}${items.length ? `第${items.join('、')}项` : ''}`;
 };
 
-const spoken = (value, labels) => {
+// A child's personal value stands apart as table_row_field.
+const labelOf = (name, labels) => {
+  const [, table, row, field] = /^(.+)_(\d+)_(.+)$/.exec(name) ?? [];
+  return table && labels[`${table}_${field}`]
+    ? `${labels[table]}第${Number(row) + 1}行${labels[`${table}_${field}`]}`
+    : labels[name] ?? name;
+};
+
+const spoken = (value, labels, table = '') => {
   if (value === null || value === undefined) return '';
   if (value === true) return '是';
   if (value === false) return '否';
   if (Array.isArray(value)) {
     const isRows = value.some((one) => one && typeof one === 'object' && !one.law);
-    return value.map((one) => spoken(one, labels)).join(isRows ? '\n' : '、');
+    return value.map((one) => spoken(one, labels, table)).join(isRows ? '\n' : '、');
   }
   if (typeof value === 'object') {
     if (value.law) return cite(value);
     return Object.entries(value)
-      .map(([name, one]) => [labels[name] ?? name, spoken(one, labels)])
+      .map(([name, one]) => [labels[`${table}_${name}`] ?? name, spoken(one, labels)])
       .filter(([, text]) => text !== '')
       .map(([name, text]) => `${name}：${text}`)
       .join('；');
@@ -55,7 +63,7 @@ const showContent = ({ content, facts, labels }) => {
   saidFields.replaceChildren();
   if (content) {
     const values = { ...content.content, ...content.personal };
-    for (const [name, value] of Object.entries(values)) say(labels[name] ?? name, spoken(value, labels));
+    for (const [name, value] of Object.entries(values)) say(labelOf(name, labels), spoken(value, labels, name));
     say('生效日期', content.effective_from ?? '');
     say('变更说明', content.reason ?? '');
   } else {

@@ -1,6 +1,6 @@
 #include "portal/entry_view.h"
 
-#include "merkle/note.h"
+#include "portal/log_state.h"
 #include "portal/urls.h"
 #include "portal/words.h"
 
@@ -61,15 +61,6 @@ Fields version_view(const Visit& visit, const query::Entry& entry) {
 }
 
 }  // namespace
-
-bool is_sealed(const Site& site, std::uint64_t position) {
-    const auto note = site.parts.published.checkpoint();
-    if (!note) {
-        return false;
-    }
-    const auto checkpoint = merkle::parse_checkpoint(note->substr(0, note->find("\n\n") + 1));
-    return checkpoint && checkpoint->size > position;
-}
 
 tl::expected<Asked, http::Response> asked_entry(Visit& visit, const http::Captures& names) {
     const auto* schema = visit.open_register(names.find("register")->second);

@@ -28,7 +28,5 @@ struct Asked {
 [[nodiscard]] std::vector<Crumb> entry_crumbs(
     const domain::Schema& schema, const query::Entry& entry, const std::string& last
 );
-// Whether the published checkpoint covers this position, so that a receipt can be made.
-[[nodiscard]] bool is_sealed(const Site& site, std::uint64_t position);
 
 }  // namespace mingjing::portal

@@ -7,6 +7,7 @@
 #include "portal/acts.h"
 #include "portal/diff.h"
 #include "portal/entry_view.h"
+#include "portal/log_state.h"
 #include "portal/moment_view.h"
 #include "portal/pages.h"
 #include "portal/show.h"

@@ -5,6 +5,25 @@
 
 namespace mingjing::portal {
 
+namespace {
+
+// Our own note, as published: its signature is for readers to check.
+std::optional<merkle::Checkpoint> parsed(const std::string& note) {
+    const auto text = merkle::note_text(note);
+    const auto checkpoint =
+        text ? merkle::parse_checkpoint(*text)
+             : tl::expected<merkle::Checkpoint, BadInput>(tl::unexpected(text.error()));
+    return checkpoint ? std::optional(*checkpoint) : std::nullopt;
+}
+
+}  // namespace
+
+bool is_sealed(const Site& site, std::uint64_t position) {
+    const auto note = site.parts.published.checkpoint();
+    const auto checkpoint = note ? parsed(*note) : std::nullopt;
+    return checkpoint && checkpoint->size > position;
+}
+
 Fields log_state(const Site& site) {
     const auto& identity = site.parts.identity;
     Fields state{
@@ -16,12 +35,7 @@ Fields log_state(const Site& site) {
         {"checkpoint", ""},
     };
     const auto note = site.parts.published.checkpoint();
-    if (!note) {
-        return state;
-    }
-    // The text before the blank line and the signatures, its last line end included.
-    const auto text = note->substr(0, note->find("\n\n") + 1);
-    if (const auto checkpoint = merkle::parse_checkpoint(text)) {
+    if (const auto checkpoint = note ? parsed(*note) : std::nullopt) {
         state["is_sealed"] = true;
         state["size"] = grouped(checkpoint->size);
         state["root"] = checkpoint->root.hex();

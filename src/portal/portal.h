@@ -13,7 +13,8 @@
 #include "definitions/definitions.h"
 #include "http/message.h"
 #include "http/router.h"
-#include "seal/sealer.h"
+#include "seal/identity.h"
+#include "seal/published.h"
 
 namespace mingjing::portal {
 

@@ -9,7 +9,7 @@ namespace mingjing::portal {
 namespace {
 
 // Child fields are stored as table_row_field.
-bool is_open_field(const domain::Schema& schema, std::string_view name) {
+bool is_open_personal(const domain::Schema& schema, std::string_view name) {
     for (const auto& field : schema.fields) {
         if (field.key == name) {
             return field.is_open;
@@ -27,6 +27,61 @@ bool is_open_field(const domain::Schema& schema, std::string_view name) {
     return false;
 }
 
+bool is_open(const domain::Field& field, const Value& value) {
+    if (value.is_null()) {
+        return true;
+    }
+    if (!field.is_open) {
+        return false;
+    }
+    const auto* rows = field.type == domain::FieldType::table ? value.list() : nullptr;
+    return rows == nullptr || std::all_of(rows->begin(), rows->end(), [&](const Value& row) {
+               return row.fields() == nullptr ||
+                      std::all_of(
+                          field.children.begin(),
+                          field.children.end(),
+                          [&](const auto& child) {
+                              return is_open(child, member(*row.fields(), child.key));
+                          }
+                      );
+           });
+}
+
+Fields facts_of(const ledger::Record& record) {
+    const auto facts = codec::parse_json(record.facts);
+    return facts && facts->fields() != nullptr ? *facts->fields() : Fields{};
+}
+
+// Facts are opened as one text: where one of them is the office's own, none is opened.
+bool is_all_open(const domain::Schema& schema, const ledger::Record& submission) {
+    const auto facts = facts_of(submission);
+    const auto* content = member(facts, "content").fields();
+    return content != nullptr &&
+           std::all_of(content->begin(), content->end(), [&](const auto& one) {
+               const auto* field = domain::find_field(schema.fields, one.first);
+               return field != nullptr && is_open(*field, one.second);
+           });
+}
+
+void add_submission(Visit& visit, ReceiptSubject& subject) {
+    const auto facts = facts_of(subject.record);
+    const auto* position = member(facts, "submitted_position").integer();
+    if (position == nullptr) {
+        return;
+    }
+    auto found = ledger::read(visit.ledger(), static_cast<std::uint64_t>(*position), 1);
+    if (found.empty() || found.front().stream != subject.record.stream ||
+        !is_all_open(*subject.schema, found.front())) {
+        return;
+    }
+    for (const auto& [name, field] : found.front().personal) {
+        if (is_open_personal(*subject.schema, name)) {
+            subject.disclosed.push_back(name);
+        }
+    }
+    subject.submission = std::move(found.front());
+}
+
 struct Place {
     std::string register_key, key;
 };
@@ -36,28 +91,11 @@ std::optional<Place> place_of(const std::vector<ledger::Record>& stream) {
     if (stream.empty() || stream.front().type != "entry_submitted") {
         return std::nullopt;
     }
-    const auto facts = codec::parse_json(stream.front().facts);
-    if (!facts || facts->fields() == nullptr) {
-        return std::nullopt;
-    }
+    const auto facts = facts_of(stream.front());
     return Place{
-        std::string(text_of(*facts->fields(), "register")),
-        std::string(text_of(*facts->fields(), "key")),
+        std::string(text_of(facts, "register")),
+        std::string(text_of(facts, "key")),
     };
-}
-
-// The record of the stream whose entry the publication names.
-std::optional<ledger::Record> submission_of(
-    const ledger::Record& publication, const std::vector<ledger::Record>& stream
-) {
-    const auto facts = codec::parse_json(publication.facts);
-    const auto entry = facts && facts->fields() != nullptr
-                           ? text_of(*facts->fields(), "submitted_entry")
-                           : std::string_view{};
-    const auto found = std::find_if(stream.begin(), stream.end(), [&](const auto& record) {
-        return record.entry == entry;
-    });
-    return found == stream.end() ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace
@@ -67,8 +105,7 @@ std::optional<ReceiptSubject> receipt_subject(Visit& visit, std::uint64_t positi
     if (records.empty() || records.front().position != position) {
         return std::nullopt;
     }
-    const auto stream = ledger::read_stream(visit.ledger(), records.front().stream);
-    const auto place = place_of(stream);
+    const auto place = place_of(ledger::read_stream(visit.ledger(), records.front().stream));
     const auto* schema = place ? visit.open_register(place->register_key) : nullptr;
     if (schema == nullptr) {
         return std::nullopt;
@@ -87,13 +124,8 @@ std::optional<ReceiptSubject> receipt_subject(Visit& visit, std::uint64_t positi
     subject.key = place->key;
     subject.version = *found;
     subject.is_withdrawn = found->is_withdrawn && found->position == position;
-    subject.submission = submission_of(subject.record, stream);
-    if (subject.submission) {
-        for (const auto& [name, field] : subject.submission->personal) {
-            if (is_open_field(*schema, name)) {
-                subject.disclosed.push_back(name);
-            }
-        }
+    if (found->position == position && !subject.is_withdrawn) {
+        add_submission(visit, subject);
     }
     return subject;
 }

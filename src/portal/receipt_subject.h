@@ -16,7 +16,7 @@ namespace mingjing::portal {
 
 struct ReceiptSubject {
     ledger::Record record;
-    std::optional<ledger::Record> submission;  // what a publication made public
+    std::optional<ledger::Record> submission;  // what it published, where all of it is open
     const domain::Schema* schema = nullptr;
     std::string key;
     query::EntryVersion version;

@@ -31,13 +31,15 @@ std::optional<std::uint64_t> position_in(std::string_view file) {
     return is_number ? std::optional(position) : std::nullopt;
 }
 
-// For people to read beside the English keys; a table's fields as table_field.
-Fields labels_of(const domain::Schema& schema) {
+// What the fields are called, children as table_field: for the reader, not proven.
+Fields labels(const domain::Schema& schema) {
     Fields labels;
     for (const auto& field : schema.fields) {
-        labels.emplace(field.key, field.label);
-        for (const auto& child : field.children) {
-            labels.emplace(field.key + '_' + child.key, child.label);
+        if (field.is_open) {
+            labels.emplace(field.key, field.label);
+            for (const auto& child : field.children) {
+                labels.emplace(field.key + "_" + child.key, child.label);
+            }
         }
     }
     return labels;
@@ -57,13 +59,14 @@ http::Response receipt(Visit& visit, const http::Captures& names) {
     if (subject->is_withdrawn) {
         return error_page(visit.site(), 410, "");
     }
-    const auto& parts = visit.site().parts;
     auto text = seal::receipt(
-        parts.published,
-        {.record = subject->record,
-         .submission = subject->submission ? &*subject->submission : nullptr,
-         .disclosed = subject->disclosed,
-         .labels = labels_of(*subject->schema)}
+        visit.site().parts.published,
+        {
+            .record = subject->record,
+            .submission = subject->submission ? &*subject->submission : nullptr,
+            .disclosed = subject->disclosed,
+            .labels = labels(*subject->schema),
+        }
     );
     if (!text) {
         auto response = error_page(visit.site(), 503, "检查点正在签发");

@@ -77,7 +77,7 @@ bool has_section(const Field& field, const Value& value) {
            field.type == FieldType::table || is_enumeration(field, value);
 }
 
-constexpr std::size_t kWideBytes = 54;  // 18 Chinese characters: half the sheet's width
+constexpr std::size_t kWideBytes = 36;  // 12 Chinese characters: a half line of the sheet
 
 bool is_wide(const Field& field, const Value& value) {
     return value.list() != nullptr || domain::display_text(field, value).size() > kWideBytes;

@@ -5,8 +5,8 @@
 #include <charconv>
 
 #include "codec/text.h"
-#include "portal/entry_view.h"
 #include "portal/log_state.h"
+#include "portal/page.h"
 #include "portal/pages.h"
 #include "portal/receipt_subject.h"
 #include "portal/urls.h"

@@ -1,0 +1,63 @@
+// The kinds of page a citizen can meet, by name, with the addresses that differ from one
+// demo to the next found by reading the site itself.
+
+const firstLink = async (url, path, pattern) => {
+  const text = await (await fetch(url + path)).text();
+  const found = [...text.matchAll(/href="([^"]+)"/g)].map(([, link]) => link).find((link) => pattern.test(link));
+  if (!found) throw new Error(`${path} links nothing like ${pattern}`);
+  return found.replaceAll('&amp;', '&');
+};
+
+const entryOf = (url, register) =>
+  firstLink(url, `/registers/${register}`, new RegExp(`^/registers/${register}/[^/?]+$`));
+
+// name -> path
+export const pagesOf = async (url) => {
+  const item = await entryOf(url, 'enforcement_items');
+  const benchmark = await entryOf(url, 'discretion_benchmarks');
+  const officer = await entryOf(url, 'officers');
+  const guide = await entryOf(url, 'service_guides');
+  const window = await entryOf(url, 'window_staff');
+  const body = await entryOf(url, 'enforcement_bodies');
+  const officerName = decodeURIComponent(officer.split('/').pop());
+  return {
+    home: '/',
+    registers: '/registers',
+    before: '/registers?group=before',
+    during: '/registers?group=during',
+    after: '/registers?group=after',
+    list: '/registers/enforcement_items',
+    'list-filtered': '/registers/enforcement_items?q=%E5%B7%A5%E8%B5%84',
+    'list-nothing': '/registers/enforcement_items?q=zzzz',
+    'list-seen': '/registers/enforcement_items?at=2020-01-01&seen=2020-01-01',
+    'list-officers': '/registers/officers',
+    rules: '/registers/rule_documents',
+    item,
+    benchmark,
+    officer,
+    guide,
+    window,
+    body,
+    'item-at': `${item}?at=2030-01-01`,
+    history: `${item}/history`,
+    print: `${guide}/print`,
+    badge: `${officer}/badge`,
+    sign: `${window}/sign`,
+    officers: '/officers',
+    'officers-found': `/officers?q=${officerName}`,
+    'officers-day': `/officers?q=${officerName}&on=2019-01-01`,
+    'officers-nobody': '/officers?q=zzzz',
+    search: '/search?q=%E5%B7%A5%E8%B5%84',
+    'search-nothing': '/search?q=zzzz',
+    data: '/data',
+    verify: '/verify',
+    'verify-entry': `/verify?entry=${encodeURIComponent(item)}`,
+    feedback: '/feedback',
+    complaint: '/complaints',
+    correction: `/corrections?about=${encodeURIComponent(decodeURIComponent(item.slice('/registers/'.length)))}`,
+    about: '/about',
+    accessibility: '/accessibility',
+    'not-found': '/no/such/page',
+    'no-number': '/complaints/TS20200101-NOTHING1',
+  };
+};

@@ -1,0 +1,75 @@
+// The verify page: proves a true receipt step by step, and refuses one letter changed.
+
+import assert from 'node:assert/strict';
+
+const verdictOf = async (page) => {
+  await page.waitForSelector('#prover[data-done]');
+  return {
+    words: await page.textContent('#verdict'),
+    isProven: await page.locator('#verdict.holds').count(),
+    steps: await page.locator('#checks li.holds').count(),
+    said: await page.textContent('#said-fields'),
+  };
+};
+
+const receiptOf = async ({ url, pages }) => {
+  const text = await (await fetch(url + pages.item)).text();
+  const [link] = /\/receipts\/\d+\.tlog-proof/.exec(text);
+  return (await fetch(url + link)).text();
+};
+
+const drop = async (page, text) => {
+  await page.setInputFiles('#file', { name: 'a.tlog-proof', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  return verdictOf(page);
+};
+
+// The same receipt with its opening changed: base64 of JSON with another reason, say.
+const forged = (text) =>
+  text.replace(/^extra (\S+)$/m, (_, extra) => {
+    const opened = Buffer.from(extra, 'base64').toString();
+    const changed = opened.replace(/处罚|许可|检查|确认|强制|给付|奖励|权力/, '虚构');
+    assert.notEqual(changed, opened, 'nothing to forge in this receipt');
+    return `extra ${Buffer.from(changed).toString('base64')}`;
+  });
+
+export const proofs = (world, visit) => [
+  [
+    'proves the receipt of an entry',
+    () =>
+      visit(world, world.pages['verify-entry'], {}, async (page) => {
+        const { words, isProven, steps, said } = await verdictOf(page);
+        assert.equal(isProven, 1, words);
+        assert.equal(steps, 4);
+        assert.match(said, /海曦/);
+      }),
+  ],
+  [
+    'proves a receipt file',
+    async () => {
+      const receipt = await receiptOf(world);
+      await visit(world, '/verify', {}, async (page) => {
+        const { words, isProven } = await drop(page, receipt);
+        assert.equal(isProven, 1, words);
+      });
+    },
+  ],
+  [
+    'refuses a receipt whose content was changed',
+    async () => {
+      const receipt = forged(await receiptOf(world));
+      await visit(world, '/verify', {}, async (page) => {
+        const { words, isProven } = await drop(page, receipt);
+        assert.equal(isProven, 0);
+        assert.match(words, /不通过/);
+      });
+    },
+  ],
+  [
+    'says what is no receipt',
+    () =>
+      visit(world, '/verify', {}, async (page) => {
+        const { words } = await drop(page, 'hello');
+        assert.match(words, /无法核验：这不是一份公示凭证/);
+      }),
+  ],
+];
