@@ -1,5 +1,6 @@
 #include "portal/pager.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace mingjing::portal {
@@ -33,7 +34,7 @@ Fields pager(
             items.emplace_back(Fields{
                 {"label", "…"}, {"url", ""}, {"is_current", false}, {"is_gap", true}});
             is_gap = true;
-            number = number < page ? page - kAround - 1 : pages - 1;
+            number = std::min(number < page ? page - kAround - 1 : pages, pages - 1);
         }
     }
     return {
