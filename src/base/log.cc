@@ -10,7 +10,7 @@ namespace mingjing::log {
 namespace {
 
 spdlog::logger& logger() {
-    static const auto kLogger = [] {
+    static const auto shared = [] {
         auto made = std::make_shared<spdlog::logger>(
             "mingjing", std::make_shared<spdlog::sinks::stderr_sink_mt>()
         );
@@ -18,7 +18,7 @@ spdlog::logger& logger() {
         made->flush_on(spdlog::level::warn);
         return made;
     }();
-    return *kLogger;
+    return *shared;
 }
 
 spdlog::level::level_enum level_of(Level level) {

@@ -1,3 +1,5 @@
+#include <array>
+
 #include <fmt/format.h>
 
 #include "db/database.h"
@@ -10,7 +12,7 @@ constexpr std::string_view kMigrations =
     "CREATE TABLE IF NOT EXISTS migrations(module TEXT PRIMARY KEY, number BIGINT NOT NULL)";
 
 std::int64_t reached(Connection& connection, std::string_view module) {
-    const Cell parameters[] = {std::string(module)};
+    const std::array<Cell, 1> parameters = {std::string(module)};
     return connection.integer("SELECT number FROM migrations WHERE module = $1", parameters)
         .value_or(0);
 }
@@ -20,7 +22,7 @@ void apply(Connection& connection, std::string_view module, const Migration& ste
     // Asked again inside: another node may have taken this step while we waited.
     if (reached(connection, module) < step.number) {
         connection.script(connection.engine() == Engine::sqlite ? step.sqlite : step.postgres);
-        const Cell parameters[] = {std::string(module), std::int64_t{step.number}};
+        const std::array<Cell, 2> parameters = {std::string(module), std::int64_t{step.number}};
         connection.run(
             "INSERT INTO migrations(module, number) VALUES ($1, $2) "
             "ON CONFLICT (module) DO UPDATE SET number = excluded.number",

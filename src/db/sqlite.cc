@@ -79,6 +79,14 @@ struct Statement {
     bool in_use = false;
 };
 
+// Finds a cached statement without copying its text.
+struct HashText {
+    using is_transparent = void;  // NOLINT(readability-identifier-naming): the library's name
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+
 std::vector<std::size_t> numbered_parameters(sqlite3_stmt* statement) {
     std::vector<std::size_t> numbers;
     for (int i = 1; i <= sqlite3_bind_parameter_count(statement); ++i) {
@@ -164,7 +172,7 @@ class Sqlite final : public Connection {
     // it and it cannot be committed.
     bool failed_ = false;
     bool began_ = false;
-    std::unordered_map<std::string, Statement> statements_;
+    std::unordered_map<std::string, Statement, HashText, std::equal_to<>> statements_;
 };
 
 // Leaves the statement reset and unbound however its run ends, so that no read
@@ -248,14 +256,13 @@ Statement Sqlite::prepare(std::string_view sql) const {
 }
 
 Statement& Sqlite::prepared(std::string_view sql) {
-    const std::string key(sql);
-    if (const auto found = statements_.find(key); found != statements_.end()) {
+    if (const auto found = statements_.find(sql); found != statements_.end()) {
         return found->second;
     }
     if (statements_.size() >= limits::kStatementsCachedMax) {
         std::erase_if(statements_, [](const auto& cached) { return !cached.second.in_use; });
     }
-    return statements_.emplace(key, prepare(sql)).first->second;
+    return statements_.emplace(sql, prepare(sql)).first->second;
 }
 
 void Sqlite::bind(const Statement& statement, std::span<const Cell> parameters) const {

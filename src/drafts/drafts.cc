@@ -69,13 +69,13 @@ void migrate(db::Connection& connection) {
 
 Saved save(db::Connection& connection, const Draft& draft) {
     const auto content = codec::write_canonical(draft.content);
-    const db::Cell place[] = {draft.register_key, draft.key};
+    const std::array<db::Cell, 2> place = {draft.register_key, draft.key};
     const auto before =
         connection.text("SELECT content FROM drafts WHERE register = $1 AND key = $2", place);
     if (before == content) {
         return Saved::unchanged;
     }
-    const db::Cell cells[] = {
+    const std::array<db::Cell, 7> cells = {
         draft.register_key,
         draft.key,
         content,
@@ -100,7 +100,7 @@ Saved save(db::Connection& connection, const Draft& draft) {
 std::optional<Draft> find(
     db::Connection& connection, std::string_view register_key, std::string_view key
 ) {
-    const db::Cell cells[] = {std::string(register_key), std::string(key)};
+    const std::array<db::Cell, 2> cells = {std::string(register_key), std::string(key)};
     std::optional<Draft> found;
     connection.run(
         std::string(kSelect) + "WHERE register = $1 AND key = $2",
@@ -119,7 +119,7 @@ std::vector<Draft> list(
     std::string_view after_key,
     std::uint64_t count_max
 ) {
-    const db::Cell cells[] = {
+    const std::array<db::Cell, 3> cells = {
         std::string(register_key), std::string(after_key), static_cast<std::int64_t>(count_max)};
     std::vector<Draft> found;
     connection.run(
@@ -134,14 +134,14 @@ std::vector<Draft> list(
 }
 
 void remove(db::Connection& connection, std::string_view register_key, std::string_view key) {
-    const db::Cell cells[] = {std::string(register_key), std::string(key)};
+    const std::array<db::Cell, 2> cells = {std::string(register_key), std::string(key)};
     connection.run("DELETE FROM drafts WHERE register = $1 AND key = $2", cells);
 }
 
 std::vector<std::pair<std::string, std::string>> confirmed_headers(
     db::Connection& connection, std::string_view register_key
 ) {
-    const db::Cell cells[] = {std::string(register_key)};
+    const std::array<db::Cell, 1> cells = {std::string(register_key)};
     std::vector<std::pair<std::string, std::string>> found;
     connection.run(
         "SELECT header, field FROM confirmed_headers WHERE register = $1 ORDER BY header",
@@ -160,7 +160,7 @@ void confirm_header(
     std::string_view header,
     std::string_view field
 ) {
-    const db::Cell cells[] = {
+    const std::array<db::Cell, 4> cells = {
         std::string(register_key),
         std::string(header),
         std::string(field),

@@ -2,6 +2,7 @@
 
 #include "db/backup.h"
 
+#include <array>
 #include <atomic>
 #include <filesystem>
 #include <thread>
@@ -25,7 +26,7 @@ class Backup : public testing::Test {
     static void insert(Connection& connection, std::int64_t from, std::int64_t to) {
         Transaction transaction(connection, Transaction::Mode::write);
         for (auto id = from; id < to; ++id) {
-            const Cell cells[] = {id, std::string(1000, 'x')};
+            const std::array<Cell, 2> cells = {id, std::string(1000, 'x')};
             connection.run("INSERT INTO a VALUES ($1, $2)", cells);
             connection.run("INSERT INTO b VALUES ($1, $2)", cells);
         }

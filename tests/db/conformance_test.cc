@@ -1,5 +1,6 @@
 // What every user of db may rely on, whichever engine is behind it.
 
+#include <array>
 #include <limits>
 #include <string>
 #include <thread>
@@ -34,7 +35,7 @@ class Conformance : public test::OnBothEngines {
     Connection& connection() { return *connection_; }
 
     void insert(std::int64_t id, const std::string& name) {
-        const Cell cells[] = {id, name};
+        const std::array<Cell, 2> cells = {id, name};
         connection().run("INSERT INTO items(id, name) VALUES ($1, $2)", cells);
     }
     std::int64_t count() { return connection().integer("SELECT count(*) FROM items").value(); }
@@ -58,9 +59,9 @@ TEST_P(Conformance, KeepsIntegersTextAndNullAsTheyAre) {
     const auto low = std::numeric_limits<std::int64_t>::min();
     const auto high = std::numeric_limits<std::int64_t>::max();
     const std::string text = "行政处罚 '\"\\ %s $1 \n\t𠮷";
-    const Cell cells[] = {high, text, {}};
+    const std::array<Cell, 3> cells = {high, text, {}};
     connection().run("INSERT INTO items(id, name, parent) VALUES ($1, $2, $3)", cells);
-    const Cell more[] = {low, std::string()};
+    const std::array<Cell, 2> more = {low, std::string()};
     connection().run("INSERT INTO items(id, name) VALUES ($1, $2)", more);
     std::vector<std::string> seen;
     connection().run("SELECT id, name, parent FROM items ORDER BY id", {}, [&](const Row& row) {
@@ -72,9 +73,9 @@ TEST_P(Conformance, KeepsIntegersTextAndNullAsTheyAre) {
 }
 
 TEST_P(Conformance, ParametersGoByTheirNumberNotTheirPlace) {
-    const Cell cells[] = {std::string("name"), std::int64_t{7}};
+    const std::array<Cell, 2> cells = {std::string("name"), std::int64_t{7}};
     connection().run("INSERT INTO items(id, name) VALUES ($2, $1)", cells);
-    const Cell twice[] = {std::int64_t{7}};
+    const std::array<Cell, 1> twice = {std::int64_t{7}};
     EXPECT_EQ(connection().text("SELECT name FROM items WHERE id = $1 AND $1 > 0", twice), "name");
 }
 
@@ -172,7 +173,7 @@ TEST_P(Conformance, ABrokenRuleIsAConstraintAndNamesItsTableOnly) {
         EXPECT_THAT(error.what(), HasSubstr("name"));
         EXPECT_THAT(error.what(), Not(HasSubstr("张三")));
     }
-    const Cell orphan[] = {std::int64_t{3}, std::int64_t{99}};
+    const std::array<Cell, 2> orphan = {std::int64_t{3}, std::int64_t{99}};
     EXPECT_EQ(
         kind_of([&] { connection().run("INSERT INTO items(id, parent) VALUES ($1, $2)", orphan); }),
         ErrorKind::constraint
@@ -180,7 +181,7 @@ TEST_P(Conformance, ABrokenRuleIsAConstraintAndNamesItsTableOnly) {
 }
 
 TEST_P(Conformance, ErrorsNeverRepeatABoundValue) {
-    const Cell secret[] = {std::string("440524-秘密")};
+    const std::array<Cell, 1> secret = {std::string("440524-秘密")};
     try {
         connection().run("SELECT CAST($1 AS BIGINT) / 0, no_such_function($1)", secret);
         FAIL();
@@ -233,7 +234,8 @@ TEST_P(Conformance, OneWriterAtATime) {
                 const auto mine = open();
                 for (int n = 0; n < kEach; ++n) {
                     Transaction transaction(*mine, Transaction::Mode::write);
-                    const Cell next[] = {mine->integer("SELECT max(id) FROM parents").value() + 1};
+                    const std::array<Cell, 1> next = {
+                        mine->integer("SELECT max(id) FROM parents").value() + 1};
                     mine->run("INSERT INTO parents VALUES ($1)", next);
                     transaction.commit();
                 }

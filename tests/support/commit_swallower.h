@@ -5,10 +5,11 @@
 // happened and the client cannot know. Serves one connection.
 
 #include <array>
-#include <cstring>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 #include <poll.h>
 #include <sys/socket.h>
@@ -22,11 +23,13 @@ namespace mingjing::test {
 class CommitSwallower {
   public:
     // `server_folder`: where the server's own socket is.
-    explicit CommitSwallower(const std::string& server_folder)
-        : server_folder_(server_folder), listener_(::socket(AF_UNIX, SOCK_STREAM, 0)) {
+    explicit CommitSwallower(std::string server_folder)
+        : server_folder_(std::move(server_folder)), listener_(::socket(AF_UNIX, SOCK_STREAM, 0)) {
         const auto address = address_in(folder_.path());
-        ::bind(listener_, as_socket_address(address), sizeof address);
-        ::listen(listener_, 1);
+        if (::bind(listener_, as_socket_address(address), sizeof address) != 0 ||
+            ::listen(listener_, 1) != 0) {
+            throw std::runtime_error("cannot listen in " + folder_.path());
+        }
         thread_ = std::jthread([this] { serve(); });
     }
     CommitSwallower(const CommitSwallower&) = delete;

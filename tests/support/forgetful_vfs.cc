@@ -13,8 +13,8 @@ namespace {
 using Operation = ForgetfulDisk::Operation;
 
 sqlite3_vfs* unix_vfs() {
-    static sqlite3_vfs* const kVfs = sqlite3_vfs_find("unix");
-    return kVfs;
+    static sqlite3_vfs* const vfs = sqlite3_vfs_find("unix");
+    return vfs;
 }
 
 struct State {

@@ -37,8 +37,9 @@ std::optional<std::string> programs_folder() {
 // from us and, once it closes, stops the server and removes the folder.
 class Cluster {
   public:
-    explicit Cluster(const std::string& programs)
-        : as_user_(::getuid() == 0 ? "runuser -u postgres -- " : ""), programs_(programs) {
+    explicit Cluster(std::string programs)
+        : as_user_(::getuid() == 0 ? "runuser -u postgres -- " : ""),
+          programs_(std::move(programs)) {
         fs::permissions(folder_.path(), fs::perms::all);  // initdb refuses to run as root
         run("initdb --locale=C --encoding=UTF8 --auth=trust --username=mingjing --no-sync");
         // -F: no fsync. The cluster does not outlive the process, let alone a power cut.
@@ -87,14 +88,14 @@ class Cluster {
 }  // namespace
 
 std::optional<Postgres> Postgres::running() {
-    static const auto kPrograms = programs_folder();
-    if (!kPrograms) {
+    static const auto programs = programs_folder();
+    if (!programs) {
         std::cerr << "***** PostgreSQL is not installed: its half of the tests DOES NOT RUN. "
                      "apt-get install postgresql *****\n";
         return std::nullopt;
     }
-    static const Cluster kCluster(*kPrograms);
-    return Postgres(kCluster.url());
+    static const Cluster cluster(*programs);
+    return Postgres(cluster.url());
 }
 
 db::Place Postgres::place() const {

@@ -1,6 +1,7 @@
 // A database in trouble: power cut at every operation, no room, a failing disk. What was
 // committed stays, whatever else happens; what was refused is not there; reading goes on.
 
+#include <array>
 #include <iostream>
 #include <optional>
 
@@ -31,7 +32,7 @@ class DatabaseTrial : public testing::Test {
         try {
             db::Transaction transaction(connection, db::Transaction::Mode::write);
             for (std::int64_t row = 0; row < kRowsEach; ++row) {
-                const db::Cell cells[] = {number, std::string(1500, 'x')};
+                const std::array<db::Cell, 2> cells = {number, std::string(1500, 'x')};
                 connection.run("INSERT INTO a VALUES ($1, $2)", cells);
             }
             transaction.commit();
