@@ -239,7 +239,9 @@ void DiskFiles::make_folders(const std::string& path) {
 void DiskFiles::remove(const std::string& path) {
     if (calls_.unlink(path) == 0) {
         sync_folder(calls_, folder_of(path));
-    } else if (errno != ENOENT) {
+    } else if (errno == ENOENT) {
+        sync_known_folder(calls_, folder_of(path));  // an earlier removal may not be durable
+    } else {
         fail("删除文件", path, errno);
     }
 }

@@ -37,12 +37,10 @@ std::string Vault::put(std::string_view bytes) {
         ));
     }
     auto digest = crypto::sha256(bytes).hex();
-    const auto path = fmt::format("{}/{}", shelf(digest), digest);
-    // Kept already, unless the disk has changed it since: then the good bytes go back.
-    if (files_.read(path) != bytes) {
-        files_.make_folders(shelf(digest));
-        files_.replace(path, bytes);
-    }
+    // Written again even when it is there already: what an earlier attempt left visible
+    // need not be durable, and what the disk has changed since is mended.
+    files_.make_folders(shelf(digest));
+    files_.replace(fmt::format("{}/{}", shelf(digest), digest), bytes);
     return digest;
 }
 

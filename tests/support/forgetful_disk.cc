@@ -277,7 +277,7 @@ int ForgetfulDisk::open(const std::string& path, int flags, mode_t mode) {
         }
     }
     const int file = DiskCalls::open(path, flags, mode);
-    if (file >= 0) {
+    if (file >= 0 && holds(path)) {
         OpenFile opened_file;
         if ((flags & O_DIRECTORY) != 0) {
             opened_file.folder = path;
@@ -319,7 +319,11 @@ int ForgetfulDisk::sync(int file) {
     OpenFile opened_file;
     {
         const std::scoped_lock lock(mutex_);
-        opened_file = open_.at(file);
+        const auto found = open_.find(file);
+        if (found == open_.end()) {
+            return 0;  // another disk
+        }
+        opened_file = found->second;
     }
     const auto trouble = next(Operation::sync);
     if (trouble != Trouble::none) {
