@@ -60,17 +60,18 @@ std::string choices_in_words(const Field& field) {
 
 Value parse_choice(const Cell& cell) {
     const auto& field = cell.field;
+    const bool exact =
+        std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& choice) {
+            return choice.value == cell.raw;
+        });
+    if (exact) {
+        return cell.raw;
+    }
     if (const auto* choice = find_choice(field, cell.raw)) {
-        if (choice->value != cell.raw) {
-            const bool wide = has_wide_characters(cell.raw);
-            const bool cased = upper(cell.text) != cell.text;
-            cell.note(
-                wide    ? "fullwidth"
-                : cased ? "case"
-                        : "whitespace",
-                "“" + cell.raw + "”已统一为“" + choice->value + "”"
-            );
-        }
+        const bool wide = has_wide_characters(cell.raw);
+        const bool cased = upper(cell.text) != cell.text;
+        const auto* const code = wide ? "fullwidth" : cased ? "case" : "whitespace";
+        cell.note(code, "“" + cell.raw + "”已统一为“" + choice->value + "”");
         return choice->value;
     }
     const auto* synonym = find_synonym(field, cell.raw);

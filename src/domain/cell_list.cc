@@ -15,7 +15,7 @@ namespace mingjing::domain::cell {
 namespace {
 
 constexpr std::size_t kItemsMax = 1000;
-constexpr std::string_view kEnds[] = {"；", ";", "，", ",", "、", "/"};
+constexpr std::array<std::string_view, 6> kEnds{"；", ";", "，", ",", "、", "/"};
 constexpr std::u32string_view kOpen = U"（(《“〔[";
 constexpr std::u32string_view kClose = U"）)》”〕]";
 constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";

@@ -59,8 +59,8 @@ std::string without_controls(std::string_view text) {
 
 bool has_dot_between_han(const std::u32string& text) {
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
-        const bool dot = unify_middle_dots(encode({&text[i], 1})) == "·";
-        if (dot && text[i] != U'·' && is_han(text[i - 1]) && is_han(text[i + 1])) {
+        if (text[i] != U'·' && is_middle_dot(text[i]) && is_han(text[i - 1]) &&
+            is_han(text[i + 1])) {
             return true;
         }
     }

@@ -1,6 +1,7 @@
 #include "domain/characters.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace mingjing::domain {
@@ -33,8 +34,8 @@ char32_t first_character(std::string_view text, std::size_t& used) {
     if (length == 0 || text.size() < length) {
         return kReplacement;
     }
-    constexpr std::uint32_t kLeadBits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-    char32_t c = lead & kLeadBits[length];
+    constexpr std::array<std::uint32_t, 5> kLeadBits{0, 0x7F, 0x1F, 0x0F, 0x07};
+    char32_t c = lead & kLeadBits.at(length);
     for (std::size_t i = 1; i < length; ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
         if ((byte & 0xC0U) != 0x80) {
@@ -116,10 +117,25 @@ bool all_digits(std::string_view text) {
 }
 
 std::string trim(std::string_view text) {
-    const auto all = decode(text);
-    const auto first = std::find_if_not(all.begin(), all.end(), is_space);
-    const auto last = std::find_if_not(all.rbegin(), all.rend(), is_space).base();
-    return first < last ? encode({&*first, static_cast<std::size_t>(last - first)}) : "";
+    while (!text.empty()) {
+        std::size_t used = 0;
+        if (!is_space(first_character(text, used))) {
+            break;
+        }
+        text.remove_prefix(used);
+    }
+    while (!text.empty()) {
+        auto last = text.size() - 1;
+        while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80) {
+            --last;
+        }
+        std::size_t used = 0;
+        if (!is_space(first_character(text.substr(last), used))) {
+            break;
+        }
+        text = text.substr(0, last);
+    }
+    return std::string(text);
 }
 
 std::string without_spaces(std::string_view text) {

@@ -129,11 +129,11 @@ std::string shift(std::string_view decimal, int places) {
     return written(std::move(parts));
 }
 
-std::strong_ordering compare(std::string_view a, std::string_view b) {
+int compare(std::string_view a, std::string_view b) {
     auto x = parts_of(a);
     auto y = parts_of(b);
     if (x.negative != y.negative) {
-        return x.negative ? std::strong_ordering::less : std::strong_ordering::greater;
+        return x.negative ? -1 : 1;
     }
     const auto places = std::max(x.after_point, y.after_point);
     x.digits.append(static_cast<std::size_t>(places - x.after_point), '0');
@@ -142,7 +142,7 @@ std::strong_ordering compare(std::string_view a, std::string_view b) {
     x.digits.insert(0, width - x.digits.size(), '0');
     y.digits.insert(0, width - y.digits.size(), '0');
     const auto order = x.digits.compare(y.digits);
-    return x.negative ? 0 <=> order : order <=> 0;
+    return x.negative ? -order : order;
 }
 
 std::optional<std::int64_t> whole(std::string_view decimal) {

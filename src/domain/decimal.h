@@ -3,7 +3,6 @@
 // Exact decimals as text: "1.5", "-0.05", "20000". One canonical form for each number
 // (no leading or trailing zeros, no exponent), so that equal numbers are equal texts.
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,7 +14,8 @@ namespace mingjing::domain {
 [[nodiscard]] std::optional<std::string> canonical_decimal(std::string_view text);
 // Times ten to the power: shift("1.5", 4) is "15000". Both take and give canonical text.
 [[nodiscard]] std::string shift(std::string_view decimal, int places);
-[[nodiscard]] std::strong_ordering compare(std::string_view a, std::string_view b);
+// Below, equal to or above zero, as a is to b.
+[[nodiscard]] int compare(std::string_view a, std::string_view b);
 // The whole number it is, where it is one and fits.
 [[nodiscard]] std::optional<std::int64_t> whole(std::string_view decimal);
 

@@ -40,8 +40,7 @@ const Value& value_at(const Fields& entry, std::string_view path) {
     }
     const auto* rows = value.list();
     const auto* row = rows == nullptr || rows->empty() ? nullptr : rows->front().fields();
-    static const Value kNull;
-    return row == nullptr ? kNull : value_at(*row, path.substr(dot + 1));
+    return row == nullptr ? member({}, "") : value_at(*row, path.substr(dot + 1));
 }
 
 }  // namespace mingjing::domain

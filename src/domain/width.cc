@@ -27,11 +27,6 @@ char32_t folded(char32_t c) {
     }
 }
 
-bool is_middle_dot(char32_t c) {
-    constexpr std::u32string_view kDots = U"\u00B7\u30FB\u2022\u2027\u2219\u22C5\uFF65\u0387\u25CF";
-    return kDots.find(c) != std::u32string_view::npos;
-}
-
 std::u32string with_wide_brackets(std::u32string text) {
     constexpr std::size_t kNone = std::u32string::npos;
     std::size_t open = kNone;
@@ -52,9 +47,22 @@ std::u32string with_wide_brackets(std::u32string text) {
     return text;
 }
 
+// Whether folding could change anything; most cells are plain.
+bool may_fold(std::string_view text) {
+    return text.find_first_of("\xE2\xE3\xEF") != std::string_view::npos;
+}
+
 }  // namespace
 
+bool is_middle_dot(char32_t c) {
+    constexpr std::u32string_view kDots = U"\u00B7\u30FB\u2022\u2027\u2219\u22C5\uFF65\u0387\u25CF";
+    return kDots.find(c) != std::u32string_view::npos;
+}
+
 std::string fold_width(std::string_view text) {
+    if (!may_fold(text)) {
+        return std::string(text);
+    }
     auto all = decode(text);
     std::transform(all.begin(), all.end(), all.begin(), folded);
     return encode(all);
@@ -67,6 +75,9 @@ std::string unify_middle_dots(std::string_view text) {
 }
 
 std::string widen_brackets(std::string_view text) {
+    if (!has(text, "(") && !has(text, ")")) {
+        return std::string(text);
+    }
     return encode(with_wide_brackets(decode(text)));
 }
 

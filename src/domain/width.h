@@ -13,6 +13,7 @@ namespace mingjing::domain {
 [[nodiscard]] std::string fold_width(std::string_view text);
 // Every character a section writes for the dot in 阿依努尔·萨迪克, as U+00B7.
 [[nodiscard]] std::string unify_middle_dots(std::string_view text);
+[[nodiscard]] bool is_middle_dot(char32_t c);
 // Round brackets beside Chinese characters in full width: 许可(职业中介) -> 许可（职业中介）.
 [[nodiscard]] std::string widen_brackets(std::string_view text);
 
