@@ -1,6 +1,8 @@
 // What a record commits to (docs/ledger-format.md). Texts are joined by hand from parts
 // that are canonical already, so nothing stored is parsed or written again.
 
+#include <fmt/format.h>
+
 #include "codec/canonical.h"
 #include "codec/json_text.h"
 #include "codec/text.h"
@@ -11,11 +13,13 @@ namespace {
 
 constexpr std::string_view kRecordDomain = "mingjing/record/v1\n";
 
-// {"facts":"..","header":{..},"personal":".."}
 std::string record_text(const Record& record) {
-    return "{\"facts\":\"" + facts_commitment(record) +
-           "\",\"header\":" + codec::write_canonical(header(record)) + ",\"personal\":\"" +
-           personal_commitment(record) + "\"}";
+    return fmt::format(
+        R"({{"facts":"{}","header":{},"personal":"{}"}})",
+        facts_commitment(record),
+        codec::write_canonical(header(record)),
+        personal_commitment(record)
+    );
 }
 
 std::string raw_salt(std::string_view hex) {

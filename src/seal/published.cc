@@ -2,6 +2,8 @@
 
 #include <span>
 
+#include <fmt/format.h>
+
 #include "base/fault.h"
 #include "merkle/text_lines.h"
 
@@ -61,9 +63,10 @@ std::optional<std::string> Published::wider(const merkle::TileName& name) const 
     auto full = name;
     full.tile.width = merkle::kTileWidth;
     const auto whole_path = folder_ + path_of(full);
-    for (const auto& width : files_.list(whole_path + ".p")) {
+    const auto partial_folder = whole_path + ".p";
+    for (const auto& width : files_.list(partial_folder)) {
         if (merkle::parse_decimal(width).value_or(0) > name.tile.width) {
-            const auto bytes = files_.read(whole_path + ".p/" + width);
+            const auto bytes = files_.read(fmt::format("{}/{}", partial_folder, width));
             return bytes ? cut(*bytes, name) : std::nullopt;
         }
     }

@@ -53,8 +53,8 @@ std::optional<Sealer::Signed> Sealer::own(const std::optional<std::string>& note
 std::optional<Sealer::Signed> Sealer::find_last() const {
     const auto kept_note = last_signed_.fetch();
     const auto published_note = files_.read(folder_ + "/checkpoint");
-    const auto kept = own(kept_note);
-    const auto published = own(published_note);
+    auto kept = own(kept_note);
+    auto published = own(published_note);
     if (!kept && !published && (kept_note || published_note)) {
         throw Fault(
             folder_ +
@@ -187,7 +187,7 @@ void Sealer::write_tiles(
         }
     }
     for (auto& [path, bytes] : contents) {
-        path = folder_ + '/' + path;
+        path.insert(0, folder_ + '/');
         const auto parent = path.substr(0, path.rfind('/'));
         if (!folders_made_.contains(parent)) {
             files_.make_folders(parent);
