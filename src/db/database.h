@@ -120,10 +120,10 @@ struct Migration {
 };
 void migrate(Connection& connection, std::string_view module, std::span<const Migration> steps);
 
-// Readers for handler threads: one connection each, handed out and taken back.
+// Connections for handler threads: one each, handed out and taken back.
 class Pool {
   public:
-    Pool(Place place, std::size_t connections_max);
+    Pool(Place place, std::size_t connections_max, Access access = Access::read_only);
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
     ~Pool();

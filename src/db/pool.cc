@@ -7,9 +7,10 @@
 namespace mingjing::db {
 
 struct Pool::State {
-    State(Place where, std::size_t connections)
-        : place(std::move(where)), free_slots(connections) {}
+    State(Place where, std::size_t connections, Access how)
+        : place(std::move(where)), access(how), free_slots(connections) {}
     const Place place;
+    const Access access;
     std::mutex mutex;
     std::condition_variable returned;
     std::size_t free_slots;
@@ -28,8 +29,8 @@ struct Pool::State {
     }
 };
 
-Pool::Pool(Place place, std::size_t connections_max)
-    : state_(std::make_unique<State>(std::move(place), connections_max)) {}
+Pool::Pool(Place place, std::size_t connections_max, Access access)
+    : state_(std::make_unique<State>(std::move(place), connections_max, access)) {}
 
 Pool::~Pool() = default;
 
@@ -46,7 +47,7 @@ Pool::Lease Pool::lease() {
     }
     if (connection == nullptr) {
         try {
-            connection = open(state_->place, Access::read_only);
+            connection = open(state_->place, state_->access);
         } catch (...) {
             state_->take_back(nullptr);
             throw;

@@ -116,7 +116,7 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
       identity_(seal::open_identity(files_, folder.keys(), definitions_.bureau.origin)),
       published_(files_, folder.log()),
       ledger_(places_.ledger, kReadersMax),
-      work_(places_.work, kReadersMax),
+      work_(places_.work, kReadersMax, db::Access::read_write),
       search_(places_.search, kReadersMax),
       sealer_connection_(db::open(places_.ledger, db::Access::read_only)),
       index_connection_(db::open(places_.search, db::Access::read_write)),

@@ -44,6 +44,14 @@ TEST_P(Pools, TakeBackAConnectionWithoutItsTransaction) {
     EXPECT_EQ(pool.lease()->integer("SELECT count(*) FROM a"), 1);
 }
 
+TEST_P(Pools, LendReadersUnlessToldOtherwise) {
+    open()->script("CREATE TABLE a(id BIGINT)");
+    Pool readers(place(), 1);
+    EXPECT_THROW(readers.lease()->run("INSERT INTO a VALUES (1)"), Error);
+    Pool writers(place(), 1, Access::read_write);
+    EXPECT_EQ(writers.lease()->run("INSERT INTO a VALUES (1)"), 1);
+}
+
 TEST_P(Pools, AFailedOpeningGivesItsPlaceBack) {
     const Place nowhere{Engine::sqlite, "/nonexistent/folder/a.db", ""};
     Pool pool(nowhere, 1);
