@@ -1,8 +1,8 @@
 #pragma once
 
-// One command inside the writer's transaction: may this person, load, decide, append,
-// project. Everything is decided before anything is written, so a refusal leaves the
-// transaction as it was. Owned by the writer thread.
+// One command inside the writer's transaction: load, decide, append, project; the only
+// place where these meet. Everything is decided (plan.h) before anything is written, so a
+// refusal leaves the transaction as it was. Owned by the writer thread.
 
 #include <tl/expected.hpp>
 

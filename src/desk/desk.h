@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -26,10 +27,13 @@
 
 namespace mingjing::desk {
 
-// One act on one entry.
+// One act on one entry. Who acts is the actor of the call: `by` in a command, and all else
+// the domain leaves to the desk, is filled in here.
 struct EntryAct {
     std::string stream;
     domain::register_entry::Command command;
+    // The version of the stream the actor had before their eyes; refused where it moved on.
+    std::optional<std::uint64_t> expected_version = {};
 };
 // Several acts that stand or fall together, at most limits::kRecordsPerCommandMax records.
 struct Batch {

@@ -15,14 +15,17 @@
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "ledger/ledger.h"
+#include "record/codec.h"
 
 namespace mingjing::projection {
 
 void migrate(db::Connection& connection);
+// `event` is what `record` says, decoded.
 void apply(
     db::Connection& connection,
     const definitions::Definitions& definitions,
-    const ledger::Record& record
+    const ledger::Record& record,
+    const record::Event& event
 );
 // Empties every projected table and applies the whole ledger again, in the caller's
 // write transaction.

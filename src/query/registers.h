@@ -44,8 +44,9 @@ struct Entry {
     std::string key;
     std::string stream;
     std::string title;
-    EntryVersion version;  // the one asked for
+    EntryVersion version;  // the one asked for; without content where it was withdrawn
     std::uint64_t versions = 0;
+    bool is_in_force = true;  // false: no version is, that day; `version` is the newest
 };
 
 struct ListRequest {

@@ -10,7 +10,16 @@ namespace mingjing::record {
 
 namespace {
 
-using namespace domain::register_entry;  // NOLINT(google-build-using-namespace): its Event family
+using domain::register_entry::Approved;
+using domain::register_entry::Erased;
+using domain::register_entry::Event;
+using domain::register_entry::Kind;
+using domain::register_entry::Personal;
+using domain::register_entry::PersonalFields;
+using domain::register_entry::Published;
+using domain::register_entry::Returned;
+using domain::register_entry::Submitted;
+using domain::register_entry::Withdrawn;
 
 constexpr std::string_view kSubmitted = "entry_submitted";
 constexpr std::string_view kApproved = "entry_approved";
@@ -95,15 +104,10 @@ Kind kind_of(std::string_view name) {
 
 PersonalFields personal_of(const ledger::Record& record) {
     PersonalFields personal;
-    for (const auto& [field, stored] : record.personal) {
-        if (!stored.value) {
-            continue;
+    for (auto& [field, value] : apart_of(record)) {
+        if (!value.is_null()) {
+            personal.emplace(field, Personal{record.personal.at(field).subject, value});
         }
-        auto value = codec::parse_json(*stored.value);
-        if (!value) {
-            throw Fault("账本中个人信息字段 " + field + " 的内容已损坏");
-        }
-        personal.emplace(field, Personal{stored.subject, std::move(*value)});
     }
     return personal;
 }
@@ -136,6 +140,18 @@ Published decode_published(const Facts& facts) {
 }
 
 }  // namespace
+
+domain::Apart apart_of(const ledger::Record& record) {
+    domain::Apart apart;
+    for (const auto& [field, stored] : record.personal) {
+        auto value = stored.value ? codec::parse_json(*stored.value) : tl::expected<Value, BadInput>{};
+        if (!value) {
+            throw Fault("账本中个人信息字段 " + field + " 的内容已损坏");
+        }
+        apart.emplace(field, std::move(*value));
+    }
+    return apart;
+}
 
 std::string_view kind_name(Kind kind) {
     switch (kind) {

@@ -1,0 +1,42 @@
+#pragma once
+
+// The parts of `apply`: each turns one kind of event into rows. Statements are few and
+// read nothing back, for every fact the office records passes here on the one writer
+// thread; only a revision or a correction asks what was in force before it.
+
+#include <optional>
+#include <string_view>
+
+#include "db/database.h"
+#include "definitions/definitions.h"
+#include "domain/edition.h"
+#include "domain/register_entry.h"
+#include "ledger/ledger.h"
+#include "record/codec.h"
+
+namespace mingjing::projection {
+
+struct Context {
+    db::Connection& connection;
+    const definitions::Definitions& definitions;
+    const ledger::Record& record;
+
+    [[nodiscard]] std::int64_t position() const {
+        return static_cast<std::int64_t>(record.position);
+    }
+    [[nodiscard]] std::int64_t time() const { return record.time.time_since_epoch().count(); }
+};
+
+namespace events = domain::register_entry;
+
+void submitted(const Context& context, const events::Submitted& event);
+void approved(const Context& context);
+void returned(const Context& context);
+void published(const Context& context, const events::Published& event);
+void withdrawn(const Context& context, const events::Withdrawn& event);
+void erased(const Context& context, const events::Erased& event);
+void begun(const Context& context, const domain::edition::Begun& event);
+void completed(const Context& context);
+void adopted(const Context& context, const record::DefinitionsAdopted& event);
+
+}  // namespace mingjing::projection

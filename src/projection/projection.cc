@@ -1,0 +1,57 @@
+#include "projection/projection.h"
+
+#include "base/overloaded.h"
+#include "projection/projected.h"
+#include "record/codec.h"
+
+namespace mingjing::projection {
+
+void apply(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const ledger::Record& record,
+    const record::Event& event
+) {
+    const Context context{connection, definitions, record};
+    std::visit(
+        Overloaded{
+            [&](const events::Event& of_entry) {
+                std::visit(
+                    Overloaded{
+                        [&](const events::Submitted& e) { submitted(context, e); },
+                        [&](const events::Approved&) { approved(context); },
+                        [&](const events::Returned&) { returned(context); },
+                        [&](const events::Published& e) { published(context, e); },
+                        [&](const events::Withdrawn& e) { withdrawn(context, e); },
+                        [&](const events::Erased& e) { erased(context, e); },
+                    },
+                    of_entry
+                );
+            },
+            [&](const domain::edition::Event& of_edition) {
+                std::visit(
+                    Overloaded{
+                        [&](const domain::edition::Begun& e) { begun(context, e); },
+                        [&](const domain::edition::Completed&) { completed(context); },
+                    },
+                    of_edition
+                );
+            },
+            [&](const record::DefinitionsAdopted& e) { adopted(context, e); },
+            [](const record::EpochBegun&) {},  // of the log, not of any register
+        },
+        event
+    );
+}
+
+Clash clash_of(std::string_view constraint_message) {
+    // SQLite names the columns, PostgreSQL the index.
+    for (const auto* key_taken : {"entries.register, entries.key", "entries_by_key"}) {
+        if (constraint_message.find(key_taken) != std::string_view::npos) {
+            return Clash::key_taken;
+        }
+    }
+    return Clash::none;
+}
+
+}  // namespace mingjing::projection

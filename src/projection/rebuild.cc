@@ -1,0 +1,125 @@
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "crypto/hash.h"
+#include "projection/projection.h"
+#include "projection/tables.h"
+
+namespace mingjing::projection {
+
+namespace {
+
+constexpr std::uint64_t kRecordsAtOnce = 1000;
+
+std::string made_with(db::Connection& connection) {
+    return connection.text("SELECT definitions FROM made_with").value_or("");
+}
+
+// A row as text: lengths make it unambiguous.
+void append_cell(std::string& text, const db::Row& row, int column) {
+    if (row.is_null(column)) {
+        text += "-;";
+        return;
+    }
+    const auto cell = row.text(column);
+    text += fmt::format("{}:{};", cell.size(), cell);
+}
+
+std::vector<std::string> columns_of(db::Connection& connection, std::string_view table) {
+    std::vector<std::string> columns;
+    const bool is_sqlite = connection.engine() == db::Engine::sqlite;
+    const std::array<db::Cell, 1> which{std::string(table)};
+    connection.run(
+        is_sqlite ? "SELECT name FROM pragma_table_info($1) ORDER BY name"
+                  : "SELECT column_name::text FROM information_schema.columns"
+                    " WHERE table_name = $1 AND table_schema = current_schema() ORDER BY 1",
+        which,
+        [&](const db::Row& row) {
+            columns.emplace_back(row.text(0));
+            return true;
+        }
+    );
+    return columns;
+}
+
+std::string digest_of(db::Connection& connection, const Table& table) {
+    std::string select;
+    const auto columns = columns_of(connection, table.name);
+    for (const auto& column : columns) {
+        select += fmt::format("{}CAST({} AS TEXT)", select.empty() ? "" : ", ", column);
+    }
+    // A running digest: a table of a million rows need not fit in memory.
+    auto digest = crypto::sha256(select);
+    connection.run(
+        fmt::format("SELECT {} FROM {} ORDER BY {}", select, table.name, table.order),
+        {},
+        [&](const db::Row& row) {
+            std::string text;
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                append_cell(text, row, static_cast<int>(i));
+            }
+            digest = crypto::sha256(digest.view(), text);
+            return true;
+        }
+    );
+    return digest.hex();
+}
+
+}  // namespace
+
+void rebuild(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const std::function<void(std::uint64_t done)>& progress
+) {
+    for (const auto& table : kTables) {
+        connection.run(fmt::format("DELETE FROM {}", table.name));
+    }
+    std::uint64_t done = 0;
+    while (true) {
+        const auto records = ledger::read(connection, done, kRecordsAtOnce);
+        if (records.empty()) {
+            break;
+        }
+        for (const auto& record : records) {
+            apply(connection, definitions, record, record::decode(record));
+        }
+        done += records.size();
+        if (progress) {
+            progress(done);
+        }
+    }
+    const std::array<db::Cell, 1> digest{definitions.digest};
+    connection.run(
+        "INSERT INTO made_with(one, definitions) VALUES (1, $1)"
+        " ON CONFLICT (one) DO UPDATE SET definitions = excluded.definitions",
+        digest
+    );
+}
+
+void prepare(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const std::function<void(std::uint64_t done)>& progress
+) {
+    if (made_with(connection) == definitions.digest) {
+        return;
+    }
+    db::Transaction transaction(connection, db::Transaction::Mode::write);
+    if (made_with(connection) != definitions.digest) {  // another node may have been first
+        rebuild(connection, definitions, progress);
+    }
+    transaction.commit();
+}
+
+std::vector<std::pair<std::string, std::string>> digests(db::Connection& connection) {
+    std::vector<std::pair<std::string, std::string>> digests;
+    for (const auto& table : kTables) {
+        digests.emplace_back(table.name, digest_of(connection, table));
+    }
+    return digests;
+}
+
+}  // namespace mingjing::projection

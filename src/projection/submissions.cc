@@ -1,0 +1,127 @@
+#include <array>
+#include <vector>
+
+#include "domain/timeline.h"
+#include "projection/listing.h"
+#include "projection/projected.h"
+#include "record/entry_codec.h"
+
+namespace mingjing::projection {
+
+namespace {
+
+using db::Cell;
+
+Listing listing(const Context& context, const events::Submitted& event) {
+    const auto* schema = context.definitions.find(event.register_key);
+    if (schema != nullptr) {
+        return listing_of(*schema, event);
+    }
+    // A register the bureau no longer keeps: its history stays, its lists are not shown.
+    Listing bare;
+    bare.title = event.key;
+    bare.is_withheld = true;
+    return bare;
+}
+
+void insert_references(
+    const Context& context, std::int64_t submission, const std::vector<Reference>& references
+) {
+    for (const auto& [field, value] : references) {
+        const std::array<Cell, 3> row{submission, field, value};
+        context.connection.run(
+            "INSERT INTO entry_references(submission, field, value) VALUES ($1, $2, $3)", row
+        );
+    }
+}
+
+}  // namespace
+
+void submitted(const Context& context, const events::Submitted& event) {
+    const std::array<Cell, 5> entry{
+        context.position(),
+        context.record.stream,
+        event.register_key,
+        event.key,
+        static_cast<std::int64_t>(event.reviewers.size()),
+    };
+    context.connection.run(
+        "INSERT INTO entries(id, stream, register, key, pending, reviews_left, versions)"
+        " VALUES ($1 + 1, $2, $3, $4, $1, $5, 0)"
+        " ON CONFLICT (stream) DO UPDATE SET"
+        " pending = excluded.pending, reviews_left = excluded.reviews_left",
+        entry
+    );
+    const auto listed = listing(context, event);
+    std::vector<Cell> row{
+        context.position(),
+        context.record.stream,
+        std::string(record::kind_name(event.kind)),
+        event.effective_from,
+        event.effective_to.empty() ? domain::kOpenEnd : event.effective_to,
+        event.due,
+        std::int64_t{listed.is_withheld},
+        listed.title,
+        listed.facets,
+    };
+    row.insert(row.end(), listed.sorts.begin(), listed.sorts.end());
+    context.connection.run(
+        "INSERT INTO submissions(position, entry, kind, effective_from, effective_to, due,"
+        " is_withheld, title, facets, sort_0, sort_1, sort_2, sort_3, sort_4, sort_5, sort_6)"
+        " VALUES ($1, (SELECT id FROM entries WHERE stream = $2),"
+        " $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        row
+    );
+    insert_references(context, context.position(), listed.references);
+}
+
+void approved(const Context& context) {
+    const std::array<Cell, 1> stream{context.record.stream};
+    context.connection.run(
+        "UPDATE entries SET reviews_left = reviews_left - 1 WHERE stream = $1", stream
+    );
+}
+
+void returned(const Context& context) {
+    const std::array<Cell, 1> stream{context.record.stream};
+    context.connection.run("UPDATE entries SET pending = NULL WHERE stream = $1", stream);
+}
+
+// What lists showed of the erased fields goes too: it is worked out again from the
+// ledger, where they are gone already.
+void erased(const Context& context, const events::Erased& event) {
+    for (const auto position : event.positions) {
+        const auto records = ledger::read(context.connection, position, 1);
+        if (records.empty()) {
+            continue;
+        }
+        const auto decoded = record::decode(records.front());
+        const auto* entry_event = std::get_if<events::Event>(&decoded);
+        const auto* submission =
+            entry_event == nullptr ? nullptr : std::get_if<events::Submitted>(entry_event);
+        if (submission == nullptr) {
+            continue;
+        }
+        const auto id = static_cast<std::int64_t>(position);
+        const auto listed = listing(context, *submission);
+        std::vector<Cell> row{id, listed.title, listed.facets};
+        row.insert(row.end(), listed.sorts.begin(), listed.sorts.end());
+        context.connection.run(
+            "UPDATE submissions SET title = $2, facets = $3, sort_0 = $4, sort_1 = $5,"
+            " sort_2 = $6, sort_3 = $7, sort_4 = $8, sort_5 = $9, sort_6 = $10"
+            " WHERE position = $1",
+            row
+        );
+        const std::array<Cell, 1> gone{id};
+        context.connection.run("DELETE FROM entry_references WHERE submission = $1", gone);
+        insert_references(context, id, listed.references);
+    }
+    const std::array<Cell, 3> change{context.position(), context.record.stream, context.time()};
+    context.connection.run(
+        "INSERT INTO public_changes(position, kind, register, entry, version, changed_at)"
+        " SELECT $1, 'erased', register, id, versions, $3 FROM entries WHERE stream = $2",
+        change
+    );
+}
+
+}  // namespace mingjing::projection

@@ -1,0 +1,160 @@
+#include "projection/tables.h"
+
+#include <string>
+
+#include "projection/projection.h"
+
+namespace mingjing::projection {
+
+namespace {
+
+constexpr std::string_view kEntries = R"(
+CREATE TABLE entries(
+    id INTEGER PRIMARY KEY,          -- from 1: 1 + position of the first submission
+    stream TEXT NOT NULL,
+    register TEXT NOT NULL,
+    key TEXT NOT NULL,
+    pending INTEGER,                 -- the submission under review
+    reviews_left INTEGER NOT NULL,
+    versions INTEGER NOT NULL        -- published so far
+);
+CREATE UNIQUE INDEX entries_by_stream ON entries(stream);
+CREATE UNIQUE INDEX entries_by_key ON entries(register, key);
+CREATE INDEX entries_under_review ON entries(register, id) WHERE pending IS NOT NULL;
+
+CREATE TABLE submissions(
+    position INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    effective_from TEXT NOT NULL,    -- '' for the day of publication
+    effective_to TEXT NOT NULL,
+    due TEXT NOT NULL,
+    is_withheld INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    facets TEXT NOT NULL,
+    sort_0 TEXT NOT NULL,
+    sort_1 TEXT NOT NULL,
+    sort_2 TEXT NOT NULL,
+    sort_3 TEXT NOT NULL,
+    sort_4 TEXT NOT NULL,
+    sort_5 TEXT NOT NULL,
+    sort_6 TEXT NOT NULL
+);
+CREATE TABLE entry_references(
+    submission INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL
+);
+CREATE INDEX entry_references_by_value ON entry_references(value, field, submission);
+CREATE INDEX entry_references_by_submission ON entry_references(submission);
+)";
+
+constexpr std::string_view kPublication = R"(
+CREATE TABLE entry_versions(
+    position INTEGER PRIMARY KEY,    -- of the publication
+    entry INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    submission INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    effective_from TEXT NOT NULL,
+    effective_to TEXT NOT NULL,
+    edition INTEGER,
+    published_at INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX entry_versions_by_entry ON entry_versions(entry, version);
+CREATE INDEX entry_versions_by_edition ON entry_versions(edition, position)
+    WHERE edition IS NOT NULL;
+
+CREATE TABLE entry_periods(
+    register TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    submission INTEGER NOT NULL,
+    effective_from TEXT NOT NULL,
+    effective_to TEXT NOT NULL,
+    is_newest INTEGER NOT NULL,      -- the newest version's own period
+    from_position INTEGER NOT NULL,
+    from_edition INTEGER,            -- seen once this edition is visible
+    to_position INTEGER NOT NULL,
+    to_edition INTEGER               -- no longer seen once this edition is visible
+);
+CREATE INDEX entry_periods_by_register ON entry_periods(register, to_position);
+CREATE INDEX entry_periods_by_entry ON entry_periods(entry, to_position);
+CREATE INDEX entry_periods_by_submission ON entry_periods(submission);
+
+CREATE TABLE editions(
+    id INTEGER PRIMARY KEY,          -- position of its first event
+    stream TEXT NOT NULL,
+    register TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    begun_at INTEGER NOT NULL,
+    visible_position INTEGER,
+    visible_at INTEGER
+);
+CREATE UNIQUE INDEX editions_by_stream ON editions(stream);
+
+CREATE TABLE withdrawals(
+    position INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,
+    version INTEGER NOT NULL,        -- the newest one then
+    reason TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    withdrawn_at INTEGER NOT NULL
+);
+CREATE INDEX withdrawals_by_entry ON withdrawals(entry, position);
+
+CREATE TABLE public_changes(
+    position INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,              -- initial revision correction withdrawn erased edition adopted
+    register TEXT NOT NULL,
+    entry INTEGER,
+    edition INTEGER,
+    version INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+);
+CREATE INDEX public_changes_by_register ON public_changes(register, position);
+
+CREATE TABLE adoptions(
+    position INTEGER PRIMARY KEY,
+    digest TEXT NOT NULL,
+    adopted_by TEXT NOT NULL,
+    adopted_at INTEGER NOT NULL
+);
+CREATE TABLE made_with(
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    definitions TEXT NOT NULL
+);
+)";
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
+        text.replace(at, what.size(), with);
+        at += with.size();
+    }
+    return text;
+}
+
+// PostgreSQL also lacks instr.
+std::string for_postgres(std::string_view sqlite) {
+    return replaced(
+        replaced(std::string(sqlite), " INTEGER", " BIGINT"), " TEXT", " TEXT COLLATE \"C\""
+    );
+}
+
+constexpr std::string_view kInstr =
+    "CREATE FUNCTION instr(TEXT, TEXT) RETURNS BIGINT LANGUAGE sql IMMUTABLE PARALLEL SAFE"
+    " AS 'SELECT strpos($1, $2)::BIGINT';";
+
+}  // namespace
+
+void migrate(db::Connection& connection) {
+    const auto entries = for_postgres(kEntries);
+    const auto publication = for_postgres(kPublication) + std::string(kInstr);
+    const std::array<db::Migration, 2> steps{{
+        {.number = 1, .sqlite = kEntries, .postgres = entries},
+        {.number = 2, .sqlite = kPublication, .postgres = publication},
+    }};
+    db::migrate(connection, "projection", steps);
+}
+
+}  // namespace mingjing::projection

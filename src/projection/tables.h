@@ -1,0 +1,47 @@
+#pragma once
+
+// The projected tables, all of them. They say which record of the ledger to read and who
+// may see it when; what an entry says is kept in the ledger alone. One text serves both
+// engines (PostgreSQL calls a 64-bit INTEGER a BIGINT and is told to sort by bytes).
+//
+//   entries          one row an entry: its stream, its key, what is under review
+//   submissions      one row a submission: its dates, and what lists need (listing.h)
+//   entry_references which entries a submission refers to
+//   entry_versions   one row a published version
+//   entry_periods    which version is in force on which days, seen from which position
+//                    on and up to which; a row is closed, never changed
+//   editions         visible_position is set by the last event: that makes it public
+//   withdrawals      who took an entry down, why
+//   public_changes   what the public saw happen, in order: feeds, caches and the search
+//                    index follow it
+//   adoptions        definitions adopted
+//   made_with        the definitions these tables were made with
+//
+// Times are milliseconds since 1970, days are YYYY-MM-DD, ids are positions.
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace mingjing::projection {
+
+inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
+
+// Every table and the columns that put its rows in order.
+struct Table {
+    std::string_view name;
+    std::string_view order;
+};
+inline constexpr std::array kTables{
+    Table{"entries", "id"},
+    Table{"submissions", "position"},
+    Table{"entry_references", "submission, field, value"},
+    Table{"entry_versions", "position"},
+    Table{"entry_periods", "entry, from_position, version, effective_from"},
+    Table{"editions", "id"},
+    Table{"withdrawals", "position"},
+    Table{"public_changes", "position"},
+    Table{"adoptions", "position"},
+};
+
+}  // namespace mingjing::projection

@@ -1,0 +1,143 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "query/registers.h"
+#include "query/versions.h"
+#include "query/visibility.h"
+
+namespace mingjing::query {
+
+namespace {
+
+using db::Cell;
+
+std::optional<std::int64_t> entry_id(
+    db::Connection& connection, const domain::Schema& schema, std::string_view key
+) {
+    const std::array<Cell, 2> cells{schema.key, std::string(key)};
+    return connection.integer("SELECT id FROM entries WHERE register = $1 AND key = $2", cells);
+}
+
+std::optional<std::uint64_t> version_in_force(
+    db::Connection& connection, std::int64_t entry, const Moment& moment
+) {
+    auto cells = cells_of(moment);
+    cells.emplace_back(entry);
+    const auto version = connection.integer(
+        fmt::format(
+            "SELECT p.version FROM entry_periods p WHERE p.entry = $3 AND{} AND{}",
+            kPeriodSeen,
+            kPeriodInForce
+        ),
+        cells
+    );
+    return version ? std::optional<std::uint64_t>(*version) : std::nullopt;
+}
+
+// What stands where an entry was taken down: that it was, when and why; no content.
+Entry tombstone(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::int64_t id,
+    std::vector<EntryVersion> versions
+) {
+    Entry entry;
+    const std::array<Cell, 1> cells{id};
+    connection.run("SELECT key, stream FROM entries WHERE id = $1", cells, [&](const db::Row& row) {
+        entry.key = row.text(0);
+        entry.stream = row.text(1);
+        return true;
+    });
+    entry.register_key = schema.key;
+    entry.title = entry.key;
+    entry.versions = versions.size();
+    entry.is_in_force = false;
+    entry.version = std::move(versions.front());
+    return entry;
+}
+
+}  // namespace
+
+std::optional<Entry> entry_by_id(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::int64_t id,
+    const Moment& moment
+) {
+    if (const auto version = version_in_force(connection, id, moment)) {
+        return read_entry(connection, schema, id, *version, moment);
+    }
+    auto versions = versions_seen(connection, schema, id, moment);
+    if (versions.empty()) {
+        return std::nullopt;
+    }
+    if (versions.front().is_withdrawn) {
+        return tombstone(connection, schema, id, std::move(versions));
+    }
+    auto newest = read_entry(connection, schema, id, versions.front().version, moment);
+    newest.is_in_force = false;
+    return newest;
+}
+
+std::optional<Entry> entry(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::string_view key,
+    const Moment& moment
+) {
+    const auto id = is_for(schema, moment) ? entry_id(connection, schema, key) : std::nullopt;
+    return id ? entry_by_id(connection, schema, *id, moment) : std::nullopt;
+}
+
+std::vector<EntryVersion> history(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::string_view key,
+    const Moment& moment
+) {
+    const auto id = is_for(schema, moment) ? entry_id(connection, schema, key) : std::nullopt;
+    return id ? versions_seen(connection, schema, *id, moment) : std::vector<EntryVersion>{};
+}
+
+std::vector<Entry> referring(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::string_view field,
+    std::string_view value,
+    const Moment& moment,
+    std::uint64_t count_max
+) {
+    std::vector<Entry> entries;
+    if (!is_for(schema, moment)) {
+        return entries;
+    }
+    auto cells = cells_of(moment);
+    cells.emplace_back(schema.key);
+    cells.emplace_back(std::string(field));
+    cells.emplace_back(std::string(value));
+    cells.emplace_back(static_cast<std::int64_t>(count_max));
+    std::vector<std::pair<std::int64_t, std::uint64_t>> found;  // entry, version
+    connection.run(
+        fmt::format(
+            "SELECT p.entry, p.version FROM entry_references r"
+            " JOIN entry_periods p ON p.submission = r.submission"
+            " JOIN submissions s ON s.position = p.submission"
+            " WHERE r.value = $5 AND r.field = $4 AND p.register = $3 AND{} AND{}"
+            " ORDER BY s.sort_0, p.entry LIMIT $6",
+            kPeriodSeen,
+            kPeriodInForce
+        ),
+        cells,
+        [&](const db::Row& row) {
+            found.emplace_back(row.integer(0), row.integer(1));
+            return true;
+        }
+    );
+    for (const auto& [id, version] : found) {
+        entries.push_back(read_entry(connection, schema, id, version, moment));
+    }
+    return entries;
+}
+
+}  // namespace mingjing::query

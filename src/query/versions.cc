@@ -1,0 +1,198 @@
+#include "query/versions.h"
+
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "codec/text.h"
+#include "domain/parts.h"
+#include "domain/timeline.h"
+#include "ledger/ledger.h"
+#include "query/visibility.h"
+#include "record/codec.h"
+#include "record/entry_codec.h"
+
+namespace mingjing::query {
+
+namespace {
+
+using db::Cell;
+
+// A version's row, before the ledger has been asked what it says.
+struct VersionRow {
+    EntryVersion version;
+    std::uint64_t submission = 0;
+};
+
+constexpr std::string_view kVersionColumns =
+    " v.version, v.position, v.submission, v.effective_from, v.effective_to,"
+    " coalesce(d.visible_at, v.published_at)";
+
+VersionRow version_row(const db::Row& row, int first_column) {
+    VersionRow read;
+    int column = first_column;
+    read.version.version = static_cast<std::uint64_t>(row.integer(column++));
+    read.version.position = static_cast<std::uint64_t>(row.integer(column++));
+    read.submission = static_cast<std::uint64_t>(row.integer(column++));
+    read.version.effective_from = row.text(column++);
+    read.version.effective_to = row.text(column++);
+    read.version.published_at = time_text(row.integer(column++));
+    if (read.version.effective_to == domain::kOpenEnd) {
+        read.version.effective_to.clear();
+    }
+    return read;
+}
+
+// Reads what the version says from its submission, as far as that audience may see it.
+void fill_content(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    domain::Audience audience,
+    VersionRow& row
+) {
+    namespace events = domain::register_entry;
+    const auto records = ledger::read(connection, row.submission, 1);
+    if (records.empty()) {
+        throw Fault(
+            fmt::format("账本中没有第 {} 号记录，请运行 mingjing fsck 查明", row.submission)
+        );
+    }
+    const auto event = record::decode(records.front());
+    const auto& submitted = std::get<events::Submitted>(std::get<events::Event>(event));
+    row.version.kind = record::kind_name(submitted.kind);
+    row.version.reason = submitted.reason;
+    row.version.schema = submitted.schema;
+    row.version.content = domain::joined(
+        schema, submitted.content, record::apart_of(records.front()), audience
+    );
+}
+
+struct Withdrawal {
+    std::uint64_t position = 0;
+    std::string at, reason, basis;
+};
+
+// In order of position.
+std::vector<Withdrawal> withdrawals_seen(
+    db::Connection& connection, std::int64_t entry, const Moment& moment
+) {
+    std::vector<Withdrawal> withdrawals;
+    const std::array<Cell, 2> cells{cells_of(moment).front(), entry};
+    connection.run(
+        "SELECT position, withdrawn_at, reason, basis FROM withdrawals"
+        " WHERE entry = $2 AND position < $1 ORDER BY position",
+        cells,
+        [&](const db::Row& row) {
+            withdrawals.push_back(
+                {static_cast<std::uint64_t>(row.integer(0)),
+                 time_text(row.integer(1)),
+                 std::string(row.text(2)),
+                 std::string(row.text(3))}
+            );
+            return true;
+        }
+    );
+    return withdrawals;
+}
+
+// The first withdrawal after the version came out is the one that took it down.
+void mark_withdrawn(EntryVersion& version, const std::vector<Withdrawal>& withdrawals) {
+    for (const auto& withdrawal : withdrawals) {
+        if (withdrawal.position > version.position) {
+            version.is_withdrawn = true;
+            version.withdrawn_at = withdrawal.at;
+            version.withdrawal_reason = withdrawal.reason;
+            version.withdrawal_basis = withdrawal.basis;
+            version.withdrawal_position = withdrawal.position;
+            return;
+        }
+    }
+}
+
+std::vector<VersionRow> version_rows(
+    db::Connection& connection, std::int64_t entry, const Moment& moment
+) {
+    std::vector<VersionRow> rows;
+    const std::array<Cell, 2> cells{cells_of(moment).front(), entry};
+    connection.run(
+        fmt::format(
+            "SELECT{} FROM entry_versions v JOIN submissions s ON s.position = v.submission"
+            " LEFT JOIN editions d ON d.id = v.edition"
+            " WHERE v.entry = $2 AND{} ORDER BY v.version DESC",
+            kVersionColumns,
+            kVersionSeen
+        ),
+        cells,
+        [&](const db::Row& row) {
+            rows.push_back(version_row(row, 0));
+            return true;
+        }
+    );
+    return rows;
+}
+
+}  // namespace
+
+std::string time_text(std::int64_t milliseconds) {
+    return codec::rfc3339(Time(std::chrono::milliseconds(milliseconds)));
+}
+
+Entry read_entry(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::int64_t entry,
+    std::uint64_t version,
+    const Moment& moment
+) {
+    Entry read;
+    read.register_key = schema.key;
+    const std::array<Cell, 3> cells{
+        cells_of(moment).front(), entry, static_cast<std::int64_t>(version)};
+    VersionRow found;
+    connection.run(
+        fmt::format(
+            "SELECT e.key, e.stream, s.title,"
+            " (SELECT count(*) FROM entry_versions v JOIN submissions s ON s.position ="
+            " v.submission LEFT JOIN editions d ON d.id = v.edition WHERE v.entry = $2 AND{}),{}"
+            " FROM entries e JOIN entry_versions v ON v.entry = e.id"
+            " JOIN submissions s ON s.position = v.submission"
+            " LEFT JOIN editions d ON d.id = v.edition WHERE e.id = $2 AND v.version = $3",
+            kVersionSeen,
+            kVersionColumns
+        ),
+        cells,
+        [&](const db::Row& row) {
+            read.key = row.text(0);
+            read.stream = row.text(1);
+            read.title = row.text(2);
+            read.versions = static_cast<std::uint64_t>(row.integer(3));
+            found = version_row(row, 4);
+            return true;
+        }
+    );
+    fill_content(connection, schema, moment.audience, found);
+    read.version = std::move(found.version);
+    return read;
+}
+
+std::vector<EntryVersion> versions_seen(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::int64_t entry,
+    const Moment& moment
+) {
+    const auto withdrawals = withdrawals_seen(connection, entry, moment);
+    std::vector<EntryVersion> versions;
+    for (auto& row : version_rows(connection, entry, moment)) {
+        fill_content(connection, schema, moment.audience, row);
+        mark_withdrawn(row.version, withdrawals);
+        if (row.version.is_withdrawn && moment.audience == domain::Audience::open) {
+            row.version.content.clear();
+        }
+        versions.push_back(std::move(row.version));
+    }
+    return versions;
+}
+
+}  // namespace mingjing::query

@@ -1,0 +1,23 @@
+#include "query/visibility.h"
+
+namespace mingjing::query {
+
+namespace {
+
+constexpr std::int64_t kNow = std::int64_t{1} << 62U;  // after every position
+
+}  // namespace
+
+bool is_for(const domain::Schema& schema, const Moment& moment) {
+    return schema.audience == domain::Audience::open ||
+           moment.audience == domain::Audience::internal;
+}
+
+std::vector<db::Cell> cells_of(const Moment& moment) {
+    const auto seen = moment.seen_position
+                          ? static_cast<std::int64_t>(*moment.seen_position)
+                          : kNow;
+    return {seen, moment.at.value_or("")};
+}
+
+}  // namespace mingjing::query
