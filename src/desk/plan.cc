@@ -55,9 +55,7 @@ class Planner {
         auto& loaded = load(act.stream);
         if (act.expected_version && *act.expected_version != loaded.records.size()) {
             return refuse(
-                "changed-meanwhile",
-                "在您办理期间，这个条目已有新的变动",
-                "请刷新后按最新情况办理"
+                "changed-meanwhile", "在您办理期间，这个条目已有新的变动", "请刷新后按最新情况办理"
             );
         }
         auto command = act.command;
@@ -113,7 +111,7 @@ class Planner {
                     return {};
                 },
                 [&](entry::Publish& c) { return prepare_publish(loaded, c); },
-                [&](const entry::Erase& c) { return prepare_erase(loaded, c); },
+                [&](entry::Erase& c) { return prepare_erase(loaded, c); },
                 [](auto&) -> tl::expected<void, Refusal> { return {}; },
             },
             command
@@ -131,9 +129,7 @@ class Planner {
                 return of_entry != nullptr && std::holds_alternative<entry::Submitted>(*of_entry);
             });
         if (is_only_planned) {
-            return refuse(
-                "not-submitted", "提交与公示不能同时办理", "请先提交并完成审核，再公示"
-            );
+            return refuse("not-submitted", "提交与公示不能同时办理", "请先提交并完成审核，再公示");
         }
         publish.waits_for_edition =
             !loaded.state.edition.empty() && !edition_of(loaded.state.edition).is_completed;
@@ -198,7 +194,9 @@ tl::expected<Plan, Refusal> plan_batch(
     if (batch.acts.size() > limits::kRecordsPerCommandMax) {
         return refuse(
             "batch-too-large",
-            fmt::format("一次最多办理 {} 条，这里有 {} 条", limits::kRecordsPerCommandMax, batch.acts.size()),
+            fmt::format(
+                "一次最多办理 {} 条，这里有 {} 条", limits::kRecordsPerCommandMax, batch.acts.size()
+            ),
             "请分批办理"
         );
     }
@@ -231,8 +229,7 @@ Plan plan_adoption(db::Connection& connection, const AdoptDefinitions& adopt) {
     if (!records.empty() && record::decode(records.back()) == adopted) {
         return {};
     }
-    return {
-        {.stream = kStream, .version = records.size(), .events = {adopted}, .erasures = {}}};
+    return {{.stream = kStream, .version = records.size(), .events = {adopted}, .erasures = {}}};
 }
 
 // A restored log says, before anything else, which checkpoint it goes on from.
@@ -254,7 +251,9 @@ tl::expected<Plan, Refusal> plan(
             [&](const EntryAct& c) { return plan_batch(connection, actor, {{c}}); },
             [&](const Batch& c) { return plan_batch(connection, actor, c); },
             [&](const BeginEdition& c) {
-                return plan_edition(connection, c.stream, edition::Begin{c.register_key, c.entries});
+                return plan_edition(
+                    connection, c.stream, edition::Begin{c.register_key, c.entries}
+                );
             },
             [&](const PublishEdition& c) {
                 const auto in = projection::entries_in_edition(connection, c.stream);

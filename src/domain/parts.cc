@@ -116,9 +116,7 @@ Apart apart_of(const register_entry::PersonalFields& fields) {
     return apart;
 }
 
-Fields joined(
-    const Schema& schema, const Fields& facts, const Apart& apart, Audience audience
-) {
+Fields joined(const Schema& schema, const Fields& facts, const Apart& apart, Audience audience) {
     Fields entry;
     for (const auto& field : schema.fields) {
         const auto* value = value_of(field, field.key, facts, apart);

@@ -106,7 +106,7 @@ struct Publish {
     // The desk fills these in from the stream: the newest submission and its ledger entry,
     // and whether the version before waits for an edition that is not yet complete.
     std::uint64_t submitted_position = 0;
-    std::string submitted_entry;
+    std::string submitted_entry = {};
     bool waits_for_edition = false;
 };
 struct Withdraw {

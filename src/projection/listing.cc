@@ -47,7 +47,9 @@ std::vector<std::string> texts_of(const Field& field, const Value& value) {
             }
         }
     } else {
-        texts.push_back(value.text() != nullptr ? *value.text() : domain::display_text(field, value));
+        texts.push_back(
+            value.text() != nullptr ? *value.text() : domain::display_text(field, value)
+        );
     }
     return texts;
 }
@@ -92,15 +94,16 @@ Listing listing_of(
     const auto entry = domain::joined(schema, submission.content, apart, schema.audience);
     Listing listing;
     const auto* title = domain::find_field(schema.fields, schema.title);
-    listing.title = title == nullptr ? "" : domain::display_text(*title, member(entry, schema.title));
+    listing.title =
+        title == nullptr ? "" : domain::display_text(*title, member(entry, schema.title));
     if (listing.title.empty()) {
         listing.title = submission.key;
     }
     for_each_value(schema, entry, [&](const auto& name, const Field& field, const Value& value) {
         if (field.is_filter) {
             for (const auto& text : texts_of(field, value)) {
-                listing.facets += (listing.facets.empty() ? "\n" : "") + name + "=" +
-                                  one_line(text) + "\n";
+                listing.facets +=
+                    (listing.facets.empty() ? "\n" : "") + name + "=" + one_line(text) + "\n";
             }
         }
         if (is_reference(field)) {

@@ -161,7 +161,8 @@ class Periods {
         context_.connection.run(
             "INSERT INTO entry_periods(register, entry, version, submission, effective_from,"
             " effective_to, is_newest, from_position, from_edition, to_position)"
-            " SELECT register, id, $2, $3, $4, $5, $6, $7, CAST($8 AS BIGINT), $9 FROM entries WHERE id = $1",
+            " SELECT register, id, $2, $3, $4, $5, $6, $7, CAST($8 AS BIGINT), $9 FROM entries "
+            "WHERE id = $1",
             cells
         );
     }
@@ -174,9 +175,7 @@ class Periods {
     Cell edition_;
 };
 
-void record_version(
-    const Context& context, const events::Published& event, const Cell& edition
-) {
+void record_version(const Context& context, const events::Published& event, const Cell& edition) {
     const std::array<Cell, 6> version{
         context.position(),
         static_cast<std::int64_t>(event.version),

@@ -185,8 +185,8 @@ std::vector<Change> recent_changes(
     }
     for (const auto& news : newest_rows(connection, registers, count_max)) {
         const auto left = count_max - changes.size();
-        const auto rows = news.edition ? entries_of_edition(connection, news, left)
-                                       : std::vector<Row>{news};
+        const auto rows =
+            news.edition ? entries_of_edition(connection, news, left) : std::vector<Row>{news};
         for (const auto& row : rows) {
             auto change = change_of(connection, *definitions.find(row.register_key), row);
             if (change && changes.size() < count_max) {

@@ -60,10 +60,7 @@ Entry tombstone(
 }  // namespace
 
 std::optional<Entry> entry_by_id(
-    db::Connection& connection,
-    const domain::Schema& schema,
-    std::int64_t id,
-    const Moment& moment
+    db::Connection& connection, const domain::Schema& schema, std::int64_t id, const Moment& moment
 ) {
     if (const auto version = version_in_force(connection, id, moment)) {
         return read_entry(connection, schema, id, *version, moment);

@@ -115,7 +115,8 @@ ListPage list(
 
     auto& [sql, cells] = selection;
     const auto size = static_cast<std::int64_t>(request.page_size);
-    const auto pages_before = static_cast<std::int64_t>(std::max<std::uint64_t>(request.page, 1)) - 1;
+    const auto pages_before =
+        static_cast<std::int64_t>(std::max<std::uint64_t>(request.page, 1)) - 1;
     cells.emplace_back(size);
     cells.emplace_back(pages_before * size);
     std::vector<std::pair<std::int64_t, std::uint64_t>> found;  // entry, version

@@ -20,8 +20,9 @@ namespace mingjing::query {
 // Two axes of time. at: in force that day. seen: as the public could see it then. And
 // who looks: only the office sees internal registers and internal fields.
 struct Moment {
-    std::optional<std::string> at;  // YYYY-MM-DD; unset: the newest version, in force yet or not
-    std::optional<std::uint64_t> seen_position;  // facts before this position
+    std::optional<std::string> at =
+        {};  // YYYY-MM-DD; unset: the newest version, in force yet or not
+    std::optional<std::uint64_t> seen_position = {};  // facts before this position
     domain::Audience audience = domain::Audience::open;
 };
 
@@ -51,10 +52,10 @@ struct Entry {
 
 struct ListRequest {
     std::string register_key;
-    Moment moment;
-    std::string text;  // part of the title or key; "" for all
-    std::vector<std::pair<std::string, std::string>> filters;  // field, value
-    std::string sort;  // field key, "-" before for descending; "" default
+    Moment moment = {};
+    std::string text = {};  // part of the title or key; "" for all
+    std::vector<std::pair<std::string, std::string>> filters = {};  // field, value
+    std::string sort = {};  // field key, "-" before for descending; "" default
     std::uint64_t page = 1;
     std::uint64_t page_size = 20;
 };

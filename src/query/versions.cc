@@ -54,8 +54,7 @@ void fill_content(
     namespace events = domain::register_entry;
     const auto records = ledger::read(connection, row.submission, 1);
     if (records.empty()) {
-        throw Fault(
-            fmt::format("账本中没有第 {} 号记录，请运行 mingjing fsck 查明", row.submission)
+        throw Fault(fmt::format("账本中没有第 {} 号记录，请运行 mingjing fsck 查明", row.submission)
         );
     }
     const auto event = record::decode(records.front());
@@ -63,9 +62,8 @@ void fill_content(
     row.version.kind = record::kind_name(submitted.kind);
     row.version.reason = submitted.reason;
     row.version.schema = submitted.schema;
-    row.version.content = domain::joined(
-        schema, submitted.content, record::apart_of(records.front()), audience
-    );
+    row.version.content =
+        domain::joined(schema, submitted.content, record::apart_of(records.front()), audience);
 }
 
 struct Withdrawal {

@@ -14,9 +14,8 @@ bool is_for(const domain::Schema& schema, const Moment& moment) {
 }
 
 std::vector<db::Cell> cells_of(const Moment& moment) {
-    const auto seen = moment.seen_position
-                          ? static_cast<std::int64_t>(*moment.seen_position)
-                          : kNow;
+    const auto seen =
+        moment.seen_position ? static_cast<std::int64_t>(*moment.seen_position) : kNow;
     return {seen, moment.at.value_or("")};
 }
 

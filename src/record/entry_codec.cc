@@ -144,7 +144,8 @@ Published decode_published(const Facts& facts) {
 domain::Apart apart_of(const ledger::Record& record) {
     domain::Apart apart;
     for (const auto& [field, stored] : record.personal) {
-        auto value = stored.value ? codec::parse_json(*stored.value) : tl::expected<Value, BadInput>{};
+        auto value =
+            stored.value ? codec::parse_json(*stored.value) : tl::expected<Value, BadInput>{};
         if (!value) {
             throw Fault("账本中个人信息字段 " + field + " 的内容已损坏");
         }

@@ -1,0 +1,1 @@
+module_test(desk USES projection query test_databases CONCURRENT)
