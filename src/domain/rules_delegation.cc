@@ -139,6 +139,9 @@ void delegation_signed_and_filed(const RuleInput& input, Issues& issues) {
         );
         return;
     }
+    if (text_of(input.entry, "status").starts_with("待签")) {
+        return;
+    }
     const bool filed =
         !text_of(input.entry, "filed_on").empty() || !text_of(input.entry, "filing_number").empty();
     const auto grace =

@@ -35,12 +35,14 @@ struct RowReport {
     std::uint32_t row = 0;
     Outcome outcome = Outcome::accepted;
     std::string key;  // row key, "" where unreadable
-    Fields values;    // parsed row: parent and child fields side by side; empty if rejected
+    // Where Options::keeps_values asks for it and the row is not rejected: the parsed row,
+    // children under "certificates.number".
+    Fields values;
     std::vector<CellIssue> issues;
 };
 struct SkippedRow {
     std::uint32_t row = 0;
-    std::string why;  // blank, notes, signature, total, repeated-header
+    std::string why;  // blank, notes, signature, total, repeated-header, column-codes
 };
 struct SheetReport {
     std::string name;
@@ -63,10 +65,18 @@ struct Report {
 struct Options {
     std::map<std::string, std::string> confirmed_headers;  // header -> field key
     sheet::Limits limits;
+    bool keeps_values = false;  // RowReport::values
     std::function<void(std::uint64_t rows)> progress;
 };
 
-// The whole file refused, or row by row what it makes.
+// 工作表“汇总”第6行O列“办理时限/法定时限”：...
+[[nodiscard]] std::string sentence(
+    std::string_view sheet_name, const RowReport& row, const CellIssue& issue
+);
+
+// The whole file refused, or row by row what it makes. Reads .xlsx, .csv and the .json of
+// export_register. References and duplicates are also looked for among the file's own
+// entries; `lookup` knows those of the system.
 [[nodiscard]] tl::expected<Report, sheet::FileProblem> read_register(
     std::string_view bytes,
     std::string_view file_name,

@@ -1,0 +1,27 @@
+#pragma once
+
+// Headers as sections word them, reduced to what two of them are compared by: width,
+// blanks, punctuation and a year in front do not count, and what stands in brackets may
+// be left out, put in front, or kept.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mingjing::tabular {
+
+// The whole header, brackets' contents included: 办理时限/法定时限 -> 办理时限法定时限.
+[[nodiscard]] std::string header_key(std::string_view header);
+
+// One way to read a header, and how sure one may be of it; higher is surer.
+struct HeaderReading {
+    std::string key;
+    std::uint8_t sureness = 0;
+};
+// `path` holds the header's texts from the top row down: {办理时限, 法定时限}.
+[[nodiscard]] std::vector<HeaderReading> readings_of(const std::vector<std::string>& path);
+
+[[nodiscard]] std::string joined_header(const std::vector<std::string>& path);
+
+}  // namespace mingjing::tabular

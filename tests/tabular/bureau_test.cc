@@ -1,0 +1,450 @@
+// The bureau pack, row by row: every data sheet's outcome, key, issues and values as
+// expected.json states them, and every damaged file refused or read in part as it says.
+// Files are read in the order a bureau would send them, so that references are known.
+
+#include "tabular/bureau.h"
+
+#include <algorithm>
+#include <iostream>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <unicode/normalizer2.h>
+
+namespace mingjing::tabular {
+namespace {
+
+using nlohmann::json;
+using test::Bureau;
+using test::read_file;
+
+const std::filesystem::path kFolder = std::filesystem::path(MINGJING_SHARED_DIR) / "data/bureau";
+
+struct FileCase {
+    const char* file;
+    const char* register_key;
+};
+constexpr std::array kFiles{
+    FileCase{"01-行政执法事项清单.xlsx", "enforcement_items"},
+    FileCase{"01a-行政执法事项清单-劳动监察支队.xlsx", "enforcement_items"},
+    FileCase{"01b-行政执法事项清单-人力资源配置科.xlsx", "enforcement_items"},
+    FileCase{"01c-行政执法事项清单-机关科室.xlsx", "enforcement_items"},
+    FileCase{"01d-行政执法事项清单-社保经办机构.xlsx", "enforcement_items"},
+    FileCase{"02-行政处罚裁量基准清单.xlsx", "discretion_benchmarks"},
+    FileCase{"03-随机抽查事项清单.xlsx", "random_inspection_items"},
+    FileCase{"04b-委托执法协议.xlsx", "delegations"},
+    FileCase{"04-行政执法主体资格清单.xlsx", "enforcement_bodies"},
+    FileCase{"05-行政执法人员资格清单.xlsx", "officers"},
+    FileCase{"06-行政执法服务指南.xlsx", "service_guides"},
+    FileCase{"07-窗口人员.xlsx", "window_staff"},
+    FileCase{"08-音像记录事项清单.xlsx", "av_record_items"},
+    FileCase{"09-重大执法决定法制审核目录清单.xlsx", "review_catalogue"},
+    FileCase{"10-法制审核要素清单.xlsx", "review_elements"},
+    FileCase{"11-法制审核人员.xlsx", "reviewers"},
+    FileCase{"12-音像记录设备.xlsx", "devices"},
+    FileCase{"13-检查对象名录库.xlsx", "inspection_objects"},
+    FileCase{"14-三项制度任务分解表.xlsx", "implementation_tasks"},
+    FileCase{"15-制度文件.xlsx", "rule_documents"},
+};
+
+// What two spellings of a text are compared by: NFKC, no white space, one middle dot.
+std::string comparable(const std::string& text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* nfkc = icu::Normalizer2::getNFKCInstance(status);
+    const auto normal = nfkc->normalize(icu::UnicodeString::fromUTF8(text), status);
+    icu::UnicodeString kept;
+    for (std::int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
+        const auto c = normal.char32At(i);
+        if (u_isUWhiteSpace(c) == 0) {
+            kept.append(c == 0x30FB || c == 0x2022 ? UChar32{0xB7} : c);
+        }
+    }
+    std::string utf8;
+    return kept.toUTF8String(utf8);
+}
+
+json to_json(const Value& value) {
+    if (const auto* flag = value.boolean()) {
+        return *flag;
+    }
+    if (const auto* number = value.integer()) {
+        return *number;
+    }
+    if (const auto* text = value.text()) {
+        return *text;
+    }
+    if (const auto* list = value.list()) {
+        json all = json::array();
+        for (const auto& each : *list) {
+            all.push_back(to_json(each));
+        }
+        return all;
+    }
+    if (const auto* fields = value.fields()) {
+        json all = json::object();
+        for (const auto& [key, each] : *fields) {
+            all[key] = to_json(each);
+        }
+        return all;
+    }
+    return nullptr;
+}
+
+// Our field's value in the pack's words.
+json in_pack_words(const domain::Field& field, const Value& value) {
+    static const std::map<std::string, std::string> words{
+        {"law", "名称"},
+        {"article", "条"},
+        {"paragraph", "款"},
+        {"item", "项"},
+        {"amount", "数值"},
+        {"unit", "单位"},
+        {"extension", "可延长"},
+        {"start", "起算"},
+        {"immediate", "即办"},
+        {"working_day", "工作日"},
+        {"day", "自然日"},
+        {"month", "月"},
+        {"a", "A"},
+        {"b", "B"},
+        {"c", "C"},
+        {"d", "D"},
+        {"all", "全部"},
+        {"any", "任一"},
+        {"measure", "指标"},
+        {"comparison", "比较"},
+        {"value", "值"},
+        {"kind", "类型"},
+        {"date", "截止"},
+        {"standing", "长期执行"},
+        {"as_needed", "根据实际情况确定"}};
+    const auto renamed = [&](const std::string& word) {
+        const auto found = words.find(word);
+        return found == words.end() ? word : found->second;
+    };
+    const std::function<json(const json&, const std::string&)> translate =
+        [&](const json& each, const std::string& key) -> json {
+        if (each.is_object()) {
+            json out = json::object();
+            for (const auto& [name, inner] : each.items()) {
+                out[renamed(name)] = translate(inner, name);
+            }
+            return out;
+        }
+        if (each.is_array()) {
+            json out = json::array();
+            for (const auto& inner : each) {
+                out.push_back(translate(inner, key));
+            }
+            return out;
+        }
+        const bool is_word = each.is_string() && (key == "unit" || key == "kind");
+        const auto word = is_word ? each.get<std::string>() : "";
+        if (key == "comparison" && each == "in") {
+            return "属于";
+        }
+        if (word == "date") {
+            return "日期";
+        }
+        return is_word ? json(renamed(word)) : each;
+    };
+    auto translated = to_json(value);
+    switch (field.type) {
+        case domain::FieldType::citations:
+        case domain::FieldType::duration:
+        case domain::FieldType::ratio:
+        case domain::FieldType::condition:
+        case domain::FieldType::deadline:
+            return translate(translated, "");
+        case domain::FieldType::frequency:
+            return json{{"次数", translated}, {"周期", "年"}};
+        default:
+            return translated;
+    }
+}
+
+bool same(const json& expected, const json& actual);
+
+bool same_objects(const json& expected, const json& actual) {
+    std::set<std::string> names;
+    for (const auto& [name, value] : expected.items()) {
+        names.insert(name);
+    }
+    for (const auto& [name, value] : actual.items()) {
+        names.insert(name);
+    }
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+        const bool is_said = expected.contains(name) && actual.contains(name);
+        return (name == "起算" && !is_said) ||
+               same(expected.value(name, json()), actual.value(name, json()));
+    });
+}
+
+bool same(const json& expected, const json& actual) {
+    if (expected.is_null()) {
+        return actual.is_null() || (actual.is_array() && actual.empty());
+    }
+    if (expected.is_number() && !expected.is_boolean()) {
+        const auto number = actual.is_string()   ? std::stod(actual.get<std::string>())
+                            : actual.is_number() ? actual.get<double>()
+                                                 : -1;
+        return std::abs(expected.get<double>() - number) < 1e-9;
+    }
+    if (expected.is_string()) {
+        return actual.is_string() &&
+               comparable(expected.get<std::string>()) == comparable(actual.get<std::string>());
+    }
+    if (expected.is_array()) {
+        if (!actual.is_array() || actual.size() != expected.size()) {
+            return false;
+        }
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            if (!same(expected[i], actual[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+    if (expected.is_object()) {
+        return actual.is_object() && same_objects(expected, actual);
+    }
+    return expected == actual;
+}
+
+struct Pack {
+    json expected;
+    std::map<std::string, tl::expected<Report, sheet::FileProblem>> reports;
+    Bureau bureau{test::demo_definitions()};
+};
+
+// The whole pack, read once in order.
+Pack& pack() {
+    static Pack all = [] {
+        Pack read;
+        const auto expected = json::parse(read_file(kFolder / "expected.json"));
+        for (const auto& file : expected["files"]) {
+            read.expected[file["file"].get<std::string>()] = file;
+        }
+        for (const auto& each : kFiles) {
+            auto report =
+                read.bureau.import(each.register_key, read_file(kFolder / each.file), each.file);
+            if (report) {
+                read.bureau.keep(each.register_key, report->entries);
+            }
+            read.reports.emplace(each.file, std::move(report));
+        }
+        return read;
+    }();
+    return all;
+}
+
+// The schema's field with that Chinese label, and its path; of the sheet's table first.
+std::pair<const domain::Field*, std::string> field_labelled(
+    const domain::Schema& schema, const std::string& label
+) {
+    for (const auto& field : schema.fields) {
+        if (field.label == label && field.type != domain::FieldType::table) {
+            return {&field, field.key};
+        }
+    }
+    for (const auto& field : schema.fields) {
+        for (const auto& child : field.children) {
+            if (child.label == label) {
+                return {&child, field.key + "." + child.key};
+            }
+        }
+    }
+    return {nullptr, ""};
+}
+
+std::string label_of(const domain::Schema& schema, const std::string& path) {
+    const auto* field = domain::find_field(schema.fields, path);
+    return field == nullptr ? "" : field->label;
+}
+
+std::string told(const SheetReport& sheet, const RowReport& row) {
+    std::string all;
+    for (const auto& issue : row.issues) {
+        all += "\n      " + sentence(sheet.name, row, issue) + " [" + issue.issue.code + "]";
+    }
+    return all;
+}
+
+const std::map<Outcome, std::string> kOutcomes{
+    {Outcome::accepted, "accept"}, {Outcome::warned, "warn"}, {Outcome::rejected, "reject"}};
+
+void expect_issues(
+    const domain::Schema& schema,
+    const SheetReport& sheet,
+    const RowReport& row,
+    const json& expected
+) {
+    using Told = std::multiset<std::pair<std::string, std::string>>;
+    Told wanted;
+    for (const auto& issue : expected.value("issues", json::array())) {
+        if (issue["level"] != "normalise") {
+            wanted.emplace(issue["level"], issue["field"].is_null() ? "" : issue["field"]);
+        }
+    }
+    Told found;
+    for (const auto& issue : row.issues) {
+        if (issue.issue.level != domain::Level::normalised) {
+            found.emplace(
+                issue.issue.level == domain::Level::warned ? "warn" : "reject",
+                label_of(schema, issue.issue.field)
+            );
+        }
+    }
+    EXPECT_EQ(wanted, found) << told(sheet, row);
+}
+
+void expect_values(const domain::Schema& schema, const RowReport& row, const json& expected) {
+    for (const auto& [label, value] : expected.items()) {
+        const auto [field, path] = field_labelled(schema, label);
+        ASSERT_NE(field, nullptr) << "no field is labelled " << label;
+        const auto found = row.values.find(path);
+        const auto actual =
+            found == row.values.end() ? json() : in_pack_words(*field, found->second);
+        EXPECT_TRUE(same(value, actual))
+            << label << "\n  expected " << value.dump() << "\n  actual   " << actual.dump();
+    }
+}
+
+class BureauFile : public ::testing::TestWithParam<FileCase> {
+  protected:
+    void SetUp() override {
+        if (!std::filesystem::exists(kFolder)) {
+            GTEST_SKIP() << "SKIPPED: ../shared/data/bureau is not beside this tree";
+        }
+    }
+};
+
+TEST_P(BureauFile, ComesInRowByRowAsThePackSays) {
+    const auto& report = pack().reports.at(GetParam().file);
+    ASSERT_TRUE(report) << report.error().code << ": " << report.error().what;
+    const auto& schema = *test::demo_definitions().find(GetParam().register_key);
+    const auto& expected_sheets = pack().expected[GetParam().file]["sheets"];
+    ASSERT_EQ(report->sheets.size(), expected_sheets.size());
+    for (std::size_t s = 0; s < expected_sheets.size(); ++s) {
+        const auto& expected = expected_sheets[s];
+        const auto& sheet = report->sheets[s];
+        SCOPED_TRACE(sheet.name);
+        ASSERT_EQ(sheet.is_data, expected["role"] == "data") << sheet.why_ignored;
+        if (!sheet.is_data) {
+            EXPECT_FALSE(sheet.why_ignored.empty());
+            continue;
+        }
+        EXPECT_EQ(json(sheet.header_rows), expected["header_rows"]);
+        std::map<std::uint32_t, const RowReport*> rows;
+        for (const auto& row : sheet.rows) {
+            rows[row.row] = &row;
+        }
+        for (const auto& skipped : expected["skipped"]) {
+            EXPECT_FALSE(rows.contains(skipped["row"]))
+                << "row " << skipped["row"] << " is no data";
+            const bool is_told =
+                std::any_of(sheet.skipped.begin(), sheet.skipped.end(), [&](const SkippedRow& row) {
+                    return row.row == skipped["row"] && row.why == skipped["why"];
+                });
+            EXPECT_TRUE(is_told || skipped["why"] == "blank") << skipped.dump();
+        }
+        EXPECT_EQ(rows.size(), expected["rows"].size());
+        for (const auto& row : expected["rows"]) {
+            SCOPED_TRACE("row " + row["row"].dump());
+            const auto found = rows.find(row["row"]);
+            ASSERT_NE(found, rows.end());
+            EXPECT_EQ(kOutcomes.at(found->second->outcome), row["outcome"])
+                << told(sheet, *found->second);
+            expect_issues(schema, sheet, *found->second, row);
+            if (row["outcome"] == "reject") {
+                continue;
+            }
+            auto key = row["key"].get<std::string>();
+            std::replace(key.begin(), key.end(), '|', '/');
+            EXPECT_EQ(comparable(found->second->key), comparable(key));
+            expect_values(schema, *found->second, row["values"]);
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Pack,
+    BureauFile,
+    ::testing::ValuesIn(kFiles),
+    [](const ::testing::TestParamInfo<FileCase>& each) {
+        const std::string file = each.param.file;
+        return "File" + file.substr(0, file.find('-')) + "_" + each.param.register_key;
+    }
+);
+
+class DamagedFile : public BureauFile {};
+
+TEST_P(DamagedFile, IsRefusedOrReadInPartAsThePackSays) {
+    const auto all = json::parse(read_file(kFolder / "damaged/expected.json"));
+    const auto expected =
+        *std::find_if(all["files"].begin(), all["files"].end(), [&](const json& file) {
+            return file["file"] == std::string("damaged/") + GetParam().file;
+        });
+    const auto report = Bureau(test::demo_definitions())
+                            .import(
+                                GetParam().register_key,
+                                read_file(kFolder / "damaged" / GetParam().file),
+                                GetParam().file
+                            );
+    if (expected["outcome"] == "reject-file") {
+        ASSERT_FALSE(report);
+        EXPECT_EQ(report.error().code, expected["code"]);
+        return;
+    }
+    ASSERT_TRUE(report) << report.error().what;
+    const auto& sheet =
+        *std::find_if(report->sheets.begin(), report->sheets.end(), [](const SheetReport& each) {
+            return each.is_data;
+        });
+    const auto& schema = *test::demo_definitions().find(GetParam().register_key);
+    for (const auto& row : expected["rows"]) {
+        SCOPED_TRACE("row " + row["row"].dump());
+        const auto found =
+            std::find_if(sheet.rows.begin(), sheet.rows.end(), [&](const RowReport& each) {
+                return each.row == row["row"];
+            });
+        ASSERT_NE(found, sheet.rows.end());
+        // References are not at stake here: an unknown person responsible is only a warning.
+        if (row["outcome"] == "reject") {
+            EXPECT_EQ(found->outcome, Outcome::rejected) << told(sheet, *found);
+        } else {
+            EXPECT_NE(found->outcome, Outcome::rejected) << told(sheet, *found);
+        }
+        for (const auto& issue : row.value("issues", json::array())) {
+            const bool is_told =
+                std::any_of(found->issues.begin(), found->issues.end(), [&](const CellIssue& each) {
+                    return each.issue.code == issue["code"] && each.column == issue["column"] &&
+                           label_of(schema, each.issue.field) == issue["field"];
+                });
+            EXPECT_TRUE(is_told) << issue.dump() << told(sheet, *found);
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Pack,
+    DamagedFile,
+    ::testing::Values(
+        FileCase{"01-not-a-zip.xlsx", "inspection_objects"},
+        FileCase{"02-truncated.xlsx", "officers"},
+        FileCase{"03-zip-bomb.xlsx", "inspection_objects"},
+        FileCase{"04-formula-errors.xlsx", "devices"},
+        FileCase{"05-duplicate-keys.xlsx", "officers"},
+        FileCase{"07-external-entity.xlsx", "inspection_objects"},
+        FileCase{"08-wrong-headers.xlsx", "officers"}
+    ),
+    [](const ::testing::TestParamInfo<FileCase>& each) {
+        return "File" + std::string(each.param.file).substr(0, 2);
+    }
+);
+
+}  // namespace
+}  // namespace mingjing::tabular
