@@ -59,9 +59,11 @@ void Markup::step(char letter) {
             place_ = tail_.ends_with("-->") ? Place::content : place_;
             return;
         case Place::code:
-            if (tail_.ends_with("</" + tag_)) {
+            if (tail_.ends_with(tag_) &&
+                tail_.substr(0, tail_.size() - tag_.size()).ends_with("</")) {
                 place_ = Place::tag;
-                tag_.insert(0, "/");
+                tag_.clear();
+                in_name_ = false;
             }
             return;
     }

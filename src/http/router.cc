@@ -157,6 +157,28 @@ Response Router::failure(int status, std::string_view incident) const {
     return problem(status, incident);
 }
 
+// "/registers/" for "/registers": sent to the address that exists. The target is passed on
+// as it came; parse_target lets none through that leads to another host.
+std::optional<Response> Router::without_slash(
+    const Request& request, std::vector<std::string> segments
+) const {
+    if (segments.size() < 2 || !segments.back().empty() || !request.target.starts_with('/')) {
+        return std::nullopt;
+    }
+    segments.pop_back();
+    const bool exists = std::any_of(routes_.begin(), routes_.end(), [&](const auto& route) {
+        return route.method == Method::get && matches(route.segments, segments);
+    });
+    if (!exists) {
+        return std::nullopt;
+    }
+    auto location = request.target;
+    location.erase(std::min(location.find('?'), location.size()) - 1, 1);
+    auto response = respond(308, "text/plain; charset=utf-8", "页面在 " + location + "\n");
+    response.headers.emplace_back("Location", std::move(location));
+    return response;
+}
+
 Response Router::answer(const Request& request) const {
     const auto segments = request.segments.empty() ? split(request.path) : request.segments;
     const auto method = request.method == Method::head ? Method::get : request.method;
@@ -178,6 +200,9 @@ Response Router::answer(const Request& request) const {
         }
     }
     if (allowed.empty()) {
+        if (auto redirect = without_slash(request, segments)) {
+            return *std::move(redirect);
+        }
         return failure(404, {});
     }
     auto response = failure(405, {});

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,11 +26,15 @@ class Router {
     // Called for 404 and 405, and for a handler's Fault (500, with an incident id that the
     // log has too). Without it, or when it fails, the answer is http::problem.
     void set_error_page(std::function<Response(int status, std::string_view incident)> page);
-    // Answers any request; GET routes answer HEAD too. Never throws.
+    // Answers any request; GET routes answer HEAD too, and a slash too many at the end is
+    // redirected. Never throws.
     [[nodiscard]] Response answer(const Request& request) const;
 
   private:
     [[nodiscard]] Response failure(int status, std::string_view incident) const;
+    [[nodiscard]] std::optional<Response> without_slash(
+        const Request& request, std::vector<std::string> segments
+    ) const;
 
     struct Route {
         Method method;

@@ -26,9 +26,9 @@ constexpr std::size_t kOtherFiles = 256;           // kept free for databases an
 constexpr std::chrono::milliseconds kDrainCheck{5};
 
 struct IoThread {
+    Roster roster;  // outlives the sessions, which die with their context at the latest
     asio::io_context context{1};
     Timer sweep{context.get_executor()};
-    Roster roster;
     std::atomic<std::size_t> load{0};  // sessions given to this thread
     std::jthread thread;
 };
@@ -54,7 +54,10 @@ std::size_t connections_possible(std::size_t wanted) {
 }
 
 asio::ip::tcp::endpoint endpoint_of(const ServerOptions& options) {
-    const auto* const host = options.host == "localhost" ? "127.0.0.1" : options.host.c_str();
+    auto host = options.host == "localhost" ? "127.0.0.1" : options.host;
+    if (host.starts_with('[') && host.ends_with(']')) {
+        host = host.substr(1, host.size() - 2);  // [::1] as in an address
+    }
     error_code error;
     const auto address = asio::ip::make_address(host, error);
     if (error) {
@@ -97,8 +100,8 @@ struct Server::State {
           handle(std::move(the_handle)),
           connections_max(connections_possible(options.connections_max)),
           tls(tls_of(options)),
-          pool(options.handler_threads, options.queue_max),
-          site{options, the_clock, handle, the_cache, pool, tls.get()} {
+          site{options, the_clock, handle, the_cache, pool, tls.get()},
+          pool(options.handler_threads, options.queue_max) {
         for (int count = 0; count < std::max(1, options.io_threads); ++count) {
             threads.push_back(std::make_unique<IoThread>());
         }
@@ -116,10 +119,12 @@ struct Server::State {
     const Handle handle;
     const std::size_t connections_max;
     const std::unique_ptr<asio::ssl::context> tls;
+    // The order of ending matters: first the pool, whose jobs wake sessions; then the
+    // threads with the sessions; then what both stand on.
+    Site site;
     std::vector<std::unique_ptr<IoThread>> threads;
     std::optional<Acceptor> acceptor;
-    HandlerPool pool;  // ends before the threads its jobs wake
-    Site site;
+    HandlerPool pool;
     std::atomic<Moment::rep> drained_by{Moment::max().time_since_epoch().count()};
     std::uint16_t port = 0;
     bool running = false;

@@ -27,7 +27,8 @@ struct ServerOptions {
     std::size_t queue_max = limits::kHandlerQueueMax;
     std::size_t connections_max = limits::kConnectionsMax;
     std::size_t body_bytes_max = limits::kBodyBytesMax;
-    std::string tls_certificate = {};  // PEM paths; both or neither
+    std::size_t bodies_bytes_max = limits::kBodiesBytesMax;  // of all requests at once
+    std::string tls_certificate = {};                        // PEM paths; both or neither
     std::string tls_key = {};
     std::chrono::milliseconds header_time = limits::kHeaderTime;  // from first byte to last
     std::chrono::milliseconds body_time = limits::kBodyTime;

@@ -60,6 +60,18 @@ class Session final : public Roster::Member, public std::enable_shared_from_this
   private:
     static constexpr bool kTls = std::is_same_v<Stream, TlsStream>;
 
+    // On the roster from the first moment to the last, whichever way the session ends.
+    struct Enrolment {
+        explicit Enrolment(Session& whose) : session(whose) { session.roster_.add(session); }
+        Enrolment(const Enrolment&) = delete;
+        Enrolment& operator=(const Enrolment&) = delete;
+        ~Enrolment() {
+            session.account_body(0);
+            session.roster_.remove(session);
+        }
+        Session& session;
+    };
+
     void expect_within(Phase phase, std::chrono::milliseconds time) {
         this->expect(phase, steady_clock::now() + time);
     }
@@ -71,7 +83,7 @@ class Session final : public Roster::Member, public std::enable_shared_from_this
     Awaitable<std::shared_ptr<const Page>> have_made();
     void make();
     [[nodiscard]] Response respond_to(Request& request) const;
-    void account_body();
+    void account_body(std::size_t size);
     void set_tail(bool keep_alive);
 
     Stream stream_;
@@ -90,7 +102,7 @@ class Session final : public Roster::Member, public std::enable_shared_from_this
 
 template <class Stream>
 Awaitable<void> Session<Stream>::run() {
-    roster_.add(*this);
+    const Enrolment enrolment(*this);
     bool open = true;
     if constexpr (kTls) {
         expect_within(Phase::receiving, site_.options.header_time);
@@ -106,16 +118,15 @@ Awaitable<void> Session<Stream>::run() {
         }
         open = co_await answer();
         is_first_ = false;
-        account_body();
     }
     co_await part_ways();
-    roster_.remove(*this);
 }
 
 // A whole request or a refusal; false when the client has gone or been too slow.
 template <class Stream>
 Awaitable<bool> Session<Stream>::receive() {
     parser_.begin();
+    account_body(0);
     input_.release(kHeadRead);
     expect_within(Phase::idle, is_first_ ? site_.options.header_time : site_.options.idle_time);
     if (site_.stopping.load(std::memory_order_relaxed)) {
@@ -131,7 +142,7 @@ Awaitable<bool> Session<Stream>::receive() {
             }
             const auto taken = parser_.take(input_.view());
             input_.used(taken);
-            account_body();
+            account_body(parser_.request().body.size());
             const auto progress = parser_.progress();
             if (progress == RequestParser::Progress::done ||
                 progress == RequestParser::Progress::refused) {
@@ -162,12 +173,13 @@ Awaitable<bool> Session<Stream>::receive() {
     }
 }
 
-// Keeps the sum of all bodies in memory known, here and, after the answer, given back.
+// Keeps the sum of all bodies in memory known.
 template <class Stream>
-void Session<Stream>::account_body() {
-    const auto size = parser_.request().body.size();
-    site_.body_bytes.fetch_add(size - body_accounted_, std::memory_order_relaxed);
-    body_accounted_ = size;
+void Session<Stream>::account_body(std::size_t size) {
+    if (size != body_accounted_) {
+        site_.body_bytes.fetch_add(size - body_accounted_, std::memory_order_relaxed);
+        body_accounted_ = size;
+    }
 }
 
 template <class Stream>
@@ -185,6 +197,8 @@ Awaitable<bool> Session<Stream>::answer() {
             page = co_await have_made();
         }
     }
+    parser_.request().body = {};  // Given back before a slow client reads the answer.
+    account_body(0);
     const auto method = parser_.request().method;
     const bool reads = method == Method::get || method == Method::head;
     const bool unchanged = reads && !page->unchanged_head.empty() &&
@@ -255,7 +269,7 @@ Awaitable<std::shared_ptr<const Page>> Session<Stream>::have_made() {
         asio::post(executor, [woken = std::move(self)] { woken->wake_.cancel(); });
     };
     const bool has_room =
-        site_.body_bytes.load(std::memory_order_relaxed) <= limits::kBodiesBytesMax;
+        site_.body_bytes.load(std::memory_order_relaxed) <= site_.options.bodies_bytes_max;
     if (!has_room || !site_.pool.try_submit(std::move(job))) {
         roster_.counts.turned_away.fetch_add(1, std::memory_order_relaxed);
         roster_.log(fmt::format("{} turned away with 503", peer_));

@@ -168,6 +168,39 @@ TEST_F(BadDays, AFullPoolTurnsAwayWithoutClosing) {
     }
 }
 
+TEST_F(BadDays, AllBodiesTogetherAreBounded) {
+    std::latch entered(1);
+    std::latch may_leave(1);
+    ServerOptions options;
+    options.bodies_bytes_max = 1000;
+    const Serving serving(options, [&](const Request& request) {
+        if (request.path == "/first") {
+            entered.count_down();
+            may_leave.wait();
+        }
+        return test::echo(request);
+    });
+    const auto post = [](const std::string& path) {
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 600\r\n\r\n" +
+               std::string(600, 'x');
+    };
+    Client first(serving.port());
+    first.send(post("/first"));
+    entered.wait();
+    Client second(serving.port());
+    second.send(post("/second"));
+    EXPECT_EQ(second.reply()->status, 503);
+    may_leave.count_down();
+    EXPECT_EQ(first.reply()->status, 200);
+    for (int i = 0; i < 5; ++i) {
+        Client later(serving.port());
+        later.send(post("/later"));
+        EXPECT_EQ(later.reply()->status, 200) << "what was given back counts no more";
+        second.send(post("/again"));
+        EXPECT_EQ(second.reply()->status, 200);
+    }
+}
+
 TEST_F(BadDays, NewConnectionsPushOutTheLongestIdle) {
     ServerOptions options;
     options.connections_max = 4;

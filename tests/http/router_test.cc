@@ -51,8 +51,19 @@ TEST(Router, PrefersTheMoreLiteralPattern) {
     EXPECT_EQ(answer(router, "/ledger/tile/0/x001/067"), "tile rest=0/x001/067");
     EXPECT_EQ(answer(router, "/ledger/tile/"), "404");
     EXPECT_EQ(answer(router, "/registers/"), "404");
-    EXPECT_EQ(answer(router, "/registers/officers/"), "404");
+    EXPECT_EQ(answer(router, "/registers/officers/"), "308");
     EXPECT_EQ(answer(router, "/other"), "404");
+}
+
+TEST(Router, RedirectsASlashTooMany) {
+    Router router;
+    router.add(Method::get, "/registers/{register}", says("list"));
+    const auto response = router.answer(request(Method::get, "/registers/a%2Fb/?at=2026-01-01"));
+    EXPECT_EQ(response.status, 308);
+    EXPECT_THAT(
+        response.headers,
+        testing::Contains(testing::Pair("Location", "/registers/a%2Fb?at=2026-01-01"))
+    );
 }
 
 TEST(Router, AnswersHeadWithTheHandlerOfGet) {

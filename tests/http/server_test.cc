@@ -201,6 +201,23 @@ TEST(Server, FinishesRunningRequestsWhenStopped) {
     EXPECT_THROW(Client{serving.port()}, std::runtime_error);
 }
 
+TEST(Server, StopsEvenWhileAHandlerDoesNot) {
+    std::latch entered(1);
+    std::latch may_leave(1);
+    ServerOptions options;
+    options.drain_time = std::chrono::milliseconds{20};
+    Serving serving(options, [&](const Request& request) {
+        entered.count_down();
+        may_leave.wait();
+        return test::echo(request);
+    });
+    Client client(serving.port());
+    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    entered.wait();
+    serving.server().stop();
+    may_leave.count_down();
+}
+
 TEST(Server, SaysWhenItsAddressIsTaken) {
     const Serving serving;
     const SystemClock clock;

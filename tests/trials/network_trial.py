@@ -132,6 +132,7 @@ class Trial:
         grown = f", server memory {before} to {memory_of(pid)} MB" if pid else ""
         for _, writer in good:
             writer.close()
+        await asyncio.gather(*(writer.wait_closed() for _, writer in good), return_exceptions=True)
         return f"idle: {len(good)} of {count} connections held{grown}; {probed}"
 
 

@@ -1,0 +1,1 @@
+bench(html USES html)
