@@ -35,7 +35,7 @@ void load_settings(Section& section, Bureau& bureau) {
         return;
     }
     Section settings(*node, "设置", section.problems());
-    for (const auto& [name, value] : node->members) {
+    for (const std::string& name : node->keys) {
         if (const auto number = settings.integer(name)) {
             bureau.settings[name] = *number;
         }

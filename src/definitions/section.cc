@@ -45,10 +45,11 @@ Section::Section(const Node& node, std::string what, Problems& problems)
 }
 
 Section::~Section() {
-    for (const auto& [key, value] : node_.members) {
+    for (std::size_t i = 0; i < node_.keys.size(); ++i) {
+        const std::string& key = node_.keys[i];
         if (!asked_.contains(key)) {
             problems_.add(
-                value,
+                node_.items[i],
                 fmt::format("{}里不认识“{}”；可用的有：{}", what_, key, fmt::join(asked_, "、"))
             );
         }

@@ -1,5 +1,6 @@
 #include "definitions/yaml_tree.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -47,7 +48,6 @@ class TreeBuilder final : public YAML::EventHandler {
         }
         Node node = start(mark, anchor, Node::Kind::scalar);
         node.text = value;
-        node.is_quoted = tag == "!";
         add(std::move(node));
     }
     void OnSequenceStart(
@@ -114,7 +114,8 @@ class TreeBuilder final : public YAML::EventHandler {
         } else if (!parent.has_key) {
             take_key(parent, node);
         } else {
-            parent.node.members.emplace_back(std::move(parent.key), std::move(node));
+            parent.node.keys.push_back(std::move(parent.key));
+            parent.node.items.push_back(std::move(node));
             parent.has_key = false;
         }
     }
@@ -139,12 +140,8 @@ class TreeBuilder final : public YAML::EventHandler {
 }  // namespace
 
 const Node* Node::find(std::string_view key) const {
-    for (const auto& [name, node] : members) {
-        if (name == key) {
-            return &node;
-        }
-    }
-    return nullptr;
+    const auto found = std::find(keys.begin(), keys.end(), key);
+    return found == keys.end() ? nullptr : &items[static_cast<std::size_t>(found - keys.begin())];
 }
 
 void Problems::add(int line, std::string what) {

@@ -25,10 +25,9 @@ struct Node {
     enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
     Kind kind = Kind::null;
     int line = 0;
-    std::string text;                                   // scalar
-    bool is_quoted = false;                             // "2026" is a text, 2026 may be a number
-    std::vector<Node> items;                            // sequence
-    std::vector<std::pair<std::string, Node>> members;  // mapping, in the order written
+    std::string text;               // scalar
+    std::vector<std::string> keys;  // mapping, in the order written: keys[i] names items[i]
+    std::vector<Node> items;        // sequence or mapping
 
     [[nodiscard]] const Node* find(std::string_view key) const;
 };
