@@ -73,6 +73,23 @@ bool is_choice(const Field& field, std::string_view text) {
     });
 }
 
+// Cells of structure are short; longer ones are a slip, and reading them takes time.
+bool is_too_long(const Cell& cell) {
+    switch (cell.field.type) {
+        case FieldType::text:
+        case FieldType::long_text:
+            return false;  // by their own bound
+        case FieldType::choice:
+        case FieldType::list:
+        case FieldType::citations:
+        case FieldType::reference:
+        case FieldType::references:
+            return cell.raw.size() > 20'000;
+        default:
+            return cell.raw.size() > 2'000;
+    }
+}
+
 // Whether the cell says that there is no value. 无 is an answer where the field asks for
 // one without insisting, and where it is among the choices.
 bool is_empty(const Cell& cell) {
@@ -179,6 +196,10 @@ Parsed parse_cell(
         return parsed;
     }
     if (cell::is_empty(cell)) {
+        return parsed;
+    }
+    if (cell::is_too_long(cell)) {
+        parsed.value = cell.reject("too-long", field.label + "内容过长", "请精简，或者分行填写");
         return parsed;
     }
     if (hints.is_formula) {

@@ -227,7 +227,7 @@ std::string take_name(std::string_view& text) {
         return name;
     }
     const auto end = text.find("第");
-    if (end == 0 || end == std::string_view::npos) {
+    if (end == 0 || end == std::string_view::npos || has(text.substr(0, end), "》")) {
         return "";
     }
     auto name = trim(text.substr(0, end));

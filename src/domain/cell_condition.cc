@@ -100,10 +100,9 @@ Value parse_value(
 ) {
     const auto plain = without_spaces(fold_width(written));
     if (comparison == "in") {
-        bool unusual = false;
         List list;
-        for (auto& item : items_of(trim(written), unusual)) {
-            list.emplace_back(std::move(item));
+        for (auto& item : split(written, {"、", "，", ",", "；", ";", "/", "\n"})) {
+            list.emplace_back(without_spaces(item));
         }
         return list.empty() ? reject_value(cell, written) : Value(std::move(list));
     }
@@ -163,6 +162,9 @@ Value parse_parts(
 ) {
     const auto word = without_spaces(relation);
     const bool any = word.starts_with("或") || word == "任一";
+    if (parts.empty()) {
+        return cell.reject("invalid-condition", "没有系统能判断的条件", "请写明指标、比较和取值");
+    }
     List comparisons;
     for (const auto& part : parts) {
         auto fields = parse_part(cell, part);
@@ -211,7 +213,10 @@ std::string comparison_text(const Fields& comparison) {
     } else if (const auto* number = value.integer()) {
         out += std::to_string(*number);
     } else if (const auto* list = value.list()) {
-        out += list_text(*list);
+        for (const auto& item : *list) {
+            out +=
+                (&item == list->data() ? "" : "、") + (item.text() == nullptr ? "" : *item.text());
+        }
     } else {
         out += text_of(comparison, "value");
     }

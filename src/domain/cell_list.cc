@@ -104,15 +104,25 @@ bool starts_with_numbering(std::string_view text) {
     return take_numbering(text);
 }
 
-std::vector<std::string> circled_apart(std::string_view text) {
-    std::u32string out;
-    for (const char32_t c : decode(text)) {
-        if (is_circled(c) && !out.empty()) {
-            out += U'\n';
+// Lines; one that starts with a circled number holds as many items as it has of them.
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    for (const auto& line : split(text, {"\n"})) {
+        const auto all = decode(line);
+        if (!is_circled(all.front())) {
+            lines.push_back(line);
+            continue;
         }
-        out += c;
+        std::u32string item;
+        for (const char32_t c : all) {
+            if (is_circled(c) && !item.empty()) {
+                lines.push_back(trim(encode(std::exchange(item, {}))));
+            }
+            item += c;
+        }
+        lines.push_back(trim(encode(item)));
     }
-    return split(encode(out), {"\n"});
+    return lines;
 }
 
 // Short codes have no mark inside them, so every mark separates.
@@ -125,7 +135,7 @@ bool is_codes(std::string_view text) {
 }
 
 std::vector<std::string> pieces_of(std::string_view text, bool& unusual) {
-    const auto lines = circled_apart(text);
+    const auto lines = lines_of(text);
     if (lines.empty()) {
         return {};
     }
@@ -186,7 +196,14 @@ Value parse_item(const Cell& item) {
     if (item.field.type == FieldType::references) {
         return parse_reference(item);
     }
-    return item.field.choices.empty() ? parse_text(item) : parse_choice(item);
+    if (!item.field.choices.empty()) {
+        return parse_choice(item);
+    }
+    // Taking book title marks off may leave a separator at the end.
+    const auto value = parse_text(item);
+    bool unusual = false;
+    auto text = value.text() == nullptr ? "" : without_ends(*value.text(), unusual);
+    return text.empty() ? Value() : Value(std::move(text));
 }
 
 }  // namespace
@@ -248,8 +265,9 @@ std::string list_text(const List& list) {
     for (const auto& item : list) {
         items.push_back(item.text() != nullptr ? *item.text() : "");
     }
-    if (std::none_of(items.begin(), items.end(), needs_numbering)) {
-        return join(items, "、");
+    if (auto plain = join(items, "、"); !starts_with_numbering(plain) &&
+                                        std::none_of(items.begin(), items.end(), needs_numbering)) {
+        return plain;
     }
     std::string out;
     for (std::size_t i = 0; i < items.size(); ++i) {

@@ -129,6 +129,9 @@ std::optional<Quantity> quantity(std::string_view written) {
     for (const std::string_view word : {"左右", "余", "多"}) {
         out.approximate = take_back(text, word) || take(text, word) || out.approximate;
     }
+    if (!text.empty() && is_number_character(text.front())) {
+        return std::nullopt;
+    }
     out.decimal = *number;
     out.unit = text;
     return out;

@@ -79,6 +79,9 @@ Value parse_phone(const Cell& cell) {
         }
         numbers.push_back(std::move(number));
     }
+    if (numbers.empty()) {
+        return {};
+    }
     auto text = join(numbers, "、");
     if (has_wide_characters(cell.raw)) {
         cell.note("fullwidth", "全角字符已转为半角");
