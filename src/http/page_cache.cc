@@ -7,12 +7,11 @@
 namespace mingjing::http {
 namespace {
 
-// The target with the encoding in front; short ones stay on the stack.
-std::string key_of(Encoding encoding, std::string_view target) {
+std::string key_of(const PageName& name) {
     std::string key;
-    key.reserve(target.size() + 1);
-    key.push_back(static_cast<char>('0' + static_cast<int>(encoding)));
-    key += target;
+    key.reserve(name.host.size() + name.target.size() + 2);
+    key.push_back(static_cast<char>('0' + static_cast<int>(name.encoding)));
+    key.append(name.host).append("\n").append(name.target);
     return key;
 }
 
@@ -50,8 +49,8 @@ void PageCache::drop(Shard& shard, Entries::iterator entry) {
     shard.entries.erase(entry);
 }
 
-std::shared_ptr<const Page> PageCache::find(Encoding encoding, std::string_view target) {
-    const auto key = key_of(encoding, target);
+std::shared_ptr<const Page> PageCache::find(const PageName& name) {
+    const auto key = key_of(name);
     auto& shard = shard_of(key);
     const std::scoped_lock lock(shard.mutex);
     const auto found = shard.by_key.find(key);
@@ -68,13 +67,9 @@ std::shared_ptr<const Page> PageCache::find(Encoding encoding, std::string_view 
 }
 
 void PageCache::keep(
-    Encoding encoding,
-    std::string_view target,
-    std::int64_t position,
-    Time until,
-    std::shared_ptr<const Page> page
+    const PageName& name, std::int64_t position, Time until, std::shared_ptr<const Page> page
 ) {
-    auto key = key_of(encoding, target);
+    auto key = key_of(name);
     const auto bytes = size_of(key, *page);
     if (bytes > shard_bytes_max_ || position != this->position()) {
         return;

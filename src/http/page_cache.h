@@ -23,6 +23,14 @@
 
 namespace mingjing::http {
 
+// What a page answers. The host is part of it because a page may name its own address, and
+// whoever asks chooses the Host they send.
+struct PageName {
+    Encoding encoding;
+    std::string_view host;
+    std::string_view target;
+};
+
 class PageCache {
   public:
     PageCache(const Clock& clock, std::size_t bytes_max);
@@ -36,13 +44,9 @@ class PageCache {
     [[nodiscard]] std::int64_t position() const;
 
     // Null where there is none, or none still true.
-    [[nodiscard]] std::shared_ptr<const Page> find(Encoding encoding, std::string_view target);
+    [[nodiscard]] std::shared_ptr<const Page> find(const PageName& name);
     void keep(
-        Encoding encoding,
-        std::string_view target,
-        std::int64_t position,
-        Time until,
-        std::shared_ptr<const Page> page
+        const PageName& name, std::int64_t position, Time until, std::shared_ptr<const Page> page
     );
     [[nodiscard]] std::size_t bytes() const;
 

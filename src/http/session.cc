@@ -80,6 +80,10 @@ class Session final : public Roster::Member, public std::enable_shared_from_this
     Awaitable<bool> write(Parts parts);
     Awaitable<void> part_ways();
     [[nodiscard]] std::shared_ptr<const Page> find();
+    [[nodiscard]] PageName page_name() {
+        const auto& request = parser_.request();
+        return {encoding_, request.header("host"), request.target};
+    }
     Awaitable<std::shared_ptr<const Page>> have_made();
     void make();
     [[nodiscard]] Response respond_to(Request& request) const;
@@ -251,7 +255,7 @@ std::shared_ptr<const Page> Session<Stream>::find() {
         (request.method != Method::get && request.method != Method::head)) {
         return nullptr;
     }
-    auto page = site_.cache->find(encoding_, request.target);
+    auto page = site_.cache->find(page_name());
     if (page) {
         roster_.counts.from_cache.fetch_add(1, std::memory_order_relaxed);
     }
@@ -293,7 +297,7 @@ void Session<Stream>::make() {
         const bool may_keep = site_.cache != nullptr && response.keep_until &&
                               response.status == 200 && request.method == Method::get;
         if (may_keep) {
-            site_.cache->keep(encoding_, request.target, position, *response.keep_until, made_);
+            site_.cache->keep(page_name(), position, *response.keep_until, made_);
         }
     } catch (const std::exception& error) {
         log::error(fmt::format("{}: {}", request.path, error.what()));

@@ -158,7 +158,7 @@ TEST(Server, MakesACachedPageOnceUntilItChanges) {
     EXPECT_EQ(get(serving.port(), "/a").body, "3/a");
     EXPECT_EQ(serving.server().counts().from_cache, 2U);
     Client client(serving.port());
-    client.send("HEAD /a HTTP/1.1\r\nHost: x\r\n\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("HEAD /a HTTP/1.1\r\nHost: test\r\n\r\nGET /a HTTP/1.1\r\nHost: test\r\n\r\n");
     EXPECT_EQ(client.reply(false)->headers.at("content-length"), "3");
     EXPECT_EQ(client.reply()->body, "3/a");
 }
