@@ -110,6 +110,28 @@ class RegisterActs {
     [[nodiscard]] domain::Lookup lookup();
 
   private:
+    struct Edition {
+        std::string stream;
+        std::uint64_t done = 0;
+        std::uint64_t total = 0;
+        std::vector<std::string> waiting;  // streams of entries still to go in
+    };
+    [[nodiscard]] EntryAct submission(
+        const domain::Schema& schema,
+        std::string_view key,
+        const Fields& content,
+        const SubmitOptions& options
+    );
+    Result<Receipt> act(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        domain::register_entry::Command command
+    );
+    [[nodiscard]] std::string role_in_turn(std::string_view register_key, std::string_view key);
+    [[nodiscard]] domain::Lookup lookup_but_for(std::string_view key);
+    Result<Edition> edition_to_fill(const identity::Actor& actor, std::string_view register_key);
+
     Desk& desk_;
     db::Pool& ledger_;
     db::Pool& work_;
