@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "codec/canonical.h"
 #include "tabular/keys.h"
 
 namespace mingjing::tabular {
@@ -141,6 +142,22 @@ void Assembly::announce(ReadRow row) {
     }
 }
 
+// What the rows of one entry have in common: its key, or who it is about. Where the
+// person's number is left out, rows that say the same of the person are about one.
+std::string Assembly::group_of(const RowPlace& place, const Fields& entry) const {
+    if (schema_.identity.empty()) {
+        return entry_key(schema_, entry);
+    }
+    auto group = joined_key(entry, schema_.identity);
+    const auto* table = shape_of(place).table;
+    if (!group.empty() || table == nullptr) {
+        return group.empty() ? entry_key(schema_, entry) : group;
+    }
+    auto common = entry;
+    common.erase(table->key);
+    return common.empty() ? "" : codec::write_json(Value(std::move(common)));
+}
+
 void Assembly::add(ReadRow row) {
     const RowPlace place{row.sheet, row.place};
     report_of(place).issues = std::exchange(row.issues, {});
@@ -149,10 +166,7 @@ void Assembly::add(ReadRow row) {
         join(place, std::move(entry));
         return;
     }
-    auto group = schema_.identity.empty() ? "" : joined_key(entry, schema_.identity);
-    if (group.empty()) {
-        group = entry_key(schema_, entry);
-    }
+    auto group = group_of(place, entry);
     check(place, entry, group);
     keep_values(place, entry);
     const bool repeats = is_repetition(place, entry, group);

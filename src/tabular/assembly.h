@@ -51,6 +51,7 @@ class Assembly {
     void tell(const RowPlace& place, domain::Issue issue);
     // A row as an entry of its own, its table holding the one child.
     [[nodiscard]] Fields whole_entry(ReadRow row) const;
+    [[nodiscard]] std::string group_of(const RowPlace& place, const Fields& entry) const;
     [[nodiscard]] bool is_awaited(const Shape& shape, const domain::Issue& issue) const;
     void check(const RowPlace& place, Fields& entry, const std::string& group);
     [[nodiscard]] bool is_told_of_group(const std::string& group, const domain::Issue& issue);

@@ -1,0 +1,1 @@
+bench(import USES definitions domain sheet tabular)
