@@ -43,26 +43,6 @@ definitions::Definitions checked(
     throw Fault(text);
 }
 
-// What the bureau adopted last, from the vault; else the proposals that ship with the program.
-definitions::Definitions definitions_in_use(
-    const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
-) {
-    const auto connection = db::open(places.ledger, db::Access::read_write);
-    const auto files = record::adopted_files(*connection);
-    if (files.empty()) {
-        return checked(definitions::load_folders(proposals));
-    }
-    std::vector<definitions::Source> sources;
-    for (const auto& [name, digest] : files) {
-        auto bytes = vault.get(digest);
-        if (!bytes) {
-            throw Fault(fmt::format("已采用的定义 {} 不在库中（{}），请从备份恢复", name, digest));
-        }
-        sources.push_back({name, std::move(*bytes), digest});
-    }
-    return checked(definitions::load(std::move(sources)));
-}
-
 void migrate(const Places& places) {
     const auto ledger = db::open(places.ledger, db::Access::read_write);
     ledger::migrate(*ledger);
@@ -94,6 +74,25 @@ const Places& migrated(const Places& places) {
 }
 
 }  // namespace
+
+definitions::Definitions definitions_in_use(
+    const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
+) {
+    const auto connection = db::open(places.ledger, db::Access::read_write);
+    const auto files = record::adopted_files(*connection);
+    if (files.empty()) {
+        return checked(definitions::load_folders(proposals));
+    }
+    std::vector<definitions::Source> sources;
+    for (const auto& [name, digest] : files) {
+        auto bytes = vault.get(digest);
+        if (!bytes) {
+            throw Fault(fmt::format("已采用的定义 {} 不在库中（{}），请从备份恢复", name, digest));
+        }
+        sources.push_back({name, std::move(*bytes), digest});
+    }
+    return checked(definitions::load(std::move(sources)));
+}
 
 Places places_of(const DataFolder& folder, const std::string& database) {
     const auto place = [&](const std::string& file, const std::string& schema) {

@@ -39,6 +39,12 @@ struct Places {
 };
 [[nodiscard]] Places places_of(const DataFolder& folder, const std::string& database);
 
+// What the bureau adopted last, from the vault; else the proposals that ship with the
+// program. Throws Fault naming every problem.
+[[nodiscard]] definitions::Definitions definitions_in_use(
+    const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
+);
+
 class Office {
   public:
     // The folder must be locked by the caller. Throws Fault with a Chinese sentence when

@@ -63,9 +63,11 @@ Exit restore(const RestoreOptions& options) {
     // The definitions in the backup's vault say whose log it is.
     const SystemClock clock;
     DiskFiles files;
-    const auto epoch = seal::begin_epoch(
-        files, folder.keys(), bureau_origin(folder, options.database), folder.log()
-    );
+    const vault::Vault vault(files, folder.vault());
+    const auto definitions =
+        definitions_in_use(places_of(folder, options.database), vault, {resource("definitions")});
+    const auto epoch =
+        seal::begin_epoch(files, folder.keys(), definitions.bureau.origin, folder.log());
     Office office(folder, {options.database, {resource("definitions")}}, clock);
     const auto begun = office.desk().submit(
         kRestorer, desk::BeginEpoch{epoch.identity.origin, epoch.last_checkpoint}
