@@ -49,11 +49,23 @@ std::string bytes_of(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+// Keeps what the commands say, for the one that fails.
+class Quiet final : public Output {
+  public:
+    void line(std::string_view text) override { said_ += "\n  " + std::string(text); }
+    void progress(std::string_view, std::uint64_t, std::uint64_t) override {}
+    void file(std::string_view, std::string_view) override {}
+    void forget() { said_.clear(); }
+    [[nodiscard]] const std::string& said() const { return said_; }
+
+  private:
+    std::string said_;
+};
+
 // The steps file ships with the program; a mistake in it is ours, and stops the demo.
 class Player {
   public:
-    Player(Office& office, DemoClock& clock, Output& output)
-        : office_(office), clock_(clock), output_(output) {}
+    Player(Office& office, DemoClock& clock) : office_(office), clock_(clock) {}
 
     void play(const YAML::Node& step) {
         if (const auto day = step["on"]) {
@@ -150,31 +162,21 @@ class Player {
 
     // An import may leave faulty rows out: the demo's files have them on purpose.
     void do_it(const Request& request) {
-        const auto code = run(office_, request, output_);
+        quiet_.forget();
+        const auto code = run(office_, request, quiet_);
         if (code != Exit::done && code != Exit::partial) {
-            throw Fault(
-                fmt::format("演示步骤未能完成：{} {}", request.verb, fmt::join(request.words, " "))
-            );
+            throw Fault(fmt::format(
+                "演示步骤未能完成：{} {}{}",
+                request.verb,
+                fmt::join(request.words, " "),
+                quiet_.said()
+            ));
         }
     }
 
     Office& office_;
     DemoClock& clock_;
-    Output& output_;
-};
-
-// Shows which step is running; keeps the commands' own lines to itself but on failure.
-class Quiet final : public Output {
-  public:
-    explicit Quiet(Output& output) : output_(output) {}
-    void line(std::string_view text) override { last_ = text; }
-    void progress(std::string_view, std::uint64_t, std::uint64_t) override {}
-    void file(std::string_view, std::string_view) override {}
-    [[nodiscard]] const std::string& last() const { return last_; }
-
-  private:
-    Output& output_;
-    std::string last_;
+    Quiet quiet_;
 };
 
 }  // namespace
@@ -188,8 +190,7 @@ void build_demo(const DataFolder& folder, const OfficeOptions& options, Output& 
     DemoClock clock;
     clock.turn_to(codec::from_iso_date(steps["begin"].as<std::string>()).value());
     Office office(folder, options, clock);
-    Quiet quiet(output);
-    Player player(office, clock, quiet);
+    Player player(office, clock);
     std::uint64_t done = 0;
     output.line("正在建立演示机关：" + office.definitions().bureau.name);
     for (const auto& step : steps["steps"]) {
