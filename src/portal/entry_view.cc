@@ -106,6 +106,7 @@ Fields entry_view(Visit& visit, const Asked& asked) {
         {"register_url", register_url(schema->key)},
         {"standing", entry.version.is_withdrawn ? "已撤回" : state.word},
         {"standing_style", entry.version.is_withdrawn ? "off" : state.style},
+        {"is_out_of_force", moment.at && !entry.is_in_force && !entry.version.is_withdrawn},
         {"is_officer", schema->key == "officers"},
         {"is_window", schema->key == "window_staff"},
         {"version", version_view(visit, entry)},

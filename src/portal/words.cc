@@ -57,6 +57,9 @@ std::string kind_word(std::string_view kind) {
     if (kind == "correction" || kind == "corrected") {
         return "更正";
     }
+    if (kind == "edition") {
+        return "整张清单公示";
+    }
     return kind == "withdrawn" ? "撤回" : std::string(kind);
 }
 

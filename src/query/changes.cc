@@ -84,6 +84,14 @@ std::vector<Row> entries_of_edition(
     return rows;
 }
 
+// How many entries an edition made public.
+std::uint64_t entries_in(db::Connection& connection, std::int64_t edition) {
+    const std::array<Cell, 1> cells{edition};
+    const auto count =
+        connection.integer("SELECT count(*) FROM entry_versions WHERE edition = $1", cells);
+    return static_cast<std::uint64_t>(count.value_or(0));
+}
+
 std::string kind_of(std::string_view kind) {
     if (kind == "revision") {
         return "revised";
@@ -117,6 +125,16 @@ std::optional<Change> change_of(
             change.reason = row.kind == "withdrawn" ? version.withdrawal_reason : version.reason;
         }
     }
+    return change;
+}
+
+Change edition_change(const Row& row, std::uint64_t count) {
+    Change change;
+    change.register_key = row.register_key;
+    change.kind = "edition";
+    change.at = time_text(row.changed_at);
+    change.position = static_cast<std::uint64_t>(row.position);
+    change.entries = count;
     return change;
 }
 
@@ -176,7 +194,8 @@ std::vector<Change> recent_changes(
     db::Connection& connection,
     const definitions::Definitions& definitions,
     std::string_view register_key,
-    std::uint64_t count_max
+    std::uint64_t count_max,
+    Editions editions
 ) {
     std::vector<Change> changes;
     const auto registers = open_registers(definitions, register_key);
@@ -184,6 +203,11 @@ std::vector<Change> recent_changes(
         return changes;
     }
     for (const auto& news : newest_rows(connection, registers, count_max)) {
+        if (const auto count = news.edition ? entries_in(connection, *news.edition) : 1;
+            editions == Editions::as_one && count > 1) {
+            changes.push_back(edition_change(news, count));
+            continue;
+        }
         const auto left = count_max - changes.size();
         const auto rows =
             news.edition ? entries_of_edition(connection, news, left) : std::vector<Row>{news};

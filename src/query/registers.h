@@ -108,14 +108,18 @@ struct RegisterSummary {
 
 struct Change {  // one public act, for the feed and the home page
     std::string register_key, key, title, kind, at,
-        reason;  // kind: published, revised, corrected, withdrawn
+        reason;  // kind: published, revised, corrected, withdrawn, edition
     std::uint64_t position = 0, version = 0;
+    std::uint64_t entries = 1;  // more for an edition told as one; it has no key or title
 };
+// A whole register published at once: sixty lines of news, or one.
+enum class Editions : std::uint8_t { entry_by_entry, as_one };
 [[nodiscard]] std::vector<Change> recent_changes(
     db::Connection& connection,
     const definitions::Definitions& definitions,
     std::string_view register_key,
-    std::uint64_t count_max
+    std::uint64_t count_max,
+    Editions editions = Editions::entry_by_entry
 );
 
 // The position up to which facts had been recorded by the end of that moment
