@@ -198,12 +198,30 @@ RegisterActs::Result<Receipt> RegisterActs::return_to_unit(
     std::string_view key,
     std::string_view reason
 ) {
-    return act(
-        actor,
-        register_key,
-        key,
-        entry::Return{role_in_turn(register_key, key), std::string(reason)}
-    );
+    auto receipt =
+        act(actor,
+            register_key,
+            key,
+            entry::Return{role_in_turn(register_key, key), std::string(reason)});
+    if (!receipt) {
+        return receipt;
+    }
+    // What was returned is a draft again, unless its unit has begun a new one meanwhile.
+    const auto work = work_.lease();
+    if (auto content = current(register_key, key);
+        content && !drafts::find(*work, register_key, key)) {
+        drafts::save(
+            *work,
+            {0,
+             std::string(register_key),
+             std::string(key),
+             std::move(*content),
+             "退回修改",
+             actor.id,
+             codec::rfc3339(clock_.now())}
+        );
+    }
+    return receipt;
 }
 
 RegisterActs::Result<Receipt> RegisterActs::publish(
