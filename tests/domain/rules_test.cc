@@ -1,5 +1,8 @@
 #include "domain/rules.h"
 
+#include <fstream>
+#include <iterator>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -40,6 +43,14 @@ TEST(Rules, AreFoundByNameWithTheirFields) {
     EXPECT_NE(rule_problem(schema, "no_such_rule"), "");
     for (const auto name : rule_names()) {
         EXPECT_NE(find_rule(name), nullptr) << name;
+    }
+}
+
+TEST(Rules, AreAllWrittenDown) {
+    std::ifstream file(MINGJING_SOURCE_DIR "/docs/rules.md");
+    const std::string written{std::istreambuf_iterator<char>(file), {}};
+    for (const auto name : rule_names()) {
+        EXPECT_THAT(written, testing::HasSubstr("`" + std::string(name)));
     }
 }
 
