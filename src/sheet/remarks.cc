@@ -64,7 +64,8 @@ struct Edit {
 // Finds where the remark cells go in one sheet.
 class RemarkPlaces final : public XmlVisitor {
   public:
-    RemarkPlaces(const ByRow& remarks, std::uint32_t column) : remarks_(remarks), column_(column) {}
+    RemarkPlaces(std::string_view xml, const ByRow& remarks, std::uint32_t column)
+        : xml_(xml), remarks_(remarks), column_(column) {}
 
     std::vector<Edit> edits;
     std::vector<std::pair<std::size_t, std::size_t>> row_tags;  // of edited rows, for `spans`
@@ -77,6 +78,7 @@ class RemarkPlaces final : public XmlVisitor {
         } else if (name == "col") {
             has_width_ = has_width_ || attributes.number("max") > column_;
         } else if (name == "sheetData" && !seen_columns_) {
+            note_prefix(name);
             const auto width =
                 "<" + prefix() + "cols>" + width_element() + "</" + prefix() + "cols>";
             edits.push_back({tag_begin, tag_begin, width});
@@ -93,8 +95,10 @@ class RemarkPlaces final : public XmlVisitor {
             place(cell_begin_, tag_end);
             is_replacing_ = false;
         } else if (name == "cols") {
+            note_prefix(name);
             seen_columns_ = true;
-            if (!has_width_) {
+            const bool is_empty = xml_[tag_begin + 1] != '/';
+            if (!has_width_ && !is_empty) {
                 edits.push_back({tag_begin, tag_begin, width_element()});
             }
         } else if (name == "sheetData") {
@@ -103,9 +107,13 @@ class RemarkPlaces final : public XmlVisitor {
     }
     void text(std::string_view /*characters*/) override {}
 
-    void use_prefix(std::string prefix) { prefix_ = std::move(prefix); }
-
   private:
+    // "x:" where the sheet writes <x:row>.
+    void note_prefix(std::string_view name) {
+        const auto tag = xml_.substr(tag_begin, tag_end - tag_begin);
+        const auto begin = tag.find_first_not_of("</");
+        prefix_ = tag.substr(begin, tag.find(name) - begin);
+    }
     [[nodiscard]] const std::string& prefix() const { return prefix_; }
 
     void begin_row(XmlAttributes attributes) {
@@ -117,6 +125,7 @@ class RemarkPlaces final : public XmlVisitor {
         const auto found = remarks_.find(row_);
         remark_ = found == remarks_.end() ? nullptr : found->second;
         if (remark_ != nullptr) {
+            note_prefix("row");
             row_tags.emplace_back(tag_begin, tag_end);
         }
     }
@@ -169,6 +178,7 @@ class RemarkPlaces final : public XmlVisitor {
         );
     }
 
+    std::string_view xml_;
     const ByRow& remarks_;
     std::uint32_t column_;
     std::string prefix_;
@@ -183,14 +193,6 @@ class RemarkPlaces final : public XmlVisitor {
     bool has_width_ = false;
     bool seen_columns_ = false;
 };
-
-// "x:" where the sheet writes <x:worksheet>.
-std::string prefix_of(std::string_view xml) {
-    const auto name_end = xml.find("worksheet");
-    const auto open = name_end == std::string_view::npos ? name_end : xml.rfind('<', name_end);
-    return open == std::string_view::npos ? ""
-                                          : std::string(xml.substr(open + 1, name_end - open - 1));
-}
 
 // The column range a row claims to hold is only a hint; a wrong one is worse than none.
 void drop_spans(
@@ -239,14 +241,13 @@ std::string edited_sheet(const Workbook& workbook, std::size_t sheet, const ByRo
     });
     std::string xml;
     const auto& part = workbook.parts[sheet];
-    RemarkPlaces places(remarks, column);
     if (done) {
         done = workbook.archive.read(part, [&](std::string_view block) {
             xml += block;
             return true;
         });
     }
-    places.use_prefix(prefix_of(xml));
+    RemarkPlaces places(xml, remarks, column);
     if (done) {
         done = visit(workbook.archive, part, places);
     }

@@ -55,11 +55,15 @@ class RowsVisitor final : public XmlVisitor {
     void start(std::string_view name, XmlAttributes attributes) override {
         if (name == "c") {
             begin_cell(attributes);
+        } else if (name == "row") {
+            begin_row(attributes);
+        } else if (name == "sheetData") {
+            in_rows_ = true;
+        } else if (!in_cell_) {
+            return;
         } else if (name == "v") {
             in_value_ = true;
             has_value_ = true;
-        } else if (name == "row") {
-            begin_row(attributes);
         } else if (name == "f") {
             cell_.is_formula = true;
         } else if (name == "is") {
@@ -101,12 +105,12 @@ class RowsVisitor final : public XmlVisitor {
 
   private:
     void begin_row(XmlAttributes attributes) {
-        const auto number = attributes["r"];
-        const auto row = number.empty() ? row_.number + 1 : attributes.number("r");
-        if (row <= row_.number || row > kLastRow) {
+        const auto row = attributes["r"].empty() ? row_.number + 1 : attributes.number("r");
+        if (!in_rows_ || in_row_ || row <= row_.number || row > kLastRow) {
             refuse(damaged_content(workbook_.parts[sheet_]));
             return;
         }
+        in_row_ = true;
         row_.number = row;
         row_.is_hidden = attributes.is_true("hidden");
         row_.cells.clear();
@@ -116,11 +120,12 @@ class RowsVisitor final : public XmlVisitor {
     void begin_cell(XmlAttributes attributes) {
         CellPlace place{row_.number, next_column_};
         const auto reference = attributes["r"];
-        if ((!reference.empty() && !parse_reference(reference, place)) ||
+        if (!in_row_ || in_cell_ || (!reference.empty() && !parse_reference(reference, place)) ||
             place.column < next_column_) {
             refuse(damaged_content(workbook_.parts[sheet_]));
             return;
         }
+        in_cell_ = true;
         next_column_ = place.column + 1;
         cell_.column = place.column;
         cell_.text.clear();
@@ -133,6 +138,7 @@ class RowsVisitor final : public XmlVisitor {
     }
 
     void end_cell() {
+        in_cell_ = false;
         fill_cell();
         const bool is_uncalculated = cell_.is_formula && !has_value_;
         if (is_uncalculated) {
@@ -200,6 +206,7 @@ class RowsVisitor final : public XmlVisitor {
     // Rows beyond the limit are counted, not handed over, so that the refusal can say
     // how many there are.
     void end_row() {
+        in_row_ = false;
         if (row_.cells.empty()) {
             return;
         }
@@ -229,6 +236,9 @@ class RowsVisitor final : public XmlVisitor {
     std::string value_;
     std::size_t rows_ = 0;
     bool has_value_ = false;
+    bool in_rows_ = false;
+    bool in_row_ = false;
+    bool in_cell_ = false;
     bool in_value_ = false;
     bool in_inline_ = false;
 };
@@ -236,7 +246,9 @@ class RowsVisitor final : public XmlVisitor {
 class MergesVisitor final : public XmlVisitor {
   public:
     MergesVisitor(std::string part, std::vector<Merge>& merges)
-        : part_(std::move(part)), merges_(merges) {}
+        : part_(std::move(part)), merges_(merges) {
+        wants_starts_only = true;
+    }
     void start(std::string_view name, XmlAttributes attributes) override {
         if (name != "mergeCell") {
             return;
@@ -255,7 +267,7 @@ class MergesVisitor final : public XmlVisitor {
         }
         merges_.push_back({first.row, last.row, first.column, last.column});
     }
-    void end(std::string_view name) override { is_done = is_done || name == "mergeCells"; }
+    void end(std::string_view /*name*/) override {}
     void text(std::string_view /*characters*/) override {}
 
   private:

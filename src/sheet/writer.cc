@@ -195,7 +195,7 @@ std::string csv_field(const std::string& text) {
     // A tab in front keeps =1+1 text in every spreadsheet program; the reader takes it off.
     const bool could_be_formula =
         text.size() > 1 && std::string_view("=+-@").find(text[0]) != std::string_view::npos;
-    if (!could_be_formula && text.find_first_of(",\"\r\n\t") == std::string::npos) {
+    if (!could_be_formula && text.find_first_of(",;\"\r\n\t") == std::string::npos) {
         return text;
     }
     std::string quoted = could_be_formula ? "\"\t" : "\"";

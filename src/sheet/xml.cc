@@ -109,8 +109,11 @@ tl::expected<void, FileProblem> visit(
     );
     Parse parse{parser.get(), visitor};
     XML_SetUserData(parser.get(), &parse);
-    XML_SetElementHandler(parser.get(), &on_start, &on_end);
-    XML_SetCharacterDataHandler(parser.get(), &on_text);
+    XML_SetStartElementHandler(parser.get(), &on_start);
+    if (!visitor.wants_starts_only) {
+        XML_SetEndElementHandler(parser.get(), &on_end);
+        XML_SetCharacterDataHandler(parser.get(), &on_text);
+    }
     XML_SetStartDoctypeDeclHandler(parser.get(), &on_doctype);
 
     std::size_t fed = 0;

@@ -41,6 +41,8 @@ class XmlVisitor {
     virtual void end(std::string_view name) = 0;
     virtual void text(std::string_view characters) = 0;
 
+    bool wants_starts_only = false;  // neither ends nor text are handed over
+
     // Where in the part the tag now being visited stands.
     std::size_t tag_begin = 0;
     std::size_t tag_end = 0;

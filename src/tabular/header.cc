@@ -1,6 +1,7 @@
 #include "tabular/header.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -18,15 +19,38 @@ constexpr std::size_t kPerColumn = 10;
 
 using Texts = std::map<std::uint32_t, std::vector<std::string>>;  // column -> path
 
-// The paths of `count` rows from `first` on, each column's repetitions taken together.
+std::string text_at(const sheet::SheetRow& row, std::uint32_t column) {
+    for (const auto& cell : row.cells) {
+        if (cell.column == column) {
+            return domain::trim(cell.text);
+        }
+    }
+    return {};
+}
+
+// The paths of `count` rows from `first` on, each column's repetitions taken together. A
+// group header that was not merged stands over the empty cells to its right.
 Texts paths_of(const std::vector<sheet::SheetRow>& filled, std::size_t first, std::size_t count) {
     Texts paths;
     for (auto i = first; i < first + count; ++i) {
         for (const auto& cell : filled[i].cells) {
-            const auto text = domain::trim(cell.text);
-            auto& path = paths[cell.column];
+            paths.try_emplace(cell.column);
+        }
+    }
+    for (auto i = first; i < first + count; ++i) {
+        std::string group;
+        std::uint32_t group_end = 0;
+        for (auto& [column, path] : paths) {
+            auto text = text_at(filled[i], column);
+            const bool has_below = i + 1 < first + count && !text_at(filled[i + 1], column).empty();
+            if (text.empty() && has_below && column == group_end) {
+                text = group;
+            } else {
+                group = has_below && text != text_at(filled[i + 1], column) ? text : "";
+            }
+            group_end = group.empty() ? 0 : column + 1;
             if (!text.empty() && (path.empty() || path.back() != text)) {
-                path.push_back(text);
+                path.push_back(std::move(text));
             }
         }
     }
@@ -55,6 +79,23 @@ struct Candidate {
     Target target;
 };
 
+// Only where it can mean but one thing.
+void add_loose(
+    const Shape& shape,
+    std::size_t index,
+    const HeaderReading& reading,
+    std::vector<Candidate>& candidates
+) {
+    const auto [begin, end] = shape.loose_headers.equal_range(loose_key(reading.key));
+    const bool is_one = begin != end && std::all_of(begin, end, [&](const auto& each) {
+                            return each.second == begin->second;
+                        });
+    if (is_one) {
+        const auto sureness = static_cast<std::uint8_t>(reading.sureness - 1);
+        candidates.push_back({index, sureness, begin->second});
+    }
+}
+
 void add_candidates(
     const Shape& shape,
     const ConfirmedHeaders& confirmed,
@@ -76,6 +117,9 @@ void add_candidates(
         const auto [begin, end] = shape.headers.equal_range(reading.key);
         for (auto found = begin; found != end; ++found) {
             candidates.push_back({index, reading.sureness, found->second});
+        }
+        if (begin == end) {
+            add_loose(shape, index, reading, candidates);
         }
     }
 }
@@ -132,7 +176,9 @@ HeaderMatch match_at(
         if (header.empty() || domain::character_count(header) > kHeaderCharactersMax) {
             continue;
         }
-        match.columns.push_back({column, std::move(header), std::move(path), {}});
+        std::vector<std::string> keys;
+        std::transform(path.begin(), path.end(), std::back_inserter(keys), header_key);
+        match.columns.push_back({column, std::move(header), std::move(path), std::move(keys), {}});
         add_candidates(
             shape, confirmed, match.columns.size() - 1, match.columns.back(), candidates
         );

@@ -1,15 +1,36 @@
 #include "tabular/header_text.h"
 
+#include <array>
+
 #include "domain/characters.h"
 #include "domain/width.h"
 
 namespace mingjing::tabular {
 namespace {
 
-constexpr std::uint8_t kWhole = 4;
-constexpr std::uint8_t kRearranged = 3;
-constexpr std::uint8_t kShortened = 2;
-constexpr std::uint8_t kLastPart = 1;
+constexpr std::uint8_t kWhole = 8;
+constexpr std::uint8_t kRearranged = 6;
+constexpr std::uint8_t kShortened = 4;
+constexpr std::uint8_t kLastPart = 2;
+constexpr std::size_t kLooseCharactersMin = 4;
+
+struct Ending {
+    std::string_view written;
+    std::string_view usual;
+};
+constexpr std::array<Ending, 11> kEndings{{
+    {"期限", "时限"},
+    {"处室", "机构"},
+    {"科室", "机构"},
+    {"股室", "机构"},
+    {"部门", "机构"},
+    {"单位", "机构"},
+    {"机关", "机构"},
+    {"时间", "日期"},
+    {"编号", "编码"},
+    {"代码", "编码"},
+    {"号码", "编码"},
+}};
 
 bool opens(char32_t c) {
     return std::u32string_view(U"([{〔【﹝〈《<").find(c) != std::u32string_view::npos;
@@ -83,6 +104,20 @@ std::string header_key(std::string_view header) {
     return only_words(domain::decode(domain::comparable(header)));
 }
 
+std::string loose_key(std::string key) {
+    if (domain::character_count(key) >= kLooseCharactersMin) {
+        for (const auto& ending : kEndings) {
+            if (key.ends_with(ending.written)) {
+                key.replace(
+                    key.size() - ending.written.size(), ending.written.size(), ending.usual
+                );
+                break;
+            }
+        }
+    }
+    return key;
+}
+
 std::string joined_header(const std::vector<std::string>& path) {
     std::string joined;
     for (const auto& part : path) {
@@ -107,7 +142,10 @@ std::vector<HeaderReading> readings_of(const std::vector<std::string>& path) {
         add(readings, only_words(shorter), kShortened);
     }
     if (path.size() > 1) {
+        // 办理时限 over 承诺 reads 承诺办理时限.
         const auto last = domain::decode(domain::comparable(path.back()));
+        const auto group = domain::decode(domain::comparable(path[path.size() - 2]));
+        add(readings, only_words(last + group), kRearranged);
         add(readings, only_words(last), kLastPart);
         add(readings, only_words(apart(last).outside), kLastPart);
     }

@@ -14,7 +14,12 @@ namespace mingjing::tabular {
 // The whole header, brackets' contents included: 办理时限/法定时限 -> 办理时限法定时限.
 [[nodiscard]] std::string header_key(std::string_view header);
 
-// One way to read a header, and how sure one may be of it; higher is surer.
+// The key with its last word in its most usual form: 承办处室 and 承办单位 -> 承办机构,
+// 办理期限 -> 办理时限. Short keys stay as they are: 单位 alone is not 机构.
+[[nodiscard]] std::string loose_key(std::string key);
+
+// One way to read a header, and how sure one may be of it; higher is surer. Odd numbers
+// are left for the same reading compared loosely.
 struct HeaderReading {
     std::string key;
     std::uint8_t sureness = 0;

@@ -25,7 +25,7 @@ MergedRows::MergedRows(std::vector<sheet::Merge> merges) : merges_(std::move(mer
     std::stable_sort(merges_.begin(), merges_.end(), by_first_row);
 }
 
-sheet::SheetRow MergedRows::filled(const sheet::SheetRow& own) {
+const sheet::SheetRow& MergedRows::filled(const sheet::SheetRow& own) {
     open_.erase(
         std::remove_if(
             open_.begin(),
@@ -42,23 +42,24 @@ sheet::SheetRow MergedRows::filled(const sheet::SheetRow& own) {
             open_.push_back({merge, *first});
         }
     }
-    auto row = own;
+    if (open_.empty()) {
+        return own;
+    }
+    row_ = own;
     for (const auto& area : open_) {
         for (auto column = area.merge.first_column; column <= area.merge.last_column; ++column) {
             if (cell_at(own, column) == nullptr) {
-                row.cells.push_back(area.first);
-                row.cells.back().column = column;
+                row_.cells.push_back(area.first);
+                row_.cells.back().column = column;
             }
         }
     }
-    if (row.cells.size() != own.cells.size()) {
-        std::sort(
-            row.cells.begin(),
-            row.cells.end(),
-            [](const sheet::SheetCell& a, const sheet::SheetCell& b) { return a.column < b.column; }
-        );
-    }
-    return row;
+    std::sort(
+        row_.cells.begin(),
+        row_.cells.end(),
+        [](const sheet::SheetCell& a, const sheet::SheetCell& b) { return a.column < b.column; }
+    );
+    return row_;
 }
 
 std::uint32_t MergedRows::widest(std::uint32_t row) const {

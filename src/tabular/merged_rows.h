@@ -14,8 +14,9 @@ class MergedRows {
   public:
     explicit MergedRows(std::vector<sheet::Merge> merges);
 
-    // Rows must come in ascending order. `own` is what stands in the sheet itself.
-    [[nodiscard]] sheet::SheetRow filled(const sheet::SheetRow& own);
+    // Rows must come in ascending order. `own` is what stands in the sheet itself, and is
+    // given back where there is nothing to fill; otherwise the answer lasts until the next.
+    [[nodiscard]] const sheet::SheetRow& filled(const sheet::SheetRow& own);
     // Columns that the widest area beginning in this row spans; 1 where none begins.
     [[nodiscard]] std::uint32_t widest(std::uint32_t row) const;
     // Last row of the tallest area of several rows that begins in this row, or the row.
@@ -29,6 +30,7 @@ class MergedRows {
     std::vector<sheet::Merge> merges_;  // by first row
     std::size_t next_ = 0;
     std::vector<Area> open_;
+    sheet::SheetRow row_;
 };
 
 }  // namespace mingjing::tabular

@@ -173,7 +173,7 @@ class Import {
         bool follows_header = true;
         const auto first = rows_.size();
         auto done = reader_.rows(index, [&](const sheet::SheetRow& own) {
-            const auto filled = merged.filled(own);
+            const auto& filled = merged.filled(own);
             if (own.number <= work.header.rows.back()) {
                 return true;
             }

@@ -43,15 +43,27 @@ constexpr std::array<std::string_view, 14> kSignatures{
 
 struct Filled {
     std::uint32_t column = 0;
-    std::string text;
+    std::string_view text;  // blanks around it taken off
 };
+
+std::string_view trimmed(std::string_view text) {
+    static constexpr std::array<std::string_view, 8> kBlanks{
+        " ", "\t", "\n", "\r", "\u3000", "\u00a0", "\ufeff", "\u200b"};
+    for (bool again = true; again;) {
+        again = std::any_of(kBlanks.begin(), kBlanks.end(), [&](std::string_view blank) {
+            return domain::take(text, blank) || domain::take_back(text, blank);
+        });
+    }
+    return text;
+}
 
 std::vector<Filled> texts_of(const sheet::SheetRow& row) {
     std::vector<Filled> texts;
+    texts.reserve(row.cells.size());
     for (const auto& cell : row.cells) {
-        auto text = domain::trim(cell.text);
+        const auto text = trimmed(cell.text);
         if (!text.empty() || cell.is_error) {
-            texts.push_back({cell.column, std::move(text)});
+            texts.push_back({cell.column, text});
         }
     }
     return texts;
@@ -74,19 +86,19 @@ bool starts_with_any(std::string_view text, const std::array<std::string_view, N
 
 bool is_repeated_header(const std::vector<Filled>& texts, const HeaderMatch& header) {
     std::size_t same = 0;
+    std::size_t other = 0;
     for (const auto& text : texts) {
         const auto* column = column_at(header, text.column);
-        const auto key = header_key(text.text);
-        same += column != nullptr &&
-                        std::any_of(
-                            column->path.begin(),
-                            column->path.end(),
-                            [&](const std::string& part) { return header_key(part) == key; }
-                        )
-                    ? 1U
-                    : 0U;
+        const bool repeats =
+            column != nullptr &&
+            std::find(column->keys.begin(), column->keys.end(), header_key(text.text)) !=
+                column->keys.end();
+        ++(repeats ? same : other);
+        if (other * 5 > texts.size()) {
+            return false;
+        }
     }
-    return same >= 2 && same * 5 >= texts.size() * 4;
+    return same >= 2;
 }
 
 // CF_WSH, certificate_number: a name a program gave the column.

@@ -61,7 +61,7 @@ Shape bind(const Schema& schema, SheetLayout layout) {
 
 // Composites live in the layout, so they are bound where it will stay. Where the header
 // also names a field, that field takes what the pattern does not match.
-void bind_composites(Shape& shape) {
+void bind_headers(Shape& shape) {
     for (const auto& composite : shape.layout.composites) {
         for (const auto& header : composite.headers) {
             const auto key = header_key(header);
@@ -73,6 +73,9 @@ void bind_composites(Shape& shape) {
             shape.headers.erase(key);
             shape.headers.emplace(key, target);
         }
+    }
+    for (const auto& [key, target] : shape.headers) {
+        shape.loose_headers.emplace(loose_key(key), target);
     }
 }
 
@@ -147,7 +150,7 @@ std::vector<Shape> shapes_of(const Schema& schema) {
         }
     }
     for (auto& shape : shapes) {
-        bind_composites(shape);
+        bind_headers(shape);
     }
     return shapes;
 }

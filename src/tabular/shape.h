@@ -29,6 +29,7 @@ struct Shape {
     const domain::Field* table = nullptr;  // each row is one child of it
     // Header keys (header_key) to what they may mean, in order of the schema.
     std::multimap<std::string, Target, std::less<>> headers;
+    std::multimap<std::string, Target, std::less<>> loose_headers;  // by loose_key
 
     // "certificates.number" for a child, the key alone for a field of the entry.
     [[nodiscard]] std::string path(const Target& target) const;

@@ -1,1 +1,1 @@
-module_test(tabular USES codec)
+module_test(tabular USES codec sheet)
