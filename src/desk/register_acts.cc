@@ -77,6 +77,12 @@ std::string date_field(const Fields& content, const std::string& field) {
     return field.empty() ? std::string{} : std::string(text_of(content, field));
 }
 
+// A register names the last day something is in force; a period ends before its end.
+std::string day_after(const std::string& last) {
+    const auto day = codec::from_iso_date(last);
+    return day ? codec::iso_date(*day + std::chrono::days{1}) : std::string{};
+}
+
 }  // namespace
 
 RegisterActs::RegisterActs(
@@ -145,7 +151,7 @@ EntryAct RegisterActs::submission(
     submitted.effective_from = options.effective_from.empty()
                                    ? date_field(content, schema.effective_from)
                                    : options.effective_from;
-    submitted.effective_to = date_field(content, schema.effective_to);
+    submitted.effective_to = day_after(date_field(content, schema.effective_to));
     submitted.reason = options.reason;
     submitted.reviewers = chain_of(rule);
     submitted.due = due_day(rule, definitions_.calendar, today);

@@ -31,7 +31,7 @@ std::string in_force(const query::EntryVersion& version) {
                                                 : "自" + chinese_day(version.effective_from);
     words += "起";
     if (!version.effective_to.empty() && version.effective_to != kEndless) {
-        words += "，至" + chinese_day(version.effective_to) + "（不含当日）";
+        words += "，至" + chinese_day_before(version.effective_to);
     }
     return words;
 }

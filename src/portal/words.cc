@@ -10,6 +10,11 @@
 
 namespace mingjing::portal {
 
+std::string chinese_day_before(std::string_view iso_date) {
+    const auto day = codec::from_iso_date(iso_date);
+    return day ? chinese_day(codec::iso_date(*day - std::chrono::days{1})) : std::string(iso_date);
+}
+
 std::string chinese_day(std::string_view iso_date) {
     const auto day = codec::from_iso_date(iso_date);
     if (!day) {

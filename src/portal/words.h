@@ -13,6 +13,8 @@ namespace mingjing::portal {
 
 // 2026-11-23 as 2026年11月23日; "" and what is no date come back as they are.
 [[nodiscard]] std::string chinese_day(std::string_view iso_date);
+// The last day of a period that ends before this one.
+[[nodiscard]] std::string chinese_day_before(std::string_view iso_date);
 // RFC 3339 as the day or the minute in China: 2026-11-23, 2026-11-23 20:31.
 [[nodiscard]] std::string day_of(std::string_view rfc3339);
 [[nodiscard]] std::string minute_of(std::string_view rfc3339);
