@@ -1,0 +1,193 @@
+#include "verify/site_check.h"
+
+#include <algorithm>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "base/fault.h"
+#include "merkle/edge.h"
+
+namespace mingjing::verify {
+namespace {
+
+using merkle::kTileWidth;
+
+// Something the site served does not hold; ends the check.
+struct Ended {
+    Outcome outcome;
+    std::string why;
+};
+
+class SiteCheck {
+  public:
+    explicit SiteCheck(const SiteRequest& request) : request_(request) {}
+
+    SiteReport run() {
+        SiteReport result;
+        try {
+            open_checkpoint();
+            compare_with_memory();
+            recompute();
+            result.state = State{.key = *key_, .note = note_, .checkpoint = checkpoint_};
+        } catch (const Ended& ended) {
+            report_.end(ended.outcome, ended.why);
+        } catch (const Fault& fault) {
+            report_.end(Outcome::unreadable, fault.what());
+        }
+        result.report = std::move(report_);
+        return result;
+    }
+
+  private:
+    [[nodiscard]] std::string get(const std::string& path) const {
+        auto bytes = request_.get(path);
+        if (!bytes) {
+            throw Ended{Outcome::broken, "网站没有提供 " + path};
+        }
+        return std::move(*bytes);
+    }
+
+    void choose_key() {
+        if (request_.key) {
+            key_ = request_.key;
+            return;
+        }
+        if (request_.remembered) {
+            key_ = request_.remembered->key;
+            return;
+        }
+        auto text = get("vkey");
+        while (text.ends_with('\n')) {
+            text.pop_back();
+        }
+        const auto key = merkle::parse_verifier_key(text);
+        if (!key) {
+            throw Ended{Outcome::broken, "网站公布的日志公钥不合格式"};
+        }
+        key_ = *key;
+        report_.say(
+            "！ 未指定公钥，暂用网站自己公布的公钥 " + text +
+            "，请与该单位在别处公布的公钥核对；以后可用 --vkey 指定，或用 --state 记住"
+        );
+    }
+
+    void open_checkpoint() {
+        choose_key();
+        note_ = get("checkpoint");
+        auto checkpoint = merkle::open_note(note_, {*key_}).and_then([](const std::string& text) {
+            return merkle::parse_checkpoint(text);
+        });
+        if (!checkpoint || checkpoint->origin != key_->name) {
+            const auto outcome = request_.remembered ? Outcome::rewritten : Outcome::broken;
+            throw Ended{
+                outcome,
+                "检查点没有公钥 " + key_->text() +
+                    " 的有效签名：该单位换了密钥或者重开了日志，或者网站不是它的，请向该单位查问"};
+        }
+        checkpoint_ = std::move(*checkpoint);
+        report_.proven(fmt::format(
+            "检查点签名有效：{}，{} 条记录，签署公钥 {}",
+            checkpoint_.origin,
+            checkpoint_.size,
+            key_->text()
+        ));
+    }
+
+    void compare_with_memory() const {
+        const auto& remembered = request_.remembered;
+        if (remembered && remembered->checkpoint.size > checkpoint_.size) {
+            throw Ended{
+                Outcome::rewritten,
+                fmt::format(
+                    "日志变短了：此前记住 {} 条记录，现在只有 {} 条。已公布的记录被去掉了",
+                    remembered->checkpoint.size,
+                    checkpoint_.size
+                )};
+        }
+    }
+
+    // Takes the leaves tile by tile; stops on the way at the remembered size.
+    void recompute() {
+        const auto remembered = request_.remembered ? request_.remembered->checkpoint.size : 0;
+        while (edge_.size() < checkpoint_.size) {
+            const auto leaves = next_leaves();
+            const auto begin = edge_.size();
+            if (remembered > begin && remembered <= begin + leaves.size()) {
+                auto then = edge_;
+                then.grow(std::span(leaves).first(remembered - begin));
+                compare_root(then.root());
+            }
+            check_tiles(edge_.grow(leaves));
+            if (request_.progress) {
+                request_.progress(edge_.size(), checkpoint_.size);
+            }
+        }
+        if (edge_.root() != checkpoint_.root) {
+            throw Ended{Outcome::broken, "由全部存证条目重新算出的根与签署的检查点不同"};
+        }
+        report_.proven(fmt::format(
+            "下载全部 {} 条存证条目和 {} 个哈希块，逐一重算，根与签署的检查点一致",
+            checkpoint_.size,
+            tiles_
+        ));
+        if (remembered > 0) {
+            report_.proven(fmt::format("此前记住的 {} 条记录原样都在，日志只增不改", remembered));
+        }
+    }
+
+    [[nodiscard]] std::vector<merkle::Digest> next_leaves() const {
+        const auto index = edge_.size() / kTileWidth;
+        const auto width = std::min(kTileWidth, checkpoint_.size - edge_.size());
+        const auto path = merkle::entries_path(index, static_cast<std::uint32_t>(width));
+        const auto entries = merkle::decode_entries(get(path));
+        if (!entries || entries->size() != width) {
+            throw Ended{Outcome::broken, path + " 不是 " + std::to_string(width) + " 条存证条目"};
+        }
+        std::vector<merkle::Digest> leaves;
+        for (const auto& entry : *entries) {
+            leaves.push_back(merkle::leaf_hash(entry));
+        }
+        return leaves;
+    }
+
+    void compare_root(const merkle::Digest& root) const {
+        if (root != request_.remembered->checkpoint.root) {
+            throw Ended{
+                Outcome::rewritten,
+                fmt::format(
+                    "日志被改写：前 {} 条记录与此前记住的不同", request_.remembered->checkpoint.size
+                )};
+        }
+    }
+
+    void check_tiles(const std::vector<merkle::Edge::Tile>& tiles) {
+        for (const auto& [tile, hashes] : tiles) {
+            // A partial tile is due only for the published size.
+            if (tile.width < kTileWidth && edge_.size() != checkpoint_.size) {
+                continue;
+            }
+            const auto path = merkle::tile_path(tile);
+            if (get(path) != merkle::encode_tile(hashes)) {
+                throw Ended{Outcome::broken, "哈希块 " + path + " 与存证条目不符"};
+            }
+            ++tiles_;
+        }
+    }
+
+    const SiteRequest& request_;
+    Report report_;
+    std::optional<merkle::VerifierKey> key_;
+    std::string note_;
+    merkle::Checkpoint checkpoint_;
+    merkle::Edge edge_;
+    std::uint64_t tiles_ = 0;
+};
+
+}  // namespace
+
+SiteReport check_site(const SiteRequest& request) {
+    return SiteCheck(request).run();
+}
+
+}  // namespace mingjing::verify
