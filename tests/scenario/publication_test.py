@@ -4,6 +4,7 @@ The real server over HTTP and the real command line; nothing is set up behind th
 usage: publication_test.py BUILD_FOLDER
 """
 
+import os
 import pathlib
 import re
 import signal
@@ -76,6 +77,26 @@ def FromAFileToAPageWithAReceipt(build):
                              else receipt[:-30] + b"A" * 29 + b"\n")
             broken = subprocess.run([office.verifier, file, "--vkey", vkey], capture_output=True, check=False)
             assert broken.returncode != 0, "a changed receipt must not verify"
+    finally:
+        office.close()
+
+
+def OutsideVerifiersAcceptTheLog(build):
+    """Go's own sumdb packages over the files, and the Python verifier over the site."""
+    office = office_with_items(build)
+    try:
+        publish(office, KEY)
+        wait_until_sealed(office)
+        vkey = office.get("/ledger/vkey").strip()
+        position = re.search(r"(\d+)\.tlog-proof", receipt_path(office))[1]
+        go = {**os.environ, "GO111MODULE": "off", "GOPATH": "/usr/share/gocode"}
+        for command in (
+            ["go", "run", ROOT / "tests/go/verify.go", office.folder / "log", vkey],
+            [sys.executable, ROOT / "tools/verify_ledger.py", office.url, position, "--vkey", vkey],
+        ):
+            done = subprocess.run(command, capture_output=True, text=True, env=go, check=False)
+            assert done.returncode == 0, f"{command[:3]}: {done.stdout}{done.stderr}"
+        office.verify(office.url, "--vkey", vkey)
     finally:
         office.close()
 
