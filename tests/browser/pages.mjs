@@ -11,6 +11,15 @@ const firstLink = async (url, path, pattern) => {
 const entryOf = (url, register) =>
   firstLink(url, `/registers/${register}`, new RegExp(`^/registers/${register}/[^/?]+$`));
 
+// An entry that the newest changes call one of these words.
+const changed = async (url, words) => {
+  const text = await (await fetch(`${url}/`)).text();
+  const lines = [...text.matchAll(/<a href="([^"]+)">[^<]*<\/a><p><span class="tag [^"]*">([^<]+)</g)];
+  const found = lines.find(([, , word]) => words.includes(word));
+  if (!found) throw new Error(`nothing on the first page was ${words}`);
+  return found[1].replaceAll('&amp;', '&');
+};
+
 // name -> path
 export const pagesOf = async (url) => {
   const item = await entryOf(url, 'enforcement_items');
@@ -19,6 +28,8 @@ export const pagesOf = async (url) => {
   const guide = await entryOf(url, 'service_guides');
   const window = await entryOf(url, 'window_staff');
   const body = await entryOf(url, 'enforcement_bodies');
+  const revised = await changed(url, ['修订', '更正']);
+  const withdrawn = await changed(url, ['撤回']);
   const officerName = decodeURIComponent(officer.split('/').pop());
   return {
     home: '/',
@@ -39,7 +50,9 @@ export const pagesOf = async (url) => {
     window,
     body,
     'item-at': `${item}?at=2030-01-01`,
-    history: `${item}/history`,
+    history: `${revised}/history`,
+    withdrawn,
+    'withdrawn-history': `${withdrawn}/history`,
     print: `${guide}/print`,
     badge: `${officer}/badge`,
     sign: `${window}/sign`,
