@@ -24,6 +24,17 @@ const cite = ({ law, article, paragraph, item }) => {
   return `《${law}》${article ? `第${article}条` : ''}${paragraph ? `第${paragraph}款` : ''}${items.length ? `第${items.join('、')}项` : ''}`;
 };
 
+const kUnits = { working_day: '个工作日', day: '日', month: '个月' };
+const last = ({ amount, unit, extension, start, immediate }) =>
+  immediate
+    ? '即时办结'
+    : `${start ? `自${start}起` : ''}${amount}${kUnits[unit] ?? unit}${extension ? `（可延长${extension}${kUnits[unit] ?? unit}）` : ''}`;
+
+const compare = ({ all, any }) =>
+  (all ?? any)
+    .map(({ measure, comparison, value, unit }) => `${measure}${comparison}${[value].flat().join('、')}${unit ?? ''}`)
+    .join(all ? '，且' : '，或');
+
 // A child's personal value stands apart as table_row_field.
 const labelOf = (name, labels) => {
   const [, table, row, field] = /^(.+)_(\d+)_(.+)$/.exec(name) ?? [];
@@ -42,6 +53,8 @@ const spoken = (value, labels, table = '') => {
   }
   if (typeof value === 'object') {
     if (value.law) return cite(value);
+    if ('amount' in value || 'immediate' in value) return last(value);
+    if (value.all || value.any) return compare(value);
     return Object.entries(value)
       .map(([name, one]) => [labels[`${table}_${name}`] ?? name, spoken(one, labels)])
       .filter(([, text]) => text !== '')
@@ -51,11 +64,14 @@ const spoken = (value, labels, table = '') => {
   return String(value);
 };
 
-const say = (label, text) => {
+// The label comes with the receipt and proves nothing; the key beside it is what was proven.
+const say = (label, text, key = '') => {
   if (text === '') return;
   const line = document.createElement('div');
   line.className = 'wide';
-  line.append(element('dt', label), element('dd', text, 'lines'));
+  const term = element('dt', label);
+  if (key && key !== label) term.append(element('span', key, 'key code'));
+  line.append(term, element('dd', text, 'lines'));
   saidFields.append(line);
 };
 
@@ -63,8 +79,8 @@ const showContent = ({ content, facts, labels }) => {
   saidFields.replaceChildren();
   if (content) {
     const values = { ...content.content, ...content.personal };
-    for (const [name, value] of Object.entries(values)) say(labelOf(name, labels), spoken(value, labels, name));
-    say('生效日期', content.effective_from ?? '');
+    for (const [name, value] of Object.entries(values)) say(labelOf(name, labels), spoken(value, labels, name), name);
+    say('本版生效', content.effective_from ?? '');
     say('变更说明', content.reason ?? '');
   } else {
     say('理由', facts.reason ?? '');

@@ -7,6 +7,8 @@ namespace mingjing::portal {
 
 namespace {
 
+constexpr std::size_t kLongNameBytes = 12;  // more than four Chinese characters
+
 std::string joined(const Value& value) {
     std::string text;
     if (const auto* list = value.list()) {
@@ -71,6 +73,7 @@ Fields officer_view(const query::Entry& entry, std::string_view day) {
     const auto url = entry_url(entry.register_key, entry.key);
     return {
         {"name", entry.title.empty() ? "（姓名已依法删除）" : entry.title},
+        {"is_long_name", entry.title.size() > kLongNameBytes},
         {"unit", text_of(content, "unit")},
         {"position", text_of(content, "position")},
         {"region", text_of(content, "region")},

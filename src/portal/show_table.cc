@@ -1,5 +1,5 @@
-// Child tables. A table nine columns wide cannot be read on a page: its flags and bare
-// numbers move into a line below each row until the rest fits.
+// Child tables. A table nine columns wide cannot be read on a page: its flags, bare numbers
+// and lines of plain text move, in that order, below each row until the rest fits.
 
 #include <algorithm>
 #include <utility>
@@ -21,7 +21,7 @@ struct Column {
 };
 
 constexpr std::size_t kColumnWidthMax = 14;
-constexpr std::size_t kTableWidthMax = 56;
+constexpr std::size_t kTableWidthMax = 46;
 constexpr std::size_t kGap = 2;
 
 std::size_t width_of(std::string_view text) {
@@ -55,8 +55,10 @@ int rank(const Field& field) {
         case FieldType::integer:
         case FieldType::decimal:
             return 1;
-        default:
+        case FieldType::text:
             return 2;
+        default:
+            return 3;
     }
 }
 
@@ -65,7 +67,7 @@ void make_fit(std::vector<Column>& columns) {
     for (const auto& column : columns) {
         width += column.width;
     }
-    for (int weight = 0; weight < 2; ++weight) {
+    for (int weight = 0; weight < 3; ++weight) {
         for (auto index = columns.size(); index-- > 1 && width > kTableWidthMax;) {
             if (rank(*columns[index].field) == weight) {
                 columns[index].is_below = true;
