@@ -151,6 +151,11 @@ EntryAct RegisterActs::submission(
     submitted.effective_from = options.effective_from.empty()
                                    ? date_field(content, schema.effective_from)
                                    : options.effective_from;
+    // A revision begins no earlier than it is made: the version before stays in force until then.
+    if (submitted.kind == entry::Kind::revision && options.effective_from.empty() &&
+        submitted.effective_from <= codec::iso_date(today)) {
+        submitted.effective_from.clear();
+    }
     submitted.effective_to = day_after(date_field(content, schema.effective_to));
     submitted.reason = options.reason;
     submitted.reviewers = chain_of(rule);
