@@ -7,10 +7,11 @@
 #include <thread>
 #include <utility>
 
-#include <spdlog/spdlog.h>
+#include <fmt/format.h>
 
 #include "base/bounded_queue.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "desk/carry_out.h"
 #include "desk/permission.h"
 #include "ledger/ledger.h"
@@ -93,11 +94,12 @@ struct Desk::State {
             if (error.kind() == db::ErrorKind::ambiguous) {
                 stop(error);
             } else {
-                spdlog::info("group of {} runs one by one: {}", group.size(), error.what());
+                log::info(fmt::format("group of {} runs one by one: {}", group.size(), error.what())
+                );
             }
             return false;
         } catch (const Fault& fault) {
-            spdlog::info("group of {} runs one by one: {}", group.size(), fault.what());
+            log::info(fmt::format("group of {} runs one by one: {}", group.size(), fault.what()));
             return false;
         }
         for (std::size_t i = 0; i < group.size(); ++i) {
@@ -120,7 +122,7 @@ struct Desk::State {
         } catch (const db::Error& error) {
             fail(job, error);
         } catch (const Fault& fault) {
-            spdlog::error("command failed: {}", fault.what());
+            log::error(fmt::format("command failed: {}", fault.what()));
             job.answer.set_exception(std::current_exception());
         }
     }
@@ -145,7 +147,7 @@ struct Desk::State {
             case db::ErrorKind::other:
                 break;
         }
-        spdlog::error("command failed: {}", error.what());
+        log::error(fmt::format("command failed: {}", error.what()));
         job.answer.set_exception(std::make_exception_ptr(error));
     }
 
@@ -173,7 +175,7 @@ struct Desk::State {
     }
 
     void stop(const db::Error& error) {
-        spdlog::critical("outcome of a commit unknown, writing stops: {}", error.what());
+        log::critical(fmt::format("outcome of a commit unknown, writing stops: {}", error.what()));
         is_stopped = true;
         stopped();
     }

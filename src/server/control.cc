@@ -9,14 +9,15 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
-#include <spdlog/spdlog.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "base/fault.h"
+#include "base/log.h"
 #include "base/value.h"
 #include "codec/canonical.h"
 
@@ -220,7 +221,7 @@ struct ControlServer::State {
             const auto code = run(request, output);
             send_message(client, {{"exit", static_cast<std::int64_t>(code)}});
         } catch (const std::exception& error) {
-            spdlog::warn("control: {}", error.what());
+            log::warning(fmt::format("control: {}", error.what()));
         }
     }
 

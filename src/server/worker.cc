@@ -4,9 +4,10 @@
 #include <chrono>
 #include <utility>
 
-#include <spdlog/spdlog.h>
+#include <fmt/format.h>
 
 #include "base/fault.h"
+#include "base/log.h"
 
 namespace mingjing::server {
 
@@ -58,7 +59,7 @@ bool Worker::work_once() {
         return more;
     } catch (const std::exception& error) {
         ++failures_;
-        spdlog::error("{}: {}", name_, error.what());
+        log::error(fmt::format("{}: {}", name_, error.what()));
         return false;
     }
 }
