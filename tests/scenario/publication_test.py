@@ -92,7 +92,7 @@ def OutsideVerifiersAcceptTheLog(build):
         go = {**os.environ, "GO111MODULE": "off", "GOPATH": "/usr/share/gocode"}
         for command in (
             ["go", "run", ROOT / "tests/go/verify.go", office.folder / "log", vkey],
-            [sys.executable, ROOT / "tools/verify_ledger.py", office.url, position, "--vkey", vkey],
+            [sys.executable, ROOT / "tools/verify_ledger.py", office.url, vkey, position],
         ):
             done = subprocess.run(command, capture_output=True, text=True, env=go, check=False)
             assert done.returncode == 0, f"{command[:3]}: {done.stdout}{done.stderr}"
