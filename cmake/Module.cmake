@@ -13,6 +13,12 @@ endif()
 
 find_package(Threads REQUIRED)
 
+# The linking of a sanitized program, whose debug information is large, takes half the time.
+find_program(MINGJING_LLD ld.lld)
+if(MINGJING_LLD)
+    add_link_options(-fuse-ld=lld)
+endif()
+
 add_library(mingjing_options INTERFACE)
 target_compile_options(mingjing_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast

@@ -2,4 +2,4 @@
 add_test(NAME scenario
     COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scenario/publication_test.py
         ${PROJECT_BINARY_DIR})
-set_tests_properties(scenario PROPERTIES TIMEOUT 900)
+set_tests_properties(scenario PROPERTIES TIMEOUT 900 LABELS slow)

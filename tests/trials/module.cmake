@@ -6,3 +6,4 @@ target_link_libraries(trials_test PRIVATE
     mingjing::seal mingjing::vault mingjing::test_disk
     mingjing_options GTest::gmock GTest::gtest_main)
 add_test(NAME trials COMMAND trials_test)
+set_tests_properties(trials PROPERTIES LABELS slow)
