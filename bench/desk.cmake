@@ -1,0 +1,1 @@
+bench(desk USES crypto definitions desk domain ledger projection seal)

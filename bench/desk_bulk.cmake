@@ -1,0 +1,1 @@
+bench(desk_bulk USES definitions desk drafts ledger projection)
