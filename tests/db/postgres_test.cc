@@ -92,6 +92,19 @@ TEST_F(OnPostgres, SessionsAreSetAsTheLedgerNeedsThem) {
     EXPECT_EQ(connection().text("SELECT current_schema()::text"), place().schema);
 }
 
+// The lock comes first: every statement after it then sees what the writer before committed.
+TEST_F(OnPostgres, AWriterIsReadCommittedAndHoldsTheLockOfItsSchema) {
+    constexpr auto kLocks =
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+        " AND pid = pg_backend_pid()";
+    EXPECT_EQ(connection().integer(kLocks), 0);
+    const Transaction transaction(connection(), Transaction::Mode::write);
+    EXPECT_EQ(
+        connection().text("SELECT current_setting('transaction_isolation')"), "read committed"
+    );
+    EXPECT_EQ(connection().integer(kLocks), 1);
+}
+
 TEST_F(OnPostgres, ADatabaseOfAnotherSortingOrderIsRefused) {
     connection().script("CREATE DATABASE sorted TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'"
     );

@@ -81,6 +81,18 @@ TEST_P(LedgerFailure, ErasesWhollyOrNotAtAll) {
     EXPECT_FALSE(read(*connection, 0, 1).front().personal.at("name").value);
 }
 
+TEST_P(LedgerFailure, TwoHundredRecordsAreAFewStatements) {
+    auto connection = open();
+    migrate(*connection);
+    constexpr int kStatementsMax = 12;  // with begin and commit
+    test::FailingConnection counted(*connection, kStatementsMax, Break::before);
+    Transaction transaction(counted, Transaction::Mode::write);
+    const std::vector<Draft> drafts(200, kDrafts.front());
+    EXPECT_NO_THROW(static_cast<void>(append(counted, "a", 0, drafts, "li.hua", Time{})));
+    EXPECT_NO_THROW(transaction.commit());
+    EXPECT_EQ(size(*connection), drafts.size());
+}
+
 MINGJING_ON_BOTH_ENGINES(LedgerFailure);
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -113,6 +114,25 @@ TEST_P(Ledger, RefusesAWriterThatMissedSomething) {
     EXPECT_THROW(add("b", 1, 1), VersionConflict);
     EXPECT_EQ(size(*connection_), 1U);
     add("a", 1, 1);
+}
+
+// As two nodes of a province would: whoever waited for the lock sees what the other wrote.
+TEST_P(Ledger, WritersTakeTurnsAndLeaveNoGap) {
+    constexpr std::uint64_t kEach = 25;
+    const auto write = [&](const std::string& stream) {
+        const auto connection = open();
+        for (std::uint64_t version = 0; version < kEach; ++version) {
+            Transaction transaction(*connection, Transaction::Mode::write);
+            const std::vector<Draft> drafts{submitted(stream)};
+            static_cast<void>(append(*connection, stream, version, drafts, "li.hua", kNoon));
+            transaction.commit();
+        }
+    };
+    {
+        const std::jthread one(write, "entry-1");
+        const std::jthread other(write, "entry-2");
+    }
+    EXPECT_EQ(entries(*connection_, 0, size(*connection_)).size(), 2 * kEach);
 }
 
 TEST_P(Ledger, ForgetsWhatWasNotCommitted) {
