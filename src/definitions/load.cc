@@ -10,6 +10,7 @@
 #include "definitions/calendar_loader.h"
 #include "definitions/definitions.h"
 #include "definitions/reading.h"
+#include "domain/looked_up.h"
 
 namespace mingjing::definitions {
 
@@ -118,6 +119,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     for (LoadedRegister& loaded : reading.registers) {
         definitions.registers.push_back(std::move(loaded.schema));
     }
+    domain::note_looked_up(definitions.registers);
     for (LoadedRule& loaded : reading.rules) {
         definitions.publication_rules.push_back(std::move(loaded.rule));
     }

@@ -45,18 +45,18 @@ domain::Refusal key_taken() {
 
 struct Desk::State {
     State(
-        db::Place where,
+        std::function<std::unique_ptr<db::Connection>()> how,
         const definitions::Definitions& in_use,
         const Clock& time,
         std::function<void()> on_commit,
         std::function<void()> on_stop
     )
-        : place(std::move(where)),
+        : connect(std::move(how)),
           definitions(in_use),
           clock(time),
           wake(std::move(on_commit)),
           stopped(std::move(on_stop)),
-          connection(db::open(place, db::Access::read_write)),
+          connection(connect()),
           queue(limits::kCommandQueueMax),
           writer([this] { run(); }) {}
 
@@ -75,14 +75,15 @@ struct Desk::State {
     }
 
     // The whole group in one transaction; false, with nothing written and nobody answered,
-    // when the database said no to any part of it.
+    // when the database said no to any part of it. A group of one is tried twice, too: the
+    // loss of a connection shows only when it is used.
     bool try_together(std::vector<Job>& group) {
-        if (is_stopped || group.size() == 1) {
+        if (is_stopped) {
             return false;
         }
         std::vector<Answer> answers;
         try {
-            connected();
+            reconnect_if_lost();
             db::Transaction transaction(*connection, db::Transaction::Mode::write);
             for (const auto& job : group) {
                 answers.push_back(
@@ -114,7 +115,7 @@ struct Desk::State {
             return;
         }
         try {
-            connected();
+            reconnect_if_lost();
             db::Transaction transaction(*connection, db::Transaction::Mode::write);
             auto answer = carry_out(*connection, definitions, job.actor, job.command, clock.now());
             commit(transaction, {answer});
@@ -140,8 +141,6 @@ struct Desk::State {
                 }
                 break;
             case db::ErrorKind::gone:
-                connection.reset();
-                break;
             case db::ErrorKind::busy:
             case db::ErrorKind::full:
             case db::ErrorKind::other:
@@ -168,9 +167,9 @@ struct Desk::State {
         wake();
     }
 
-    void connected() {
-        if (!connection) {
-            connection = db::open(place, db::Access::read_write);
+    void reconnect_if_lost() {
+        if (!connection->usable()) {
+            connection = connect();
         }
     }
 
@@ -180,7 +179,7 @@ struct Desk::State {
         stopped();
     }
 
-    const db::Place place;
+    const std::function<std::unique_ptr<db::Connection>()> connect;
     const definitions::Definitions& definitions;
     const Clock& clock;
     const std::function<void()> wake;
@@ -198,8 +197,24 @@ Desk::Desk(
     std::function<void()> wake,
     std::function<void()> stopped
 )
-    : state_(std::make_unique<State>(place, definitions, clock, std::move(wake), std::move(stopped))
+    : Desk(
+          [place] { return db::open(place, db::Access::read_write); },
+          definitions,
+          clock,
+          std::move(wake),
+          std::move(stopped)
       ) {}
+
+Desk::Desk(
+    std::function<std::unique_ptr<db::Connection>()> connect,
+    const definitions::Definitions& definitions,
+    const Clock& clock,
+    std::function<void()> wake,
+    std::function<void()> stopped
+)
+    : state_(std::make_unique<State>(
+          std::move(connect), definitions, clock, std::move(wake), std::move(stopped)
+      )) {}
 
 Desk::~Desk() {
     state_->queue.close();

@@ -3,7 +3,8 @@
 // The only door for writes. One writer thread owns the ledger's write connection, drains
 // a bounded queue (up to limits::kCommandGroupMax) into one transaction, and answers each
 // command only after COMMIT is confirmed. A refusal writes nothing. After any SQL error
-// the group rolls back and its commands run one by one. After an ambiguous commit the
+// the group rolls back and its commands run one by one, on a new connection where the old
+// one was lost: no COMMIT was sent, so nothing happened. After an ambiguous commit the
 // desk stops and every further command is refused: the process must restart into
 // recovery. Safe for concurrent use.
 
@@ -73,6 +74,14 @@ class Desk {
     // that recorded something, `stopped` once, after a commit whose outcome is unknown.
     Desk(
         const db::Place& place,
+        const definitions::Definitions& definitions,
+        const Clock& clock,
+        std::function<void()> wake,
+        std::function<void()> stopped
+    );
+    // `connect` is asked for the write connection at once, and again whenever it was lost.
+    Desk(
+        std::function<std::unique_ptr<db::Connection>()> connect,
         const definitions::Definitions& definitions,
         const Clock& clock,
         std::function<void()> wake,

@@ -1,58 +1,16 @@
 #include "desk/holdings.h"
 
+#include <algorithm>
 #include <array>
-#include <utility>
 
-#include "domain/parts.h"
+#include <fmt/format.h>
+
+#include "base/fault.h"
+#include "crypto/hash.h"
+#include "desk/known_entry.h"
 #include "drafts/drafts.h"
-#include "ledger/ledger.h"
-#include "record/codec.h"
-#include "record/entry_codec.h"
 
 namespace mingjing::desk {
-
-namespace {
-
-constexpr std::uint64_t kDraftsPerRead = 1000;
-
-// Every text `field` holds in an entry; "certificates.number" asks each child row.
-std::vector<std::string> texts_of(const Fields& entry, std::string_view field) {
-    const auto dot = field.find('.');
-    if (dot == std::string_view::npos) {
-        const auto text = text_of(entry, field);
-        return text.empty() ? std::vector<std::string>{} : std::vector{std::string(text)};
-    }
-    std::vector<std::string> texts;
-    if (const auto* rows = member(entry, field.substr(0, dot)).list()) {
-        for (const auto& row : *rows) {
-            if (const auto* fields = row.fields()) {
-                texts.emplace_back(text_of(*fields, field.substr(dot + 1)));
-            }
-        }
-    }
-    return texts;
-}
-
-}  // namespace
-
-std::optional<Fields> newest_submission(
-    db::Connection& ledger, const domain::Schema& schema, std::string_view stream
-) {
-    namespace entry = domain::register_entry;
-    const auto records = ledger::read_stream(ledger, stream);
-    for (auto record = records.rbegin(); record != records.rend(); ++record) {
-        const auto event = record::decode(*record);
-        const auto* of_entry = std::get_if<entry::Event>(&event);
-        const auto* submitted =
-            of_entry == nullptr ? nullptr : std::get_if<entry::Submitted>(of_entry);
-        if (submitted != nullptr) {
-            return domain::joined(
-                schema, submitted->content, record::apart_of(*record), domain::Audience::internal
-            );
-        }
-    }
-    return std::nullopt;
-}
 
 Holdings::Holdings(db::Pool& ledger, db::Pool& work, const definitions::Definitions& definitions)
     : ledger_(ledger), work_(work), definitions_(definitions) {}
@@ -61,77 +19,67 @@ std::vector<Fields> Holdings::having(
     std::string_view register_key,
     std::string_view field,
     std::string_view value,
+    std::size_t count_max,
     std::string_view but_for
 ) {
-    auto& of = read(register_key);
-    const auto& by_value = index(of, field);
-    const auto [first, last] = by_value.equal_range(std::string(value));
-    std::vector<Fields> found;
-    for (auto at = first; at != last; ++at) {
-        const auto& held = of.entries[at->second];
-        if (but_for.empty() || held.key != but_for) {
-            found.push_back(held.entry);
-        }
+    const auto* schema = definitions_.find(register_key);
+    if (schema == nullptr || (field.empty() && value == but_for)) {
+        return {};
     }
-    return found;
+    return field.empty() ? with_key(*schema, value)
+                         : with_text(*schema, field, value, count_max, but_for);
 }
 
-Holdings::Register& Holdings::read(std::string_view register_key) {
-    if (const auto known = registers_.find(register_key); known != registers_.end()) {
-        return known->second;
+std::vector<Fields> Holdings::with_key(const domain::Schema& schema, std::string_view key) {
+    if (auto draft = drafts::find(*work_.lease(), schema.key, key)) {
+        return {std::move(draft->content)};
     }
-    auto& of = registers_[std::string(register_key)];
-    const auto* schema = definitions_.find(register_key);
-    if (schema == nullptr) {
-        return of;
-    }
-    std::map<std::string, Fields, std::less<>> entries;
     const auto ledger = ledger_.lease();
-    std::vector<std::pair<std::string, std::string>> streams;
-    const std::array<db::Cell, 1> cells{std::string(register_key)};
+    const auto known = known_entry(*ledger, schema.key, key);
+    return known ? std::vector{submission_at(*ledger, schema, known->newest)}
+                 : std::vector<Fields>{};
+}
+
+std::vector<Fields> Holdings::with_text(
+    const domain::Schema& schema,
+    std::string_view field,
+    std::string_view value,
+    std::size_t count_max,
+    std::string_view but_for
+) {
+    if (std::ranges::find(schema.looked_up, field) == schema.looked_up.end()) {
+        throw Fault(fmt::format("{} 没有按 {} 查找条目的索引", schema.key, field));
+    }
+    std::vector<Fields> found;
+    const auto work = work_.lease();
+    // One more, for it may be the one left out.
+    for (auto& draft : drafts::having(*work, schema.key, field, value, count_max + 1)) {
+        if (draft.key != but_for && found.size() < count_max) {
+            found.push_back(std::move(draft.content));
+        }
+    }
+    const auto ledger = ledger_.lease();
+    std::vector<std::uint64_t> submissions;
+    const std::array<db::Cell, 4> cells{
+        schema.key, std::string(field), crypto::sha256(value).hex(), std::string(but_for)};
     ledger->run(
-        "SELECT key, stream FROM entries WHERE register = $1",
+        "SELECT e.key, e.newest FROM entry_lookups l JOIN submissions s ON s.position ="
+        " l.submission JOIN entries e ON e.id = s.entry AND e.newest = s.position"
+        " WHERE e.register = $1 AND l.field = $2 AND l.digest = $3 AND e.key <> $4"
+        " ORDER BY e.key",
         cells,
         [&](const db::Row& row) {
-            streams.emplace_back(row.text(0), row.text(1));
-            return true;
+            // Its draft stands for it, and was asked above.
+            if (!drafts::find(*work, schema.key, row.text(0))) {
+                submissions.push_back(static_cast<std::uint64_t>(row.integer(1)));
+            }
+            return found.size() + submissions.size() < count_max;
         }
     );
-    for (const auto& [key, stream] : streams) {
-        if (auto entry = newest_submission(*ledger, *schema, stream)) {
-            entries[key] = std::move(*entry);
-        }
+    for (const auto position : submissions) {
+        found.push_back(submission_at(*ledger, schema, position));
     }
-    const auto work = work_.lease();
-    std::string after;
-    for (auto page = drafts::list(*work, register_key, after, kDraftsPerRead); !page.empty();
-         page = drafts::list(*work, register_key, after, kDraftsPerRead)) {
-        after = page.back().key;
-        for (auto& draft : page) {
-            entries[draft.key] = std::move(draft.content);
-        }
-    }
-    for (auto& [key, entry] : entries) {
-        of.entries.push_back({key, std::move(entry)});
-    }
-    return of;
-}
-
-const Holdings::Index& Holdings::index(Register& of, std::string_view field) {
-    if (const auto made = of.by_field.find(field); made != of.by_field.end()) {
-        return made->second;
-    }
-    auto& by_value = of.by_field[std::string(field)];
-    for (std::size_t i = 0; i < of.entries.size(); ++i) {
-        if (field.empty()) {
-            by_value.emplace(of.entries[i].key, i);
-        } else {
-            for (auto& text : texts_of(of.entries[i].entry, field)) {
-                by_value.emplace(std::move(text), i);
-            }
-        }
-    }
-    return by_value;
+    return found;
 }
 
 }  // namespace mingjing::desk

@@ -1,14 +1,12 @@
 #pragma once
 
 // What the office holds of a register: drafts first, then the newest submission of every
-// entry. Read at most once for each register asked about, so that a rule may look things
-// up for every row of a long list. A snapshot; owned by one thread.
+// entry. Each question is a few indexed SELECTs, so that submitting a long list asks as
+// much for its last entry as for its first. Owned by one thread.
 
-#include <map>
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/value.h"
@@ -21,38 +19,30 @@ class Holdings {
   public:
     Holdings(db::Pool& ledger, db::Pool& work, const definitions::Definitions& definitions);
 
-    // Entries whose `field` equals `value` ("" for their key, "table.field" for any child
-    // row), but for the one with key `but_for`.
+    // Up to `count_max` entries whose `field` holds `value` ("" for their key, "table.field"
+    // for any child row), but for the one with key `but_for`. Throws Fault for a field that
+    // no reference or rule is known to ask for (domain/looked_up.h).
     [[nodiscard]] std::vector<Fields> having(
         std::string_view register_key,
         std::string_view field,
         std::string_view value,
+        std::size_t count_max,
         std::string_view but_for = {}
     );
 
   private:
-    struct Held {
-        std::string key;
-        Fields entry;
-    };
-    using Index = std::unordered_multimap<std::string, std::size_t>;
-    struct Register {
-        std::vector<Held> entries;
-        std::map<std::string, Index, std::less<>> by_field;
-    };
-    [[nodiscard]] Register& read(std::string_view register_key);
-    [[nodiscard]] const Index& index(Register& of, std::string_view field);
+    [[nodiscard]] std::vector<Fields> with_key(const domain::Schema& schema, std::string_view key);
+    [[nodiscard]] std::vector<Fields> with_text(
+        const domain::Schema& schema,
+        std::string_view field,
+        std::string_view value,
+        std::size_t count_max,
+        std::string_view but_for
+    );
 
     db::Pool& ledger_;
     db::Pool& work_;
     const definitions::Definitions& definitions_;
-    std::map<std::string, Register, std::less<>> registers_;
 };
-
-// The newest submission of an entry, made whole with its values kept apart; nothing where
-// the office never had one.
-[[nodiscard]] std::optional<Fields> newest_submission(
-    db::Connection& ledger, const domain::Schema& schema, std::string_view stream
-);
 
 }  // namespace mingjing::desk

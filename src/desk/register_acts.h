@@ -2,9 +2,8 @@
 
 // The acts of publication as people know them (提交、审核、退回、公示、汇总公示、撤回、
 // 删除个人信息), each turned into commands for the desk: what command line, demo and
-// workbench all use. They read drafts and streams, check the entry against its schema
-// again, split facts from personal values, and name the chain and the day due from the
-// publication rule. Owned by one thread.
+// workbench all use. A submission is checked against its schema once more. Owned by one
+// thread.
 
 #include <cstdint>
 #include <functional>
@@ -20,28 +19,14 @@
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
-#include "domain/issue.h"
+#include "desk/standings.h"
+#include "desk/submission.h"
 #include "domain/refusal.h"
 #include "domain/register_entry.h"
 #include "domain/rules.h"
 #include "identity/actor.h"
 
 namespace mingjing::desk {
-
-struct SubmitOptions {
-    // Nothing: initial when the entry was never published, else revision.
-    std::optional<domain::register_entry::Kind> kind;
-    std::string reason;
-    std::string effective_from;  // "" : the schema's field, else today
-};
-
-// Where every entry of a register stands.
-struct Standing {
-    std::string key, title, stage;  // stage: submitted, approved, published, withdrawn
-    std::string next_role;          // whose turn it is, "" for nobody's
-    std::string due;
-    std::uint64_t version = 0;
-};
 
 class RegisterActs {
   public:
@@ -85,6 +70,7 @@ class RegisterActs {
         std::string_view reason,
         std::string_view basis
     );
+    // `fields` as the schema calls them: "mobile", "certificates.holder" of every row.
     Result<Receipt> erase(
         const identity::Actor& actor,
         std::string_view register_key,
@@ -110,27 +96,13 @@ class RegisterActs {
     [[nodiscard]] domain::Lookup lookup();
 
   private:
-    struct Edition {
-        std::string stream;
-        std::uint64_t done = 0;
-        std::uint64_t total = 0;
-        std::vector<std::string> waiting;  // streams of entries still to go in
-    };
-    [[nodiscard]] EntryAct submission(
-        const domain::Schema& schema,
-        std::string_view key,
-        const Fields& content,
-        const SubmitOptions& options
-    );
     Result<Receipt> act(
         const identity::Actor& actor,
         std::string_view register_key,
         std::string_view key,
         domain::register_entry::Command command
     );
-    [[nodiscard]] std::string role_in_turn(std::string_view register_key, std::string_view key);
-    [[nodiscard]] domain::Lookup lookup_but_for(std::string_view key);
-    Result<Edition> edition_to_fill(const identity::Actor& actor, std::string_view register_key);
+    [[nodiscard]] std::string turn_of(std::string_view register_key, std::string_view key);
 
     Desk& desk_;
     db::Pool& ledger_;

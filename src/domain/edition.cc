@@ -45,13 +45,12 @@ Decision complete(const State& state, const Complete& command) {
     if (state.is_completed) {
         return Events{};
     }
-    if (command.entries_in != state.entries) {
+    if (command.entries_in == 0) {
         return tl::unexpected(Refusal{
-            .code = "edition-incomplete",
-            .what = "应公示 " + std::to_string(state.entries) + " 条，已就绪 " +
-                    std::to_string(command.entries_in) + " 条，汇总公示要么全部公开，要么都不公开",
+            .code = "edition-empty",
+            .what = "这次汇总公示里还没有条目",
             .article = "",
-            .next = "请再次执行汇总公示，它会从中断处继续",
+            .next = "请先完成条目的提交和审核，再执行汇总公示",
             .rule = ""});
     }
     return Events{Completed{command.entries_in}};

@@ -1,9 +1,10 @@
 #pragma once
 
 // An edition (汇总公示): a whole register compiled and made public at one moment (seed
-// row 4). Begun, filled by ordinary `published` events that name it, then `published`
-// itself; until that last event nobody outside sees any of it. A job that stopped half
-// way is resumed from the count already in.
+// row 4). Begun, filled by ordinary `published` events that name it, then completed;
+// until that last event nobody outside sees any of it. What it was begun with is a plan:
+// an entry returned or published by itself meanwhile does not come out with it, and the
+// last event says how many did. A job that stopped half way is resumed.
 
 #include <cstdint>
 #include <string>
@@ -19,11 +20,11 @@ namespace mingjing::domain::edition {
 
 struct Begun {
     std::string register_key;
-    std::uint64_t entries = 0;  // how many it will hold
+    std::uint64_t entries = 0;  // how many waited for it then
     bool operator==(const Begun&) const = default;
 };
 struct Completed {
-    std::uint64_t entries = 0;
+    std::uint64_t entries = 0;  // how many are in it
     bool operator==(const Completed&) const = default;
 };
 using Event = std::variant<Begun, Completed>;

@@ -108,6 +108,22 @@ Parts parted(const Schema& schema, const Fields& entry, std::string_view subject
     return Parting(schema, subject).part(entry);
 }
 
+bool is_called(std::string_view name, std::string_view field) {
+    const auto dot = field.find('.');
+    if (dot == std::string_view::npos) {
+        return name == field;
+    }
+    const auto before = std::string(field.substr(0, dot)) + "_";
+    const auto after = "_" + std::string(field.substr(dot + 1));
+    if (name.size() <= before.size() + after.size() || !name.starts_with(before) ||
+        !name.ends_with(after)) {
+        return false;
+    }
+    name.remove_prefix(before.size());
+    name.remove_suffix(after.size());
+    return name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 Apart apart_of(const register_entry::PersonalFields& fields) {
     Apart apart;
     for (const auto& [name, personal] : fields) {

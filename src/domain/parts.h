@@ -23,6 +23,10 @@ struct Parts {
 // Empty values are left out. `subject` is the opaque id of whom the entry is about.
 [[nodiscard]] Parts parted(const Schema& schema, const Fields& entry, std::string_view subject);
 
+// Whether the value kept apart as `name` is what people call `field`: "mobile", or
+// "certificates.holder" for that field of any row.
+[[nodiscard]] bool is_called(std::string_view name, std::string_view field);
+
 // Values kept apart; null where erased.
 using Apart = std::map<std::string, Value, std::less<>>;
 [[nodiscard]] Apart apart_of(const register_entry::PersonalFields& fields);

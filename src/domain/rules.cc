@@ -68,6 +68,23 @@ std::vector<std::string_view> rule_names() {
     return names;
 }
 
+std::vector<Asked> looked_up_by(const Schema& schema, std::string_view rule) {
+    const auto found = find_rule(rule);
+    if (found == rule::namesake_told_apart) {
+        return {{schema.key, "name"}};
+    }
+    if (found == rule::serial_unique) {
+        return {{schema.key, rule_arguments(rule).front()}};
+    }
+    if (found == rule::window_certificate) {
+        return {{"officers", "certificates.number"}};
+    }
+    if (found == rule::coercive_not_delegable) {
+        return {{"enforcement_bodies", "name"}};
+    }
+    return {};
+}
+
 std::string rule_problem(const Schema& schema, std::string_view rule) {
     const auto* named = find_named(rule);
     if (named == nullptr) {

@@ -50,7 +50,7 @@ struct Lookup {
         std::string_view register_key, std::string_view field, std::string_view value
     )>
         find;
-    // All of them, the entry being checked left out; bounded by the caller.
+    // All of them up to a bound of the caller's, the entry being checked left out.
     std::function<std::vector<Fields>(
         std::string_view register_key, std::string_view field, std::string_view value
     )>
@@ -75,6 +75,13 @@ using Rule = void (*)(const RuleInput&, Issues&);
 [[nodiscard]] std::vector<std::string_view> rule_names();
 // The fields a rule is called with: of "dates_in_order(a, b)" a and b.
 [[nodiscard]] std::vector<std::string> rule_arguments(std::string_view rule);
+// The fields a rule of this schema finds other entries by, their keys aside: Lookup
+// answers for no others.
+struct Asked {
+    std::string register_key;
+    std::string field;
+};
+[[nodiscard]] std::vector<Asked> looked_up_by(const Schema& schema, std::string_view rule);
 // Why a schema may not name this rule so (unknown, wrong arguments); "" when it may.
 [[nodiscard]] std::string rule_problem(const Schema& schema, std::string_view rule);
 

@@ -114,8 +114,9 @@ struct Schema {
     std::vector<std::string> sort;  // default order
     std::string effective_from;     // date field that begins its force; empty: publication day
     std::string effective_to;
-    std::string withheld_unless;     // choice field=value: only such entries may be published
-    std::vector<std::string> rules;  // names in domain/rules.h
+    std::string withheld_unless;         // choice field=value: only such entries may be published
+    std::vector<std::string> rules;      // names in domain/rules.h
+    std::vector<std::string> looked_up;  // fields others find entries by (looked_up.h)
     std::vector<SheetLayout> sheets;
     std::string digest;  // SHA-256 hex of the adopted bytes; set by the loader
 };

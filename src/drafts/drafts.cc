@@ -7,6 +7,7 @@
 #include "base/fault.h"
 #include "codec/canonical.h"
 #include "crypto/hash.h"
+#include "domain/looked_up.h"
 
 namespace mingjing::drafts {
 
@@ -30,7 +31,16 @@ constexpr std::string_view kTables =
     " digest TEXT NOT NULL,"
     " PRIMARY KEY(register, header))";
 
-constexpr std::array kSteps = {db::Migration{1, kTables, kTables}};
+constexpr std::string_view kTexts =
+    "CREATE TABLE draft_texts("
+    " draft BIGINT NOT NULL REFERENCES drafts(id) ON DELETE CASCADE,"
+    " field TEXT NOT NULL,"
+    " digest TEXT NOT NULL);"  // SHA-256 of the text, hex
+    "CREATE INDEX draft_texts_by_text ON draft_texts(digest, field, draft);"
+    "CREATE INDEX draft_texts_by_draft ON draft_texts(draft)";
+
+constexpr std::array kSteps = {
+    db::Migration{1, kTables, kTables}, db::Migration{2, kTexts, kTexts}};
 
 constexpr std::string_view kSelect =
     "SELECT id, register, key, content, source, saved_by, saved_at FROM drafts ";
@@ -61,10 +71,41 @@ Draft read(const db::Row& row) {
     return draft;
 }
 
+// Every text a draft holds, so that rules find it by any of them.
+void note_texts(db::Connection& connection, const Draft& draft) {
+    const std::array<db::Cell, 2> place = {draft.register_key, draft.key};
+    const auto id =
+        connection.integer("SELECT id FROM drafts WHERE register = $1 AND key = $2", place);
+    const std::array<db::Cell, 1> which = {id.value()};
+    connection.run("DELETE FROM draft_texts WHERE draft = $1", which);
+    for (const auto& [field, text] : domain::texts_in(draft.content)) {
+        const std::array<db::Cell, 3> row = {*id, field, crypto::sha256(text).hex()};
+        connection.run("INSERT INTO draft_texts(draft, field, digest) VALUES ($1, $2, $3)", row);
+    }
+}
+
+// Drafts saved before step 2 have no texts yet.
+void note_all_texts(db::Connection& connection) {
+    if (connection.integer("SELECT draft FROM draft_texts LIMIT 1")) {
+        return;
+    }
+    std::vector<Draft> all;
+    connection.run(kSelect, {}, [&](const db::Row& row) {
+        all.push_back(read(row));
+        return true;
+    });
+    db::Transaction transaction(connection, db::Transaction::Mode::write);
+    for (const auto& draft : all) {
+        note_texts(connection, draft);
+    }
+    transaction.commit();
+}
+
 }  // namespace
 
 void migrate(db::Connection& connection) {
     db::migrate(connection, "drafts", kSteps);
+    note_all_texts(connection);
 }
 
 Saved save(db::Connection& connection, const Draft& draft) {
@@ -94,6 +135,7 @@ Saved save(db::Connection& connection, const Draft& draft) {
         "digest = excluded.digest",
         cells
     );
+    note_texts(connection, draft);
     return before ? Saved::changed : Saved::created;
 }
 
@@ -124,6 +166,33 @@ std::vector<Draft> list(
     std::vector<Draft> found;
     connection.run(
         std::string(kSelect) + "WHERE register = $1 AND key > $2 ORDER BY key LIMIT $3",
+        cells,
+        [&](const db::Row& row) {
+            found.push_back(read(row));
+            return true;
+        }
+    );
+    return found;
+}
+
+std::vector<Draft> having(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view field,
+    std::string_view text,
+    std::uint64_t count_max
+) {
+    const std::array<db::Cell, 4> cells = {
+        std::string(register_key),
+        std::string(field),
+        crypto::sha256(text).hex(),
+        static_cast<std::int64_t>(count_max)};
+    std::vector<Draft> found;
+    connection.run(
+        std::string(kSelect) +
+            "WHERE register = $1 AND id IN"
+            " (SELECT draft FROM draft_texts WHERE field = $2 AND digest = $3)"
+            " ORDER BY key LIMIT $4",
         cells,
         [&](const db::Row& row) {
             found.push_back(read(row));

@@ -29,7 +29,8 @@ struct Draft {
 enum class Saved : std::uint8_t { created, changed, unchanged };
 
 void migrate(db::Connection& connection);
-Saved save(db::Connection& connection, const Draft& draft);  // by register_key and key
+// By register_key and key. Several statements: in the caller's transaction.
+Saved save(db::Connection& connection, const Draft& draft);
 [[nodiscard]] std::optional<Draft> find(
     db::Connection& connection, std::string_view register_key, std::string_view key
 );
@@ -37,6 +38,14 @@ Saved save(db::Connection& connection, const Draft& draft);  // by register_key 
     db::Connection& connection,
     std::string_view register_key,
     std::string_view after_key,
+    std::uint64_t count_max
+);
+// Drafts that hold `text` in `field` ("table.field" in any child row), by key.
+[[nodiscard]] std::vector<Draft> having(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view field,
+    std::string_view text,
     std::uint64_t count_max
 );
 void remove(db::Connection& connection, std::string_view register_key, std::string_view key);

@@ -55,6 +55,9 @@ std::vector<Record> select(
             return true;
         }
     );
+    if (records.empty()) {
+        return records;
+    }
     auto record = records.begin();
     connection.run(
         "SELECT p.position, p.field, p.subject, p.value, p.salt, p.commitment"

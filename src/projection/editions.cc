@@ -22,15 +22,23 @@ void begun(const Context& context, const domain::edition::Begun& event) {
 }
 
 // However many entries it holds, this is all it takes to show them.
-void completed(const Context& context) {
-    const std::array<Cell, 3> row{context.position(), context.record.stream, context.time()};
+void completed(const Context& context, const domain::edition::Completed& event) {
+    const std::array<Cell, 4> row{
+        context.position(),
+        context.record.stream,
+        context.time(),
+        static_cast<std::int64_t>(event.entries),
+    };
     context.connection.run(
-        "UPDATE editions SET visible_position = $1, visible_at = $3 WHERE stream = $2", row
+        "UPDATE editions SET visible_position = $1, visible_at = $3, entries = $4"
+        " WHERE stream = $2",
+        row
     );
+    const std::array<Cell, 3> change{context.position(), context.record.stream, context.time()};
     context.connection.run(
         "INSERT INTO public_changes(position, kind, register, edition, version, changed_at)"
         " SELECT $1, 'edition', register, id, 0, $3 FROM editions WHERE stream = $2",
-        row
+        change
     );
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "crypto/hash.h"
 #include "domain/cell.h"
+#include "domain/looked_up.h"
 #include "domain/parts.h"
 #include "projection/collation.h"
 
@@ -84,6 +86,19 @@ bool is_withheld(const domain::Schema& schema, const Fields& entry) {
     return text_of(entry, condition.substr(0, equals)) != condition.substr(equals + 1);
 }
 
+std::vector<LookedUp> looked_up_in(const domain::Schema& schema, const Fields& whole) {
+    std::vector<LookedUp> found;
+    if (schema.looked_up.empty()) {
+        return found;
+    }
+    for (auto& [field, text] : domain::texts_in(whole)) {
+        if (std::ranges::find(schema.looked_up, field) != schema.looked_up.end()) {
+            found.push_back({std::move(field), crypto::sha256(text).hex()});
+        }
+    }
+    return found;
+}
+
 }  // namespace
 
 Listing listing_of(
@@ -121,9 +136,10 @@ Listing listing_of(
             listing.sorts[i + 1] = sort_key(*field, member(entry, field->key));
         }
     }
-    listing.is_withheld = is_withheld(
-        schema, domain::joined(schema, submission.content, apart, domain::Audience::internal)
-    );
+    const auto whole =
+        domain::joined(schema, submission.content, apart, domain::Audience::internal);
+    listing.is_withheld = is_withheld(schema, whole);
+    listing.looked_up = looked_up_in(schema, whole);
     return listing;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 // What lists need to know of one submission, computed once when it is recorded: its
-// title, the values filters offer, the keys it is sorted by, the entries it refers to.
+// title, the values filters offer, the keys it is sorted by, the entries it refers to;
+// and by what rules will look it up.
 // Pure.
 
 #include <array>
@@ -24,12 +25,20 @@ struct Reference {
     auto operator<=>(const Reference&) const = default;
 };
 
+// By what an entry is found again (Schema::looked_up). The digest of the text, since it
+// may be personal and only ever has to be equal.
+struct LookedUp {
+    std::string field;
+    std::string digest;
+};
+
 struct Listing {
     std::string title;
     std::string facets;  // "\nunit=劳动监察支队\ncategory=行政处罚\n"
     std::array<std::string, kSortKeys> sorts;
     std::vector<Reference> references;  // sorted, each once
-    bool is_withheld = false;           // the schema lets only other entries be published
+    std::vector<LookedUp> looked_up;
+    bool is_withheld = false;  // the schema lets only other entries be published
 };
 
 [[nodiscard]] Listing listing_of(

@@ -36,7 +36,7 @@ void published(const Context& context, const events::Published& event);
 void withdrawn(const Context& context, const events::Withdrawn& event);
 void erased(const Context& context, const events::Erased& event);
 void begun(const Context& context, const domain::edition::Begun& event);
-void completed(const Context& context);
+void completed(const Context& context, const domain::edition::Completed& event);
 void adopted(const Context& context, const record::DefinitionsAdopted& event);
 
 }  // namespace mingjing::projection

@@ -32,7 +32,7 @@ void apply(
                 std::visit(
                     Overloaded{
                         [&](const domain::edition::Begun& e) { begun(context, e); },
-                        [&](const domain::edition::Completed&) { completed(context); },
+                        [&](const domain::edition::Completed& e) { completed(context, e); },
                     },
                     of_edition
                 );

@@ -35,6 +35,17 @@ void insert_references(
     }
 }
 
+void insert_looked_up(
+    const Context& context, std::int64_t submission, const std::vector<LookedUp>& looked_up
+) {
+    for (const auto& [field, digest] : looked_up) {
+        const std::array<Cell, 3> row{submission, field, digest};
+        context.connection.run(
+            "INSERT INTO entry_lookups(submission, field, digest) VALUES ($1, $2, $3)", row
+        );
+    }
+}
+
 }  // namespace
 
 void submitted(const Context& context, const events::Submitted& event) {
@@ -46,9 +57,9 @@ void submitted(const Context& context, const events::Submitted& event) {
         static_cast<std::int64_t>(event.reviewers.size()),
     };
     context.connection.run(
-        "INSERT INTO entries(id, stream, register, key, pending, reviews_left, versions)"
-        " VALUES ($1 + 1, $2, $3, $4, $1, $5, 0)"
-        " ON CONFLICT (stream) DO UPDATE SET"
+        "INSERT INTO entries(id, stream, register, key, newest, pending, reviews_left, versions)"
+        " VALUES ($1 + 1, $2, $3, $4, $1, $1, $5, 0)"
+        " ON CONFLICT (stream) DO UPDATE SET newest = excluded.newest,"
         " pending = excluded.pending, reviews_left = excluded.reviews_left",
         entry
     );
@@ -73,6 +84,7 @@ void submitted(const Context& context, const events::Submitted& event) {
         row
     );
     insert_references(context, context.position(), listed.references);
+    insert_looked_up(context, context.position(), listed.looked_up);
 }
 
 void approved(const Context& context) {
@@ -115,6 +127,8 @@ void erased(const Context& context, const events::Erased& event) {
         const std::array<Cell, 1> gone{id};
         context.connection.run("DELETE FROM entry_references WHERE submission = $1", gone);
         insert_references(context, id, listed.references);
+        context.connection.run("DELETE FROM entry_lookups WHERE submission = $1", gone);
+        insert_looked_up(context, id, listed.looked_up);
     }
     const std::array<Cell, 3> change{context.position(), context.record.stream, context.time()};
     context.connection.run(

@@ -126,6 +126,19 @@ CREATE TABLE made_with(
 );
 )";
 
+// Tables without these were made by an older program: `prepare` makes all of them anew.
+constexpr std::string_view kLookups = R"(
+ALTER TABLE entries ADD COLUMN newest INTEGER NOT NULL DEFAULT 0;  -- its last submission
+CREATE TABLE entry_lookups(
+    submission INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    digest TEXT NOT NULL             -- SHA-256 of the text, hex
+);
+CREATE INDEX entry_lookups_by_text ON entry_lookups(digest, field, submission);
+CREATE INDEX entry_lookups_by_submission ON entry_lookups(submission);
+DELETE FROM made_with;
+)";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -150,9 +163,11 @@ constexpr std::string_view kInstr =
 void migrate(db::Connection& connection) {
     const auto entries = for_postgres(kEntries);
     const auto publication = for_postgres(kPublication) + std::string(kInstr);
-    const std::array<db::Migration, 2> steps{{
+    const auto lookups = for_postgres(kLookups);
+    const std::array<db::Migration, 3> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
+        {.number = 3, .sqlite = kLookups, .postgres = lookups},
     }};
     db::migrate(connection, "projection", steps);
 }

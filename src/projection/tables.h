@@ -7,6 +7,7 @@
 //   entries          one row an entry: its stream, its key, what is under review
 //   submissions      one row a submission: its dates, and what lists need (listing.h)
 //   entry_references which entries a submission refers to
+//   entry_lookups    by what rules find a submission's entry (domain/looked_up.h)
 //   entry_versions   one row a published version
 //   entry_periods    which version is in force on which days, seen from which position
 //                    on and up to which; a row is closed, never changed
@@ -36,6 +37,7 @@ inline constexpr std::array kTables{
     Table{"entries", "id"},
     Table{"submissions", "position"},
     Table{"entry_references", "submission, field, value"},
+    Table{"entry_lookups", "submission, field, digest"},
     Table{"entry_versions", "position"},
     Table{"entry_periods", "entry, from_position, version, effective_from"},
     Table{"editions", "id"},

@@ -120,6 +120,7 @@ class Player {
         }
         {
             const auto lease = office_.work().lease();
+            db::Transaction transaction(*lease, db::Transaction::Mode::write);
             drafts::save(
                 *lease,
                 {0,
@@ -130,6 +131,7 @@ class Player {
                  what["actor"].as<std::string>(),
                  codec::rfc3339(clock_.now())}
             );
+            transaction.commit();
         }
         Request request = request_of("publish submit", what);
         request.words.push_back(key);

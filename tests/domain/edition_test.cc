@@ -26,11 +26,22 @@ TEST(Edition, BeginsWithWhatItWillHold) {
     given({kBegun}).when(Begin{"enforcement_items", 4}).refuses("edition-begun");
 }
 
-TEST(Edition, IsCompletedOnlyWhenEverythingIsIn) {
+TEST(Edition, IsCompletedWithWhatIsTrulyInIt) {
     given({}).when(Complete{3}).refuses("edition-not-begun");
-    given({kBegun}).when(Complete{2}).refuses("edition-incomplete");
     given({kBegun}).when(Complete{3}).yields({Completed{3}});
     given({kBegun, Completed{3}}).when(Complete{3}).yields({});
+}
+
+// One entry was returned, or published by itself, after the edition had begun; or one
+// more was approved.
+TEST(Edition, IsCompletedThoughItsPlanMovedOn) {
+    given({kBegun}).when(Complete{2}).yields({Completed{2}});
+    given({kBegun}).when(Complete{4}).yields({Completed{4}});
+    given({kBegun, Completed{2}}).when(Complete{2}).yields({});
+}
+
+TEST(Edition, IsNotCompletedEmpty) {
+    given({kBegun}).when(Complete{0}).refuses("edition-empty");
 }
 
 }  // namespace

@@ -48,6 +48,34 @@ class Drafts : public test::OnBothEngines {
     std::unique_ptr<db::Connection> connection_;
 };
 
+TEST_P(Drafts, AreFoundByAnyTextTheyHold) {
+    auto officer = draft("A-1", "周执法甲");
+    officer.content["certificates"] = List{Fields{{"number", "C-1"}}, Fields{{"number", "C-2"}}};
+    save(connection(), officer);
+    const auto found = [&](std::string_view field, std::string_view text) {
+        return having(connection(), "enforcement_items", field, text, 10).size();
+    };
+    EXPECT_EQ(found("name", "周执法甲"), 1U);
+    EXPECT_EQ(found("basis", "第一条"), 1U);
+    EXPECT_EQ(found("certificates.number", "C-2"), 1U);
+    EXPECT_EQ(found("name", "C-2"), 0U);
+    EXPECT_EQ(having(connection(), "officers", "name", "周执法甲", 10).size(), 0U);
+
+    officer.content["name"] = "周执法乙";
+    save(connection(), officer);
+    EXPECT_EQ(found("name", "周执法甲"), 0U);
+    EXPECT_EQ(found("name", "周执法乙"), 1U);
+    remove(connection(), "enforcement_items", "A-1");
+    EXPECT_EQ(found("name", "周执法乙"), 0U);
+}
+
+TEST_P(Drafts, SavedBeforeThereWasAnIndexAreFoundToo) {
+    save(connection(), draft("A-1", "劳动保障监察"));
+    connection().run("DELETE FROM draft_texts");
+    migrate(connection());
+    EXPECT_EQ(having(connection(), "enforcement_items", "name", "劳动保障监察", 10).size(), 1U);
+}
+
 TEST_P(Drafts, AreFoundAsTheyWereSaved) {
     const auto saved = draft("A-1", "劳动保障监察");
     EXPECT_EQ(save(connection(), saved), Saved::created);

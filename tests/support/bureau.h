@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "definitions/definitions.h"
+#include "domain/looked_up.h"
 
 namespace mingjing::test {
 
@@ -86,6 +87,7 @@ inline domain::Schema officers_schema() {
     certificates.children = {field("number", "证号", FieldType::code), holder};
     schema.fields = {
         field("number", "编号", FieldType::code), name, mobile, unit, items, certificates};
+    schema.rules = {"namesake_told_apart"};
     return schema;
 }
 
@@ -108,6 +110,7 @@ inline definitions::Definitions small_bureau() {
     definitions::Definitions definitions;
     definitions.bureau.name = "海曦市人力资源和社会保障局";
     definitions.registers = {items_schema(), officers_schema(), devices_schema()};
+    domain::note_looked_up(definitions.registers);
     for (const auto& schema : definitions.registers) {
         domain::PublicationRule rule;
         rule.register_key = schema.key;

@@ -1,0 +1,64 @@
+#pragma once
+
+// Plans acts on entries, one after another: each sees what those before it will have
+// done. Nothing is written. Inside the writer's transaction; owned by the writer thread.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "db/database.h"
+#include "desk/desk.h"
+#include "desk/plan.h"
+#include "domain/edition.h"
+#include "domain/refusal.h"
+#include "domain/register_entry.h"
+#include "identity/actor.h"
+#include "ledger/ledger.h"
+
+namespace mingjing::desk {
+
+class EntryPlanner {
+  public:
+    EntryPlanner(db::Connection& connection, const identity::Actor& actor)
+        : connection_(connection), actor_(actor) {}
+
+    [[nodiscard]] tl::expected<void, domain::Refusal> add(const EntryAct& act);
+    // Everything added so far, stream by stream in the order they were first named.
+    [[nodiscard]] Plan done();
+
+  private:
+    // A stream as it stands, with what the plan so far adds to it.
+    struct Loaded {
+        std::vector<ledger::Record> records;
+        domain::register_entry::State state;
+        Writing writing;
+    };
+    Loaded& load(const std::string& stream);
+    const domain::edition::State& edition_of(const std::string& stream);
+    // What the domain leaves to the desk: who acts, and what only the ledger knows.
+    tl::expected<void, domain::Refusal> prepare(
+        Loaded& loaded, domain::register_entry::Command& command
+    );
+    tl::expected<void, domain::Refusal> prepare_publish(
+        const Loaded& loaded, domain::register_entry::Publish& publish
+    );
+    static tl::expected<void, domain::Refusal> prepare_erase(
+        Loaded& loaded, const domain::register_entry::Erase& erase
+    );
+
+    db::Connection& connection_;
+    const identity::Actor& actor_;
+    std::map<std::string, Loaded> streams_;
+    std::vector<std::string> order_;
+    std::map<std::string, domain::edition::State> editions_;
+};
+
+// A refusal of the desk's own, beside those of the domain.
+[[nodiscard]] tl::unexpected<domain::Refusal> refuse(
+    std::string code, std::string what, std::string next
+);
+
+}  // namespace mingjing::desk

@@ -1,0 +1,55 @@
+#include "desk/known_entry.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "codec/text.h"
+#include "crypto/hash.h"
+#include "domain/parts.h"
+#include "ledger/ledger.h"
+#include "record/codec.h"
+#include "record/entry_codec.h"
+
+namespace mingjing::desk {
+
+std::optional<KnownEntry> known_entry(
+    db::Connection& ledger, std::string_view register_key, std::string_view key
+) {
+    const std::array<db::Cell, 2> cells{std::string(register_key), std::string(key)};
+    std::optional<KnownEntry> known;
+    ledger.run(
+        "SELECT stream, versions, newest FROM entries WHERE register = $1 AND key = $2",
+        cells,
+        [&](const db::Row& row) {
+            known = {
+                std::string(row.text(0)),
+                static_cast<std::uint64_t>(row.integer(1)),
+                static_cast<std::uint64_t>(row.integer(2))};
+            return false;
+        }
+    );
+    return known;
+}
+
+Fields submission_at(db::Connection& ledger, const domain::Schema& schema, std::uint64_t position) {
+    const auto record = ledger::read(ledger, position, 1).at(0);
+    const auto event = std::get<domain::register_entry::Event>(record::decode(record));
+    return domain::joined(
+        schema,
+        std::get<domain::register_entry::Submitted>(event).content,
+        record::apart_of(record),
+        domain::Audience::internal
+    );
+}
+
+domain::Refusal unknown_entry(std::string_view key) {
+    return {"entry-unknown", fmt::format("没有已提交的条目“{}”", key), "", "请先导入并提交", ""};
+}
+
+std::string new_stream(std::string_view kind) {
+    constexpr std::size_t kRandomBytes = 16;
+    return std::string(kind) + "-" + codec::hex(crypto::random_bytes(kRandomBytes));
+}
+
+}  // namespace mingjing::desk

@@ -1,0 +1,37 @@
+#pragma once
+
+// Where an entry of a register stands, asked by its key; nothing where the office never
+// had it submitted.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/value.h"
+#include "db/database.h"
+#include "domain/refusal.h"
+#include "domain/schema.h"
+
+namespace mingjing::desk {
+
+struct KnownEntry {
+    std::string stream;
+    std::uint64_t versions = 0;  // published so far
+    std::uint64_t newest = 0;    // position of its last submission
+};
+[[nodiscard]] std::optional<KnownEntry> known_entry(
+    db::Connection& ledger, std::string_view register_key, std::string_view key
+);
+
+// What the submission at this position says, made whole with its values kept apart.
+[[nodiscard]] Fields submission_at(
+    db::Connection& ledger, const domain::Schema& schema, std::uint64_t position
+);
+
+[[nodiscard]] domain::Refusal unknown_entry(std::string_view key);
+
+// A name no stream has had: 128 random bits.
+[[nodiscard]] std::string new_stream(std::string_view kind);
+
+}  // namespace mingjing::desk

@@ -1,0 +1,88 @@
+#include "desk/submission.h"
+
+#include <utility>
+#include <vector>
+
+#include "codec/text.h"
+#include "domain/calendar.h"
+#include "domain/parts.h"
+#include "domain/role.h"
+
+namespace mingjing::desk {
+
+namespace {
+
+namespace entry = domain::register_entry;
+
+// A register without a publication rule is internal: its unit's head answers for it.
+std::vector<std::string> chain_of(const domain::PublicationRule* rule) {
+    return rule == nullptr ? std::vector{std::string(domain::kUnitHead)} : rule->reviewers;
+}
+
+std::string due_day(
+    const domain::PublicationRule* rule,
+    const domain::Calendar& calendar,
+    std::chrono::sys_days today
+) {
+    if (rule == nullptr || rule->time_limit_days == 0) {
+        return {};
+    }
+    const auto counting =
+        rule->working_days ? domain::Counting::working_days : domain::Counting::natural_days;
+    return codec::iso_date(domain::due(calendar, today, rule->time_limit_days, counting).day);
+}
+
+std::string date_field(const Fields& content, const std::string& field) {
+    return field.empty() ? std::string{} : std::string(text_of(content, field));
+}
+
+// A register names the last day something is in force; a period ends before its end.
+std::string day_after(const std::string& last) {
+    const auto day = codec::from_iso_date(last);
+    return day ? codec::iso_date(*day + std::chrono::days{1}) : std::string{};
+}
+
+}  // namespace
+
+EntryAct submission(
+    const definitions::Definitions& definitions,
+    const domain::Schema& schema,
+    std::string_view key,
+    const std::optional<KnownEntry>& known,
+    const Fields& content,
+    const SubmitOptions& options,
+    std::chrono::sys_days today
+) {
+    const auto stream = known ? known->stream : new_stream("entry");
+    const auto is_first = !known || known->versions == 0;
+    const auto* rule = definitions.rule_for(schema.key);
+    auto parts = domain::parted(schema, content, stream);
+
+    entry::Submit submit;
+    submit.needs_external_approval = rule != nullptr && !rule->external_approval.empty();
+    auto& submitted = submit.content;
+    submitted.register_key = schema.key;
+    submitted.schema = schema.digest;
+    submitted.key = key;
+    submitted.kind = options.kind.value_or(is_first ? entry::Kind::initial : entry::Kind::revision);
+    submitted.content = std::move(parts.facts);
+    submitted.personal = std::move(parts.apart);
+    submitted.effective_from = options.effective_from.empty()
+                                   ? date_field(content, schema.effective_from)
+                                   : options.effective_from;
+    // A revision begins no earlier than it is made: the version before stays in force until then.
+    if (submitted.kind == entry::Kind::revision && options.effective_from.empty() &&
+        submitted.effective_from <= codec::iso_date(today)) {
+        submitted.effective_from.clear();
+    }
+    submitted.effective_to = day_after(date_field(content, schema.effective_to));
+    submitted.reason = options.reason;
+    submitted.reviewers = chain_of(rule);
+    submitted.due = due_day(rule, definitions.calendar, today);
+    if (submit.needs_external_approval) {
+        submitted.external_approval = date_field(content, rule->external_approval);
+    }
+    return {stream, std::move(submit), {}};
+}
+
+}  // namespace mingjing::desk

@@ -1,0 +1,98 @@
+// The acts of publication as people know them: what they look up, what they erase.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "desk/open_acts.h"
+
+namespace mingjing {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class Acts : public test::OpenActs {
+  protected:
+    static Fields officer(std::string_view number, std::string_view name) {
+        return {
+            {"number", number},
+            {"name", name},
+            {"mobile", "13800000000"},
+            {"unit", "劳动监察支队"},
+            {"certificates",
+             List{
+                 Fields{{"number", "C-1"}, {"holder", "周执法甲"}},
+                 Fields{{"number", "C-2"}, {"holder", "周执法甲"}}}},
+        };
+    }
+    auto others(std::string_view name) {
+        return acts_->lookup().find_others("officers", "name", name);
+    }
+    std::vector<std::string> kept_apart(std::string_view key) {
+        std::vector<std::string> names;
+        const auto found = reader_->text(
+            "SELECT stream FROM entries WHERE key = $1", std::array<db::Cell, 1>{std::string(key)}
+        );
+        for (const auto& record : ledger::read_stream(*reader_, *found)) {
+            for (const auto& [name, field] : record.personal) {
+                if (field.value) {
+                    names.push_back(name);
+                }
+            }
+        }
+        return names;
+    }
+};
+MINGJING_ON_BOTH_ENGINES(Acts);
+
+TEST_P(Acts, AnEntryIsFoundByWhatItsDraftOrNewestSubmissionSays) {
+    EXPECT_THAT(others("周执法甲"), IsEmpty());
+    draft("officers", "Z-1", officer("Z-1", "周执法甲"));
+    EXPECT_THAT(others("周执法甲"), SizeIs(1));
+    ASSERT_TRUE(acts_->submit(people_.compiler, "officers", "Z-1", {}));
+    EXPECT_THAT(others("周执法甲"), SizeIs(1));
+    // A draft stands for what was submitted before it.
+    draft("officers", "Z-1", officer("Z-1", "周执法乙"));
+    EXPECT_THAT(others("周执法甲"), IsEmpty());
+    EXPECT_THAT(others("周执法乙"), SizeIs(1));
+}
+
+TEST_P(Acts, ANamesakeIsFoundButNotOneself) {
+    draft("officers", "Z-1", officer("Z-1", "周执法甲"));
+    draft("officers", "Z-2", officer("Z-2", "周执法甲"));
+    ASSERT_TRUE(acts_->submit(people_.compiler, "officers", "Z-2", {}));
+    EXPECT_THAT(others("周执法甲"), SizeIs(2));
+    EXPECT_EQ(text_of(*acts_->lookup().find("officers", "", "Z-2"), "name"), "周执法甲");
+    EXPECT_FALSE(acts_->lookup().find("officers", "", "Z-3"));
+}
+
+TEST_P(Acts, AQuestionWithoutAnIndexIsAFault) {
+    EXPECT_THROW((void)acts_->lookup().find("officers", "mobile", "13800000000"), Fault);
+}
+
+TEST_P(Acts, AFieldOfAChildTableIsErasedInEveryRow) {
+    draft("officers", "Z-1", officer("Z-1", "周执法甲"));
+    ASSERT_TRUE(acts_->submit(people_.compiler, "officers", "Z-1", {}));
+    ASSERT_THAT(kept_apart("Z-1"), SizeIs(4));  // name, mobile and two holders
+    const auto erased =
+        acts_->erase(people_.legal, "officers", "Z-1", {"certificates.holder", "name"}, "本人申请");
+    ASSERT_TRUE(erased);
+    EXPECT_TRUE(erased->has_erased);
+    EXPECT_THAT(kept_apart("Z-1"), testing::ElementsAre("mobile"));
+    EXPECT_THAT(others("周执法甲"), IsEmpty());
+}
+
+TEST_P(Acts, WhatIsNotKeptApartCannotBeErased) {
+    draft("officers", "Z-1", officer("Z-1", "周执法甲"));
+    ASSERT_TRUE(acts_->submit(people_.compiler, "officers", "Z-1", {}));
+    for (const auto* field : {"unit", "certificates.number", "certificates.none", "mobil"}) {
+        const auto refused =
+            acts_->erase(people_.legal, "officers", "Z-1", {"mobile", field}, "本人申请");
+        ASSERT_FALSE(refused) << field;
+        EXPECT_EQ(refused.error().code, "nothing-to-erase");
+    }
+    EXPECT_THAT(kept_apart("Z-1"), SizeIs(4));
+}
+
+}  // namespace
+}  // namespace mingjing
