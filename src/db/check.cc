@@ -1,6 +1,7 @@
 #include "db/check.h"
 
 #include <map>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,12 @@ std::map<std::string, std::string> structure(Connection& connection) {
             return true;
         }
     );
+    if (found.contains("table migrations migrations")) {
+        connection.run("SELECT module, number FROM migrations", {}, [&](const Row& row) {
+            found.emplace(fmt::format("migration {}", row.text(0)), std::to_string(row.integer(1)));
+            return true;
+        });
+    }
     return found;
 }
 

@@ -14,7 +14,7 @@ namespace mingjing::db {
 // nothing is found here.
 [[nodiscard]] std::vector<std::string> damage(Connection& connection);
 
-// Where the tables, indexes and triggers of `live` are not those of `fresh`, a database
+// Where the tables, indexes, triggers and migrations of `live` are not those of `fresh`, a database
 // just migrated by this program: a trigger that lost a letter guards nothing any more.
 // SQLite only.
 [[nodiscard]] std::vector<std::string> differing_structure(Connection& live, Connection& fresh);

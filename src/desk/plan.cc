@@ -67,6 +67,9 @@ Plan plan_epoch(db::Connection& connection, const BeginEpoch& begin) {
     constexpr auto kStream = "log";
     const auto records = ledger::read_stream(connection, kStream);
     const record::Event begun = record::EpochBegun{begin.origin, begin.last_checkpoint};
+    if (!records.empty() && record::decode(records.back()) == begun) {
+        return {};
+    }
     return {{.stream = kStream, .version = records.size(), .events = {begun}, .erasures = {}}};
 }
 

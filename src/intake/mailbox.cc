@@ -216,6 +216,26 @@ OfficeKey make_office_key() {
     return key;
 }
 
+std::string text_of(const OfficeKey& key) {
+    return codec::hex(key.secret_key + key.public_key);
+}
+
+std::optional<OfficeKey> parse_office_key(std::string_view text) {
+    const auto both = codec::from_hex(text);
+    if (!both || both->size() != crypto_box_SECRETKEYBYTES + crypto_box_PUBLICKEYBYTES) {
+        return std::nullopt;
+    }
+    OfficeKey key{
+        both->substr(crypto_box_SECRETKEYBYTES), both->substr(0, crypto_box_SECRETKEYBYTES)};
+    std::string expected(crypto_box_PUBLICKEYBYTES, '\0');
+    start_sodium();
+    if (crypto_scalarmult_base(raw(expected), raw(std::string_view(key.secret_key))) != 0 ||
+        expected != key.public_key) {
+        return std::nullopt;
+    }
+    return key;
+}
+
 std::optional<Submission> open(std::string_view sealed, const OfficeKey& key) {
     if (sealed.size() < crypto_box_SEALBYTES) {
         return std::nullopt;

@@ -56,6 +56,11 @@ struct OfficeKey {
     std::string secret_key;
 };
 [[nodiscard]] OfficeKey make_office_key();
+// As kept in a file: both halves as hex, secret first.
+[[nodiscard]] std::string text_of(const OfficeKey& key);
+// Nothing unless the two halves belong together: what is sealed to a damaged public half
+// nobody could ever read.
+[[nodiscard]] std::optional<OfficeKey> parse_office_key(std::string_view text);
 // What the office reads with its secret half; nothing where it was sealed for another key.
 [[nodiscard]] std::optional<Submission> open(std::string_view sealed, const OfficeKey& key);
 

@@ -34,7 +34,8 @@ std::vector<std::string> columns_of(db::Connection& connection, std::string_view
     connection.run(
         is_sqlite ? "SELECT name FROM pragma_table_info($1) ORDER BY name"
                   : "SELECT column_name::text FROM information_schema.columns"
-                    " WHERE table_name = $1 AND table_schema = current_schema() ORDER BY 1",
+                    " WHERE table_name = $1 AND table_schema = current_schema()"
+                    " ORDER BY column_name COLLATE \"C\"",
         which,
         [&](const db::Row& row) {
             columns.emplace_back(row.text(0));

@@ -15,4 +15,15 @@ std::vector<std::pair<std::string, std::string>> adopted_files(db::Connection& c
     return std::get<DefinitionsAdopted>(decode(records.back())).files;
 }
 
+std::set<std::string> digests_ever_adopted(db::Connection& connection) {
+    std::set<std::string> digests;
+    for (const auto& record : ledger::read_stream(connection, "definitions")) {
+        const auto adopted = std::get<DefinitionsAdopted>(decode(record));
+        for (const auto& [name, digest] : adopted.files) {
+            digests.insert(digest);
+        }
+    }
+    return digests;
+}
+
 }  // namespace mingjing::record

@@ -2,6 +2,7 @@
 
 // Which definition files the bureau has adopted: the newest adoption says all of it.
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,5 +15,9 @@ namespace mingjing::record {
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> adopted_files(
     db::Connection& connection
 );
+
+// The digests of every file that was ever adopted, each once: what was published under a
+// definition names it, so the vault keeps them all for ever.
+[[nodiscard]] std::set<std::string> digests_ever_adopted(db::Connection& connection);
 
 }  // namespace mingjing::record

@@ -1,11 +1,10 @@
 #include "seal/identity.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <system_error>
+#include <fmt/format.h>
 
 #include "base/fault.h"
 #include "codec/text.h"
+#include "merkle/text_lines.h"
 
 namespace mingjing::seal {
 namespace {
@@ -50,38 +49,26 @@ std::optional<LogIdentity> parse_signer(std::string_view text, const std::string
     return signer_text(identity) == text ? std::optional(std::move(identity)) : std::nullopt;
 }
 
-LogIdentity make_identity(Files& files, const std::string& folder, const std::string& origin) {
-    LogIdentity identity{.origin = origin, .key = crypto::make_ed25519_key(), .folder = folder};
-    files.make_folders(folder);
-    files.replace(key_path(folder), signer_text(identity));
-    return identity;
+// The number at the end of origin/n; nothing where there is none.
+std::optional<std::uint64_t> trailing_number(std::string_view origin) {
+    const auto slash = origin.rfind('/');
+    const auto number =
+        slash == std::string_view::npos ? std::string_view{} : origin.substr(slash + 1);
+    const auto value = number.size() < 10 ? merkle::parse_decimal(number) : std::nullopt;
+    return value && *value > 1 ? value : std::nullopt;
 }
 
-// 1 for the bureau's own origin, n for origin/n; nothing for another log's.
-std::optional<std::uint64_t> epoch_of(std::string_view named, std::string_view origin) {
-    if (named == origin) {
-        return 1;
-    }
-    if (!named.starts_with(origin) || named.substr(origin.size(), 1) != "/") {
-        return std::nullopt;
-    }
-    const auto number = named.substr(origin.size() + 1);
-    const bool is_number =
-        !number.empty() && number.size() < 10 &&
-        std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return is_number ? std::optional(std::stoull(std::string(number))) : std::nullopt;
-}
-
-// The folder under a new name; nothing where there is none.
-void set_aside(const std::string& folder, const std::string& name) {
-    std::error_code error;
-    std::filesystem::rename(folder, name, error);
-    if (error && error != std::errc::no_such_file_or_directory) {
-        throw Fault("不能把 " + folder + " 改名为 " + name + "：" + error.message());
-    }
+// Whether `named` is the origin itself or a later epoch of it.
+bool is_of(std::string_view named, std::string_view origin) {
+    const auto number = trailing_number(named);
+    return named == origin || (number && named == fmt::format("{}/{}", origin, *number));
 }
 
 }  // namespace
+
+std::uint64_t LogIdentity::epoch() const {
+    return trailing_number(origin).value_or(1);
+}
 
 merkle::VerifierKey LogIdentity::verifier() const {
     return {.name = origin, .public_key = key.public_key};
@@ -100,13 +87,27 @@ LogIdentity open_identity(Files& files, const std::string& folder, const std::st
     if (!identity) {
         throw Fault("日志签名密钥 " + key_path(folder) + " 已损坏，请从密钥备份恢复");
     }
-    if (!epoch_of(identity->origin, origin)) {
+    if (!is_of(identity->origin, origin)) {
         throw Fault(
             "密钥 " + key_path(folder) + " 属于日志 " + identity->origin +
             "，而单位设置的日志来源是 " + origin + "：已经公布的日志不能改名，请改回单位设置"
         );
     }
     return std::move(*identity);
+}
+
+LogIdentity make_identity(Files& files, const std::string& folder, const std::string& origin) {
+    LogIdentity identity{.origin = origin, .key = crypto::make_ed25519_key(), .folder = folder};
+    files.make_folders(folder);
+    files.replace(key_path(folder), signer_text(identity));
+    return identity;
+}
+
+std::optional<LogIdentity> find_identity(
+    const Files& files, const std::string& folder, const std::string& name
+) {
+    const auto text = files.read(folder + '/' + name);
+    return text ? parse_signer(*text, folder) : std::nullopt;
 }
 
 LastSigned::LastSigned(Files& files, const LogIdentity& identity)
@@ -121,27 +122,6 @@ void LastSigned::replace(const std::optional<std::string>& expected, const std::
         throw Fault(path_ + " 已被别的进程改动：同一日志只能有一个封存进程，请检查是否重复启动");
     }
     files_.replace(path_, note);
-}
-
-Epoch begin_epoch(
-    Files& files,
-    const std::string& folder,
-    const std::string& origin,
-    const std::string& log_folder
-) {
-    const auto old = open_identity(files, folder, origin);
-    const auto number = epoch_of(old.origin, origin).value();
-    const auto suffix = '.' + std::to_string(number);
-    const auto last = LastSigned(files, old).fetch();
-    // Copies first: a crash before the new key is in place leaves the old epoch whole.
-    files.replace(key_path(folder) + suffix, signer_text(old));
-    if (last) {
-        files.replace(checkpoint_path(folder) + suffix, *last);
-    }
-    set_aside(log_folder, log_folder + suffix);
-    files.remove(checkpoint_path(folder));
-    auto identity = make_identity(files, folder, origin + '/' + std::to_string(number + 1));
-    return {.identity = std::move(identity), .last_checkpoint = last.value_or("")};
 }
 
 }  // namespace mingjing::seal

@@ -19,7 +19,8 @@ namespace mingjing::seal {
 struct LogIdentity {
     std::string origin;  // also the key name; ends in /2, /3, ... after a restore
     crypto::Ed25519Key key;
-    std::string folder;  // where the key lies
+    std::string folder;                         // where the key lies
+    [[nodiscard]] std::uint64_t epoch() const;  // 1, then n for origin/n
     [[nodiscard]] merkle::VerifierKey verifier() const;
     [[nodiscard]] std::string verifier_key() const;
 };
@@ -27,6 +28,16 @@ struct LogIdentity {
 // Makes the key on first use. Throws Fault where the key is damaged or of another log.
 [[nodiscard]] LogIdentity open_identity(
     Files& files, const std::string& folder, const std::string& origin
+);
+// A new key in the place of the one kept there.
+[[nodiscard]] LogIdentity make_identity(
+    Files& files, const std::string& folder, const std::string& origin
+);
+
+// What the key in this file says, whoever's log it is; nothing where there is no such file
+// or it is damaged. Makes nothing.
+[[nodiscard]] std::optional<LogIdentity> find_identity(
+    const Files& files, const std::string& folder, const std::string& name = "log.key"
 );
 
 // The last checkpoint signed (folder/log.checkpoint), changed by compare-and-set only: a
@@ -42,19 +53,5 @@ class LastSigned {
     Files& files_;
     std::string path_;
 };
-
-// After a restore the log goes on under the next origin with a new key; what the old one
-// had last signed is returned, for the first new record to commit to. Nothing is lost: the
-// old key, checkpoint and log folder stay under the name of their epoch (log.key.1, ...).
-struct Epoch {
-    LogIdentity identity;
-    std::string last_checkpoint;  // the signed note; "" where nothing was ever published
-};
-[[nodiscard]] Epoch begin_epoch(
-    Files& files,
-    const std::string& folder,
-    const std::string& origin,
-    const std::string& log_folder
-);
 
 }  // namespace mingjing::seal

@@ -74,6 +74,24 @@ std::optional<std::string> Published::wider(const merkle::TileName& name) const 
     return bytes ? cut(*bytes, name) : std::nullopt;
 }
 
+std::vector<std::string> Published::partial_files() const {
+    std::vector<std::string> found;
+    std::vector<std::string> folders{"tile"};
+    while (!folders.empty()) {
+        const auto folder = std::move(folders.back());
+        folders.pop_back();
+        for (const auto& name : files_.list(folder_ + folder)) {
+            const auto path = fmt::format("{}/{}", folder, name);
+            if (folder.ends_with(".p")) {
+                found.push_back(path);
+            } else if (!merkle::parse_tile_path(path)) {
+                folders.push_back(path);  // a level, a group of tiles, or the partial ones
+            }
+        }
+    }
+    return found;
+}
+
 merkle::TileReader Published::tile_reader() const {
     return [this](const merkle::TileId& tile) {
         const auto path = merkle::tile_path(tile);

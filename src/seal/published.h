@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/files.h"
 #include "merkle/tree.h"
@@ -21,6 +22,8 @@ class Published {
     // "tile/0/000", "tile/entries/000.p/7"; nothing for any other path. A partial tile is
     // cut from the wider one that took its place, so every published size stays served.
     [[nodiscard]] std::optional<std::string> file(std::string_view path) const;
+    // The paths of all partial tiles and bundles that lie here, those of earlier sizes too.
+    [[nodiscard]] std::vector<std::string> partial_files() const;
     // Throws Fault for a tile that is not there. Outlived by this.
     [[nodiscard]] merkle::TileReader tile_reader() const;
 

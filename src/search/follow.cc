@@ -1,8 +1,5 @@
-#include <fmt/format.h>
-
-#include "domain/cell.h"
 #include "query/changed.h"
-#include "query/registers.h"
+#include "search/document.h"
 #include "search/index.h"
 #include "search/search.h"
 
@@ -12,42 +9,17 @@ namespace {
 
 constexpr std::int64_t kEntriesPerStep = 500;
 
-void add_searched(
-    const std::vector<domain::Field>& fields, const Fields& content, std::string& body
-) {
-    for (const auto& field : fields) {
-        const auto& value = member(content, field.key);
-        if (!field.is_open || value.is_null()) {
-            continue;
-        }
-        if (field.type == domain::FieldType::table && value.list() != nullptr) {
-            for (const auto& row : *value.list()) {
-                if (const auto* child = row.fields()) {
-                    add_searched(field.children, *child, body);
-                }
-            }
-        } else if (field.is_searched) {
-            body += domain::display_text(field, value);
-            body += '\n';
-        }
-    }
-}
-
-// As it is now: what was withdrawn, erased or never public is gone from the index.
 void refresh(
     db::Connection& index,
     db::Connection& ledger,
     const domain::Schema& schema,
     const std::string& key
 ) {
-    const auto entry = query::entry(ledger, schema, key, {});
-    if (!entry || entry->version.is_withdrawn) {
+    if (const auto document = document_of(ledger, schema, key)) {
+        put(index, *document);
+    } else {
         remove(index, schema.key, key);
-        return;
     }
-    Document document{schema.key, key, entry->title, {}};
-    add_searched(schema.fields, entry->version.content, document.body);
-    put(index, document);
 }
 
 // An index made under other definitions may hold fields that are no longer public.

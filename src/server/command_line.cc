@@ -207,6 +207,13 @@ class Grammar {
         restore->add_option("backup", restore_.backup, "备份目录")
             ->required()
             ->check(CLI::ExistingDirectory);
+        restore
+            ->add_option(
+                "--checkpoint",
+                restore_.checkpoint,
+                "备份之后最后公布的检查点（/ledger/checkpoint），如果有人存有"
+            )
+            ->check(CLI::ExistingFile);
         restore->callback([this] {
             chosen_ = [this] {
                 restore_.data = serve_.data;

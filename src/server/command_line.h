@@ -25,6 +25,7 @@ struct ServeOptions {
 struct RestoreOptions {
     std::string data;
     std::string backup;
+    std::string checkpoint;  // a file: the last one published, where somebody kept it
     std::string database;
 };
 

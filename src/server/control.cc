@@ -7,6 +7,7 @@
 #include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -29,6 +30,8 @@ constexpr std::size_t kHeaderBytesMax = 1U << 20U;
 constexpr std::size_t kFileBytesMax = 256U << 20U;
 constexpr std::size_t kFilesMax = 64;
 constexpr int kAcceptPollMs = 200;
+constexpr std::size_t kCommandsAtOnceMax = 4;  // one long command must not keep others waiting
+constexpr int kWaitingMax = 64;
 
 class Socket {
   public:
@@ -199,8 +202,9 @@ struct ControlServer::State {
     State(const std::string& path, Run run_request)
         : socket_path(path),
           run(std::move(run_request)),
-          listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {}
+          listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)) {}
 
+    // One of several threads; the kernel hands each client to one of them.
     void serve(const std::stop_token& stop) const {
         while (!stop.stop_requested()) {
             pollfd ready{listener.handle(), POLLIN, 0};
@@ -228,7 +232,7 @@ struct ControlServer::State {
     std::string socket_path;
     Run run;
     Socket listener;
-    std::jthread thread;
+    std::vector<std::jthread> threads;
 };
 
 ControlServer::ControlServer(const std::string& socket_path, Run run)
@@ -238,18 +242,23 @@ ControlServer::ControlServer(const std::string& socket_path, Run run)
     const auto old_mask = ::umask(S_IRWXG | S_IRWXO);
     const auto bound = ::bind(state_->listener.handle(), generic(address), sizeof(address));
     ::umask(old_mask);
-    if (bound != 0 || ::listen(state_->listener.handle(), 8) != 0) {
+    if (bound != 0 || ::listen(state_->listener.handle(), kWaitingMax) != 0) {
         throw Fault(
             "无法建立控制连接 " + socket_path + "：" + std::generic_category().message(errno)
         );
     }
-    state_->thread =
-        std::jthread([state = state_.get()](const std::stop_token& stop) { state->serve(stop); });
+    for (std::size_t i = 0; i < kCommandsAtOnceMax; ++i) {
+        state_->threads.emplace_back([state = state_.get()](const std::stop_token& stop) {
+            state->serve(stop);
+        });
+    }
 }
 
 ControlServer::~ControlServer() {
-    state_->thread.request_stop();
-    state_->thread.join();
+    for (auto& thread : state_->threads) {
+        thread.request_stop();
+    }
+    state_->threads.clear();
     ::unlink(state_->socket_path.c_str());
 }
 

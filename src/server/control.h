@@ -1,8 +1,8 @@
 #pragma once
 
 // DIR/control.sock: how a `mingjing` command speaks to the process that owns the data
-// folder. A Unix socket only its owner may open; one request per connection, answered
-// as it runs (lines, progress, files, exit code). Messages are length-prefixed JSON
+// folder. A Unix socket only its owner may open; one request per connection, a few at a
+// time, answered as they run (lines, progress, files, exit code). Messages are length-prefixed JSON
 // headers with raw bytes behind them, all bounded.
 
 #include <functional>

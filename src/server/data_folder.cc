@@ -15,6 +15,10 @@
 
 namespace mingjing::server {
 
+bool is_copied_as_it_is(std::string_view name) {
+    return name == "log" || name == "keys" || name == "vault" || name.starts_with("log.");
+}
+
 DataFolder::DataFolder(std::string path) : path_(std::move(path)) {}
 
 DataFolder::~DataFolder() {

@@ -3,15 +3,19 @@
 // The folder a bureau lives in, and the lock that says one process owns it. Layout:
 //
 //   ledger.db work.db search.db   databases (SQLite; absent with --database)
-//   log/                          published checkpoint and tiles
-//   keys/                         signing key, intake key, the last checkpoint's copy
+//   log/ log.1/ …                 published checkpoint and tiles; those of ended epochs
+//   keys/                         signing key, mailbox key, the last checkpoint's copy
 //   vault/                        files by digest
 //   lock  control.sock            who runs here, and the way to speak to it
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace mingjing::server {
+
+// log, log.1 …, keys, vault: plain files, backed up by copying. Databases are not.
+[[nodiscard]] bool is_copied_as_it_is(std::string_view name);
 
 class DataFolder {
   public:

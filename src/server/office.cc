@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "codec/text.h"
 #include "drafts/drafts.h"
 #include "identity/actor.h"
 #include "intake/mailbox.h"
@@ -13,6 +12,7 @@
 #include "projection/projection.h"
 #include "query/registers.h"
 #include "record/adopted.h"
+#include "seal/epoch.h"
 #include "search/search.h"
 
 namespace mingjing::server {
@@ -20,7 +20,6 @@ namespace mingjing::server {
 namespace {
 
 constexpr std::size_t kReadersMax = 8;
-constexpr std::size_t kMailboxKeyBytes = 32;
 
 const identity::Actor kServer{
     .id = "system",
@@ -54,17 +53,17 @@ void migrate(const Places& places) {
     search::migrate(*search);
 }
 
-// The mailbox key pair as hex, secret half first, made on first use. Returns the public half.
+// The mailbox key pair, made on first use. Returns the public half.
 std::string open_mailbox_key(Files& files, const std::string& path) {
     if (const auto kept = files.read(path)) {
-        const auto both = codec::from_hex(*kept);
-        if (!both || both->size() != 2 * kMailboxKeyBytes) {
-            throw Fault("信箱密钥文件损坏：" + path);
+        const auto key = intake::parse_office_key(*kept);
+        if (!key) {
+            throw Fault("信箱密钥文件损坏：" + path + "，请从备份恢复");
         }
-        return both->substr(kMailboxKeyBytes);
+        return key->public_key;
     }
     const auto key = intake::make_office_key();
-    files.replace(path, codec::hex(key.secret_key + key.public_key));
+    files.replace(path, intake::text_of(key));
     return key.public_key;
 }
 
@@ -78,7 +77,7 @@ const Places& migrated(const Places& places) {
 definitions::Definitions definitions_in_use(
     const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
 ) {
-    const auto connection = db::open(places.ledger, db::Access::read_write);
+    const auto connection = db::open(places.ledger, db::Access::read_only);
     const auto files = record::adopted_files(*connection);
     if (files.empty()) {
         return checked(definitions::load_folders(proposals));
@@ -126,6 +125,8 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
         *db::open(places_.ledger, db::Access::read_write), definitions_, [](std::uint64_t) {}
     );
     sealer_.open(*sealer_connection_);
+    // Nothing is sealed before the ledger says under which definitions and which epoch.
+    const std::lock_guard wait(sealing_);
     seal_worker_ = std::make_unique<Worker>("seal", [this] {
         const std::lock_guard lock(sealing_);
         seal_once();
@@ -146,6 +147,7 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
         [] { std::raise(SIGTERM); }  // the supervisor starts us again, into recovery
     );
     adopt_if_new();
+    record_epoch();
 }
 
 void Office::adopt_if_new() {
@@ -160,6 +162,19 @@ void Office::adopt_if_new() {
     const auto adopted = desk_->submit(kServer, std::move(adopt));
     if (!adopted) {
         throw Fault("无法采用定义：" + adopted.error().what);
+    }
+}
+
+// After a restore; again after each start, should a crash have come between.
+void Office::record_epoch() {
+    if (identity_.origin == definitions_.bureau.origin) {
+        return;
+    }
+    const auto begun = desk_->submit(
+        kServer, desk::BeginEpoch{identity_.origin, seal::ended_with(files_, identity_)}
+    );
+    if (!begun) {
+        throw Fault("无法记录新的日志纪元：" + begun.error().what);
     }
 }
 

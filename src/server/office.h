@@ -74,6 +74,7 @@ class Office {
 
   private:
     void adopt_if_new();
+    void record_epoch();
     void seal_once();
 
     const DataFolder& folder_;

@@ -13,6 +13,7 @@
 #include "server/commands.h"
 #include "server/control.h"
 #include "server/data_folder.h"
+#include "server/fsck.h"
 #include "server/office.h"
 #include "server/resources.h"
 #include "server/restore.h"
@@ -33,6 +34,10 @@ Exit carry_out(const Act& act) {
             throw Fault("数据目录正被另一个进程使用，但其控制连接没有应答：" + act.data);
         }
         return *answered;
+    }
+    if (act.request.verb == "fsck") {  // also where no office would open
+        const auto places = places_of(folder, act.database);
+        return fsck({folder, places, {resource("definitions")}}, terminal);
     }
     const SystemClock clock;
     Office office(folder, {act.database, {resource("definitions")}}, clock);

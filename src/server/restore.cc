@@ -2,12 +2,16 @@
 
 #include <filesystem>
 #include <iostream>
+#include <optional>
+#include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/fault.h"
-#include "seal/identity.h"
+#include "seal/epoch.h"
 #include "server/data_folder.h"
 #include "server/office.h"
 #include "server/resources.h"
@@ -18,69 +22,120 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const identity::Actor kRestorer{
-    .id = "system",
-    .name = "系统",
-    .unit = "",
-    .roles = {std::string(identity::kSystem)},
-    .operated_by = "",
-};
+// How far a log had come: its epoch, and the records its last checkpoint covers.
+using Reached = std::pair<std::uint64_t, std::uint64_t>;
 
-void copy_backup(const fs::path& backup, const fs::path& data) {
-    for (const auto* part : {"ledger.db", "work.db", "log", "keys", "vault"}) {
-        if (!fs::exists(backup / part)) {
+std::optional<Reached> reached(const Files& files, const fs::path& folder) {
+    const auto identity = seal::find_identity(files, folder / "keys");
+    if (!identity) {
+        return std::nullopt;
+    }
+    const auto note = seal::last_checkpoint(files, *identity, folder / "log");
+    return Reached{identity->epoch(), note ? seal::size_signed(*identity, *note).value_or(0) : 0};
+}
+
+void check_whole(const fs::path& backup, bool has_databases) {
+    for (const auto* part : {"log", "keys", "vault", "ledger.db", "work.db"}) {
+        const bool is_due = has_databases || fs::path(part).extension().empty();
+        if (is_due && !fs::exists(backup / part)) {
             throw Fault(fmt::format("{} 不是完整的备份：缺少 {}", backup.string(), part));
         }
     }
-    for (const auto* part : {"log", "keys", "vault"}) {
+}
+
+// Where the data folder has lost its ledger but not its keys, its log went on after the
+// backup: that log is what the next epoch must commit to.
+void copy_plain_files(const Files& files, const fs::path& backup, const fs::path& data) {
+    const bool keeps_own_log = reached(files, data) >= reached(files, backup);
+    for (const auto& item : fs::directory_iterator(backup)) {
+        const auto name = item.path().filename().string();
+        if (!is_copied_as_it_is(name) || (keeps_own_log && name != "vault")) {
+            continue;
+        }
+        if (name != "vault") {
+            fs::remove_all(data / name);
+        }
         fs::copy(
-            backup / part,
-            data / part,
+            item.path(),
+            data / name,
             fs::copy_options::recursive | fs::copy_options::overwrite_existing
         );
     }
-    for (const auto* database : {"ledger.db", "work.db"}) {
-        fs::copy_file(backup / database, data / database);
+}
+
+// Copies are plain writes: durable only after this.
+void sync_disk_of(const std::string& folder) {
+    const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool is_synced = handle >= 0 && ::syncfs(handle) == 0;
+    if (handle >= 0) {
+        ::close(handle);
     }
+    if (!is_synced) {
+        throw Fault("无法把恢复的文件写到磁盘：" + folder);
+    }
+}
+
+std::optional<std::string> known_checkpoint(const Files& files, const std::string& path) {
+    if (path.empty()) {
+        return std::nullopt;
+    }
+    auto note = files.read(path);
+    if (!note) {
+        throw Fault("没有文件 " + path);
+    }
+    return note;
 }
 
 }  // namespace
 
+// The ledger comes last, by a rename: until then a folder half restored opens under no
+// key, and restoring again goes on where this stopped.
 Exit restore(const RestoreOptions& options) {
-    if (!options.database.empty()) {
-        std::cout << "PostgreSQL 请先用 psql 恢复三个模式，再以空的数据目录启动服务\n";
-        return Exit::bad_input;
-    }
-    if (fs::exists(fs::path(options.data) / "ledger.db")) {
-        std::cout << "数据目录里已有账本，不会覆盖：" << options.data << '\n';
-        return Exit::bad_input;
-    }
+    const bool has_databases = options.database.empty();
     DataFolder folder(options.data);
+    if (has_databases && fs::exists(folder.ledger_database())) {
+        std::cout << "数据目录里已有账本，不会覆盖：" << options.data
+                  << "\n请换一个空目录；如果这个账本确已不用，把 ledger.db 移走后再恢复，"
+                     "并保留其中的 keys 和 log，新纪元将承接它们最后的检查点\n";
+        return Exit::bad_input;
+    }
+    check_whole(options.backup, has_databases);
     if (!folder.lock()) {
         throw Fault("数据目录正被另一个进程使用：" + options.data);
     }
-    copy_backup(options.backup, options.data);
-    // The definitions in the backup's vault say whose log it is.
-    const SystemClock clock;
     DiskFiles files;
-    const vault::Vault vault(files, folder.vault());
-    const auto definitions =
-        definitions_in_use(places_of(folder, options.database), vault, {resource("definitions")});
-    const auto epoch =
-        seal::begin_epoch(files, folder.keys(), definitions.bureau.origin, folder.log());
-    Office office(folder, {options.database, {resource("definitions")}}, clock);
-    const auto begun = office.desk().submit(
-        kRestorer, desk::BeginEpoch{epoch.identity.origin, epoch.last_checkpoint}
-    );
-    if (!begun) {
-        throw Fault(begun.error().what);
+    const auto known = known_checkpoint(files, options.checkpoint);
+    copy_plain_files(files, options.backup, options.data);
+    auto places = places_of(folder, options.database);
+    const auto final_ledger = places.ledger.location;
+    if (has_databases) {
+        places.ledger.location += ".restoring";
+        const auto overwrite = fs::copy_options::overwrite_existing;
+        fs::copy_file(fs::path(options.backup) / "work.db", places.work.location, overwrite);
+        fs::copy_file(fs::path(options.backup) / "ledger.db", places.ledger.location, overwrite);
     }
+    // The definitions in the backup's vault say whose log it is.
+    const vault::Vault vault(files, folder.vault());
+    const auto definitions = definitions_in_use(places, vault, {resource("definitions")});
+    sync_disk_of(options.data);
+    const auto identity =
+        seal::begin_epoch(files, folder.keys(), definitions.bureau.origin, folder.log(), known);
+    if (has_databases) {
+        for (const auto* scratch : {"-wal", "-shm"}) {
+            fs::remove(places.ledger.location + scratch);
+        }
+        fs::rename(places.ledger.location, final_ledger);
+        sync_disk_of(options.data);
+    }
+    const SystemClock clock;
+    Office office(folder, {options.database, {resource("definitions")}}, clock);
     office.settle();
     std::cout << fmt::format(
-        "已恢复到 {}。日志开始新纪元 "
-        "{}，其第一条记录存下了旧纪元最后的检查点；核验者会看到这次恢复。\n",
+        "已恢复到 {}。日志开始新纪元 {}，其新增的第一条记录存下了旧纪元最后的检查点；"
+        "核验者会看到这次恢复。\n新公钥（请重新公布）：{}\n",
         options.data,
-        epoch.identity.origin
+        identity.origin,
+        identity.verifier_key()
     );
     return Exit::done;
 }

@@ -30,6 +30,10 @@ std::string Vault::shelf(std::string_view digest) const {
     return fmt::format("{}/{}", folder_, digest.substr(0, kShelfLength));
 }
 
+std::string Vault::path(std::string_view digest) const {
+    return fmt::format("{}/{}", shelf(digest), digest);
+}
+
 std::string Vault::put(std::string_view bytes) {
     if (bytes.size() > limits::kVaultFileBytesMax) {
         throw Fault(fmt::format(
@@ -40,7 +44,7 @@ std::string Vault::put(std::string_view bytes) {
     // Written again even when it is there already: what an earlier attempt left visible
     // need not be durable, and what the disk has changed since is mended.
     files_.make_folders(shelf(digest));
-    files_.replace(fmt::format("{}/{}", shelf(digest), digest), bytes);
+    files_.replace(path(digest), bytes);
     return digest;
 }
 
@@ -48,7 +52,7 @@ std::optional<std::string> Vault::get(std::string_view digest) const {
     if (!is_digest(digest)) {
         return std::nullopt;
     }
-    auto bytes = files_.read(fmt::format("{}/{}", shelf(digest), digest));
+    auto bytes = files_.read(path(digest));
     if (bytes && crypto::sha256(*bytes).hex() != digest) {
         throw Fault(fmt::format("库存文件已被改动或损坏:{},请从备份恢复", digest));
     }

@@ -20,6 +20,8 @@ class Vault {
     std::string put(std::string_view bytes);
     // Nothing where it is not kept; Fault where the bytes are not what they were.
     [[nodiscard]] std::optional<std::string> get(std::string_view digest) const;
+    // Where the file of a digest lies, if it is kept.
+    [[nodiscard]] std::string path(std::string_view digest) const;
     // What is kept, by the names of the files; ascending.
     [[nodiscard]] std::vector<std::string> digests() const;
 

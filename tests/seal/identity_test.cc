@@ -48,27 +48,5 @@ TEST(Identity, IsRefusedWhenDamaged) {
     }
 }
 
-TEST(Epoch, FollowsUnderANewNameAndKeepsTheOld) {
-    Office office;
-    office.add(3);
-    office.seal();
-    const auto last = Published(office.files(), office.log()).checkpoint().value();
-    const auto epoch = begin_epoch(office.files(), office.keys(), kOrigin, office.log());
-    EXPECT_EQ(epoch.identity.origin, "haixi.example/mingjing/2");
-    EXPECT_EQ(epoch.last_checkpoint, last);
-    EXPECT_NE(epoch.identity.key.public_key, office.identity().key.public_key);
-
-    const auto restored = office.open_ledger("restored.db");
-    Office::add(*restored, 1);
-    const auto identity = open_identity(office.files(), office.keys(), kOrigin);
-    EXPECT_EQ(identity.origin, epoch.identity.origin);
-    Sealer sealer(office.files(), office.log(), identity);
-    EXPECT_EQ(sealer.seal(*restored), 1U);
-    EXPECT_EQ(office.files().read(office.log() + ".1/checkpoint"), last);
-
-    const auto third = begin_epoch(office.files(), office.keys(), kOrigin, office.log());
-    EXPECT_EQ(third.identity.origin, "haixi.example/mingjing/3");
-}
-
 }  // namespace
 }  // namespace mingjing::seal

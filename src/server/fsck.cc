@@ -1,0 +1,249 @@
+#include "server/fsck.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/fault.h"
+#include "db/check.h"
+#include "db/journal.h"
+#include "drafts/drafts.h"
+#include "intake/mailbox.h"
+#include "ledger/ledger.h"
+#include "projection/compare.h"
+#include "projection/projection.h"
+#include "record/adopted.h"
+#include "seal/epoch.h"
+#include "seal/fsck.h"
+#include "search/check.h"
+#include "search/search.h"
+
+namespace mingjing::server {
+
+namespace {
+
+using Migrate = std::function<void(db::Connection&)>;
+
+void migrate_ledger(db::Connection& connection) {
+    ledger::migrate(connection);
+    projection::migrate(connection);
+}
+
+void migrate_work(db::Connection& connection) {
+    drafts::migrate(connection);
+    intake::migrate(connection);
+}
+
+class Fsck {
+  public:
+    Fsck(const FsckRequest& request, Output& output)
+        : request_(request),
+          output_(output),
+          published_(files_, request.folder.log()),
+          vault_(files_, request.folder.vault()) {}
+
+    Exit run() {
+        part("数据库文件", [this] { return databases(); });
+        part("账本与日志", [this] { return ledger_and_log(); });
+        const bool is_ledger_sound = problems_ == 0;
+        part("以前各纪元的日志", [this] { return former_logs(); });
+        part("密钥", [this] { return keys(); });
+        part("库存文件", [this] { return vault(); });
+        if (is_ledger_sound) {
+            part("已采用的定义", [this] { return definitions(); });
+        } else {
+            output_.line("账本有不符，不再据以核对定义、数据表和检索索引");
+        }
+        if (definitions_) {
+            part("数据表重建", [this] { return tables(); });
+            part("检索索引", [this] { return search(); });
+        }
+        part("草稿与信箱", [this] { return work(); });
+        output_.line(
+            problems_ == 0 ? "全部相符" : fmt::format("{} 处不符，请保全现场并查明原因", problems_)
+        );
+        return problems_ == 0 ? Exit::done : Exit::damaged;
+    }
+
+  private:
+    // `check` says what it looked at. A file that cannot be read is a finding like any other.
+    void part(std::string_view name, const std::function<std::string()>& check) {
+        const auto before = problems_;
+        const auto start = std::chrono::steady_clock::now();
+        std::string looked_at;
+        try {
+            looked_at = check();
+        } catch (const Fault& fault) {
+            say(fault.what());
+        }
+        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+        output_.line(fmt::format(
+            "{}：{}{}（{:.2f} 秒）",
+            name,
+            looked_at.empty() ? "" : looked_at + "，",
+            problems_ == before ? "相符" : fmt::format("{} 处不符", problems_ - before),
+            spent.count()
+        ));
+    }
+    void say(std::string_view problem) {
+        ++problems_;
+        output_.line(fmt::format("不符：{}", problem));
+    }
+    void say_all(std::string_view where, const std::vector<std::string>& problems) {
+        for (const auto& problem : problems) {
+            say(where.empty() ? problem : fmt::format("{}：{}", where, problem));
+        }
+    }
+    [[nodiscard]] static std::unique_ptr<db::Connection> open(const db::Place& place) {
+        return db::open(place, db::Access::read_only);
+    }
+
+    std::string databases() {
+        const auto& places = request_.places;
+        if (places.ledger.engine != db::Engine::sqlite) {
+            return "PostgreSQL 的数据页由其自身校验（data checksums、pg_amcheck）";
+        }
+        database("ledger.db", places.ledger, migrate_ledger);
+        database("work.db", places.work, migrate_work);
+        database("search.db", places.search, search::migrate);
+        return "3 个";
+    }
+
+    void database(std::string_view name, const db::Place& place, const Migrate& migrate) {
+        if (!request_.is_served) {
+            say_all("", db::journal_damage(place.location));
+        }
+        try {
+            const auto live = open(place);
+            const auto fresh =
+                db::open({db::Engine::sqlite, ":memory:", ""}, db::Access::read_write);
+            migrate(*fresh);
+            say_all(name, db::differing_structure(*live, *fresh));
+            say_all(name, db::damage(*live));
+        } catch (const Fault& fault) {
+            say_all(name, {fault.what()});
+        }
+    }
+
+    std::string ledger_and_log() {
+        const auto live = open(request_.places.ledger);
+        const auto checked = seal::fsck(
+            *live,
+            published_,
+            identity_,
+            files_.read(request_.folder.keys() + "/log.checkpoint"),
+            [this](auto done, auto total) { output_.progress("核对账本", done, total); }
+        );
+        say_all("", checked.problems);
+        return fmt::format("{} 条存证", checked.records);
+    }
+
+    std::string former_logs() {
+        const auto last = identity_ ? identity_->epoch() - 1 : 0;
+        for (std::uint64_t epoch = 1; epoch <= last; ++epoch) {
+            const auto log = seal::of_epoch(request_.folder.log(), epoch);
+            const auto former = seal::find_identity(
+                files_, request_.folder.keys(), seal::of_epoch("log.key", epoch)
+            );
+            const auto where = fmt::format("第 {} 纪元", epoch);
+            if (!former) {
+                say_all(where, {"签名密钥缺失或损坏"});
+                continue;
+            }
+            const auto note =
+                files_.read(seal::of_epoch(request_.folder.keys() + "/log.checkpoint", epoch));
+            if (note && !seal::size_signed(*former, *note)) {
+                say_all(where, {"最后的检查点损坏"});
+            }
+            say_all(where, seal::fsck_former(seal::Published(files_, log), *former));
+        }
+        return fmt::format("{} 个", last);
+    }
+
+    std::string keys() {
+        const auto folder = request_.folder.keys();
+        if (!identity_) {
+            say("日志签名密钥 log.key 缺失或损坏");
+        }
+        const auto mailbox = files_.read(folder + "/mailbox.key");
+        if (!mailbox || !intake::parse_office_key(*mailbox)) {
+            say("信箱密钥 mailbox.key 缺失或损坏");
+        }
+        return "2 个";
+    }
+
+    std::string vault() {
+        const auto digests = vault_.digests();
+        std::uint64_t done = 0;
+        for (const auto& digest : digests) {
+            try {
+                static_cast<void>(vault_.get(digest));
+            } catch (const Fault& fault) {
+                say(fault.what());
+            }
+            output_.progress("核对库存文件", ++done, digests.size());
+        }
+        return fmt::format("{} 个", digests.size());
+    }
+
+    std::string definitions() {
+        const auto live = open(request_.places.ledger);
+        const auto digests = record::digests_ever_adopted(*live);
+        for (const auto& digest : digests) {
+            if (!files_.read(vault_.path(digest))) {
+                say(fmt::format("采用过的定义不在库中：{}", digest));
+            }
+        }
+        definitions_ = definitions_in_use(request_.places, vault_, request_.proposals);
+        return fmt::format("{} 个文件", digests.size());
+    }
+
+    std::string tables() {
+        const auto live = open(request_.places.ledger);
+        const auto differing = projection::differing_tables(
+            *live, *definitions_, [this](auto done) { output_.progress("重建数据表", done, 0); }
+        );
+        for (const auto& table : differing) {
+            say(fmt::format("数据表 {} 与账本重建的结果不同", table));
+        }
+        return "";
+    }
+
+    std::string search() {
+        const auto index = open(request_.places.search);
+        const auto live = open(request_.places.ledger);
+        say_all("", search::problems(*index, *live, *definitions_));
+        return "";
+    }
+
+    std::string work() {
+        const auto live = open(request_.places.work);
+        say_all("", drafts::problems(*live));
+        say_all("", intake::problems(*live));
+        return fmt::format(
+            "{} 份草稿、{} 封来信",
+            live->integer("SELECT count(*) FROM drafts").value_or(0),
+            live->integer("SELECT count(*) FROM mailbox").value_or(0)
+        );
+    }
+
+    const FsckRequest& request_;
+    Output& output_;
+    DiskFiles files_;
+    seal::Published published_;
+    vault::Vault vault_;
+    std::optional<seal::LogIdentity> identity_ =
+        seal::find_identity(files_, request_.folder.keys());
+    std::optional<definitions::Definitions> definitions_;
+    std::uint64_t problems_ = 0;
+};
+
+}  // namespace
+
+Exit fsck(const FsckRequest& request, Output& output) {
+    return Fsck(request, output).run();
+}
+
+}  // namespace mingjing::server
