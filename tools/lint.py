@@ -1,7 +1,7 @@
-"""Runs clang-tidy over every file of src/ the dev build compiles; a clean file is remembered.
+"""Runs clang-tidy over the files of src/ the dev build compiles; a clean file is remembered.
 
-    tools/lint.py          the checks of .clang-tidy
-    tools/lint.py --deep   the clang static analyzer too, which takes three times as long
+    tools/lint.py [PREFIX...]    files whose path begins so, e.g. src/domain; all of them without
+    tools/lint.py --deep ...     the clang static analyzer too, which takes three times as long
 
 A file is checked again only when it, a project header it reaches or .clang-tidy has
 changed. The memory lives in the user's cache folder and may be deleted at any time.
@@ -23,6 +23,7 @@ root = pathlib.Path(__file__).resolve().parent.parent
 build = root / "build" / "dev"
 cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "mingjing-lint"
 tidy = ["clang-tidy-14", "-p", str(build), "--quiet", "--extra-arg=-Wno-unknown-warning-option"]
+wanted = [word for word in sys.argv[1:] if word != "--deep"] or ["src/"]
 if "--deep" in sys.argv[1:]:
     tidy.append("--checks=clang-analyzer-*")
 
@@ -70,7 +71,8 @@ def overlong():
 def main():
     cache.mkdir(parents=True, exist_ok=True)
     commands = json.loads((build / "compile_commands.json").read_text())
-    files = sorted({pathlib.Path(c["file"]) for c in commands if c["file"].startswith(str(root / "src"))})
+    paths = {os.path.relpath(command["file"], root) for command in commands}
+    files = [root / path for path in sorted(paths) if path.startswith("src/") and path.startswith(tuple(wanted))]
     findings = 0
     for said in overlong():
         findings += 1

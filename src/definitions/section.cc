@@ -138,14 +138,14 @@ std::size_t Section::size_or(std::string_view key, std::size_t fallback, std::si
 }
 
 const std::vector<Node>& Section::items(std::string_view key, std::size_t count_max) {
-    static const std::vector<Node> kNone;
+    static const std::vector<Node> none;
     const Node* node = ask(key, Node::Kind::sequence);
     if (node == nullptr) {
-        return kNone;
+        return none;
     }
     if (node->items.size() > count_max) {
         problem(key, fmt::format("{}的“{}”超过{}项", what_, key, count_max));
-        return kNone;
+        return none;
     }
     return node->items;
 }
