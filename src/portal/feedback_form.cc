@@ -5,7 +5,7 @@
 namespace mingjing::portal {
 
 const Form& complaint() {
-    static const Form kForm{
+    static const Form form{
         intake::Matter::complaint,
         "/complaints",
         "投诉举报",
@@ -15,11 +15,11 @@ const Form& complaint() {
         "投诉举报的内容",
         "什么时间、什么地点、什么人、什么事；您希望怎样处理。",
     };
-    return kForm;
+    return form;
 }
 
 const Form& correction() {
-    static const Form kForm{
+    static const Form form{
         intake::Matter::correction,
         "/corrections",
         "信息纠错",
@@ -29,7 +29,7 @@ const Form& correction() {
         "哪里不对，应当是什么",
         "请写明是哪一项、现在写的是什么、应当是什么，以及依据。",
     };
-    return kForm;
+    return form;
 }
 
 Value subject_line(Visit& visit, const std::string& about) {
