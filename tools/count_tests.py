@@ -12,15 +12,12 @@ import sys
 log = pathlib.Path(sys.argv[1]) / "Testing" / "Temporary" / "LastTest.log"
 passed = failed = skipped = 0
 reasons = collections.Counter()
-for body, verdict in re.findall(
-    r"^\d+/\d+ Testing: \S+\n(.*?)^Test (Passed|Failed|timed out)",
-    log.read_text(errors="replace"),
-    re.S | re.M,
-):
+for body in re.split(r"^\d+/\d+ Testing: ", log.read_text(errors="replace"), flags=re.M)[1:]:
     good = re.search(r"^\[  PASSED  \] (\d+) tests?\.", body, re.M)
     bad = re.search(r"^\[  FAILED  \] (\d+) tests?, listed below", body, re.M)
-    passed += int(good[1]) if good else int(verdict == "Passed")
-    failed += int(bad[1]) if bad else int(verdict != "Passed")
+    is_well = re.search(r"^Test Passed\.", body, re.M) is not None
+    passed += int(good[1]) if good else int(is_well)
+    failed += int(bad[1]) if bad else int(not is_well)  # also one that crashed, hung or never ran
     why = re.findall(r": Skipped\n(.*?)\n\n?\[  SKIPPED \]", body, re.S)
     skipped += len(why)
     reasons.update(why)
