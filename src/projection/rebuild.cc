@@ -49,7 +49,9 @@ std::string digest_of(db::Connection& connection, const Table& table) {
     std::string select;
     const auto columns = columns_of(connection, table.name);
     for (const auto& column : columns) {
-        select += fmt::format("{}CAST({} AS TEXT)", select.empty() ? "" : ", ", column);
+        // A name of its own: PostgreSQL would order by the text, not by the number.
+        select +=
+            fmt::format("{0}CAST({1} AS TEXT) AS {1}_text", select.empty() ? "" : ", ", column);
     }
     // A running digest: a table of a million rows need not fit in memory.
     auto digest = crypto::sha256(select);

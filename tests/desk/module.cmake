@@ -1,1 +1,1 @@
-module_test(desk USES drafts projection query test_databases CONCURRENT)
+module_test(desk USES drafts projection query search test_databases CONCURRENT)

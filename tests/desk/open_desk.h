@@ -11,6 +11,7 @@
 #include "desk/desk.h"
 #include "domain/parts.h"
 #include "ledger/ledger.h"
+#include "projection/compare.h"
 #include "projection/projection.h"
 #include "query/registers.h"
 #include "support/bureau.h"
@@ -46,6 +47,10 @@ class OpenDesk : public OnBothEngines {
     }
 
     void expect_rebuild_equals_live() {
+        EXPECT_EQ(
+            projection::differing_tables(*reader_, definitions_, [](auto) {}),
+            std::vector<std::string>{}
+        );
         const auto live = projection::digests(*reader_);
         db::Transaction transaction(*reader_, db::Transaction::Mode::write);
         projection::rebuild(*reader_, definitions_, {});
