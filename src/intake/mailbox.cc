@@ -217,23 +217,26 @@ OfficeKey make_office_key() {
 }
 
 std::string text_of(const OfficeKey& key) {
-    return codec::hex(key.secret_key + key.public_key);
+    const auto both = key.secret_key + key.public_key;
+    return codec::hex(both + std::string(crypto::sha256(both).view()));
 }
 
+// The curve ignores some bits of a secret half; only the digest sees those change.
 std::optional<OfficeKey> parse_office_key(std::string_view text) {
-    const auto both = codec::from_hex(text);
-    if (!both || both->size() != crypto_box_SECRETKEYBYTES + crypto_box_PUBLICKEYBYTES) {
+    constexpr std::size_t kBothBytes = crypto_box_SECRETKEYBYTES + crypto_box_PUBLICKEYBYTES;
+    const auto bytes = codec::from_hex(text);
+    if (!bytes || bytes->size() < kBothBytes) {
         return std::nullopt;
     }
     OfficeKey key{
-        both->substr(crypto_box_SECRETKEYBYTES), both->substr(0, crypto_box_SECRETKEYBYTES)};
+        bytes->substr(crypto_box_SECRETKEYBYTES, crypto_box_PUBLICKEYBYTES),
+        bytes->substr(0, crypto_box_SECRETKEYBYTES)};
     std::string expected(crypto_box_PUBLICKEYBYTES, '\0');
     start_sodium();
-    if (crypto_scalarmult_base(raw(expected), raw(std::string_view(key.secret_key))) != 0 ||
-        expected != key.public_key) {
-        return std::nullopt;
-    }
-    return key;
+    const bool is_pair =
+        crypto_scalarmult_base(raw(expected), raw(std::string_view(key.secret_key))) == 0 &&
+        expected == key.public_key;
+    return is_pair && text == text_of(key) ? std::optional(std::move(key)) : std::nullopt;
 }
 
 std::optional<Submission> open(std::string_view sealed, const OfficeKey& key) {

@@ -56,7 +56,7 @@ struct OfficeKey {
     std::string secret_key;
 };
 [[nodiscard]] OfficeKey make_office_key();
-// As kept in a file: both halves as hex, secret first.
+// As kept in a file: both halves and their digest as hex, secret first.
 [[nodiscard]] std::string text_of(const OfficeKey& key);
 // Nothing unless the two halves belong together: what is sealed to a damaged public half
 // nobody could ever read.

@@ -29,9 +29,13 @@ class SiteCheck {
             open_checkpoint();
             compare_with_memory();
             recompute();
+            say_what_is_proven();
             result.state = State{.key = *key_, .note = note_, .checkpoint = checkpoint_};
         } catch (const Ended& ended) {
             report_.end(ended.outcome, ended.why);
+            if (ended.outcome == Outcome::rewritten && !note_.empty()) {
+                result.conflicting_note = note_;
+            }
         } catch (const Fault& fault) {
             report_.end(Outcome::unreadable, fault.what());
         }
@@ -79,11 +83,13 @@ class SiteCheck {
             return merkle::parse_checkpoint(text);
         });
         if (!checkpoint || checkpoint->origin != key_->name) {
-            const auto outcome = request_.remembered ? Outcome::rewritten : Outcome::broken;
+            if (request_.remembered && !request_.key) {
+                look_for_epoch();
+            }
             throw Ended{
-                outcome,
+                Outcome::broken,
                 "检查点没有公钥 " + key_->text() +
-                    " 的有效签名：该单位换了密钥或者重开了日志，或者网站不是它的，请向该单位查问"};
+                    " 的有效签名：该单位换了密钥，或者网站不是它的，请向该单位查问"};
         }
         checkpoint_ = std::move(*checkpoint);
         report_.proven(fmt::format(
@@ -94,15 +100,72 @@ class SiteCheck {
         ));
     }
 
-    void compare_with_memory() const {
-        const auto& remembered = request_.remembered;
-        if (remembered && remembered->checkpoint.size > checkpoint_.size) {
+    // The remembered key signed none of it. An honest restore says so in its name (origin/2)
+    // and keeps what was published; either way the visitor has to hear of it.
+    [[noreturn]] void look_for_epoch() {
+        const auto remembered = *request_.remembered;
+        auto text = request_.get("vkey").value_or("");
+        while (text.ends_with('\n')) {
+            text.pop_back();
+        }
+        const auto key = merkle::parse_verifier_key(text);
+        const auto checkpoint =
+            key ? merkle::open_note(note_, {*key}).and_then([](const std::string& opened) {
+                return merkle::parse_checkpoint(opened);
+            })
+                : tl::unexpected(key.error());
+        if (!checkpoint || checkpoint->origin != key->name) {
+            throw Ended{
+                Outcome::rewritten,
+                "日志换了密钥：检查点没有此前记住的公钥 " + remembered.key.text() +
+                    " 的签名，也不合网站自己公布的公钥，请向该单位查问"};
+        }
+        checkpoint_ = *checkpoint;
+        const auto now = fmt::format("现在的日志 {}，{} 条记录", key->text(), checkpoint_.size);
+        const auto then = remembered.checkpoint.size;
+        if (checkpoint_.size < then) {
             throw Ended{
                 Outcome::rewritten,
                 fmt::format(
-                    "日志变短了：此前记住 {} 条记录，现在只有 {} 条。已公布的记录被去掉了",
-                    remembered->checkpoint.size,
+                    "日志换了密钥，并且变短了：此前记住 {} 条记录。{}。如果是从备份恢复，"
+                    "备份之后公布的记录已经不在，请向该单位查问",
+                    then,
+                    now
+                )};
+        }
+        recompute();  // throws where what was remembered is not there
+        throw Ended{
+            Outcome::rewritten,
+            fmt::format(
+                "日志换了密钥：{}。此前记住的 {} 条记录原样都在，这与从备份恢复后开始新纪元相符；"
+                "请向该单位核实新公钥，再用它和新的状态文件继续核验",
+                now,
+                then
+            )};
+    }
+
+    void compare_with_memory() const {
+        if (!request_.remembered) {
+            return;
+        }
+        const auto& then = request_.remembered->checkpoint;
+        if (then.size > checkpoint_.size) {
+            throw Ended{
+                Outcome::rewritten,
+                fmt::format(
+                    "日志倒退：此前记住 {} 条记录，现在签署的只有 {} 条。已公布的记录被去掉了，"
+                    "或者网站给出的是旧的检查点（若有缓存，请过几分钟再核验一次）",
+                    then.size,
                     checkpoint_.size
+                )};
+        }
+        if (then.size == checkpoint_.size && then.root != checkpoint_.root) {
+            throw Ended{
+                Outcome::rewritten,
+                fmt::format(
+                    "日志分叉：同一把密钥对 {} 条记录签过两个不同的检查点，"
+                    "不同的人看到的是不同的日志。两个检查点合在一起就是证据",
+                    then.size
                 )};
         }
     }
@@ -131,9 +194,18 @@ class SiteCheck {
             checkpoint_.size,
             tiles_
         ));
-        if (remembered > 0) {
-            report_.proven(fmt::format("此前记住的 {} 条记录原样都在，日志只增不改", remembered));
+    }
+
+    void say_what_is_proven() {
+        if (!request_.remembered) {
+            return;
         }
+        const auto then = request_.remembered->checkpoint.size;
+        report_.proven(fmt::format(
+            "此前记住的 {} 条记录原样都在，此后新增 {} 条：日志只增不改",
+            then,
+            checkpoint_.size - then
+        ));
     }
 
     [[nodiscard]] std::vector<merkle::Digest> next_leaves() const {
@@ -156,15 +228,18 @@ class SiteCheck {
             throw Ended{
                 Outcome::rewritten,
                 fmt::format(
-                    "日志被改写：前 {} 条记录与此前记住的不同", request_.remembered->checkpoint.size
+                    "日志被改写：现在的前 {} 条记录，与此前记住、由其密钥签署的不同。"
+                    "两个检查点合在一起就是证据",
+                    request_.remembered->checkpoint.size
                 )};
         }
     }
 
     void check_tiles(const std::vector<merkle::Edge::Tile>& tiles) {
         for (const auto& [tile, hashes] : tiles) {
-            // A partial tile is due only for the published size.
-            if (tile.width < kTileWidth && edge_.size() != checkpoint_.size) {
+            // A partial tile is due only at its width in the published size.
+            const auto due = checkpoint_.size >> (8U * tile.level);
+            if (tile.width < std::min(kTileWidth, due - tile.index * kTileWidth)) {
                 continue;
             }
             const auto path = merkle::tile_path(tile);

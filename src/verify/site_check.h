@@ -27,6 +27,8 @@ struct SiteRequest {
 struct SiteReport {
     Report report;
     std::optional<State> state;  // to remember, once everything holds
+    // Where the log is not the one remembered: what the site signed instead.
+    std::optional<std::string> conflicting_note;
 };
 [[nodiscard]] SiteReport check_site(const SiteRequest& request);
 

@@ -77,5 +77,28 @@ TEST_F(Mailbox, ARowChangedBehindOurBackIsNamed) {
     EXPECT_NE(found.front().find(*number), std::string::npos);
 }
 
+TEST_F(Mailbox, AFullOneTakesNoMoreAndSaysWhereToTurn) {
+    connection_->run(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)"
+        " INSERT INTO mailbox(number, matter, received_at, state, sealed, digest)"
+        " SELECT 'TS' || i, 'complaint', '', 'received', '', '' FROM n"
+    );
+    const auto refused = send({Matter::complaint, "", "未出示证件", "", ""});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().where, "") << "not the citizen's fault";
+    EXPECT_NE(refused.error().what.find("电话"), std::string::npos);
+}
+
+TEST_F(Mailbox, AKeyWhoseHalvesDoNotBelongTogetherIsNoKey) {
+    const auto text = text_of(key_);
+    ASSERT_TRUE(parse_office_key(text));
+    EXPECT_EQ(parse_office_key(text)->public_key, key_.public_key);
+    for (std::size_t at = 1; at < text.size(); at += 5) {
+        auto damaged = text;
+        damaged[at] = damaged[at] == '0' ? '1' : '0';
+        EXPECT_FALSE(parse_office_key(damaged)) << at;
+    }
+}
+
 }  // namespace
 }  // namespace mingjing::intake

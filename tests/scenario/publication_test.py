@@ -176,6 +176,58 @@ def ARestoredBackupBeginsANewEpoch(build):
             office.close()
 
 
+def ARestoreNeverForksWhateverIsLeftOfTheOldFolder(build):
+    """Only the ledger lost; everything lost but a checkpoint somebody kept; nothing lost."""
+    office = office_with_items(build)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            publish(office, KEY)
+            wait_until_sealed(office)
+            receipt = pathlib.Path(folder) / "receipt.tlog-proof"
+            receipt.write_bytes(office.get_bytes(receipt_path(office)))
+            first_key = office.get("/ledger/vkey").strip()
+            office.run("backup", f"{folder}/backup")
+            publish(office, "HXRS-CF-007")
+            office.stop()
+            last = (office.folder / "log" / "checkpoint").read_text()
+            kept = pathlib.Path(folder) / "last-checkpoint"
+            kept.write_text(last)
+
+            said = office.run("restore", f"{folder}/backup", expect=2)
+            assert "不会覆盖" in said, said
+            (office.folder / "ledger.db").unlink()
+            said = office.run("restore", f"{folder}/backup")
+            second_key = re.search(r"\S+/2\+\S+", said)[0]
+            assert (office.folder / "keys" / "log.checkpoint.1").read_text() == last, \
+                "the log that went on after the backup is what the epoch commits to"
+            office.start()
+            publish(office, "HXRS-CF-008")
+            wait_until_sealed(office)
+            assert office.get("/ledger/vkey").strip() == second_key
+            office.verify(office.url, "--vkey", second_key)
+            office.verify(str(receipt), "--vkey", first_key)
+            office.run("backup", f"{folder}/later")
+            office.stop()
+            assert "以前各纪元的日志：1 个，相符" in office.run("fsck")
+
+            third = Office(build, f"{folder}/third")
+            third.run("restore", f"{folder}/later")
+            assert (third.folder / "log" / "checkpoint").read_text().startswith("haixi.example/mingjing/3\n")
+            assert "以前各纪元的日志：2 个，相符" in third.run("fsck")
+
+            elsewhere = Office(build, f"{folder}/elsewhere")
+            (pathlib.Path(folder) / "backup" / "keys" / "log.checkpoint").unlink()
+            wrong = pathlib.Path(folder) / "wrong"
+            wrong.write_text(last.replace("mingjing\n", "mingjing\n1", 1))
+            elsewhere.run("restore", f"{folder}/backup", "--checkpoint", str(wrong), expect=5)
+            assert not (elsewhere.folder / "ledger.db").exists(), "half restored opens under no key"
+            elsewhere.run("restore", f"{folder}/backup", "--checkpoint", str(kept))
+            assert (elsewhere.folder / "keys" / "log.checkpoint.1").read_text() == last
+            assert "全部相符" in elsewhere.run("fsck")
+        finally:
+            office.close()
+
+
 def CitizensGetANumberForWhatTheySend(build):
     office = office_with_items(build)
     try:

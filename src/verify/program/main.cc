@@ -31,7 +31,7 @@ constexpr const char* kExitCodes =
     "  2  命令用法有误\n"
     "  3  文件或者网址读不到\n"
     "  4  不成立：内容、哈希或者签名不符\n"
-    "  5  日志被改写：与此前记住的不同、变短，或者换了密钥\n"
+    "  5  日志不是此前记住的：被改写、倒退、分叉，或者换了密钥\n"
     "\n例：\n"
     "  mingjing-verify 5.tlog-proof --vkey haixi.example/mingjing+1a2b3c4d+AbCd…\n"
     "  mingjing-verify https://haixi.example --state haixi.state   （可由定时任务每天运行）";
@@ -105,6 +105,13 @@ verify::Report check(Files& files, const Arguments& arguments) {
         files.replace(arguments.state_path, result.state->text());
         result.report.say(
             "已在 " + arguments.state_path + " 记住这一检查点，下次将核对日志只增不改"
+        );
+    }
+    if (result.conflicting_note && !arguments.state_path.empty()) {
+        const auto path = arguments.state_path + ".conflict";
+        files.replace(path, *result.conflicting_note);
+        result.report.say(
+            "网站现在的检查点已存为 " + path + "，请与 " + arguments.state_path + " 一并保存"
         );
     }
     return result.report;

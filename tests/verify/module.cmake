@@ -1,0 +1,1 @@
+module_test(verify USES seal ledger test_databases)
