@@ -54,7 +54,7 @@ class Fsck {
         if (is_ledger_sound) {
             part("已采用的定义", [this] { return definitions(); });
         } else {
-            output_.line("账本有不符，不再据以核对定义、数据表和检索索引");
+            output_.line("数据库或账本有不符，不再据以核对定义、数据表和检索索引");
         }
         if (definitions_) {
             part("数据表重建", [this] { return tables(); });
