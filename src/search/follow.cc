@@ -38,22 +38,29 @@ bool follow(
     db::Connection& index, db::Connection& ledger, const definitions::Definitions& definitions
 ) {
     start_anew_if_redefined(index, definitions.digest);
-    const auto at = cursor(index);
+    const auto begin = cursor(index);
+    query::ChangeCursor at{begin.position, begin.entry};
     db::Transaction reading(ledger, db::Transaction::Mode::read);
-    const auto changed = query::changed_since(ledger, {at.position, at.entry}, kEntriesPerStep);
-    if (changed.next == query::ChangeCursor{at.position, at.entry}) {
+    auto changed = query::changed_since(ledger, at, kEntriesPerStep);
+    if (changed.next == at) {
         return false;
     }
     auto has_erased = false;
     db::Transaction writing(index, db::Transaction::Mode::write);
-    for (const auto& entry : changed.entries) {
-        const auto* schema = definitions.find(entry.register_key);
-        if (schema != nullptr && schema->audience == domain::Audience::open) {
-            refresh(index, ledger, *schema, entry.key);
+    // Many changes to a commit: entries released one by one are one change each.
+    for (auto left = kEntriesPerStep; left > 0 && changed.next != at; --left) {
+        for (const auto& entry : changed.entries) {
+            const auto* schema = definitions.find(entry.register_key);
+            if (schema != nullptr && schema->audience == domain::Audience::open) {
+                refresh(index, ledger, *schema, entry.key);
+            }
+            has_erased = has_erased || entry.is_erased;
         }
-        has_erased = has_erased || entry.is_erased;
+        left -= static_cast<std::int64_t>(changed.entries.size());
+        at = changed.next;
+        changed = query::changed_since(ledger, at, kEntriesPerStep);
     }
-    set_cursor(index, {changed.next.position, changed.next.within});
+    set_cursor(index, {at.position, at.within});
     writing.commit();
     if (has_erased) {
         scrub(index);
