@@ -125,7 +125,7 @@ void measure(
         const auto hits = search::find(index, query, "", 1, 20);
         times.push_back(milliseconds(Steady::now() - begun));
         const auto is_true = std::all_of(hits.hits.begin(), hits.hits.end(), [](const auto& hit) {
-            return !hit.marks.empty();
+            return !hit.marks.empty() || !hit.title_marks.empty();
         });
         wrong += hits.count == 0 || !is_true ? 1U : 0U;
     }

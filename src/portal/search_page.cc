@@ -14,24 +14,22 @@ namespace {
 
 constexpr std::uint64_t kHitsPerPage = 20;
 
-// The snippet cut at its marks; ranges that do not fit it are left unmarked.
-List pieces(const search::Hit& hit) {
+// A text cut at its marks.
+List pieces(std::string_view text, const search::Marks& marks) {
     List list;
     std::size_t done = 0;
     const auto add = [&](std::size_t to, bool is_marked) {
         if (to > done) {
             list.emplace_back(Fields{
-                {"text", hit.snippet.substr(done, to - done)}, {"is_marked", is_marked}});
+                {"text", text.substr(done, to - done)}, {"is_marked", is_marked}});
             done = to;
         }
     };
-    for (const auto& [from, to] : hit.marks) {
-        if (from >= done && to <= hit.snippet.size()) {
-            add(from, false);
-            add(to, true);
-        }
+    for (const auto& [from, to] : marks) {
+        add(from, false);
+        add(to, true);
     }
-    add(hit.snippet.size(), false);
+    add(text.size(), false);
     return list;
 }
 
@@ -40,11 +38,12 @@ List hit_list(const Visit& visit, const search::Hits& found) {
     for (const auto& hit : found.hits) {
         if (const auto* schema = visit.open_register(hit.register_key)) {
             list.emplace_back(Fields{
-                {"title", hit.title.empty() ? hit.key : hit.title},
+                {"title",
+                 hit.title.empty() ? pieces(hit.key, {}) : pieces(hit.title, hit.title_marks)},
                 {"key", hit.key},
                 {"url", entry_url(hit.register_key, hit.key)},
                 {"register_name", schema->name},
-                {"pieces", pieces(hit)},
+                {"snippet", pieces(hit.snippet, hit.marks)},
             });
         }
     }
@@ -69,16 +68,19 @@ std::string count_words(const search::Hits& found) {
 }  // namespace
 
 http::Response search_page(Visit& visit, const http::Captures& /*names*/) {
-    const std::string text(visit.parameter("q").substr(0, limits::kSearchTextBytesMax));
+    const auto text = visit.typed("q");
     const std::string in(visit.parameter("in"));
     if (!in.empty() && visit.open_register(in) == nullptr) {
         return bad_request(visit, "没有这张清单，或者它不对外公示。");
     }
     const auto number = page_number(visit.parameter("page"));
+    if (!number) {
+        return bad_request(visit, kNoPage);
+    }
     search::Hits found;
     if (!text.empty()) {
         const auto lease = visit.site().parts.search.lease();
-        found = search::find(*lease, text, in, number, kHitsPerPage);
+        found = search::find(*lease, text, in, *number, kHitsPerPage);
     }
     const auto pages = (found.count + kHitsPerPage - 1) / kHitsPerPage;
     auto hits = hit_list(visit, found);
@@ -101,7 +103,7 @@ http::Response search_page(Visit& visit, const http::Captures& /*names*/) {
                 {"registers", register_choices(visit, in)},
                 {"pager",
                  pager(
-                     number,
+                     *number,
                      pages,
                      [&](std::uint64_t other) {
                          return with(

@@ -55,6 +55,34 @@ constexpr std::string_view kFindPostgres =
     "SELECT register, key, title, body FROM documents WHERE words @@ $1::tsquery"
     " ORDER BY id DESC LIMIT $2 OFFSET $3";
 
+// Key and title stand above a hit already.
+std::string without_name(std::string_view body, std::string_view key, std::string_view title) {
+    std::string rest;
+    while (!body.empty()) {
+        const auto line = body.substr(0, body.find('\n'));
+        body.remove_prefix(std::min(line.size() + 1, body.size()));
+        if (line != key && line != title) {
+            rest += line;
+            rest += '\n';
+        }
+    }
+    return rest;
+}
+
+Hit hit_of(const db::Row& row, const std::vector<Phrase>& phrases) {
+    Hit hit{
+        .register_key = std::string(row.text(0)),
+        .key = std::string(row.text(1)),
+        .title = std::string(row.text(2)),
+        .title_marks = {},
+        .snippet = {},
+        .marks = {}};
+    hit.title_marks = marks_in(hit.title, phrases);
+    hit.snippet = snippet_of(without_name(row.text(3), hit.key, hit.title), phrases);
+    hit.marks = marks_in(hit.snippet, phrases);
+    return hit;
+}
+
 }  // namespace
 
 Hits find(
@@ -87,14 +115,7 @@ Hits find(
     }
     const std::array<db::Cell, 3> cells{query, size, skipped};
     index.run(is_sqlite ? kFindSqlite : kFindPostgres, cells, [&](const db::Row& row) {
-        auto [snippet, marks] = snippet_of(row.text(3), all);
-        found.hits.push_back({
-            std::string(row.text(0)),
-            std::string(row.text(1)),
-            std::string(row.text(2)),
-            std::move(snippet),
-            std::move(marks),
-        });
+        found.hits.push_back(hit_of(row, all));
         return true;
     });
     return found;

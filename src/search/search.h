@@ -15,10 +15,13 @@
 
 namespace mingjing::search {
 
+using Marks = std::vector<std::pair<std::size_t, std::size_t>>;  // byte ranges [from, to)
+
 struct Hit {
     std::string register_key, key, title;
-    std::string snippet;                                     // plain text around the first match
-    std::vector<std::pair<std::size_t, std::size_t>> marks;  // byte ranges [from, to) in snippet
+    Marks title_marks;
+    std::string snippet;  // of what the text says beside key and title, around the first match
+    Marks marks;          // in snippet
 };
 struct Hits {
     std::vector<Hit> hits;

@@ -54,36 +54,39 @@ std::size_t character_start(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Snippet snippet_of(std::string_view text, const std::vector<Phrase>& phrases) {
-    std::vector<std::string> wanted;
-    auto first = std::string_view::npos;
+Marks marks_in(std::string_view text, const std::vector<Phrase>& phrases) {
+    Marks found;
     for (const auto& phrase : phrases) {
-        wanted.push_back(as_written(phrase));
-        first = std::min(first, find_from(text, wanted.back(), 0));
-    }
-    const auto anchor = first == std::string_view::npos ? 0 : first;
-    const auto from = character_start(text, anchor > kBytesBefore ? anchor - kBytesBefore : 0);
-    const auto to = character_start(text, from + kBytesMax);
-    Snippet snippet{std::string(text.substr(from, to - from)), {}};
-    for (const auto& one : wanted) {
-        for (auto at = find_from(snippet.text, one, 0);
-             at != std::string_view::npos && snippet.marks.size() < kMarksMax;
-             at = find_from(snippet.text, one, at + one.size())) {
-            snippet.marks.emplace_back(at, at + one.size());
+        const auto wanted = as_written(phrase);
+        for (auto at = find_from(text, wanted, 0);
+             at != std::string_view::npos && found.size() < kMarksMax;
+             at = find_from(text, wanted, at + wanted.size())) {
+            found.emplace_back(at, at + wanted.size());
         }
     }
-    std::sort(snippet.marks.begin(), snippet.marks.end());
-    // Overlapping finds become one mark.
-    std::vector<std::pair<std::size_t, std::size_t>> merged;
-    for (const auto& mark : snippet.marks) {
+    std::ranges::sort(found);
+    Marks merged;
+    for (const auto& mark : found) {
         if (!merged.empty() && mark.first <= merged.back().second) {
             merged.back().second = std::max(merged.back().second, mark.second);
         } else {
             merged.push_back(mark);
         }
     }
-    snippet.marks = std::move(merged);
-    return snippet;
+    return merged;
+}
+
+std::string snippet_of(std::string_view text, const std::vector<Phrase>& phrases) {
+    auto first = std::string_view::npos;
+    for (const auto& phrase : phrases) {
+        first = std::min(first, find_from(text, as_written(phrase), 0));
+    }
+    const auto anchor = first == std::string_view::npos ? 0 : first;
+    const auto from = character_start(text, anchor > kBytesBefore ? anchor - kBytesBefore : 0);
+    const auto to = character_start(text, from + kBytesMax);
+    auto snippet = std::string(from > 0 ? "…" : "");
+    snippet += text.substr(from, to - from);
+    return snippet + (to < text.size() ? "…" : "");
 }
 
 }  // namespace mingjing::search

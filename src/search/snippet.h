@@ -4,18 +4,16 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "search/search.h"
 #include "search/words.h"
 
 namespace mingjing::search {
 
-struct Snippet {
-    std::string text;
-    std::vector<std::pair<std::size_t, std::size_t>> marks;  // byte ranges [from, to), in order
-};
+// In order, none overlapping.
+[[nodiscard]] Marks marks_in(std::string_view text, const std::vector<Phrase>& phrases);
 
-[[nodiscard]] Snippet snippet_of(std::string_view text, const std::vector<Phrase>& phrases);
+[[nodiscard]] std::string snippet_of(std::string_view text, const std::vector<Phrase>& phrases);
 
 }  // namespace mingjing::search

@@ -91,6 +91,20 @@ TEST_F(Index, QueriesAreWordsNotSyntax) {
     EXPECT_EQ(keys("劳动*"), (std::vector<std::string>{"1"}));
 }
 
+TEST_F(Index, MarksTheTitleAndDoesNotRepeatIt) {
+    put(*index_,
+        {"enforcement_items", "HX-1", "拖欠工资的处罚", "HX-1\n拖欠工资的处罚\n克扣工资，限期支付"}
+    );
+    const auto hits = find(*index_, "工资", "", 1, 20);
+    ASSERT_EQ(hits.hits.size(), 1U);
+    const auto& hit = hits.hits.front();
+    ASSERT_EQ(hit.title_marks.size(), 1U);
+    EXPECT_EQ(hit.title_marks[0].first, std::string_view("拖欠").size());
+    EXPECT_EQ(hit.snippet, "克扣工资，限期支付\n");
+    ASSERT_EQ(hit.marks.size(), 1U);
+    EXPECT_EQ(hit.marks[0].first, std::string_view("克扣").size());
+}
+
 TEST_F(Index, MarksWhatWasFound) {
     add("1", "对用人单位遵守劳动保障法律法规情况实施监督检查");
     const auto hits = find(*index_, "劳动保障", "", 1, 20);
