@@ -70,6 +70,8 @@ export const pagesOf = async (url) => {
     correction: `/corrections?about=${encodeURIComponent(decodeURIComponent(item.slice('/registers/'.length)))}`,
     about: '/about',
     accessibility: '/accessibility',
+    map: '/map',
+    'bad-parameter': '/registers/enforcement_items?sort=nothing',
     'not-found': '/no/such/page',
     'no-number': '/complaints/TS20200101-NOTHING1',
   };

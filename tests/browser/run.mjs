@@ -4,6 +4,7 @@
 //
 //   node run.mjs [words...]   only the checks whose name holds one of the words
 
+import { availableParallelism } from 'node:os';
 import { checks } from './checks.mjs';
 import { launch } from './browser.mjs';
 import { pagesOf } from './pages.mjs';
@@ -17,16 +18,20 @@ const server = await start();
 const browser = await launch();
 try {
   const world = { url: server.url, browser, pages: await pagesOf(server.url) };
-  for (const [name, check] of checks(world)) {
-    if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
-    try {
-      await check();
-      ++passed;
-    } catch (error) {
-      failures.push(name);
-      console.error(`not ok  ${name}\n        ${String(error.message).replaceAll('\n', '\n        ')}`);
+  const waiting = checks(world).filter(([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, check] = next;
+      try {
+        await check();
+        ++passed;
+      } catch (error) {
+        failures.push(name);
+        console.error(`not ok  ${name}\n        ${String(error.message).replaceAll('\n', '\n        ')}`);
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
 } finally {
   await browser.close();
   await server.stop();
