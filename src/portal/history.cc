@@ -76,8 +76,21 @@ List changed_fields(const Schema& schema, const Fields& before, const Fields& af
     return changed;
 }
 
+// When to look to see this version: its day, or the very moment where a later version
+// followed within that day.
+std::string seen_when(const std::vector<query::EntryVersion>& versions, std::size_t index) {
+    const auto& published_at = versions[index].published_at;
+    auto day = day_of(published_at);
+    const bool is_last = index == 0 || day_of(versions[index - 1].published_at) != day;
+    return is_last ? day : published_at;
+}
+
 Fields version_card(
-    Visit& visit, const Asked& asked, const query::EntryVersion& version, const Acts& acts
+    Visit& visit,
+    const Asked& asked,
+    const query::EntryVersion& version,
+    const std::string& seen,
+    const Acts& acts
 ) {
     const auto url = entry_url(asked.schema->key, asked.entry.key);
     const bool is_shown = !version.content.empty();
@@ -105,7 +118,7 @@ Fields version_card(
         {"has_withdrawal_receipt",
          version.is_withdrawn && is_sealed(visit.site(), version.withdrawal_position)},
         {"withdrawal_receipt_url", receipt_url(version.withdrawal_position)},
-        {"seen_url", with(url, {{"seen", day_of(version.published_at)}})},
+        {"seen_url", with(url, {{"seen", seen}})},
         {"changes", List{}},
         {"has_changes", false},
     };
@@ -116,8 +129,8 @@ List cards(Visit& visit, const Asked& asked, const std::vector<query::EntryVersi
     List list;
     for (std::size_t index = 0; index < versions.size(); ++index) {
         const auto& version = versions[index];
-        auto card =
-            version_card(visit, asked, version, acts_until(visit, records, version.position));
+        const auto acts = acts_until(visit, records, version.position);
+        auto card = version_card(visit, asked, version, seen_when(versions, index), acts);
         if (index + 1 < versions.size()) {
             auto changes =
                 changed_fields(*asked.schema, versions[index + 1].content, version.content);

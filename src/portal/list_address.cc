@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/limits.h"
 #include "portal/pager.h"
 #include "portal/urls.h"
 
@@ -58,25 +57,32 @@ ListAddress ListAddress::with_page(std::uint64_t new_page) const {
     return changed;
 }
 
-ListAddress list_address(const Visit& visit, const domain::Schema& schema) {
+tl::expected<ListAddress, BadInput> list_address(const Visit& visit, const domain::Schema& schema) {
     ListAddress address;
     address.register_key = schema.key;
-    address.text = visit.parameter("q").substr(0, limits::kSearchTextBytesMax);
-    address.page = page_number(visit.parameter("page"));
+    address.text = visit.typed("q");
     address.at = visit.parameter("at");
     address.seen = visit.parameter("seen");
-    for (const auto& field : schema.fields) {
-        const auto value = visit.parameter(std::string(kFilterPrefix) + field.key);
-        if (field.is_filter && field.is_open && !value.empty()) {
-            address.filters.emplace_back(field.key, value);
+    for (const auto& [name, value] : visit.request().query) {
+        if (!name.starts_with(kFilterPrefix) || value.empty()) {
+            continue;
         }
+        const auto* field = domain::find_field(schema.fields, name.substr(kFilterPrefix.size()));
+        if (field == nullptr || !field->is_filter || !field->is_open) {
+            return tl::unexpected(BadInput{name, "《" + schema.name + "》不能按这一项筛选。"});
+        }
+        address = address.with_filter(field->key, value);
     }
-    const auto sort = visit.parameter("sort");
-    const auto sorted_by = sort.substr(0, 1) == "-" ? sort.substr(1) : sort;
-    const auto is_listed = std::find(schema.list.begin(), schema.list.end(), sorted_by);
-    if (is_listed != schema.list.end()) {
-        address.sort = sort;
+    address.sort = visit.parameter("sort");
+    const auto sorted_by = address.sort.substr(address.sort.starts_with('-') ? 1 : 0);
+    if (!address.sort.empty() && std::ranges::find(schema.list, sorted_by) == schema.list.end()) {
+        return tl::unexpected(BadInput{"sort", "《" + schema.name + "》不能按这一栏排序。"});
     }
+    const auto page = page_number(visit.parameter("page"));
+    if (!page) {
+        return tl::unexpected(BadInput{"page", std::string(kNoPage)});
+    }
+    address.page = *page;
     return address;
 }
 

@@ -9,6 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include <tl/expected.hpp>
+
+#include "base/fault.h"
 #include "domain/schema.h"
 #include "portal/visit.h"
 
@@ -30,7 +33,9 @@ struct ListAddress {
     [[nodiscard]] ListAddress with_page(std::uint64_t page) const;
 };
 
-// Filters and order are kept only where the schema knows them.
-[[nodiscard]] ListAddress list_address(const Visit& visit, const domain::Schema& schema);
+// BadInput for a filter or an order the register does not have, and for what is no page.
+[[nodiscard]] tl::expected<ListAddress, BadInput> list_address(
+    const Visit& visit, const domain::Schema& schema
+);
 
 }  // namespace mingjing::portal

@@ -12,12 +12,13 @@ Fields moment_view(const Visit& visit, const std::string& now_url) {
         words += "在" + chinese_day(at) + "当日有效的内容";
     }
     if (!seen.empty()) {
-        words += (words.empty() ? "" : "，且以") + std::string("公众在") + chinese_day(seen) +
-                 "当日结束时能够看到的为准";
+        const bool is_day = seen == day_of(seen);
+        words += (words.empty() ? "" : "，且以") + std::string("公众在") +
+                 (is_day ? chinese_day(seen) + "当日结束" : minute_of(seen)) + "时能够看到的为准";
     }
     return {
         {"at", at},
-        {"seen", seen},
+        {"seen", day_of(seen)},
         {"is_past", !at.empty() || !seen.empty()},
         {"words", words},
         {"now_url", now_url},

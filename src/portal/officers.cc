@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/limits.h"
 #include "codec/text.h"
 #include "portal/officer_view.h"
 #include "portal/page.h"
@@ -40,10 +39,9 @@ std::vector<query::Entry> found(
     return entries;
 }
 
-std::string without_spaces(std::string_view text) {
-    std::string kept(text.substr(0, limits::kSearchTextBytesMax));
-    std::erase_if(kept, [](char letter) { return letter == ' ' || letter == '\t'; });
-    return kept;
+std::string without_spaces(std::string text) {
+    std::erase_if(text, [](char letter) { return letter == ' ' || letter == '\t'; });
+    return text;
 }
 
 Page page_of(Fields fields) {
@@ -62,7 +60,7 @@ Page page_of(Fields fields) {
 }  // namespace
 
 http::Response officers(Visit& visit, const http::Captures& /*names*/) {
-    const auto text = without_spaces(visit.parameter("q"));
+    const auto text = without_spaces(visit.typed("q"));
     const auto asked_on = visit.parameter("on");
     if (!asked_on.empty() && !codec::from_iso_date(asked_on)) {
         return bad_request(visit, "日期应为年-月-日，例如 2026-03-01。");

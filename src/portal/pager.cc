@@ -5,11 +5,17 @@
 
 namespace mingjing::portal {
 
-std::uint64_t page_number(std::string_view text) {
+std::optional<std::uint64_t> page_number(std::string_view text) {
+    if (text.empty()) {
+        return 1;
+    }
     std::uint64_t page = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), page);
     const bool is_number = error == std::errc{} && end == text.data() + text.size();
-    return is_number && page >= 1 && page <= kPageMax ? page : 1;
+    if (!is_number || page < 1 || page > kPageMax) {
+        return std::nullopt;
+    }
+    return page;
 }
 
 Fields pager(

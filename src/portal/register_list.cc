@@ -30,9 +30,10 @@ query::ListRequest request_for(const ListAddress& address, const query::Moment& 
     return request;
 }
 
-List downloads(const domain::Schema& schema) {
+// The whole register as of the moment the list shows.
+List downloads(const domain::Schema& schema, const Parameters& moment) {
     const auto file = [&](std::string_view extension) {
-        return "/data/" + schema.key + std::string(extension);
+        return with("/data/" + schema.key + std::string(extension), moment);
     };
     return {
         Fields{{"label", "Excel"}, {"url", file(".xlsx")}},
@@ -71,9 +72,16 @@ http::Response register_list(Visit& visit, const http::Captures& names) {
     if (!moment) {
         return bad_request(visit, moment.error().what);
     }
-    const auto address = list_address(visit, *schema);
+    const auto asked = list_address(visit, *schema);
+    if (!asked) {
+        return bad_request(visit, asked.error().what);
+    }
+    const auto& address = *asked;
     const auto found = query::list(visit.ledger(), *schema, request_for(address, *moment));
-    const auto pages = (found.total + kRowsPerPage - 1) / kRowsPerPage;
+    const auto pages = std::max<std::uint64_t>((found.total + kRowsPerPage - 1) / kRowsPerPage, 1);
+    if (address.page > pages) {
+        return not_found(visit, "这份清单只有 " + grouped(pages) + " 页。");
+    }
     const auto updated = updated_on(visit, *schema);
     const auto group = group_word(schema->group);
     const auto known = known_parameters(*schema);
@@ -82,9 +90,8 @@ http::Response register_list(Visit& visit, const http::Captures& names) {
     fields["register_name"] = schema->name;
     fields["register_url"] = register_url(schema->key);
     fields["updated"] = updated;
-    fields["downloads"] = downloads(*schema);
+    fields["downloads"] = downloads(*schema, moment_parameters(visit));
     fields["feed_url"] = with("/feed.atom", {{"register", schema->key}});
-    fields["schema_url"] = "/data/" + schema->key + ".schema.json";
     fields["moment"] = moment_view(visit, register_url(schema->key));
     fields["pager"] = pager(address.page, pages, [&](std::uint64_t page) {
         return address.with_page(page).url();

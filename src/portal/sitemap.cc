@@ -61,7 +61,8 @@ http::Response sitemap_of_register(Visit& visit, const http::Captures& names) {
               "/verify",
               "/feedback",
               "/about",
-              "/accessibility"}) {
+              "/accessibility",
+              "/map"}) {
             urls.emplace_back(Fields{{"url", base + path}, {"day", ""}});
         }
         return xml(visit, "sitemap", {{"urls", std::move(urls)}});
@@ -71,11 +72,14 @@ http::Response sitemap_of_register(Visit& visit, const http::Captures& names) {
         return not_found(visit, "没有这张清单，或者它不对外公示。");
     }
     const auto page = page_number(visit.parameter("page"));
+    if (!page) {
+        return bad_request(visit, kNoPage);
+    }
     query::ListRequest request;
     request.register_key = schema->key;
     request.page_size = limits::kPageRowsMax;
     for (std::uint64_t part = 1; part <= kListPages; ++part) {
-        request.page = (page - 1) * kListPages + part;
+        request.page = (*page - 1) * kListPages + part;
         const auto found = query::list(visit.ledger(), *schema, request);
         for (const auto& entry : found.entries) {
             urls.emplace_back(Fields{

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/limits.h"
 #include "codec/text.h"
 
 namespace mingjing::portal {
@@ -38,6 +39,14 @@ const domain::Schema* Visit::open_register(std::string_view key) const {
     return schema != nullptr && schema->audience == domain::Audience::open ? schema : nullptr;
 }
 
+std::string Visit::typed(std::string_view name) const {
+    std::string text(parameter(name).substr(0, limits::kSearchTextBytesMax));
+    while (!codec::is_utf8(text)) {
+        text.pop_back();
+    }
+    return text;
+}
+
 tl::expected<query::Moment, BadInput> Visit::moment() {
     query::Moment moment;
     if (const auto at = parameter("at"); !at.empty()) {
@@ -47,7 +56,7 @@ tl::expected<query::Moment, BadInput> Visit::moment() {
         moment.at = std::string(at);
     }
     if (const auto seen = parameter("seen"); !seen.empty()) {
-        if (!codec::from_iso_date(seen)) {
+        if (!codec::from_iso_date(seen) && !codec::from_rfc3339(seen)) {
             return tl::unexpected(BadInput{"seen", "“公示日期”应为年-月-日，例如 2026-03-01。"});
         }
         moment.seen_position = query::position_at(ledger(), seen).value_or(0);

@@ -34,9 +34,12 @@ class Visit {
         return request_.parameter(name);
     }
 
+    // What somebody typed: at most limits::kSearchTextBytesMax of it, in whole letters.
+    [[nodiscard]] std::string typed(std::string_view name) const;
+
     // Today in China, YYYY-MM-DD.
     [[nodiscard]] const std::string& today() const { return today_; }
-    // ?at= and ?seen=; BadInput for what is no day.
+    // ?at=, a day, and ?seen=, a day or an RFC 3339 moment of it; BadInput for anything else.
     [[nodiscard]] tl::expected<query::Moment, BadInput> moment();
     // The day the answer speaks of: ?at=, or today.
     [[nodiscard]] std::string day_asked() const;
