@@ -4,6 +4,7 @@
 #include "html/templates.h"
 #include "portal/entry_view.h"
 #include "portal/moment_view.h"
+#include "portal/officer_view.h"
 #include "portal/pages.h"
 #include "portal/refer.h"
 #include "portal/show.h"
@@ -34,8 +35,11 @@ void add_content(Visit& visit, const Asked& asked, Fields& fields) {
     if (entry.version.is_withdrawn) {
         fields["content"] = Fields{{"facts", List{}}, {"sections", List{}}};
         fields["related"] = List{};
+        fields["officer"] = nullptr;
         return;
     }
+    fields["officer"] =
+        schema->key == "officers" ? Value(officer_view(entry, visit.day_asked())) : Value();
     fields["content"] = shown_content(visit, *schema, entry.version.content, moment);
     fields["related"] = related(visit, *schema, entry, moment);
 }

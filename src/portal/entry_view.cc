@@ -1,6 +1,7 @@
 #include "portal/entry_view.h"
 
 #include "portal/log_state.h"
+#include "portal/moment_view.h"
 #include "portal/urls.h"
 #include "portal/words.h"
 
@@ -86,6 +87,9 @@ tl::expected<Asked, http::Response> asked_entry(Visit& visit, const http::Captur
 Fields entry_view(Visit& visit, const Asked& asked) {
     const auto& [schema, moment, entry] = asked;
     const auto url = entry_url(schema->key, entry.key);
+    const auto asked_moment = moment_parameters(visit);
+    const auto proven =
+        entry.version.version == entry.versions ? url : std::to_string(entry.version.position);
     const auto state =
         standing(entry.version.effective_from, entry.version.effective_to, visit.day_asked());
     return {
@@ -95,10 +99,10 @@ Fields entry_view(Visit& visit, const Asked& asked) {
         {"has_own_title", entry.title != entry.key && !entry.title.empty()},
         {"url", url},
         {"history_url", url + "/history"},
-        {"print_url", url + "/print"},
+        {"print_url", with(url + "/print", asked_moment)},
         {"qr_url", url + "/qr.svg"},
-        {"json_url", url + "/data.json"},
-        {"verify_url", with("/verify", {{"entry", url}})},
+        {"json_url", with(url + "/data.json", asked_moment)},
+        {"verify_url", with("/verify", {{"entry", proven}})},
         {"correction_url", with("/corrections", {{"about", schema->key + "/" + entry.key}})},
         {"complaint_url", with("/complaints", {{"about", schema->key + "/" + entry.key}})},
         {"register_key", schema->key},

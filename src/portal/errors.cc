@@ -69,7 +69,7 @@ http::Response error_page(const Site& site, int status, std::string_view inciden
         .status = status,
         .is_indexed = false,
     };
-    auto fields = frame(site, page, "");
+    auto fields = frame(site, page, "", site.parts.public_url);
     fields["error"] = Fields{
         {"status", status},
         {"what", said.what},

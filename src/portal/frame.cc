@@ -46,6 +46,13 @@ List navigation(std::string_view section) {
     return items;
 }
 
+// https://host:port/ as host:port
+std::string_view domain_of(std::string_view base_url) {
+    const auto scheme = base_url.find("://");
+    const auto host = scheme == std::string_view::npos ? base_url : base_url.substr(scheme + 3);
+    return host.substr(0, host.find('/'));
+}
+
 List crumbs(const Page& page) {
     List items;
     for (const auto& crumb : page.crumbs) {
@@ -73,7 +80,9 @@ Fields assets(const Site& site, const Page& page) {
 
 }  // namespace
 
-Fields frame(const Site& site, const Page& page, std::string_view today) {
+Fields frame(
+    const Site& site, const Page& page, std::string_view today, std::string_view base_url
+) {
     return {
         {"bureau", bureau(site.parts.definitions.bureau)},
         {"asset", assets(site, page)},
@@ -83,6 +92,7 @@ Fields frame(const Site& site, const Page& page, std::string_view today) {
         {"page",
          Fields{
              {"title", page.title},
+             {"site_domain", domain_of(base_url)},
              {"column", page.column},
              {"column_type", page.is_article ? "" : page.column},
              {"article_title", page.is_article ? page.title : ""},

@@ -78,6 +78,7 @@ Fields officer_view(const query::Entry& entry, std::string_view day) {
         {"position", text_of(content, "position")},
         {"region", text_of(content, "region")},
         {"key", entry.key},
+        {"day", chinese_day(day)},
         {"url", url},
         {"badge_url", url + "/badge"},
         {"complaint_url", with("/complaints", {{"about", entry.register_key + "/" + entry.key}})},

@@ -51,7 +51,7 @@ http::Response kept(
 
 http::Response render(Visit& visit, const Page& page, const std::vector<std::string_view>& known) {
     const auto& site = visit.site();
-    auto fields = frame(site, page, visit.today());
+    auto fields = frame(site, page, visit.today(), visit.base_url());
     fields.insert(page.fields.begin(), page.fields.end());
     auto response = http::respond(
         page.status, "text/html; charset=utf-8", site.templates.render(page.name, fields)

@@ -50,6 +50,7 @@ http::Response submission_status(Visit& visit, const http::Captures& names);
 // statements.cc
 http::Response accessibility(Visit& visit, const http::Captures& names);
 http::Response about(Visit& visit, const http::Captures& names);
+http::Response site_map(Visit& visit, const http::Captures& names);
 // asset_files.cc
 http::Response asset(Visit& visit, const http::Captures& names);
 

@@ -115,7 +115,11 @@ Fields group(
             }
             if (auto text = plain_value(*field, member(entry.version.content, key));
                 !text.empty()) {
-                notes.emplace_back(Fields{{"label", field->label}, {"text", std::move(text)}});
+                notes.emplace_back(Fields{
+                    {"label", field->label},
+                    {"text", std::move(text)},
+                    {"is_date", field->type == FieldType::date},
+                });
             }
         }
         rows.emplace_back(Fields{

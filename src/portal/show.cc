@@ -77,6 +77,12 @@ bool has_section(const Field& field, const Value& value) {
            field.type == FieldType::table || is_enumeration(field, value);
 }
 
+// The page says its title, and the key of a plain text, above everything else.
+bool is_in_heading(const domain::Schema& schema, const Field& field) {
+    const bool is_key = schema.entry_key.size() == 1 && schema.entry_key.front() == field.key;
+    return field.key == schema.title || (is_key && field.type == FieldType::code);
+}
+
 constexpr std::size_t kWideBytes = 36;  // 12 Chinese characters: a half line of the sheet
 
 bool is_wide(const Field& field, const Value& value) {
@@ -141,6 +147,7 @@ Fields shown_value(
         {"is_list", is_list},
         {"is_number", is_number(field)},
         {"is_code", field.type == FieldType::code || field.type == FieldType::credit_code},
+        {"is_date", field.type == FieldType::date},
     };
 }
 
@@ -156,7 +163,7 @@ Fields shown_content(
         }
         if (has_section(field, value)) {
             sections.emplace_back(section(visit, field, value, moment));
-        } else if (field.key != schema.title) {
+        } else if (!is_in_heading(schema, field)) {
             auto fact = shown_value(visit, field, value, moment);
             fact["is_wide"] = is_wide(field, value);
             facts.emplace_back(std::move(fact));

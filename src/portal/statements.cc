@@ -1,7 +1,9 @@
-// /about and /accessibility: what this site promises and by which rules it publishes.
+// /about, /accessibility and /map: by which rules this site publishes, what it promises, and
+// all of it on one page.
 
 #include "portal/page.h"
 #include "portal/pages.h"
+#include "portal/register_groups.h"
 #include "portal/urls.h"
 
 namespace mingjing::portal {
@@ -63,6 +65,22 @@ http::Response about(Visit& visit, const http::Captures& /*names*/) {
             .published_at = "",
             .crumbs = {{"公示办法", ""}},
             .fields = {{"rules", rules(visit)}},
+        }
+    );
+}
+
+http::Response site_map(Visit& visit, const http::Captures& /*names*/) {
+    return render(
+        visit,
+        Page{
+            .name = "map",
+            .title = "站点地图",
+            .column = "站点地图",
+            .section = "",
+            .description = "本专栏的全部栏目和清单。",
+            .published_at = "",
+            .crumbs = {{"站点地图", ""}},
+            .fields = {{"groups", register_groups(visit, "")}},
         }
     );
 }
