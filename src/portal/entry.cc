@@ -58,7 +58,7 @@ http::Response shown(
     page.fields["moment"] =
         moment_view(visit, std::string(text_of(*page.fields["entry"].fields(), "url")));
     add_content(visit, *asked, page.fields);
-    return render(visit, page, {"at", "seen"});
+    return render(visit, std::move(page), {"at", "seen"});
 }
 
 }  // namespace

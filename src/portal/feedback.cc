@@ -146,7 +146,7 @@ http::Response submission_status(Visit& visit, const http::Captures& names) {
         .status = status ? 200 : 404,
         .is_indexed = false,
     };
-    auto response = render(visit, page);
+    auto response = render(visit, std::move(page));
     response.keep_until.reset();
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;

@@ -93,7 +93,7 @@ http::Response officers(Visit& visit, const http::Captures& /*names*/) {
     };
     auto page = page_of(std::move(fields));
     page.is_indexed = text.empty();
-    auto response = render(visit, page);
+    auto response = render(visit, std::move(page));
     response.keep_until.reset();  // each look-up counts
     return response;
 }

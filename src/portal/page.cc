@@ -49,10 +49,10 @@ http::Response kept(
     return response;
 }
 
-http::Response render(Visit& visit, const Page& page, const std::vector<std::string_view>& known) {
+http::Response render(Visit& visit, Page page, const std::vector<std::string_view>& known) {
     const auto& site = visit.site();
     auto fields = frame(site, page, visit.today(), visit.base_url());
-    fields.insert(page.fields.begin(), page.fields.end());
+    fields.merge(page.fields);
     auto response = http::respond(
         page.status, "text/html; charset=utf-8", site.templates.render(page.name, fields)
     );

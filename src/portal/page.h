@@ -35,7 +35,7 @@ struct Page {
 // 200s carry an entity tag; those whose address is canonical (only `known` parameters,
 // encoded as we would) may be kept by the page cache until midnight in China.
 [[nodiscard]] http::Response render(
-    Visit& visit, const Page& page, const std::vector<std::string_view>& known = {}
+    Visit& visit, Page page, const std::vector<std::string_view>& known = {}
 );
 // Marks an answer made without a template in the same way.
 [[nodiscard]] http::Response kept(

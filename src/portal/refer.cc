@@ -129,18 +129,18 @@ Fields group(
         });
     }
     auto tables = child_tables(visit, schema, found, moment);
-    const bool has_tables = !tables.empty();
-    return {
+    Fields group{
         {"id", "r-" + schema.key},
         {"title", schema.name},
         {"by", by.label},
         {"url", register_url(schema.key)},
         {"count", static_cast<std::int64_t>(found.count)},
         {"more_url", found.more_url},
-        {"has_tables", has_tables},
-        {"tables", std::move(tables)},
-        {"rows", std::move(rows)},
+        {"has_tables", !tables.empty()},
     };
+    group["tables"] = std::move(tables);
+    group["rows"] = std::move(rows);
+    return group;
 }
 
 // What other entries would name this one by: its key, a field, or a field of its rows.
@@ -174,21 +174,21 @@ std::optional<Referred> referred(
     if (target == nullptr) {
         return std::nullopt;
     }
-    std::optional<query::Entry> entry;
+    std::optional<query::Named> named;
     if (field.refers_by.empty()) {
-        entry = query::entry(visit.ledger(), *target, value, moment);
+        named = query::named(visit.ledger(), *target, value, moment);
     } else {
-        auto found = query::referring(visit.ledger(), *target, field.refers_by, value, moment, 1);
-        if (!found.empty()) {
-            entry = std::move(found.front());
+        for (auto& entry :
+             query::referring(visit.ledger(), *target, field.refers_by, value, moment, 1)) {
+            named = query::Named{std::move(entry.key), std::move(entry.title)};
         }
     }
-    if (!entry || entry->version.is_withdrawn) {
+    if (!named) {
         return std::nullopt;
     }
     auto label =
-        entry->title.empty() || entry->title == value ? value : entry->title + "（" + value + "）";
-    return Referred{target->key, entry->key, std::move(label)};
+        named->title.empty() || named->title == value ? value : named->title + "（" + value + "）";
+    return Referred{target->key, named->key, std::move(label)};
 }
 
 std::string unit_url(
@@ -200,8 +200,7 @@ std::string unit_url(
     for (const auto& schema : visit.definitions().registers) {
         if (visit.open_register(schema.key) != nullptr && unit_key(schema) != nullptr &&
             unit_key(schema) != &field) {
-            const auto body = query::entry(visit.ledger(), schema, name, moment);
-            if (body && !body->version.is_withdrawn) {
+            if (const auto body = query::named(visit.ledger(), schema, name, moment)) {
                 return entry_url(schema.key, body->key);
             }
         }

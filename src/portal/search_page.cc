@@ -114,7 +114,7 @@ http::Response search_page(Visit& visit, const http::Captures& /*names*/) {
             },
         .is_indexed = false,
     };
-    auto response = render(visit, page);
+    auto response = render(visit, std::move(page));
     response.keep_until.reset();  // the index follows the ledger at its own pace
     return response;
 }

@@ -92,9 +92,7 @@ bool is_wide(const Field& field, const Value& value) {
 // Two facts stand side by side; one without a neighbour takes the whole line.
 void pair_up(List& facts) {
     const auto set_wide = [&](std::size_t index) {
-        auto fields = *facts[index].fields();
-        fields["is_wide"] = true;
-        facts[index] = std::move(fields);
+        std::get<Fields>(facts[index].data)["is_wide"] = true;
     };
     bool is_waiting = false;
     for (std::size_t index = 0; index < facts.size(); ++index) {
@@ -140,15 +138,16 @@ Fields shown_value(
     auto items = items_of(visit, field, value, moment);
     const bool is_empty = items.empty();
     const bool is_list = items.size() > 1;
-    return {
+    Fields view{
         {"label", field.label},
-        {"items", std::move(items)},
         {"is_empty", is_empty},
         {"is_list", is_list},
         {"is_number", is_number(field)},
         {"is_code", field.type == FieldType::code || field.type == FieldType::credit_code},
         {"is_date", field.type == FieldType::date},
     };
+    view["items"] = std::move(items);
+    return view;
 }
 
 Fields shown_content(
@@ -170,7 +169,10 @@ Fields shown_content(
         }
     }
     pair_up(facts);
-    return {{"facts", std::move(facts)}, {"sections", std::move(sections)}};
+    Fields view;
+    view["facts"] = std::move(facts);
+    view["sections"] = std::move(sections);
+    return view;
 }
 
 }  // namespace mingjing::portal

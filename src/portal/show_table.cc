@@ -111,16 +111,15 @@ Fields shown_table(
                 below.emplace_back(std::move(value));
             }
         }
-        const bool has_below = !below.empty();
-        shown.emplace_back(Fields{
-            {"cells", std::move(cells)}, {"below", std::move(below)}, {"has_below", has_below}});
+        Fields line{{"has_below", !below.empty()}};
+        line["cells"] = std::move(cells);
+        line["below"] = std::move(below);
+        shown.emplace_back(std::move(line));
     }
-    return {
-        {"caption", table.label},
-        {"columns", std::move(heads)},
-        {"rows", std::move(shown)},
-        {"span", span},
-    };
+    Fields view{{"caption", table.label}, {"span", span}};
+    view["columns"] = std::move(heads);
+    view["rows"] = std::move(shown);
+    return view;
 }
 
 }  // namespace mingjing::portal

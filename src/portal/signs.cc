@@ -64,7 +64,7 @@ http::Response sign(
         }
     }
     page.fields["values"] = std::move(values);
-    return render(visit, page, {"at"});
+    return render(visit, std::move(page), {"at"});
 }
 
 }  // namespace

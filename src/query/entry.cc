@@ -87,6 +87,42 @@ std::optional<Entry> entry(
     return id ? entry_by_id(connection, schema, *id, moment) : std::nullopt;
 }
 
+std::optional<Named> named(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::string_view key,
+    const Moment& moment
+) {
+    std::optional<Named> found;
+    if (!is_for(schema, moment)) {
+        return found;
+    }
+    auto cells = cells_of(moment);
+    cells.emplace_back(schema.key);
+    cells.emplace_back(std::string(key));
+    connection.run(
+        fmt::format(
+            "SELECT s.title FROM entries e JOIN entry_periods p ON p.entry = e.id"
+            " JOIN submissions s ON s.position = p.submission"
+            " WHERE e.register = $3 AND e.key = $4 AND{} AND{}",
+            kPeriodSeen,
+            kPeriodInForce
+        ),
+        cells,
+        [&](const db::Row& row) {
+            found = Named{std::string(key), std::string(row.text(0))};
+            return true;
+        }
+    );
+    if (!found) {
+        if (auto past = entry(connection, schema, key, moment);
+            past && !past->version.is_withdrawn) {
+            found = Named{std::move(past->key), std::move(past->title)};
+        }
+    }
+    return found;
+}
+
 std::vector<EntryVersion> history(
     db::Connection& connection,
     const domain::Schema& schema,

@@ -79,6 +79,17 @@ struct ListPage {
     std::string_view key,
     const Moment& moment
 );
+// What the entry of that key is called, without reading what it says: for links to it.
+// Nothing where the public sees none, or a tombstone.
+struct Named {
+    std::string key, title;
+};
+[[nodiscard]] std::optional<Named> named(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::string_view key,
+    const Moment& moment
+);
 // Every version the public could see, newest first.
 [[nodiscard]] std::vector<EntryVersion> history(
     db::Connection& connection,
