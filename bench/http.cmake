@@ -1,1 +1,0 @@
-bench(http USES http)
