@@ -54,7 +54,4 @@ http::Response site_map(Visit& visit, const http::Captures& names);
 // asset_files.cc
 http::Response asset(Visit& visit, const http::Captures& names);
 
-// errors.cc
-http::Response error_page(const Site& site, int status, std::string_view incident);
-
 }  // namespace mingjing::portal

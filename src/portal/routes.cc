@@ -2,6 +2,7 @@
 
 #include "portal/routes.h"
 
+#include "portal/page.h"
 #include "portal/pages.h"
 #include "portal/security.h"
 #include "portal/site.h"
