@@ -88,8 +88,8 @@ Fields entry_view(Visit& visit, const Asked& asked) {
     const auto& [schema, moment, entry] = asked;
     const auto url = entry_url(schema->key, entry.key);
     const auto asked_moment = moment_parameters(visit);
-    const auto proven =
-        entry.version.version == entry.versions ? url : std::to_string(entry.version.position);
+    const bool is_now = with(url, asked_moment) == url;
+    const auto proven = is_now ? url : std::to_string(entry.version.position);
     const auto state =
         standing(entry.version.effective_from, entry.version.effective_to, visit.day_asked());
     return {

@@ -86,6 +86,7 @@ const remembered = async ({ url, pages }) => {
   for (const part of ['/print', '/data.json']) {
     must(entry.includes(`${part}${when.replace('&', '&amp;')}`), `the entry links ${part} of another day`);
   }
+  must(/"\/verify\?entry=\d+"/.test(entry), 'the entry proves another version');
 };
 
 const compressed = async ({ url, pages }) => {
