@@ -36,6 +36,7 @@ inline constexpr std::size_t kCommandQueueMax = 1024;
 inline constexpr std::size_t kCommandGroupMax = 64;
 inline constexpr std::size_t kRecordsPerCommandMax = 200;
 inline constexpr std::size_t kFactsBytesMax = std::size_t{1024} * 1024;
+inline constexpr std::size_t kStreamsKeptMax = 1024;   // replayed, in the writer's memory
 inline constexpr std::size_t kLookupEntriesMax = 100;  // other entries a rule is shown at once
 
 // Databases.

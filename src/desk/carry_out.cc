@@ -30,12 +30,13 @@ std::vector<ledger::Draft> encoded(
 
 tl::expected<Receipt, domain::Refusal> carry_out(
     db::Connection& connection,
+    Streams& streams,
     const definitions::Definitions& definitions,
     const identity::Actor& actor,
     const Command& command,
     Time now
 ) {
-    const auto planned = plan(connection, actor, command);
+    const auto planned = plan(connection, streams, actor, command);
     if (!planned) {
         return tl::unexpected(planned.error());
     }
@@ -57,6 +58,7 @@ tl::expected<Receipt, domain::Refusal> carry_out(
         for (std::size_t i = 0; i < records.size(); ++i) {
             projection::apply(connection, definitions, records[i], writing.events[i]);
         }
+        streams.follow(records, writing.events);
         if (receipt.records == 0 && !records.empty()) {
             receipt.first_position = records.front().position;
         }

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "db/database.h"
 #include "desk/desk.h"
+#include "desk/streams.h"
 #include "domain/refusal.h"
 #include "identity/actor.h"
 
@@ -16,6 +17,7 @@ namespace mingjing::desk {
 
 [[nodiscard]] tl::expected<Receipt, domain::Refusal> carry_out(
     db::Connection& connection,
+    Streams& streams,
     const definitions::Definitions& definitions,
     const identity::Actor& actor,
     const Command& command,

@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "desk/carry_out.h"
 #include "desk/permission.h"
+#include "desk/streams.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
 
@@ -86,9 +87,9 @@ struct Desk::State {
             reconnect_if_lost();
             db::Transaction transaction(*connection, db::Transaction::Mode::write);
             for (const auto& job : group) {
-                answers.push_back(
-                    carry_out(*connection, definitions, job.actor, job.command, clock.now())
-                );
+                answers.push_back(carry_out(
+                    *connection, streams, definitions, job.actor, job.command, clock.now()
+                ));
             }
             commit(transaction, answers);
         } catch (const db::Error& error) {
@@ -117,7 +118,8 @@ struct Desk::State {
         try {
             reconnect_if_lost();
             db::Transaction transaction(*connection, db::Transaction::Mode::write);
-            auto answer = carry_out(*connection, definitions, job.actor, job.command, clock.now());
+            auto answer =
+                carry_out(*connection, streams, definitions, job.actor, job.command, clock.now());
             commit(transaction, {answer});
             job.answer.set_value(std::move(answer));
         } catch (const db::Error& error) {
@@ -185,7 +187,8 @@ struct Desk::State {
     const std::function<void()> wake;
     const std::function<void()> stopped;
     std::unique_ptr<db::Connection> connection;
-    bool is_stopped = false;  // the writer thread's own
+    bool is_stopped = false;  // this and the next are the writer thread's own
+    Streams streams;
     BoundedQueue<Job> queue;
     std::jthread writer;
 };

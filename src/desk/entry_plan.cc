@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/overloaded.h"
+#include "ledger/ledger.h"
 #include "record/codec.h"
 
 namespace mingjing::desk {
@@ -13,17 +14,6 @@ namespace mingjing::desk {
 using domain::Refusal;
 namespace entry = domain::register_entry;
 namespace edition = domain::edition;
-
-namespace {
-
-const ledger::Record* newest_submission(const std::vector<ledger::Record>& records) {
-    const auto found = std::ranges::find(
-        records.rbegin(), records.rend(), "entry_submitted", &ledger::Record::type
-    );
-    return found == records.rend() ? nullptr : &*found;
-}
-
-}  // namespace
 
 tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string next) {
     return tl::unexpected(Refusal{
@@ -36,7 +26,7 @@ tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string n
 
 tl::expected<void, Refusal> EntryPlanner::add(const EntryAct& act) {
     auto& loaded = load(act.stream);
-    if (act.expected_version && *act.expected_version != loaded.records.size()) {
+    if (act.expected_version && *act.expected_version != loaded.writing.version) {
         return refuse(
             "changed-meanwhile", "在您办理期间，这个条目已有新的变动", "请刷新后按最新情况办理"
         );
@@ -45,12 +35,12 @@ tl::expected<void, Refusal> EntryPlanner::add(const EntryAct& act) {
     if (auto prepared = prepare(loaded, command); !prepared) {
         return prepared;
     }
-    auto decision = entry::decide(loaded.state, command);
+    auto decision = entry::decide(loaded.stream.state, command);
     if (!decision) {
         return tl::unexpected(std::move(decision.error()));
     }
     for (auto& event : *decision) {
-        loaded.state = entry::evolve(std::move(loaded.state), event, actor_.id);
+        loaded.stream.state = entry::evolve(std::move(loaded.stream.state), event, actor_.id);
         loaded.writing.events.emplace_back(std::move(event));
     }
     return {};
@@ -72,10 +62,9 @@ EntryPlanner::Loaded& EntryPlanner::load(const std::string& stream) {
     auto& loaded = found->second;
     if (is_new) {
         order_.push_back(stream);
-        loaded.records = ledger::read_stream(connection_, stream);
-        loaded.state = record::replay_entry(loaded.records);
+        loaded.stream = kept_.at(connection_, stream);
         loaded.writing.stream = stream;
-        loaded.writing.version = loaded.records.size();
+        loaded.writing.version = loaded.stream.end.version;
     }
     return loaded;
 }
@@ -99,10 +88,8 @@ tl::expected<void, Refusal> EntryPlanner::prepare(Loaded& loaded, entry::Command
 tl::expected<void, Refusal> EntryPlanner::prepare_publish(
     const Loaded& loaded, entry::Publish& publish
 ) {
-    if (const auto* submission = newest_submission(loaded.records)) {
-        publish.submitted_position = submission->position;
-        publish.submitted_entry = submission->entry;
-    }
+    publish.submitted_position = loaded.stream.submitted_position;
+    publish.submitted_entry = loaded.stream.submitted_entry;
     const bool is_only_planned =
         std::ranges::any_of(loaded.writing.events, [](const record::Event& event) {
             const auto* of_entry = std::get_if<entry::Event>(&event);
@@ -111,11 +98,11 @@ tl::expected<void, Refusal> EntryPlanner::prepare_publish(
     if (is_only_planned) {
         return refuse("not-submitted", "提交与公示不能同时办理", "请先提交并完成审核，再公示");
     }
-    publish.waits_for_edition =
-        !loaded.state.edition.empty() && !edition_of(loaded.state.edition).is_completed;
+    publish.waits_for_edition = !loaded.stream.state.edition.empty() &&
+                                !edition_of(loaded.stream.state.edition).is_completed;
     const bool is_open = publish.edition.empty() || (edition_of(publish.edition).is_begun &&
                                                      !edition_of(publish.edition).is_completed);
-    const bool is_done = !loaded.state.pending;  // a retry, which the domain recognises
+    const bool is_done = !loaded.stream.state.pending;  // a retry, which the domain recognises
     if (!is_open && !is_done) {
         return refuse("edition-closed", "这次汇总公示还没有开始，或已经完成", "请重新执行汇总公示");
     }
@@ -123,9 +110,10 @@ tl::expected<void, Refusal> EntryPlanner::prepare_publish(
 }
 
 tl::expected<void, Refusal> EntryPlanner::prepare_erase(Loaded& loaded, const entry::Erase& erase) {
+    const auto records = ledger::read_stream(connection_, loaded.writing.stream);
     for (const auto position : erase.positions) {
-        const auto record = std::ranges::find(loaded.records, position, &ledger::Record::position);
-        if (record == loaded.records.end()) {
+        const auto record = std::ranges::find(records, position, &ledger::Record::position);
+        if (record == records.end()) {
             return refuse(
                 "not-of-this-entry",
                 fmt::format("第 {} 号记录不属于这个条目", position),

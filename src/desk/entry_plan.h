@@ -12,18 +12,18 @@
 #include "db/database.h"
 #include "desk/desk.h"
 #include "desk/plan.h"
+#include "desk/streams.h"
 #include "domain/edition.h"
 #include "domain/refusal.h"
 #include "domain/register_entry.h"
 #include "identity/actor.h"
-#include "ledger/ledger.h"
 
 namespace mingjing::desk {
 
 class EntryPlanner {
   public:
-    EntryPlanner(db::Connection& connection, const identity::Actor& actor)
-        : connection_(connection), actor_(actor) {}
+    EntryPlanner(db::Connection& connection, Streams& streams, const identity::Actor& actor)
+        : connection_(connection), kept_(streams), actor_(actor) {}
 
     [[nodiscard]] tl::expected<void, domain::Refusal> add(const EntryAct& act);
     // Everything added so far, stream by stream in the order they were first named.
@@ -32,8 +32,7 @@ class EntryPlanner {
   private:
     // A stream as it stands, with what the plan so far adds to it.
     struct Loaded {
-        std::vector<ledger::Record> records;
-        domain::register_entry::State state;
+        Stream stream;
         Writing writing;
     };
     Loaded& load(const std::string& stream);
@@ -45,11 +44,12 @@ class EntryPlanner {
     tl::expected<void, domain::Refusal> prepare_publish(
         const Loaded& loaded, domain::register_entry::Publish& publish
     );
-    static tl::expected<void, domain::Refusal> prepare_erase(
+    tl::expected<void, domain::Refusal> prepare_erase(
         Loaded& loaded, const domain::register_entry::Erase& erase
     );
 
     db::Connection& connection_;
+    Streams& kept_;
     const identity::Actor& actor_;
     std::map<std::string, Loaded> streams_;
     std::vector<std::string> order_;

@@ -19,7 +19,7 @@ using domain::Refusal;
 namespace edition = domain::edition;
 
 tl::expected<Plan, Refusal> plan_batch(
-    db::Connection& connection, const identity::Actor& actor, const Batch& batch
+    db::Connection& connection, Streams& streams, const identity::Actor& actor, const Batch& batch
 ) {
     if (batch.acts.size() > limits::kRecordsPerCommandMax) {
         return refuse(
@@ -30,7 +30,7 @@ tl::expected<Plan, Refusal> plan_batch(
             "请分批办理"
         );
     }
-    EntryPlanner planner(connection, actor);
+    EntryPlanner planner(connection, streams, actor);
     for (const auto& act : batch.acts) {
         if (auto added = planner.add(act); !added) {
             return tl::unexpected(std::move(added.error()));
@@ -76,13 +76,16 @@ Plan plan_epoch(db::Connection& connection, const BeginEpoch& begin) {
 }  // namespace
 
 tl::expected<Plan, Refusal> plan(
-    db::Connection& connection, const identity::Actor& actor, const Command& command
+    db::Connection& connection,
+    Streams& streams,
+    const identity::Actor& actor,
+    const Command& command
 ) {
     using Planned = tl::expected<Plan, Refusal>;
     return std::visit(
         Overloaded{
-            [&](const EntryAct& c) { return plan_batch(connection, actor, {{c}}); },
-            [&](const Batch& c) { return plan_batch(connection, actor, c); },
+            [&](const EntryAct& c) { return plan_batch(connection, streams, actor, {{c}}); },
+            [&](const Batch& c) { return plan_batch(connection, streams, actor, c); },
             [&](const BeginEdition& c) {
                 return plan_edition(
                     connection, c.stream, edition::Begin{c.register_key, c.entries}

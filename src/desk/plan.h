@@ -12,6 +12,7 @@
 
 #include "db/database.h"
 #include "desk/desk.h"
+#include "desk/streams.h"
 #include "domain/refusal.h"
 #include "identity/actor.h"
 #include "record/codec.h"
@@ -33,7 +34,10 @@ struct Writing {
 using Plan = std::vector<Writing>;
 
 [[nodiscard]] tl::expected<Plan, domain::Refusal> plan(
-    db::Connection& connection, const identity::Actor& actor, const Command& command
+    db::Connection& connection,
+    Streams& streams,
+    const identity::Actor& actor,
+    const Command& command
 );
 
 }  // namespace mingjing::desk

@@ -94,6 +94,20 @@ std::vector<Record> read_stream(db::Connection& connection, std::string_view str
     return select(connection, "r.stream = $1", parameters);
 }
 
+StreamEnd end_of_stream(db::Connection& connection, std::string_view stream) {
+    const std::array<Cell, 1> parameters = {std::string(stream)};
+    StreamEnd end;
+    connection.run(
+        "SELECT version, entry FROM records WHERE stream = $1 ORDER BY version DESC LIMIT 1",
+        parameters,
+        [&](const db::Row& row) {
+            end = {static_cast<std::uint64_t>(row.integer(0)), std::string(row.text(1))};
+            return false;
+        }
+    );
+    return end;
+}
+
 std::uint64_t size(db::Connection& connection) {
     const auto last = connection.integer("SELECT coalesce(max(position), -1) FROM records");
     return static_cast<std::uint64_t>(last.value_or(-1) + 1);

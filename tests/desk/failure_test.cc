@@ -1,5 +1,7 @@
 // What the desk does when the database, or its callers, ask too much of it.
 
+#include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -92,6 +94,49 @@ TEST_P(DeskFailure, ABatchIsRefusedWholeWhenItIsTooLarge) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "batch-too-large");
     EXPECT_EQ(ledger_size(), limits::kRecordsPerCommandMax);
+}
+
+TEST_P(DeskFailure, OfTwoEntriesWithOneKeyOnlyOneIsTaken) {
+    breaking_.hold_commits();
+    std::jthread first([&] { EXPECT_TRUE(submit_device(0)); });
+    breaking_.wait_for_commit();
+    std::vector<std::string> taken;
+    std::vector<std::string> refused;
+    std::mutex mutex;
+    {
+        std::vector<std::jthread> rivals;
+        for (const std::string name : {"entry-one", "entry-other"}) {
+            rivals.emplace_back([&, name] {
+                const auto answer =
+                    desk_->submit(people_.compiler, desk::EntryAct{name, device(1), {}});
+                const std::scoped_lock lock(mutex);
+                (answer ? taken : refused).push_back(answer ? name : answer.error().code);
+            });
+        }
+        breaking_.release_commits();
+    }
+    first.join();
+    ASSERT_EQ(taken.size(), 1U);
+    EXPECT_EQ(refused, std::vector<std::string>{"key-taken"});
+    // What a failed group had planned is forgotten: the review goes by what is recorded.
+    const entry::Approve approve{"unit_head", "", ""};
+    EXPECT_TRUE(desk_->submit(people_.head, desk::EntryAct{taken[0], approve, {}}));
+    EXPECT_EQ(ledger_size(), 3U);
+}
+
+TEST_P(DeskFailure, WhatAnotherNodeWroteIsSeen) {
+    desk::Desk other(
+        place(), definitions_, clock_, [] {}, [] {}
+    );
+    const auto by_other = [&](const identity::Actor& actor, entry::Command command) {
+        return other.submit(actor, desk::EntryAct{stream("D-1"), std::move(command), {}});
+    };
+    ASSERT_TRUE(submit_device(1));
+    ASSERT_TRUE(by_other(people_.head, entry::Approve{"unit_head", "", ""}));
+    ASSERT_TRUE(act(people_.legal, "D-1", entry::Approve{"legal_reviewer", "", ""}));
+    ASSERT_TRUE(by_other(people_.publisher, entry::Publish{}));
+    EXPECT_EQ(act(people_.publisher, "D-1", entry::Publish{})->records, 0U);
+    EXPECT_EQ(ledger_size(), 4U);
 }
 
 TEST_P(DeskFailure, ALostConnectionCostsNobodyACommand) {

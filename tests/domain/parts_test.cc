@@ -109,5 +109,16 @@ TEST(Parts, OfAnInternalRegisterArePersonalOrFacts) {
     EXPECT_FALSE(apart.contains("review"));
 }
 
+TEST(Parts, AreCalledAsTheSchemaCallsThem) {
+    EXPECT_TRUE(is_called("mobile", "mobile"));
+    EXPECT_FALSE(is_called("mobile_phone", "mobile"));
+    EXPECT_TRUE(is_called("certificates_0_holder", "certificates.holder"));
+    EXPECT_TRUE(is_called("certificates_12_holder", "certificates.holder"));
+    EXPECT_FALSE(is_called("certificates_holder", "certificates.holder"));
+    EXPECT_FALSE(is_called("certificates__holder", "certificates.holder"));
+    EXPECT_FALSE(is_called("certificates_0_old_holder", "certificates.holder"));
+    EXPECT_FALSE(is_called("certificates_0_holder", "certificates"));
+}
+
 }  // namespace
 }  // namespace mingjing::domain
