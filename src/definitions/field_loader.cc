@@ -1,6 +1,7 @@
 #include "definitions/field_loader.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -49,6 +50,7 @@ FieldType load_type(Section& section) {
 
 std::vector<domain::Choice> load_choices(Section& section) {
     std::vector<domain::Choice> choices;
+    std::set<std::string> known;  // values and synonyms: one word, one meaning
     for (const Node& item : section.items("choices", kChoicesMax)) {
         domain::Choice choice;
         if (item.kind == Node::Kind::scalar) {
@@ -58,13 +60,14 @@ std::vector<domain::Choice> load_choices(Section& section) {
             choice.value = choice_section.text("value");
             choice.synonyms = choice_section.texts("synonyms");
         }
-        const bool is_known = std::any_of(choices.begin(), choices.end(), [&](const auto& other) {
-            return other.value == choice.value;
-        });
-        if (is_known) {
-            section.problems().add(
-                item, fmt::format("{}的选项“{}”写了两次", section.what(), choice.value)
-            );
+        auto words = choice.synonyms;
+        words.push_back(choice.value);
+        for (const auto& word : words) {
+            if (!known.insert(word).second) {
+                section.problems().add(
+                    item, fmt::format("{}的选项“{}”写了两次", section.what(), word)
+                );
+            }
         }
         choices.push_back(std::move(choice));
     }

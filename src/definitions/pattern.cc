@@ -1,6 +1,7 @@
 #include "definitions/pattern.h"
 
 #include <regex>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -30,6 +31,39 @@ bool has_wide_class(const std::string& pattern) {
     return false;
 }
 
+// Repetition within repetition, (a+)+, takes longer with every letter: a cell could stop the
+// program. {2} is bounded and may stay.
+bool repeats_repetition(const std::string& pattern) {
+    const auto repeats_at = [&](std::size_t at) {
+        if (at >= pattern.size() || pattern[at] != '{') {
+            return at < pattern.size() && (pattern[at] == '*' || pattern[at] == '+');
+        }
+        return pattern[pattern.find('}', at) - 1] == ',';
+    };
+    std::vector<bool> groups{false};  // whether anything inside is repeated
+    bool in_class = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char letter = pattern[i];
+        if (letter == '\\') {
+            ++i;
+        } else if (in_class || letter == '[') {
+            in_class = letter != ']';
+        } else if (letter == '(') {
+            groups.push_back(false);
+        } else if (letter == ')' && groups.size() > 1) {
+            const bool is_repeated = groups.back();
+            groups.pop_back();
+            if (is_repeated && repeats_at(i + 1)) {
+                return true;
+            }
+            groups.back() = groups.back() || is_repeated;
+        } else if (repeats_at(i)) {
+            groups.back() = true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 void check_pattern(const std::string& pattern, std::string_view key, Section& section) {
@@ -46,6 +80,11 @@ void check_pattern(const std::string& pattern, std::string_view key, Section& se
         );
     } else if (!domain::is_pattern(pattern)) {
         section.problem(key, fmt::format("{}的“{}”不是有效的正则表达式", section.what(), key));
+    } else if (repeats_repetition(pattern)) {
+        section.problem(
+            key,
+            fmt::format("{}的“{}”在重复里又有重复，例如(a+)+，可能永远算不完", section.what(), key)
+        );
     }
 }
 

@@ -65,7 +65,16 @@ bool comes_back(
 
 void check_references(const std::vector<LoadedRegister>& registers, std::vector<Problem>& found) {
     Waits waits;
+    std::map<std::string, std::string, std::less<>> names;
     for (const LoadedRegister& loaded : registers) {
+        const auto [known, is_new] = names.try_emplace(loaded.schema.name, loaded.schema.key);
+        if (!is_new && !loaded.schema.name.empty()) {
+            Problems(loaded.file, found)
+                .add(
+                    1,
+                    fmt::format("清单名称“{}”与“{}”相同，公众无法区分", known->first, known->second)
+                );
+        }
         for (const Reference& reference : loaded.references) {
             check_target(reference, find(registers, reference.refers_to), found);
             const domain::Field* field = domain::find_field(loaded.schema.fields, reference.field);
@@ -82,7 +91,7 @@ void check_references(const std::vector<LoadedRegister>& registers, std::vector<
                     1,
                     fmt::format(
                         "“{}”必填的引用绕一圈又要求它自己先有内容，谁也填不了第一条；"
-                        "请把其中一处改为选填或“must_exist: false”",
+                        "请把其中一处改为选填或“must_exist: warn”",
                         loaded.schema.key
                     )
                 );

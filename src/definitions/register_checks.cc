@@ -30,6 +30,8 @@ class Checker {
         names("effective_from", {schema_.effective_from}, FieldType::date);
         names("effective_to", {schema_.effective_to}, FieldType::date);
         keys();
+        audience();
+        sort();
         open_list();
         withheld();
         rules();
@@ -91,6 +93,27 @@ class Checker {
             }
             if (must_be_required && field->need != domain::Need::required) {
                 say(key, fmt::format("“{}”用作条目编码，应当必填（need: required）", path));
+            }
+        }
+    }
+
+    // What the office keeps to itself has no place in the public navigation.
+    void audience() {
+        const bool is_internal = schema_.audience == domain::Audience::internal;
+        if (!schema_.group.empty() && is_internal != (schema_.group == "internal")) {
+            say("group",
+                is_internal ? "内部清单（audience: internal）的“group”应当是internal"
+                            : "公示的清单“group”应当是before、during或者after（事前、事中、事后）");
+        }
+    }
+
+    void sort() {
+        for (const std::string& path : schema_.sort) {
+            const Field* field = domain::find_field(schema_.fields, path);
+            const bool is_single = path.find('.') == std::string::npos &&
+                                   (field == nullptr || field->children.empty());
+            if (!is_single) {
+                say("sort", fmt::format("“{}”在子表里，一条有多个值，不能用来排序", path));
             }
         }
     }

@@ -1,7 +1,9 @@
 #include "definitions/yaml_tree.h"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
+#include <utility>
 
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
@@ -16,6 +18,27 @@ namespace {
 
 int line_of(const YAML::Mark& mark) {
     return mark.line + 1;
+}
+
+// What the parser means, for people who never read its manual.
+std::string_view in_chinese(std::string_view message) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kMeanings{{
+        {"end of map flow", "缺少“}”，或者括号里缺少逗号"},
+        {"end of sequence flow", "缺少“]”，或者括号里缺少逗号"},
+        {"end of map", "这一行与同级的上一行没有对齐"},
+        {"end of sequence", "这一行与同级的上一行没有对齐"},
+        {"tab", "缩进用了制表符，请改用空格"},
+        {"illegal EOF", "引号没有成对"},
+        {"illegal map", "冒号的位置不对，含有冒号的文字请加引号"},
+        {"illegal block entry", "“-”的位置不对，请检查缩进"},
+        {"escape", "双引号里的反斜杠不对（正则表达式请用单引号），或者前面的引号没有成对"},
+    }};
+    for (const auto& [words, meaning] : kMeanings) {
+        if (message.find(words) != std::string_view::npos) {
+            return meaning;
+        }
+    }
+    return "请检查缩进、冒号后的空格和引号";
 }
 
 struct Refused {
@@ -175,9 +198,7 @@ Node parse_yaml(std::string_view bytes, Problems& problems) {
         problems.add(refused.line, refused.what);
         return {};
     } catch (const YAML::Exception& error) {
-        problems.add(
-            line_of(error.mark), fmt::format("YAML写法有误（{}），请检查缩进和引号", error.msg)
-        );
+        problems.add(line_of(error.mark), fmt::format("YAML写法有误：{}", in_chinese(error.msg)));
         return {};
     }
     return builder.take();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,8 +17,8 @@
 namespace mingjing::domain::cell {
 namespace {
 
-constexpr int kTenThousand = 4;  // 万, as a power of ten
-constexpr int kHundredMillion = 8;
+constexpr std::array<std::pair<std::string_view, int>, 4> kPowersOfTen{
+    {{"百", 2}, {"千", 3}, {"万", 4}, {"亿", 8}}};
 
 bool is_number_character(char c) {
     return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+';
@@ -65,20 +66,61 @@ bool is_known_unit(std::string_view unit) {
     return std::find(kUnits.begin(), kUnits.end(), unit) != kUnits.end();
 }
 
-// Storage sizes come to gigabytes; nothing for other units.
-std::optional<std::string> in_gigabytes(const std::string& decimal, std::string_view unit) {
-    const auto size = upper(unit);
-    if (size == "G" || size == "GB") {
-        return decimal;
-    }
-    const auto number = whole(decimal);
-    if ((size == "T" || size == "TB") && number && *number < 1'000'000) {
-        return std::to_string(*number * 1024);
-    }
-    if ((size == "M" || size == "MB") && number && *number % 1024 == 0) {
-        return std::to_string(*number / 1024);
+// Units that can be counted in one another.
+struct Measure {
+    std::string_view unit;
+    std::string_view kind;
+    std::int64_t times;
+};
+constexpr std::array<Measure, 23> kMeasures{{
+    {"元", "money", 1},          {"人民币", "money", 1},         {"千元", "money", 1000},
+    {"万元", "money", 10'000},   {"亿元", "money", 100'000'000}, {"分钟", "time", 1},
+    {"小时", "time", 60},        {"天", "time", 1440},           {"日", "time", 1440},
+    {"M", "storage", 1},         {"MB", "storage", 1},           {"G", "storage", 1024},
+    {"GB", "storage", 1024},     {"T", "storage", 1'048'576},    {"TB", "storage", 1'048'576},
+    {"米", "length", 1},         {"千米", "length", 1000},       {"公里", "length", 1000},
+    {"克", "weight", 1},         {"千克", "weight", 1000},       {"公斤", "weight", 1000},
+    {"吨", "weight", 1'000'000}, {"平方米", "area", 1},
+}};
+
+const Measure* measure_of(std::string_view unit) {
+    const auto wanted = upper(unit);
+    const auto* found = std::find_if(kMeasures.begin(), kMeasures.end(), [&](const Measure& each) {
+        return each.unit == wanted;
+    });
+    return found == kMeasures.end() ? nullptr : found;
+}
+
+// 500000元 in 万元 is 50; nothing where it does not come out in a few decimal places.
+std::optional<std::string> converted(
+    const std::string& decimal, const Measure& from, const Measure& to
+) {
+    constexpr int kPlacesMax = 8;
+    const auto point = decimal.find('.');
+    int places = point == std::string::npos ? 0 : static_cast<int>(decimal.size() - point - 1);
+    for (; places <= kPlacesMax; ++places) {
+        const auto digits = whole(shift(decimal, places));
+        const auto digits_max = std::numeric_limits<std::int64_t>::max() / from.times;
+        if (!digits || *digits > digits_max || *digits < -digits_max) {
+            return std::nullopt;
+        }
+        if (*digits * from.times % to.times == 0) {
+            return shift(std::to_string(*digits * from.times / to.times), -places);
+        }
     }
     return std::nullopt;
+}
+
+// In the field's own unit; nothing where the two have nothing to do with one another.
+std::optional<std::string> in_own_unit(
+    const std::string& decimal, std::string_view written, std::string_view own
+) {
+    const auto* from = measure_of(written);
+    const auto* to = measure_of(own);
+    if (from != nullptr && to != nullptr) {
+        return from->kind == to->kind ? converted(decimal, *from, *to) : std::nullopt;
+    }
+    return to == nullptr && is_known_unit(written) ? std::optional(decimal) : std::nullopt;
 }
 
 Value reject_number(const Cell& cell, const std::string& what) {
@@ -119,8 +161,7 @@ std::optional<Quantity> quantity(std::string_view written) {
     if (!number) {
         return std::nullopt;
     }
-    for (const auto& [word, power] :
-         {std::pair{std::string_view("亿"), kHundredMillion}, {"万", kTenThousand}}) {
+    for (const auto& [word, power] : kPowersOfTen) {
         if (take(text, word)) {
             number = shift(*number, power);
             out.rewritten = true;
@@ -139,7 +180,7 @@ std::optional<Quantity> quantity(std::string_view written) {
 
 Value parse_number(const Cell& cell) {
     const auto own_unit = without_spaces(fold_width(cell.field.unit));
-    auto plain = without_spaces(cell.text);
+    const auto plain = without_spaces(cell.text);
     std::string_view text = plain;
     const bool had_own_unit =
         !own_unit.empty() &&
@@ -149,15 +190,19 @@ Value parse_number(const Cell& cell) {
         return reject_number(cell, "“" + cut(cell.raw, 40) + "”不是数值");
     }
     auto decimal = read->decimal;
-    bool rewritten = read->rewritten || had_own_unit;
+    const bool rewritten = read->rewritten || had_own_unit || !read->unit.empty();
     if (!read->unit.empty()) {
-        const auto gigabytes =
-            own_unit == "GB" ? in_gigabytes(decimal, read->unit) : std::optional<std::string>();
-        if (!gigabytes && !is_known_unit(read->unit)) {
-            return reject_number(cell, "“" + cut(cell.raw, 40) + "”不是数值");
+        const auto own = in_own_unit(decimal, read->unit, own_unit);
+        if (!own) {
+            return reject_number(
+                cell,
+                "“" + cut(cell.raw, 40) + "”" +
+                    (own_unit.empty() || measure_of(read->unit) == nullptr
+                         ? "不是数值"
+                         : "的单位与“" + cell.field.unit + "”不同，未能换算")
+            );
         }
-        decimal = gigabytes.value_or(decimal);
-        rewritten = true;
+        decimal = *own;
     }
     if (read->approximate) {
         cell.warn(

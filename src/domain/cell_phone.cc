@@ -14,7 +14,7 @@ namespace {
 
 // 010 and 02x are the area codes of three digits.
 std::size_t area_code_length(std::string_view digits) {
-    return digits.starts_with("01") || digits.starts_with("02") ? 3 : 4;
+    return digits.starts_with("010") || digits.starts_with("02") ? 3 : 4;
 }
 
 bool is_mobile(std::string_view digits) {
@@ -45,6 +45,9 @@ std::string canonical_phone(std::string_view written) {
     }
     if (digits.size() < 3 || digits.size() > 16 || (!extension.empty() && !all_digits(extension))) {
         return "";
+    }
+    if (digits.size() == 12 && digits.starts_with("01") && digits[2] != '0') {
+        digits.erase(0, 1);  // a mobile, dialled from elsewhere
     }
     const auto tail = extension.empty() ? "" : "转" + extension;
     if (digits[0] == '0' && digits.size() >= 10 && digits.size() <= 12) {

@@ -13,23 +13,6 @@
 namespace mingjing::domain {
 namespace {
 
-// The child field that tells rows apart; nothing where only their position does.
-std::optional<std::string> row_identity(const Schema& schema, const Field& table) {
-    const auto prefix = table.key + ".";
-    for (const auto& sheet : schema.sheets) {
-        for (const auto& key : sheet.row_key) {
-            if (key.starts_with(prefix)) {
-                return key.substr(prefix.size());
-            }
-        }
-    }
-    const auto found =
-        std::find_if(table.children.begin(), table.children.end(), [](const Field& field) {
-            return field.need == Need::required;
-        });
-    return found == table.children.end() ? std::nullopt : std::optional(found->key);
-}
-
 struct Row {
     std::string name;  // what identifies it, with a number where several share it
     const Fields* fields = nullptr;
@@ -121,6 +104,22 @@ class Comparison {
 };
 
 }  // namespace
+
+std::optional<std::string> row_identity(const Schema& schema, const Field& table) {
+    const auto prefix = table.key + ".";
+    for (const auto& sheet : schema.sheets) {
+        for (const auto& key : sheet.row_key) {
+            if (key.starts_with(prefix)) {
+                return key.substr(prefix.size());
+            }
+        }
+    }
+    const auto found =
+        std::find_if(table.children.begin(), table.children.end(), [](const Field& field) {
+            return field.need == Need::required;
+        });
+    return found == table.children.end() ? std::nullopt : std::optional(found->key);
+}
 
 std::vector<FieldChange> diff(const Schema& schema, const Fields& before, const Fields& after) {
     Comparison comparison(schema);

@@ -4,6 +4,7 @@
 // an import that would change what is there.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct FieldChange {
 [[nodiscard]] std::vector<FieldChange> diff(
     const Schema& schema, const Fields& before, const Fields& after
 );
+
+// The child field that tells a table's rows apart; nothing where only their position does.
+[[nodiscard]] std::optional<std::string> row_identity(const Schema& schema, const Field& table);
 
 struct Segment {
     enum class Kind : std::uint8_t { kept, removed, added };

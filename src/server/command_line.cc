@@ -35,13 +35,57 @@ std::string read_file(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+std::string after_colon(const std::string& text) {
+    const auto colon = text.rfind(": ");
+    return colon == std::string::npos ? text : text.substr(colon + 2);
+}
+
+// The parser's complaints as people here would say them.
+std::string complaint(const CLI::App* /*app*/, const CLI::Error& error) {
+    const std::string what = error.what();
+    const auto name = error.get_name();
+    std::string said = what;
+    if (name == "RequiredError") {
+        const auto missing = what.substr(0, what.find(" is required"));
+        said = missing == "A subcommand" ? "请写明要办什么" : "缺少必填的“" + missing + "”";
+    } else if (name == "ExtrasError") {
+        said = "不认识“" + after_colon(what) + "”";
+    } else if (name == "ArgumentMismatch") {
+        said = "“" + what.substr(0, what.find(':')) + "”后面缺少内容";
+    } else if (what.find("does not exist") != std::string::npos) {
+        said = "文件或者目录不存在：" + after_colon(what);
+    }
+    return said + "。用 --help 查看写法\n";
+}
+
+// Help in the language of those who ask for it; subcommands take it over.
+void speak_chinese(CLI::App& app) {
+    app.option_defaults()->group("选项");
+    app.set_help_flag("-h,--help", "显示这份说明");
+    app.group("命令");
+    app.failure_message(complaint);
+    const auto formatter = app.get_formatter();
+    for (const auto& [word, chinese] :
+         {std::pair{"Usage", "用法"},
+          {"Positionals", "内容"},
+          {"OPTIONS", "选项"},
+          {"SUBCOMMAND", "命令"},
+          {"REQUIRED", "（必填）"},
+          {"TEXT", "文字"},
+          {"TEXT:FILE", "文件"},
+          {"TEXT:DIR", "目录"}}) {
+        formatter->label(word, chinese);
+    }
+}
+
 // Builds the grammar and, once a subcommand was recognised, holds what it said.
 class Grammar {
   public:
     Grammar() : app_("明镜：行政执法公示、全过程记录、法制审核平台", "mingjing") {
+        speak_chinese(app_);
         app_.require_subcommand(1);
         app_.footer(kFooter);
-        app_.set_version_flag("--version", "mingjing 0.1.0");
+        app_.set_version_flag("--version", "mingjing 0.1.0", "显示版本");
         // NOLINTNEXTLINE(concurrency-mt-unsafe): before threads
         if (const auto* data = std::getenv("MINGJING_DATA")) {
             serve_.data = data;
@@ -58,11 +102,11 @@ class Grammar {
     CommandLine parse(int argc, char** argv) {
         try {
             app_.parse(argc, argv);
+            return chosen_();
         } catch (const CLI::ParseError& error) {
             const auto code = app_.exit(error);
             return Ended{code == 0 ? 0 : static_cast<int>(Exit::bad_input)};
         }
-        return chosen_();
     }
 
   private:
@@ -136,11 +180,17 @@ class Grammar {
     void add_tables() {
         auto* in = act(app_, "import", "import", "导入一张清单的表格，有效的行存为草稿");
         in->add_option("register", register_, "清单，例如 enforcement_items")->required();
-        in->add_option("files", files_, "文件（.xlsx .csv）")->required()->check(CLI::ExistingFile);
+        in->add_option("files", files_, "文件（.xlsx .csv .json）")
+            ->required()
+            ->check(CLI::ExistingFile);
         in->parse_complete_callback([this] { act_.request.words = {register_}; });
         option(*in, "actor", "以谁的名义（见 mingjing actors）", true);
         flag(*in, "dry-run", "只报告，不存草稿");
-        option(*in, "map", "确认表头对应：表头=字段，多个以分号隔开");
+        option(
+            *in,
+            "map",
+            "确认表头对应并记住：表头=字段名，多个以分号隔开；字段名留空表示不导入这一列"
+        );
         flag(*in, "json", "报告以 JSON 输出");
         in->add_option("--out", act_.out, "带“备注”列的原文件写到哪个目录")
             ->check(CLI::ExistingDirectory);

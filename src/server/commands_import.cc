@@ -1,19 +1,18 @@
-// import, drafts, export, compile: tables in and out.
+// import, drafts, export: tables in and out.
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <optional>
 
 #include <fmt/format.h>
 
-#include "codec/canonical.h"
 #include "codec/text.h"
 #include "desk/register_acts.h"
 #include "drafts/drafts.h"
 #include "identity/actor.h"
-#include "query/registers.h"
 #include "server/command_list.h"
 #include "server/command_parts.h"
+#include "server/import_report.h"
 #include "tabular/import.h"
 
 namespace mingjing::server {
@@ -22,151 +21,108 @@ namespace {
 
 constexpr std::uint64_t kDraftsPerPage = 1000;
 
-std::string outcome_word(tabular::Outcome outcome) {
-    switch (outcome) {
-        case tabular::Outcome::accepted:
-            return "接受";
-        case tabular::Outcome::warned:
-            return "提示";
-        case tabular::Outcome::rejected:
-            return "拒绝";
-    }
-    std::abort();
-}
+using ConfirmedHeaders = std::map<std::string, std::string>;
 
-std::string level_word(domain::Level level) {
-    switch (level) {
-        case domain::Level::normalised:
-            return "已规范";
-        case domain::Level::warned:
-            return "提示";
-        case domain::Level::rejected:
-            return "拒绝";
-    }
-    std::abort();
-}
-
-Fields issue_fields(
-    const tabular::SheetReport& sheet, const tabular::RowReport& row, const tabular::CellIssue& cell
-) {
-    return {
-        {"sheet", sheet.name},
-        {"row", static_cast<std::int64_t>(row.row)},
-        {"column", cell.column},
-        {"header", cell.header},
-        {"value", cell.text},
-        {"level", level_word(cell.issue.level)},
-        {"code", cell.issue.code},
-        {"field", cell.issue.field},
-        {"reason", cell.issue.what},
-        {"remedy", cell.issue.remedy},
-        {"article", cell.issue.article},
-    };
-}
-
-void say_issues(const tabular::Report& report, bool as_json, Output& output) {
-    for (const auto& sheet : report.sheets) {
-        for (const auto& row : sheet.rows) {
-            for (const auto& cell : row.issues) {
-                if (as_json) {
-                    output.line(codec::write_json(Value{issue_fields(sheet, row, cell)}));
-                } else if (cell.issue.level != domain::Level::normalised) {
-                    output.line(fmt::format(
-                        "  {}  工作表“{}”第{}行{}{}：{}{}{}",
-                        outcome_word(row.outcome),
-                        sheet.name,
-                        row.row,
-                        cell.column.empty() ? "" : cell.column + "列",
-                        cell.header.empty() ? "" : "“" + cell.header + "”",
-                        cell.issue.what,
-                        cell.issue.article.empty() ? "" : "（" + cell.issue.article + "）",
-                        cell.issue.remedy.empty() ? "" : "。" + cell.issue.remedy
-                    ));
-                }
-            }
-        }
-    }
-}
-
-std::uint64_t count_normalised(const tabular::Report& report) {
-    std::uint64_t count = 0;
-    for (const auto& sheet : report.sheets) {
-        for (const auto& row : sheet.rows) {
-            count += static_cast<std::uint64_t>(std::count_if(
-                row.issues.begin(),
-                row.issues.end(),
-                [](const auto& cell) { return cell.issue.level == domain::Level::normalised; }
-            ));
-        }
-    }
-    return count;
-}
-
-struct SavedCounts {
-    std::uint64_t created = 0, changed = 0, unchanged = 0;
-};
-
-// Drafts for what differs from the draft or the content already held: importing the same
-// file again changes nothing.
-SavedCounts save_drafts(
+// What each entry of the file would change, before anything is changed.
+std::vector<EntryEffect> effects_of(
     Office& office,
     desk::RegisterActs& acts,
     const domain::Schema& schema,
+    const tabular::Report& report
+) {
+    std::vector<EntryEffect> effects;
+    effects.reserve(report.entries.size());
+    const auto lease = office.work().lease();
+    for (std::size_t i = 0; i < report.entries.size(); ++i) {
+        EntryEffect effect;
+        effect.key = tabular::entry_key(schema, report.entries[i]);
+        auto draft = drafts::find(*lease, schema.key, effect.key);
+        const auto known =
+            draft ? std::optional(std::move(draft->content)) : acts.current(schema.key, effect.key);
+        if (known) {
+            effect.content = tabular::with_unsaid(schema, report, i, *known);
+            effect.changes = domain::diff(schema, *known, effect.content);
+            effect.kind = *known == effect.content ? EntryEffect::Kind::unchanged
+                                                   : EntryEffect::Kind::changed;
+        } else {
+            effect.content = report.entries[i];
+        }
+        effects.push_back(std::move(effect));
+    }
+    return effects;
+}
+
+// Drafts for what is new or differs: importing the same file again changes nothing.
+void save_drafts(
+    Office& office,
+    const domain::Schema& schema,
     const tabular::Report& report,
+    const std::vector<EntryEffect>& effects,
     const identity::Actor& actor,
     Output& output
 ) {
-    SavedCounts counts;
     const auto lease = office.work().lease();
+    const auto saved_at = codec::rfc3339(office.clock().now());
     db::Transaction transaction(*lease, db::Transaction::Mode::write);
-    for (std::size_t i = 0; i < report.entries.size(); ++i) {
-        const auto key = tabular::entry_key(schema, report.entries[i]);
-        const auto held = acts.current(schema.key, key);
-        const auto is_known = held && *held == report.entries[i];
-        if (is_known && !drafts::find(*lease, schema.key, key)) {
-            ++counts.unchanged;
-            continue;
+    for (std::size_t i = 0; i < effects.size(); ++i) {
+        if (effects[i].kind != EntryEffect::Kind::unchanged) {
+            const auto source = report.file + " " + report.sources[i];
+            drafts::save(
+                *lease,
+                {0, schema.key, effects[i].key, effects[i].content, source, actor.id, saved_at}
+            );
         }
-        const drafts::Draft draft{
-            0,
-            schema.key,
-            key,
-            report.entries[i],
-            report.file + " " + report.sources[i],
-            actor.id,
-            codec::rfc3339(office.clock().now())};
-        switch (drafts::save(*lease, draft)) {
-            case drafts::Saved::created:
-                ++counts.created;
-                break;
-            case drafts::Saved::changed:
-                ++counts.changed;
-                break;
-            case drafts::Saved::unchanged:
-                ++counts.unchanged;
-                break;
-        }
-        output.progress("存草稿", i + 1, report.entries.size());
+        output.progress("存草稿", i + 1, effects.size());
     }
     transaction.commit();
-    return counts;
 }
 
-// --map "主管科室=handling_unit;…": remembered for this register from now on.
-Exit confirm_headers(
-    Office& office, const domain::Schema& schema, std::string_view map, Output& output
-) {
-    const auto lease = office.work().lease();
-    for (const auto& pair : split(map, ';')) {
-        const auto equals = pair.find('=');
-        const auto field = equals == std::string::npos ? std::string{} : pair.substr(equals + 1);
-        if (field.empty() || domain::find_field(schema.fields, field) == nullptr) {
-            output.line(fmt::format("“{}”不是“表头=字段”，或者清单没有这个字段", pair));
-            return Exit::bad_input;
-        }
-        drafts::confirm_header(*lease, schema.key, pair.substr(0, equals), field);
+// A field by its path, its key or its Chinese name; nothing where there is none.
+std::optional<std::string> field_named(const domain::Schema& schema, std::string_view name) {
+    if (name.empty()) {
+        return "";  // the column is to be left out
     }
-    return Exit::done;
+    if (domain::find_field(schema.fields, name) != nullptr) {
+        return std::string(name);
+    }
+    for (const auto& field : schema.fields) {
+        if (field.label == name && field.type != domain::FieldType::table) {
+            return field.key;
+        }
+        for (const auto& child : field.children) {
+            if (child.label == name || child.key == name) {
+                return field.key + "." + child.key;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+// --map "主管科室=承办机构;内部编号=": nothing, having said so, where it is not understood.
+std::optional<ConfirmedHeaders> headers_confirmed_now(
+    const domain::Schema& schema, const Request& request, Output& output
+) {
+    ConfirmedHeaders confirmed;
+    for (const auto& pair : split(request.option("map"), ';')) {
+        const auto equals = pair.rfind('=');
+        const auto field = equals == std::string::npos
+                               ? std::nullopt
+                               : field_named(schema, std::string_view(pair).substr(equals + 1));
+        if (!field) {
+            output.line(fmt::format(
+                "--map 中的“{}”不是“表头=字段名”，或者“{}”没有这个字段", pair, schema.name
+            ));
+            return std::nullopt;
+        }
+        confirmed[pair.substr(0, equals)] = *field;
+    }
+    return confirmed;
+}
+
+ConfirmedHeaders headers_confirmed_before(Office& office, const domain::Schema& schema) {
+    const auto lease = office.work().lease();
+    const auto known = drafts::confirmed_headers(*lease, schema.key);
+    return {known.begin(), known.end()};
 }
 
 Exit import_file(
@@ -174,45 +130,51 @@ Exit import_file(
     const domain::Schema& schema,
     const identity::Actor& actor,
     const Request& request,
+    const ConfirmedHeaders& confirmed,
     const std::pair<std::string, std::string>& file,
     Output& output
 ) {
     const auto& [name, bytes] = file;
+    const bool as_json = request.has("json");
     desk::RegisterActs acts(
         office.desk(), office.ledger(), office.work(), office.definitions(), office.clock()
     );
     tabular::Options options;
-    {
-        const auto lease = office.work().lease();
-        for (const auto& [header, field] : drafts::confirmed_headers(*lease, schema.key)) {
-            options.confirmed_headers[header] = field;
-        }
-    }
-    options.progress = [&](std::uint64_t rows) { output.progress("读取 " + name, rows, 0); };
+    options.confirmed_headers = confirmed;
+    const auto& file_name = name;
+    options.progress = [&](std::uint64_t rows) { output.progress("读取 " + file_name, rows, 0); };
     const auto report =
         tabular::read_register(bytes, name, schema, office.definitions(), acts.lookup(), options);
     if (!report) {
         output.line(fmt::format("{}：{}（{}）", name, report.error().what, report.error().code));
+        if (report.error().code == "headers-not-recognised") {
+            output.line("  确认对应的写法：--map \"表头=字段名;另一表头=字段名\"，确认一次以后记住"
+            );
+        }
         return Exit::bad_input;
     }
-    say_issues(*report, request.has("json"), output);
-    if (!request.has("json")) {
-        output.line(fmt::format(
-            "{}：接受 {} 行，提示 {} 行，拒绝 {} 行，自动规范 {} 处",
-            name,
-            report->accepted,
-            report->warned,
-            report->rejected,
-            count_normalised(*report)
-        ));
+    const auto effects = effects_of(office, acts, schema, *report);
+    if (as_json) {
+        write_report(*report, effects, output);
+    } else {
+        say_report(*report, output);
+        say_effects(schema, effects, output);
     }
     if (report->rejected + report->warned > 0) {
-        output.file("备注-" + name, tabular::with_remarks(bytes, name, *report));
+        const auto* prefix = name.starts_with("备注-") ? "" : "备注-";
+        output.file(prefix + name, tabular::with_remarks(bytes, name, *report));
     }
-    if (!request.has("dry-run")) {
-        const auto counts = save_drafts(office, acts, schema, *report, actor, output);
+    const bool is_dry = request.has("dry-run");
+    if (!is_dry) {
+        save_drafts(office, schema, *report, effects, actor, output);
+    }
+    if (!as_json) {
         output.line(fmt::format(
-            "草稿：新增 {}，修改 {}，没有变化 {}", counts.created, counts.changed, counts.unchanged
+            "{}：新增 {}，修改 {}，没有变化 {}",
+            is_dry ? "试导入，未存草稿；若导入，草稿将" : "草稿",
+            count(effects, EntryEffect::Kind::created),
+            count(effects, EntryEffect::Kind::changed),
+            count(effects, EntryEffect::Kind::unchanged)
         ));
     }
     return report->rejected > 0 ? Exit::partial : Exit::done;
@@ -229,15 +191,22 @@ Exit import_register(Office& office, const Request& request, Output& output) {
     if (const auto allowed = identity::may(*actor, identity::Action::draft); !allowed) {
         return say_refused(allowed.error(), output);
     }
-    if (request.has("map")) {
-        const auto confirmed = confirm_headers(office, *schema, request.option("map"), output);
-        if (confirmed != Exit::done) {
-            return confirmed;
+    const auto confirmed_now = headers_confirmed_now(*schema, request, output);
+    if (!confirmed_now) {
+        return Exit::bad_input;
+    }
+    auto confirmed = headers_confirmed_before(office, *schema);
+    const bool is_dry = request.has("dry-run");
+    for (const auto& [header, field] : *confirmed_now) {
+        confirmed[header] = field;
+        if (!is_dry) {
+            drafts::confirm_header(*office.work().lease(), schema->key, header, field);
         }
     }
     auto worst = Exit::done;
     for (const auto& file : request.files) {
-        worst = std::max(worst, import_file(office, *schema, *actor, request, file, output));
+        worst =
+            std::max(worst, import_file(office, *schema, *actor, request, confirmed, file, output));
     }
     return worst;
 }

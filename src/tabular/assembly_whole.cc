@@ -224,6 +224,10 @@ void Assembly::finish() {
         report_.sources.push_back(
             fmt::format("{} 第{}行", report_.sheets[first.sheet].name, report_of(first).row)
         );
+        auto& sheets = report_.drawn_from.emplace_back();
+        for (const auto& place : entry.rows) {
+            sheets.insert(place.sheet);
+        }
         report_.entries.push_back(std::move(entry.fields));
     }
 }

@@ -60,6 +60,29 @@ bool is_blank(const domain::ConditionPart& part) {
     return is_mark(part.measure) && is_mark(part.comparison) && is_mark(part.value);
 }
 
+// 2 under 罚款上限（万元） is 20000, 20 under 办理期限（工作日） so many working days.
+bool counts_in_header(
+    const MappedColumn& column, const domain::Field& field, const sheet::SheetCell& cell
+) {
+    const auto text = domain::fold_width(domain::trim(cell.text));
+    if (column.unit.empty() || cell.is_date || text.empty() ||
+        text.find_first_not_of("0123456789.,") != std::string::npos) {
+        return false;
+    }
+    const bool is_money = column.unit.ends_with("元");
+    switch (field.type) {
+        case domain::FieldType::integer:
+        case domain::FieldType::decimal:
+            return is_money && column.unit != (field.unit.empty() ? "元" : field.unit);
+        case domain::FieldType::duration:
+            return !is_money && column.unit != "%";
+        case domain::FieldType::ratio:
+            return column.unit == "%";
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 struct RowReader::Conditions {
@@ -196,6 +219,13 @@ bool RowReader::read_composite(
 void RowReader::read_field(
     const MappedColumn& column, const Target& target, const sheet::SheetCell& cell, ReadRow& row
 ) {
+    if (counts_in_header(column, *target.field, cell)) {
+        auto counted = cell;
+        counted.text += column.unit;
+        counted.is_number = false;
+        take(column, target, parse(target, counted), cell.text, row);
+        return;
+    }
     take(column, target, parse(target, cell), cell.text, row);
 }
 

@@ -178,7 +178,10 @@ HeaderMatch match_at(
         }
         std::vector<std::string> keys;
         std::transform(path.begin(), path.end(), std::back_inserter(keys), header_key);
-        match.columns.push_back({column, std::move(header), std::move(path), std::move(keys), {}});
+        std::string unit(unit_in(header));
+        match.columns.push_back(
+            {column, std::move(header), std::move(path), std::move(keys), std::move(unit), {}}
+        );
         add_candidates(
             shape, confirmed, match.columns.size() - 1, match.columns.back(), candidates
         );

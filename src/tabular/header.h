@@ -18,6 +18,7 @@ struct MappedColumn {
     std::string header;             // 办理时限/法定时限
     std::vector<std::string> path;  // its texts from the top row down
     std::vector<std::string> keys;  // header_key of each
+    std::string unit;               // of bare numbers under it: 万元, 工作日
     Target target;                  // nothing set: not recognised, or to be ignored
     [[nodiscard]] bool is_mapped() const {
         return target.field != nullptr || target.composite != nullptr;

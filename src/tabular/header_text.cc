@@ -1,5 +1,6 @@
 #include "tabular/header_text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "domain/characters.h"
@@ -118,6 +119,27 @@ std::string loose_key(std::string key) {
     return key;
 }
 
+std::string_view unit_in(std::string_view header) {
+    static constexpr std::array<std::string_view, 13> kUnits{
+        "元",
+        "千元",
+        "万元",
+        "亿元",
+        "个工作日",
+        "工作日",
+        "自然日",
+        "日",
+        "天",
+        "个月",
+        "月",
+        "年",
+        "%"};
+    const auto inside = domain::encode(apart(domain::decode(domain::comparable(header))).inside);
+    const auto words = std::string_view(inside).substr(inside.starts_with("单位:") ? 7 : 0);
+    const auto* unit = std::find(kUnits.begin(), kUnits.end(), words);
+    return unit == kUnits.end() ? std::string_view{} : *unit;
+}
+
 std::string joined_header(const std::vector<std::string>& path) {
     std::string joined;
     for (const auto& part : path) {
@@ -146,6 +168,8 @@ std::vector<HeaderReading> readings_of(const std::vector<std::string>& path) {
         const auto last = domain::decode(domain::comparable(path.back()));
         const auto group = domain::decode(domain::comparable(path[path.size() - 2]));
         add(readings, only_words(last + group), kRearranged);
+        add(readings, only_words(last + apart(group).outside), kShortened);
+        add(readings, only_words(apart(group).outside + apart(last).outside), kShortened);
         add(readings, only_words(last), kLastPart);
         add(readings, only_words(apart(last).outside), kLastPart);
     }

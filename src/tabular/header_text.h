@@ -27,6 +27,10 @@ struct HeaderReading {
 // `path` holds the header's texts from the top row down: {办理时限, 法定时限}.
 [[nodiscard]] std::vector<HeaderReading> readings_of(const std::vector<std::string>& path);
 
+// What a bare number under the header counts, where its brackets say so and it matters:
+// 罚款上限（万元）, 办理期限（工作日）/法定. "" otherwise.
+[[nodiscard]] std::string_view unit_in(std::string_view header);
+
 [[nodiscard]] std::string joined_header(const std::vector<std::string>& path);
 
 }  // namespace mingjing::tabular

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@
 namespace mingjing::tabular {
 
 enum class Outcome : std::uint8_t { accepted, warned, rejected };
+
+inline constexpr std::string_view kRemarksHeader = "导入意见";  // of the column handed back
 
 struct CellIssue {
     domain::Issue issue;
@@ -59,6 +62,8 @@ struct Report {
     std::vector<SheetReport> sheets;
     std::vector<Fields> entries;       // whole entries made of accepted and warned rows
     std::vector<std::string> sources;  // beside each entry: sheet and row
+    // Beside each entry, the sheets its rows stand on; none where the file has no columns.
+    std::vector<std::set<std::size_t>> drawn_from;
     std::uint64_t accepted = 0, warned = 0, rejected = 0;
 };
 
@@ -86,7 +91,13 @@ struct Options {
     const Options& options
 );
 
-// The section's own file with a remarks column (备注) beside each row that has issues.
+// The report's entry as it stands beside what the office has under its key: a field the
+// entry's sheets have no column for keeps its value; an empty cell empties it.
+[[nodiscard]] Fields with_unsaid(
+    const domain::Schema& schema, const Report& report, std::size_t entry, const Fields& known
+);
+
+// The section's own file with a remarks column (导入意见) beside each row that has issues.
 [[nodiscard]] std::string with_remarks(
     std::string_view bytes, std::string_view file_name, const Report& report
 );

@@ -86,6 +86,7 @@ class JsonImport {
                 return each.issue.level == domain::Level::rejected;
             });
         if (!is_rejected) {
+            report_.drawn_from.emplace_back();
             report_.sources.push_back(fmt::format("第{}条", row.row));
             report_.entries.push_back(entry);
             FileEntry made;

@@ -35,10 +35,10 @@ std::vector<std::string> labels_of(const std::vector<Target>& targets) {
     return labels;
 }
 
-std::string recognised(const HeaderMatch& header) {
+std::string headers_of(const HeaderMatch& header, bool are_mapped) {
     std::vector<std::string> names;
     for (const auto& column : header.columns) {
-        if (column.is_mapped()) {
+        if (column.is_mapped() == are_mapped) {
             names.push_back(column.header);
         }
     }
@@ -153,12 +153,13 @@ class Import {
         return {
             "headers-not-recognised",
             fmt::format(
-                "工作表“{}”未找到“{}”的表头：缺少必填列{}；识别到的列：{}。请确认选对了清单，"
-                "或者把列名改成清单的字段名后再导入",
+                "工作表“{}”未找到“{}”的表头：缺少必填列{}；识别到的列：{}；未识别的列：{}。请确认"
+                "选对了清单，把列名改成清单的字段名，或者确认各列对应的字段后再导入",
                 best_sheet_,
                 schema_.name,
                 quoted(labels_of(best_.missing)),
-                recognised(best_)
+                headers_of(best_, true),
+                headers_of(best_, false)
             )};
     }
 

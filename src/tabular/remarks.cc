@@ -36,7 +36,9 @@ std::string with_remarks(
         if (!about.is_data || about.header_rows.empty()) {
             continue;
         }
-        remarks.push_back({about.index, about.header_rows.back(), "导入意见", sheet::Mark::none});
+        remarks.push_back(
+            {about.index, about.header_rows.back(), std::string(kRemarksHeader), sheet::Mark::none}
+        );
         for (const auto& row : about.rows) {
             if (row.outcome != Outcome::accepted) {
                 const auto mark =

@@ -145,6 +145,40 @@ fields:
     EXPECT_THAT(found, testing::Contains(AllOf(HasSubstr(file + "20:"), HasSubstr("100000"))));
 }
 
+struct Mistake {
+    const char* written;  // what stands in the good file
+    const char* instead;
+    const char* says;
+};
+
+class UnseenMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(UnseenMistake, IsToldWithItsLine) {
+    const auto& each = GetParam();
+    auto sources = with_hearing_rooms();
+    for (Source& source : sources) {
+        if (source.name == "registers/hearing_rooms.yaml") {
+            source.bytes = replaced(source.bytes, each.written, each.instead);
+        }
+    }
+    EXPECT_THAT(problems_of(std::move(sources)), testing::Contains(HasSubstr(each.says)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Registers,
+    UnseenMistake,
+    testing::Values(
+        Mistake{"group: during", "group: internal", "yaml:5: 公示的清单“group”应当是before"},
+        Mistake{"audience: open", "audience: internal", "yaml:5: 内部清单"},
+        Mistake{"sort: [code]", "sort: [equipment.name]", "yaml:10: “equipment.name”在子表里"},
+        Mistake{"name: 听证室清单", "name: 行政执法事项清单", "公众无法区分"},
+        Mistake{"synonyms: [坏]", "synonyms: [完好]", "选项“完好”写了两次"},
+        Mistake{"'[A-Z]{2}-\\d{3}'", "'([A-Z]+)+'", "重复里又有重复"},
+        Mistake{"list: [code, name, item]", "list: [code, name, item", "YAML写法有误：缺少“]”"},
+        Mistake{"names: [听证室]", "names: [\"听证室]", "YAML写法有误：引号没有成对"}
+    )
+);
+
 TEST(UnseenRegister, WhoseRequiredReferencesWaitForEachOtherIsRefused) {
     auto sources = with_hearing_rooms();
     for (Source& source : sources) {

@@ -195,6 +195,34 @@ TEST(Cell, NumbersComeOutOfTheirUnits) {
     EXPECT_EQ(worst(parsed(whole, "-3").issues), Level::rejected);
 }
 
+TEST(Cell, NumbersAreCountedInTheFieldsOwnUnit) {
+    struct Counted {
+        const char* unit;
+        const char* written;
+        const char* comes_to;  // "" where it cannot be counted so
+    };
+    for (const auto& each :
+         {Counted{"万元", "500000元", "50"},
+          Counted{"万元", "5元", "0.0005"},
+          Counted{"万元", "3亿元", "30000"},
+          Counted{"元", "2.5万元", "25000"},
+          Counted{"元", "5千元", "5000"},
+          Counted{"小时", "3天", "72"},
+          Counted{"小时", "30分钟", "0.5"},
+          Counted{"小时", "3个月", ""},
+          Counted{"小时", "5元", ""},
+          Counted{"GB", "0.5T", "512"},
+          Counted{"公里", "1500米", "1.5"},
+          Counted{"人", "12名", "12"},
+          Counted{"", "12个月", "12"}}) {
+        auto field = field_of(FieldType::decimal);
+        field.unit = each.unit;
+        const auto read = parsed(field, each.written);
+        const auto expected = *each.comes_to == 0 ? Value() : Value(each.comes_to);
+        EXPECT_EQ(read.value, expected) << each.written << " in " << each.unit;
+    }
+}
+
 TEST(Cell, YesAndNoHaveManyWords) {
     for (const auto* yes : {"是", "√", "需要", "可容缺"}) {
         EXPECT_EQ(value_of(FieldType::boolean, yes), Value(true)) << yes;

@@ -1,0 +1,37 @@
+#pragma once
+
+// What an import made of a file, told to the person who sent it: each cell's fate, the
+// columns, rows and sheets that were left out, and what would change in what is there.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/diff.h"
+#include "server/request.h"
+#include "tabular/import.h"
+
+namespace mingjing::server {
+
+// An entry of the file beside what the office has under its key.
+struct EntryEffect {
+    enum class Kind : std::uint8_t { created, changed, unchanged };
+    Kind kind = Kind::created;
+    std::string key;
+    Fields content;  // as it would be kept
+    std::vector<domain::FieldChange> changes;
+};
+
+void say_report(const tabular::Report& report, Output& output);
+void say_effects(
+    const domain::Schema& schema, const std::vector<EntryEffect>& effects, Output& output
+);
+// The same as one JSON object a line: every issue, every change, then the sums.
+void write_report(
+    const tabular::Report& report, const std::vector<EntryEffect>& effects, Output& output
+);
+
+[[nodiscard]] std::uint64_t count(const std::vector<EntryEffect>& effects, EntryEffect::Kind kind);
+
+}  // namespace mingjing::server
