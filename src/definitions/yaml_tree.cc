@@ -23,8 +23,8 @@ int line_of(const YAML::Mark& mark) {
 // What the parser means, for people who never read its manual.
 std::string_view in_chinese(std::string_view message) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kMeanings{{
-        {"end of map flow", "缺少“}”，或者括号里缺少逗号"},
-        {"end of sequence flow", "缺少“]”，或者括号里缺少逗号"},
+        {"end of map flow", "缺少“}”或者逗号，或者引号没有成对"},
+        {"end of sequence flow", "缺少“]”或者逗号，或者引号没有成对"},
         {"end of map", "这一行与同级的上一行没有对齐"},
         {"end of sequence", "这一行与同级的上一行没有对齐"},
         {"tab", "缩进用了制表符，请改用空格"},

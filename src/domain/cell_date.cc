@@ -123,6 +123,32 @@ Value parse_date(const Cell& cell) {
     return iso(*reading.day);
 }
 
+namespace {
+
+// 2026年12月底, 2026年底, 2026年年末: the last day of it.
+std::optional<std::chrono::sys_days> last_day_of(std::string_view text) {
+    if (!take_back(text, "底") && !take_back(text, "末")) {
+        return std::nullopt;
+    }
+    const auto year_end = text.find("年");
+    const auto year = any_number(text.substr(0, year_end));
+    if (year_end == std::string_view::npos || !year || *year < 1900 || *year > 9999) {
+        return std::nullopt;
+    }
+    auto rest = text.substr(year_end + std::string_view("年").size());
+    const bool is_year = rest.empty() || rest == "年";
+    const auto month = is_year                 ? std::optional<std::int64_t>(12)
+                       : take_back(rest, "月") ? any_number(rest)
+                                               : std::nullopt;
+    if (!month || *month < 1 || *month > 12) {
+        return std::nullopt;
+    }
+    return std::chrono::year{static_cast<int>(*year)} /
+           std::chrono::month{static_cast<unsigned>(*month)} / std::chrono::last;
+}
+
+}  // namespace
+
 Value parse_deadline(const Cell& cell) {
     const auto plain = without_spaces(cell.text);
     for (const std::string_view word : {"长期", "持续", "常态"}) {
@@ -143,11 +169,12 @@ Value parse_deadline(const Cell& cell) {
     if (auto compact = text; take_back(compact, "日") && all_digits(compact)) {
         text = compact;
     }
-    const auto reading = read_date(text);
-    if (!reading.day) {
+    const auto last = last_day_of(text);
+    const auto day = last ? last : read_date(text).day;
+    if (!day) {
         return reject_date(cell);
     }
-    return Fields{{"kind", "date"}, {"date", iso(*reading.day)}};
+    return Fields{{"kind", "date"}, {"date", iso(*day)}};
 }
 
 std::string deadline_text(const Fields& deadline) {

@@ -97,6 +97,7 @@ class Grammar {
         add_publish();
         add_care();
         add_definitions();
+        group_help(app_);
     }
 
     CommandLine parse(int argc, char** argv) {
@@ -110,6 +111,14 @@ class Grammar {
     }
 
   private:
+    // A subcommand gets its help option before it takes over the group's name.
+    static void group_help(CLI::App& app) {
+        for (auto* command : app.get_subcommands({})) {
+            command->get_help_ptr()->group("选项");
+            group_help(*command);
+        }
+    }
+
     // A subcommand that becomes an Act with this verb.
     CLI::App* act(CLI::App& parent, const char* name, const std::string& verb, const char* about) {
         auto* command = parent.add_subcommand(name, about);
@@ -192,7 +201,7 @@ class Grammar {
             "确认表头对应并记住：表头=字段名，多个以分号隔开；字段名留空表示不导入这一列"
         );
         flag(*in, "json", "报告以 JSON 输出");
-        in->add_option("--out", act_.out, "带“备注”列的原文件写到哪个目录")
+        in->add_option("--out", act_.out, "带“导入意见”列的原文件写到哪个目录")
             ->check(CLI::ExistingDirectory);
 
         auto* out = act(app_, "export", "export", "导出一张清单");

@@ -1,10 +1,12 @@
 // publish …: the acts of publication, for one entry, several, or all that can take them.
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include <fmt/format.h>
 
+#include "domain/role.h"
 #include "drafts/drafts.h"
 #include "server/command_list.h"
 #include "server/command_parts.h"
@@ -85,6 +87,26 @@ Exit act_on_entries(
     return for_each_key(what, keys, output, [&](const std::string& key) {
         return act(acts, *actor, schema->key, key);
     });
+}
+
+std::string_view stage_name(std::string_view stage) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNames{{
+        {"submitted", "审核中"},
+        {"approved", "待公示"},
+        {"published", "已公示"},
+        {"withdrawn", "已撤回"},
+    }};
+    for (const auto& [key, name] : kNames) {
+        if (key == stage) {
+            return name;
+        }
+    }
+    return stage;
+}
+
+std::string waiting_for(const desk::Standing& standing) {
+    return (standing.next_role.empty() ? "" : "\t等待" + domain::role_name(standing.next_role)) +
+           (standing.due.empty() ? "" : "\t应于" + standing.due + "前公示");
 }
 
 constexpr auto kNoneUnlessNamed = [](const desk::Standing&, const identity::Actor&) {
@@ -233,9 +255,9 @@ Exit publish_status(Office& office, const Request& request, Output& output) {
         ));
         if (!request.words.empty()) {
             for (const auto& s : standings) {
-                output.line(
-                    fmt::format("  {}\t{}\t{}\t{}\t{}", s.key, s.title, s.stage, s.next_role, s.due)
-                );
+                output.line(fmt::format(
+                    "  {}\t{}\t{}{}", s.key, s.title, stage_name(s.stage), waiting_for(s)
+                ));
             }
         }
     }

@@ -65,6 +65,9 @@ void say_layout(const tabular::SheetReport& sheet, Output& output) {
         }
         return;
     }
+    if (sheet.header_rows.empty()) {
+        return;  // JSON
+    }
     std::string left_out;
     std::map<std::string_view, std::vector<std::uint32_t>> rows;
     for (const auto& skipped : sheet.skipped) {

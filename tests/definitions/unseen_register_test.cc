@@ -175,7 +175,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"synonyms: [坏]", "synonyms: [完好]", "选项“完好”写了两次"},
         Mistake{"'[A-Z]{2}-\\d{3}'", "'([A-Z]+)+'", "重复里又有重复"},
         Mistake{"list: [code, name, item]", "list: [code, name, item", "YAML写法有误：缺少“]”"},
-        Mistake{"names: [听证室]", "names: [\"听证室]", "YAML写法有误：引号没有成对"}
+        Mistake{"names: [听证室]", "names: [\"听证室]", "引号没有成对"}
     )
 );
 

@@ -178,6 +178,16 @@ TEST(DeadlineCell, IsADayAStandingDutyOrAsNeeded) {
     const Value day(Fields{{"kind", "date"}, {"date", "2017-11-24"}});
     EXPECT_EQ(value_of(FieldType::deadline, "20171124日前"), day);
     EXPECT_EQ(value_of(FieldType::deadline, "2017年11月24日前"), day);
+    for (const auto& [written, last] :
+         {std::pair{"2026年12月底前", "2026-12-31"},
+          {"2028年2月末", "2028-02-29"},
+          {"２０２６年底", "2026-12-31"},
+          {"2026年年底前完成", "2026-12-31"}}) {
+        EXPECT_EQ(
+            value_of(FieldType::deadline, written), Value(Fields{{"kind", "date"}, {"date", last}})
+        ) << written;
+    }
+    EXPECT_TRUE(value_of(FieldType::deadline, "2026年13月底").is_null());
     EXPECT_EQ(value_of(FieldType::deadline, "长期执行"), Value(Fields{{"kind", "standing"}}));
     EXPECT_EQ(
         value_of(FieldType::deadline, "根据实际情况确定"), Value(Fields{{"kind", "as_needed"}})
