@@ -46,7 +46,6 @@ Fields officer(std::size_t number) {
     return {
         {"name", fmt::format("示例{}", number)},
         {"unit", "劳动监察支队"},
-        {"person_type", "行政执法人员"},
         {"mobile", fmt::format("138{:08}", number)},
         {"certificates",
          List{Fields{
