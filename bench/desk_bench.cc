@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
+#include "base/limits.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
 #include "domain/parts.h"
@@ -124,6 +125,7 @@ class Bench {
             is_last = stop.stop_requested();  // asked before sealing: all of it is then sealed
             const auto size = sealer_.seal(*connection);
             checkpoints_.push_back({size, Steady::now()});
+            std::this_thread::sleep_for(limits::kSealRest);
         }
     }
 

@@ -38,6 +38,8 @@ inline constexpr std::size_t kRecordsPerCommandMax = 200;
 inline constexpr std::size_t kFactsBytesMax = std::size_t{1024} * 1024;
 inline constexpr std::size_t kStreamsKeptMax = 1024;   // replayed, in the writer's memory
 inline constexpr std::size_t kLookupEntriesMax = 100;  // other entries a rule is shown at once
+// Sealing costs as much for one record as for a thousand, and takes the disk from the writer.
+inline constexpr std::chrono::milliseconds kSealRest{100};
 
 // Databases.
 inline constexpr std::size_t kStatementsCachedMax = 256;

@@ -16,6 +16,14 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view key) 
                                          : find_field(found->children, key.substr(dot + 1));
 }
 
+bool names_people(const Schema& schema) {
+    const auto is_shown = [](const Field& field) { return field.is_open && field.is_personal; };
+    return std::any_of(schema.fields.begin(), schema.fields.end(), [&](const Field& field) {
+        return is_shown(field) ||
+               std::any_of(field.children.begin(), field.children.end(), is_shown);
+    });
+}
+
 std::string_view type_name(FieldType type) {
     switch (type) {
         case FieldType::text:

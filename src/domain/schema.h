@@ -123,6 +123,8 @@ struct Schema {
 
 // "certificates.number" finds a child field.
 [[nodiscard]] const Field* find_field(const std::vector<Field>& fields, std::string_view key);
+// Whether the public sees a personal value in it.
+[[nodiscard]] bool names_people(const Schema& schema);
 // Chinese label of a type, for JSON Schema and the documentation page.
 [[nodiscard]] std::string_view type_name(FieldType type);
 

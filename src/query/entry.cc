@@ -97,6 +97,7 @@ std::optional<Named> named(
     if (!is_for(schema, moment)) {
         return found;
     }
+    const bool may_be_down = moment.seen_position && domain::names_people(schema);
     auto cells = cells_of(moment);
     cells.emplace_back(schema.key);
     cells.emplace_back(std::string(key));
@@ -114,7 +115,8 @@ std::optional<Named> named(
             return true;
         }
     );
-    if (!found) {
+    if (!found || may_be_down) {
+        found.reset();
         if (auto past = entry(connection, schema, key, moment);
             past && !past->version.is_withdrawn) {
             found = Named{std::move(past->key), std::move(past->title)};

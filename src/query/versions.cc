@@ -1,6 +1,7 @@
 #include "query/versions.h"
 
 #include <array>
+#include <limits>
 #include <optional>
 
 #include <fmt/format.h>
@@ -71,12 +72,23 @@ struct Withdrawal {
     std::string at, reason, basis;
 };
 
+// What names a person and was taken down is down on every day anybody asks for (行政处罚法
+// 第四十八条, 个人信息保护法第六条); of what names nobody, ?seen= shows what could be seen.
+bool stays_down(const domain::Schema& schema, const Moment& moment) {
+    return moment.audience == domain::Audience::open && domain::names_people(schema);
+}
+
 // In order of position.
 std::vector<Withdrawal> withdrawals_seen(
-    db::Connection& connection, std::int64_t entry, const Moment& moment
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::int64_t entry,
+    const Moment& moment
 ) {
     std::vector<Withdrawal> withdrawals;
-    const std::array<Cell, 2> cells{cells_of(moment).front(), entry};
+    const auto before = stays_down(schema, moment) ? Cell{std::numeric_limits<std::int64_t>::max()}
+                                                   : cells_of(moment).front();
+    const std::array<Cell, 2> cells{before, entry};
     connection.run(
         "SELECT position, withdrawn_at, reason, basis FROM withdrawals"
         " WHERE entry = $2 AND position < $1 ORDER BY position",
@@ -171,6 +183,13 @@ Entry read_entry(
     );
     fill_content(connection, schema, moment.audience, found);
     read.version = std::move(found.version);
+    if (stays_down(schema, moment)) {
+        mark_withdrawn(read.version, withdrawals_seen(connection, schema, entry, moment));
+        if (read.version.is_withdrawn) {
+            read.version.content.clear();
+            read.title = read.key;
+        }
+    }
     return read;
 }
 
@@ -180,7 +199,7 @@ std::vector<EntryVersion> versions_seen(
     std::int64_t entry,
     const Moment& moment
 ) {
-    const auto withdrawals = withdrawals_seen(connection, entry, moment);
+    const auto withdrawals = withdrawals_seen(connection, schema, entry, moment);
     std::vector<EntryVersion> versions;
     for (auto& row : version_rows(connection, entry, moment)) {
         fill_content(connection, schema, moment.audience, row);

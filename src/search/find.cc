@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -42,18 +44,28 @@ std::string tsquery(const std::vector<Phrase>& all, std::string_view register_ke
     return query;
 }
 
-constexpr std::string_view kCountSqlite =
-    "SELECT count(*) FROM (SELECT rowid FROM words WHERE words MATCH $1 LIMIT $2)";
-constexpr std::string_view kFindSqlite =
-    "SELECT d.register, d.key, d.title, d.body FROM"
-    " (SELECT rowid AS id FROM words WHERE words MATCH $1 ORDER BY rowid DESC LIMIT $2 OFFSET $3) "
-    "AS w"
-    " JOIN documents AS d ON d.id = w.id ORDER BY d.id DESC";
+// Whichever ids come first, one more than are counted.
+constexpr std::string_view kCountSqlite = "SELECT rowid FROM words WHERE words MATCH $1 LIMIT $2";
+constexpr std::string_view kNewestSqlite =
+    "SELECT rowid FROM words WHERE words MATCH $1 ORDER BY rowid DESC LIMIT $2";
 constexpr std::string_view kCountPostgres =
-    "SELECT count(*) FROM (SELECT id FROM documents WHERE words @@ $1::tsquery LIMIT $2) AS w";
-constexpr std::string_view kFindPostgres =
-    "SELECT register, key, title, body FROM documents WHERE words @@ $1::tsquery"
-    " ORDER BY id DESC LIMIT $2 OFFSET $3";
+    "SELECT id FROM documents WHERE words @@ $1::tsquery LIMIT $2";
+constexpr std::string_view kNewestPostgres =
+    "SELECT id FROM documents WHERE words @@ $1::tsquery ORDER BY id DESC LIMIT $2";
+constexpr std::string_view kDocument =
+    "SELECT register, key, title, body FROM documents WHERE id = $1";
+
+std::vector<std::int64_t> ids(
+    db::Connection& index, std::string_view sql, const std::string& query, std::size_t count_max
+) {
+    std::vector<std::int64_t> found;
+    const std::array<db::Cell, 2> cells{query, static_cast<std::int64_t>(count_max)};
+    index.run(sql, cells, [&](const db::Row& row) {
+        found.push_back(row.integer(0));
+        return true;
+    });
+    return found;
+}
 
 // Key and title stand above a hit already.
 std::string without_name(std::string_view body, std::string_view key, std::string_view title) {
@@ -101,23 +113,34 @@ Hits find(
     const auto is_sqlite = index.engine() == db::Engine::sqlite;
     const auto query = is_sqlite ? fts5_query(all, register_key) : tsquery(all, register_key);
 
-    const auto cap = static_cast<std::int64_t>(limits::kSearchCountMax);
-    const std::array<db::Cell, 2> count{query, cap + 1};
-    const auto counted =
-        index.integer(is_sqlite ? kCountSqlite : kCountPostgres, count).value_or(0);
-    found.is_capped = counted > cap;
-    found.count = static_cast<std::uint64_t>(std::min(counted, cap));
-
-    const auto size = static_cast<std::int64_t>(std::min(page_size, limits::kPageRowsMax));
-    const auto skipped = static_cast<std::int64_t>(std::max<std::uint64_t>(page, 1) - 1) * size;
-    if (skipped >= cap) {
+    if (!is_sqlite) {
+        // A plan for any words would be wrong for these: some are in every document.
+        index.script("SET plan_cache_mode = force_custom_plan");
+    }
+    // A rare text is found once, whole; of a common one the newest are asked for by themselves.
+    constexpr std::size_t kCountedMax = limits::kSearchCountMax;
+    auto newest = ids(index, is_sqlite ? kCountSqlite : kCountPostgres, query, kCountedMax + 1);
+    found.is_capped = newest.size() > kCountedMax;
+    found.count = std::min(newest.size(), kCountedMax);
+    const auto size = std::min<std::uint64_t>(page_size, limits::kPageRowsMax);
+    const auto skipped = (std::clamp<std::uint64_t>(page, 1, kCountedMax) - 1) * size;
+    if (skipped >= found.count) {
         return found;
     }
-    const std::array<db::Cell, 3> cells{query, size, skipped};
-    index.run(is_sqlite ? kFindSqlite : kFindPostgres, cells, [&](const db::Row& row) {
-        found.hits.push_back(hit_of(row, all));
-        return true;
-    });
+    const auto wanted = std::min<std::uint64_t>(skipped + size, kCountedMax);
+    if (found.is_capped) {
+        newest = ids(index, is_sqlite ? kNewestSqlite : kNewestPostgres, query, wanted);
+    } else {
+        std::ranges::sort(newest, std::greater{});
+        newest.resize(std::min<std::size_t>(newest.size(), wanted));
+    }
+    for (auto at = skipped; at < newest.size(); ++at) {
+        const std::array<db::Cell, 1> which{newest[at]};
+        index.run(kDocument, which, [&](const db::Row& row) {
+            found.hits.push_back(hit_of(row, all));
+            return true;
+        });
+    }
     return found;
 }
 

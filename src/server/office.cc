@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/limits.h"
 #include "drafts/drafts.h"
 #include "identity/actor.h"
 #include "intake/mailbox.h"
@@ -127,11 +128,15 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
     sealer_.open(*sealer_connection_);
     // Nothing is sealed before the ledger says under which definitions and which epoch.
     const std::lock_guard wait(sealing_);
-    seal_worker_ = std::make_unique<Worker>("seal", [this] {
-        const std::lock_guard lock(sealing_);
-        seal_once();
-        return false;
-    });
+    seal_worker_ = std::make_unique<Worker>(
+        "seal",
+        [this] {
+            const std::lock_guard lock(sealing_);
+            seal_once();
+            return false;
+        },
+        limits::kSealRest
+    );
     index_worker_ = std::make_unique<Worker>("search", [this] {
         const std::lock_guard lock(indexing_);
         return search::follow(*index_connection_, *index_source_, definitions_);

@@ -18,9 +18,10 @@ constexpr std::uint32_t kBackoffDoublingsMax = 6;
 
 }  // namespace
 
-Worker::Worker(std::string name, std::function<bool()> work)
+Worker::Worker(std::string name, std::function<bool()> work, std::chrono::milliseconds rest)
     : name_(std::move(name)),
       work_(std::move(work)),
+      rest_(rest),
       thread_([this](const std::stop_token& stop) { loop(stop); }) {}
 
 Worker::~Worker() {
@@ -37,6 +38,7 @@ void Worker::wake() {
 }
 
 void Worker::loop(const std::stop_token& stop) {
+    std::chrono::steady_clock::time_point rested;
     while (!stop.stop_requested()) {
         {
             std::unique_lock lock(mutex_);
@@ -45,10 +47,12 @@ void Worker::loop(const std::stop_token& stop) {
                 is_woken_ = false;  // a wake must not turn backing off into a busy loop
             }
             awake_.wait_for(lock, stop, pause, [this] { return is_woken_; });
+            awake_.wait_until(lock, stop, rested, [] { return false; });
             is_woken_ = false;
         }
         while (!stop.stop_requested() && work_once()) {
         }
+        rested = std::chrono::steady_clock::now() + rest_;
     }
 }
 

@@ -198,6 +198,29 @@ TEST_P(Scenario, ErasingAPersonKeepsTheEntryAndEveryProof) {
     }
 }
 
+TEST_P(Scenario, CF19_WhatNamesAPersonAndWasTakenDownIsDownOnEveryDay) {
+    publish(submission("officers", "Z-1", {{"number", "Z-1"}, {"name", "张示例"}}));
+    const auto before = query::position_at(*reader_, "2026-03-02");
+    clock_.turn_to(std::chrono::year{2026} / 8 / 1);
+    ASSERT_TRUE(act(people_.publisher, "Z-1", entry::Withdraw{"已调离", "人事通知"}));
+    const Moment then{.at = {}, .seen_position = before};
+    const auto shown = query::entry(*reader_, schema("officers"), "Z-1", then);
+    ASSERT_TRUE(shown);
+    EXPECT_TRUE(shown->version.is_withdrawn);
+    EXPECT_EQ(shown->title, "Z-1");
+    EXPECT_TRUE(shown->version.content.empty());
+    const auto listed =
+        query::list(*reader_, schema("officers"), {.register_key = "officers", .moment = then});
+    for (const auto& entry : listed.entries) {
+        EXPECT_TRUE(entry.version.content.empty());
+        EXPECT_EQ(entry.title, "Z-1");
+    }
+    for (const auto& version : query::history(*reader_, schema("officers"), "Z-1", then)) {
+        EXPECT_TRUE(version.content.empty());
+    }
+    EXPECT_FALSE(query::named(*reader_, schema("officers"), "Z-1", then));
+}
+
 TEST_P(Scenario, AnInternalRegisterIsForTheOfficeOnly) {
     publish(submission("devices", "D-1", {{"number", "D-1"}, {"model", "记录仪"}}));
     EXPECT_FALSE(query::entry(*reader_, schema("devices"), "D-1", {}));

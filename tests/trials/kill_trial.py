@@ -24,6 +24,7 @@ from office import ROOT, Office  # noqa: E402
 REGISTER = "av_record_items"
 HEADER = "清单编号,执法类别,记录环节,记录级别,记录方式,保存期限,设备\n"
 CHAIN = ("head_legal", "reviewer_legal", "leader")
+REACHED = {"已公示": 5, "待公示": 4, "审核中": 3, "草稿": 0}  # as `publish status` says it
 STAGES = ("draft", "submitted", "submitted", "submitted", "approved", "published")
 ENTRIES_EACH = 3
 START_SECONDS = 2.0
@@ -123,16 +124,15 @@ class Trial:
 
     def check(self, state):
         said = self.office.run("publish", "status", REGISTER)
-        stage_of = dict(re.findall(r"^  (Y-\S+)\t[^\t]*\t(\w+)\t", said, re.M))
+        stage_of = dict(re.findall(r"^  (Y-\S+)\t[^\t]*\t(\w+)", said, re.M))
         drafts = set(re.findall(r"Y-[\d-]+", self.office.run("drafts", REGISTER)))
         for key, step in self.acknowledged.steps.items():
-            stage = stage_of.get(key, "draft" if key in drafts else "nothing")
-            reached = {"published": 5, "approved": 4, "submitted": 3, "draft": 0}.get(stage, -1)
-            assert reached >= step, f"{key} was {STAGES[step]}, is {stage}"
-        published = [key for key, stage in stage_of.items() if stage == "published"]
+            stage = stage_of.get(key, "草稿" if key in drafts else "nothing")
+            assert REACHED.get(stage, -1) >= step, f"{key} was {STAGES[step]}, is {stage}"
+        published = [key for key, stage in stage_of.items() if stage == "已公示"]
         for key in self.random.sample(published, min(5, len(published))):
             assert "现场检查" in self.office.get(f"/registers/{REGISTER}/{key}")
-        for key in [key for key, stage in stage_of.items() if stage != "published"][-5:]:
+        for key in [key for key, stage in stage_of.items() if stage != "已公示"][-5:]:
             self.office.get(f"/registers/{REGISTER}/{key}", expect=404)
         for number in self.acknowledged.letters[-5:]:
             self.office.get(f"/complaints/{number}")
