@@ -31,8 +31,7 @@ bool is_missing(const Value& value) {
 // One group of fields: the entry, or one child row of it.
 class Checker {
   public:
-    Checker(const Schema& schema, const Lookup& lookup, Issues& issues)
-        : schema_(schema), lookup_(lookup), issues_(issues) {}
+    Checker(const Lookup& lookup, Issues& issues) : lookup_(lookup), issues_(issues) {}
 
     void check(const std::vector<Field>& fields, const Fields& values) {
         for (const auto& [key, value] : values) {
@@ -287,7 +286,6 @@ class Checker {
         path_ = outer;
     }
 
-    const Schema& schema_;
     const Lookup& lookup_;
     Issues& issues_;
     std::string path_;
@@ -298,7 +296,7 @@ class Checker {
 
 Issues check_entry(const Schema& schema, const Fields& entry, const Lookup& lookup) {
     Issues issues;
-    Checker(schema, lookup, issues).check(schema.fields, entry);
+    Checker(lookup, issues).check(schema.fields, entry);
     for (const auto& name : schema.rules) {
         if (const auto rule = find_rule(name)) {
             const auto arguments = rule_arguments(name);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "domain/rules.h"
 
 namespace mingjing::domain {
@@ -15,7 +17,7 @@ void add(std::vector<FieldText>& texts, const std::string& name, const Value& va
         for (const auto& item : *list) {
             if (const auto* row = item.fields()) {
                 for (const auto& [child, held] : *row) {
-                    add(texts, name + "." + child, held);
+                    add(texts, fmt::format("{}.{}", name, child), held);
                 }
             } else {
                 add(texts, name, item);
@@ -47,8 +49,7 @@ std::vector<FieldText> texts_in(const Fields& entry) {
         add(texts, name, value);
     }
     std::ranges::sort(texts);
-    const auto repeated = std::ranges::unique(texts);
-    texts.erase(repeated.begin(), repeated.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
     return texts;
 }
 

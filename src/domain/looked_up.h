@@ -17,6 +17,7 @@ namespace mingjing::domain {
 struct FieldText {
     std::string field;
     std::string text;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero inside for a pointer
     auto operator<=>(const FieldText&) const = default;
 };
 // Sorted, each once.

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "domain/characters.h"
 #include "domain/decimal.h"
 #include "domain/rule_parts.h"
@@ -96,8 +98,7 @@ void tier_within_statutory_range(const RuleInput& input, Issues& issues) {
                 row,
                 "min-greater-than-max",
                 "minimum",
-                "下限" + std::string(range.minimum) + unit + "大于上限" +
-                    std::string(range.maximum) + unit
+                fmt::format("下限{}{}大于上限{}{}", range.minimum, unit, range.maximum, unit)
             ));
             continue;
         }
@@ -106,8 +107,7 @@ void tier_within_statutory_range(const RuleInput& input, Issues& issues) {
                 row,
                 "outside-statutory-range",
                 "maximum",
-                "上限" + std::string(range.maximum) + unit + "超出法定上限" + std::string(most) +
-                    unit
+                fmt::format("上限{}{}超出法定上限{}{}", range.maximum, unit, most, unit)
             ));
         }
         const bool below =
@@ -117,8 +117,14 @@ void tier_within_statutory_range(const RuleInput& input, Issues& issues) {
                 row,
                 "outside-statutory-range",
                 "minimum",
-                "下限" + std::string(range.minimum) + unit + "低于法定下限" + std::string(least) +
-                    unit + "；低于法定下限属于减轻处罚（行政处罚法第三十二条），应当列为减轻阶次"
+                fmt::format(
+                    "下限{}{}低于法定下限{}{}；低于法定下限属于减轻处罚（行政处罚法第三十二条），"
+                    "应当列为减轻阶次",
+                    range.minimum,
+                    unit,
+                    least,
+                    unit
+                )
             ));
         }
     }

@@ -14,12 +14,13 @@ std::vector<Period> timeline(const std::vector<Version>& versions) {
     }
     std::vector<Period> periods;
     std::string next_from = kOpenEnd;
-    for (auto version = standing.rbegin(); version != standing.rend(); ++version) {
-        const auto to = std::min((*version)->effective_to, next_from);
-        if ((*version)->effective_from < to) {
-            periods.push_back({(*version)->number, (*version)->effective_from, to});
+    std::ranges::reverse(standing);  // newest first: each ends where the next begins
+    for (const auto* version : standing) {
+        const auto to = std::min(version->effective_to, next_from);
+        if (version->effective_from < to) {
+            periods.push_back({version->number, version->effective_from, to});
         }
-        next_from = std::min(next_from, (*version)->effective_from);
+        next_from = std::min(next_from, version->effective_from);
     }
     std::ranges::reverse(periods);
     return periods;

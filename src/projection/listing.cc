@@ -128,8 +128,9 @@ Listing listing_of(
         }
     });
     std::ranges::sort(listing.references);
-    const auto repeated = std::ranges::unique(listing.references);
-    listing.references.erase(repeated.begin(), repeated.end());
+    listing.references.erase(
+        std::unique(listing.references.begin(), listing.references.end()), listing.references.end()
+    );
     listing.sorts.front() = default_order(schema, entry);
     for (std::size_t i = 0; i < schema.list.size() && i + 1 < kSortKeys; ++i) {
         if (const auto* field = domain::find_field(schema.fields, schema.list[i])) {

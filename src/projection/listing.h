@@ -22,6 +22,7 @@ inline constexpr std::size_t kSortKeys = 7;
 struct Reference {
     std::string field;  // "item", or "items.item" in a child table
     std::string value;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero inside for a pointer
     auto operator<=>(const Reference&) const = default;
 };
 

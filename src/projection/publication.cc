@@ -96,6 +96,7 @@ class Periods {
   private:
     static std::vector<Row> wanted_rows(const std::vector<Standing>& versions) {
         std::vector<domain::Version> dated;
+        dated.reserve(versions.size());
         for (const auto& standing : versions) {
             dated.push_back(standing.version);
         }

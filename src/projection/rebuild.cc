@@ -119,6 +119,7 @@ void prepare(
 
 std::vector<std::pair<std::string, std::string>> digests(db::Connection& connection) {
     std::vector<std::pair<std::string, std::string>> digests;
+    digests.reserve(kTables.size());
     for (const auto& table : kTables) {
         digests.emplace_back(table.name, digest_of(connection, table));
     }
