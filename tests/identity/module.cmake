@@ -1,1 +1,1 @@
-module_test(identity)
+module_test(identity USES test_databases)

@@ -1,0 +1,61 @@
+#pragma once
+
+// The tables of accounts and sessions, and how they keep time: milliseconds since 1970.
+
+#include <array>
+#include <cstdint>
+
+#include "base/clock.h"
+#include "db/database.h"
+
+namespace mingjing::identity {
+
+inline std::int64_t ticks(Time time) {
+    return time.time_since_epoch().count();
+}
+inline Time time_of(std::int64_t ticks) {
+    return Time(std::chrono::milliseconds(ticks));
+}
+
+inline constexpr std::string_view kAccountTables =
+    "CREATE TABLE accounts("
+    " id TEXT PRIMARY KEY,"
+    " login TEXT NOT NULL UNIQUE,"
+    " name TEXT NOT NULL,"
+    " unit TEXT NOT NULL,"
+    " officer TEXT NOT NULL DEFAULT '',"
+    " is_disabled BIGINT NOT NULL DEFAULT 0,"
+    " password TEXT NOT NULL DEFAULT '',"  // Argon2id text; '' until its owner chose one
+    " password_set_at BIGINT NOT NULL DEFAULT 0,"
+    " invitation TEXT NOT NULL DEFAULT '',"  // SHA-256 of the code handed over
+    " invited_until BIGINT NOT NULL DEFAULT 0,"
+    " factor TEXT NOT NULL DEFAULT '',"  // hex of the sealed secret
+    " factor_step BIGINT NOT NULL DEFAULT 0,"
+    " failures BIGINT NOT NULL DEFAULT 0,"  // in a row
+    " locked_until BIGINT NOT NULL DEFAULT 0,"
+    " last_sign_in BIGINT NOT NULL DEFAULT 0,"
+    " created_at BIGINT NOT NULL,"
+    " version BIGINT NOT NULL DEFAULT 1);"
+    "CREATE TABLE account_roles("
+    " account TEXT NOT NULL REFERENCES accounts(id),"
+    " role TEXT NOT NULL,"
+    " PRIMARY KEY(account, role));"
+    "CREATE TABLE earlier_passwords("
+    " account TEXT NOT NULL REFERENCES accounts(id),"
+    " set_at BIGINT NOT NULL,"
+    " password TEXT NOT NULL,"
+    " PRIMARY KEY(account, set_at));"
+    "CREATE TABLE sessions("
+    " token TEXT PRIMARY KEY,"  // SHA-256 of what the browser holds
+    " account TEXT NOT NULL REFERENCES accounts(id),"
+    " stage TEXT NOT NULL,"
+    " request_token TEXT NOT NULL,"
+    " factor TEXT NOT NULL DEFAULT '',"  // being enrolled, sealed
+    " peer TEXT NOT NULL,"
+    " begun_at BIGINT NOT NULL,"
+    " seen_at BIGINT NOT NULL);"
+    "CREATE INDEX sessions_by_account ON sessions(account);";
+
+inline constexpr std::array kAccountSteps = {db::Migration{1, kAccountTables, kAccountTables}};
+
+}  // namespace mingjing::identity

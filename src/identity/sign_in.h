@@ -1,0 +1,94 @@
+#pragma once
+
+// Signing in, step by step: password, second factor, and the steps between that an account
+// may still owe (its first password, an expired one, enrolling an app). Too many wrong
+// answers in a row lock the account for a while; an unknown login takes as long and says
+// the same as a wrong password. Each step that succeeds hands out a new session.
+//
+// An attempt is counted before it is looked at and given back when it was right, so that a
+// hundred guesses at once are no better than a hundred in turn; all statements stand alone,
+// outside any transaction, since hashing takes long.
+// Blocks for the length of an Argon2id hash. `work` database; one Connection, one thread.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "crypto/password.h"
+#include "db/database.h"
+#include "domain/refusal.h"
+#include "identity/accounts.h"
+#include "identity/password_rules.h"
+#include "identity/sessions.h"
+
+namespace mingjing::identity {
+
+struct SignInRules {
+    PasswordRules password;
+    crypto::PasswordCost cost;
+    SessionRules session;
+    std::uint32_t failures_max = 5;
+    std::chrono::minutes lock{15};
+    bool needs_second_factor = true;
+    std::string issuer;  // what an app shows beside the code
+};
+
+// What an authenticator app is given.
+struct Enrolment {
+    std::string text;  // Base32
+    std::string uri;
+};
+
+class SignIn {
+  public:
+    // `key` (32 bytes) seals second-factor secrets at rest.
+    SignIn(db::Connection& connection, std::string_view key, const SignInRules& rules, Time now);
+
+    using Answer = tl::expected<Opened, domain::Refusal>;
+    Answer with_password(std::string_view login, std::string_view password, std::string_view peer);
+    // The invitation's code and the password its owner chooses.
+    Answer with_invitation(
+        std::string_view login,
+        std::string_view code,
+        std::string_view password,
+        std::string_view peer
+    );
+    // The steps a session at an earlier stage still owes.
+    Answer with_factor(std::string_view token, std::string_view code, std::string_view peer);
+    // Also for whoever wants another one: `current` is asked again.
+    Answer with_new_password(
+        std::string_view token,
+        std::string_view current,
+        std::string_view password,
+        std::string_view peer
+    );
+    // The secret to enrol; the same one until a code of it has come back.
+    tl::expected<Enrolment, domain::Refusal> enrolment(std::string_view token);
+
+  private:
+    struct Secrets {
+        std::string password, factor;
+        std::int64_t factor_step = 0;
+    };
+    [[nodiscard]] Secrets secrets_of(std::string_view account);
+    [[nodiscard]] std::string secret_in(std::string_view sealed_hex, std::string_view account);
+    [[nodiscard]] Opened next(std::string_view account, Stage after, std::string_view peer);
+    tl::expected<void, domain::Refusal> choose_password(
+        std::string_view account, std::string_view login, std::string_view password
+    );
+    [[nodiscard]] bool fits(const Account& account, std::string_view password);
+    // Counts an attempt; refused while the account is locked.
+    tl::expected<void, domain::Refusal> attempt(const Account& account);
+    void give_back(const Account& account);
+
+    db::Connection& connection_;
+    std::string_view key_;
+    const SignInRules& rules_;
+    Time now_;
+};
+
+}  // namespace mingjing::identity

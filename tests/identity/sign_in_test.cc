@@ -1,0 +1,234 @@
+// Signing in: every way that leads to a complete session, and the ways that must not.
+
+#include "identity/sign_in.h"
+
+#include <gtest/gtest.h>
+
+#include "crypto/one_time_code.h"
+#include "identity/second_factor.h"
+#include "support/databases.h"
+
+namespace mingjing::identity {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr auto kPassword = "Haixi-2026";
+constexpr auto kOther = "Haixi-2027";
+constexpr auto kPeer = "127.0.0.1";
+const Time kMorning{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}};
+
+// The secret back out of what an authenticator app is shown.
+std::string secret_of(const Enrolment& enrolment) {
+    std::string secret;
+    std::uint32_t bits = 0;
+    unsigned count = 0;
+    for (const char c : enrolment.text) {
+        bits = bits << 5U | static_cast<std::uint32_t>(c >= 'A' ? c - 'A' : c - '2' + 26);
+        count += 5;
+        if (count >= 8) {
+            secret += static_cast<char>(bits >> (count - 8) & 0xFFU);
+            count -= 8;
+        }
+    }
+    return secret;
+}
+
+class SigningIn : public test::OnBothEngines {
+  protected:
+    void SetUp() override {
+        OnBothEngines::SetUp();
+        if (IsSkipped()) {
+            return;
+        }
+        rules_.cost = {.passes = 1, .memory_bytes = 8192};
+        rules_.issuer = "海曦市人社局";
+        connection_ = open();
+        migrate_accounts(*connection_);
+        ASSERT_TRUE(create_account(*connection_, {"zhou", "周执法甲", "监察支队", ""}, "u-1", now_)
+        );
+        code_ = invite(*connection_, "u-1", now_);
+    }
+
+    SignIn sign_in() { return {*connection_, key_, rules_, now_}; }
+    db::Connection& connection() { return *connection_; }
+    std::string code_now() const {
+        const auto step = now_.time_since_epoch() / seconds{30};
+        return crypto::one_time_code(secret_, static_cast<std::uint64_t>(step));
+    }
+    // From the invitation to a complete session with an app enrolled.
+    Opened enrolled() {
+        const auto invited = sign_in().with_invitation("zhou", code_, kPassword, kPeer);
+        const auto enrolment = sign_in().enrolment(invited.value().token);
+        secret_ = secret_of(enrolment.value());
+        return sign_in().with_factor(invited->token, code_now(), kPeer).value();
+    }
+    static std::string refusal(const SignIn::Answer& answer) {
+        return answer ? std::string(stage_name(answer->session.stage)) : answer.error().code;
+    }
+
+    SignInRules rules_;
+    Time now_ = kMorning;
+    std::string code_;
+    std::string secret_;
+
+  private:
+    const std::string key_ = std::string(32, 'k');
+    std::unique_ptr<db::Connection> connection_;
+};
+
+TEST_P(SigningIn, BeginsWithAnInvitationAPasswordAndAnApp) {
+    const auto invited = sign_in().with_invitation("zhou", code_, kPassword, kPeer);
+    ASSERT_EQ(refusal(invited), "new_factor");
+    const auto enrolment = sign_in().enrolment(invited->token);
+    ASSERT_TRUE(enrolment);
+    EXPECT_EQ(enrolment->text, sign_in().enrolment(invited->token)->text) << "asked twice";
+    EXPECT_TRUE(enrolment->uri.starts_with("otpauth://totp/%E6%B5%B7"));
+    secret_ = secret_of(*enrolment);
+    EXPECT_EQ(refusal(sign_in().with_factor(invited->token, code_now(), kPeer)), "complete");
+}
+
+TEST_P(SigningIn, AnInvitationCountsOnceAndForAWeek) {
+    enrolled();
+    EXPECT_EQ(
+        refusal(sign_in().with_invitation("zhou", code_, kOther, kPeer)), "invitation-not-valid"
+    );
+    const auto late = invite(connection(), "u-1", now_);
+    now_ += kInvitationLasts + seconds{1};
+    EXPECT_EQ(
+        refusal(sign_in().with_invitation("zhou", late, kOther, kPeer)), "invitation-not-valid"
+    );
+}
+
+TEST_P(SigningIn, ResettingTakesPasswordAppAndSessionsAway) {
+    const auto opened = enrolled();
+    const auto again = invite(connection(), "u-1", now_);
+    EXPECT_FALSE(find_session(connection(), opened.token, rules_.session, now_));
+    EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "not-signed-in");
+    EXPECT_EQ(refusal(sign_in().with_invitation("zhou", again, kOther, kPeer)), "new_factor");
+}
+
+TEST_P(SigningIn, NeedsPasswordAndCode) {
+    enrolled();
+    now_ += minutes{5};
+    const auto first = sign_in().with_password("zhou", kPassword, kPeer);
+    ASSERT_EQ(refusal(first), "second_factor");
+    EXPECT_EQ(refusal(sign_in().with_factor(first->token, "000000", kPeer)), "code-not-valid");
+    const auto second = sign_in().with_factor(first->token, code_now(), kPeer);
+    ASSERT_EQ(refusal(second), "complete");
+    EXPECT_NE(first->token, second->token) << "a session of its own for each step";
+    EXPECT_FALSE(find_session(connection(), first->token, rules_.session, now_));
+}
+
+TEST_P(SigningIn, ACodeCountsOnce) {
+    enrolled();
+    now_ += minutes{5};
+    const auto mine = sign_in().with_password("zhou", kPassword, kPeer);
+    const auto seen_over_my_shoulder = code_now();
+    ASSERT_TRUE(sign_in().with_factor(mine->token, seen_over_my_shoulder, kPeer));
+    const auto theirs = sign_in().with_password("zhou", kPassword, kPeer);
+    EXPECT_EQ(
+        refusal(sign_in().with_factor(theirs->token, seen_over_my_shoulder, kPeer)),
+        "code-not-valid"
+    );
+}
+
+TEST_P(SigningIn, SaysTheSameOfAnUnknownLoginAndAWrongPassword) {
+    enrolled();
+    const auto wrong = sign_in().with_password("zhou", kOther, kPeer);
+    const auto unknown = sign_in().with_password("nobody", kOther, kPeer);
+    ASSERT_FALSE(wrong);
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(wrong.error(), unknown.error());
+}
+
+TEST_P(SigningIn, LocksAfterFiveWrongPasswordsAndOpensAgainByItself) {
+    enrolled();
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(refusal(sign_in().with_password("zhou", kOther, kPeer)), "not-signed-in");
+    }
+    EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "account-locked");
+    now_ += rules_.lock + seconds{1};
+    EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "second_factor");
+}
+
+TEST_P(SigningIn, ARightPasswordDoesNotBuyMoreGuessesAtTheCode) {
+    enrolled();
+    now_ += minutes{5};
+    for (int i = 0; i < 5; ++i) {
+        const auto first = sign_in().with_password("zhou", kPassword, kPeer);
+        ASSERT_EQ(refusal(first), "second_factor") << i;
+        EXPECT_EQ(refusal(sign_in().with_factor(first->token, "000000", kPeer)), "code-not-valid");
+    }
+    EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "account-locked");
+}
+
+TEST_P(SigningIn, APasswordLastsNinetyDaysAndMayNotComeBack) {
+    enrolled();
+    now_ += hours{24} * 91;
+    const auto first = sign_in().with_password("zhou", kPassword, kPeer);
+    const auto owing = sign_in().with_factor(first->token, code_now(), kPeer);
+    ASSERT_EQ(refusal(owing), "new_password");
+    EXPECT_EQ(
+        refusal(sign_in().with_new_password(owing->token, kPassword, kPassword, kPeer)),
+        "password-not-acceptable"
+    );
+    EXPECT_EQ(
+        refusal(sign_in().with_new_password(owing->token, kOther, kOther, kPeer)), "password-wrong"
+    );
+    EXPECT_EQ(
+        refusal(sign_in().with_new_password(owing->token, kPassword, kOther, kPeer)), "complete"
+    );
+}
+
+TEST_P(SigningIn, ADisabledAccountStaysOut) {
+    enrolled();
+    const auto version = account_by_id(connection(), "u-1")->version;
+    ASSERT_TRUE(change_account(connection(), "u-1", version, {"周执法甲", "监察支队", "", true}));
+    EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "not-signed-in");
+}
+
+TEST_P(SigningIn, OneSessionPerAccountUnlessConfigured) {
+    const auto first = enrolled();
+    now_ += minutes{1};
+    const auto step = sign_in().with_password("zhou", kPassword, kPeer);
+    const auto second = sign_in().with_factor(step->token, code_now(), kPeer);
+    ASSERT_TRUE(second);
+    EXPECT_FALSE(find_session(connection(), first.token, rules_.session, now_));
+    EXPECT_TRUE(find_session(connection(), second->token, rules_.session, now_));
+}
+
+TEST_P(SigningIn, ASessionEndsWhenIdleAndInAnyCaseAfterTwelveHours) {
+    const auto opened = enrolled();
+    const auto is_open = [&] {
+        return find_session(connection(), opened.token, rules_.session, now_).has_value();
+    };
+    for (int i = 0; i < 26; ++i) {
+        now_ += minutes{27};
+        EXPECT_TRUE(is_open()) << i;
+    }
+    now_ += minutes{27};
+    EXPECT_FALSE(is_open()) << "twelve hours have passed";
+    now_ += hours{1};
+    const auto step = sign_in().with_password("zhou", kPassword, kPeer);
+    const auto idle = sign_in().with_factor(step->token, code_now(), kPeer);
+    ASSERT_TRUE(idle);
+    now_ += minutes{31};
+    EXPECT_FALSE(find_session(connection(), idle->token, rules_.session, now_));
+}
+
+TEST_P(SigningIn, WeakPasswordsAreRefusedInWords) {
+    for (const auto* weak : {"Ab1-", "onlylowercase", "ABCDEFGHIJ12", "zhou-2026-AA"}) {
+        const auto answer = sign_in().with_invitation("zhou", code_, weak, kPeer);
+        ASSERT_FALSE(answer) << weak;
+        EXPECT_EQ(answer.error().code, "password-not-acceptable");
+    }
+    EXPECT_TRUE(sign_in().with_invitation("zhou", code_, "海曦市-Zhou-1", kPeer).has_value());
+}
+
+MINGJING_ON_BOTH_ENGINES(SigningIn);
+
+}  // namespace
+}  // namespace mingjing::identity
