@@ -138,7 +138,7 @@ void Assembly::announce(ReadRow row) {
     if (refers_to_itself_) {
         auto entry = whole_entry(std::move(row));
         auto key = entry_key(schema_, entry);
-        entries_.announce(std::move(key), std::move(entry));
+        entries_.announce(key, entry);
     }
 }
 
@@ -163,7 +163,7 @@ void Assembly::add(ReadRow row) {
     report_of(place).issues = std::exchange(row.issues, {});
     auto entry = whole_entry(std::move(row));
     if (shape_of(place).layout.joins) {
-        join(place, std::move(entry));
+        join(place, entry);
         return;
     }
     auto group = group_of(place, entry);

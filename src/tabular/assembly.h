@@ -61,7 +61,7 @@ class Assembly {
     void keep_values(const RowPlace& place, const Fields& entry);
     void keep(const RowPlace& place, Fields entry, std::string group);
     void merge(const RowPlace& place, std::size_t index, Fields entry);
-    void join(const RowPlace& place, Fields entry);
+    void join(const RowPlace& place, const Fields& entry);
     [[nodiscard]] std::size_t find_joined(const std::string& key, const std::string& table);
     void check_whole(std::size_t index);
     // False where nothing was rejected.

@@ -63,7 +63,7 @@ std::size_t Assembly::find_joined(const std::string& key, const std::string& tab
     return entries_.add(std::move(made));
 }
 
-void Assembly::join(const RowPlace& place, Fields entry) {
+void Assembly::join(const RowPlace& place, const Fields& entry) {
     const auto& shape = shape_of(place);
     const auto& table = shape.table->key;
     const auto key = entry_key(schema_, entry);
@@ -165,8 +165,9 @@ bool Assembly::take_out_rejected(FileEntry& entry, const Issues& issues) {
     for (const auto& [table, rows] : gone) {
         auto& list = std::get<List>(entry.fields[table].data);
         auto& places = entry.children[table];
-        for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-            const auto at = static_cast<std::ptrdiff_t>(*row);
+        std::ptrdiff_t erased = 0;  // `rows` ascends, and those behind move up
+        for (const auto row : rows) {
+            const auto at = static_cast<std::ptrdiff_t>(row) - erased++;
             list.erase(list.begin() + at);
             places.erase(places.begin() + at);
         }

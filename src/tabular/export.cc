@@ -115,6 +115,7 @@ class Exporter {
         }
         for (const auto& entry : entries) {
             std::vector<sheet::OutCell> common;
+            common.reserve(parents.size());
             for (const auto* field : parents) {
                 common.push_back({cell_of(*field, member(entry, field->key))});
             }
@@ -143,6 +144,7 @@ class Exporter {
         }
         for (const auto& entry : entries) {
             std::vector<sheet::OutCell> common;
+            common.reserve(keys.size());
             for (const auto* field : keys) {
                 common.push_back({cell_of(*field, member(entry, field->key))});
             }
@@ -232,6 +234,7 @@ std::string export_register(
                 return write_entries_json(schema, entries);
             }
             std::vector<Fields> open;
+            open.reserve(entries.size());
             for (const auto& entry : entries) {
                 open.push_back(open_only(schema.fields, entry));
             }

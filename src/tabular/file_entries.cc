@@ -30,9 +30,9 @@ std::vector<std::string> texts_at(const Fields& entry, std::string_view path) {
 
 }  // namespace
 
-void FileEntries::announce(std::string key, Fields fields) {
+void FileEntries::announce(const std::string& key, const Fields& fields) {
     if (!key.empty()) {
-        announced_.try_emplace(std::move(key), std::move(fields));
+        announced_.try_emplace(key, fields);
     }
 }
 

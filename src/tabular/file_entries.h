@@ -37,7 +37,7 @@ class FileEntries {
         : schema_(schema), outer_(outer) {}
 
     // Keys that rows of this file will have, so that a row may refer to a later one.
-    void announce(std::string key, Fields fields);
+    void announce(const std::string& key, const Fields& fields);
     std::size_t add(FileEntry entry);
     // After an entry got another row: what it holds can be asked for.
     void grew(std::size_t index);

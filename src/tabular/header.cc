@@ -87,12 +87,15 @@ void add_loose(
     std::vector<Candidate>& candidates
 ) {
     const auto [begin, end] = shape.loose_headers.equal_range(loose_key(reading.key));
-    const bool is_one = begin != end && std::all_of(begin, end, [&](const auto& each) {
-                            return each.second == begin->second;
-                        });
+    if (begin == end) {
+        return;
+    }
+    const auto& target = begin->second;
+    const bool is_one =
+        std::all_of(begin, end, [&](const auto& each) { return each.second == target; });
     if (is_one) {
         const auto sureness = static_cast<std::uint8_t>(reading.sureness - 1);
-        candidates.push_back({index, sureness, begin->second});
+        candidates.push_back({index, sureness, target});
     }
 }
 
@@ -259,6 +262,7 @@ HeaderMatch find_header(
 ) {
     MergedRows areas(merges);
     std::vector<sheet::SheetRow> filled;
+    filled.reserve(first_rows.size());
     for (const auto& row : first_rows) {
         filled.push_back(areas.filled(row));
     }

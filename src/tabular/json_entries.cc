@@ -171,7 +171,7 @@ tl::expected<Report, FileProblem> read_json(
 
 std::string write_entries_json(const domain::Schema& schema, const std::vector<Fields>& entries) {
     auto json = fmt::format(
-        "{{\"register\":{},\"name\":{},\"schema\":{},\"entries\":[",
+        R"({{"register":{},"name":{},"schema":{},"entries":[)",
         codec::write_json(schema.key),
         codec::write_json(schema.name),
         codec::write_json(schema.digest)

@@ -29,6 +29,7 @@ std::string quoted(const std::vector<std::string>& names) {
 
 std::vector<std::string> labels_of(const std::vector<Target>& targets) {
     std::vector<std::string> labels;
+    labels.reserve(targets.size());
     for (const auto& target : targets) {
         labels.push_back(target.field->label);
     }

@@ -17,9 +17,9 @@
 #include "verify/receipt_check.h"
 #include "verify/site_check.h"
 
+namespace mingjing {
 namespace {
 
-using namespace mingjing;
 using verify::Outcome;
 
 constexpr const char* kHelp =
@@ -117,9 +117,7 @@ verify::Report check(Files& files, const Arguments& arguments) {
     return result.report;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     CLI::App app(kHelp, "mingjing-verify");
     Arguments arguments;
     app.add_option("RECEIPT|URL", arguments.subject, "凭证文件（.tlog-proof），或者公示网站的网址")
@@ -144,8 +142,17 @@ int main(int argc, char** argv) {
     } catch (const Misuse& misuse) {
         fmt::print(stderr, "✗ {}\n", misuse.what());
         return static_cast<int>(Outcome::misused);
+    }
+}
+
+}  // namespace
+}  // namespace mingjing
+
+int main(int argc, char** argv) {
+    try {
+        return mingjing::run(argc, argv);
     } catch (const std::exception& error) {
-        fmt::print(stderr, "✗ {}\n", error.what());
-        return static_cast<int>(Outcome::unreadable);
+        std::cerr << "✗ " << error.what() << '\n';
+        return static_cast<int>(mingjing::verify::Outcome::unreadable);
     }
 }
