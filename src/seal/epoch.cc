@@ -11,9 +11,13 @@
 namespace mingjing::seal {
 namespace {
 
-// The folder under a new name; nothing where there is none.
+// The folder under a new name; nothing where there is none, or only the empty one that
+// stands where it was set aside before.
 void set_aside(const std::string& folder, const std::string& name) {
     std::error_code error;
+    if (std::filesystem::exists(name, error) && std::filesystem::is_empty(folder, error)) {
+        return;
+    }
     std::filesystem::rename(folder, name, error);
     if (error && error != std::errc::no_such_file_or_directory) {
         throw Fault("不能把 " + folder + " 改名为 " + name + "：" + error.message());
@@ -67,24 +71,33 @@ LogIdentity begin_epoch(
     const std::optional<std::string>& known
 ) {
     auto identity = open_identity(files, folder, origin);
-    if (known && !size_signed(identity, *known)) {
-        throw Fault("给出的检查点不是 " + identity.origin + " 的现用密钥签署的，未恢复");
-    }
-    auto last = last_checkpoint(files, identity, log_folder);
-    if (known) {
-        last = newer(identity, known, last);
-    }
     const auto key = folder + "/log.key";
     const auto checkpoint = folder + "/log.checkpoint";
-    auto ended = identity.epoch();
-    const bool is_unused = !last && identity.origin != origin;
+    auto last = last_checkpoint(files, identity, log_folder);
+    // Then a crash came between its new key and the rest, and it is the key before that ends.
+    const bool is_unused =
+        identity.origin != origin && !last && !(known && size_signed(identity, *known));
+    const auto ended = identity.epoch() - (is_unused ? 1 : 0);
+    const auto ending =
+        is_unused ? find_identity(files, folder, of_epoch("log.key", ended)) : identity;
     if (is_unused) {
-        --ended;  // a crash came between its new key and the rest
-    } else {
-        files.replace(of_epoch(key, ended), files.read(key).value());
-        if (last) {
-            files.replace(of_epoch(checkpoint, ended), *last);
+        last = files.read(of_epoch(checkpoint, ended));
+    }
+    if (known) {
+        if (!ending || !size_signed(*ending, *known)) {
+            throw Fault(fmt::format(
+                "给出的检查点不是 {} 的现用密钥签署的，未恢复", ending.value_or(identity).origin
+            ));
         }
+        last = newer(*ending, known, last);
+    }
+    if (!is_unused) {
+        files.replace(of_epoch(key, ended), files.read(key).value());
+    }
+    if (last) {
+        files.replace(of_epoch(checkpoint, ended), *last);
+    }
+    if (!is_unused) {
         // The step that counts: from here on the old key signs nothing any more.
         identity = make_identity(files, folder, fmt::format("{}/{}", origin, ended + 1));
     }

@@ -95,6 +95,37 @@ TEST(Epoch, RefusesACheckpointTheKeyNeverSigned) {
     EXPECT_EQ(office.seal(), 3U) << "nothing was changed";
 }
 
+TEST(Epoch, BegunAgainItTakesTheSameLaterCheckpointUnderTheKeyThatEnded) {
+    Office office;
+    office.add(3);
+    office.seal();
+    std::filesystem::copy(office.keys(), office.path("old-keys"));
+    office.add(4);
+    office.seal();
+    const auto later = published(office);
+    const auto old_log = office.path("old-log");
+    const auto begin_elsewhere = [&](const std::string& known) {
+        std::filesystem::create_directory(old_log);
+        return begin_epoch(office.files(), office.path("old-keys"), kOrigin, old_log, known);
+    };
+    static_cast<void>(begin_elsewhere(later));
+    const auto again = begin_elsewhere(later);
+    EXPECT_EQ(again.origin, "haixi.example/mingjing/2");
+    EXPECT_EQ(ended_with(office.files(), again), later);
+    EXPECT_THROW(static_cast<void>(begin_elsewhere("haixi.example/mingjing\n9\nAAAA\n")), Fault);
+}
+
+TEST(Epoch, BegunAgainItLeavesTheLogSetAsideWhereItIs) {
+    Office office;
+    office.add(3);
+    office.seal();
+    const auto last = published(office);
+    static_cast<void>(begin(office));
+    std::filesystem::create_directory(office.log());  // as whoever opens the data folder does
+    EXPECT_EQ(begin(office).origin, "haixi.example/mingjing/2");
+    EXPECT_EQ(office.files().read(of_epoch(office.log(), 1) + "/checkpoint"), last);
+}
+
 // Broken at every change of a file: the old key is then either still whole with all it
 // signed, or out of use for ever; and beginning again ends in the second epoch.
 TEST(Epoch, BegunAgainAfterACrashGoesOnWhereItStopped) {
