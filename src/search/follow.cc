@@ -22,14 +22,16 @@ void refresh(
     }
 }
 
-// An index made under other definitions may hold fields that are no longer public.
-void start_anew_if_redefined(db::Connection& index, const std::string& definitions) {
-    if (made_with(index) == definitions) {
-        return;
-    }
+void start_anew(db::Connection& index, const std::string& definitions) {
     db::Transaction transaction(index, db::Transaction::Mode::write);
     clear(index, definitions);
     transaction.commit();
+}
+
+// Then the ledger is an older one put back: what the index holds may be public no longer.
+bool is_ahead(const Cursor& cursor, db::Connection& ledger) {
+    const auto last = ledger.integer("SELECT max(position) FROM public_changes");
+    return cursor.position > (last ? *last + 1 : 0);
 }
 
 }  // namespace
@@ -37,10 +39,17 @@ void start_anew_if_redefined(db::Connection& index, const std::string& definitio
 bool follow(
     db::Connection& index, db::Connection& ledger, const definitions::Definitions& definitions
 ) {
-    start_anew_if_redefined(index, definitions.digest);
-    const auto begin = cursor(index);
-    query::ChangeCursor at{begin.position, begin.entry};
+    // An index made under other definitions may hold fields that are no longer public.
+    if (made_with(index) != definitions.digest) {
+        start_anew(index, definitions.digest);
+    }
+    auto begin = cursor(index);
     db::Transaction reading(ledger, db::Transaction::Mode::read);
+    if (is_ahead(begin, ledger)) {
+        start_anew(index, definitions.digest);
+        begin = {};
+    }
+    query::ChangeCursor at{begin.position, begin.entry};
     auto changed = query::changed_since(ledger, at, kEntriesPerStep);
     if (changed.next == at) {
         return false;

@@ -86,5 +86,24 @@ TEST_P(Compare, NamesAnIndexThatIsNotWhatIsPublic) {
     EXPECT_THAT(found(), Contains(HasSubstr("进度")));
 }
 
+TEST_P(Compare, AnIndexAheadOfTheLedgerIsMadeAnew) {
+    publish_items();
+    const test::TemporaryFolder folder;
+    const auto index =
+        db::open({db::Engine::sqlite, folder.path("search.db"), ""}, db::Access::read_write);
+    search::migrate(*index);
+    const auto follow = [&] {
+        while (search::follow(*index, *reader_, definitions_)) {
+        }
+    };
+    follow();
+    // As an index that went on after the ledger put back now was copied.
+    index->run("UPDATE documents SET body = 'x' WHERE key = 'CF-001'");
+    index->run("UPDATE progress SET position = position + 1");
+    follow();
+    EXPECT_THAT(search::problems(*index, *reader_, definitions_), IsEmpty());
+    EXPECT_FALSE(search::follow(*index, *reader_, definitions_));
+}
+
 }  // namespace
 }  // namespace mingjing
