@@ -23,6 +23,15 @@ std::string digest_of(const definitions::Definitions& definitions, std::string_v
     return {};
 }
 
+void copy_log_and_keys(const std::filesystem::path& data, const std::filesystem::path& backup) {
+    for (const auto& item : std::filesystem::directory_iterator(data)) {
+        const auto name = item.path().filename().string();
+        if (is_copied_as_it_is(name) && name != "vault") {
+            copy_folder(item.path(), backup / name);
+        }
+    }
+}
+
 }  // namespace
 
 Exit list_definitions(Office& office, const Request& /*request*/, Output& output) {
@@ -70,7 +79,8 @@ Exit check_ledger(Office& office, const Request& /*request*/, Output& output) {
     return fsck({office.folder(), office.places(), {resource("definitions")}, true}, output);
 }
 
-// The checkpoint first: the databases copied after it can only be longer.
+// Log and keys first: the databases copied after them can only be longer. The vault last:
+// it then holds every definition those databases speak of.
 Exit back_up(Office& office, const Request& request, Output& output) {
     namespace fs = std::filesystem;
     const fs::path folder = request.words.front();
@@ -80,23 +90,24 @@ Exit back_up(Office& office, const Request& request, Output& output) {
     }
     fs::create_directories(folder);
     fs::permissions(folder, fs::perms::owner_all);
-    for (const auto& item : fs::directory_iterator(office.folder().path())) {
-        const auto name = item.path().filename().string();
-        if (is_copied_as_it_is(name)) {
-            fs::copy(item.path(), folder / name, fs::copy_options::recursive);
-        }
-    }
-    if (office.places().ledger.engine == db::Engine::sqlite) {
+    output.progress("备份日志与密钥", 0, 0);
+    office.between_seals([&] { copy_log_and_keys(office.folder().path(), folder); });
+    const bool has_databases = office.places().ledger.engine == db::Engine::sqlite;
+    if (has_databases) {
         const auto progress = [&](std::uint64_t done, std::uint64_t total) {
-            output.progress("备份", done, total);
+            output.progress("备份数据库", done, total);
         };
         db::backup_sqlite(
             office.places().ledger.location, (folder / "ledger.db").string(), progress
         );
         db::backup_sqlite(office.places().work.location, (folder / "work.db").string(), progress);
-    } else {
+    }
+    output.progress("备份库存文件", 0, 0);
+    copy_folder(office.folder().vault(), folder / "vault");
+    if (!has_databases) {
         output.line(
-            "日志、密钥和库存文件已复制。数据库请接着备份（必须在此之后）：\n  pg_dump -Fc -n "
+            "日志、密钥和库存文件已复制。数据库请接着备份（必须在此之后，其间不要采用新定义）：\n  "
+            "pg_dump -Fc -n "
             "ledger -n "
             "work -f " +
             (folder / "database.dump").string() + " <数据库网址>"

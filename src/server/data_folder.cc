@@ -19,6 +19,22 @@ bool is_copied_as_it_is(std::string_view name) {
     return name == "log" || name == "keys" || name == "vault" || name.starts_with("log.");
 }
 
+void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to) {
+    namespace fs = std::filesystem;
+    fs::create_directory(to, from);
+    for (const auto& item : fs::directory_iterator(from)) {
+        const auto name = item.path().filename();
+        if (name.string().starts_with('.')) {
+            continue;
+        }
+        if (item.is_directory()) {
+            copy_folder(item.path(), to / name);
+        } else {
+            fs::copy_file(item.path(), to / name, fs::copy_options::overwrite_existing);
+        }
+    }
+}
+
 DataFolder::DataFolder(std::string path) : path_(std::move(path)) {}
 
 DataFolder::~DataFolder() {

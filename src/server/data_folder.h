@@ -8,6 +8,7 @@
 //   vault/                        files by digest
 //   lock  control.sock            who runs here, and the way to speak to it
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@ namespace mingjing::server {
 
 // log, log.1 …, keys, vault: plain files, backed up by copying. Databases are not.
 [[nodiscard]] bool is_copied_as_it_is(std::string_view name);
+// Everything in it but hidden files: those are half written, and may be gone any moment.
+void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to);
 
 class DataFolder {
   public:

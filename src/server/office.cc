@@ -212,4 +212,9 @@ void Office::settle() {
     }
 }
 
+void Office::between_seals(const std::function<void()>& work) {
+    const std::lock_guard lock(sealing_);
+    work();
+}
+
 }  // namespace mingjing::server

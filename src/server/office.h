@@ -71,6 +71,8 @@ class Office {
     void on_public_change(std::function<void(std::uint64_t change)> listener);
     // Runs sealing and indexing to the end of what is committed now.
     void settle();
+    // Nothing is signed or published meanwhile: log and keys stay one moment's.
+    void between_seals(const std::function<void()>& work);
 
   private:
     void adopt_if_new();
