@@ -41,6 +41,8 @@ void prepare(
     const definitions::Definitions& definitions,
     const std::function<void(std::uint64_t done)>& progress
 );
+// The digest of the definitions the tables were made with; "" before they first were.
+[[nodiscard]] std::string made_with(db::Connection& connection);
 // A digest per projected table, for rebuild-equals-live: table name, SHA-256 hex of its rows in
 // order.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> digests(db::Connection& connection);

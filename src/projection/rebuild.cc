@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::uint64_t kRecordsAtOnce = 1000;
 
-std::string made_with(db::Connection& connection) {
-    return connection.text("SELECT definitions FROM made_with").value_or("");
-}
-
 // A row as text: lengths make it unambiguous.
 void append_cell(std::string& text, const db::Row& row, int column) {
     if (row.is_null(column)) {
@@ -71,6 +67,10 @@ std::string digest_of(db::Connection& connection, const Table& table) {
 }
 
 }  // namespace
+
+std::string made_with(db::Connection& connection) {
+    return connection.text("SELECT definitions FROM made_with").value_or("");
+}
 
 void rebuild(
     db::Connection& connection,

@@ -1,5 +1,6 @@
 #include "record/adopted.h"
 
+#include <algorithm>
 #include <variant>
 
 #include "ledger/ledger.h"
@@ -24,6 +25,13 @@ std::set<std::string> digests_ever_adopted(db::Connection& connection) {
         }
     }
     return digests;
+}
+
+bool was_ever_adopted(db::Connection& connection, std::string_view digest) {
+    const auto records = ledger::read_stream(connection, "definitions");
+    return std::any_of(records.begin(), records.end(), [&](const auto& record) {
+        return std::get<DefinitionsAdopted>(decode(record)).digest == digest;
+    });
 }
 
 }  // namespace mingjing::record

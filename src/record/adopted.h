@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,5 +20,8 @@ namespace mingjing::record {
 // The digests of every file that was ever adopted, each once: what was published under a
 // definition names it, so the vault keeps them all for ever.
 [[nodiscard]] std::set<std::string> digests_ever_adopted(db::Connection& connection);
+
+// Whether a set of this digest was ever adopted.
+[[nodiscard]] bool was_ever_adopted(db::Connection& connection, std::string_view digest);
 
 }  // namespace mingjing::record

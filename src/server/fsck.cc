@@ -56,7 +56,9 @@ class Fsck {
         } else {
             output_.line("数据库或账本有不符，不再据以核对定义、数据表和检索索引");
         }
-        if (definitions_) {
+        if (definitions_ && are_remade_at_next_start()) {
+            output_.line("数据表与检索索引仍按此前采用的定义建立，下次启动时重建，这次不核对");
+        } else if (definitions_) {
             part("数据表重建", [this] { return tables(); });
             part("检索索引", [this] { return search(); });
         }
@@ -198,6 +200,13 @@ class Fsck {
         }
         definitions_ = definitions_in_use(request_.places, vault_, request_.proposals);
         return fmt::format("{} 个文件", digests.size());
+    }
+
+    // A running server goes on under the definitions it started with.
+    [[nodiscard]] bool are_remade_at_next_start() const {
+        const auto live = open(request_.places.ledger);
+        const auto digest = projection::made_with(*live);
+        return digest != definitions_->digest && record::was_ever_adopted(*live, digest);
     }
 
     std::string tables() {
