@@ -177,6 +177,29 @@ tl::expected<std::string, BadInput> submit(
     return number;
 }
 
+std::uint64_t add_missing(db::Connection& connection, db::Connection& other) {
+    std::int64_t added = 0;
+    db::Transaction transaction(connection, db::Transaction::Mode::write);
+    other.run(
+        "SELECT number, matter, received_at, state, sealed, digest FROM mailbox",
+        {},
+        [&](const db::Row& row) {
+            std::array<db::Cell, 6> cells;
+            for (int column = 0; column < 6; ++column) {
+                cells.at(static_cast<std::size_t>(column)) = std::string(row.text(column));
+            }
+            added += connection.run(
+                "INSERT INTO mailbox(number, matter, received_at, state, sealed, digest)"
+                " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                cells
+            );
+            return true;
+        }
+    );
+    transaction.commit();
+    return static_cast<std::uint64_t>(added);
+}
+
 std::optional<Status> status(db::Connection& connection, std::string_view number) {
     std::optional<Status> found;
     const std::array<db::Cell, 1> cells{std::string(number)};

@@ -47,6 +47,9 @@ struct Status {
 };
 [[nodiscard]] std::optional<Status> status(db::Connection& connection, std::string_view number);
 
+// Copies the letters of another mailbox that this one lacks; returns how many.
+std::uint64_t add_missing(db::Connection& connection, db::Connection& other);
+
 // Rows that are not as they were received: for fsck. One Chinese sentence each.
 [[nodiscard]] std::vector<std::string> problems(db::Connection& connection);
 

@@ -15,6 +15,7 @@
 #include "server/data_folder.h"
 #include "server/office.h"
 #include "server/resources.h"
+#include "server/restore_databases.h"
 
 namespace mingjing::server {
 
@@ -44,9 +45,10 @@ void check_whole(const fs::path& backup, bool has_databases) {
 }
 
 // Where the data folder has lost its ledger but not its keys, its log went on after the
-// backup: that log is what the next epoch must commit to.
+// backup: that log is what the next epoch must commit to. One no further than the backup's
+// may be the backup's own, copied in part before a crash: it is copied again.
 void copy_plain_files(const Files& files, const fs::path& backup, const fs::path& data) {
-    const bool keeps_own_log = reached(files, data) >= reached(files, backup);
+    const bool keeps_own_log = reached(files, data) > reached(files, backup);
     for (const auto& item : fs::directory_iterator(backup)) {
         const auto name = item.path().filename().string();
         if (!is_copied_as_it_is(name) || (keeps_own_log && name != "vault")) {
@@ -55,11 +57,7 @@ void copy_plain_files(const Files& files, const fs::path& backup, const fs::path
         if (name != "vault") {
             fs::remove_all(data / name);
         }
-        fs::copy(
-            item.path(),
-            data / name,
-            fs::copy_options::recursive | fs::copy_options::overwrite_existing
-        );
+        copy_folder(item.path(), data / name);
     }
 }
 
@@ -86,6 +84,24 @@ std::optional<std::string> known_checkpoint(const Files& files, const std::strin
     return note;
 }
 
+constexpr std::string_view kRestoring = ".restoring";
+
+// The ledger under a name of its own, until all else is ready.
+void copy_databases(const fs::path& backup, const Places& places) {
+    const auto& ledger = places.ledger.location;
+    if (const auto aside = set_aside(ledger)) {
+        std::cout << fmt::format(
+            "数据目录里留有原账本的预写日志，已改名为 {0}-wal：与移走的 ledger.db"
+            "（改名为 {0}）放在一起，原账本才完整\n",
+            *aside
+        );
+    }
+    if (const auto said = restore_work(backup / "work.db", places.work); !said.empty()) {
+        std::cout << said << '\n';
+    }
+    copy_database(backup / "ledger.db", ledger + std::string(kRestoring));
+}
+
 }  // namespace
 
 // The ledger comes last, by a rename: until then a folder half restored opens under no
@@ -95,8 +111,9 @@ Exit restore(const RestoreOptions& options) {
     DataFolder folder(options.data);
     if (has_databases && fs::exists(folder.ledger_database())) {
         std::cout << "数据目录里已有账本，不会覆盖：" << options.data
-                  << "\n请换一个空目录；如果这个账本确已不用，把 ledger.db 移走后再恢复，"
-                     "并保留其中的 keys 和 log，新纪元将承接它们最后的检查点\n";
+                  << "\n请换一个空目录；如果这个账本确已不用，把 ledger.db（连同 ledger.db-wal）"
+                     "移走后再恢复，并保留其余文件：新纪元将承接 keys 和 log 中最后的检查点，"
+                     "work.db 中的来信和草稿也会保留\n";
         return Exit::bad_input;
     }
     check_whole(options.backup, has_databases);
@@ -109,22 +126,18 @@ Exit restore(const RestoreOptions& options) {
     auto places = places_of(folder, options.database);
     const auto final_ledger = places.ledger.location;
     if (has_databases) {
-        places.ledger.location += ".restoring";
-        const auto overwrite = fs::copy_options::overwrite_existing;
-        fs::copy_file(fs::path(options.backup) / "work.db", places.work.location, overwrite);
-        fs::copy_file(fs::path(options.backup) / "ledger.db", places.ledger.location, overwrite);
+        copy_databases(options.backup, places);
+        places.ledger.location += kRestoring;
     }
     // The definitions in the backup's vault say whose log it is.
     const vault::Vault vault(files, folder.vault());
     const auto definitions = definitions_in_use(places, vault, {resource("definitions")});
+    empty_index(places.search);
     sync_disk_of(options.data);
     const auto identity =
         seal::begin_epoch(files, folder.keys(), definitions.bureau.origin, folder.log(), known);
     if (has_databases) {
-        for (const auto* scratch : {"-wal", "-shm"}) {
-            fs::remove(places.ledger.location + scratch);
-        }
-        fs::rename(places.ledger.location, final_ledger);
+        move_database(places.ledger.location, final_ledger);
         sync_disk_of(options.data);
     }
     const SystemClock clock;

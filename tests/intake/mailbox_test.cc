@@ -3,6 +3,7 @@
 #include "intake/mailbox.h"
 
 #include <array>
+#include <filesystem>
 
 #include <gtest/gtest.h>
 
@@ -54,6 +55,23 @@ TEST_F(Mailbox, OnlyTheOfficeReadsWhatWasWritten) {
     EXPECT_EQ(read->text, written.text);
     EXPECT_EQ(read->about, written.about);
     EXPECT_EQ(read->name, written.name);
+}
+
+TEST_F(Mailbox, TakesFromAnotherTheLettersItLacksAndKeepsItsOwn) {
+    const auto shared = send({Matter::complaint, "", "两处都有", "", ""}).value();
+    std::filesystem::copy_file(folder_.path("work.db"), folder_.path("other.db"));
+    const auto other =
+        db::open({db::Engine::sqlite, folder_.path("other.db"), ""}, db::Access::read_write);
+    migrate(*other);
+    const auto lacking =
+        submit(*other, key_.public_key, {Matter::correction, "", "只在另一处", "", ""}, kNow);
+    const auto own = send({Matter::complaint, "", "只在这里", "", ""}).value();
+    static_cast<void>(add_missing(*connection_, *other));
+    for (const auto& number : {shared, lacking.value(), own}) {
+        EXPECT_TRUE(status(*connection_, number)) << number;
+    }
+    EXPECT_TRUE(problems(*connection_).empty());
+    EXPECT_EQ(add_missing(*connection_, *other), 0U);
 }
 
 TEST_F(Mailbox, NamesTheFieldThatIsEmptyOrTooLong) {

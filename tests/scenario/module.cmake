@@ -1,5 +1,7 @@
 # The real program over its command line and its pages.
-add_test(NAME scenario
-    COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scenario/publication_test.py
-        ${PROJECT_BINARY_DIR})
-set_tests_properties(scenario PROPERTIES TIMEOUT 900 LABELS slow)
+foreach(part publication recovery)
+    add_test(NAME scenario_${part}
+        COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scenario/${part}_test.py
+            ${PROJECT_BINARY_DIR})
+    set_tests_properties(scenario_${part} PROPERTIES TIMEOUT 900 LABELS slow)
+endforeach()

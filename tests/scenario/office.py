@@ -7,12 +7,13 @@ import re
 import signal
 import subprocess
 import tempfile
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-START_SECONDS = 240  # the demo under sanitizers on a busy machine
+WAIT_SECONDS = 60  # under sanitizers on a busy machine
 
 
 class Office:
@@ -101,6 +102,13 @@ class Office:
             self.server.stdout.close()
         if self._temporary:
             self._temporary.cleanup()
+
+
+def wait_until(holds, what):
+    """Asks again and again: what the server does on its own threads takes its time."""
+    end = time.monotonic() + WAIT_SECONDS
+    while not holds():
+        assert time.monotonic() < end, f"{what} in {WAIT_SECONDS} seconds"
 
 
 def run_tests(tests, build):

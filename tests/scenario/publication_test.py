@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from office import ROOT, Office, run_tests
+from office import ROOT, Office, run_tests, wait_until
 
 ITEMS = ROOT / "demo" / "files" / "01-行政执法事项清单.xlsx"
 REGISTER = "enforcement_items"
@@ -52,10 +52,7 @@ def receipt_path(office):
 
 def wait_until_sealed(office):
     """Sealing follows a commit within half a second; the page says when it has."""
-    for _ in range(200):
-        if "/receipts/" in page(office):
-            return
-    raise AssertionError("not sealed in time")
+    wait_until(lambda: "/receipts/" in page(office), "not sealed")
 
 
 def FromAFileToAPageWithAReceipt(build):
