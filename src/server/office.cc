@@ -1,6 +1,5 @@
 #include "server/office.h"
 
-#include <csignal>
 #include <utility>
 
 #include <fmt/format.h>
@@ -149,7 +148,11 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
             seal_worker_->wake();
             index_worker_->wake();
         },
-        [] { std::raise(SIGTERM); }  // the supervisor starts us again, into recovery
+        [stopped = options.stopped] {
+            if (stopped) {
+                stopped();
+            }
+        }
     );
     adopt_if_new();
     record_epoch();

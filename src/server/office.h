@@ -29,6 +29,9 @@ struct OfficeOptions {
     std::string database;  // "" for SQLite in the data folder, else postgresql://...
     // Proposals adopted when the bureau has none yet; later folders overlay earlier ones.
     std::vector<std::string> definitions;
+    // From the writer thread, once, when the outcome of a commit is unknown: only a restart,
+    // into recovery, can go on writing.
+    std::function<void()> stopped = {};
 };
 
 // The three databases of a bureau.

@@ -1,6 +1,6 @@
 #include "server/serve.h"
 
-#include <csignal>
+#include <atomic>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -18,6 +18,7 @@
 #include "server/control.h"
 #include "server/data_folder.h"
 #include "server/demo.h"
+#include "server/end_signals.h"
 #include "server/office.h"
 #include "server/operator_routes.h"
 #include "server/resources.h"
@@ -70,21 +71,6 @@ portal::Parts portal_parts(Office& office, const std::string& public_url) {
     };
 }
 
-// Blocks the signals in every thread started from here on, so that only wait_for_end sees them.
-sigset_t block_end_signals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    return signals;
-}
-
-void wait_for_end(const sigset_t& signals) {
-    int signal = 0;
-    ::sigwait(&signals, &signal);
-}
-
 void say_where(const std::string& url, const Office& office, bool is_demo) {
     std::cout << fmt::format("\n{} 行政执法公示专栏：{}\n", office.definitions().bureau.name, url);
     if (is_demo) {
@@ -99,7 +85,7 @@ void say_where(const std::string& url, const Office& office, bool is_demo) {
 }  // namespace
 
 Exit serve(const ServeOptions& options) {
-    const auto signals = block_end_signals();
+    const EndSignals end_signals;
     const auto address = address_or_fault(options.listen);
     DataFolder folder(options.data);
     if (!folder.lock()) {
@@ -110,7 +96,12 @@ Exit serve(const ServeOptions& options) {
         Terminal terminal("");
         build_demo(folder, {options.database, proposals(options)}, terminal);
     }
-    Office office(folder, {options.database, proposals(options)}, clock);
+    std::atomic<bool> is_writing_stopped = false;
+    const auto stopped = [&] {
+        is_writing_stopped = true;
+        EndSignals::ask_to_end();
+    };
+    Office office(folder, {options.database, proposals(options), stopped}, clock);
 
     http::PageCache cache(clock, limits::kPageCacheBytesMax);
     office.on_public_change([&](std::uint64_t change) {
@@ -152,11 +143,12 @@ Exit serve(const ServeOptions& options) {
     say_where(
         fmt::format("{}://{}:{}/", scheme, address.host, server.port()), office, options.is_demo
     );
-    wait_for_end(signals);
+    end_signals.wait();
     std::cout << "正在停止……" << std::endl;
     server.stop();
     office.on_public_change(nullptr);
-    return Exit::done;
+    // The supervisor starts us again after a failure.
+    return is_writing_stopped ? Exit::failed : Exit::done;
 }
 
 }  // namespace mingjing::server
