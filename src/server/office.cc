@@ -190,18 +190,29 @@ void Office::on_public_change(std::function<void(std::uint64_t)> listener) {
     const std::lock_guard lock(sealing_);
     public_change_ = std::move(listener);
     if (public_change_) {
-        public_change_(public_position_);
+        public_change_(changes_told_);
     }
 }
 
+// Told before sealing too, which may fail: a page of what was withdrawn must not be served
+// from a cache meanwhile. Told after it because pages show their receipts.
 void Office::seal_once() {
-    sealer_.seal(*sealer_connection_);
     const auto position = query::public_position(*sealer_connection_);
-    if (position != public_position_) {
-        public_position_ = position;
-        if (public_change_) {
-            public_change_(position);
-        }
+    if (position != told_position_) {
+        told_position_ = position;
+        tell_public_change();
+    }
+    sealer_.seal(*sealer_connection_);
+    if (position != sealed_position_) {
+        sealed_position_ = position;
+        tell_public_change();
+    }
+}
+
+void Office::tell_public_change() {
+    ++changes_told_;
+    if (public_change_) {
+        public_change_(changes_told_);
     }
 }
 

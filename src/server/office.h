@@ -69,8 +69,8 @@ class Office {
     [[nodiscard]] const Places& places() const { return places_; }
     // The public half of the key that citizens' submissions are sealed to.
     [[nodiscard]] const std::string& mailbox_key() const { return mailbox_key_; }
-    // Called with a growing number whenever what the public sees has changed and is sealed;
-    // from the sealing thread.
+    // Called with a growing number whenever what the public sees has changed, and again once
+    // that is sealed; from the sealing thread.
     void on_public_change(std::function<void(std::uint64_t change)> listener);
     // Runs sealing and indexing to the end of what is committed now.
     void settle();
@@ -81,6 +81,7 @@ class Office {
     void adopt_if_new();
     void record_epoch();
     void seal_once();
+    void tell_public_change();
 
     const DataFolder& folder_;
     const Clock& clock_;
@@ -99,7 +100,10 @@ class Office {
     seal::Sealer sealer_;
     std::string mailbox_key_;
     std::mutex sealing_;
-    std::uint64_t public_position_ = 0;  // both under sealing_
+    // These four under sealing_. Positions of public changes, told about and also sealed.
+    std::uint64_t told_position_ = 0;
+    std::uint64_t sealed_position_ = 0;
+    std::uint64_t changes_told_ = 0;
     std::function<void(std::uint64_t)> public_change_;
     std::mutex indexing_;
     std::unique_ptr<Worker> seal_worker_;

@@ -17,6 +17,7 @@ from office import ROOT, Office, run_tests, wait_until
 ITEMS = ROOT / "demo" / "files" / "01-行政执法事项清单.xlsx"
 REGISTER = "enforcement_items"
 KEY = "HXRS-CF-006"
+WAIT_SECONDS = 20
 
 
 def office_with_items(build):
@@ -52,7 +53,11 @@ def receipt_path(office):
 
 def wait_until_sealed(office):
     """Sealing follows a commit within half a second; the page says when it has."""
-    wait_until(lambda: "/receipts/" in page(office), "not sealed")
+    wait_for_page(office, "/receipts/")
+
+
+def wait_for_page(office, text):
+    wait_until(lambda: text in page(office), f"the page does not come to say {text}")
 
 
 def FromAFileToAPageWithAReceipt(build):
@@ -120,6 +125,26 @@ def CF19_AWithdrawalLeavesATombstoneWithItsReason(build):
         assert "依据的条款已经修改" in body
         assert "未经许可擅自经营劳务派遣业务" not in body, "a tombstone keeps the reason, not the content"
         assert KEY not in office.get(f"/registers/{REGISTER}")
+    finally:
+        office.close()
+
+
+def AWithdrawalShowsThoughItCannotBeSealed(build):
+    """The log cannot be written: what was cached before the withdrawal is not served after it."""
+    office = office_with_items(build)
+    try:
+        publish(office, KEY)
+        wait_until_sealed(office)
+        tiles, away = office.folder / "log" / "tile", office.folder / "tile-away"
+        tiles.rename(away)
+        tiles.write_text("no folder")
+        office.run("publish", "withdraw", REGISTER, KEY, "--actor", "publisher",
+                   "--reason", "依据的条款已经修改", "--basis", "行政处罚法第四十八条")
+        wait_for_page(office, "依据的条款已经修改")
+        tiles.unlink()
+        away.rename(tiles)
+        office.stop()
+        assert "全部相符" in office.run("fsck")
     finally:
         office.close()
 
