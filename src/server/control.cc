@@ -33,6 +33,12 @@ constexpr int kAcceptPollMs = 200;
 constexpr std::size_t kCommandsAtOnceMax = 4;  // one long command must not keep others waiting
 constexpr int kWaitingMax = 64;
 
+// The other side is gone: nothing more can be said to it.
+class Disconnected final : public Fault {
+  public:
+    using Fault::Fault;
+};
+
 class Socket {
   public:
     explicit Socket(int handle) : handle_(handle) {}
@@ -52,7 +58,7 @@ class Socket {
                 continue;
             }
             if (sent <= 0) {
-                throw Fault("控制连接中断");
+                throw Disconnected("控制连接中断");
             }
             bytes.remove_prefix(static_cast<std::size_t>(sent));
         }
@@ -67,7 +73,7 @@ class Socket {
                 continue;
             }
             if (got <= 0) {
-                throw Fault("控制连接中断");
+                throw Disconnected("控制连接中断");
             }
             have += static_cast<std::size_t>(got);
         }
@@ -220,12 +226,25 @@ struct ControlServer::State {
 
     void answer(const Socket& client) const {
         try {
+            answer_or_say_why_not(client);
+        } catch (const Disconnected&) {
+            log::warning("control: a client left before its answer");
+        }
+    }
+
+    // Whoever asked is told what failed, as if the command had run in their own process.
+    void answer_or_say_why_not(const Socket& client) const {
+        try {
             const auto request = receive_request(client);
             SocketOutput output(client);
             const auto code = run(request, output);
             send_message(client, {{"exit", static_cast<std::int64_t>(code)}});
+        } catch (const Disconnected&) {
+            throw;
         } catch (const std::exception& error) {
             log::warning(fmt::format("control: {}", error.what()));
+            const auto failed = static_cast<std::int64_t>(Exit::failed);
+            send_message(client, {{"error", error.what()}, {"exit", failed}});
         }
     }
 
@@ -271,6 +290,9 @@ std::optional<Exit> ask(const std::string& socket_path, const Request& request, 
     send_request(socket, request);
     while (true) {
         const auto header = receive_header(socket);
+        if (const auto* why = member(header, "error").text()) {
+            throw Fault(*why);
+        }
         if (const auto* code = member(header, "exit").integer()) {
             return static_cast<Exit>(*code);
         }

@@ -27,7 +27,8 @@ class ControlServer {
     std::unique_ptr<State> state_;
 };
 
-// Nothing when nobody listens there.
+// Nothing when nobody listens there. Throws Fault with what failed there, or when the
+// connection breaks.
 [[nodiscard]] std::optional<Exit> ask(
     const std::string& socket_path, const Request& request, Output& output
 );

@@ -8,8 +8,12 @@ class Refused(Exception):
     """A rule said no; nothing was written."""
 
 
+class Failed(Exception):
+    """The server could not do it, and said why."""
+
+
 def ask(folder, verb, words=(), options=None, files=None):
-    """The lines of the answer. Refused, or OSError when the server is gone."""
+    """The lines of the answer. Refused, Failed, or OSError when the server is gone."""
     files = files or {}
     with socket.socket(socket.AF_UNIX) as link:
         link.connect(str(folder / "control.sock"))
@@ -24,6 +28,8 @@ def ask(folder, verb, words=(), options=None, files=None):
                 _receive(link, header["size"])
             if "line" in header:
                 lines.append(header["line"])
+            if "error" in header:
+                raise Failed(f"{verb} {words}: {header['error']}")
             if "exit" in header:
                 if header["exit"] != 0:
                     raise Refused(f"{verb} {words} ended with {header['exit']}: {lines}")
