@@ -52,7 +52,9 @@ std::vector<EntryEffect> effects_of(
     return effects;
 }
 
-// Drafts for what is new or differs: importing the same file again changes nothing.
+// Drafts for what is new or differs: importing the same file again changes nothing. Nothing
+// is told in between: whoever does not read it would hold up every other write to drafts and
+// letters.
 void save_drafts(
     Office& office,
     const domain::Schema& schema,
@@ -61,20 +63,23 @@ void save_drafts(
     const identity::Actor& actor,
     Output& output
 ) {
-    const auto lease = office.work().lease();
+    output.progress("存草稿", 0, effects.size());
     const auto saved_at = codec::rfc3339(office.clock().now());
-    db::Transaction transaction(*lease, db::Transaction::Mode::write);
-    for (std::size_t i = 0; i < effects.size(); ++i) {
-        if (effects[i].kind != EntryEffect::Kind::unchanged) {
-            const auto source = report.file + " " + report.sources[i];
-            drafts::save(
-                *lease,
-                {0, schema.key, effects[i].key, effects[i].content, source, actor.id, saved_at}
-            );
+    {
+        const auto lease = office.work().lease();
+        db::Transaction transaction(*lease, db::Transaction::Mode::write);
+        for (std::size_t i = 0; i < effects.size(); ++i) {
+            if (effects[i].kind != EntryEffect::Kind::unchanged) {
+                const auto source = report.file + " " + report.sources[i];
+                drafts::save(
+                    *lease,
+                    {0, schema.key, effects[i].key, effects[i].content, source, actor.id, saved_at}
+                );
+            }
         }
-        output.progress("存草稿", i + 1, effects.size());
+        transaction.commit();
     }
-    transaction.commit();
+    output.progress("存草稿", effects.size(), effects.size());
 }
 
 // A field by its path, its key or its Chinese name; nothing where there is none.
@@ -212,7 +217,6 @@ Exit import_register(Office& office, const Request& request, Output& output) {
 }
 
 Exit list_drafts(Office& office, const Request& request, Output& output) {
-    const auto lease = office.work().lease();
     std::uint64_t total = 0;
     for (const auto& schema : office.definitions().registers) {
         if (!request.words.empty() && request.words.front() != schema.key) {
@@ -220,7 +224,8 @@ Exit list_drafts(Office& office, const Request& request, Output& output) {
         }
         std::string after;
         while (true) {
-            const auto page = drafts::list(*lease, schema.key, after, kDraftsPerPage);
+            const auto page =
+                drafts::list(*office.work().lease(), schema.key, after, kDraftsPerPage);
             if (page.empty()) {
                 break;
             }

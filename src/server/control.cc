@@ -3,7 +3,10 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <condition_variable>
 #include <cstring>
+#include <mutex>
+#include <set>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -14,6 +17,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -32,6 +36,7 @@ constexpr std::size_t kFilesMax = 64;
 constexpr int kAcceptPollMs = 200;
 constexpr std::size_t kCommandsAtOnceMax = 4;  // one long command must not keep others waiting
 constexpr int kWaitingMax = 64;
+constexpr timeval kSilenceMax{60, 0};  // a client that neither reads nor writes is given up
 
 // The other side is gone: nothing more can be said to it.
 class Disconnected final : public Fault {
@@ -50,6 +55,12 @@ class Socket {
         }
     }
     [[nodiscard]] int handle() const { return handle_; }
+
+    void limit_silence() const {
+        for (const auto direction : {SO_RCVTIMEO, SO_SNDTIMEO}) {
+            ::setsockopt(handle_, SOL_SOCKET, direction, &kSilenceMax, sizeof(kSilenceMax));
+        }
+    }
 
     void send(std::string_view bytes) const {
         while (!bytes.empty()) {
@@ -205,22 +216,56 @@ std::uint64_t count_of(const Fields& header, std::string_view name) {
 }  // namespace
 
 struct ControlServer::State {
-    State(const std::string& path, Run run_request)
+    State(
+        const std::string& path, Run run_request, std::chrono::milliseconds patience_when_stopping
+    )
         : socket_path(path),
           run(std::move(run_request)),
+          patience(patience_when_stopping),
           listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)) {}
 
     // One of several threads; the kernel hands each client to one of them.
-    void serve(const std::stop_token& stop) const {
+    void serve(const std::stop_token& stop) {
         while (!stop.stop_requested()) {
             pollfd ready{listener.handle(), POLLIN, 0};
             if (::poll(&ready, 1, kAcceptPollMs) <= 0) {
                 continue;
             }
             const Socket client(::accept4(listener.handle(), nullptr, nullptr, SOCK_CLOEXEC));
-            if (client.handle() >= 0) {
+            if (client.handle() >= 0 && enter(client, stop)) {
                 answer(client);
+                leave(client);
             }
+        }
+    }
+
+    // False once the server is stopping.
+    bool enter(const Socket& client, const std::stop_token& stop) {
+        client.limit_silence();
+        const std::scoped_lock lock(mutex);
+        return !stop.stop_requested() && clients.insert(client.handle()).second;
+    }
+
+    void leave(const Socket& client) {
+        {
+            const std::scoped_lock lock(mutex);
+            clients.erase(client.handle());
+        }
+        left.notify_all();
+    }
+
+    // Who is still asking, or does not read their answer, must not keep the server from
+    // stopping; who is being answered has `patience` long to hear the end.
+    void end_clients() {
+        std::unique_lock lock(mutex);
+        shut(SHUT_RD);
+        left.wait_for(lock, patience, [this] { return clients.empty(); });
+        shut(SHUT_RDWR);
+    }
+
+    void shut(int how) const {
+        for (const auto handle : clients) {
+            ::shutdown(handle, how);
         }
     }
 
@@ -250,12 +295,18 @@ struct ControlServer::State {
 
     std::string socket_path;
     Run run;
+    std::chrono::milliseconds patience;
     Socket listener;
+    std::mutex mutex;
+    std::condition_variable left;
+    std::set<int> clients;  // under the mutex
     std::vector<std::jthread> threads;
 };
 
-ControlServer::ControlServer(const std::string& socket_path, Run run)
-    : state_(std::make_unique<State>(socket_path, std::move(run))) {
+ControlServer::ControlServer(
+    const std::string& socket_path, Run run, std::chrono::milliseconds patience
+)
+    : state_(std::make_unique<State>(socket_path, std::move(run), patience)) {
     ::unlink(socket_path.c_str());
     const auto address = address_of(socket_path);
     const auto old_mask = ::umask(S_IRWXG | S_IRWXO);
@@ -277,6 +328,7 @@ ControlServer::~ControlServer() {
     for (auto& thread : state_->threads) {
         thread.request_stop();
     }
+    state_->end_clients();
     state_->threads.clear();
     ::unlink(state_->socket_path.c_str());
 }

@@ -5,6 +5,7 @@
 // time, answered as they run (lines, progress, files, exit code). Messages are length-prefixed JSON
 // headers with raw bytes behind them, all bounded.
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,7 +18,12 @@ namespace mingjing::server {
 class ControlServer {
   public:
     using Run = std::function<Exit(const Request&, Output&)>;
-    ControlServer(const std::string& socket_path, Run run);
+    // Commands under way when the server stops have `patience` long to be answered.
+    ControlServer(
+        const std::string& socket_path,
+        Run run,
+        std::chrono::milliseconds patience = std::chrono::seconds(5)
+    );
     ControlServer(const ControlServer&) = delete;
     ControlServer& operator=(const ControlServer&) = delete;
     ~ControlServer();

@@ -2,7 +2,10 @@
 
 #include "server/control.h"
 
+#include <chrono>
+#include <latch>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -47,6 +50,42 @@ TEST_F(Control, ARefusalIsNoFailure) {
     const ControlServer server(path_, [](const Request&, Output&) { return Exit::refused; });
     Lines said;
     EXPECT_EQ(ask(path_, {}, said), Exit::refused);
+}
+
+// Reads one line, then nothing until it is let go.
+class Stalled final : public Output {
+  public:
+    void line(std::string_view) override {
+        stalled_.count_down();
+        go_on_.wait();
+    }
+    void progress(std::string_view, std::uint64_t, std::uint64_t) override {}
+    void file(std::string_view, std::string_view) override {}
+    void wait_until_stalled() { stalled_.wait(); }
+    void let_go() { go_on_.count_down(); }
+
+  private:
+    std::latch stalled_{1};
+    std::latch go_on_{1};
+};
+
+TEST_F(Control, WhoDoesNotReadTheirAnswerDoesNotKeepTheServerFromStopping) {
+    Stalled reader;
+    std::jthread person;
+    {
+        const ControlServer server(
+            path_,
+            [](const Request&, Output& output) -> Exit {
+                while (true) {
+                    output.line(std::string(4096, 'x'));
+                }
+            },
+            std::chrono::milliseconds(10)
+        );
+        person = std::jthread([&] { EXPECT_THROW((void)ask(path_, {}, reader), Fault); });
+        reader.wait_until_stalled();
+    }  // or the test never ends
+    reader.let_go();
 }
 
 }  // namespace
