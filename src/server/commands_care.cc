@@ -32,6 +32,17 @@ void copy_log_and_keys(const std::filesystem::path& data, const std::filesystem:
     }
 }
 
+// Under another origin the bureau's key would no longer open, nor any command that could
+// adopt the old one again.
+domain::Refusal other_origin(std::string_view own, std::string_view proposed) {
+    return {
+        "other-origin",
+        fmt::format("这套定义的日志来源是 {}，本单位的日志是 {}", proposed, own),
+        "",
+        fmt::format("已经公布的日志不能改名，请把 bureau.yaml 的 origin 改为 {} 后再采用", own),
+        ""};
+}
+
 }  // namespace
 
 Exit list_definitions(Office& office, const Request& /*request*/, Output& output) {
@@ -58,6 +69,10 @@ Exit adopt_definitions(Office& office, const Request& request, Output& output) {
             output.line(fmt::format("{} 第{}行：{}", problem.file, problem.line, problem.what));
         }
         return Exit::bad_input;
+    }
+    const auto& origin = office.definitions().bureau.origin;
+    if (loaded->bureau.origin != origin) {
+        return say_refused(other_origin(origin, loaded->bureau.origin), output);
     }
     desk::AdoptDefinitions adopt{loaded->digest, {}};
     for (const auto& source : loaded->sources) {

@@ -7,6 +7,7 @@ usage: publication_test.py BUILD_FOLDER
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,6 @@ from office import ROOT, Office, run_tests, wait_until
 ITEMS = ROOT / "demo" / "files" / "01-行政执法事项清单.xlsx"
 REGISTER = "enforcement_items"
 KEY = "HXRS-CF-006"
-WAIT_SECONDS = 20
 
 
 def office_with_items(build):
@@ -154,6 +154,27 @@ def ImportingAgainChangesNothing(build):
     try:
         said = office.run("import", REGISTER, str(ITEMS), "--actor", "compiler_legal", "--out", "/tmp", expect=3)
         assert re.search(r"新增 0，修改 0", said), said
+    finally:
+        office.close()
+
+
+def DefinitionsOfAnotherLogAreNotAdopted(build):
+    office = office_with_items(build)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            proposed = pathlib.Path(folder) / "definitions"
+            shutil.copytree(ROOT / "definitions", proposed)
+            shutil.copytree(ROOT / "demo" / "definitions", proposed, dirs_exist_ok=True)
+            bureau = proposed / "bureau.yaml"
+            own = bureau.read_text()
+            bureau.write_text(own.replace("origin: haixi.example/mingjing", "origin: donghu.example/mingjing"))
+            said = office.run("definitions", "adopt", str(proposed), "--actor", "leader", expect=1)
+            assert "已经公布的日志不能改名" in said, said
+            bureau.write_text(own.replace("name: 孟晗川", "name: 孟晗"))
+            office.run("definitions", "adopt", str(proposed), "--actor", "leader")
+        office.stop()
+        office.start()
+        assert "孟晗\t" in office.run("actors")
     finally:
         office.close()
 
