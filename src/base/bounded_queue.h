@@ -5,10 +5,12 @@
 // what is inside and then stop. Safe for concurrent use.
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -52,19 +54,19 @@ class BoundedQueue {
     // Waits for at least one item and takes up to `count_max`, oldest first. Empty only
     // when the queue is closed and everything in it has been taken.
     [[nodiscard]] std::vector<Item> drain(std::size_t count_max) {
-        std::vector<Item> taken;
-        {
-            std::unique_lock lock(mutex_);
-            filled_.wait(lock, [this] { return closed_ || !items_.empty(); });
-            const auto count = std::min(count_max, items_.size());
-            taken.reserve(count);
-            for (std::size_t i = 0; i < count; ++i) {
-                taken.push_back(std::move(items_.front()));
-                items_.pop_front();
-            }
+        std::unique_lock lock(mutex_);
+        filled_.wait(lock, [this] { return has_something(); });
+        return take(std::move(lock), count_max);
+    }
+    // The same, but nothing when it is still waiting then.
+    [[nodiscard]] std::optional<std::vector<Item>> drain_until(
+        std::chrono::steady_clock::time_point then, std::size_t count_max
+    ) {
+        std::unique_lock lock(mutex_);
+        if (!filled_.wait_until(lock, then, [this] { return has_something(); })) {
+            return std::nullopt;
         }
-        drained_.notify_all();
-        return taken;
+        return take(std::move(lock), count_max);
     }
 
     void close() {
@@ -82,6 +84,21 @@ class BoundedQueue {
     }
 
   private:
+    // Under the lock.
+    [[nodiscard]] bool has_something() const { return closed_ || !items_.empty(); }
+    [[nodiscard]] std::vector<Item> take(std::unique_lock<std::mutex> lock, std::size_t count_max) {
+        std::vector<Item> taken;
+        const auto count = std::min(count_max, items_.size());
+        taken.reserve(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            taken.push_back(std::move(items_.front()));
+            items_.pop_front();
+        }
+        lock.unlock();
+        drained_.notify_all();
+        return taken;
+    }
+
     const std::size_t size_max_;
     mutable std::mutex mutex_;
     std::condition_variable filled_;

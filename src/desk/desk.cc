@@ -1,7 +1,7 @@
 #include "desk/desk.h"
 
 #include <algorithm>
-#include <atomic>
+#include <chrono>
 #include <future>
 #include <optional>
 #include <thread>
@@ -30,6 +30,7 @@ struct Job {
     std::promise<Answer> answer;
 };
 
+constexpr std::chrono::seconds kScrubAgain{1};
 constexpr auto kStopped = "写入结果不明，已停止写入；服务重新启动并核对后恢复";
 
 domain::Refusal key_taken() {
@@ -63,12 +64,17 @@ struct Desk::State {
 
     void run() {
         while (true) {
-            auto group = queue.drain(limits::kCommandGroupMax);
-            if (group.empty()) {
+            scrub_if_due();
+            auto group = scrub_at ? queue.drain_until(*scrub_at, limits::kCommandGroupMax)
+                                  : std::optional(queue.drain(limits::kCommandGroupMax));
+            if (!group) {
+                continue;  // time to scrub again
+            }
+            if (group->empty()) {
                 return;
             }
-            if (!try_together(group)) {
-                for (auto& job : group) {
+            if (!try_together(*group)) {
+                for (auto& job : *group) {
                     alone(job);
                 }
             }
@@ -164,9 +170,29 @@ struct Desk::State {
         }
         transaction.commit();
         if (any([](const Receipt& receipt) { return receipt.has_erased; })) {
-            ledger::scrub(*connection);
+            scrub_at = std::chrono::steady_clock::now();
         }
         wake();
+    }
+
+    // After everybody has their answer: what is committed stays so even where this fails.
+    void scrub_if_due() {
+        if (!scrub_at || std::chrono::steady_clock::now() < *scrub_at) {
+            return;
+        }
+        if (is_stopped) {
+            scrub_at.reset();  // the next start begins with it
+            return;
+        }
+        scrub_at = std::chrono::steady_clock::now() + kScrubAgain;
+        try {
+            reconnect_if_lost();
+            if (ledger::scrub(*connection)) {
+                scrub_at.reset();
+            }
+        } catch (const Fault& fault) {
+            log::warning(fmt::format("erased values not yet out of the journal: {}", fault.what()));
+        }
     }
 
     void reconnect_if_lost() {
@@ -187,7 +213,11 @@ struct Desk::State {
     const std::function<void()> wake;
     const std::function<void()> stopped;
     std::unique_ptr<db::Connection> connection;
-    bool is_stopped = false;  // this and the next are the writer thread's own
+    bool is_stopped = false;  // this and the next two are the writer thread's own
+    // When to scrub; nothing when no erasure waits for it. At first one may: a crash may have
+    // come between the two.
+    std::optional<std::chrono::steady_clock::time_point> scrub_at{
+        std::chrono::steady_clock::time_point{}};
     Streams streams;
     BoundedQueue<Job> queue;
     std::jthread writer;

@@ -214,7 +214,38 @@ RegisterActs::Result<Receipt> RegisterActs::erase(
     if (!erase) {
         return tl::unexpected(erase.error());
     }
-    return act(actor, register_key, key, *erase);
+    auto receipt = act(actor, register_key, key, *erase);
+    if (receipt) {
+        erase_from_draft(register_key, key, fields);
+    }
+    return receipt;
+}
+
+// Or the next submission would record again what was erased.
+void RegisterActs::erase_from_draft(
+    std::string_view register_key, std::string_view key, const std::vector<std::string>& fields
+) {
+    const auto* schema = definitions_.find(register_key);
+    const auto work = work_.lease();
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
+    auto draft = drafts::find(*work, register_key, key);
+    if (schema == nullptr || !draft) {
+        return;
+    }
+    auto parts = domain::parted(*schema, draft->content, {});
+    const auto erased = std::erase_if(parts.apart, [&](const auto& part) {
+        return std::ranges::any_of(fields, [&](const auto& field) {
+            return domain::is_called(part.first, field);
+        });
+    });
+    if (erased == 0) {
+        return;
+    }
+    draft->content = domain::joined(
+        *schema, parts.facts, domain::apart_of(parts.apart), domain::Audience::internal
+    );
+    drafts::save(*work, *draft);
+    transaction.commit();
 }
 
 RegisterActs::Result<std::uint64_t> RegisterActs::publish_register(

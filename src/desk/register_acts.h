@@ -102,6 +102,9 @@ class RegisterActs {
         std::string_view key,
         domain::register_entry::Command command
     );
+    void erase_from_draft(
+        std::string_view register_key, std::string_view key, const std::vector<std::string>& fields
+    );
     [[nodiscard]] std::string turn_of(std::string_view register_key, std::string_view key);
 
     Desk& desk_;

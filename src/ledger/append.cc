@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "codec/canonical.h"
 #include "codec/text.h"
+#include "db/empty_journal.h"
 #include "ledger/ledger.h"
 
 namespace mingjing::ledger {
@@ -177,10 +178,8 @@ void erase(
     }
 }
 
-void scrub(db::Connection& connection) {
-    if (connection.engine() == db::Engine::sqlite) {
-        connection.run("PRAGMA wal_checkpoint(TRUNCATE)");
-    }
+bool scrub(db::Connection& connection) {
+    return db::empty_journal(connection);
 }
 
 }  // namespace mingjing::ledger

@@ -104,8 +104,9 @@ struct StreamEnd {
 // Removes value and salt of these fields of one record; erasing twice changes nothing.
 // The erasure event itself is the caller's to append, in the same transaction.
 void erase(db::Connection& connection, std::uint64_t position, std::span<const std::string> fields);
-// Call once that transaction is committed: overwrites what the journal still holds.
-void scrub(db::Connection& connection);
+// Once that transaction is committed: overwrites what the journal still holds. False while a
+// reader needs it, without waiting: to be tried again.
+[[nodiscard]] bool scrub(db::Connection& connection);
 
 // Recomputes everything a record commits to. Empty when it holds; else what does not.
 [[nodiscard]] std::vector<std::string> problems(const Record& record);

@@ -52,6 +52,7 @@ bool follow(
     query::ChangeCursor at{begin.position, begin.entry};
     auto changed = query::changed_since(ledger, at, kEntriesPerStep);
     if (changed.next == at) {
+        scrub(index);
         return false;
     }
     auto has_erased = false;
@@ -70,10 +71,10 @@ bool follow(
         changed = query::changed_since(ledger, at, kEntriesPerStep);
     }
     set_cursor(index, {at.position, at.within});
-    writing.commit();
     if (has_erased) {
-        scrub(index);
+        note_erased(index);
     }
+    writing.commit();
     return true;
 }
 

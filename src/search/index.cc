@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "db/empty_journal.h"
 #include "search/search.h"
 #include "search/words.h"
 
@@ -13,40 +14,45 @@ namespace mingjing::search {
 
 namespace {
 
-constexpr std::array<db::Migration, 1> kMigrations{{
-    {1,
-     "CREATE TABLE documents ("
-     "  id INTEGER PRIMARY KEY,"
-     "  register TEXT NOT NULL,"
-     "  key TEXT NOT NULL,"
-     "  title TEXT NOT NULL,"
-     "  body TEXT NOT NULL,"
-     "  UNIQUE (register, key)) STRICT;"
-     "CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='ascii');"
-     "CREATE TABLE progress ("
-     "  one INTEGER PRIMARY KEY CHECK (one = 1),"
-     "  cutting INTEGER NOT NULL,"
-     "  definitions TEXT NOT NULL,"
-     "  position INTEGER NOT NULL,"
-     "  entry INTEGER NOT NULL) STRICT;"
-     "INSERT INTO progress VALUES (1, 1, '', 0, 0);",
-     "CREATE TABLE documents ("
-     "  id BIGSERIAL PRIMARY KEY,"
-     "  register TEXT NOT NULL,"
-     "  key TEXT NOT NULL,"
-     "  title TEXT NOT NULL,"
-     "  body TEXT NOT NULL,"
-     "  words TSVECTOR NOT NULL,"
-     "  UNIQUE (register, key));"
-     "CREATE INDEX documents_words ON documents USING gin(words);"
-     "CREATE TABLE progress ("
-     "  one BIGINT PRIMARY KEY CHECK (one = 1),"
-     "  cutting BIGINT NOT NULL,"
-     "  definitions TEXT NOT NULL,"
-     "  position BIGINT NOT NULL,"
-     "  entry BIGINT NOT NULL);"
-     "INSERT INTO progress VALUES (1, 1, '', 0, 0);"},
-}};
+constexpr std::array kMigrations{
+    db::Migration{
+        1,
+        "CREATE TABLE documents ("
+        "  id INTEGER PRIMARY KEY,"
+        "  register TEXT NOT NULL,"
+        "  key TEXT NOT NULL,"
+        "  title TEXT NOT NULL,"
+        "  body TEXT NOT NULL,"
+        "  UNIQUE (register, key)) STRICT;"
+        "CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='ascii');"
+        "CREATE TABLE progress ("
+        "  one INTEGER PRIMARY KEY CHECK (one = 1),"
+        "  cutting INTEGER NOT NULL,"
+        "  definitions TEXT NOT NULL,"
+        "  position INTEGER NOT NULL,"
+        "  entry INTEGER NOT NULL) STRICT;"
+        "INSERT INTO progress VALUES (1, 1, '', 0, 0);",
+        "CREATE TABLE documents ("
+        "  id BIGSERIAL PRIMARY KEY,"
+        "  register TEXT NOT NULL,"
+        "  key TEXT NOT NULL,"
+        "  title TEXT NOT NULL,"
+        "  body TEXT NOT NULL,"
+        "  words TSVECTOR NOT NULL,"
+        "  UNIQUE (register, key));"
+        "CREATE INDEX documents_words ON documents USING gin(words);"
+        "CREATE TABLE progress ("
+        "  one BIGINT PRIMARY KEY CHECK (one = 1),"
+        "  cutting BIGINT NOT NULL,"
+        "  definitions TEXT NOT NULL,"
+        "  position BIGINT NOT NULL,"
+        "  entry BIGINT NOT NULL);"
+        "INSERT INTO progress VALUES (1, 1, '', 0, 0);"},
+    db::Migration{
+        2,
+        "ALTER TABLE progress ADD COLUMN holds_erased INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE progress ADD COLUMN holds_erased BIGINT NOT NULL DEFAULT 0"},
+};
 
 // PostgreSQL keeps no more positions than this in one tsvector.
 constexpr std::size_t kPositionsMax = 16383;
@@ -160,10 +166,19 @@ void put(db::Connection& index, const Document& document) {
     index.run("INSERT INTO words(rowid, text) VALUES ($1, $2)", added);
 }
 
+void note_erased(db::Connection& index) {
+    index.run("UPDATE progress SET holds_erased = 1");
+}
+
 void scrub(db::Connection& index) {
+    if (index.integer("SELECT holds_erased FROM progress") != 1) {
+        return;
+    }
     if (index.engine() == db::Engine::sqlite) {
         index.run("INSERT INTO words(words) VALUES ('optimize')");
-        index.script("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    if (db::empty_journal(index)) {
+        index.run("UPDATE progress SET holds_erased = 0");
     }
 }
 

@@ -22,7 +22,10 @@ struct Document {
 // Puts it in newest; an older text of the same entry is gone.
 void put(db::Connection& index, const Document& document);
 void remove(db::Connection& index, std::string_view register_key, std::string_view key);
-// After an erasure: no page of the files still holds what was removed.
+// In the transaction that removes erased values: the files are to be scrubbed of them.
+void note_erased(db::Connection& index);
+// Then, until it succeeds: no page of the files still holds what was removed. Does nothing
+// where nothing was erased, and waits for no reader.
 void scrub(db::Connection& index);
 
 // The word that stands for a register in every document of it.

@@ -82,6 +82,20 @@ TEST_P(Acts, AFieldOfAChildTableIsErasedInEveryRow) {
     EXPECT_THAT(others("周执法甲"), IsEmpty());
 }
 
+TEST_P(Acts, WhatIsErasedIsErasedFromTheDraftToo) {
+    draft("officers", "Z-1", officer("Z-1", "周执法甲"));
+    ASSERT_TRUE(acts_->submit(people_.compiler, "officers", "Z-1", {}));
+    ASSERT_TRUE(acts_->return_to_unit(people_.head, "officers", "Z-1", "证件号有误"));
+    ASSERT_TRUE(
+        acts_->erase(people_.legal, "officers", "Z-1", {"certificates.holder", "name"}, "本人申请")
+    );
+    auto left = officer("Z-1", "");
+    left.erase("name");
+    left["certificates"] = List{Fields{{"number", "C-1"}}, Fields{{"number", "C-2"}}};
+    EXPECT_EQ(drafts::find(*reader_, "officers", "Z-1")->content, left);
+    EXPECT_THAT(others("周执法甲"), IsEmpty());
+}
+
 TEST_P(Acts, WhatIsNotKeptApartCannotBeErased) {
     draft("officers", "Z-1", officer("Z-1", "周执法甲"));
     ASSERT_TRUE(acts_->submit(people_.compiler, "officers", "Z-1", {}));

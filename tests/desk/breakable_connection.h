@@ -1,10 +1,13 @@
 #pragma once
 
-// A write connection whose next COMMIT can be held up, or lose its answer.
+// A write connection whose next COMMIT can be held up, or lose its answer, and whose disk can
+// be full.
 
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "db/database.h"
@@ -37,6 +40,19 @@ class Breaking {
         changed_.wait(lock, [this] { return waiting_; });
     }
 
+    // Until mended, statements that begin so find the disk full.
+    void fill_disk_for(std::string beginning) {
+        const std::scoped_lock lock(mutex_);
+        failing_ = std::move(beginning);
+    }
+    void mend() { fill_disk_for(""); }
+
+    void run(std::string_view sql) {
+        const std::scoped_lock lock(mutex_);
+        if (!failing_.empty() && sql.starts_with(failing_)) {
+            throw db::Error(db::ErrorKind::full, "the disk is full for the test");
+        }
+    }
     void commit(db::Connection& inner) {
         std::unique_lock lock(mutex_);
         waiting_ = true;
@@ -54,6 +70,7 @@ class Breaking {
     std::mutex mutex_;
     std::condition_variable changed_;
     Commit next_ = Commit::holds;
+    std::string failing_;
     bool held_ = false;
     bool waiting_ = false;
 };
@@ -71,6 +88,7 @@ class BreakableConnection final : public db::Connection {
         std::span<const db::Cell> parameters,
         const std::function<bool(const db::Row&)>& each
     ) override {
+        breaking_.run(sql);
         return inner_->run(sql, parameters, each);
     }
     void script(std::string_view sql) override { inner_->script(sql); }

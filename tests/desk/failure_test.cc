@@ -1,5 +1,7 @@
 // What the desk does when the database, or its callers, ask too much of it.
 
+#include <fstream>
+#include <iterator>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -52,6 +54,37 @@ TEST_P(DeskFailure, AfterACommitWithoutAnAnswerNothingMoreIsWritten) {
     EXPECT_EQ(stops_, 1);
     // It had happened, and nobody was told that it had not: a restart finds it.
     EXPECT_EQ(ledger_size(), 2U);
+}
+
+TEST_P(DeskFailure, AnErasureIsAnsweredOnceAndItsJournalEmptiedAsSoonAsItCanBe) {
+    if (GetParam() != db::Engine::sqlite) {
+        GTEST_SKIP() << "no journal of ours";
+    }
+    const auto journal_holds = [&](std::string_view text) {
+        std::ifstream in(place().location + "-wal", std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        return bytes.find(text) != std::string::npos;
+    };
+    const auto officer =
+        submission("officers", "Z-1", {{"number", "Z-1"}, {"name", "周执法甲"}, {"unit", "支队"}});
+    ASSERT_TRUE(act(people_.compiler, "Z-1", entry::Submit{officer, ""}));
+    ASSERT_TRUE(journal_holds("周执法甲"));
+    breaking_.fill_disk_for("PRAGMA wal_checkpoint");
+    const auto erased = act(people_.legal, "Z-1", entry::Erase{{0}, {"name"}, "本人申请"});
+    ASSERT_TRUE(erased);
+    EXPECT_EQ(erased->records, 1U);
+    {
+        const auto page = open(db::Access::read_only);
+        db::Transaction reading(*page, db::Transaction::Mode::read);
+        EXPECT_EQ(ledger::size(*page), 2U);
+        breaking_.mend();
+        EXPECT_TRUE(submit_device(1));
+        EXPECT_TRUE(journal_holds("周执法甲"));
+    }
+    while (journal_holds("周执法甲")) {  // or the test never ends
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(ledger_size(), 3U);
 }
 
 TEST_P(DeskFailure, AFullQueueIsAFaultAtOnce) {

@@ -169,7 +169,7 @@ TEST_P(Ledger, ErasesAFieldAndKeepsEveryProof) {
         erase(*connection_, 0, std::vector<std::string>{"name"});
         transaction.commit();
     }
-    scrub(*connection_);
+    EXPECT_TRUE(scrub(*connection_));
     const auto after = read(*connection_, 0, 1).front();
     EXPECT_FALSE(after.personal.at("name").value);
     EXPECT_FALSE(after.personal.at("name").salt);

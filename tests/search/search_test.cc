@@ -2,6 +2,11 @@
 
 #include "search/search.h"
 
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+
 #include <gtest/gtest.h>
 
 #include "search/index.h"
@@ -72,7 +77,29 @@ TEST_F(Index, AReplacedOrRemovedTextIsGone) {
     EXPECT_EQ(keys("新内容"), (std::vector<std::string>{"1"}));
     remove(*index_, "enforcement_items", "1");
     EXPECT_TRUE(keys("新内容").empty());
+}
+
+TEST_F(Index, WhatWasErasedLeavesTheFilesOnceTheirLastReaderIsGone) {
+    const auto holds = [&](std::string_view text) {
+        return std::ranges::any_of(std::array{"search.db", "search.db-wal"}, [&](auto* name) {
+            std::ifstream in(folder_.path(name), std::ios::binary);
+            const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+            return bytes.find(text) != std::string::npos;
+        });
+    };
+    add("1", "周执法甲");
+    const auto reader =
+        db::open({db::Engine::sqlite, folder_.path("search.db"), ""}, db::Access::read_only);
+    {
+        db::Transaction reading(*reader, db::Transaction::Mode::read);
+        (void)reader->integer("SELECT count(*) FROM documents");
+        remove(*index_, "enforcement_items", "1");
+        note_erased(*index_);
+        scrub(*index_);
+        EXPECT_TRUE(holds("周执法甲"));
+    }
     scrub(*index_);
+    EXPECT_FALSE(holds("周执法甲"));
 }
 
 TEST_F(Index, StaysWithinARegisterWhenAsked) {
