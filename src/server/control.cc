@@ -216,10 +216,8 @@ std::uint64_t count_of(const Fields& header, std::string_view name) {
 }  // namespace
 
 struct ControlServer::State {
-    State(
-        const std::string& path, Run run_request, std::chrono::milliseconds patience_when_stopping
-    )
-        : socket_path(path),
+    State(std::string path, Run run_request, std::chrono::milliseconds patience_when_stopping)
+        : socket_path(std::move(path)),
           run(std::move(run_request)),
           patience(patience_when_stopping),
           listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)) {}
