@@ -160,7 +160,7 @@ std::vector<Entry> referring(
             " JOIN submissions s ON s.position = p.submission"
             " WHERE r.value = $5 AND r.field = $4 AND p.register = $3 AND{} AND{}"
             " ORDER BY s.sort_0, p.entry LIMIT $6",
-            kPeriodSeen,
+            period_seen(schema, moment),
             kPeriodInForce
         ),
         cells,

@@ -38,12 +38,12 @@ struct Selection {
     std::vector<db::Cell> cells;
 };
 
-Selection selection_of(const ListRequest& request) {
+Selection selection_of(const domain::Schema& schema, const ListRequest& request) {
     Selection selection{
         fmt::format(
             " FROM entry_periods p JOIN submissions s ON s.position = p.submission"
             " WHERE p.register = $3 AND{} AND{}",
-            kPeriodSeen,
+            period_seen(schema, request.moment),
             kPeriodInForce
         ),
         cells_of(request.moment)};
@@ -104,7 +104,7 @@ ListPage list(
     if (!is_for(schema, request.moment)) {
         return page;
     }
-    auto selection = selection_of(request);
+    auto selection = selection_of(schema, request);
     Counts counts;
     connection.run("SELECT s.facets" + selection.sql, selection.cells, [&](const db::Row& row) {
         counts.add(row.text(0));

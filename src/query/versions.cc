@@ -72,12 +72,6 @@ struct Withdrawal {
     std::string at, reason, basis;
 };
 
-// What names a person and was taken down is down on every day anybody asks for (行政处罚法
-// 第四十八条, 个人信息保护法第六条); of what names nobody, ?seen= shows what could be seen.
-bool stays_down(const domain::Schema& schema, const Moment& moment) {
-    return moment.audience == domain::Audience::open && domain::names_people(schema);
-}
-
 // In order of position.
 std::vector<Withdrawal> withdrawals_seen(
     db::Connection& connection,

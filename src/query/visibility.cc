@@ -8,6 +8,20 @@ constexpr std::int64_t kNow = std::int64_t{1} << 62U;  // after every position
 
 }  // namespace
 
+std::string period_seen(const domain::Schema& schema, const Moment& moment) {
+    std::string seen(kPeriodSeen);
+    if (stays_down(schema, moment)) {
+        seen +=
+            " AND NOT EXISTS (SELECT 1 FROM withdrawals w"
+            " WHERE w.entry = p.entry AND w.position > p.from_position)";
+    }
+    return seen;
+}
+
+bool stays_down(const domain::Schema& schema, const Moment& moment) {
+    return moment.audience == domain::Audience::open && domain::names_people(schema);
+}
+
 bool is_for(const domain::Schema& schema, const Moment& moment) {
     return schema.audience == domain::Audience::open ||
            moment.audience == domain::Audience::internal;

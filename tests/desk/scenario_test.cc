@@ -199,7 +199,11 @@ TEST_P(Scenario, ErasingAPersonKeepsTheEntryAndEveryProof) {
 }
 
 TEST_P(Scenario, CF19_WhatNamesAPersonAndWasTakenDownIsDownOnEveryDay) {
-    publish(submission("officers", "Z-1", {{"number", "Z-1"}, {"name", "张示例"}}));
+    publish(submission(
+        "officers",
+        "Z-1",
+        {{"number", "Z-1"}, {"name", "张示例"}, {"unit", "监察支队"}, {"items", List{"CF-001"}}}
+    ));
     const auto before = query::position_at(*reader_, "2026-03-02");
     clock_.turn_to(std::chrono::year{2026} / 8 / 1);
     ASSERT_TRUE(act(people_.publisher, "Z-1", entry::Withdraw{"已调离", "人事通知"}));
@@ -209,12 +213,21 @@ TEST_P(Scenario, CF19_WhatNamesAPersonAndWasTakenDownIsDownOnEveryDay) {
     EXPECT_TRUE(shown->version.is_withdrawn);
     EXPECT_EQ(shown->title, "Z-1");
     EXPECT_TRUE(shown->version.content.empty());
-    const auto listed =
-        query::list(*reader_, schema("officers"), {.register_key = "officers", .moment = then});
-    for (const auto& entry : listed.entries) {
-        EXPECT_TRUE(entry.version.content.empty());
-        EXPECT_EQ(entry.title, "Z-1");
+    // Nor can it be found, counted or filtered by what it said.
+    const query::ListRequest everyone{.register_key = "officers", .moment = then};
+    auto namesakes = everyone;
+    namesakes.text = "张示例";
+    for (const auto& request : {everyone, namesakes}) {
+        const auto listed = query::list(*reader_, schema("officers"), request);
+        EXPECT_EQ(listed.total, 0U);
+        EXPECT_TRUE(listed.entries.empty());
+        EXPECT_TRUE(listed.facets.empty());
     }
+    EXPECT_TRUE(query::referring(*reader_, schema("officers"), "items", "CF-001", then, 10).empty()
+    );
+    auto office = namesakes;
+    office.moment.audience = domain::Audience::internal;
+    EXPECT_EQ(query::list(*reader_, schema("officers"), office).total, 1U);
     for (const auto& version : query::history(*reader_, schema("officers"), "Z-1", then)) {
         EXPECT_TRUE(version.content.empty());
     }
