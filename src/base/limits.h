@@ -27,6 +27,7 @@ inline constexpr std::size_t kBodiesBytesMax = std::size_t{256} * 1024 * 1024;  
 
 // Pages and search.
 inline constexpr std::size_t kPageRowsMax = 100;
+inline constexpr std::size_t kOpenDataEntriesMax = 200'000;  // of one file
 inline constexpr std::size_t kSearchTextBytesMax = 256;
 inline constexpr std::size_t kSearchCountMax = 1000;
 inline constexpr std::size_t kPageCacheBytesMax = std::size_t{64} * 1024 * 1024;

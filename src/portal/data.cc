@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
+#include "base/limits.h"
 #include "codec/canonical.h"
 #include "codec/text.h"
 #include "portal/entry_view.h"
@@ -37,12 +39,12 @@ http::Response as_file(
 }
 
 // Everything public in one text.
-Fields everything(Visit& visit, const query::Moment& moment) {
+Fields everything(
+    Visit& visit, const std::vector<const domain::Schema*>& schemas, const query::Moment& moment
+) {
     List registers;
-    for (const auto& schema : visit.definitions().registers) {
-        if (schema.audience == domain::Audience::open) {
-            registers.emplace_back(register_as_data(visit, schema, moment));
-        }
+    for (const auto* schema : schemas) {
+        registers.emplace_back(register_as_data(visit, *schema, moment));
     }
     const auto& bureau = visit.definitions().bureau;
     return {
@@ -101,6 +103,48 @@ http::Response register_file(
         );
     }
     return not_found(visit, "开放数据只有 .xlsx、.csv、.json 和 .schema.json 四种文件。");
+}
+
+// The registers a file takes its entries from; none where there is no such file.
+std::vector<const domain::Schema*> registers_of(const Visit& visit, std::string_view key) {
+    std::vector<const domain::Schema*> registers;
+    for (const auto& schema : visit.definitions().registers) {
+        if (schema.audience == domain::Audience::open &&
+            (key == kEverything || key == schema.key)) {
+            registers.push_back(&schema);
+        }
+    }
+    return registers;
+}
+
+http::Response made_in_turn(
+    Visit& visit,
+    const std::vector<const domain::Schema*>& registers,
+    const query::Moment& moment,
+    const std::function<http::Response()>& make
+) {
+    std::uint64_t entries = 0;
+    for (const auto* schema : registers) {
+        entries += query::count(visit.ledger(), *schema, moment);
+    }
+    const auto turn = turn_for(entries, visit.site().large_file);
+    if (turn.answer == Turn::Answer::too_large) {
+        return error_page(
+            visit.site(),
+            507,
+            "这个文件要包含 " + grouped(entries) + " 条，超过一个文件 " +
+                grouped(limits::kOpenDataEntriesMax) +
+                " 条的上限。为避免给出不完整的文件，没有生成。"
+        );
+    }
+    if (turn.answer == Turn::Answer::wait) {
+        auto response = error_page(
+            visit.site(), 503, "正在生成另一个大的数据文件，一次只生成一个，这次没有生成。"
+        );
+        response.headers.emplace_back("Retry-After", "10");
+        return response;
+    }
+    return make();
 }
 
 List daily_dumps(const Visit& visit) {
@@ -163,14 +207,20 @@ http::Response data_file(Visit& visit, const http::Captures& names) {
     const auto dot = std::min(file.find('.'), file.size());
     const auto key = file.substr(0, dot);
     const auto extension = file.substr(dot);
+    const auto registers = registers_of(visit, key);
     if (key == kEverything && extension == ".json") {
-        return as_file(visit, kJson, codec::write_json(everything(visit, *moment)), "all.json");
+        return made_in_turn(visit, registers, *moment, [&] {
+            return as_file(
+                visit, kJson, codec::write_json(everything(visit, registers, *moment)), "all.json"
+            );
+        });
     }
-    const auto* schema = visit.open_register(key);
-    if (schema == nullptr) {
+    if (key == kEverything || registers.empty()) {
         return not_found(visit, "没有这张清单，或者它不对外公示。");
     }
-    return register_file(visit, *schema, extension, *moment);
+    return made_in_turn(visit, registers, *moment, [&] {
+        return register_file(visit, *registers.front(), extension, *moment);
+    });
 }
 
 http::Response entry_data(Visit& visit, const http::Captures& names) {

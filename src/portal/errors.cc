@@ -40,7 +40,12 @@ Words words(int status) {
             return {
                 "系统正忙",
                 "同时访问的人较多，这次没有处理您的请求。",
-                "您提交的内容没有被保存，请过一会儿再试。"};
+                "请过一会儿再试；如果您刚才提交了内容，它没有被保存。"};
+        case 507:
+            return {
+                "文件太大，没有生成",
+                "这个文件的内容超过了上限。",
+                "请分清单下载，或者向本机关索取全部数据。"};
         default:
             return {
                 "系统出现故障",
@@ -53,7 +58,7 @@ Words words(int status) {
 
 http::Response error_page(const Site& site, int status, std::string_view incident) {
     auto said = words(status);
-    const bool is_fault = status >= 500;
+    const bool is_fault = status == 500;
     if (!is_fault && !incident.empty()) {
         said.what = std::string(incident);
     }

@@ -2,31 +2,38 @@
 
 #include <utility>
 
+#include "base/fault.h"
 #include "base/limits.h"
 #include "portal/urls.h"
 #include "portal/words.h"
 
 namespace mingjing::portal {
 
+Turn turn_for(std::uint64_t entries, std::mutex& large_file) {
+    constexpr std::uint64_t kSmallFileEntriesMax = 2'000;  // made within a moment
+    if (entries > limits::kOpenDataEntriesMax) {
+        return {Turn::Answer::too_large, {}};
+    }
+    std::unique_lock held(large_file, std::defer_lock);
+    if (entries > kSmallFileEntriesMax && !held.try_lock()) {
+        return {Turn::Answer::wait, {}};
+    }
+    return {Turn::Answer::make, std::move(held)};
+}
+
 std::vector<query::Entry> all_entries(
     Visit& visit, const domain::Schema& schema, const query::Moment& moment
 ) {
-    constexpr std::uint64_t kPagesMax = 2'000;
     std::vector<query::Entry> entries;
-    query::ListRequest request;
-    request.register_key = schema.key;
-    request.moment = moment;
-    request.page_size = limits::kPageRowsMax;
-    for (; request.page <= kPagesMax; ++request.page) {
-        auto page = query::list(visit.ledger(), schema, request);
-        for (auto& entry : page.entries) {
-            if (!entry.version.is_withdrawn) {
-                entries.push_back(std::move(entry));
-            }
-        }
-        if (request.page * request.page_size >= page.total) {
-            break;
-        }
+    const bool is_whole = query::every_entry(
+        visit.ledger(),
+        schema,
+        moment,
+        limits::kOpenDataEntriesMax,
+        [&](query::Entry entry) { entries.push_back(std::move(entry)); }
+    );
+    if (!is_whole) {
+        throw Fault("清单 " + schema.key + " 的条目超过一个开放数据文件的上限");
     }
     return entries;
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 // What every page of the portal is made from: its parts, templates and assets. Immutable
-// but for the rate limits, which lock themselves.
+// but for the rate limits, which lock themselves, and the turn to make a large file.
+
+#include <mutex>
 
 #include "html/templates.h"
 #include "portal/assets.h"
@@ -21,6 +23,7 @@ struct Site {
     Assets assets;
     mutable RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
     mutable RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
+    mutable std::mutex large_file;  // held by whoever makes one
 
   private:
     static constexpr std::uint32_t kSubmissionsMax = 10;

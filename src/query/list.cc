@@ -64,6 +64,22 @@ Selection selection_of(const domain::Schema& schema, const ListRequest& request)
     return selection;
 }
 
+struct Found {
+    std::int64_t entry = 0;
+    std::uint64_t version = 0;
+};
+
+std::vector<Found> rows_of(
+    db::Connection& connection, const std::string& from, const std::vector<db::Cell>& cells
+) {
+    std::vector<Found> found;
+    connection.run("SELECT p.entry, p.version" + from, cells, [&](const db::Row& row) {
+        found.push_back({row.integer(0), static_cast<std::uint64_t>(row.integer(1))});
+        return true;
+    });
+    return found;
+}
+
 class Counts {
   public:
     void add(std::string_view facets) {
@@ -119,25 +135,55 @@ ListPage list(
         static_cast<std::int64_t>(std::max<std::uint64_t>(request.page, 1)) - 1;
     cells.emplace_back(size);
     cells.emplace_back(pages_before * size);
-    std::vector<std::pair<std::int64_t, std::uint64_t>> found;  // entry, version
-    connection.run(
+    const auto found = rows_of(
+        connection,
         fmt::format(
-            "SELECT p.entry, p.version{} ORDER BY {}, p.entry LIMIT ${} OFFSET ${}",
+            "{} ORDER BY {}, p.entry LIMIT ${} OFFSET ${}",
             sql,
             sort_column(schema, request.sort),
             cells.size() - 1,
             cells.size()
         ),
-        cells,
-        [&](const db::Row& row) {
-            found.emplace_back(row.integer(0), row.integer(1));
-            return true;
-        }
+        cells
     );
     for (const auto& [entry, version] : found) {
         page.entries.push_back(read_entry(connection, schema, entry, version, request.moment));
     }
     return page;
+}
+
+std::uint64_t count(
+    db::Connection& connection, const domain::Schema& schema, const Moment& moment
+) {
+    if (!is_for(schema, moment)) {
+        return 0;
+    }
+    const auto selection = selection_of(schema, {.register_key = schema.key, .moment = moment});
+    const auto entries = connection.integer("SELECT count(*)" + selection.sql, selection.cells);
+    return static_cast<std::uint64_t>(entries.value_or(0));
+}
+
+bool every_entry(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    const Moment& moment,
+    std::uint64_t count_max,
+    const std::function<void(Entry)>& visit
+) {
+    if (!is_for(schema, moment)) {
+        return true;
+    }
+    auto [sql, cells] = selection_of(schema, {.register_key = schema.key, .moment = moment});
+    cells.emplace_back(static_cast<std::int64_t>(count_max) + 1);
+    sql += fmt::format(" ORDER BY {}, p.entry LIMIT ${}", sort_column(schema, ""), cells.size());
+    const auto found = rows_of(connection, sql, cells);
+    if (found.size() > count_max) {
+        return false;
+    }
+    for (const auto& [entry, version] : found) {
+        visit(read_entry(connection, schema, entry, version, moment));
+    }
+    return true;
 }
 
 }  // namespace mingjing::query

@@ -5,6 +5,7 @@
 // are gone before a caller sees anything. Reads only. One Connection, one thread.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,6 +72,19 @@ struct ListPage {
 
 [[nodiscard]] ListPage list(
     db::Connection& connection, const domain::Schema& schema, const ListRequest& request
+);
+// How many entries a register has at that moment.
+[[nodiscard]] std::uint64_t count(
+    db::Connection& connection, const domain::Schema& schema, const Moment& moment
+);
+// Every entry of a register at that moment, in its default order: found in one scan, then read
+// one by one. False, and none visited, where there are more than `count_max`.
+[[nodiscard]] bool every_entry(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    const Moment& moment,
+    std::uint64_t count_max,
+    const std::function<void(Entry)>& visit
 );
 // Nothing where the public never saw such an entry; a withdrawn one comes as a tombstone.
 [[nodiscard]] std::optional<Entry> entry(

@@ -234,6 +234,39 @@ TEST_P(Scenario, CF19_WhatNamesAPersonAndWasTakenDownIsDownOnEveryDay) {
     EXPECT_FALSE(query::named(*reader_, schema("officers"), "Z-1", then));
 }
 
+TEST_P(Scenario, ARegisterIsReadWholeOrNotAtAll) {
+    for (const auto* code : {"B-2", "C-3", "A-1", "D-4"}) {
+        auto fields = item("事项", "2026-01-01");
+        fields["code"] = code;
+        publish(submission("items", code, fields));
+    }
+    ASSERT_TRUE(act(people_.publisher, "C-3", entry::Withdraw{"依据已废止", "规章废止公告"}));
+    std::vector<std::string> keys;
+    const auto read_all = [&](std::string_view register_key, std::uint64_t count_max) {
+        keys.clear();
+        return query::every_entry(
+            *reader_,
+            schema(register_key),
+            {},
+            count_max,
+            [&](const query::Entry& entry) {
+                EXPECT_EQ(text_of(entry.version.content, "name"), "事项");
+                keys.push_back(entry.key);
+            }
+        );
+    };
+    EXPECT_TRUE(read_all("items", 3));
+    EXPECT_EQ(keys, (std::vector<std::string>{"A-1", "B-2", "D-4"}));
+    EXPECT_FALSE(read_all("items", 2));
+    EXPECT_TRUE(keys.empty());
+    EXPECT_EQ(query::count(*reader_, schema("items"), {}), 3U);
+
+    publish(submission("devices", "D-1", {{"number", "D-1"}, {"model", "记录仪"}}));
+    EXPECT_TRUE(read_all("devices", 10));
+    EXPECT_TRUE(keys.empty());
+    EXPECT_EQ(query::count(*reader_, schema("devices"), {}), 0U);
+}
+
 TEST_P(Scenario, AnInternalRegisterIsForTheOfficeOnly) {
     publish(submission("devices", "D-1", {{"number", "D-1"}, {"model", "记录仪"}}));
     EXPECT_FALSE(query::entry(*reader_, schema("devices"), "D-1", {}));
