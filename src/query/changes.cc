@@ -23,6 +23,11 @@ struct Row {
     std::int64_t changed_at = 0;
 };
 
+// What was published and is not for the public changes what they see, and is no news to them.
+constexpr std::string_view kNotWithheld =
+    " NOT EXISTS (SELECT 1 FROM entry_versions w JOIN submissions s ON s.position = w.submission"
+    " WHERE w.position = c.position AND s.is_withheld = 1)";
+
 // The newest changes of these registers that a person would call news.
 std::vector<Row> newest_rows(
     db::Connection& connection, const std::vector<std::string>& registers, std::uint64_t count_max
@@ -37,9 +42,10 @@ std::vector<Row> newest_rows(
     connection.run(
         fmt::format(
             "SELECT position, kind, register, entry, edition, version, changed_at"
-            " FROM public_changes WHERE register IN ({}) AND kind <> 'erased'"
+            " FROM public_changes c WHERE register IN ({}) AND kind <> 'erased' AND{}"
             " ORDER BY position DESC LIMIT $1",
-            places
+            places,
+            kNotWithheld
         ),
         cells,
         [&](const db::Row& row) {
@@ -68,8 +74,11 @@ std::vector<Row> entries_of_edition(
     std::vector<Row> rows;
     const std::array<Cell, 2> cells{*edition.edition, static_cast<std::int64_t>(count_max)};
     connection.run(
-        "SELECT position, kind, entry, version FROM entry_versions WHERE edition = $1"
-        " ORDER BY position DESC LIMIT $2",
+        fmt::format(
+            "SELECT position, kind, entry, version FROM entry_versions c WHERE edition = $1 AND{}"
+            " ORDER BY position DESC LIMIT $2",
+            kNotWithheld
+        ),
         cells,
         [&](const db::Row& row) {
             auto one = edition;
@@ -87,8 +96,10 @@ std::vector<Row> entries_of_edition(
 // How many entries an edition made public.
 std::uint64_t entries_in(db::Connection& connection, std::int64_t edition) {
     const std::array<Cell, 1> cells{edition};
-    const auto count =
-        connection.integer("SELECT count(*) FROM entry_versions WHERE edition = $1", cells);
+    const auto count = connection.integer(
+        fmt::format("SELECT count(*) FROM entry_versions c WHERE edition = $1 AND{}", kNotWithheld),
+        cells
+    );
     return static_cast<std::uint64_t>(count.value_or(0));
 }
 

@@ -24,6 +24,9 @@ class OpenDesk : public OnBothEngines {
   protected:
     using Kind = domain::register_entry::Kind;
 
+    explicit OpenDesk(definitions::Definitions definitions = small_bureau())
+        : definitions_(std::move(definitions)) {}
+
     void SetUp() override {
         OnBothEngines::SetUp();
         if (IsSkipped()) {
@@ -109,7 +112,7 @@ class OpenDesk : public OnBothEngines {
 
     [[nodiscard]] std::uint64_t ledger_size() { return ledger::size(*reader_); }
 
-    const definitions::Definitions definitions_ = small_bureau();
+    const definitions::Definitions definitions_;
     const People people_;
     TurnedClock clock_;
     std::unique_ptr<db::Connection> reader_;
