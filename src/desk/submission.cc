@@ -70,12 +70,15 @@ EntryAct submission(
     submitted.effective_from = options.effective_from.empty()
                                    ? date_field(content, schema.effective_from)
                                    : options.effective_from;
-    // A revision begins no earlier than it is made: the version before stays in force until then.
-    if (submitted.kind == entry::Kind::revision && options.effective_from.empty() &&
-        submitted.effective_from <= codec::iso_date(today)) {
-        submitted.effective_from.clear();
-    }
     submitted.effective_to = day_after(date_field(content, schema.effective_to));
+    // A revision begins no earlier than it is made: the version before stays in force until then.
+    // One that is over by then keeps a day, so that the domain sees it would never be in force.
+    if (const auto day = codec::iso_date(today); submitted.kind == entry::Kind::revision &&
+                                                 options.effective_from.empty() &&
+                                                 submitted.effective_from <= day) {
+        const bool is_over = !submitted.effective_to.empty() && submitted.effective_to <= day;
+        submitted.effective_from = is_over ? day : std::string{};
+    }
     submitted.reason = options.reason;
     submitted.reviewers = chain_of(rule);
     submitted.due = due_day(rule, definitions.calendar, today);

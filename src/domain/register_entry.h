@@ -11,7 +11,7 @@
 // wrong. Both say what changed and why. `decide` is pure; `evolve` never fails.
 //
 // Law: 政府信息公开条例 art. 17 (review before publication, GK-04), art. 41 (correction,
-// GK-05); 行政处罚法 art. 48 (withdrawal with reasons, CF-19).
+// GK-05). 行政处罚法 art. 48 is of decisions: no register of lists is taken down by it.
 
 #include <cstdint>
 #include <map>

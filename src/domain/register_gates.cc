@@ -40,7 +40,7 @@ Gate same_entry(const State& state, const Submitted& submission) {
         {.code = "key-changed",
          .what = "条目的编号与已公示的不同，编号不同就是另一个条目",
          .article = "",
-         .next = "请另行新增条目，并撤下原条目",
+         .next = "请另行新增条目，并撤回原条目",
          .rule = ""}
     );
 }
@@ -108,10 +108,12 @@ Gate something_changed(const State& state, const Submitted& submission) {
         return {};
     }
     const auto& before = *state.published;
+    // Without a day of its own it begins when it is published, which changes nothing by itself.
+    const bool begins_elsewhere =
+        !submission.effective_from.empty() && before.effective_from != submission.effective_from;
     return unless(
         before.content != submission.content || before.personal != submission.personal ||
-            before.effective_from != submission.effective_from ||
-            before.effective_to != submission.effective_to,
+            begins_elsewhere || before.effective_to != submission.effective_to,
         {.code = "nothing-changed",
          .what = "提交的内容与正在公示的完全相同",
          .article = "",
@@ -230,7 +232,7 @@ Gate was_published(const State& state) {
     return unless(
         state.published_version > 0,
         {.code = "not-published",
-         .what = "这个条目没有公示过，无可撤下",
+         .what = "这个条目没有公示过，无可撤回",
          .article = "",
          .next = "审核中的内容由审核人退回即可",
          .rule = ""}
@@ -241,10 +243,10 @@ Gate withdrawal_is_explained(const Withdraw& command) {
     return unless(
         !command.reason.empty(),
         {.code = "reason-missing",
-         .what = "撤下已公示的内容必须公开说明理由，这里没有写",
-         .article = "行政处罚法第四十八条",
-         .next = "请写明理由；决定被变更、撤销、确认违法或者无效的，应当在三个工作日内撤下",
-         .rule = "CF-19"}
+         .what = "撤回已公示的内容要公开说明理由，这里没有写",
+         .article = "",
+         .next = "请写明理由，它将留在条目原来的页面上",
+         .rule = ""}
     );
 }
 
@@ -252,7 +254,7 @@ Gate is_not_withdrawn(const State& state) {
     return unless(
         !state.withdrawn,
         {.code = "already-withdrawn",
-         .what = "这个条目已经撤下，撤下的理由已经公开，不能改写",
+         .what = "这个条目已经撤回，撤回的理由已经公开，不能改写",
          .article = "",
          .next = "如要重新公示，请提交修订",
          .rule = ""}

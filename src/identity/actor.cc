@@ -24,7 +24,7 @@ Duty duty_of(Action action, std::string_view role_asked) {
         case Action::publish:
             return {"公示", {kPublisher}};
         case Action::withdraw:
-            return {"撤下公示", {kPublisher}};
+            return {"撤回公示", {kPublisher}};
         case Action::erase:
             return {"删除个人信息", {kLegalReviewer, kPublisher}};
         case Action::adopt:

@@ -108,5 +108,23 @@ TEST_P(Acts, WhatIsNotKeptApartCannotBeErased) {
     EXPECT_THAT(kept_apart("Z-1"), SizeIs(4));
 }
 
+TEST_P(Acts, ARevisionChangesSomethingAndIsStillToBeInForce) {
+    Fields item{
+        {"code", "CF-001"}, {"name", "事项"}, {"category", "行政处罚"}, {"from", "2026-01-01"}};
+    approve_draft("items", "CF-001", item);
+    ASSERT_TRUE(acts_->publish(people_.publisher, "items", "CF-001"));
+    const auto revise = [&] {
+        draft("items", "CF-001", item);
+        const auto done =
+            acts_->submit(people_.compiler, "items", "CF-001", {std::nullopt, "职责调整", ""});
+        return done ? std::string("submitted") : done.error().code;
+    };
+    EXPECT_EQ(revise(), "nothing-changed");
+    item["to"] = "2026-03-01";  // yesterday
+    EXPECT_EQ(revise(), "dates-out-of-order");
+    item["to"] = "2026-03-02";
+    EXPECT_EQ(revise(), "submitted");
+}
+
 }  // namespace
 }  // namespace mingjing

@@ -151,6 +151,15 @@ TEST(RegisterEntry, ChangesOnlyByRevisionOrCorrection) {
         .refuses("nothing-changed");
 }
 
+TEST(RegisterEntry, BeginningOnTheDayOfPublicationIsNoChange) {
+    auto same = submission(Kind::revision, "证件范围调整");
+    same.effective_from.clear();
+    given(kOnThePortal).when(Submit{same, "chen"}).refuses("nothing-changed");
+    auto later = same;
+    later.effective_from = "2026-07-01";
+    given(kOnThePortal).when(Submit{later, "chen"}).yields({later});
+}
+
 TEST(RegisterEntry, KeepsItsKey) {
     auto other = changed(Kind::revision, "编号调整");
     other.key = "370000-CF-002";
@@ -177,9 +186,9 @@ TEST(RegisterEntry, CountsItsVersions) {
     given(reviewed).when(again).yields({Published{2, "", 11, "ab"}});
 }
 
-TEST(RegisterEntry, CF19_IsTakenDownWithAPublicReason) {
+TEST(RegisterEntry, IsTakenDownWithAPublicReason) {
     const Withdraw withdraw{"所依据的规章已废止", "规章废止公告"};
-    given(kOnThePortal).when(Withdraw{"", ""}).refuses("reason-missing", "CF-19");
+    given(kOnThePortal).when(Withdraw{"", ""}).refuses("reason-missing");
     given(kOnThePortal).when(withdraw).yields({kWithdrawn.event});
     given(with(kOnThePortal, {kWithdrawn})).when(withdraw).yields({});
     given(with(kOnThePortal, {kWithdrawn}))

@@ -115,12 +115,12 @@ def GK04_NothingIsPublicWithoutItsWholeChain(build):
         office.close()
 
 
-def CF19_AWithdrawalLeavesATombstoneWithItsReason(build):
+def AWithdrawalLeavesATombstoneWithItsReason(build):
     office = office_with_items(build)
     try:
         publish(office, KEY)
         office.run("publish", "withdraw", REGISTER, KEY, "--actor", "publisher",
-                   "--reason", "依据的条款已经修改", "--basis", "行政处罚法第四十八条")
+                   "--reason", "依据的条款已经修改", "--basis", "规章修订公告")
         body = page(office)
         assert "依据的条款已经修改" in body
         assert "未经许可擅自经营劳务派遣业务" not in body, "a tombstone keeps the reason, not the content"

@@ -53,7 +53,7 @@ def specimen(build, folder):
         later.start()
         publish(later, "enforcement_items", *keys[8:12])
         ask(later.folder, "publish withdraw", ["enforcement_items", keys[0]],
-            {"actor": "publisher", "reason": "依据的条款已经修改", "basis": "行政处罚法第四十八条"})
+            {"actor": "publisher", "reason": "依据的条款已经修改", "basis": "规章修订公告"})
         later.post("/complaints", {"text": "办事窗口未公示执法证件"})
         later.post("/complaints", {"text": "办理时限与公示不一致"})
         later.run("fsck")
