@@ -124,6 +124,20 @@ bool is_called(std::string_view name, std::string_view field) {
     return name.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+bool is_open_apart(const Schema& schema, std::string_view name) {
+    for (const auto& field : schema.fields) {
+        if (is_called(name, field.key)) {
+            return field.is_open;
+        }
+        for (const auto& child : field.children) {
+            if (is_called(name, field.key + "." + child.key)) {
+                return field.is_open && child.is_open;
+            }
+        }
+    }
+    return false;
+}
+
 Apart apart_of(const register_entry::PersonalFields& fields) {
     Apart apart;
     for (const auto& [name, personal] : fields) {

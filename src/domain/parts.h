@@ -27,6 +27,9 @@ struct Parts {
 // "certificates.holder" for that field of any row.
 [[nodiscard]] bool is_called(std::string_view name, std::string_view field);
 
+// Whether the public may see the value kept apart as `name`.
+[[nodiscard]] bool is_open_apart(const Schema& schema, std::string_view name);
+
 // Values kept apart; null where erased.
 using Apart = std::map<std::string, Value, std::less<>>;
 [[nodiscard]] Apart apart_of(const register_entry::PersonalFields& fields);

@@ -218,6 +218,9 @@ http::Response data_file(Visit& visit, const http::Captures& names) {
     if (key == kEverything || registers.empty()) {
         return not_found(visit, "没有这张清单，或者它不对外公示。");
     }
+    if (extension == ".schema.json") {
+        return register_file(visit, *registers.front(), extension, *moment);
+    }
     return made_in_turn(visit, registers, *moment, [&] {
         return register_file(visit, *registers.front(), extension, *moment);
     });

@@ -78,16 +78,16 @@ http::Response send(Visit& visit, const Form& form) {
 
 http::Response empty_form(Visit& visit, const Form& form) {
     Typed typed;
-    typed.submission.about = visit.parameter("about").substr(0, intake::kAboutBytesMax);
+    typed.submission.about = in_whole_letters(visit.parameter("about"), intake::kAboutBytesMax);
     return form_page(visit, form, typed);
 }
 
 }  // namespace
 
 http::Response feedback(Visit& visit, const http::Captures& /*names*/) {
-    const auto number = visit.parameter("number").substr(0, kNumberBytesMax);
+    const auto number = in_whole_letters(visit.parameter("number"), kNumberBytesMax);
     if (!number.empty()) {
-        return submission_status(visit, {{"number", std::string(number)}});
+        return submission_status(visit, {{"number", number}});
     }
     const auto& bureau = visit.definitions().bureau;
     return render(

@@ -3,29 +3,11 @@
 #include <algorithm>
 
 #include "codec/canonical.h"
+#include "domain/parts.h"
 
 namespace mingjing::portal {
 
 namespace {
-
-// Child fields are stored as table_row_field.
-bool is_open_personal(const domain::Schema& schema, std::string_view name) {
-    for (const auto& field : schema.fields) {
-        if (field.key == name) {
-            return field.is_open;
-        }
-        if (name.size() <= field.key.size() || name.substr(0, field.key.size()) != field.key) {
-            continue;
-        }
-        for (const auto& child : field.children) {
-            const auto end = "_" + child.key;
-            if (name.size() > end.size() && name.substr(name.size() - end.size()) == end) {
-                return field.is_open && child.is_open;
-            }
-        }
-    }
-    return false;
-}
 
 bool is_open(const domain::Field& field, const Value& value) {
     if (value.is_null()) {
@@ -75,7 +57,7 @@ void add_submission(Visit& visit, ReceiptSubject& subject) {
         return;
     }
     for (const auto& [name, field] : found.front().personal) {
-        if (is_open_personal(*subject.schema, name)) {
+        if (domain::is_open_apart(*subject.schema, name)) {
             subject.disclosed.push_back(name);
         }
     }

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "codec/text.h"
+#include "portal/words.h"
 
 namespace mingjing::portal {
 
@@ -40,11 +41,7 @@ const domain::Schema* Visit::open_register(std::string_view key) const {
 }
 
 std::string Visit::typed(std::string_view name) const {
-    std::string text(parameter(name).substr(0, limits::kSearchTextBytesMax));
-    while (!codec::is_utf8(text)) {
-        text.pop_back();
-    }
-    return text;
+    return in_whole_letters(parameter(name), limits::kSearchTextBytesMax);
 }
 
 tl::expected<query::Moment, BadInput> Visit::moment() {

@@ -78,6 +78,14 @@ std::string group_word(std::string_view group) {
     return group == "after" ? "事后公示" : "清单";
 }
 
+std::string in_whole_letters(std::string_view text, std::size_t bytes_max) {
+    std::string beginning(text.substr(0, bytes_max));
+    while (!codec::is_utf8(beginning)) {
+        beginning.pop_back();
+    }
+    return beginning;
+}
+
 std::string grouped(std::uint64_t number) {
     auto digits = std::to_string(number);
     constexpr std::size_t kGroup = 3;

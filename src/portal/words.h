@@ -3,6 +3,7 @@
 // The Chinese words pages put around data: days, moments, kinds of change, groups of
 // registers. Pure.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ namespace mingjing::portal {
 [[nodiscard]] std::string kind_word(std::string_view kind);
 // 事前公示 for "before" and so on.
 [[nodiscard]] std::string group_word(std::string_view group);
+
+// The beginning of what somebody typed, at most so many bytes of it, in whole letters.
+[[nodiscard]] std::string in_whole_letters(std::string_view text, std::size_t bytes_max);
 
 // 1,234
 [[nodiscard]] std::string grouped(std::uint64_t number);

@@ -120,5 +120,21 @@ TEST(Parts, AreCalledAsTheSchemaCallsThem) {
     EXPECT_FALSE(is_called("certificates_0_holder", "certificates"));
 }
 
+// A table named as the beginning of another, a child as the end of another's: the first that
+// looks like it would open what its own field keeps closed.
+TEST(Parts, WhatIsKeptApartIsAsOpenAsItsOwnField) {
+    auto schema = officers();
+    EXPECT_TRUE(is_open_apart(schema, "name"));
+    EXPECT_FALSE(is_open_apart(schema, "mobile"));
+    EXPECT_TRUE(is_open_apart(schema, "certificates_0_holder"));
+    EXPECT_FALSE(is_open_apart(schema, "certificates_0_score"));
+    EXPECT_FALSE(is_open_apart(schema, "unknown"));
+    auto checks = schema.fields.back();
+    checks.key = "certificates_checks";
+    checks.children = {field("last_holder", false, true)};
+    schema.fields.push_back(checks);
+    EXPECT_FALSE(is_open_apart(schema, "certificates_checks_0_last_holder"));
+}
+
 }  // namespace
 }  // namespace mingjing::domain

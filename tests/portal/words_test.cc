@@ -19,6 +19,13 @@ TEST(Words, TellTheTimeInChina) {
     EXPECT_EQ(day_of("2026-11-23T16:00:00.000Z"), "2026-11-24");
 }
 
+TEST(Words, CutWhatWasTypedBetweenLetters) {
+    EXPECT_EQ(in_whole_letters("清单", 6), "清单");
+    EXPECT_EQ(in_whole_letters("清单", 5), "清");
+    EXPECT_EQ(in_whole_letters("清单", 2), "");
+    EXPECT_EQ(in_whole_letters("list", 2), "li");
+}
+
 TEST(Words, GroupDigitsByThousands) {
     EXPECT_EQ(grouped(0), "0");
     EXPECT_EQ(grouped(999), "999");
