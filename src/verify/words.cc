@@ -35,9 +35,10 @@ std::string_view type_in_words(std::string_view type) {
          {"entry_published", "公示"},
          {"entry_withdrawn", "撤回公示"},
          {"entry_erased", "删除个人信息"},
-         {"edition_begun", "开始整册公示"},
-         {"edition_completed", "完成整册公示"},
-         {"definitions_adopted", "采用清单定义"}}
+         {"edition_begun", "开始汇总公示"},
+         {"edition_completed", "完成汇总公示"},
+         {"definitions_adopted", "采用清单定义"},
+         {"epoch_begun", "日志开始新纪元"}}
     );
 }
 

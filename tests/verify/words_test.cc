@@ -1,0 +1,29 @@
+// What a checker says of a record, to people who never read its type.
+
+#include "verify/words.h"
+
+#include <gtest/gtest.h>
+
+namespace mingjing::verify {
+namespace {
+
+std::string said_of(std::string type) {
+    OpenedRecord record;
+    record.position = 7;
+    record.type = std::move(type);
+    record.actor = "sun";
+    return act_in_words(record);
+}
+
+TEST(Words, NameEveryActAsThePortalDoes) {
+    EXPECT_EQ(
+        said_of("entry_withdrawn"),
+        "第 7 号记录：1970年1月1日 08:00:00（北京时间），撤回公示，经办账号 sun"
+    );
+    EXPECT_NE(said_of("edition_begun").find("开始汇总公示"), std::string::npos);
+    EXPECT_NE(said_of("edition_completed").find("完成汇总公示"), std::string::npos);
+    EXPECT_NE(said_of("epoch_begun").find("日志开始新纪元"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace mingjing::verify
