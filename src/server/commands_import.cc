@@ -130,22 +130,28 @@ ConfirmedHeaders headers_confirmed_before(Office& office, const domain::Schema& 
     return {known.begin(), known.end()};
 }
 
+// What all files of one import have in common.
+struct Import {
+    const domain::Schema& schema;
+    const identity::Actor& actor;
+    ConfirmedHeaders confirmed;
+};
+
 Exit import_file(
     Office& office,
-    const domain::Schema& schema,
-    const identity::Actor& actor,
+    const Import& import,
     const Request& request,
-    const ConfirmedHeaders& confirmed,
     const std::pair<std::string, std::string>& file,
     Output& output
 ) {
+    const auto& schema = import.schema;
     const auto& [name, bytes] = file;
     const bool as_json = request.has("json");
     desk::RegisterActs acts(
         office.desk(), office.ledger(), office.work(), office.definitions(), office.clock()
     );
     tabular::Options options;
-    options.confirmed_headers = confirmed;
+    options.confirmed_headers = import.confirmed;
     const auto& file_name = name;
     options.progress = [&](std::uint64_t rows) { output.progress("读取 " + file_name, rows, 0); };
     const auto report =
@@ -171,7 +177,7 @@ Exit import_file(
     }
     const bool is_dry = request.has("dry-run");
     if (!is_dry) {
-        save_drafts(office, schema, *report, effects, actor, output);
+        save_drafts(office, schema, *report, effects, import.actor, output);
     }
     if (!as_json) {
         output.line(fmt::format(
@@ -200,18 +206,17 @@ Exit import_register(Office& office, const Request& request, Output& output) {
     if (!confirmed_now) {
         return Exit::bad_input;
     }
-    auto confirmed = headers_confirmed_before(office, *schema);
+    Import import{*schema, *actor, headers_confirmed_before(office, *schema)};
     const bool is_dry = request.has("dry-run");
     for (const auto& [header, field] : *confirmed_now) {
-        confirmed[header] = field;
+        import.confirmed[header] = field;
         if (!is_dry) {
             drafts::confirm_header(*office.work().lease(), schema->key, header, field);
         }
     }
     auto worst = Exit::done;
     for (const auto& file : request.files) {
-        worst =
-            std::max(worst, import_file(office, *schema, *actor, request, confirmed, file, output));
+        worst = std::max(worst, import_file(office, import, request, file, output));
     }
     return worst;
 }
