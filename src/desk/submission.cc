@@ -42,6 +42,20 @@ std::string day_after(const std::string& last) {
     return day ? codec::iso_date(*day + std::chrono::days{1}) : std::string{};
 }
 
+// A revision begins no earlier than it is made: the version before stays in force until then,
+// and "" is the day it is published. One that is over by now keeps a day, so that the domain
+// sees it would never be in force.
+std::string beginning(
+    const entry::Submitted& submitted, std::string named, std::chrono::sys_days today
+) {
+    auto day = codec::iso_date(today);
+    if (submitted.kind != entry::Kind::revision || named > day) {
+        return named;
+    }
+    const bool is_over = !submitted.effective_to.empty() && submitted.effective_to <= day;
+    return is_over ? day : std::string{};
+}
+
 }  // namespace
 
 EntryAct submission(
@@ -67,18 +81,11 @@ EntryAct submission(
     submitted.kind = options.kind.value_or(is_first ? entry::Kind::initial : entry::Kind::revision);
     submitted.content = std::move(parts.facts);
     submitted.personal = std::move(parts.apart);
-    submitted.effective_from = options.effective_from.empty()
-                                   ? date_field(content, schema.effective_from)
-                                   : options.effective_from;
     submitted.effective_to = day_after(date_field(content, schema.effective_to));
-    // A revision begins no earlier than it is made: the version before stays in force until then.
-    // One that is over by then keeps a day, so that the domain sees it would never be in force.
-    if (const auto day = codec::iso_date(today); submitted.kind == entry::Kind::revision &&
-                                                 options.effective_from.empty() &&
-                                                 submitted.effective_from <= day) {
-        const bool is_over = !submitted.effective_to.empty() && submitted.effective_to <= day;
-        submitted.effective_from = is_over ? day : std::string{};
-    }
+    submitted.effective_from =
+        options.effective_from.empty()
+            ? beginning(submitted, date_field(content, schema.effective_from), today)
+            : options.effective_from;
     submitted.reason = options.reason;
     submitted.reviewers = chain_of(rule);
     submitted.due = due_day(rule, definitions.calendar, today);
