@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "base/limits.h"
 #include "codec/canonical.h"
 #include "codec/text.h"
@@ -55,7 +57,11 @@ Record make_record(const Draft& draft) {
     record.type = draft.type;
     record.facts = codec::write_canonical(draft.facts);
     if (record.facts.size() > limits::kFactsBytesMax) {
-        throw Fault("the facts of one record exceed " + std::to_string(limits::kFactsBytesMax));
+        throw Fault(fmt::format(
+            "一条记录的内容有 {} 字节，超过上限 {} 字节，没有记入；请缩短后重新提交",
+            record.facts.size(),
+            limits::kFactsBytesMax
+        ));
     }
     record.facts_salt = codec::hex(crypto::random_bytes(32));
     for (const auto& [name, field] : draft.personal) {
@@ -173,7 +179,7 @@ void erase(
             parameters
         );
         if (changed != 1) {
-            throw Fault("no personal field " + field + " at " + std::to_string(position));
+            throw Fault(fmt::format("第 {} 号记录没有个人信息字段 {}", position, field));
         }
     }
 }
