@@ -168,12 +168,14 @@ class Bench {
     }
 
     [[nodiscard]] desk::EntryAct someone_elses(std::size_t number) const {
+        drafts::Draft draft;
+        draft.key = key(number);
+        draft.content = {{"number", draft.key}};
         return desk::submission(
             definitions_,
             *definitions_.find("devices"),
-            key(number),
             std::nullopt,
-            {{"number", key(number)}},
+            draft,
             {},
             day_in_china(clock_.now())
         );

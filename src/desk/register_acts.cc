@@ -87,14 +87,15 @@ RegisterActs::Result<Receipt> RegisterActs::submit(
     const SubmitOptions& options
 ) {
     const auto* schema = definitions_.find(register_key);
-    const auto draft = [&] {
+    auto draft = [&] {
         const auto work = work_.lease();
         return drafts::find(*work, register_key, key);
     }();
     if (schema == nullptr || !draft) {
         return tl::unexpected(no_draft(key));
     }
-    auto content = draft->content;
+    const auto as_saved = draft->content;
+    auto& content = draft->content;
     domain::Issues issues;
     const auto rules = lookup_in(ledger_, work_, definitions_, day_in_china(clock_.now()), key);
     domain::normalise_entry(*schema, content, rules, issues);
@@ -105,12 +106,15 @@ RegisterActs::Result<Receipt> RegisterActs::submit(
     }
     const auto known = known_entry(*ledger_.lease(), register_key, key);
     auto receipt = desk_.submit(
-        actor,
-        submission(definitions_, *schema, key, known, content, options, day_in_china(clock_.now()))
+        actor, submission(definitions_, *schema, known, *draft, options, day_in_china(clock_.now()))
     );
     if (receipt) {
         const auto work = work_.lease();
-        drafts::remove(*work, register_key, key);
+        // What was saved since is somebody's further work.
+        if (const auto left = drafts::find(*work, register_key, key);
+            left && left->content == as_saved) {
+            drafts::remove(*work, register_key, key);
+        }
     }
     return receipt;
 }

@@ -61,15 +61,15 @@ std::string beginning(
 EntryAct submission(
     const definitions::Definitions& definitions,
     const domain::Schema& schema,
-    std::string_view key,
     const std::optional<KnownEntry>& known,
-    const Fields& content,
+    const drafts::Draft& draft,
     const SubmitOptions& options,
     std::chrono::sys_days today
 ) {
     const auto stream = known ? known->stream : new_stream("entry");
     const auto is_first = !known || known->versions == 0;
     const auto* rule = definitions.rule_for(schema.key);
+    const auto& content = draft.content;
     auto parts = domain::parted(schema, content, stream);
 
     entry::Submit submit;
@@ -77,7 +77,7 @@ EntryAct submission(
     auto& submitted = submit.content;
     submitted.register_key = schema.key;
     submitted.schema = schema.digest;
-    submitted.key = key;
+    submitted.key = draft.key;
     submitted.kind = options.kind.value_or(is_first ? entry::Kind::initial : entry::Kind::revision);
     submitted.content = std::move(parts.facts);
     submitted.personal = std::move(parts.apart);

@@ -15,6 +15,7 @@
 #include "desk/known_entry.h"
 #include "domain/register_entry.h"
 #include "domain/schema.h"
+#include "drafts/drafts.h"
 
 namespace mingjing::desk {
 
@@ -25,12 +26,12 @@ struct SubmitOptions {
     std::string effective_from;  // "" : the schema's field, else today
 };
 
+// What `draft` says, once checked and normalised.
 [[nodiscard]] EntryAct submission(
     const definitions::Definitions& definitions,
     const domain::Schema& schema,
-    std::string_view key,
     const std::optional<KnownEntry>& known,
-    const Fields& content,
+    const drafts::Draft& draft,
     const SubmitOptions& options,
     std::chrono::sys_days today
 );
