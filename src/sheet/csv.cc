@@ -73,9 +73,11 @@ std::string plain_field(std::string field, bool is_quoted) {
     if (!is_quoted && field.size() >= 3 && field.compare(0, 2, "=\"") == 0 && field.back() == '"') {
         return field.substr(2, field.size() - 3);  // ="0012" is how text is kept text
     }
-    if (field.size() > 1 && field[0] == '\t' &&
-        std::string_view("=+-@").find(field[1]) != std::string_view::npos) {
-        field.erase(0, 1);  // how our own export keeps text from becoming a formula
+    // How our own export keeps text from becoming a formula: one tab more before it.
+    if (const auto first = field.find_first_not_of('\t');
+        first > 0 && first != std::string::npos &&
+        std::string_view("=+-@").find(field[first]) != std::string_view::npos) {
+        field.erase(0, 1);
     }
     return unescaped(std::move(field));
 }

@@ -193,8 +193,11 @@ void write_sheet(lxw_worksheet* target, const OutSheet& sheet, const Styles& sty
 
 std::string csv_field(const std::string& text) {
     // A tab in front keeps =1+1 text in every spreadsheet program; the reader takes it off.
+    // Tabs before it would not keep it from being one, nor be told from ours.
+    const auto first = text.find_first_not_of('\t');
     const bool could_be_formula =
-        text.size() > 1 && std::string_view("=+-@").find(text[0]) != std::string_view::npos;
+        text.size() > 1 && first != std::string_view::npos &&
+        std::string_view("=+-@").find(text[first]) != std::string_view::npos;
     if (!could_be_formula && text.find_first_of(",;\"\r\n\t") == std::string::npos) {
         return text;
     }

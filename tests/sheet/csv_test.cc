@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "sheet/reader.h"
+#include "sheet/writer.h"
 
 namespace mingjing::sheet {
 namespace {
@@ -51,6 +52,15 @@ TEST(Csv, FindsTheSeparator) {
 
 TEST(Csv, UndoesWhatKeepsTextFromBecomingANumber) {
     EXPECT_EQ(joined("=\"0012\",x\n"), "1:A=0012;B=x; ");
+}
+
+TEST(Csv, KeepsTextThatLooksLikeAFormulaHoweverManyTabsStandBeforeIt) {
+    for (const std::string text : {"=1+1", "\t=", "\t\t-x", "+86", "@a"}) {
+        OutSheet out;
+        out.columns = {{"a", 10}};
+        out.rows.push_back({{text, Mark::none}});
+        EXPECT_EQ(joined(write_csv(out)), "1:A=a; 2:A=" + text + "; ");
+    }
 }
 
 TEST(Csv, RefusesWhatIsNoText) {
