@@ -84,8 +84,8 @@ void add_fields(
     const Fields& labels
 ) {
     for (const auto& [key, value] : fields) {
-        const auto full = path.empty() ? key : path + '_' + key;
-        add(lines, value, indent + label(labels, full), full, labels);
+        const auto full = path.empty() ? key : fmt::format("{}_{}", path, key);
+        add(lines, value, fmt::format("{}{}", indent, label(labels, full)), full, labels);
     }
 }
 
