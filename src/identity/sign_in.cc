@@ -122,6 +122,9 @@ SignIn::Answer SignIn::with_factor(
     const auto secrets = secrets_of(account->id);
     const bool is_new = session->stage == Stage::new_factor;
     const auto& sealed_hex = is_new ? session->factor : secrets.factor;
+    if (sealed_hex.empty()) {
+        return no("not-enrolled", "还没有取得绑定动态口令的密钥", "请先扫描二维码，再输入验证码");
+    }
     const auto step = factor_step(
         secret_in(sealed_hex, account->id), code, now_, is_new ? 0 : secrets.factor_step
     );

@@ -90,6 +90,12 @@ TEST_P(SigningIn, BeginsWithAnInvitationAPasswordAndAnApp) {
     EXPECT_EQ(refusal(sign_in().with_factor(invited->token, code_now(), kPeer)), "complete");
 }
 
+TEST_P(SigningIn, ACodeBeforeAnyAppIsEnrolledIsRefused) {
+    const auto invited = sign_in().with_invitation("zhou", code_, kPassword, kPeer);
+    ASSERT_EQ(refusal(invited), "new_factor");
+    EXPECT_EQ(refusal(sign_in().with_factor(invited->token, "123456", kPeer)), "not-enrolled");
+}
+
 TEST_P(SigningIn, AnInvitationCountsOnceAndForAWeek) {
     enrolled();
     EXPECT_EQ(
