@@ -25,8 +25,13 @@ inline constexpr std::size_t kParametersMax = 64;
 inline constexpr std::size_t kFormFieldsMax = 256;
 inline constexpr std::size_t kBodiesBytesMax = std::size_t{256} * 1024 * 1024;  // all at once
 
+inline constexpr std::chrono::seconds kRenewalWait{25};  // for the office to be built again
+
 // Pages and search.
 inline constexpr std::size_t kPageRowsMax = 100;
+inline constexpr std::size_t kTodayRowsMax = 500;            // of one list on the leader's page
+inline constexpr std::size_t kCommentsMax = 500;             // about one entry
+inline constexpr std::size_t kHistoryEventsMax = 500;        // shown of one entry, the newest
 inline constexpr std::size_t kOpenDataEntriesMax = 200'000;  // of one file
 inline constexpr std::size_t kSearchTextBytesMax = 256;
 inline constexpr std::size_t kSearchCountMax = 1000;
@@ -37,8 +42,9 @@ inline constexpr std::size_t kCommandQueueMax = 1024;
 inline constexpr std::size_t kCommandGroupMax = 64;
 inline constexpr std::size_t kRecordsPerCommandMax = 200;
 inline constexpr std::size_t kFactsBytesMax = std::size_t{1024} * 1024;
-inline constexpr std::size_t kStreamsKeptMax = 1024;   // replayed, in the writer's memory
-inline constexpr std::size_t kLookupEntriesMax = 100;  // other entries a rule is shown at once
+inline constexpr std::size_t kStreamsKeptMax = 1024;      // replayed, in the writer's memory
+inline constexpr std::size_t kEffectEntriesMax = 10'000;  // checked before definitions change
+inline constexpr std::size_t kLookupEntriesMax = 100;     // other entries a rule is shown at once
 // Sealing costs as much for one record as for a thousand, and takes the disk from the writer.
 inline constexpr std::chrono::milliseconds kSealRest{100};
 
@@ -50,6 +56,15 @@ inline constexpr std::int64_t kWalBytesKept = std::int64_t{64} * 1024 * 1024;
 // Files people send in, and files kept.
 inline constexpr std::size_t kImportFileBytesMax = std::size_t{64} * 1024 * 1024;
 inline constexpr std::size_t kImportRowsMax = 200'000;
+// In the workbench, whose reports are kept in memory while they are looked at.
+inline constexpr std::size_t kImportRowsOnlineMax = 50'000;
+inline constexpr std::size_t kImportReportsBytesMax = std::size_t{64} * 1024 * 1024;
+inline constexpr std::size_t kImportsReadAtOnceMax = 2;
+inline constexpr std::int64_t kImportsPerUnitMax = 200;
+inline constexpr std::int64_t kImportsBytesMax = std::int64_t{2} * 1024 * 1024 * 1024;
+inline constexpr std::size_t kMendedCellsMax = 20'000;  // of one import
+inline constexpr std::chrono::days kImportKept{30};
+inline constexpr std::size_t kExportEntriesMax = 50'000;
 inline constexpr std::size_t kImportColumnsMax = 256;
 inline constexpr std::size_t kCellBytesMax = std::size_t{64} * 1024;
 inline constexpr std::size_t kVaultFileBytesMax = std::size_t{256} * 1024 * 1024;

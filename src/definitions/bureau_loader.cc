@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kUnitsMax = 500;
 constexpr std::size_t kActorsMax = 5000;
+constexpr std::size_t kAddressesMax = 200;
+
 void load_units(Section& section, Bureau& bureau) {
     Laws owners;
     for (const Node& node : section.items("units", kUnitsMax)) {
@@ -38,6 +40,23 @@ void load_settings(Section& section, Bureau& bureau) {
     for (const std::string& name : node->keys) {
         if (const auto number = settings.integer(name)) {
             bureau.settings[name] = *number;
+        }
+    }
+}
+
+void load_staff_addresses(Section& section, Bureau& bureau) {
+    for (const Node& node : section.items("staff_addresses", kAddressesMax)) {
+        if (const auto range = AddressRange::parse(node.text)) {
+            bureau.staff_addresses.push_back(*range);
+        } else {
+            section.problems().add(
+                node,
+                fmt::format(
+                    "“{}”不是网络地址范围，请写成10.0.0.0/8或者fd00::/"
+                    "8，斜线后面的位数以外应当是零",
+                    node.text
+                )
+            );
         }
     }
 }
@@ -85,7 +104,9 @@ void load_actors(Section& section, Bureau& bureau) {
 
 }  // namespace
 
-LoadedBureau load_bureau(const Node& root, Problems& problems, Laws& laws) {
+LoadedBureau load_bureau(
+    const Node& root, Problems& problems, Laws& laws, domain::StatuteChanges& changes
+) {
     LoadedBureau loaded;
     loaded.file = problems.file();
     Bureau& bureau = loaded.bureau;
@@ -102,9 +123,10 @@ LoadedBureau load_bureau(const Node& root, Problems& problems, Laws& laws) {
     bureau.police_record = section.text_or("police_record", {});
     bureau.contact = section.text_or("contact", {});
     load_units(section, bureau);
-    load_laws(section, laws);
+    load_laws(section, laws, changes);
     load_settings(section, bureau);
     load_actors(section, bureau);
+    load_staff_addresses(section, bureau);
     loaded.register_order = section.texts("registers");
     loaded.order_line = section.line("registers");
     return loaded;

@@ -18,6 +18,8 @@ struct LoadedBureau {
     std::string file;
 };
 
-[[nodiscard]] LoadedBureau load_bureau(const Node& root, Problems& problems, Laws& laws);
+[[nodiscard]] LoadedBureau load_bureau(
+    const Node& root, Problems& problems, Laws& laws, domain::StatuteChanges& changes
+);
 
 }  // namespace mingjing::definitions

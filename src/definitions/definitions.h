@@ -14,11 +14,14 @@
 #include <tl/expected.hpp>
 
 #include "base/fault.h"
+#include "definitions/address_range.h"
 #include "domain/calendar.h"
 #include "domain/cell.h"
 #include "domain/publication_rule.h"
 #include "domain/schema.h"
+#include "domain/statute.h"
 #include "identity/actor.h"
+#include "identity/roles.h"
 
 namespace mingjing::definitions {
 
@@ -38,8 +41,10 @@ struct Bureau {
     std::string address, phone, website_code, icp, police_record, contact;
     std::vector<Unit> units;
     std::map<std::string, std::string, std::less<>> laws;  // short name -> full statute name
+    domain::StatuteChanges statute_changes;                // those the definitions know of
     std::map<std::string, std::int64_t, std::less<>> settings;
     std::vector<identity::Actor> actors;
+    std::vector<AddressRange> staff_addresses;  // where staff may work from; none: anywhere
 };
 
 using Calendar = domain::Calendar;
@@ -56,6 +61,7 @@ struct Definitions {
     std::vector<domain::Schema>
         registers;  // in the order of registers/order in bureau.yaml, then by key
     std::vector<domain::PublicationRule> publication_rules;
+    identity::Roles roles;
     Calendar calendar;
     std::vector<Source> sources;
     std::string digest;  // over all sources

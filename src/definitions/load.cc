@@ -19,6 +19,7 @@ namespace {
 constexpr std::string_view kBureau = "bureau.yaml";
 constexpr std::string_view kStatutes = "statutes.yaml";
 constexpr std::string_view kRules = "publication-rules.yaml";
+constexpr std::string_view kRoles = "roles.yaml";
 
 void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
     Problems problems(source.name, found);
@@ -31,12 +32,14 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         return;
     }
     if (source.name == kBureau) {
-        reading.bureau = load_bureau(root, problems, reading.laws);
+        reading.bureau = load_bureau(root, problems, reading.laws, reading.statute_changes);
         reading.has_bureau = true;
     } else if (source.name == kStatutes) {
-        load_statutes(root, problems, reading.laws);
+        load_statutes(root, problems, reading.laws, reading.statute_changes);
     } else if (source.name == kRules) {
         reading.rules = load_publication_rules(root, problems);
+    } else if (source.name == kRoles) {
+        reading.roles = load_roles(root, problems);
     } else if (source.name.starts_with("calendars/")) {
         load_calendar(root, problems, reading.calendar);
     } else if (source.name.starts_with("registers/")) {
@@ -49,8 +52,8 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
     } else {
         problems.add(
             1,
-            "不认识这个文件；定义由bureau.yaml、statutes.yaml、publication-rules.yaml、registers/"
-            "和calendars/组成"
+            "不认识这个文件；定义由bureau.yaml、roles.yaml、statutes.yaml、"
+            "publication-rules.yaml、registers/和calendars/组成"
         );
     }
 }
@@ -115,6 +118,8 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     Definitions definitions;
     definitions.bureau = std::move(reading.bureau.bureau);
     definitions.bureau.laws = std::move(reading.laws);
+    definitions.bureau.statute_changes = std::move(reading.statute_changes);
+    definitions.roles = std::move(reading.roles);
     definitions.calendar = std::move(reading.calendar);
     for (LoadedRegister& loaded : reading.registers) {
         definitions.registers.push_back(std::move(loaded.schema));

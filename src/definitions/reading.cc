@@ -8,20 +8,20 @@ namespace mingjing::definitions {
 
 namespace {
 
-// A chain nobody can walk: a role no one in bureau.yaml has.
+// A chain nobody can walk: a role that does not exist, or does not review.
 void check_reviewers(const Reading& reading, const LoadedRule& loaded, Problems& problems) {
-    const auto& actors = reading.bureau.bureau.actors;
-    for (const std::string& role : loaded.rule.reviewers) {
-        const bool is_held = std::any_of(actors.begin(), actors.end(), [&](const auto& actor) {
-            return std::find(actor.roles.begin(), actor.roles.end(), role) != actor.roles.end();
-        });
-        if (!is_held) {
+    for (const std::string& key : loaded.rule.reviewers) {
+        const auto* role = reading.roles.find(key);
+        const bool reviews =
+            role != nullptr &&
+            std::ranges::find(role->may, identity::Action::review) != role->may.end();
+        if (!reviews) {
             problems.add(
                 loaded.line,
                 fmt::format(
-                    "“{}”要由“{}”审核，bureau.yaml里没有人有这个角色",
+                    "“{}”要由“{}”审核，roles.yaml里没有这个角色，或者它没有审核的职责",
                     loaded.rule.register_key,
-                    role
+                    key
                 )
             );
         }

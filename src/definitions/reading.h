@@ -7,6 +7,7 @@
 #include "definitions/bureau_loader.h"
 #include "definitions/publication_loader.h"
 #include "definitions/register_loader.h"
+#include "definitions/role_loader.h"
 #include "definitions/statute_loader.h"
 
 namespace mingjing::definitions {
@@ -14,10 +15,12 @@ namespace mingjing::definitions {
 struct Reading {
     std::vector<LoadedRegister> registers;
     std::vector<LoadedRule> rules;
+    identity::Roles roles;
     LoadedBureau bureau;
     bool has_bureau = false;
     Calendar calendar;
     Laws laws;
+    domain::StatuteChanges statute_changes;
 };
 
 // Every open register has its publication rule, every rule its register, and every review

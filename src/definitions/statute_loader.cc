@@ -5,12 +5,28 @@
 
 #include <fmt/format.h>
 
+#include "domain/day.h"
+
 namespace mingjing::definitions {
 
 namespace {
 
 constexpr std::size_t kLawsMax = 2000;
 constexpr std::string_view kStatePrefix = "中华人民共和国";
+
+// A repeal outweighs an amendment before it.
+void load_change(Section& item, const std::string& name, domain::StatuteChanges& changes) {
+    using Kind = domain::StatuteChange::Kind;
+    for (const auto& [key, kind] :
+         {std::pair{"amended_on", Kind::amended}, std::pair{"repealed_on", Kind::repealed}}) {
+        const auto day = item.text_or(key, {});
+        if (!day.empty() && !domain::day_of(day)) {
+            item.problem(key, fmt::format("“{}: {}”应当是YYYY-MM-DD的日期", key, day));
+        } else if (!day.empty()) {
+            changes.insert_or_assign(name, domain::StatuteChange{kind, day, {}});
+        }
+    }
+}
 
 }  // namespace
 
@@ -27,7 +43,7 @@ void add_alias(
     }
 }
 
-void load_laws(Section& section, Laws& laws) {
+void load_laws(Section& section, Laws& laws, domain::StatuteChanges& changes) {
     for (const Node& node : section.items("laws", kLawsMax)) {
         std::string name;
         std::vector<std::string> aliases;
@@ -37,6 +53,7 @@ void load_laws(Section& section, Laws& laws) {
             Section item(node, "法律法规", section.problems());
             name = item.text("name");
             aliases = item.texts("short");
+            load_change(item, name, changes);
         }
         aliases.push_back(name);
         if (name.starts_with(kStatePrefix)) {
@@ -48,9 +65,11 @@ void load_laws(Section& section, Laws& laws) {
     }
 }
 
-void load_statutes(const Node& root, Problems& problems, Laws& laws) {
+void load_statutes(
+    const Node& root, Problems& problems, Laws& laws, domain::StatuteChanges& changes
+) {
     Section section(root, "法律法规表", problems);
-    load_laws(section, laws);
+    load_laws(section, laws, changes);
 }
 
 }  // namespace mingjing::definitions

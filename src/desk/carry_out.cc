@@ -36,7 +36,7 @@ tl::expected<Receipt, domain::Refusal> carry_out(
     const Command& command,
     Time now
 ) {
-    const auto planned = plan(connection, streams, actor, command);
+    const auto planned = plan(connection, streams, definitions.roles, actor, command);
     if (!planned) {
         return tl::unexpected(planned.error());
     }

@@ -13,7 +13,6 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "desk/carry_out.h"
-#include "desk/permission.h"
 #include "desk/streams.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
@@ -254,9 +253,6 @@ Desk::~Desk() {
 }
 
 tl::expected<Receipt, domain::Refusal> Desk::submit(const identity::Actor& actor, Command command) {
-    if (auto permission = may_give(actor, command); !permission) {
-        return tl::unexpected(std::move(permission.error()));
-    }
     Job job{actor, std::move(command), {}};
     auto answer = job.answer.get_future();
     if (!state_->queue.try_push(std::move(job))) {

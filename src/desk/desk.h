@@ -53,6 +53,8 @@ struct PublishEdition {
 struct AdoptDefinitions {
     std::string digest;
     std::vector<std::pair<std::string, std::string>> files;  // name, digest
+    std::string reason = {};
+    std::string based_on = {};  // digest of the set this one changes; "" where any will do
 };
 // The log goes on under a new origin after a restore.
 struct BeginEpoch {
@@ -61,6 +63,9 @@ struct BeginEpoch {
 };
 using Command =
     std::variant<EntryAct, Batch, BeginEdition, PublishEdition, AdoptDefinitions, BeginEpoch>;
+
+// The version of the stream the actor had before their eyes; nothing where any will do.
+using Expected = std::optional<std::uint64_t>;
 
 struct Receipt {
     std::uint64_t first_position = 0;

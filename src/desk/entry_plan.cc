@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/overloaded.h"
+#include "desk/permission.h"
 #include "ledger/ledger.h"
 #include "record/codec.h"
 
@@ -32,6 +33,9 @@ tl::expected<void, Refusal> EntryPlanner::add(const EntryAct& act) {
         );
     }
     auto command = act.command;
+    if (auto allowed = may_act(roles_, actor_, loaded.stream.state, command); !allowed) {
+        return allowed;
+    }
     if (auto prepared = prepare(loaded, command); !prepared) {
         return prepared;
     }
@@ -74,6 +78,16 @@ tl::expected<void, Refusal> EntryPlanner::prepare(Loaded& loaded, entry::Command
         Overloaded{
             [&](entry::Publish& c) { return prepare_publish(loaded, c); },
             [&](entry::Erase& c) { return prepare_erase(loaded, c); },
+            [&](entry::Submit& c) -> tl::expected<void, Refusal> {
+                c.by = actor_.id;
+                c.content.unit = actor_.unit;
+                return {};
+            },
+            [&](entry::TakeBack& c) -> tl::expected<void, Refusal> {
+                c.by = actor_.id;
+                c.unit = actor_.unit;
+                return {};
+            },
             [&](auto& c) -> tl::expected<void, Refusal> {
                 if constexpr (requires { c.by; }) {
                     c.by = actor_.id;

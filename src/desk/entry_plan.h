@@ -22,8 +22,13 @@ namespace mingjing::desk {
 
 class EntryPlanner {
   public:
-    EntryPlanner(db::Connection& connection, Streams& streams, const identity::Actor& actor)
-        : connection_(connection), kept_(streams), actor_(actor) {}
+    EntryPlanner(
+        db::Connection& connection,
+        Streams& streams,
+        const identity::Roles& roles,
+        const identity::Actor& actor
+    )
+        : connection_(connection), kept_(streams), roles_(roles), actor_(actor) {}
 
     [[nodiscard]] tl::expected<void, domain::Refusal> add(const EntryAct& act);
     // Everything added so far, stream by stream in the order they were first named.
@@ -50,6 +55,7 @@ class EntryPlanner {
 
     db::Connection& connection_;
     Streams& kept_;
+    const identity::Roles& roles_;
     const identity::Actor& actor_;
     std::map<std::string, Loaded> streams_;
     std::vector<std::string> order_;

@@ -19,13 +19,19 @@ std::optional<KnownEntry> known_entry(
     const std::array<db::Cell, 2> cells{std::string(register_key), std::string(key)};
     std::optional<KnownEntry> known;
     ledger.run(
-        "SELECT stream, versions, newest FROM entries WHERE register = $1 AND key = $2",
+        "SELECT stream, versions, newest, published, unit, pending FROM entries"
+        " WHERE register = $1 AND key = $2",
         cells,
         [&](const db::Row& row) {
             known = {
                 std::string(row.text(0)),
                 static_cast<std::uint64_t>(row.integer(1)),
                 static_cast<std::uint64_t>(row.integer(2))};
+            if (!row.is_null(3)) {
+                known->published = static_cast<std::uint64_t>(row.integer(3));
+            }
+            known->unit = row.text(4);
+            known->is_under_review = !row.is_null(5);
             return false;
         }
     );

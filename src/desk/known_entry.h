@@ -17,8 +17,11 @@ namespace mingjing::desk {
 
 struct KnownEntry {
     std::string stream;
-    std::uint64_t versions = 0;  // published so far
-    std::uint64_t newest = 0;    // position of its last submission
+    std::uint64_t versions = 0;                   // published so far
+    std::uint64_t newest = 0;                     // position of its last submission
+    std::optional<std::uint64_t> published = {};  // of the newest public one
+    std::string unit = {};                        // that compiled it
+    bool is_under_review = false;
 };
 [[nodiscard]] std::optional<KnownEntry> known_entry(
     db::Connection& ledger, std::string_view register_key, std::string_view key

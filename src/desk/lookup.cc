@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "desk/holdings.h"
+#include "statutes/changes.h"
 
 namespace mingjing::desk {
 
@@ -37,6 +38,17 @@ domain::Lookup lookup_in(
         return std::any_of(units.begin(), units.end(), [&](const auto& unit) {
             return unit.name == name && unit.is_entrusted;
         });
+    };
+    // Read when first asked for: most checks cite nothing that changed, some cite nothing.
+    const auto changes = std::make_shared<std::optional<domain::StatuteChanges>>();
+    lookup.statute_change = [&work, &definitions, changes](std::string_view law
+                            ) -> std::optional<domain::StatuteChange> {
+        if (!*changes) {
+            const auto lease = work.lease();
+            *changes = statutes::in_force(*lease, definitions.bureau.statute_changes);
+        }
+        const auto found = (*changes)->find(law);
+        return found == (*changes)->end() ? std::nullopt : std::optional(found->second);
     };
     lookup.setting = [&definitions](std::string_view name) -> std::optional<std::int64_t> {
         const auto& settings = definitions.bureau.settings;

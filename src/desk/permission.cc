@@ -8,46 +8,57 @@ namespace {
 
 namespace entry = domain::register_entry;
 using identity::Action;
-using identity::may;
-using Permission = tl::expected<void, domain::Refusal>;
 
-Permission may_act(const identity::Actor& actor, const EntryAct& act) {
+struct Duty {
+    Action action = Action::submit;
+    std::string_view role_asked = {};
+};
+
+Duty duty_of(const entry::Command& command) {
     return std::visit(
         Overloaded{
-            [&](const entry::Submit&) { return may(actor, Action::submit); },
-            [&](const entry::Approve& c) { return may(actor, Action::review, c.role); },
-            [&](const entry::Return& c) { return may(actor, Action::review, c.role); },
-            [&](const entry::Publish&) { return may(actor, Action::publish); },
-            [&](const entry::Withdraw&) { return may(actor, Action::withdraw); },
-            [&](const entry::Erase&) { return may(actor, Action::erase); },
+            [](const entry::Submit&) { return Duty{Action::submit}; },
+            [](const entry::Approve& c) {
+                return Duty{Action::review, c.role};
+            },
+            [](const entry::Return& c) {
+                return Duty{Action::review, c.role};
+            },
+            [](const entry::TakeBack&) { return Duty{Action::submit}; },
+            [](const entry::Publish&) { return Duty{Action::publish}; },
+            [](const entry::Withdraw&) { return Duty{Action::withdraw}; },
+            [](const entry::Erase&) { return Duty{Action::erase}; },
         },
-        act.command
+        command
     );
 }
 
-Permission may_act(const identity::Actor& actor, const Batch& batch) {
-    for (const auto& act : batch.acts) {
-        if (auto permission = may_act(actor, act); !permission) {
-            return permission;
-        }
+std::string_view unit_of(const entry::State& state) {
+    if (state.pending) {
+        return state.pending->submitted.unit;
     }
-    return {};
+    return state.published ? std::string_view{state.published->unit} : std::string_view{};
+}
+
+// A section may mend what was published of its own work, though legal affairs compiled it
+// for the whole bureau.
+bool is_handled_by(const entry::State& state, std::string_view unit) {
+    return state.published && text_of(state.published->content, "handling_unit") == unit;
 }
 
 }  // namespace
 
-Permission may_give(const identity::Actor& actor, const Command& command) {
-    return std::visit(
-        Overloaded{
-            [&](const EntryAct& c) { return may_act(actor, c); },
-            [&](const Batch& c) { return may_act(actor, c); },
-            [&](const BeginEdition&) { return may(actor, Action::publish); },
-            [&](const PublishEdition&) { return may(actor, Action::publish); },
-            [&](const AdoptDefinitions&) { return may(actor, Action::adopt); },
-            [&](const BeginEpoch&) { return may(actor, Action::adopt); },
-        },
-        command
-    );
+tl::expected<void, domain::Refusal> may_act(
+    const identity::Roles& roles,
+    const identity::Actor& actor,
+    const entry::State& state,
+    const entry::Command& command
+) {
+    const auto duty = duty_of(command);
+    const bool is_own_affair =
+        std::holds_alternative<entry::Submit>(command) && is_handled_by(state, actor.unit);
+    const auto unit = is_own_affair ? std::string_view{actor.unit} : unit_of(state);
+    return identity::may(roles, actor, duty.action, {unit, duty.role_asked});
 }
 
 }  // namespace mingjing::desk

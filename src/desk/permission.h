@@ -1,17 +1,21 @@
 #pragma once
 
-// Which duty each command asks of its actor. Pure; safe for concurrent use.
+// Which duty each act on an entry asks of its actor. Pure; safe for concurrent use.
 
 #include <tl/expected.hpp>
 
-#include "desk/desk.h"
 #include "domain/refusal.h"
+#include "domain/register_entry.h"
 #include "identity/actor.h"
 
 namespace mingjing::desk {
 
-[[nodiscard]] tl::expected<void, domain::Refusal> may_give(
-    const identity::Actor& actor, const Command& command
+// The entry belongs to the unit that compiled it; a new one to whoever submits it.
+[[nodiscard]] tl::expected<void, domain::Refusal> may_act(
+    const identity::Roles& roles,
+    const identity::Actor& actor,
+    const domain::register_entry::State& entry,
+    const domain::register_entry::Command& command
 );
 
 }  // namespace mingjing::desk

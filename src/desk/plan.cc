@@ -19,7 +19,11 @@ using domain::Refusal;
 namespace edition = domain::edition;
 
 tl::expected<Plan, Refusal> plan_batch(
-    db::Connection& connection, Streams& streams, const identity::Actor& actor, const Batch& batch
+    db::Connection& connection,
+    Streams& streams,
+    const identity::Roles& roles,
+    const identity::Actor& actor,
+    const Batch& batch
 ) {
     if (batch.acts.size() > limits::kRecordsPerCommandMax) {
         return refuse(
@@ -30,7 +34,7 @@ tl::expected<Plan, Refusal> plan_batch(
             "请分批办理"
         );
     }
-    EntryPlanner planner(connection, streams, actor);
+    EntryPlanner planner(connection, streams, roles, actor);
     for (const auto& act : batch.acts) {
         if (auto added = planner.add(act); !added) {
             return tl::unexpected(std::move(added.error()));
@@ -52,14 +56,33 @@ tl::expected<Plan, Refusal> plan_edition(
     return writing.events.empty() ? Plan{} : Plan{std::move(writing)};
 }
 
-Plan plan_adoption(db::Connection& connection, const AdoptDefinitions& adopt) {
+Refusal adopted_meanwhile() {
+    return {
+        "changed-meanwhile",
+        "在您修改期间，已经采用了另一套定义，您的改动没有采用",
+        "",
+        "请在现用的定义上重新修改，再采用",
+        ""};
+}
+
+tl::expected<Plan, Refusal> plan_adoption(
+    db::Connection& connection, const AdoptDefinitions& adopt
+) {
     constexpr auto kStream = "definitions";
     const auto records = ledger::read_stream(connection, kStream);
-    const record::Event adopted = record::DefinitionsAdopted{adopt.digest, adopt.files};
-    if (!records.empty() && record::decode(records.back()) == adopted) {
-        return {};
+    if (!records.empty()) {
+        const auto last = std::get<record::DefinitionsAdopted>(record::decode(records.back()));
+        if (last.digest == adopt.digest && last.files == adopt.files) {
+            return Plan{};
+        }
+        if (!adopt.based_on.empty() && last.digest != adopt.based_on) {
+            return tl::unexpected(adopted_meanwhile());
+        }
     }
-    return {{.stream = kStream, .version = records.size(), .events = {adopted}, .erasures = {}}};
+    const record::Event adopted =
+        record::DefinitionsAdopted{adopt.digest, adopt.files, adopt.reason};
+    return Plan{
+        {.stream = kStream, .version = records.size(), .events = {adopted}, .erasures = {}}};
 }
 
 // A restored log says, before anything else, which checkpoint it goes on from.
@@ -78,25 +101,39 @@ Plan plan_epoch(db::Connection& connection, const BeginEpoch& begin) {
 tl::expected<Plan, Refusal> plan(
     db::Connection& connection,
     Streams& streams,
+    const identity::Roles& roles,
     const identity::Actor& actor,
     const Command& command
 ) {
     using Planned = tl::expected<Plan, Refusal>;
+    const auto with_duty = [&](identity::Action action, auto planned) {
+        const auto allowed = identity::may(roles, actor, action);
+        return allowed ? planned() : Planned(tl::unexpected(allowed.error()));
+    };
+    using identity::Action;
     return std::visit(
         Overloaded{
-            [&](const EntryAct& c) { return plan_batch(connection, streams, actor, {{c}}); },
-            [&](const Batch& c) { return plan_batch(connection, streams, actor, c); },
+            [&](const EntryAct& c) { return plan_batch(connection, streams, roles, actor, {{c}}); },
+            [&](const Batch& c) { return plan_batch(connection, streams, roles, actor, c); },
             [&](const BeginEdition& c) {
-                return plan_edition(
-                    connection, c.stream, edition::Begin{c.register_key, c.entries}
-                );
+                return with_duty(Action::publish, [&] {
+                    return plan_edition(
+                        connection, c.stream, edition::Begin{c.register_key, c.entries}
+                    );
+                });
             },
             [&](const PublishEdition& c) {
-                const auto in = projection::entries_in_edition(connection, c.stream);
-                return plan_edition(connection, c.stream, edition::Complete{in});
+                return with_duty(Action::publish, [&] {
+                    const auto in = projection::entries_in_edition(connection, c.stream);
+                    return plan_edition(connection, c.stream, edition::Complete{in});
+                });
             },
-            [&](const AdoptDefinitions& c) { return Planned(plan_adoption(connection, c)); },
-            [&](const BeginEpoch& c) { return Planned(plan_epoch(connection, c)); },
+            [&](const AdoptDefinitions& c) {
+                return with_duty(Action::adopt, [&] { return plan_adoption(connection, c); });
+            },
+            [&](const BeginEpoch& c) {
+                return with_duty(Action::adopt, [&] { return Planned(plan_epoch(connection, c)); });
+            },
         },
         command
     );

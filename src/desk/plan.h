@@ -36,6 +36,7 @@ using Plan = std::vector<Writing>;
 [[nodiscard]] tl::expected<Plan, domain::Refusal> plan(
     db::Connection& connection,
     Streams& streams,
+    const identity::Roles& roles,
     const identity::Actor& actor,
     const Command& command
 );

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "codec/text.h"
 #include "desk/edition_run.h"
 #include "desk/known_entry.h"
 #include "desk/lookup.h"
@@ -22,6 +21,15 @@ namespace entry = domain::register_entry;
 
 domain::Refusal no_draft(std::string_view key) {
     return {"no-draft", fmt::format("没有“{}”的草稿", key), "", "请先导入或者填写", ""};
+}
+
+domain::Refusal saved_meanwhile(std::string_view key) {
+    return {
+        "changed-meanwhile",
+        fmt::format("“{}”的草稿在提交前又有改动，没有提交", key),
+        "",
+        "请看过最新的内容再提交",
+        ""};
 }
 
 // The first thing a check rejected, as the reason a submission is refused.
@@ -94,6 +102,14 @@ RegisterActs::Result<Receipt> RegisterActs::submit(
     if (schema == nullptr || !draft) {
         return tl::unexpected(no_draft(key));
     }
+    if (auto allowed =
+            identity::may(definitions_.roles, actor, identity::Action::submit, {draft->unit});
+        !allowed) {
+        return tl::unexpected(std::move(allowed.error()));
+    }
+    if (!options.draft.empty() && options.draft != draft->digest) {
+        return tl::unexpected(saved_meanwhile(key));
+    }
     const auto as_saved = draft->content;
     auto& content = draft->content;
     domain::Issues issues;
@@ -123,13 +139,14 @@ RegisterActs::Result<Receipt> RegisterActs::act(
     const identity::Actor& actor,
     std::string_view register_key,
     std::string_view key,
-    entry::Command command
+    entry::Command command,
+    Expected expected
 ) {
     const auto known = known_entry(*ledger_.lease(), register_key, key);
     if (!known) {
         return tl::unexpected(unknown_entry(key));
     }
-    return desk_.submit(actor, EntryAct{known->stream, std::move(command), {}});
+    return desk_.submit(actor, EntryAct{known->stream, std::move(command), expected});
 }
 
 std::string RegisterActs::turn_of(std::string_view register_key, std::string_view key) {
@@ -142,13 +159,15 @@ RegisterActs::Result<Receipt> RegisterActs::approve(
     const identity::Actor& actor,
     std::string_view register_key,
     std::string_view key,
-    std::string_view comment
+    std::string_view comment,
+    Expected expected
 ) {
     return act(
         actor,
         register_key,
         key,
-        entry::Approve{turn_of(register_key, key), std::string(comment), actor.id}
+        entry::Approve{turn_of(register_key, key), std::string(comment), actor.id},
+        expected
     );
 }
 
@@ -156,38 +175,41 @@ RegisterActs::Result<Receipt> RegisterActs::return_to_unit(
     const identity::Actor& actor,
     std::string_view register_key,
     std::string_view key,
-    std::string_view reason
+    std::string_view reason,
+    Expected expected
 ) {
     auto receipt =
-        act(actor, register_key, key, entry::Return{turn_of(register_key, key), std::string(reason)}
-        );
-    if (!receipt) {
-        return receipt;
+        act(actor,
+            register_key,
+            key,
+            entry::Return{turn_of(register_key, key), std::string(reason)},
+            expected);
+    if (receipt) {
+        restore_draft(actor, register_key, key, "退回修改");
     }
-    // What was returned is a draft again, unless its unit has begun a new one meanwhile.
-    const auto work = work_.lease();
-    if (auto content = current(register_key, key);
-        content && !drafts::find(*work, register_key, key)) {
-        db::Transaction transaction(*work, db::Transaction::Mode::write);
-        drafts::save(
-            *work,
-            {0,
-             std::string(register_key),
-             std::string(key),
-             std::move(*content),
-             "退回修改",
-             actor.id,
-             codec::rfc3339(clock_.now())}
-        );
-        transaction.commit();
+    return receipt;
+}
+
+RegisterActs::Result<Receipt> RegisterActs::take_back(
+    const identity::Actor& actor,
+    std::string_view register_key,
+    std::string_view key,
+    Expected expected
+) {
+    auto receipt = act(actor, register_key, key, entry::TakeBack{}, expected);
+    if (receipt) {
+        restore_draft(actor, register_key, key, "撤回提交");
     }
     return receipt;
 }
 
 RegisterActs::Result<Receipt> RegisterActs::publish(
-    const identity::Actor& actor, std::string_view register_key, std::string_view key
+    const identity::Actor& actor,
+    std::string_view register_key,
+    std::string_view key,
+    Expected expected
 ) {
-    return act(actor, register_key, key, entry::Publish{});
+    return act(actor, register_key, key, entry::Publish{}, expected);
 }
 
 RegisterActs::Result<Receipt> RegisterActs::withdraw(
@@ -195,9 +217,12 @@ RegisterActs::Result<Receipt> RegisterActs::withdraw(
     std::string_view register_key,
     std::string_view key,
     std::string_view reason,
-    std::string_view basis
+    std::string_view basis,
+    Expected expected
 ) {
-    return act(actor, register_key, key, entry::Withdraw{std::string(reason), std::string(basis)});
+    return act(
+        actor, register_key, key, entry::Withdraw{std::string(reason), std::string(basis)}, expected
+    );
 }
 
 RegisterActs::Result<Receipt> RegisterActs::erase(
@@ -218,38 +243,11 @@ RegisterActs::Result<Receipt> RegisterActs::erase(
     if (!erase) {
         return tl::unexpected(erase.error());
     }
-    auto receipt = act(actor, register_key, key, *erase);
+    auto receipt = act(actor, register_key, key, *erase, {});
     if (receipt) {
         erase_from_draft(register_key, key, fields);
     }
     return receipt;
-}
-
-// Or the next submission would record again what was erased.
-void RegisterActs::erase_from_draft(
-    std::string_view register_key, std::string_view key, const std::vector<std::string>& fields
-) {
-    const auto* schema = definitions_.find(register_key);
-    const auto work = work_.lease();
-    db::Transaction transaction(*work, db::Transaction::Mode::write);
-    auto draft = drafts::find(*work, register_key, key);
-    if (schema == nullptr || !draft) {
-        return;
-    }
-    auto parts = domain::parted(*schema, draft->content, {});
-    const auto erased = std::erase_if(parts.apart, [&](const auto& part) {
-        return std::ranges::any_of(fields, [&](const auto& field) {
-            return domain::is_called(part.first, field);
-        });
-    });
-    if (erased == 0) {
-        return;
-    }
-    draft->content = domain::joined(
-        *schema, parts.facts, domain::apart_of(parts.apart), domain::Audience::internal
-    );
-    drafts::save(*work, *draft);
-    transaction.commit();
 }
 
 RegisterActs::Result<std::uint64_t> RegisterActs::publish_register(

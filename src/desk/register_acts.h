@@ -24,6 +24,7 @@
 #include "domain/refusal.h"
 #include "domain/register_entry.h"
 #include "domain/rules.h"
+#include "drafts/drafts.h"
 #include "identity/actor.h"
 
 namespace mingjing::desk {
@@ -52,23 +53,42 @@ class RegisterActs {
         const identity::Actor& actor,
         std::string_view register_key,
         std::string_view key,
-        std::string_view comment
+        std::string_view comment,
+        Expected expected = {}
     );
     Result<Receipt> return_to_unit(
         const identity::Actor& actor,
         std::string_view register_key,
         std::string_view key,
-        std::string_view reason
+        std::string_view reason,
+        Expected expected = {}
+    );
+    // What was submitted is a draft again; only for the unit that submitted it, until it is
+    // public.
+    Result<Receipt> take_back(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        Expected expected = {}
+    );
+    // A draft of what the entry says, to be revised or corrected; the one that is there where
+    // there is one.
+    Result<drafts::Draft> begin_draft(
+        const identity::Actor& actor, std::string_view register_key, std::string_view key
     );
     Result<Receipt> publish(
-        const identity::Actor& actor, std::string_view register_key, std::string_view key
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        Expected expected = {}
     );
     Result<Receipt> withdraw(
         const identity::Actor& actor,
         std::string_view register_key,
         std::string_view key,
         std::string_view reason,
-        std::string_view basis
+        std::string_view basis,
+        Expected expected = {}
     );
     // `fields` as the schema calls them: "mobile", "certificates.holder" of every row.
     Result<Receipt> erase(
@@ -100,7 +120,15 @@ class RegisterActs {
         const identity::Actor& actor,
         std::string_view register_key,
         std::string_view key,
-        domain::register_entry::Command command
+        domain::register_entry::Command command,
+        Expected expected
+    );
+    // Once it is no longer under review: what was submitted last is a draft of its unit again.
+    void restore_draft(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        std::string_view why
     );
     void erase_from_draft(
         std::string_view register_key, std::string_view key, const std::vector<std::string>& fields

@@ -13,7 +13,7 @@
 namespace mingjing::desk {
 
 struct Standing {
-    std::string key, title, stage;  // stage: submitted, approved, returned, published, withdrawn
+    std::string key, title, stage;  // stage: as entries.stage says
     std::string next_role;          // whose turn it is, "" for nobody's
     std::string due;
     std::uint64_t version = 0;

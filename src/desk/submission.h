@@ -24,6 +24,9 @@ struct SubmitOptions {
     std::optional<domain::register_entry::Kind> kind;
     std::string reason;
     std::string effective_from;  // "" : the schema's field, else today
+    // Digest of the draft the actor had before their eyes; refused where it was saved since.
+    // "" for whichever is there.
+    std::string draft = {};
 };
 
 // What `draft` says, once checked and normalised.

@@ -28,10 +28,24 @@ bool is_missing(const Value& value) {
            (list != nullptr && list->empty());
 }
 
+// The days an entry applies on, as far as it says so; "" for no end.
+struct Force {
+    std::string from, to;
+};
+
+// An entry that began long ago still stands on its bases today.
+Force force_of(const Schema& schema, const Fields& entry, std::chrono::sys_days today) {
+    const auto day = [&](const std::string& field) {
+        return field.empty() ? std::string{} : std::string(text_of(entry, field));
+    };
+    return {std::max(day(schema.effective_from), iso(today)), day(schema.effective_to)};
+}
+
 // One group of fields: the entry, or one child row of it.
 class Checker {
   public:
-    Checker(const Lookup& lookup, Issues& issues) : lookup_(lookup), issues_(issues) {}
+    Checker(const Lookup& lookup, Force force, Issues& issues)
+        : lookup_(lookup), force_(std::move(force)), issues_(issues) {}
 
     void check(const std::vector<Field>& fields, const Fields& values) {
         for (const auto& [key, value] : values) {
@@ -101,6 +115,15 @@ class Checker {
     }
 
     void judge(const Field& field, const Value& value) {
+        if (field.is_personal && value == Value(kHidden)) {
+            reject(
+                field,
+                "hidden-value",
+                field.label + "是隐藏了的个人信息，不是原值",
+                "请写明目的、导出含个人信息的表后再改，或者填写原值"
+            );
+            return;
+        }
         if (!has_its_shape(field, value)) {
             reject(
                 field,
@@ -255,6 +278,8 @@ class Checker {
                     reject(
                         field, "invalid-citation", field.label + "缺少法律名称", "请写明法律名称"
                     );
+                } else {
+                    judge_statute(field, text_of(*item.fields(), "law"));
                 }
                 continue;
             }
@@ -267,6 +292,22 @@ class Checker {
             } else {
                 judge_choice(field, *text);
             }
+        }
+    }
+
+    // Once for each statute of a field, however many of its articles are cited.
+    void judge_statute(const Field& field, std::string_view law) {
+        const auto change = lookup_.statute_change ? lookup_.statute_change(law) : std::nullopt;
+        const bool is_over = change && change->kind == StatuteChange::Kind::repealed &&
+                             change->day <= force_.from &&
+                             (force_.to.empty() || force_.to >= change->day);
+        const auto what = !is_over ? std::string{}
+                                   : field.label + "所引《" + std::string(law) + "》自" +
+                                         in_chinese(*day_of(change->day)) + "起废止" +
+                                         (change->note.empty() ? "" : "（" + change->note + "）");
+        const auto is_same = [&](const Issue& issue) { return issue.what == what; };
+        if (is_over && std::none_of(issues_.begin(), issues_.end(), is_same)) {
+            say(Level::warned, "statute-repealed", field.key, what, "请核对并改引现行有效的依据");
         }
     }
 
@@ -287,6 +328,7 @@ class Checker {
     }
 
     const Lookup& lookup_;
+    Force force_;
     Issues& issues_;
     std::string path_;
     std::optional<std::size_t> row_;
@@ -296,7 +338,7 @@ class Checker {
 
 Issues check_entry(const Schema& schema, const Fields& entry, const Lookup& lookup) {
     Issues issues;
-    Checker(lookup, issues).check(schema.fields, entry);
+    Checker(lookup, force_of(schema, entry, lookup.today), issues).check(schema.fields, entry);
     for (const auto& name : schema.rules) {
         if (const auto rule = find_rule(name)) {
             const auto arguments = rule_arguments(name);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "domain/rules.h"
+#include "domain/statute.h"
 
 namespace mingjing::domain {
 
@@ -56,6 +57,9 @@ std::vector<FieldText> texts_in(const Fields& entry) {
 void note_looked_up(std::vector<Schema>& registers) {
     for (std::size_t i = 0; i < registers.size(); ++i) {
         note_references(registers, registers[i].fields);
+        for (const auto& field : citation_fields(registers[i])) {
+            note(registers, registers[i].key, law_field(field));
+        }
         for (const auto& rule : registers[i].rules) {
             for (const auto& asked : looked_up_by(registers[i], rule)) {
                 note(registers, asked.register_key, asked.field);

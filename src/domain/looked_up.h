@@ -1,8 +1,8 @@
 #pragma once
 
-// By which fields other entries look an entry up: references name one (`refers_by`), and
-// rules do. Known before anyone asks, so that every such question can be an indexed one.
-// Pure.
+// By which fields an entry is looked up: references name one (`refers_by`), rules do, and
+// whoever asks which entries cite a statute. Known before anyone asks, so that every such question
+// can be an indexed one. Pure.
 
 #include <string>
 #include <string_view>

@@ -23,6 +23,8 @@ struct PublicationRule {
     std::string supervision;
     std::string basis;              // the article that sets it
     std::string external_approval;  // field holding the approval number; "" if none is asked
+
+    bool operator==(const PublicationRule&) const = default;
 };
 
 }  // namespace mingjing::domain

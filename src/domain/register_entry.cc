@@ -75,6 +75,16 @@ Decision return_to_section(const State& state, const Return& command) {
     return Events{Returned{command.role, command.reason}};
 }
 
+Decision take_back(const State& state, const TakeBack& command) {
+    if (auto gate = is_not_public_yet(state)) {
+        return refused(gate);
+    }
+    if (auto gate = is_their_submission(*state.pending, command)) {
+        return refused(gate);
+    }
+    return Events{TakenBack{}};
+}
+
 Decision publish(const State& state, const Publish& command) {
     if (!state.pending && state.published_version > 0 &&
         state.published_submission == command.submitted_position) {
@@ -151,6 +161,7 @@ Decision decide(const State& state, const Command& command) {
             [&](const Submit& c) { return submit(state, c); },
             [&](const Approve& c) { return approve(state, c); },
             [&](const Return& c) { return return_to_section(state, c); },
+            [&](const TakeBack& c) { return take_back(state, c); },
             [&](const Publish& c) { return publish(state, c); },
             [&](const Withdraw& c) { return withdraw(state, c); },
             [&](const Erase& c) { return erase(state, c); },
@@ -171,6 +182,7 @@ State evolve(State state, const Event& event, std::string_view actor) {
                 }
             },
             [&](const Returned&) { state.pending.reset(); },
+            [&](const TakenBack&) { state.pending.reset(); },
             [&](const Published& e) { state = published(std::move(state), e); },
             [&](const Withdrawn& e) { state.withdrawn = e; },
             [&](const Erased& e) {

@@ -5,6 +5,7 @@
 //
 //   submitted -> approved (each step of the chain) -> published -> withdrawn
 //            \-> returned                          \-> submitted again: revision, correction
+//            \-> taken back, by the unit that submitted it, until it is published
 //
 // A version once published is never altered. A revision takes effect on a date and
 // leaves the old version in force before it; a correction replaces a version that was
@@ -54,6 +55,7 @@ struct Submitted {
     std::vector<std::string> reviewers;  // role keys still to approve, in order
     std::string due;                     // day by which it is to be published; "" for none
     std::string external_approval;       // number of the outside approval; "" where none is asked
+    std::string unit = {};               // 编制单位: whose section compiled it
     bool operator==(const Submitted&) const = default;
 };
 struct Approved {
@@ -65,6 +67,10 @@ struct Returned {
     std::string role;
     std::string reason;
     bool operator==(const Returned&) const = default;
+};
+// The unit that submitted it goes on working on it.
+struct TakenBack {
+    bool operator==(const TakenBack&) const = default;
 };
 struct Published {
     std::uint64_t version = 0;  // 1, 2, ... of this entry
@@ -84,7 +90,7 @@ struct Erased {
     std::string basis;
     bool operator==(const Erased&) const = default;
 };
-using Event = std::variant<Submitted, Approved, Returned, Published, Withdrawn, Erased>;
+using Event = std::variant<Submitted, Approved, Returned, TakenBack, Published, Withdrawn, Erased>;
 
 // Commands. Imperative, never stored. `by` is the acting person, for four eyes.
 struct Submit {
@@ -100,6 +106,10 @@ struct Approve {
 struct Return {
     std::string role;
     std::string reason;
+};
+struct TakeBack {
+    std::string unit;  // the acting person's
+    std::string by;
 };
 struct Publish {
     std::string edition;
@@ -118,7 +128,7 @@ struct Erase {
     std::vector<std::string> fields;
     std::string basis;
 };
-using Command = std::variant<Submit, Approve, Return, Publish, Withdraw, Erase>;
+using Command = std::variant<Submit, Approve, Return, TakeBack, Publish, Withdraw, Erase>;
 
 struct Pending {
     Submitted submitted;

@@ -205,6 +205,33 @@ Gate return_is_explained(const Return& command) {
     );
 }
 
+Gate is_not_public_yet(const State& state) {
+    if (state.pending || state.published_version == 0) {
+        return is_under_review(state);
+    }
+    return Refusal{
+        .code = "already-public",
+        .what = "这个条目没有正在审核的提交，已经公示的内容不能撤回提交",
+        .article = "",
+        .next = "内容有变化请按修订提交，原内容有误请按更正提交；需要停止公示的，请由" +
+                role_name(kPublisher) + "撤回公示",
+        .rule = ""};
+}
+
+Gate is_their_submission(const Pending& pending, const TakeBack& command) {
+    const auto& unit = pending.submitted.unit;  // not recorded before the workbench
+    const bool is_theirs = unit.empty() ? pending.submitted_by == command.by : unit == command.unit;
+    const auto whose = unit.empty() ? std::string("提交人本人") : unit;
+    return unless(
+        is_theirs,
+        {.code = "not-their-submission",
+         .what = "提交只能由提交的单位撤回，这一份应由" + whose + "撤回",
+         .article = "",
+         .next = "请与" + whose + "联系；审核中发现要改的，由审核人退回",
+         .rule = ""}
+    );
+}
+
 Gate chain_is_complete(const Pending& pending) {
     const auto turn = pending.next_reviewer();
     return unless(

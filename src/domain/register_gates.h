@@ -34,6 +34,10 @@ using Gate = std::optional<Refusal>;
 [[nodiscard]] Gate four_eyes(const Pending& pending, std::string_view by);
 [[nodiscard]] Gate return_is_explained(const Return& command);
 
+// To take back.
+[[nodiscard]] Gate is_not_public_yet(const State& state);
+[[nodiscard]] Gate is_their_submission(const Pending& pending, const TakeBack& command);
+
 // To publish.
 [[nodiscard]] Gate chain_is_complete(const Pending& pending);
 [[nodiscard]] Gate no_edition_in_progress(const Publish& command);

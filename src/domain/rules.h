@@ -38,6 +38,7 @@
 #include "base/value.h"
 #include "domain/issue.h"
 #include "domain/schema.h"
+#include "domain/statute.h"
 
 namespace mingjing::domain {
 
@@ -57,6 +58,8 @@ struct Lookup {
         find_others;
     // Whether this unit of the organisation acts by delegation (受委托组织).
     std::function<bool(std::string_view unit)> is_entrusted;
+    // What happened to a statute, by its full name.
+    std::function<std::optional<StatuteChange>(std::string_view law)> statute_change;
     // Dated local configuration, e.g. delegation_term_years_max.
     std::function<std::optional<std::int64_t>(std::string_view name)> setting;
     std::chrono::sys_days today;

@@ -12,6 +12,9 @@
 
 namespace mingjing::domain {
 
+// What stands for a personal value that is not shown: never a value itself.
+inline constexpr std::string_view kHidden = "●●●●";
+
 // public: on the portal. internal: for the office only.
 enum class Audience : std::uint8_t { open, internal };
 

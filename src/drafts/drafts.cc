@@ -6,8 +6,11 @@
 
 #include "base/fault.h"
 #include "codec/canonical.h"
+#include "codec/text.h"
 #include "crypto/hash.h"
+#include "domain/entry_key.h"
 #include "domain/looked_up.h"
+#include "drafts/comments.h"
 
 namespace mingjing::drafts {
 
@@ -39,11 +42,18 @@ constexpr std::string_view kTexts =
     "CREATE INDEX draft_texts_by_text ON draft_texts(digest, field, draft);"
     "CREATE INDEX draft_texts_by_draft ON draft_texts(draft)";
 
+constexpr std::string_view kLists =
+    "ALTER TABLE drafts ADD COLUMN unit TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE drafts ADD COLUMN title TEXT NOT NULL DEFAULT ''";
+
 constexpr std::array kSteps = {
-    db::Migration{1, kTables, kTables}, db::Migration{2, kTexts, kTexts}};
+    db::Migration{1, kTables, kTables},
+    db::Migration{2, kTexts, kTexts},
+    db::Migration{3, kLists, kLists}};
 
 constexpr std::string_view kSelect =
-    "SELECT id, register, key, content, source, saved_by, saved_at FROM drafts ";
+    "SELECT id, register, key, content, source, saved_by, saved_at, unit, title, digest"
+    " FROM drafts ";
 
 // No record of the ledger stands behind these rows; a digest in each is how fsck sees
 // that the disk changed one.
@@ -68,6 +78,9 @@ Draft read(const db::Row& row) {
     draft.source = row.text(4);
     draft.saved_by = row.text(5);
     draft.saved_at = row.text(6);
+    draft.unit = row.text(7);
+    draft.title = row.text(8);
+    draft.digest = row.text(9);
     return draft;
 }
 
@@ -103,8 +116,29 @@ void note_all_texts(db::Connection& connection) {
 
 }  // namespace
 
+Draft draft_of(
+    const domain::Schema& schema,
+    Fields content,
+    std::string source,
+    std::string_view saved_by,
+    std::string_view unit,
+    Time saved_at
+) {
+    Draft draft;
+    draft.register_key = schema.key;
+    draft.key = domain::entry_key(schema, content);
+    draft.title = text_of(content, schema.title);
+    draft.content = std::move(content);
+    draft.source = std::move(source);
+    draft.saved_by = saved_by;
+    draft.saved_at = codec::rfc3339(saved_at);
+    draft.unit = unit;
+    return draft;
+}
+
 void migrate(db::Connection& connection) {
     db::migrate(connection, "drafts", kSteps);
+    migrate_comments(connection);
     note_all_texts(connection);
 }
 
@@ -116,7 +150,7 @@ Saved save(db::Connection& connection, const Draft& draft) {
     if (before == content) {
         return Saved::unchanged;
     }
-    const std::array<db::Cell, 7> cells = {
+    const std::array<db::Cell, 9> cells = {
         draft.register_key,
         draft.key,
         content,
@@ -126,13 +160,15 @@ Saved save(db::Connection& connection, const Draft& draft) {
         digest_of(
             {draft.register_key, draft.key, content, draft.source, draft.saved_by, draft.saved_at}
         ),
+        draft.unit,
+        draft.title,
     };
     connection.run(
-        "INSERT INTO drafts(id, register, key, content, source, saved_by, saved_at, digest) "
-        "SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7 FROM drafts WHERE true "
-        "ON CONFLICT (register, key) DO UPDATE SET content = excluded.content, "
+        "INSERT INTO drafts(id, register, key, content, source, saved_by, saved_at, digest, unit,"
+        " title) SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM drafts"
+        " WHERE true ON CONFLICT (register, key) DO UPDATE SET content = excluded.content, "
         "source = excluded.source, saved_by = excluded.saved_by, saved_at = excluded.saved_at, "
-        "digest = excluded.digest",
+        "digest = excluded.digest, title = excluded.title",
         cells
     );
     note_texts(connection, draft);
@@ -153,6 +189,14 @@ std::optional<Draft> find(
         }
     );
     return found;
+}
+
+std::string digest(
+    db::Connection& connection, std::string_view register_key, std::string_view key
+) {
+    const std::array<db::Cell, 2> cells = {std::string(register_key), std::string(key)};
+    return connection.text("SELECT digest FROM drafts WHERE register = $1 AND key = $2", cells)
+        .value_or("");
 }
 
 std::vector<Draft> list(
@@ -244,7 +288,7 @@ void confirm_header(
 }
 
 std::vector<std::string> problems(db::Connection& connection) {
-    std::vector<std::string> found;
+    auto found = comment_problems(connection);
     connection.run(
         "SELECT register, key, content, source, saved_by, saved_at, digest FROM drafts "
         "ORDER BY register, key",

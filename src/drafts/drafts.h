@@ -2,7 +2,8 @@
 
 // What sections are still working on: ordinary rows, not facts. A draft holds the whole
 // entry as it would be submitted; saving the same content again changes nothing. Also
-// the header synonyms a section confirmed. `work` database; one Connection, one thread.
+// the header synonyms a section confirmed, and what is said about an entry (comments.h).
+// `work` database; one Connection, one thread.
 
 #include <cstdint>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "base/clock.h"
 #include "base/value.h"
 #include "db/database.h"
+#include "domain/schema.h"
 
 namespace mingjing::drafts {
 
@@ -23,8 +25,21 @@ struct Draft {
     Fields content;      // every field, personal ones too
     std::string source;  // "01-行政执法事项清单.xlsx 汇总 第5行"
     std::string saved_by;
-    std::string saved_at;  // RFC 3339
+    std::string saved_at;     // RFC 3339
+    std::string unit = {};    // whose work it is
+    std::string title = {};   // as lists show it
+    std::string digest = {};  // of all that was saved; the table's to give
 };
+
+// `content` as its unit's draft, under the key and title it has itself.
+[[nodiscard]] Draft draft_of(
+    const domain::Schema& schema,
+    Fields content,
+    std::string source,
+    std::string_view saved_by,
+    std::string_view unit,
+    Time saved_at
+);
 
 enum class Saved : std::uint8_t { created, changed, unchanged };
 
@@ -32,6 +47,10 @@ void migrate(db::Connection& connection);
 // By register_key and key. Several statements: in the caller's transaction.
 Saved save(db::Connection& connection, const Draft& draft);
 [[nodiscard]] std::optional<Draft> find(
+    db::Connection& connection, std::string_view register_key, std::string_view key
+);
+// Draft::digest, without reading the draft; "" where there is none.
+[[nodiscard]] std::string digest(
     db::Connection& connection, std::string_view register_key, std::string_view key
 );
 [[nodiscard]] std::vector<Draft> list(

@@ -3,7 +3,9 @@
 // A request as a handler sees it and the answer it gives: plain values. Parsing and its
 // limits are the session's business; a handler never meets a malformed target.
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +34,10 @@ struct Request {
     [[nodiscard]] std::string_view header(std::string_view lower_case_name) const;  // "" if absent
     [[nodiscard]] std::string_view parameter(std::string_view name) const;          // "" if absent
 };
+
+// How large a body this request may bring, its headers known and its body not yet read.
+// Asked only of one larger than any request may be; on an I/O thread, so quick.
+using BodyBound = std::function<std::size_t(const Request&)>;
 
 // An answer. Bodies are shared so that a cached page is never copied.
 struct Response {

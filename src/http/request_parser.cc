@@ -1,6 +1,8 @@
 // <utility> must come before anything of Asio's that uses coroutines (GCC 12, Boost 1.74).
 #include "http/request_parser.h"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -53,9 +55,12 @@ std::optional<Method> method_of(beast::verb verb) {
 // counts one read, not one header, hence the counting here.
 class Parser final : public beast::basic_parser<true> {
   public:
-    explicit Parser(std::size_t body_bytes_max) {
+    Parser(std::size_t body_bytes_max, const BodyBound* beyond)
+        : body_bytes_max_(body_bytes_max), beyond_(beyond) {
         header_limit(static_cast<std::uint32_t>(limits::kHeaderBytesMax));
-        body_limit(body_bytes_max);
+        // Judged in the callbacks, since it depends on the request; this one only keeps a sum
+        // of chunks from running over. (None at all would refuse every body: Boost 1.74.)
+        body_limit(std::numeric_limits<std::uint64_t>::max());
         eager(true);
     }
 
@@ -115,7 +120,18 @@ class Parser final : public beast::basic_parser<true> {
         in_trailer_ = true;
         if (hosts_ > 1 || (hosts_ == 0 && !is_http_1_0)) {
             refuse(400, error);
+        } else if (const auto length = content_length(); length && !has_room_for(*length)) {
+            refuse(413, error);
         }
+    }
+
+    // Asks once whether this request may bring more than others.
+    bool has_room_for(std::uint64_t body_bytes) {
+        if (body_bytes > body_bytes_max_ && beyond_ != nullptr && *beyond_) {
+            body_bytes_max_ = std::max(body_bytes_max_, (*beyond_)(request));
+            beyond_ = nullptr;
+        }
+        return body_bytes <= body_bytes_max_;
     }
 
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
@@ -125,7 +141,11 @@ class Parser final : public beast::basic_parser<true> {
         return bytes.size();
     }
 
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code&) override {}
+    void on_chunk_header_impl(std::uint64_t size, string_view, error_code& error) override {
+        if (!has_room_for(request.body.size() + size)) {
+            refuse(413, error);
+        }
+    }
 
     std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code&) override {
         request.body.append(bytes.data(), bytes.size());
@@ -134,6 +154,8 @@ class Parser final : public beast::basic_parser<true> {
 
     void on_finish_impl(error_code&) override {}
 
+    std::size_t body_bytes_max_;
+    const BodyBound* beyond_;
     std::size_t header_bytes_ = 0;
     std::size_t header_count_ = 0;
     int hosts_ = 0;
@@ -153,21 +175,23 @@ int status_of(error_code error) {
 }  // namespace
 
 struct RequestParser::State {
-    explicit State(std::size_t bytes_max) : body_bytes_max(bytes_max) {}
+    State(std::size_t bytes_max, const BodyBound* may_go_beyond)
+        : body_bytes_max(bytes_max), beyond(may_go_beyond) {}
     const std::size_t body_bytes_max;
+    const BodyBound* const beyond;
     std::optional<Parser> parser;
     Progress progress = Progress::head;
 };
 
-RequestParser::RequestParser(std::size_t body_bytes_max)
-    : state_(std::make_unique<State>(body_bytes_max)) {
+RequestParser::RequestParser(std::size_t body_bytes_max, const BodyBound* beyond)
+    : state_(std::make_unique<State>(body_bytes_max, beyond)) {
     begin();
 }
 
 RequestParser::~RequestParser() = default;
 
 void RequestParser::begin() {
-    state_->parser.emplace(state_->body_bytes_max);
+    state_->parser.emplace(state_->body_bytes_max, state_->beyond);
     state_->progress = Progress::head;
 }
 

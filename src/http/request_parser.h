@@ -17,7 +17,8 @@ class RequestParser {
   public:
     enum class Progress : std::uint8_t { head, body, done, refused };
 
-    explicit RequestParser(std::size_t body_bytes_max);
+    // `beyond`, which outlives the parser, may allow a request more; null for none.
+    explicit RequestParser(std::size_t body_bytes_max, const BodyBound* beyond = nullptr);
     RequestParser(const RequestParser&) = delete;
     RequestParser& operator=(const RequestParser&) = delete;
     ~RequestParser();

@@ -127,14 +127,14 @@ std::string_view name_of(Method method) {
 
 }  // namespace
 
-void Router::add(Method method, std::string_view pattern, Handler handler) {
+void Router::add(Method method, std::string_view pattern, Handler handler, BodyBound bound) {
     auto segments = split(pattern);
     for (std::size_t at = 0; at < segments.size(); ++at) {
         const bool is_last = at + 1 == segments.size();
         CHECK(kind_of(segments[at]) != Kind::rest || is_last);
         CHECK(kind_of(segments[at]) == Kind::literal || segments[at].ends_with('}'));
     }
-    const Route route{method, std::move(segments), std::move(handler)};
+    const Route route{method, std::move(segments), std::move(handler), std::move(bound)};
     const auto place =
         std::upper_bound(routes_.begin(), routes_.end(), route, [](const auto& a, const auto& b) {
             return more_literal(a.segments, b.segments);
@@ -177,6 +177,19 @@ std::optional<Response> Router::without_slash(
     auto response = respond(308, "text/plain; charset=utf-8", "页面在 " + location + "\n");
     response.headers.emplace_back("Location", std::move(location));
     return response;
+}
+
+std::size_t Router::body_bytes_max(const Request& request) const {
+    const auto target = parse_target(request.target);
+    if (!target) {
+        return 0;
+    }
+    for (const auto& route : routes_) {
+        if (route.method == request.method && matches(route.segments, target->segments)) {
+            return route.bound ? route.bound(request) : 0;
+        }
+    }
+    return 0;
 }
 
 Response Router::answer(const Request& request) const {

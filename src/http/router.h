@@ -22,13 +22,16 @@ using Handler = std::function<Response(const Request&, const Captures&)>;
 
 class Router {
   public:
-    void add(Method method, std::string_view pattern, Handler handler);
+    // `bound`: what the route's requests may bring beyond the server's body_bytes_max.
+    void add(Method method, std::string_view pattern, Handler handler, BodyBound bound = {});
     // Called for 404 and 405, and for a handler's Fault (500, with an incident id that the
     // log has too). Without it, or when it fails, the answer is http::problem.
     void set_error_page(std::function<Response(int status, std::string_view incident)> page);
     // Answers any request; GET routes answer HEAD too, and a slash too many at the end is
     // redirected. Never throws.
     [[nodiscard]] Response answer(const Request& request) const;
+    // ServerOptions::body_bound, by route: 0 where the route asked for no more.
+    [[nodiscard]] std::size_t body_bytes_max(const Request& request) const;
 
   private:
     [[nodiscard]] Response failure(int status, std::string_view incident) const;
@@ -40,6 +43,7 @@ class Router {
         Method method;
         std::vector<std::string> segments;
         Handler handler;
+        BodyBound bound;
     };
     std::vector<Route> routes_;  // the most literal first
     std::function<Response(int, std::string_view)> error_page_;

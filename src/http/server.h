@@ -27,6 +27,7 @@ struct ServerOptions {
     std::size_t queue_max = limits::kHandlerQueueMax;
     std::size_t connections_max = limits::kConnectionsMax;
     std::size_t body_bytes_max = limits::kBodyBytesMax;
+    BodyBound body_bound = {};                               // more than that, for some requests
     std::size_t bodies_bytes_max = limits::kBodiesBytesMax;  // of all requests at once
     std::string tls_certificate = {};                        // PEM paths; both or neither
     std::string tls_key = {};

@@ -48,7 +48,7 @@ class Session final : public Roster::Member, public std::enable_shared_from_this
           peer_(std::move(peer)),
           site_(site),
           roster_(roster),
-          parser_(site.options.body_bytes_max),
+          parser_(site.options.body_bytes_max, &site.options.body_bound),
           wake_(stream_.get_executor()) {}
 
     Awaitable<void> run();
@@ -88,6 +88,10 @@ class Session final : public Roster::Member, public std::enable_shared_from_this
     void make();
     [[nodiscard]] Response respond_to(Request& request) const;
     void account_body(std::size_t size);
+    [[nodiscard]] bool bodies_fit() const {
+        return site_.body_bytes.load(std::memory_order_relaxed) <= site_.options.bodies_bytes_max;
+    }
+    [[nodiscard]] std::shared_ptr<const Page> turn_away();
     void set_tail(bool keep_alive);
 
     Stream stream_;
@@ -102,6 +106,7 @@ class Session final : public Roster::Member, public std::enable_shared_from_this
     std::shared_ptr<const Page> made_;  // by the handler thread, before it wakes the session
     std::size_t body_accounted_ = 0;
     bool is_first_ = true;
+    bool is_turned_away_ = false;  // its body does not fit beside all others
 };
 
 template <class Stream>
@@ -152,6 +157,10 @@ Awaitable<bool> Session<Stream>::receive() {
                 progress == RequestParser::Progress::refused) {
                 co_return true;
             }
+            if (body_accounted_ > 0 && !bodies_fit()) {
+                is_turned_away_ = true;
+                co_return true;
+            }
             if (progress == RequestParser::Progress::body && !in_body) {
                 in_body = true;
                 expect_within(Phase::receiving, site_.options.body_time);
@@ -195,6 +204,8 @@ Awaitable<bool> Session<Stream>::answer() {
         roster_.counts.malformed.fetch_add(1, std::memory_order_relaxed);
         roster_.log(fmt::format("{} refused with {}", peer_, parser_.refusal()));
         page = page_of(problem(parser_.refusal(), {}), Encoding::identity);
+    } else if (is_turned_away_) {
+        page = turn_away();
     } else {
         page = find();
         if (!page) {
@@ -262,6 +273,13 @@ std::shared_ptr<const Page> Session<Stream>::find() {
     return page;
 }
 
+template <class Stream>
+std::shared_ptr<const Page> Session<Stream>::turn_away() {
+    roster_.counts.turned_away.fetch_add(1, std::memory_order_relaxed);
+    roster_.log(fmt::format("{} turned away with 503", peer_));
+    return page_of(problem(503, {}), Encoding::identity);
+}
+
 // Has a handler thread answer, and waits for it without holding this one.
 template <class Stream>
 Awaitable<std::shared_ptr<const Page>> Session<Stream>::have_made() {
@@ -272,12 +290,8 @@ Awaitable<std::shared_ptr<const Page>> Session<Stream>::have_made() {
         auto executor = self->stream_.get_executor();
         asio::post(executor, [woken = std::move(self)] { woken->wake_.cancel(); });
     };
-    const bool has_room =
-        site_.body_bytes.load(std::memory_order_relaxed) <= site_.options.bodies_bytes_max;
-    if (!has_room || !site_.pool.try_submit(std::move(job))) {
-        roster_.counts.turned_away.fetch_add(1, std::memory_order_relaxed);
-        roster_.log(fmt::format("{} turned away with 503", peer_));
-        co_return page_of(problem(503, {}), Encoding::identity);
+    if (!bodies_fit() || !site_.pool.try_submit(std::move(job))) {
+        co_return turn_away();
     }
     error_code woken;
     auto token = asio::redirect_error(kAwait, woken);
@@ -331,7 +345,9 @@ Awaitable<void> Session<Stream>::part_ways() {
     auto& socket = stream_.lowest_layer();
     error_code ignored;
     socket.shutdown(asio::socket_base::shutdown_send, ignored);
-    if (parser_.progress() == RequestParser::Progress::refused && !kTls) {
+    const bool has_unread =
+        is_turned_away_ || parser_.progress() == RequestParser::Progress::refused;
+    if (has_unread && !kTls) {
         for (std::size_t total = 0; total < kLingerBytesMax && !error;) {
             const auto room = input_.room(kBodyRead);
             const auto buffer = asio::buffer(room.data(), room.size());

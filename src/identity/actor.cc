@@ -6,39 +6,25 @@ namespace mingjing::identity {
 
 namespace {
 
-struct Duty {
-    std::string_view verb;
-    std::vector<std::string_view> roles;
-};
-
-// Who compiles does not review, who reviews does not publish: collecting, passing on,
-// reviewing and publishing are separate duties (国办发〔2018〕118号).
-Duty duty_of(Action action, std::string_view role_asked) {
-    switch (action) {
-        case Action::draft:
-            return {"编制清单", {kCompiler, kUnitHead, kLegalReviewer}};
-        case Action::submit:
-            return {"提交审核", {kCompiler, kUnitHead}};
-        case Action::review:
-            return {"审核", {role_asked}};
-        case Action::publish:
-            return {"公示", {kPublisher}};
-        case Action::withdraw:
-            return {"撤回公示", {kPublisher}};
-        case Action::erase:
-            return {"删除个人信息", {kLegalReviewer, kPublisher}};
-        case Action::adopt:
-            return {"采用定义", {kLegalReviewer, kBureauLeader, kSystem}};
-    }
-    std::abort();
+bool allows(const Role& role, Action action, const Object& object) {
+    return std::ranges::find(role.may, action) != role.may.end() &&
+           (action != Action::review || object.role_asked.empty() || role.key == object.role_asked);
 }
 
-std::string names(const std::vector<std::string_view>& roles) {
-    std::string text;
-    for (const auto role : roles) {
-        text += (text.empty() ? "" : "或") + domain::role_name(role);
+bool reaches(const Role& role, const Actor& actor, const Object& object) {
+    return role.scope == Scope::bureau || object.unit.empty() || object.unit == actor.unit;
+}
+
+std::string names_of_who_may(const Roles& roles, Action action, const Object& object) {
+    std::string names;
+    for (const auto& role : roles.all()) {
+        if (allows(role, action, object)) {
+            const bool is_of_unit = role.scope == Scope::unit && !object.unit.empty();
+            names += (names.empty() ? "" : "或") +
+                     (is_of_unit ? std::string(object.unit) : std::string()) + role.name;
+        }
     }
-    return text;
+    return names;
 }
 
 }  // namespace
@@ -48,18 +34,43 @@ bool Actor::has(std::string_view role) const {
 }
 
 tl::expected<void, domain::Refusal> may(
-    const Actor& actor, Action action, std::string_view role_asked
+    const Roles& roles, const Actor& actor, Action action, const Object& object
 ) {
-    const Duty duty = duty_of(action, role_asked);
-    if (std::ranges::any_of(duty.roles, [&](auto role) { return actor.has(role); })) {
+    if (action == Action::adopt && actor.has(kSystem)) {
         return {};
     }
+    bool is_elsewhere = false;
+    for (const auto& key : actor.roles) {
+        const auto* role = roles.find(key);
+        if (role == nullptr || !allows(*role, action, object)) {
+            continue;
+        }
+        if (reaches(*role, actor, object)) {
+            return {};
+        }
+        is_elsewhere = true;
+    }
+    const auto who = names_of_who_may(roles, action, object);
     return tl::unexpected(domain::Refusal{
         .code = "not-permitted",
-        .what = actor.name + "没有" + std::string(duty.verb) + "的职责",
+        .what = is_elsewhere
+                    ? actor.name + "只能办理本单位的事项，这一项属于" + std::string(object.unit)
+                    : actor.name + "没有" + std::string(action_name(action)) + "的职责",
         .article = "国办发〔2018〕118号",
-        .next = "请由" + names(duty.roles) + "办理",
+        .next = who.empty() ? "本机关没有设置这项职责的角色，请联系安全保密管理员"
+                            : "请由" + who + "办理",
         .rule = ""});
+}
+
+std::optional<std::string> confined_to(
+    const Roles& roles, const Actor& actor, Action action, std::string_view role_asked
+) {
+    const bool is_free = std::ranges::any_of(actor.roles, [&](const std::string& key) {
+        const auto* role = roles.find(key);
+        return role != nullptr && role->scope == Scope::bureau &&
+               allows(*role, action, {.role_asked = role_asked});
+    });
+    return is_free ? std::nullopt : std::optional(actor.unit);
 }
 
 }  // namespace mingjing::identity

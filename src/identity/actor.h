@@ -1,10 +1,10 @@
 #pragma once
 
 // Who acts (执法人员、审核人员、管理员), and the one place that says whether they may.
-// Accounts and sign-in come with the workbench; until then actors are those a bureau's
-// bureau.yaml names. Immutable; safe for concurrent use.
+// Immutable; safe for concurrent use.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +13,7 @@
 
 #include "domain/refusal.h"
 #include "domain/role.h"
+#include "identity/roles.h"
 
 namespace mingjing::identity {
 
@@ -32,12 +33,21 @@ using domain::kPublisher;
 using domain::kSystem;
 using domain::kUnitHead;
 
-enum class Action : std::uint8_t { draft, submit, review, publish, withdraw, erase, adopt };
+// What is acted on, as far as permission depends on it.
+struct Object {
+    std::string_view unit = {};        // that compiled it; "" for what belongs to nobody yet
+    std::string_view role_asked = {};  // of the review chain: whose turn it is
+};
 
-// Whether this person may do that. To review is to act in one role of the chain:
-// `role_asked` names it. What the entry itself allows, the domain decides.
+// Whether this person may do that to this. What the entry itself allows, the domain
+// decides. The server itself (kSystem) may adopt the definitions it starts with.
 [[nodiscard]] tl::expected<void, domain::Refusal> may(
-    const Actor& actor, Action action, std::string_view role_asked = {}
+    const Roles& roles, const Actor& actor, Action action, const Object& object = {}
+);
+// The same, asked for a list: the unit beyond which `may` says no (what is nobody's apart);
+// nothing where they may throughout the bureau.
+[[nodiscard]] std::optional<std::string> confined_to(
+    const Roles& roles, const Actor& actor, Action action, std::string_view role_asked = {}
 );
 
 }  // namespace mingjing::identity

@@ -128,6 +128,20 @@ void keep_enrolment(
     connection.run("UPDATE sessions SET factor = $2 WHERE token = $1", cells);
 }
 
+std::uint64_t open_sessions(db::Connection& connection, const SessionRules& rules, Time now) {
+    const std::array<Cell, 3> cells{
+        ticks(now - rules.idle),
+        ticks(now - rules.whole),
+        std::string(stage_name(Stage::complete))};
+    return static_cast<std::uint64_t>(connection
+                                          .integer(
+                                              "SELECT count(*) FROM sessions WHERE seen_at > $1"
+                                              " AND begun_at > $2 AND stage = $3",
+                                              cells
+                                          )
+                                          .value_or(0));
+}
+
 void close_session(db::Connection& connection, std::string_view token) {
     const std::array<Cell, 1> which{digest_of(token)};
     connection.run("DELETE FROM sessions WHERE token = $1", which);

@@ -60,6 +60,10 @@ struct Opened {
 void keep_enrolment(
     db::Connection& connection, std::string_view token, std::string_view sealed_factor
 );
+// How many signed-in sessions have not run out.
+[[nodiscard]] std::uint64_t open_sessions(
+    db::Connection& connection, const SessionRules& rules, Time now
+);
 void close_session(db::Connection& connection, std::string_view token);
 void close_sessions_of(db::Connection& connection, std::string_view account);
 

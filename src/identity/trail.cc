@@ -168,21 +168,44 @@ std::vector<TrailRow> read_trail(db::Connection& connection, const TrailFilter& 
     return rows;
 }
 
-std::vector<std::string> trail_problems(db::Connection& connection) {
-    std::vector<std::string> found;
-    std::string before;
-    std::int64_t number = 0;
-    connection.run(std::string(kSelect) + "ORDER BY number", {}, [&](const db::Row& row) {
-        const auto one = read(row);
-        if (one.number != number + 1) {
-            found.push_back(fmt::format("访问留痕第{}条之后缺少记录", number));
-        } else if (row.text(11) != digest_of(one, before)) {
-            found.push_back(fmt::format("访问留痕第{}条已被改动", one.number));
+VerifiedTrail verify_trail(
+    db::Connection& connection, std::int64_t number, std::string_view digest, std::size_t rows_max
+) {
+    constexpr std::size_t kProblemsMax = 100;
+    VerifiedTrail verified{0, number, std::string(digest), {}};
+    const auto say = [&](std::string problem) {
+        if (verified.problems.size() < kProblemsMax) {
+            verified.problems.push_back(std::move(problem));
         }
-        number = one.number;
-        before = row.text(11);
-        return true;
-    });
+    };
+    const std::array<Cell, 2> cells{number, static_cast<std::int64_t>(rows_max)};
+    connection.run(
+        std::string(kSelect) + "WHERE number > $1 ORDER BY number LIMIT $2",
+        cells,
+        [&](const db::Row& row) {
+            const auto one = read(row);
+            if (one.number != verified.number + 1) {
+                say(fmt::format("访问留痕第{}条之后缺少记录", verified.number));
+            } else if (row.text(11) != digest_of(one, verified.digest)) {
+                say(fmt::format("访问留痕第{}条已被改动", one.number));
+            }
+            ++verified.rows;
+            verified.number = one.number;
+            verified.digest = row.text(11);
+            return true;
+        }
+    );
+    return verified;
+}
+
+std::vector<std::string> trail_problems(db::Connection& connection) {
+    constexpr std::size_t kRowsAtOnce = 10'000;
+    std::vector<std::string> found;
+    VerifiedTrail part;
+    do {
+        part = verify_trail(connection, part.number, part.digest, kRowsAtOnce);
+        found.insert(found.end(), part.problems.begin(), part.problems.end());
+    } while (part.rows == kRowsAtOnce);
     return found;
 }
 

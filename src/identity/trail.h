@@ -46,6 +46,16 @@ struct TrailFilter {
 [[nodiscard]] std::vector<TrailRow> read_trail(
     db::Connection& connection, const TrailFilter& filter
 );
+// The chain from the row after `number`, whose digest is `digest`, for so many rows.
+struct VerifiedTrail {
+    std::size_t rows = 0;     // looked at
+    std::int64_t number = 0;  // of the last of them
+    std::string digest;
+    std::vector<std::string> problems;  // one Chinese sentence each, a few at most
+};
+[[nodiscard]] VerifiedTrail verify_trail(
+    db::Connection& connection, std::int64_t number, std::string_view digest, std::size_t rows_max
+);
 // Rows that are not as they were written, or missing: for fsck. One Chinese sentence each.
 [[nodiscard]] std::vector<std::string> trail_problems(db::Connection& connection);
 

@@ -32,6 +32,7 @@ namespace events = domain::register_entry;
 void submitted(const Context& context, const events::Submitted& event);
 void approved(const Context& context);
 void returned(const Context& context);
+void taken_back(const Context& context);
 void published(const Context& context, const events::Published& event);
 void withdrawn(const Context& context, const events::Withdrawn& event);
 void erased(const Context& context, const events::Erased& event);

@@ -21,6 +21,7 @@ void apply(
                         [&](const events::Submitted& e) { submitted(context, e); },
                         [&](const events::Approved&) { approved(context); },
                         [&](const events::Returned&) { returned(context); },
+                        [&](const events::TakenBack&) { taken_back(context); },
                         [&](const events::Published& e) { published(context, e); },
                         [&](const events::Withdrawn& e) { withdrawn(context, e); },
                         [&](const events::Erased& e) { erased(context, e); },

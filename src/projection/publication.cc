@@ -193,10 +193,14 @@ void record_version(const Context& context, const events::Published& event, cons
         " effective_to, CAST($4 AS BIGINT), $5 FROM submissions WHERE position = $3",
         version
     );
-    const std::array<Cell, 2> entry{
-        context.record.stream, static_cast<std::int64_t>(event.version)};
+    const std::array<Cell, 3> entry{
+        context.record.stream,
+        static_cast<std::int64_t>(event.version),
+        static_cast<std::int64_t>(event.submitted_position)};
     context.connection.run(
-        "UPDATE entries SET pending = NULL, versions = $2 WHERE stream = $1", entry
+        "UPDATE entries SET pending = NULL, versions = $2, stage = 'published',"
+        " published = $3, next_role = '', reviewers = '' WHERE stream = $1",
+        entry
     );
 }
 
@@ -250,6 +254,10 @@ void withdrawn(const Context& context, const events::Withdrawn& event) {
         "INSERT INTO withdrawals(position, entry, version, reason, basis, withdrawn_at)"
         " SELECT $1, id, versions, $3, $4, $5 FROM entries WHERE stream = $2",
         row
+    );
+    const std::array<Cell, 1> stream{context.record.stream};
+    context.connection.run(
+        "UPDATE entries SET stage = 'withdrawn' WHERE stream = $1 AND pending IS NULL", stream
     );
     // Also what an edition still under way was to open or close.
     const std::array<Cell, 3> closed{context.position(), context.record.stream, kForever};

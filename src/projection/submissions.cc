@@ -1,6 +1,8 @@
 #include <array>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "domain/timeline.h"
 #include "projection/listing.h"
 #include "projection/projected.h"
@@ -46,21 +48,43 @@ void insert_looked_up(
     }
 }
 
+// It is no longer under review, and nothing came of it: what was public before still is.
+void end_review(const Context& context, const std::string& stage_of_new) {
+    const std::array<Cell, 3> cells{
+        context.record.stream, stage_of_new, std::int64_t{stage_of_new == "returned"}};
+    context.connection.run(
+        "UPDATE entries SET pending = NULL, next_role = '', reviewers = '', returned = $3,"
+        " stage = CASE"
+        " WHEN versions = 0 THEN $2"
+        " WHEN versions = (SELECT max(version) FROM withdrawals WHERE entry = entries.id)"
+        " THEN 'withdrawn' ELSE 'published' END WHERE stream = $1",
+        cells
+    );
+}
+
 }  // namespace
 
 void submitted(const Context& context, const events::Submitted& event) {
-    const std::array<Cell, 5> entry{
+    const auto left = event.reviewers.size();
+    const std::array<Cell, 9> entry{
         context.position(),
         context.record.stream,
         event.register_key,
         event.key,
-        static_cast<std::int64_t>(event.reviewers.size()),
+        static_cast<std::int64_t>(left),
+        left == 0 ? "approved" : "submitted",
+        event.unit,
+        fmt::format("{}", fmt::join(event.reviewers, "\n")),
+        left == 0 ? std::string{} : event.reviewers.front(),
     };
     context.connection.run(
-        "INSERT INTO entries(id, stream, register, key, newest, pending, reviews_left, versions)"
-        " VALUES ($1 + 1, $2, $3, $4, $1, $1, $5, 0)"
+        "INSERT INTO entries(id, stream, register, key, newest, pending, reviews_left, versions,"
+        " stage, unit, reviewers, next_role) VALUES ($1 + 1, $2, $3, $4, $1, $1, $5, 0,"
+        " $6, $7, $8, $9)"
         " ON CONFLICT (stream) DO UPDATE SET newest = excluded.newest,"
-        " pending = excluded.pending, reviews_left = excluded.reviews_left",
+        " pending = excluded.pending, reviews_left = excluded.reviews_left,"
+        " stage = excluded.stage, unit = excluded.unit, reviewers = excluded.reviewers,"
+        " next_role = excluded.next_role, returned = 0",
         entry
     );
     const auto listed = listing(context, event);
@@ -89,14 +113,27 @@ void submitted(const Context& context, const events::Submitted& event) {
 
 void approved(const Context& context) {
     const std::array<Cell, 1> stream{context.record.stream};
+    // The chain's next line, if any; what comes before it is done.
     context.connection.run(
-        "UPDATE entries SET reviews_left = reviews_left - 1 WHERE stream = $1", stream
+        "UPDATE entries SET reviews_left = reviews_left - 1,"
+        " reviewers = substr(reviewers, length(next_role) + 2),"
+        " stage = CASE WHEN reviews_left > 1 THEN stage ELSE 'approved' END WHERE stream = $1",
+        stream
+    );
+    context.connection.run(
+        "UPDATE entries SET next_role = CASE WHEN instr(reviewers, '\n') > 0"
+        " THEN substr(reviewers, 1, CAST(instr(reviewers, '\n') - 1 AS INTEGER))"
+        " ELSE reviewers END WHERE stream = $1",
+        stream
     );
 }
 
 void returned(const Context& context) {
-    const std::array<Cell, 1> stream{context.record.stream};
-    context.connection.run("UPDATE entries SET pending = NULL WHERE stream = $1", stream);
+    end_review(context, "returned");
+}
+
+void taken_back(const Context& context) {
+    end_review(context, "taken_back");
 }
 
 // What lists showed of the erased fields goes too: it is worked out again from the

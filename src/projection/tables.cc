@@ -139,6 +139,28 @@ CREATE INDEX entry_lookups_by_submission ON entry_lookups(submission);
 DELETE FROM made_with;
 )";
 
+// Where an entry stands, for the office's lists: whose it is, whose turn it is.
+constexpr std::string_view kStages = R"(
+ALTER TABLE entries ADD COLUMN stage TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN unit TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN reviewers TEXT NOT NULL DEFAULT '';  -- roles, a line each
+ALTER TABLE entries ADD COLUMN next_role TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN returned INTEGER NOT NULL DEFAULT 0;  -- 1: to be mended
+CREATE INDEX entries_by_stage ON entries(register, stage, key);
+CREATE INDEX entries_by_turn ON entries(next_role, id) WHERE next_role <> '';
+CREATE INDEX entries_returned ON entries(unit, id) WHERE returned = 1;
+DELETE FROM made_with;
+)";
+
+// What other units may see of an entry though something newer is under review.
+constexpr std::string_view kShown = R"(
+ALTER TABLE entries ADD COLUMN published INTEGER;  -- submission of the newest version
+DELETE FROM made_with;
+)";
+
+// Entries are found by the statutes they cite too: `prepare` makes all of it anew.
+constexpr std::string_view kCitations = "DELETE FROM made_with;";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -164,10 +186,15 @@ void migrate(db::Connection& connection) {
     const auto entries = for_postgres(kEntries);
     const auto publication = for_postgres(kPublication) + std::string(kInstr);
     const auto lookups = for_postgres(kLookups);
-    const std::array<db::Migration, 3> steps{{
+    const auto stages = for_postgres(kStages);
+    const auto shown = for_postgres(kShown);
+    const std::array<db::Migration, 6> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
         {.number = 3, .sqlite = kLookups, .postgres = lookups},
+        {.number = 4, .sqlite = kStages, .postgres = stages},
+        {.number = 5, .sqlite = kShown, .postgres = shown},
+        {.number = 6, .sqlite = kCitations, .postgres = kCitations},
     }};
     db::migrate(connection, "projection", steps);
 }

@@ -4,7 +4,8 @@
 // may see it when; what an entry says is kept in the ledger alone. One text serves both
 // engines (PostgreSQL calls a 64-bit INTEGER a BIGINT and is told to sort by bytes).
 //
-//   entries          one row an entry: its stream, its key, what is under review
+//   entries          one row an entry: its stream, its key, what is under review, where it
+//                    stands in the office and whose turn it is
 //   submissions      one row a submission: its dates, and what lists need (listing.h)
 //   entry_references which entries a submission refers to
 //   entry_lookups    by what rules find a submission's entry (domain/looked_up.h)

@@ -20,7 +20,8 @@ constexpr std::string_view kDefinitionsAdopted = "definitions_adopted";
 constexpr std::string_view kEpochBegun = "epoch_begun";
 
 DefinitionsAdopted decode_adopted(const Facts& facts) {
-    DefinitionsAdopted adopted{.digest = facts.text("digest"), .files = {}};
+    DefinitionsAdopted adopted{
+        .digest = facts.text("digest"), .files = {}, .reason = facts.text_or("reason", "")};
     for (const auto& file : facts.list("files")) {
         if (const auto* fields = file.fields(); fields != nullptr) {
             adopted.files.emplace_back(text_of(*fields, "name"), text_of(*fields, "digest"));
@@ -59,11 +60,15 @@ ledger::Draft encode(const DefinitionsAdopted& event) {
     for (const auto& [name, digest] : event.files) {
         files.emplace_back(Fields{{"name", name}, {"digest", digest}});
     }
-    return {
+    ledger::Draft draft{
         .type = std::string(kDefinitionsAdopted),
         .facts = {{"digest", event.digest}, {"files", std::move(files)}},
         .personal = {},
     };
+    if (!event.reason.empty()) {
+        draft.facts.emplace("reason", event.reason);
+    }
+    return draft;
 }
 
 ledger::Draft encode(const EpochBegun& event) {

@@ -16,6 +16,7 @@ namespace mingjing::record {
 struct DefinitionsAdopted {
     std::string digest;
     std::vector<std::pair<std::string, std::string>> files;
+    std::string reason = {};  // "" in what was adopted without one
     bool operator==(const DefinitionsAdopted&) const = default;
 };
 

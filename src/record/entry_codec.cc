@@ -19,11 +19,13 @@ using domain::register_entry::PersonalFields;
 using domain::register_entry::Published;
 using domain::register_entry::Returned;
 using domain::register_entry::Submitted;
+using domain::register_entry::TakenBack;
 using domain::register_entry::Withdrawn;
 
 constexpr std::string_view kSubmitted = "entry_submitted";
 constexpr std::string_view kApproved = "entry_approved";
 constexpr std::string_view kReturned = "entry_returned";
+constexpr std::string_view kTakenBack = "entry_taken_back";
 constexpr std::string_view kPublished = "entry_published";
 constexpr std::string_view kWithdrawn = "entry_withdrawn";
 constexpr std::string_view kErased = "entry_erased";
@@ -62,6 +64,9 @@ ledger::Draft encode(const Submitted& e) {
             {"external_approval", e.external_approval},
         }
     );
+    if (!e.unit.empty()) {  // not recorded before the workbench
+        submitted.facts.emplace("unit", e.unit);
+    }
     for (const auto& [field, personal] : e.personal) {
         submitted.personal.emplace(
             field, ledger::PersonalField{.subject = personal.subject, .value = personal.value}
@@ -127,6 +132,7 @@ Submitted decode_submitted(const ledger::Record& record) {
         .reviewers = facts.texts("reviewers"),
         .due = facts.text("due"),
         .external_approval = facts.text("external_approval"),
+        .unit = facts.text_or("unit", ""),
     };
 }
 
@@ -176,6 +182,7 @@ ledger::Draft encode_entry(const Event& event) {
             [](const Returned& e) {
                 return draft(kReturned, {{"role", e.role}, {"reason", e.reason}});
             },
+            [](const TakenBack&) { return draft(kTakenBack, {}); },
             [](const Published& e) { return encode(e); },
             [](const Withdrawn& e) {
                 return draft(kWithdrawn, {{"reason", e.reason}, {"basis", e.basis}});
@@ -194,6 +201,9 @@ std::optional<Event> decode_entry(const ledger::Record& record) {
         return std::nullopt;
     }
     const Facts facts(record);
+    if (record.type == kTakenBack) {
+        return TakenBack{};
+    }
     if (record.type == kApproved) {
         return Approved{facts.text("role"), facts.text("comment")};
     }

@@ -20,6 +20,10 @@ std::string Facts::text(std::string_view name) const {
     return text != nullptr ? *text : (fail(name), "");
 }
 
+std::string Facts::text_or(std::string_view name, std::string_view otherwise) const {
+    return fields_.contains(name) ? text(name) : std::string(otherwise);
+}
+
 std::uint64_t Facts::count(std::string_view name) const {
     const auto* count = value(name).integer();
     if (count == nullptr || *count < 0) {

@@ -8,10 +8,12 @@
 #include <memory>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <pwd.h>
 #include <unistd.h>
 
 #include "base/fault.h"
+#include "server/status.h"
 
 namespace mingjing::server {
 
@@ -85,7 +87,7 @@ class Grammar {
         speak_chinese(app_);
         app_.require_subcommand(1);
         app_.footer(kFooter);
-        app_.set_version_flag("--version", "mingjing 0.1.0", "显示版本");
+        app_.set_version_flag("--version", fmt::format("mingjing {}", kVersion), "显示版本");
         // NOLINTNEXTLINE(concurrency-mt-unsafe): before threads
         if (const auto* data = std::getenv("MINGJING_DATA")) {
             serve_.data = data;
@@ -95,6 +97,7 @@ class Grammar {
         add_serve();
         add_tables();
         add_publish();
+        add_users();
         add_care();
         add_definitions();
         group_help(app_);
@@ -256,6 +259,32 @@ class Grammar {
         words(*status, "register", "清单；缺省全部", false);
     }
 
+    void add_users() {
+        auto* user = app_.add_subcommand(
+            "user", "账号：查看、新建、重置、分配角色、停用（每次操作记入访问留痕）"
+        );
+        user->require_subcommand(1);
+        auto* list = act(*user, "list", "user list", "列出账号、单位和角色");
+        words(*list, "text", "登录名、姓名或者单位的一部分；缺省全部", false);
+        const auto one = [&](const char* name, const char* about) {
+            auto* command = act(*user, name, std::string("user ") + name, about);
+            command->add_option("login", act_.request.words, "登录名（小写字母、数字和 _ . -）")
+                ->required()
+                ->expected(1);
+            return command;
+        };
+        auto* add = one("add", "新建账号，得到交给本人的邀请码");
+        option(*add, "name", "姓名", true);
+        option(*add, "unit", "单位（见组织机构）", true);
+        option(*add, "roles", "角色，逗号隔开；三员不得兼任", true);
+        option(*add, "officer", "执法人员清单中的编号，如果是执法人员");
+        one("invite", "重置：旧口令和动态口令作废，得到新的邀请码");
+        auto* roles = one("roles", "改变角色（原有的全部换掉）");
+        option(*roles, "roles", "角色，逗号隔开；三员不得兼任", true);
+        auto* disable = one("disable", "停用账号，已登录的随即退出");
+        flag(*disable, "again", "改为重新启用");
+    }
+
     void add_care() {
         act(app_, "fsck", "fsck", "从存储的原文重新推导全部存证并核对");
         auto* backup = act(app_, "backup", "backup", "在线备份到一个新目录");
@@ -295,6 +324,7 @@ class Grammar {
             act(*definitions, "adopt", "definitions adopt", "采用一个定义目录（记入账本）");
         adopt->add_option("folder", adopted_, "目录")->required()->check(CLI::ExistingDirectory);
         option(*adopt, "actor", "以谁的名义", true);
+        option(*adopt, "reason", "为什么改（记入账本）");
         adopt->parse_complete_callback([this] { add_definition_files(); });
         act(*definitions, "list", "definitions list", "列出现用的定义");
     }

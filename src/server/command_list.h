@@ -27,6 +27,13 @@ Exit compile_register(Office& office, const Request& request, Output& output);
 Exit list_alerts(Office& office, const Request& request, Output& output);
 Exit list_actors(Office& office, const Request& request, Output& output);
 
+// Accounts (commands_user.cc): the word is the login.
+Exit user_list(Office& office, const Request& request, Output& output);
+Exit user_add(Office& office, const Request& request, Output& output);
+Exit user_invite(Office& office, const Request& request, Output& output);
+Exit user_roles(Office& office, const Request& request, Output& output);
+Exit user_disable(Office& office, const Request& request, Output& output);
+
 // Care of the data (commands_care.cc).
 Exit check_ledger(Office& office, const Request& request, Output& output);
 Exit back_up(Office& office, const Request& request, Output& output);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "db/backup.h"
+#include "desk/adoption.h"
 #include "server/command_list.h"
 #include "server/command_parts.h"
 #include "server/fsck.h"
@@ -30,17 +31,6 @@ void copy_log_and_keys(const std::filesystem::path& data, const std::filesystem:
             copy_folder(item.path(), backup / name);
         }
     }
-}
-
-// Under another origin the bureau's key would no longer open, nor any command that could
-// adopt the old one again.
-domain::Refusal other_origin(std::string_view own, std::string_view proposed) {
-    return {
-        "other-origin",
-        fmt::format("这套定义的日志来源是 {}，本单位的日志是 {}", proposed, own),
-        "",
-        fmt::format("已经公布的日志不能改名，请把 bureau.yaml 的 origin 改为 {} 后再采用", own),
-        ""};
 }
 
 }  // namespace
@@ -70,23 +60,25 @@ Exit adopt_definitions(Office& office, const Request& request, Output& output) {
         }
         return Exit::bad_input;
     }
-    const auto& origin = office.definitions().bureau.origin;
-    if (loaded->bureau.origin != origin) {
-        return say_refused(other_origin(origin, loaded->bureau.origin), output);
-    }
-    desk::AdoptDefinitions adopt{loaded->digest, {}};
     for (const auto& source : loaded->sources) {
-        adopt.files.emplace_back(source.name, office.keep(source.bytes));
         const auto before = digest_of(office.definitions(), source.name);
         if (before != source.digest) {
             output.line(fmt::format("  {}：{}", before.empty() ? "新增" : "修改", source.name));
         }
     }
-    const auto adopted = office.desk().submit(*actor, std::move(adopt));
+    const auto adopted = desk::adopt(
+        office.desk(),
+        *actor,
+        office.definitions(),
+        *loaded,
+        request.option("reason"),
+        [&](std::string_view bytes) { return office.keep(bytes); }
+    );
     if (!adopted) {
         return say_refused(adopted.error(), output);
     }
-    output.line(fmt::format("已采用定义 {}，重新启动服务后生效", loaded->digest));
+    office.adopted();
+    output.line(fmt::format("已采用定义 {}，运行中的服务随即换用", loaded->digest));
     return Exit::done;
 }
 

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "codec/text.h"
 #include "desk/register_acts.h"
 #include "drafts/drafts.h"
 #include "identity/actor.h"
+#include "imports/effects.h"
 #include "server/command_list.h"
 #include "server/command_parts.h"
 #include "server/import_report.h"
@@ -23,84 +23,30 @@ constexpr std::uint64_t kDraftsPerPage = 1000;
 
 using ConfirmedHeaders = std::map<std::string, std::string>;
 
-// What each entry of the file would change, before anything is changed.
-std::vector<EntryEffect> effects_of(
-    Office& office,
-    desk::RegisterActs& acts,
-    const domain::Schema& schema,
-    const tabular::Report& report
-) {
-    std::vector<EntryEffect> effects;
-    effects.reserve(report.entries.size());
-    const auto lease = office.work().lease();
-    for (std::size_t i = 0; i < report.entries.size(); ++i) {
-        EntryEffect effect;
-        effect.key = tabular::entry_key(schema, report.entries[i]);
-        auto draft = drafts::find(*lease, schema.key, effect.key);
-        const auto known =
-            draft ? std::optional(std::move(draft->content)) : acts.current(schema.key, effect.key);
-        if (known) {
-            effect.content = tabular::with_unsaid(schema, report, i, *known);
-            effect.changes = domain::diff(schema, *known, effect.content);
-            effect.kind = *known == effect.content ? EntryEffect::Kind::unchanged
-                                                   : EntryEffect::Kind::changed;
-        } else {
-            effect.content = report.entries[i];
-        }
-        effects.push_back(std::move(effect));
-    }
-    return effects;
+imports::Parts parts_of(Office& office) {
+    return {office.ledger(), office.work(), office.desk(), office.definitions(), office.clock()};
 }
 
-// Drafts for what is new or differs: importing the same file again changes nothing. Nothing
-// is told in between: whoever does not read it would hold up every other write to drafts and
-// letters.
+// Nothing is told in between: whoever does not read it would hold up every other write to
+// drafts and letters.
 void save_drafts(
     Office& office,
     const domain::Schema& schema,
-    const tabular::Report& report,
-    const std::vector<EntryEffect>& effects,
     const identity::Actor& actor,
+    const imports::Reading& reading,
     Output& output
 ) {
-    output.progress("存草稿", 0, effects.size());
-    const auto saved_at = codec::rfc3339(office.clock().now());
+    const auto all = reading.effects.size();
+    output.progress("存草稿", 0, all);
     {
         const auto lease = office.work().lease();
         db::Transaction transaction(*lease, db::Transaction::Mode::write);
-        for (std::size_t i = 0; i < effects.size(); ++i) {
-            if (effects[i].kind != EntryEffect::Kind::unchanged) {
-                const auto source = report.file + " " + report.sources[i];
-                drafts::save(
-                    *lease,
-                    {0, schema.key, effects[i].key, effects[i].content, source, actor.id, saved_at}
-                );
-            }
-        }
+        imports::save_drafts(
+            parts_of(office), *lease, schema, actor, reading, imports::Warned::taken
+        );
         transaction.commit();
     }
-    output.progress("存草稿", effects.size(), effects.size());
-}
-
-// A field by its path, its key or its Chinese name; nothing where there is none.
-std::optional<std::string> field_named(const domain::Schema& schema, std::string_view name) {
-    if (name.empty()) {
-        return "";  // the column is to be left out
-    }
-    if (domain::find_field(schema.fields, name) != nullptr) {
-        return std::string(name);
-    }
-    for (const auto& field : schema.fields) {
-        if (field.label == name && field.type != domain::FieldType::table) {
-            return field.key;
-        }
-        for (const auto& child : field.children) {
-            if (child.label == name || child.key == name) {
-                return field.key + "." + child.key;
-            }
-        }
-    }
-    return std::nullopt;
+    output.progress("存草稿", all, all);
 }
 
 // --map "主管科室=承办机构;内部编号=": nothing, having said so, where it is not understood.
@@ -110,9 +56,10 @@ std::optional<ConfirmedHeaders> headers_confirmed_now(
     ConfirmedHeaders confirmed;
     for (const auto& pair : split(request.option("map"), ';')) {
         const auto equals = pair.rfind('=');
-        const auto field = equals == std::string::npos
-                               ? std::nullopt
-                               : field_named(schema, std::string_view(pair).substr(equals + 1));
+        const auto field =
+            equals == std::string::npos
+                ? std::nullopt
+                : imports::field_named(schema, std::string_view(pair).substr(equals + 1));
         if (!field) {
             output.line(fmt::format(
                 "--map 中的“{}”不是“表头=字段名”，或者“{}”没有这个字段", pair, schema.name
@@ -122,12 +69,6 @@ std::optional<ConfirmedHeaders> headers_confirmed_now(
         confirmed[pair.substr(0, equals)] = *field;
     }
     return confirmed;
-}
-
-ConfirmedHeaders headers_confirmed_before(Office& office, const domain::Schema& schema) {
-    const auto lease = office.work().lease();
-    const auto known = drafts::confirmed_headers(*lease, schema.key);
-    return {known.begin(), known.end()};
 }
 
 // What all files of one import have in common.
@@ -147,48 +88,45 @@ Exit import_file(
     const auto& schema = import.schema;
     const auto& [name, bytes] = file;
     const bool as_json = request.has("json");
-    desk::RegisterActs acts(
-        office.desk(), office.ledger(), office.work(), office.definitions(), office.clock()
-    );
     tabular::Options options;
     options.confirmed_headers = import.confirmed;
     const auto& file_name = name;
     options.progress = [&](std::uint64_t rows) { output.progress("读取 " + file_name, rows, 0); };
-    const auto report =
-        tabular::read_register(bytes, name, schema, office.definitions(), acts.lookup(), options);
-    if (!report) {
-        output.line(fmt::format("{}：{}（{}）", name, report.error().what, report.error().code));
-        if (report.error().code == "headers-not-recognised") {
+    const auto reading =
+        imports::read_file(parts_of(office), schema, import.actor, {name, bytes}, options);
+    if (!reading) {
+        output.line(fmt::format("{}：{}（{}）", name, reading.error().what, reading.error().code));
+        if (reading.error().code == "headers-not-recognised") {
             output.line("  确认对应的写法：--map \"表头=字段名;另一表头=字段名\"，确认一次以后记住"
             );
         }
         return Exit::bad_input;
     }
-    const auto effects = effects_of(office, acts, schema, *report);
+    const auto& [report, effects] = *reading;
     if (as_json) {
-        write_report(*report, effects, output);
+        write_report(report, effects, output);
     } else {
-        say_report(*report, output);
+        say_report(report, output);
         say_effects(schema, effects, output);
     }
-    if (report->rejected + report->warned > 0) {
-        const auto* prefix = name.starts_with("备注-") ? "" : "备注-";
-        output.file(prefix + name, tabular::with_remarks(bytes, name, *report));
+    if (report.rejected + report.warned > 0) {
+        output.file(imports::remarks_name(name), tabular::with_remarks(bytes, name, report));
     }
     const bool is_dry = request.has("dry-run");
     if (!is_dry) {
-        save_drafts(office, schema, *report, effects, import.actor, output);
+        save_drafts(office, schema, import.actor, *reading, output);
     }
     if (!as_json) {
+        const auto sums = imports::sums_of(effects);
         output.line(fmt::format(
             "{}：新增 {}，修改 {}，没有变化 {}",
             is_dry ? "试导入，未存草稿；若导入，草稿将" : "草稿",
-            count(effects, EntryEffect::Kind::created),
-            count(effects, EntryEffect::Kind::changed),
-            count(effects, EntryEffect::Kind::unchanged)
+            sums.created,
+            sums.changed,
+            sums.unchanged
         ));
     }
-    return report->rejected > 0 ? Exit::partial : Exit::done;
+    return report.rejected > 0 ? Exit::partial : Exit::done;
 }
 
 }  // namespace
@@ -199,18 +137,18 @@ Exit import_register(Office& office, const Request& request, Output& output) {
     if (schema == nullptr || !actor) {
         return Exit::bad_input;
     }
-    if (const auto allowed = identity::may(*actor, identity::Action::draft); !allowed) {
+    if (const auto allowed =
+            identity::may(office.definitions().roles, *actor, identity::Action::draft);
+        !allowed) {
         return say_refused(allowed.error(), output);
     }
     const auto confirmed_now = headers_confirmed_now(*schema, request, output);
     if (!confirmed_now) {
         return Exit::bad_input;
     }
-    Import import{*schema, *actor, headers_confirmed_before(office, *schema)};
-    const bool is_dry = request.has("dry-run");
-    for (const auto& [header, field] : *confirmed_now) {
-        import.confirmed[header] = field;
-        if (!is_dry) {
+    const Import import{*schema, *actor, *confirmed_now};
+    if (!request.has("dry-run")) {
+        for (const auto& [header, field] : *confirmed_now) {
             drafts::confirm_header(*office.work().lease(), schema->key, header, field);
         }
     }

@@ -90,10 +90,11 @@ Exit act_on_entries(
 }
 
 std::string_view stage_name(std::string_view stage) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kNames{{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames{{
         {"submitted", "审核中"},
         {"approved", "待公示"},
         {"returned", "已退回"},
+        {"taken_back", "已撤回提交"},
         {"published", "已公示"},
         {"withdrawn", "已撤回"},
     }};

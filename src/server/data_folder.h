@@ -6,6 +6,7 @@
 //   log/ log.1/ …                 published checkpoint and tiles; those of ended epochs
 //   keys/                         signing key, mailbox key, the last checkpoint's copy
 //   vault/                        files by digest
+//   imports/                      what sections sent in to be read, for a month; not backed up
 //   lock  control.sock            who runs here, and the way to speak to it
 
 #include <filesystem>
@@ -37,6 +38,7 @@ class DataFolder {
     [[nodiscard]] std::string log() const { return path_ + "/log"; }
     [[nodiscard]] std::string keys() const { return path_ + "/keys"; }
     [[nodiscard]] std::string vault() const { return path_ + "/vault"; }
+    [[nodiscard]] std::string imports() const { return path_ + "/imports"; }
     [[nodiscard]] std::string control_socket() const { return path_ + "/control.sock"; }
 
   private:

@@ -10,31 +10,25 @@
 #include "db/check.h"
 #include "db/journal.h"
 #include "drafts/drafts.h"
+#include "identity/account_check.h"
+#include "identity/preferences.h"
+#include "identity/trail.h"
 #include "intake/mailbox.h"
-#include "ledger/ledger.h"
 #include "projection/compare.h"
 #include "projection/projection.h"
 #include "record/adopted.h"
 #include "seal/epoch.h"
 #include "seal/fsck.h"
 #include "search/check.h"
-#include "search/search.h"
+#include "server/accounts_key.h"
+#include "server/tables.h"
+#include "statutes/changes.h"
 
 namespace mingjing::server {
 
 namespace {
 
 using Migrate = std::function<void(db::Connection&)>;
-
-void migrate_ledger(db::Connection& connection) {
-    ledger::migrate(connection);
-    projection::migrate(connection);
-}
-
-void migrate_work(db::Connection& connection) {
-    drafts::migrate(connection);
-    intake::migrate(connection);
-}
 
 class Fsck {
   public:
@@ -63,6 +57,7 @@ class Fsck {
             part("检索索引", [this] { return search(); });
         }
         part("草稿与信箱", [this] { return work(); });
+        part("账号与访问留痕", [this] { return accounts(); });
         output_.line(
             problems_ == 0 ? "全部相符" : fmt::format("{} 处不符，请保全现场并查明原因", problems_)
         );
@@ -109,7 +104,7 @@ class Fsck {
         }
         database("ledger.db", places.ledger, migrate_ledger);
         database("work.db", places.work, migrate_work);
-        database("search.db", places.search, search::migrate);
+        database("search.db", places.search, migrate_search);
         return "3 个";
     }
 
@@ -173,7 +168,12 @@ class Fsck {
         if (!mailbox || !intake::parse_office_key(*mailbox)) {
             say("信箱密钥 mailbox.key 缺失或损坏");
         }
-        return "2 个";
+        // Made when staff first sign in.
+        const auto accounts = files_.read(folder + "/accounts.key");
+        if (accounts && !parse_accounts_key(*accounts)) {
+            say("账号密钥 accounts.key 损坏");
+        }
+        return accounts ? "3 个" : "2 个";
     }
 
     std::string vault() {
@@ -235,6 +235,19 @@ class Fsck {
             "{} 份草稿、{} 封来信",
             live->integer("SELECT count(*) FROM drafts").value_or(0),
             live->integer("SELECT count(*) FROM mailbox").value_or(0)
+        );
+    }
+
+    std::string accounts() {
+        const auto live = open(request_.places.work);
+        say_all("", identity::account_problems(*live));
+        say_all("", identity::preference_problems(*live));
+        say_all("", statutes::problems(*live));
+        say_all("", identity::trail_problems(*live));
+        return fmt::format(
+            "{} 个账号、{} 条留痕",
+            live->integer("SELECT count(*) FROM accounts").value_or(0),
+            live->integer("SELECT count(*) FROM access_trail").value_or(0)
         );
     }
 

@@ -9,7 +9,7 @@
 //   keys        signing key, checkpoint copy, mailbox key
 //   vault       files → their digests; every definition ever adopted is there
 //   tables      computed anew from the ledger, and equal
-//   work        drafts, confirmed headers, mailbox
+//   work        drafts, confirmed headers, mailbox; accounts, the access trail's chain
 //   search      documents and words are those of what is public
 
 #include <string>

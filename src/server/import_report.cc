@@ -201,23 +201,16 @@ void write_report(
         }
     }
     const auto number = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
+    const auto sums = imports::sums_of(effects);
     write(
         {{"file", report.file},
          {"accepted", number(report.accepted)},
          {"warned", number(report.warned)},
          {"rejected", number(report.rejected)},
-         {"created", number(count(effects, EntryEffect::Kind::created))},
-         {"changed", number(count(effects, EntryEffect::Kind::changed))},
-         {"unchanged", number(count(effects, EntryEffect::Kind::unchanged))}}
+         {"created", number(sums.created)},
+         {"changed", number(sums.changed)},
+         {"unchanged", number(sums.unchanged)}}
     );
-}
-
-std::uint64_t count(const std::vector<EntryEffect>& effects, EntryEffect::Kind kind) {
-    return static_cast<std::uint64_t>(std::count_if(
-        effects.begin(),
-        effects.end(),
-        [&](const EntryEffect& effect) { return effect.kind == kind; }
-    ));
 }
 
 }  // namespace mingjing::server

@@ -8,20 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/diff.h"
+#include "imports/effects.h"
 #include "server/request.h"
 #include "tabular/import.h"
 
 namespace mingjing::server {
 
-// An entry of the file beside what the office has under its key.
-struct EntryEffect {
-    enum class Kind : std::uint8_t { created, changed, unchanged };
-    Kind kind = Kind::created;
-    std::string key;
-    Fields content;  // as it would be kept
-    std::vector<domain::FieldChange> changes;
-};
+using imports::EntryEffect;
 
 void say_report(const tabular::Report& report, Output& output);
 void say_effects(
@@ -31,7 +24,5 @@ void say_effects(
 void write_report(
     const tabular::Report& report, const std::vector<EntryEffect>& effects, Output& output
 );
-
-[[nodiscard]] std::uint64_t count(const std::vector<EntryEffect>& effects, EntryEffect::Kind kind);
 
 }  // namespace mingjing::server

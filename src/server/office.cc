@@ -1,11 +1,12 @@
 #include "server/office.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/limits.h"
-#include "drafts/drafts.h"
 #include "identity/actor.h"
 #include "intake/mailbox.h"
 #include "ledger/ledger.h"
@@ -14,6 +15,7 @@
 #include "record/adopted.h"
 #include "seal/epoch.h"
 #include "search/search.h"
+#include "server/tables.h"
 
 namespace mingjing::server {
 
@@ -43,14 +45,9 @@ definitions::Definitions checked(
 }
 
 void migrate(const Places& places) {
-    const auto ledger = db::open(places.ledger, db::Access::read_write);
-    ledger::migrate(*ledger);
-    projection::migrate(*ledger);
-    const auto work = db::open(places.work, db::Access::read_write);
-    drafts::migrate(*work);
-    intake::migrate(*work);
-    const auto search = db::open(places.search, db::Access::read_write);
-    search::migrate(*search);
+    migrate_ledger(*db::open(places.ledger, db::Access::read_write));
+    migrate_work(*db::open(places.work, db::Access::read_write));
+    migrate_search(*db::open(places.search, db::Access::read_write));
 }
 
 // The mailbox key pair, made on first use. Returns the public half.
@@ -90,6 +87,13 @@ definitions::Definitions definitions_in_use(
         }
         sources.push_back({name, std::move(*bytes), digest});
     }
+    // Ledgers begun before there was a workbench never adopted roles.
+    if (std::ranges::find(sources, "roles.yaml", &definitions::Source::name) == sources.end()) {
+        auto shipped = checked(definitions::load_folders(proposals)).sources;
+        std::ranges::copy_if(shipped, std::back_inserter(sources), [](const auto& source) {
+            return source.name == "roles.yaml";
+        });
+    }
     return checked(definitions::load(std::move(sources)));
 }
 
@@ -108,6 +112,7 @@ Places places_of(const DataFolder& folder, const std::string& database) {
 Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clock& clock)
     : folder_(folder),
       clock_(clock),
+      adopted_(options.adopted),
       places_(migrated(places_of(folder, options.database))),
       vault_(files_, folder.vault()),
       definitions_(definitions_in_use(places_, vault_, options.definitions)),

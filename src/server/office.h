@@ -32,6 +32,8 @@ struct OfficeOptions {
     // From the writer thread, once, when the outcome of a commit is unknown: only a restart,
     // into recovery, can go on writing.
     std::function<void()> stopped = {};
+    // Once definitions were adopted: they are in use when the office is built again.
+    std::function<void()> adopted = {};
 };
 
 // The three databases of a bureau.
@@ -69,6 +71,12 @@ class Office {
     [[nodiscard]] const Places& places() const { return places_; }
     // The public half of the key that citizens' submissions are sealed to.
     [[nodiscard]] const std::string& mailbox_key() const { return mailbox_key_; }
+    // Says that definitions were adopted.
+    void adopted() const {
+        if (adopted_) {
+            adopted_();
+        }
+    }
     // Called with a growing number whenever what the public sees has changed, and again once
     // that is sealed; from the sealing thread.
     void on_public_change(std::function<void(std::uint64_t change)> listener);
@@ -85,6 +93,7 @@ class Office {
 
     const DataFolder& folder_;
     const Clock& clock_;
+    std::function<void()> adopted_;
     Places places_;
     DiskFiles files_;
     vault::Vault vault_;

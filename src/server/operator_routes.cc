@@ -5,24 +5,13 @@
 #include <fmt/format.h>
 
 #include "ledger/ledger.h"
-#include "merkle/note.h"
+#include "server/status.h"
 
 namespace mingjing::server {
 
 namespace {
 
 constexpr auto kText = "text/plain; charset=utf-8";
-
-std::uint64_t published_size(const Office& office) {
-    const auto note = office.published().checkpoint();
-    if (!note) {
-        return 0;
-    }
-    const auto text =
-        merkle::open_note(*note, {*merkle::parse_verifier_key(office.identity().verifier_key())});
-    const auto checkpoint = text ? merkle::parse_checkpoint(*text) : tl::unexpected(text.error());
-    return checkpoint ? checkpoint->size : 0;
-}
 
 std::string metrics(Office& office) {
     const auto lease = office.ledger().lease();

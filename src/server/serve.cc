@@ -10,17 +10,13 @@
 #include "base/fault.h"
 #include "base/limits.h"
 #include "http/page_cache.h"
-#include "http/router.h"
 #include "http/server.h"
-#include "portal/portal.h"
 #include "server/address.h"
-#include "server/commands.h"
 #include "server/control.h"
 #include "server/data_folder.h"
 #include "server/demo.h"
 #include "server/end_signals.h"
-#include "server/office.h"
-#include "server/operator_routes.h"
+#include "server/premises.h"
 #include "server/resources.h"
 #include "server/terminal.h"
 
@@ -56,30 +52,63 @@ std::vector<std::string> proposals(const ServeOptions& options) {
     return folders;
 }
 
-portal::Parts portal_parts(Office& office, const std::string& public_url) {
-    return {
-        office.definitions(),
-        office.ledger(),
-        office.work(),
-        office.search(),
-        office.published(),
-        office.identity(),
-        office.clock(),
-        resource("portal"),
-        public_url,
-        office.mailbox_key(),
-    };
+std::string role_names(const definitions::Definitions& definitions, const identity::Actor& actor) {
+    std::vector<std::string> names;
+    for (const auto& key : actor.roles) {
+        const auto* role = definitions.roles.find(key);
+        names.push_back(role == nullptr ? key : role->name);
+    }
+    return fmt::format("{}", fmt::join(names, "、"));
 }
 
-void say_where(const std::string& url, const Office& office, bool is_demo) {
-    std::cout << fmt::format("\n{} 行政执法公示专栏：{}\n", office.definitions().bureau.name, url);
+void say_accounts(const std::string& url, const Premises& premises, bool is_demo) {
+    const auto& definitions = premises.definitions();
     if (is_demo) {
-        std::cout << "演示人员（命令行 --actor）：\n";
-        for (const auto& actor : office.definitions().bureau.actors) {
-            std::cout << fmt::format("  {:<22}{}（{}）\n", actor.id, actor.name, actor.unit);
+        std::cout << fmt::format(
+            "演示账号（登录名即命令行的 --actor，口令都是 {}）：\n", kDemoPassword
+        );
+        for (const auto& actor : definitions.bureau.actors) {
+            std::cout << fmt::format(
+                "  {:<22}{}　{}（{}）\n",
+                actor.id,
+                role_names(definitions, actor),
+                actor.name,
+                actor.unit
+            );
         }
+    } else if (!premises.setup_code().empty()) {
+        std::cout << fmt::format(
+            "还没有账号：请打开 {}desk/setup 设立三名管理员，设置码 {}（本次启动有效）\n",
+            url,
+            premises.setup_code()
+        );
     }
+}
+
+void say_where(const std::string& url, const Premises& premises, bool is_demo) {
+    std::cout << fmt::format(
+        "\n{} 行政执法公示专栏：{}\n", premises.definitions().bureau.name, url
+    );
+    std::cout << fmt::format("工作台：{}desk/\n", url);
+    say_accounts(url, premises, is_demo);
     std::cout << "按 Ctrl-C 停止。" << std::endl;
+}
+
+PremisesOptions premises_options(
+    const ServeOptions& options, bool has_operator_routes, std::function<void()> stopped
+) {
+    PremisesOptions premises;
+    premises.office.database = options.database;
+    premises.office.definitions = proposals(options);
+    premises.office.stopped = std::move(stopped);
+    premises.office.adopted = EndSignals::ask_to_renew;
+    premises.staff.started_at = SystemClock{}.now();
+    premises.staff.is_secure = !options.tls_certificate.empty();
+    premises.staff.workbench = resource("workbench/dist");
+    premises.public_url = options.public_url;
+    premises.is_demo = options.is_demo;
+    premises.has_operator_routes = has_operator_routes;
+    return premises;
 }
 
 }  // namespace
@@ -101,52 +130,52 @@ Exit serve(const ServeOptions& options) {
         is_writing_stopped = true;
         EndSignals::ask_to_end();
     };
-    Office office(folder, {options.database, proposals(options), stopped}, clock);
-
-    http::PageCache cache(clock, limits::kPageCacheBytesMax);
-    office.on_public_change([&](std::uint64_t change) {
-        cache.advance(static_cast<std::int64_t>(change));
-    });
-    const portal::Portal portal(portal_parts(office, options.public_url));
-    http::Router routes;
-    portal.routes(routes);
     std::optional<Address> operators;
     if (!options.operator_listen.empty()) {
         operators = address_or_fault(options.operator_listen);
-    } else if (address.is_loopback()) {
-        add_operator_routes(routes, office);
     }
-    http::Server server(
-        server_options(address, options),
+    http::PageCache cache(clock, limits::kPageCacheBytesMax);
+    Premises premises(
+        folder,
+        premises_options(options, !operators && address.is_loopback(), stopped),
         clock,
-        [&](const http::Request& request) { return routes.answer(request); },
+        cache
+    );
+    auto http_options = server_options(address, options);
+    http_options.body_bound = [&](const http::Request& request) {
+        return premises.body_bytes_max(request);
+    };
+    http::Server server(
+        std::move(http_options),
+        clock,
+        [&](const http::Request& request) { return premises.answer(request); },
         &cache
     );
-    http::Router operator_routes;
-    add_operator_routes(operator_routes, office);
     std::optional<http::Server> operator_server;
     if (operators) {
         operator_server.emplace(
             server_options(*operators, {}),
             clock,
-            [&](const http::Request& request) { return operator_routes.answer(request); },
+            [&](const http::Request& request) { return premises.answer_operator(request); },
             nullptr
         );
         operator_server->start();
     }
     const ControlServer control(
         folder.control_socket(),
-        [&](const Request& request, Output& output) { return run(office, request, output); }
+        [&](const Request& request, Output& output) { return premises.run(request, output); }
     );
     server.start();
     const auto* scheme = options.tls_certificate.empty() ? "http" : "https";
     say_where(
-        fmt::format("{}://{}:{}/", scheme, address.host, server.port()), office, options.is_demo
+        fmt::format("{}://{}:{}/", scheme, address.host, server.port()), premises, options.is_demo
     );
-    end_signals.wait();
+    while (end_signals.wait() == Asked::to_renew) {
+        premises.renew();
+        std::cout << "已换用新采用的定义 " << premises.definitions().digest << std::endl;
+    }
     std::cout << "正在停止……" << std::endl;
     server.stop();
-    office.on_public_change(nullptr);
     // The supervisor starts us again after a failure.
     return is_writing_stopped ? Exit::failed : Exit::done;
 }

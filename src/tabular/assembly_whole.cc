@@ -229,6 +229,7 @@ void Assembly::finish() {
         for (const auto& place : entry.rows) {
             sheets.insert(place.sheet);
         }
+        report_.made_of.push_back(entry.rows);
         report_.entries.push_back(std::move(entry.fields));
     }
 }

@@ -13,14 +13,9 @@
 #include "base/value.h"
 #include "domain/rules.h"
 #include "domain/schema.h"
+#include "tabular/import.h"
 
 namespace mingjing::tabular {
-
-// Where a row of the report stands.
-struct RowPlace {
-    std::size_t sheet = 0;
-    std::size_t row = 0;
-};
 
 struct FileEntry {
     Fields fields;

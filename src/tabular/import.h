@@ -53,9 +53,15 @@ struct SheetReport {
     bool is_data = false;
     std::string why_ignored;
     std::vector<std::uint32_t> header_rows;
-    std::vector<std::pair<std::string, std::string>> columns;  // header, field key ("" unmapped)
+    // Header, field key ("" unmapped); of a sheet that is no data, as far as one was found.
+    std::vector<std::pair<std::string, std::string>> columns;
     std::vector<RowReport> rows;
     std::vector<SkippedRow> skipped;
+};
+// Where a row stands in Report::sheets.
+struct RowPlace {
+    std::size_t sheet = 0;
+    std::size_t row = 0;
 };
 struct Report {
     std::string file;
@@ -64,11 +70,23 @@ struct Report {
     std::vector<std::string> sources;  // beside each entry: sheet and row
     // Beside each entry, the sheets its rows stand on; none where the file has no columns.
     std::vector<std::set<std::size_t>> drawn_from;
+    std::vector<std::vector<RowPlace>> made_of;  // beside each entry, its rows
     std::uint64_t accepted = 0, warned = 0, rejected = 0;
 };
 
+// A cell as its owner sees it: the sheet's name, the row from 1, the column's letter.
+struct CellPlace {
+    std::string sheet;
+    std::uint32_t row = 0;
+    std::string column;
+    // NOLINTNEXTLINE(modernize-use-nullptr): the zero is the compiler's own
+    auto operator<=>(const CellPlace&) const = default;
+};
+using MendedCells = std::map<CellPlace, std::string>;
+
 struct Options {
     std::map<std::string, std::string> confirmed_headers;  // header -> field key
+    MendedCells mended;  // read as if the file's own cells said so
     sheet::Limits limits;
     bool keeps_values = false;  // RowReport::values
     std::function<void(std::uint64_t rows)> progress;
@@ -88,6 +106,15 @@ struct Options {
     const domain::Schema& schema,
     const definitions::Definitions& definitions,
     const domain::Lookup& lookup,
+    const Options& options
+);
+
+// The file's sheets with the columns found in them, no row read: for whoever is to say what
+// the columns of a refused file mean. Nothing for a file that has none.
+[[nodiscard]] std::vector<SheetReport> read_headers(
+    std::string_view bytes,
+    std::string_view file_name,
+    const domain::Schema& schema,
     const Options& options
 );
 

@@ -87,6 +87,7 @@ class JsonImport {
             });
         if (!is_rejected) {
             report_.drawn_from.emplace_back();
+            report_.made_of.push_back({{0, report_.sheets.front().rows.size() - 1}});
             report_.sources.push_back(fmt::format("第{}条", row.row));
             report_.entries.push_back(entry);
             FileEntry made;

@@ -7,6 +7,7 @@
 #include "tabular/assembly.h"
 #include "tabular/import.h"
 #include "tabular/json_entries.h"
+#include "tabular/mended_rows.h"
 #include "tabular/row_kind.h"
 
 namespace mingjing::tabular {
@@ -84,7 +85,38 @@ class Import {
         return std::move(report_);
     }
 
+    std::vector<SheetReport> headers() {
+        for (std::size_t i = 0; i < reader_.sheets().size(); ++i) {
+            if (!find_headers(i)) {
+                return {};
+            }
+        }
+        return std::move(report_.sheets);
+    }
+
   private:
+    tl::expected<void, FileProblem> each_row(
+        std::size_t index, const std::function<bool(const sheet::SheetRow&)>& each
+    ) const {
+        MendedRows rows(options_.mended, reader_.sheets()[index].name);
+        return reader_.rows(index, [&](const sheet::SheetRow& own) {
+            return each(rows.mended(own));
+        });
+    }
+
+    static void tell_columns(const HeaderMatch& header, SheetReport& about) {
+        for (const auto& column : header.columns) {
+            const auto* field = column.target.field;
+            about.columns.emplace_back(
+                column.header,
+                field != nullptr ? header.shape->path(column.target)
+                : column.target.composite != nullptr
+                    ? domain::join(column.target.composite->fields, ",")
+                    : ""
+            );
+        }
+    }
+
     tl::expected<void, FileProblem> find_headers(std::size_t index) {
         const auto& info = reader_.sheets()[index];
         report_.sheets.emplace_back();
@@ -94,7 +126,7 @@ class Import {
         sheets_.emplace_back();
         merges_.emplace_back();
         std::vector<sheet::SheetRow> first_rows;
-        auto done = reader_.rows(index, [&](const sheet::SheetRow& row) {
+        auto done = each_row(index, [&](const sheet::SheetRow& row) {
             first_rows.push_back(row);
             return first_rows.size() < kRowsLookedAt;
         });
@@ -116,6 +148,7 @@ class Import {
         merges_.back() = std::move(*merges);
         auto header =
             find_header(first_rows, merges_.back(), info.name, shapes_, options_.confirmed_headers);
+        tell_columns(header, about);
         if (!header.is_complete()) {
             about.why_ignored = fmt::format(
                 "没有“{}”的表头：缺少必填列{}", schema_.name, quoted(labels_of(header.missing))
@@ -128,16 +161,6 @@ class Import {
         }
         about.is_data = true;
         about.header_rows = header.rows;
-        for (const auto& column : header.columns) {
-            const auto* field = column.target.field;
-            about.columns.emplace_back(
-                column.header,
-                field != nullptr ? header.shape->path(column.target)
-                : column.target.composite != nullptr
-                    ? domain::join(column.target.composite->fields, ",")
-                    : ""
-            );
-        }
         sheets_.back() = std::make_unique<SheetWork>(std::move(header));
         sheets_.back()->reader.emplace(
             sheets_.back()->header, vocabulary_, reader_.uses_1904_dates()
@@ -174,7 +197,7 @@ class Import {
         auto last_row = work.header.rows.back();
         bool follows_header = true;
         const auto first = rows_.size();
-        auto done = reader_.rows(index, [&](const sheet::SheetRow& own) {
+        auto done = each_row(index, [&](const sheet::SheetRow& own) {
             const auto& filled = merged.filled(own);
             if (own.number <= work.header.rows.back()) {
                 return true;
@@ -304,6 +327,20 @@ tl::expected<Report, FileProblem> read_register(
     }
     const auto vocabulary = definitions.vocabulary();
     return Import(*reader, schema, vocabulary, options).run(file_name, lookup);
+}
+
+std::vector<SheetReport> read_headers(
+    std::string_view bytes,
+    std::string_view file_name,
+    const domain::Schema& schema,
+    const Options& options
+) {
+    if (is_json(bytes, file_name)) {
+        return {};
+    }
+    const auto reader = sheet::Reader::open(bytes, file_name, options.limits);
+    const domain::Vocabulary none;
+    return reader ? Import(*reader, schema, none, options).headers() : std::vector<SheetReport>{};
 }
 
 }  // namespace mingjing::tabular

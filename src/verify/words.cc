@@ -32,6 +32,7 @@ std::string_view type_in_words(std::string_view type) {
         {{"entry_submitted", "提交审核"},
          {"entry_approved", "审核通过"},
          {"entry_returned", "审核退回"},
+         {"entry_taken_back", "撤回提交"},
          {"entry_published", "公示"},
          {"entry_withdrawn", "撤回公示"},
          {"entry_erased", "删除个人信息"},

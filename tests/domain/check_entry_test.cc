@@ -42,6 +42,14 @@ std::vector<std::string> said(const Fields& entry, const SampleRegisters& regist
     return places_of(check_entry(sample_schema(), entry, registers.lookup()));
 }
 
+TEST(CheckEntry, AHiddenPersonalValueIsNoValue) {
+    auto schema = sample_schema();
+    const Fields entry{{"code", "HX-1"}, {"policy", kHidden}, {"kind", "甲"}};
+    EXPECT_THAT(places_of(check_entry(schema, entry, {})), IsEmpty());
+    schema.fields[1].is_personal = true;
+    EXPECT_THAT(places_of(check_entry(schema, entry, {})), ElementsAre("hidden-value@policy"));
+}
+
 TEST(CheckEntry, AWholeEntryHasNothingSaidOfIt) {
     EXPECT_THAT(
         said({{"code", "HX-1"}, {"policy", "无"}, {"kind", "甲"}, {"count", 0}}), IsEmpty()

@@ -125,6 +125,31 @@ TEST(RegisterEntry, IsReturnedWithAReasonByWhoeverHasTheTurn) {
     given({kSubmitted, {Returned{"unit_head", "有误"}, "li"}}).when(back).refuses("not-submitted");
 }
 
+TEST(RegisterEntry, IsTakenBackByTheUnitThatSubmittedItUntilItIsPublic) {
+    auto of_labour = submission();
+    of_labour.unit = "劳动监察支队";
+    const Step submitted{of_labour, "chen"};
+    const TakeBack colleague{"劳动监察支队", "wu"};
+    given({submitted}).when(colleague).yields({TakenBack{}});
+    given({submitted, kHeadApproved, kLegalApproved}).when(colleague).yields({TakenBack{}});
+    given({submitted}).when(TakeBack{"信息中心", "chen"}).refuses("not-their-submission");
+    given({submitted, kHeadApproved, kLegalApproved, kPublished})
+        .when(colleague)
+        .refuses("already-public");
+    given({submitted, {TakenBack{}, "wu"}}).when(colleague).refuses("not-submitted");
+    given({submitted, {TakenBack{}, "wu"}}).when(Submit{of_labour, "chen"}).yields({of_labour});
+}
+
+TEST(RegisterEntry, OfBeforeTheWorkbenchIsTakenBackByItsSubmitterAlone) {
+    given({kSubmitted}).when(TakeBack{"", "chen"}).yields({TakenBack{}});
+    given({kSubmitted}).when(TakeBack{"", "li"}).refuses("not-their-submission");
+}
+
+TEST(RegisterEntry, GK04_IsReviewedAnewOnceTakenBack) {
+    const auto again = with(kReviewed, {{TakenBack{}, "chen"}, kSubmitted});
+    given(again).when(kPublish).refuses("not-reviewed", "GK-04");
+}
+
 TEST(RegisterEntry, GK04_IsNotPublishedBeforeItsChainIsComplete) {
     given({kSubmitted}).when(kPublish).refuses("not-reviewed", "GK-04");
     given({kSubmitted, kHeadApproved}).when(kPublish).refuses("not-reviewed", "GK-04");
@@ -227,6 +252,7 @@ TEST(RegisterEntry, DoesNothingTwice) {
         {kSubmitted},
         {kSubmitted, kHeadApproved},
         {kSubmitted, {Returned{"unit_head", "有误"}, "li"}},
+        {kSubmitted, {TakenBack{}, "chen"}},
         kReviewed,
         kOnThePortal,
         with(kOnThePortal, {{revision, "chen"}, kHeadApproved, kLegalApproved}),
@@ -241,6 +267,7 @@ TEST(RegisterEntry, DoesNothingTwice) {
         {Approve{"legal_reviewer", "", "zhao"}, "zhao"},
         {Return{"unit_head", "有误"}, "li"},
         {Return{"legal_reviewer", "有误"}, "zhao"},
+        {TakeBack{"", "chen"}, "chen"},
         {kPublish, "sun"},
         {Publish{"edition-1", 9, "cd", false}, "sun"},
         {Withdraw{"所依据的规章已废止", ""}, "sun"},

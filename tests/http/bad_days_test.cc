@@ -201,6 +201,22 @@ TEST_F(BadDays, AllBodiesTogetherAreBounded) {
     }
 }
 
+TEST_F(BadDays, ABodyThatFitsNoLongerIsTurnedAwayBeforeItsEnd) {
+    ServerOptions options;
+    options.body_bytes_max = 10;
+    options.bodies_bytes_max = 100'000;
+    options.body_bound = [](const Request&) { return std::size_t{1'000'000'000}; };
+    const Serving serving(options);
+    Client client(serving.port());
+    client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n");
+    const std::string some(10'000, 'x');
+    for (int i = 0; i < 40 && client.try_send(some); ++i) {
+    }
+    EXPECT_EQ(client.reply()->status, 503);
+    EXPECT_TRUE(client.is_closed_by_server());
+    EXPECT_EQ(get(serving.port(), "/").status, 200);
+}
+
 TEST_F(BadDays, NewConnectionsPushOutTheLongestIdle) {
     ServerOptions options;
     options.connections_max = 4;

@@ -144,5 +144,32 @@ TEST(RequestParser, KeepsOldClientsOnlyWhenTheyAsk) {
     EXPECT_TRUE(parser.keep_alive());
 }
 
+TEST(RequestParser, ARequestMayBringMoreWhereItIsAllowedTo) {
+    int asked = 0;
+    const BodyBound beyond = [&](const Request& request) {
+        ++asked;
+        return request.target == "/files" && request.header("cookie") == "known" ? 2 * kBodyMax
+                                                                                 : std::size_t{0};
+    };
+    const auto status_of = [&](const std::string& head, const std::string& body) {
+        RequestParser parser(kBodyMax, &beyond);
+        parser.take(head + "\r\nHost: a\r\n" + body);
+        return parser.progress() == Progress::refused ? parser.refusal() : 0;
+    };
+    const std::string known = "Cookie: known\r\n";
+    EXPECT_EQ(status_of("POST /files HTTP/1.1", known + "Content-Length: 100\r\n\r\n"), 0);
+    EXPECT_EQ(asked, 0) << "an ordinary body is nobody's question";
+    EXPECT_EQ(status_of("POST /files HTTP/1.1", known + "Content-Length: 200\r\n\r\n"), 0);
+    EXPECT_EQ(status_of("POST /files HTTP/1.1", known + "Content-Length: 201\r\n\r\n"), 413);
+    EXPECT_EQ(status_of("POST /files HTTP/1.1", "Content-Length: 200\r\n\r\n"), 413);
+    EXPECT_EQ(status_of("POST /other HTTP/1.1", known + "Content-Length: 200\r\n\r\n"), 413);
+    const std::string chunked =
+        "Transfer-Encoding: chunked\r\n\r\n64\r\n" + std::string(100, 'x') + "\r\n";
+    EXPECT_EQ(status_of("POST /files HTTP/1.1", known + chunked + "64\r\n"), 0);
+    EXPECT_EQ(status_of("POST /files HTTP/1.1", known + chunked + "65\r\n"), 413);
+    EXPECT_EQ(status_of("POST /files HTTP/1.1", chunked + "1\r\n"), 413);
+    EXPECT_EQ(status_of("POST /files HTTP/1.1", known + chunked + "ffffffffffffffff\r\n"), 413);
+}
+
 }  // namespace
 }  // namespace mingjing::http

@@ -110,5 +110,24 @@ TEST(Router, MatchesAPathWithoutSegments) {
     EXPECT_EQ(*router.answer(bare).body, "a b=x");
 }
 
+TEST(Router, SaysWhatARouteMayBeBrought) {
+    Router router;
+    router.add(Method::post, "/files/{name}", says("a"), [](const Request&) {
+        return std::size_t{7};
+    });
+    router.add(Method::post, "/files/small", says("b"));
+    const auto bound = [&](Method method, const char* target) {
+        Request bare;
+        bare.method = method;
+        bare.target = target;
+        return router.body_bytes_max(bare);
+    };
+    EXPECT_EQ(bound(Method::post, "/files/x?name=y"), 7U);
+    EXPECT_EQ(bound(Method::put, "/files/x"), 0U);
+    EXPECT_EQ(bound(Method::post, "/files/small"), 0U);
+    EXPECT_EQ(bound(Method::post, "/elsewhere"), 0U);
+    EXPECT_EQ(bound(Method::post, "/%ff"), 0U);
+}
+
 }  // namespace
 }  // namespace mingjing::http

@@ -44,13 +44,20 @@ register_entry::Submitted submitted() {
     };
 }
 
+register_entry::Submitted with_unit(register_entry::Submitted submitted) {
+    submitted.unit = "劳动监察支队";
+    return submitted;
+}
+
 std::vector<Golden> goldens() {
     using namespace register_entry;  // NOLINT(google-build-using-namespace): as above
     const std::string entry = "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d";
     return {
         {"entry_submitted.v1", register_entry::Event{submitted()}},
+        {"entry_submitted.v1.unit", register_entry::Event{with_unit(submitted())}},
         {"entry_approved.v1", register_entry::Event{Approved{"legal_reviewer", "同意"}}},
         {"entry_returned.v1", register_entry::Event{Returned{"unit_head", "有效期填写有误"}}},
+        {"entry_taken_back.v1", register_entry::Event{TakenBack{}}},
         {"entry_published.v1", register_entry::Event{Published{2, "edition-5f", 41, entry}}},
         {"entry_withdrawn.v1",
          register_entry::Event{Withdrawn{"证件已注销", "行政执法证管理办法"}}},

@@ -10,10 +10,16 @@ namespace {
 TEST(EndSignals, AThreadThatAsksToEndWakesTheOneThatWaits) {
     const EndSignals signals;
     const std::jthread writer([] { EndSignals::ask_to_end(); });
-    signals.wait();  // or the test never ends
+    EXPECT_EQ(signals.wait(), Asked::to_end);  // or the test never ends
     sigset_t left;
     ::sigpending(&left);
     EXPECT_FALSE(sigismember(&left, SIGTERM));
+}
+
+TEST(EndSignals, AThreadThatAsksToRenewEndsNothing) {
+    const EndSignals signals;
+    const std::jthread adopter([] { EndSignals::ask_to_renew(); });
+    EXPECT_EQ(signals.wait(), Asked::to_renew);
 }
 
 }  // namespace

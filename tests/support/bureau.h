@@ -106,8 +106,42 @@ inline domain::Schema devices_schema() {
     return schema;
 }
 
+inline identity::Roles small_bureau_roles() {
+    using identity::Action;
+    using identity::Family;
+    using identity::Scope;
+    return identity::Roles({
+        {"compiler",
+         "清单编制人",
+         Family::business,
+         Scope::unit,
+         {Action::see, Action::draft, Action::submit}},
+        {"unit_head",
+         "承办机构负责人",
+         Family::business,
+         Scope::unit,
+         {Action::see, Action::draft, Action::submit, Action::review}},
+        {"legal_reviewer",
+         "法制审核员",
+         Family::business,
+         Scope::bureau,
+         {Action::see, Action::draft, Action::review, Action::erase, Action::adopt}},
+        {"bureau_leader",
+         "局负责人",
+         Family::business,
+         Scope::bureau,
+         {Action::see, Action::review, Action::adopt}},
+        {"publisher",
+         "公示管理员",
+         Family::business,
+         Scope::bureau,
+         {Action::see, Action::publish, Action::withdraw, Action::erase}},
+    });
+}
+
 inline definitions::Definitions small_bureau() {
     definitions::Definitions definitions;
+    definitions.roles = small_bureau_roles();
     definitions.bureau.name = "海曦市人力资源和社会保障局";
     definitions.registers = {items_schema(), officers_schema(), devices_schema()};
     domain::note_looked_up(definitions.registers);

@@ -22,6 +22,7 @@ TEST(Words, NameEveryActAsThePortalDoes) {
     );
     EXPECT_NE(said_of("edition_begun").find("开始汇总公示"), std::string::npos);
     EXPECT_NE(said_of("edition_completed").find("完成汇总公示"), std::string::npos);
+    EXPECT_NE(said_of("entry_taken_back").find("撤回提交"), std::string::npos);
     EXPECT_NE(said_of("epoch_begun").find("日志开始新纪元"), std::string::npos);
 }
 

@@ -1,0 +1,67 @@
+#pragma once
+
+// The workbench's interface (/api/v1): JSON in, command or query, JSON out. Whoever calls
+// is known by a session cookie; whatever changes something must carry the session's request
+// token, which no other site's page can read, and comes from this site's own pages. All
+// acts go through `desk`; who may is said by `identity::may`. Safe for concurrent use.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "api/status.h"
+#include "base/clock.h"
+#include "db/database.h"
+#include "definitions/definitions.h"
+#include "desk/register_acts.h"
+#include "http/router.h"
+#include "identity/sign_in.h"
+#include "identity/trail_check.h"
+#include "imports/imports.h"
+
+namespace mingjing::api {
+
+// What the interface stands on; everything outlives it.
+struct Parts {
+    const definitions::Definitions& definitions;
+    db::Pool& ledger;  // read only
+    db::Pool& work;
+    desk::Desk& desk;
+    imports::Imports& imports;
+    const Clock& clock;
+    identity::SignInRules sign_in;
+    std::string accounts_key;  // 32 bytes: seals second factors at rest
+    std::string setup_code;    // printed at the first start; "" once there are accounts
+    bool is_secure = false;    // served over TLS: cookies say Secure
+    // Keeps bytes in the vault; returns their digest.
+    std::function<std::string(std::string_view bytes)> keep = {};
+    // Definitions were adopted: to take effect when those being answered have their answers.
+    std::function<void()> adopted = {};
+    std::function<ServerStatus()> status = {};
+    std::shared_ptr<identity::TrailCheck> trail_check = std::make_shared<identity::TrailCheck>();
+};
+
+// The tables of its own in the `work` database.
+void migrate(db::Connection& work);
+
+// As the bureau's settings say.
+[[nodiscard]] identity::SignInRules sign_in_rules(const definitions::Bureau& bureau);
+
+class Api {
+  public:
+    explicit Api(Parts parts);
+    Api(const Api&) = delete;
+    Api& operator=(const Api&) = delete;
+    ~Api();
+
+    void routes(http::Router& router) const;
+    // The answer for whoever may not come to the staff surface at all; also for its pages.
+    [[nodiscard]] std::optional<http::Response> turned_away(const http::Request& request) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace mingjing::api

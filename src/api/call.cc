@@ -1,0 +1,112 @@
+#include "api/call.h"
+
+#include <fmt/format.h>
+
+namespace mingjing::api {
+
+namespace {
+
+constexpr std::string_view kCookie = "mingjing_session";
+
+std::string_view token_in(std::string_view cookies) {
+    while (!cookies.empty()) {
+        const auto end = std::min(cookies.find(';'), cookies.size());
+        auto one = cookies.substr(0, end);
+        cookies.remove_prefix(std::min(end + 1, cookies.size()));
+        one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+        if (one.starts_with(kCookie) && one.substr(kCookie.size()).starts_with('=')) {
+            return one.substr(kCookie.size() + 1);
+        }
+    }
+    return {};
+}
+
+std::optional<SignedIn> signed_in_with(const Parts& parts, std::string_view token, Time now) {
+    if (token.empty()) {
+        return std::nullopt;
+    }
+    const auto work = parts.work.lease();
+    auto session = identity::find_session(*work, token, parts.sign_in.session, now);
+    if (!session) {
+        return std::nullopt;
+    }
+    auto account = identity::account_by_id(*work, session->account);
+    if (!account || account->is_disabled) {
+        return std::nullopt;
+    }
+    return SignedIn{std::move(*session), std::move(*account)};
+}
+
+}  // namespace
+
+Call::Call(const Parts& parts, const http::Request& request, const http::Captures& names)
+    : parts_(parts),
+      request_(request),
+      names_(names),
+      now_(parts.clock.now()),
+      token_(session_token(request)),
+      signed_in_(signed_in_with(parts, token_, now_)) {}
+
+std::string_view Call::name(std::string_view name) const {
+    const auto found = names_.find(name);
+    return found == names_.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+std::string Call::if_match() const {
+    auto version = std::string(request_.header("if-match"));
+    for (const std::string_view mark : {"-br\"", "-gz\""}) {
+        if (version.ends_with(mark)) {
+            version.replace(version.size() - mark.size(), mark.size(), "\"");
+        }
+    }
+    return version;
+}
+
+identity::Actor Call::actor() const {
+    const auto& account = signed_in_->account;
+    return {account.id, account.name, account.unit, account.roles, ""};
+}
+
+desk::RegisterActs Call::acts() const {
+    return {parts_.desk, parts_.ledger, parts_.work, parts_.definitions, parts_.clock};
+}
+
+void Call::leave_trail(
+    std::string_view event,
+    std::string_view object,
+    std::string_view outcome,
+    std::string_view detail,
+    std::string_view purpose
+) {
+    identity::TrailRow row;
+    row.time = now_;
+    if (signed_in_) {
+        row.actor = signed_in_->account.id;
+        row.name = signed_in_->account.name;
+        row.unit = signed_in_->account.unit;
+    }
+    row.event = event;
+    row.object = object;
+    row.purpose = purpose;
+    row.outcome = outcome;
+    row.detail = detail;
+    row.peer = request_.peer;
+    const auto work = parts_.work.lease();
+    identity::leave_trail(*work, row);
+}
+
+std::string_view session_token(const http::Request& request) {
+    return token_in(request.header("cookie"));
+}
+
+std::string session_cookie(std::string_view token, bool is_secure) {
+    return fmt::format(
+        "{}={}; Path=/; HttpOnly; SameSite=Strict{}{}",
+        kCookie,
+        token,
+        is_secure ? "; Secure" : "",
+        token.empty() ? "; Max-Age=0" : ""
+    );
+}
+
+}  // namespace mingjing::api

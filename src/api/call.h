@@ -1,0 +1,77 @@
+#pragma once
+
+// One request being answered: what was sent, who sent it, and what the answer is made
+// from. Owned by one thread.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "api/api.h"
+#include "api/endpoint.h"
+#include "identity/accounts.h"
+#include "identity/actor.h"
+#include "identity/sessions.h"
+#include "identity/trail.h"
+
+namespace mingjing::api {
+
+struct SignedIn {
+    identity::Session session;
+    identity::Account account;
+};
+
+class Call {
+  public:
+    Call(const Parts& parts, const http::Request& request, const http::Captures& names);
+
+    [[nodiscard]] const Parts& parts() const { return parts_; }
+    [[nodiscard]] const http::Request& request() const { return request_; }
+    [[nodiscard]] const definitions::Definitions& definitions() const { return parts_.definitions; }
+    [[nodiscard]] Time now() const { return now_; }
+
+    // {name} of the path, ?name= of the query, both "" where absent.
+    [[nodiscard]] std::string_view name(std::string_view name) const;
+    [[nodiscard]] std::string_view parameter(std::string_view name) const {
+        return request_.parameter(name);
+    }
+    // The body, once checked against its endpoint's shape.
+    [[nodiscard]] const Fields& body() const { return body_; }
+    void set_body(Fields body) { body_ = std::move(body); }
+
+    // The version a change is based on, "" where none is named. The server marks a version
+    // with the encoding the answer came in ("7-br"): that is no part of it.
+    [[nodiscard]] std::string if_match() const;
+
+    [[nodiscard]] std::string_view token() const { return token_; }
+    [[nodiscard]] const std::optional<SignedIn>& signed_in() const { return signed_in_; }
+    // Staff endpoints only.
+    [[nodiscard]] const identity::Account& account() const { return signed_in_->account; }
+    [[nodiscard]] identity::Actor actor() const;
+    [[nodiscard]] desk::RegisterActs acts() const;
+
+    // Adds to the access trail, as whoever is signed in.
+    void leave_trail(
+        std::string_view event,
+        std::string_view object,
+        std::string_view outcome,
+        std::string_view detail,
+        std::string_view purpose = {}
+    );
+
+  private:
+    const Parts& parts_;
+    const http::Request& request_;
+    const http::Captures& names_;
+    Time now_;
+    std::string token_;
+    std::optional<SignedIn> signed_in_;
+    Fields body_;
+};
+
+// The session token among the request's cookies; "" where there is none.
+[[nodiscard]] std::string_view session_token(const http::Request& request);
+// What the browser is told to keep or forget.
+[[nodiscard]] std::string session_cookie(std::string_view token, bool is_secure);
+
+}  // namespace mingjing::api

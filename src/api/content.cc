@@ -1,0 +1,87 @@
+#include "api/content.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+
+namespace mingjing::api {
+
+namespace {
+
+using domain::Field;
+using domain::FieldType;
+
+constexpr std::size_t kItemsMax = 1000;
+constexpr int kDepthMax = 4;  // a citation within a list within a row is the deepest there is
+
+class Look {
+  public:
+    std::vector<BadInput> found;
+
+    void at_fields(
+        const std::vector<Field>& fields, const Fields& content, const std::string& under
+    ) {
+        for (const auto& [name, value] : content) {
+            const auto field = std::ranges::find(fields, name, &Field::key);
+            const auto path = under + name;
+            if (field == fields.end()) {
+                found.push_back({path, "这张清单没有这个字段"});
+            } else if (field->type == FieldType::table) {
+                at_rows(*field, value, path);
+            } else {
+                at_value(value, path, 0);
+            }
+        }
+    }
+
+  private:
+    void at_rows(const Field& field, const Value& value, const std::string& path) {
+        const auto* rows = value.list();
+        if (rows == nullptr || rows->size() > kItemsMax) {
+            found.push_back({path, fmt::format("“{}”应为最多{}行", field.label, kItemsMax)});
+            return;
+        }
+        for (std::size_t i = 0; i < rows->size(); ++i) {
+            const auto row_path = fmt::format("{}[{}]", path, i + 1);
+            if (const auto* row = (*rows)[i].fields()) {
+                at_fields(field.children, *row, row_path + ".");
+            } else {
+                found.push_back({row_path, "这一行应为一个对象"});
+            }
+        }
+    }
+
+    void at_value(const Value& value, const std::string& path, int depth) {
+        if (depth > kDepthMax) {
+            found.push_back({path, "内容嵌套过深"});
+        } else if (const auto* text = value.text()) {
+            if (text->size() > limits::kCellBytesMax) {
+                found.push_back({path, "文字过长"});
+            }
+        } else if (const auto* list = value.list()) {
+            if (list->size() > kItemsMax) {
+                found.push_back({path, fmt::format("最多{}项", kItemsMax)});
+                return;
+            }
+            for (const auto& item : *list) {
+                at_value(item, path, depth + 1);
+            }
+        } else if (const auto* fields = value.fields()) {
+            for (const auto& [name, inner] : *fields) {
+                at_value(inner, fmt::format("{}.{}", path, name), depth + 1);
+            }
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<BadInput> misfits(const domain::Schema& schema, const Fields& content) {
+    Look look;
+    look.at_fields(schema.fields, content, "");
+    return std::move(look.found);
+}
+
+}  // namespace mingjing::api

@@ -1,0 +1,17 @@
+#pragma once
+
+// What a browser sends as an entry, before its schema's own checks: only fields the register
+// has, and nothing so large or so deep that keeping it would be somebody's weapon. Pure.
+
+#include <vector>
+
+#include "base/fault.h"
+#include "base/value.h"
+#include "domain/schema.h"
+
+namespace mingjing::api {
+
+// Field paths ("certificates[2].number") and a Chinese sentence each.
+[[nodiscard]] std::vector<BadInput> misfits(const domain::Schema& schema, const Fields& content);
+
+}  // namespace mingjing::api

@@ -1,0 +1,273 @@
+// The definitions (定义管理): what is in use, what a change would do, and adopting it. A
+// change is some files with their whole new text, laid over what is in use.
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "api/call.h"
+#include "api/endpoint_groups.h"
+#include "desk/adoption.h"
+#include "desk/adoption_effects.h"
+#include "query/adoptions.h"
+
+namespace mingjing::api {
+
+namespace {
+
+using identity::Action;
+
+constexpr std::int64_t kChangesMax = 200;
+constexpr std::int64_t kTextMax = 1'000'000;
+constexpr std::size_t kProblemsMax = 200;
+
+std::string title_of(const definitions::Definitions& definitions, std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTitles{{
+        {"bureau.yaml", "本机关"},
+        {"roles.yaml", "角色与职责"},
+        {"statutes.yaml", "法律法规表"},
+        {"publication-rules.yaml", "公示规则"},
+    }};
+    const auto known =
+        std::ranges::find(kTitles, name, &std::pair<std::string_view, std::string_view>::first);
+    if (known != kTitles.end()) {
+        return std::string(known->second);
+    }
+    for (const auto& schema : definitions.registers) {
+        if (name == fmt::format("registers/{}.yaml", schema.key)) {
+            return schema.name;
+        }
+    }
+    constexpr std::string_view kCalendars = "calendars/";
+    return name.starts_with(kCalendars)
+               ? fmt::format("{}年工作日历", name.substr(kCalendars.size(), 4))
+               : std::string(name);
+}
+
+Answer get_definitions(Call& call) {
+    const auto& definitions = call.definitions();
+    List sources;
+    for (const auto& source : definitions.sources) {
+        sources.emplace_back(Fields{
+            {"name", source.name},
+            {"title", title_of(definitions, source.name)},
+            {"digest", source.digest},
+            {"bytes", static_cast<std::int64_t>(source.bytes.size())}});
+    }
+    const auto ledger = call.parts().ledger.lease();
+    return Reply{
+        .body = Fields{
+            {"digest", definitions.digest},
+            {"sources", std::move(sources)},
+            {"adopted_at", query::last_adoption(*ledger).adopted_at}}};
+}
+
+Answer get_source(Call& call) {
+    const auto& sources = call.definitions().sources;
+    const auto source =
+        std::ranges::find(sources, call.parameter("name"), &definitions::Source::name);
+    if (source == sources.end()) {
+        return tl::unexpected(not_found("这个定义文件"));
+    }
+    return Reply{
+        .body =
+            Fields{{"name", source->name}, {"text", source->bytes}, {"digest", source->digest}}};
+}
+
+auto proposed_by(const Call& call) {
+    std::vector<desk::FileChange> changes;
+    for (const auto& change : *member(call.body(), "changes").list()) {
+        changes.push_back(
+            {std::string(text_of(*change.fields(), "name")),
+             std::string(text_of(*change.fields(), "text"))}
+        );
+    }
+    return desk::proposed(call.definitions(), changes);
+}
+
+List problems_json(const std::vector<definitions::Problem>& problems) {
+    List list;
+    for (const auto& problem : problems) {
+        if (list.size() >= kProblemsMax) {
+            break;
+        }
+        list.emplace_back(Fields{
+            {"file", problem.file}, {"line", std::int64_t{problem.line}}, {"what", problem.what}});
+    }
+    return list;
+}
+
+Fields effect_json(const desk::AdoptionEffect& effect) {
+    List examples;
+    for (const auto& [key, title, what] : effect.examples) {
+        examples.emplace_back(Fields{{"key", key}, {"title", title}, {"what", what}});
+    }
+    return {
+        {"register", effect.register_key},
+        {"register_name", effect.register_name},
+        {"entries", static_cast<std::int64_t>(effect.entries)},
+        {"checked", static_cast<std::int64_t>(effect.checked)},
+        {"rejected", static_cast<std::int64_t>(effect.rejected)},
+        {"examples", std::move(examples)}};
+}
+
+// Whoever narrows the addresses staff may work from must not shut themselves out.
+std::optional<Problem> shut_out(const Call& call, const definitions::Definitions& proposed) {
+    const auto& allowed = proposed.bureau.staff_addresses;
+    const auto& peer = call.request().peer;
+    if (allowed.empty() ||
+        std::ranges::any_of(allowed, [&](const auto& range) { return range.contains(peer); })) {
+        return std::nullopt;
+    }
+    return Problem{
+        .status = 422,
+        .code = "shut-out",
+        .title = "采用后您自己的网络地址（" + peer + "）将不能使用工作台",
+        .article = "",
+        .next = "请把办公网络的地址范围写全（bureau.yaml 的 staff_addresses），再采用",
+        .rule = ""};
+}
+
+Answer check_definitions(Call& call) {
+    const auto proposed = proposed_by(call);
+    if (!proposed) {
+        return Reply{
+            .body = Fields{
+                {"problems", problems_json(proposed.error())},
+                {"digest", ""},
+                {"effects", List{}}}};
+    }
+    const auto& parts = call.parts();
+    if (auto fits = desk::adoptable(call.definitions(), *proposed); !fits) {
+        return tl::unexpected(problem(fits.error()));
+    }
+    if (auto out = shut_out(call, *proposed)) {
+        return tl::unexpected(std::move(*out));
+    }
+    List effects;
+    for (const auto& effect : desk::effects_of(
+             parts.ledger, parts.work, call.definitions(), *proposed, day_in_china(call.now())
+         )) {
+        effects.emplace_back(effect_json(effect));
+    }
+    return Reply{
+        .body = Fields{
+            {"problems", List{}}, {"digest", proposed->digest}, {"effects", std::move(effects)}}};
+}
+
+// In use as soon as those who are being answered have their answers, this one among them.
+Answer adopt_definitions(Call& call) {
+    const auto proposed = proposed_by(call);
+    if (!proposed) {
+        std::vector<BadInput> fields;
+        for (const auto& [file, line, what] : proposed.error()) {
+            if (fields.size() < kProblemsMax) {
+                fields.push_back({fmt::format("{} 第{}行", file, line), what});
+            }
+        }
+        return tl::unexpected(bad_request(std::move(fields)));
+    }
+    if (auto out = shut_out(call, *proposed)) {
+        return tl::unexpected(std::move(*out));
+    }
+    const auto& parts = call.parts();
+    const auto reason = text_of(call.body(), "reason");
+    const auto receipt =
+        desk::adopt(parts.desk, call.actor(), call.definitions(), *proposed, reason, parts.keep);
+    if (!receipt) {
+        return tl::unexpected(problem(receipt.error()));
+    }
+    call.leave_trail("adopt", proposed->digest, "done", fmt::format("采用定义：{}", reason));
+    if (parts.adopted) {
+        parts.adopted();
+    }
+    return Reply{
+        .status = 201,
+        .body = Fields{
+            {"digest", proposed->digest},
+            {"position", static_cast<std::int64_t>(receipt->first_position)}}};
+}
+
+Endpoint made(std::string_view path, std::string_view id, std::string_view summary) {
+    Endpoint endpoint;
+    endpoint.path = path;
+    endpoint.id = id;
+    endpoint.group = "定义管理";
+    endpoint.summary = summary;
+    return endpoint;
+}
+
+Shape changes_shape() {
+    return shape::list(
+        shape::object({{"name", shape::text(200)}, {"text", shape::text(kTextMax)}}), kChangesMax
+    );
+}
+
+Endpoint check_endpoint() {
+    const auto word = shape::text(1000);
+    const auto count = shape::whole(0, 1'000'000'000);
+    auto check = made(
+        "/api/v1/definitions/checks",
+        "checkDefinitions",
+        "检查改动：哪里写错了，采用后哪些条目不再符合"
+    );
+    check.method = http::Method::post;
+    check.action = Action::adopt;
+    check.takes = Takes::json;
+    check.body = shape::object({{"changes", changes_shape()}});
+    check.answer = shape::object(
+        {{"problems",
+          shape::list(shape::object({{"file", word}, {"line", count}, {"what", word}}))},
+         {"digest", word},
+         {"effects",
+          shape::list(shape::object(
+              {{"register", word},
+               {"register_name", word},
+               {"entries", count},
+               {"checked", shape::described(count, "检查了其中多少条")},
+               {"rejected", count},
+               {"examples",
+                shape::list(shape::object({{"key", word}, {"title", word}, {"what", word}}))}}
+          ))}}
+    );
+    check.handle = check_definitions;
+    return check;
+}
+
+}  // namespace
+
+std::vector<Endpoint> definition_endpoints() {
+    const auto word = shape::text(400);
+    const auto count = shape::whole(0, 9'007'199'254'740'991);
+    auto all = made("/api/v1/definitions", "getDefinitions", "现用的定义");
+    all.action = Action::see;
+    all.answer = shape::object(
+        {{"digest", word},
+         {"sources",
+          shape::list(
+              shape::object({{"name", word}, {"title", word}, {"digest", word}, {"bytes", count}})
+          )},
+         {"adopted_at", word}}
+    );
+    all.handle = get_definitions;
+    auto source = made("/api/v1/definitions/source", "getDefinitionSource", "一个定义文件");
+    source.action = Action::see;
+    source.query = {{"name", shape::text(200), "文件名"}};
+    source.answer =
+        shape::object({{"name", word}, {"text", shape::text(kTextMax)}, {"digest", word}});
+    source.handle = get_source;
+    auto adopt =
+        made("/api/v1/definitions/adoptions", "adoptDefinitions", "采用改动后的定义，记入账本");
+    adopt.method = http::Method::post;
+    adopt.action = Action::adopt;
+    adopt.takes = Takes::json;
+    adopt.body = shape::object({{"changes", changes_shape()}, {"reason", shape::text(500)}});
+    adopt.is_command = true;
+    adopt.status = 201;
+    adopt.answer = shape::object({{"digest", word}, {"position", count}});
+    adopt.handle = adopt_definitions;
+    return {std::move(all), std::move(source), check_endpoint(), std::move(adopt)};
+}
+
+}  // namespace mingjing::api

@@ -1,0 +1,71 @@
+#include "api/doorkeeper.h"
+
+#include <algorithm>
+
+#include "api/problem.h"
+#include "identity/trail.h"
+
+namespace mingjing::api {
+
+namespace {
+
+constexpr std::chrono::minutes kNotedEvery{10};
+constexpr std::size_t kNotedMax = 100;  // addresses in that time
+
+Problem not_from_there() {
+    return {
+        .status = 403,
+        .code = "address-not-allowed",
+        .title = "工作台只在本机关指定的网络范围内使用，您所在的网络地址不在其中",
+        .article = "互联网政务应用安全管理规定第十九条",
+        .next = "请从办公网络或者单位规定的远程接入方式登录；如需增加范围，请联系系统管理员",
+        .rule = ""};
+}
+
+}  // namespace
+
+std::optional<http::Response> Doorkeeper::turned_away(const http::Request& request) {
+    const auto& allowed = definitions_.bureau.staff_addresses;
+    const bool may_enter = allowed.empty() || std::ranges::any_of(allowed, [&](const auto& range) {
+                               return range.contains(request.peer);
+                           });
+    if (may_enter) {
+        return std::nullopt;
+    }
+    if (is_new(request.peer)) {
+        note(request);
+    }
+    const auto problem = not_from_there();
+    auto response =
+        request.path.starts_with("/api/")
+            ? to_response(problem)
+            : http::respond(
+                  problem.status,
+                  "text/plain; charset=utf-8",
+                  problem.title + "（" + problem.article + "）。" + problem.next + "。\n"
+              );
+    response.headers.emplace_back("Cache-Control", "no-store");
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    return response;
+}
+
+bool Doorkeeper::is_new(const std::string& peer) {
+    const auto now = clock_.now();
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(noted_, [&](const auto& one) { return now - one.second >= kNotedEvery; });
+    return noted_.size() < kNotedMax && noted_.try_emplace(peer, now).second;
+}
+
+void Doorkeeper::note(const http::Request& request) {
+    identity::TrailRow row;
+    row.time = clock_.now();
+    row.event = "refused";
+    row.object = request.path.substr(0, request.path.find('/', 1));
+    row.outcome = "refused";
+    row.detail = "从指定网络范围以外访问工作台";
+    row.peer = request.peer;
+    const auto work = work_.lease();
+    identity::leave_trail(*work, row);
+}
+
+}  // namespace mingjing::api

@@ -1,0 +1,29 @@
+#pragma once
+
+// The table of endpoints, a group a file.
+
+#include <vector>
+
+#include "api/endpoint.h"
+
+namespace mingjing::api {
+
+[[nodiscard]] std::vector<Endpoint> setup_endpoints();
+[[nodiscard]] std::vector<Endpoint> session_endpoints();
+[[nodiscard]] std::vector<Endpoint> account_endpoints();
+[[nodiscard]] std::vector<Endpoint> trail_endpoints();
+[[nodiscard]] std::vector<Endpoint> register_endpoints();
+[[nodiscard]] std::vector<Endpoint> draft_endpoints();
+[[nodiscard]] std::vector<Endpoint> entry_endpoints();
+[[nodiscard]] std::vector<Endpoint> act_endpoints();
+[[nodiscard]] std::vector<Endpoint> task_endpoints();
+[[nodiscard]] std::vector<Endpoint> history_endpoints();
+[[nodiscard]] std::vector<Endpoint> today_endpoints();
+[[nodiscard]] std::vector<Endpoint> import_endpoints();
+[[nodiscard]] std::vector<Endpoint> export_endpoints();
+[[nodiscard]] std::vector<Endpoint> definition_endpoints();
+[[nodiscard]] std::vector<Endpoint> statute_endpoints();
+[[nodiscard]] std::vector<Endpoint> status_endpoints();
+[[nodiscard]] std::vector<Endpoint> preference_endpoints();
+
+}  // namespace mingjing::api

@@ -1,0 +1,36 @@
+#include <iterator>
+
+#include "api/endpoint_groups.h"
+
+namespace mingjing::api {
+
+const std::vector<Endpoint>& endpoints() {
+    static const auto all = [] {
+        std::vector<Endpoint> table;
+        for (auto* group :
+             {session_endpoints,
+              setup_endpoints,
+              account_endpoints,
+              trail_endpoints,
+              register_endpoints,
+              draft_endpoints,
+              entry_endpoints,
+              act_endpoints,
+              task_endpoints,
+              history_endpoints,
+              today_endpoints,
+              import_endpoints,
+              export_endpoints,
+              definition_endpoints,
+              statute_endpoints,
+              status_endpoints,
+              preference_endpoints}) {
+            auto endpoints = group();
+            std::move(endpoints.begin(), endpoints.end(), std::back_inserter(table));
+        }
+        return table;
+    }();
+    return all;
+}
+
+}  // namespace mingjing::api

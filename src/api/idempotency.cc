@@ -1,0 +1,135 @@
+#include "api/idempotency.h"
+
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "codec/canonical.h"
+#include "crypto/hash.h"
+
+namespace mingjing::api {
+
+namespace {
+
+using db::Cell;
+
+constexpr std::chrono::hours kKept{24};
+constexpr std::size_t kKeyBytesMax = 100;
+
+constexpr std::string_view kTable =
+    "CREATE TABLE answered_commands("
+    " account TEXT NOT NULL,"
+    " key TEXT NOT NULL,"
+    " request TEXT NOT NULL,"  // digest
+    " answered_at BIGINT NOT NULL,"
+    " status BIGINT NOT NULL,"  // 0 while it is being carried out
+    " body TEXT NOT NULL,"
+    " etag TEXT NOT NULL,"
+    " PRIMARY KEY(account, key));"
+    "CREATE INDEX answered_commands_by_time ON answered_commands(answered_at);";
+constexpr std::array kSteps = {db::Migration{1, kTable, kTable}};
+
+std::int64_t ticks(Time time) {
+    return time.time_since_epoch().count();
+}
+
+Problem conflict(std::string code, std::string title, std::string next) {
+    return {
+        .status = 409,
+        .code = std::move(code),
+        .title = std::move(title),
+        .article = "",
+        .next = std::move(next),
+        .rule = ""};
+}
+
+Problem being_done() {
+    return conflict("being-done", "同一操作正在办理或者结果不明", "请稍候，刷新后查看办理结果");
+}
+
+std::optional<Answer> earlier_answer(
+    db::Connection& work, const std::array<Cell, 2>& which, const std::string& request
+) {
+    std::optional<Answer> answer;
+    work.run(
+        "SELECT request, status, body, etag FROM answered_commands WHERE account = $1 AND key = $2",
+        which,
+        [&](const db::Row& row) {
+            if (row.text(0) != request) {
+                answer = tl::unexpected(
+                    conflict("key-used", "这个幂等键已用于另一次办理", "请刷新页面后重新操作")
+                );
+            } else if (row.integer(1) == 0) {
+                answer = tl::unexpected(being_done());
+            } else {
+                Reply reply;
+                reply.status = static_cast<int>(row.integer(1));
+                reply.body = codec::parse_json(row.text(2)).value_or(Value{});
+                reply.etag = row.text(3);
+                answer = std::move(reply);
+            }
+            return false;
+        }
+    );
+    return answer;
+}
+
+}  // namespace
+
+void migrate(db::Connection& work) {
+    db::migrate(work, "api", kSteps);
+}
+
+Answer once(Call& call, Answer (*handle)(Call&)) {
+    const auto key = call.request().header("idempotency-key");
+    if (key.empty()) {
+        return handle(call);
+    }
+    if (key.size() > kKeyBytesMax) {
+        return tl::unexpected(bad_request({{"Idempotency-Key", "幂等键过长"}}));
+    }
+    const std::array<Cell, 2> which{call.account().id, std::string(key)};
+    const auto& asked = call.request();
+    const auto request =
+        crypto::sha256(
+            fmt::format("{} {}\n{}", static_cast<int>(asked.method), asked.target, asked.body)
+        )
+            .hex();
+    {
+        const auto work = call.parts().work.lease();
+        const std::array<Cell, 1> old{ticks(call.now() - kKept)};
+        work->run("DELETE FROM answered_commands WHERE answered_at < $1", old);
+        const std::array<Cell, 4> cells{which[0], which[1], request, ticks(call.now())};
+        const auto is_first = work->run(
+            "INSERT INTO answered_commands(account, key, request, answered_at, status, body,"
+            " etag) VALUES ($1, $2, $3, $4, 0, '', '') ON CONFLICT DO NOTHING",
+            cells
+        );
+        if (is_first == 0) {
+            // Nothing there: the earlier one has just been refused.
+            return earlier_answer(*work, which, request).value_or(tl::unexpected(being_done()));
+        }
+    }
+    auto answer = handle(call);
+    const auto work = call.parts().work.lease();
+    if (!answer) {  // a refusal wrote nothing: the same key may try again
+        work->run("DELETE FROM answered_commands WHERE account = $1 AND key = $2", which);
+        return answer;
+    }
+    const std::array<Cell, 5> cells{
+        which[0],
+        which[1],
+        std::int64_t{answer->status},
+        answer->body.is_null() ? "null" : codec::write_json(answer->body),
+        answer->etag,
+    };
+    work->run(
+        "UPDATE answered_commands SET status = $3, body = $4, etag = $5"
+        " WHERE account = $1 AND key = $2",
+        cells
+    );
+    return answer;
+}
+
+}  // namespace mingjing::api

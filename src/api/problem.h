@@ -1,0 +1,37 @@
+#pragma once
+
+// What went wrong, as RFC 9457 problem details: a Chinese sentence for the person, the
+// article where law said no, what to do next, and the members of the request it is about.
+// The only place where refusals meet HTTP status codes.
+
+#include <string>
+#include <vector>
+
+#include "base/fault.h"
+#include "base/value.h"
+#include "domain/issue.h"
+#include "domain/refusal.h"
+#include "http/message.h"
+
+namespace mingjing::api {
+
+struct Problem {
+    int status = 400;
+    std::string code;  // stable word, the last part of `type`
+    std::string title;
+    std::string article;
+    std::string next;
+    std::string rule;
+    std::vector<BadInput> fields = {};
+    Fields current = {};  // 412: how it stands now
+};
+
+[[nodiscard]] Problem problem(const domain::Refusal& refusal);
+[[nodiscard]] Problem bad_request(std::vector<BadInput> fields);
+[[nodiscard]] Problem not_found(std::string_view what);
+[[nodiscard]] Problem not_signed_in();
+[[nodiscard]] Problem stale(Fields current);
+
+[[nodiscard]] http::Response to_response(const Problem& problem);
+
+}  // namespace mingjing::api

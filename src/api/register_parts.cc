@@ -1,0 +1,107 @@
+#include "api/register_parts.h"
+
+#include "base/limits.h"
+#include "codec/canonical.h"
+
+namespace mingjing::api {
+
+namespace {
+
+constexpr std::int64_t kPagesMax = 1'000'000;
+
+std::uint64_t whole_or(std::string_view text, std::uint64_t otherwise) {
+    const auto value = codec::parse_json(text);
+    return value && value->integer() != nullptr ? static_cast<std::uint64_t>(*value->integer())
+                                                : otherwise;
+}
+
+}  // namespace
+
+const domain::Schema* register_asked(const Call& call) {
+    return call.definitions().find(call.name("register"));
+}
+
+std::string role_name(const Call& call, std::string_view role) {
+    const auto* known = call.definitions().roles.find(role);
+    return known == nullptr ? std::string(role) : known->name;
+}
+
+Page page_asked(const Call& call) {
+    return {whole_or(call.parameter("page"), 1), whole_or(call.parameter("page_size"), 20)};
+}
+
+std::vector<Parameter> paging() {
+    return {
+        {"page", shape::whole(1, kPagesMax), "第几页，从1起"},
+        {"page_size", shape::whole(1, limits::kPageRowsMax), "每页几条"},
+        {"sort", shape::text(64), "排序字段，前面加-为倒序"},
+        {"text", shape::text(120), "名称或者编码的一部分"},
+    };
+}
+
+std::optional<std::string> unit_in_reach(const Call& call, identity::Action action) {
+    // Whoever may do so for a unit that nobody is of is not bound to their own.
+    const auto anywhere =
+        identity::may(call.definitions().roles, call.actor(), action, {.unit = "*"});
+    return anywhere ? std::nullopt : std::optional(call.account().unit);
+}
+
+Fields to_json(const Call& call, const query::OfficeEntry& entry) {
+    return {
+        {"register", entry.register_key},
+        {"key", entry.key},
+        {"title", entry.title},
+        {"stage", query::stage_word(entry.stage)},
+        {"is_returned", entry.is_returned},
+        {"kind", entry.kind},
+        {"unit", entry.unit},
+        {"next_role", entry.next_role},
+        {"next_role_name", entry.next_role.empty() ? "" : role_name(call, entry.next_role)},
+        {"due", entry.due},
+        {"submitted_at", entry.submitted_at},
+        {"version", static_cast<std::int64_t>(entry.version)},
+    };
+}
+
+Shape office_entry_shape() {
+    const auto word = shape::text(400);
+    return shape::object({
+        {"register", word},
+        {"key", word},
+        {"title", word},
+        {"stage", stage_shape()},
+        {"is_returned", shape::flag()},
+        {"kind", word},
+        {"unit", word},
+        {"next_role", word},
+        {"next_role_name", word},
+        {"due", word},
+        {"submitted_at", word},
+        {"version", shape::whole(0, 1'000'000'000)},
+    });
+}
+
+Shape stage_shape() {
+    return shape::choice(
+        {"submitted", "approved", "returned", "taken_back", "published", "withdrawn"}
+    );
+}
+
+Shape register_summary_shape() {
+    const auto word = shape::text(200);
+    const auto count = shape::whole(0, 1'000'000'000);
+    return shape::object({
+        {"key", word},
+        {"name", word},
+        {"group", word},
+        {"is_open", shape::flag()},
+        {"drafts", count},
+        {"submitted", count},
+        {"approved", count},
+        {"returned", count},
+        {"published", count},
+        {"withdrawn", count},
+    });
+}
+
+}  // namespace mingjing::api

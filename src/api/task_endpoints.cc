@@ -1,0 +1,147 @@
+// What waits for the caller: reviews of their roles, publications, what was returned to
+// their unit. Soonest due first.
+
+#include <algorithm>
+#include <iterator>
+
+#include "api/endpoint_groups.h"
+#include "api/register_parts.h"
+#include "query/office.h"
+
+namespace mingjing::api {
+
+namespace {
+
+using identity::Action;
+using query::EntryStage;
+using query::Turn;
+
+constexpr std::uint64_t kTasksAtHome = 50;
+
+// In which roles of the chain this person reviews, and whose work. Nobody reviews what they
+// submitted themselves (GK-04), so it does not wait for them.
+std::vector<Turn> reviews_of(const Call& call) {
+    std::vector<Turn> turns;
+    const auto actor = call.actor();
+    const auto& roles = call.definitions().roles;
+    for (const auto& role : actor.roles) {
+        if (identity::may(roles, actor, Action::review, {.role_asked = role})) {
+            turns.push_back(
+                {.stage = EntryStage::submitted,
+                 .next_role = role,
+                 .unit = identity::confined_to(roles, actor, Action::review, role).value_or(""),
+                 .not_by = actor.id}
+            );
+        }
+    }
+    return turns;
+}
+
+std::vector<Turn> publications_of(const Call& call) {
+    const auto actor = call.actor();
+    const auto& roles = call.definitions().roles;
+    if (!identity::may(roles, actor, Action::publish)) {
+        return {};
+    }
+    const auto unit = identity::confined_to(roles, actor, Action::publish).value_or("");
+    return {{.stage = EntryStage::approved, .unit = unit}};
+}
+
+std::vector<Turn> mendings_of(const Call& call) {
+    const auto actor = call.actor();
+    if (!identity::may(call.definitions().roles, actor, Action::submit)) {
+        return {};
+    }
+    return {{.unit = actor.unit}};
+}
+
+void add(std::vector<Turn>& turns, std::vector<Turn> more) {
+    std::ranges::move(more, std::back_inserter(turns));
+}
+
+std::string_view act_of(const query::OfficeEntry& entry) {
+    if (entry.is_returned) {
+        return "mend";
+    }
+    return entry.stage == EntryStage::submitted ? "review" : "publish";
+}
+
+List tasks_json(const Call& call, const std::vector<query::OfficeEntry>& waiting) {
+    List tasks;
+    for (const auto& entry : waiting) {
+        auto task = to_json(call, entry);
+        task.emplace("act", act_of(entry));
+        const auto* schema = call.definitions().find(entry.register_key);
+        task.emplace("register_name", schema == nullptr ? entry.register_key : schema->name);
+        tasks.emplace_back(std::move(task));
+    }
+    return tasks;
+}
+
+query::OfficePage waiting_for(const Call& call, const query::WaitingRequest& request) {
+    const auto ledger = call.parts().ledger.lease();
+    return query::waiting(*ledger, request);
+}
+
+Answer list_tasks(Call& call) {
+    query::WaitingRequest request;
+    request.turns = reviews_of(call);
+    add(request.turns, publications_of(call));
+    add(request.turns, mendings_of(call));
+    request.page_size = kTasksAtHome;
+    return Reply{.body = Fields{{"tasks", tasks_json(call, waiting_for(call, request).entries)}}};
+}
+
+Answer list_reviews(Call& call) {
+    const auto act = call.parameter("act");
+    const auto page = page_asked(call);
+    query::WaitingRequest request;
+    if (act != "publish") {
+        request.turns = reviews_of(call);
+    }
+    if (act != "review") {
+        add(request.turns, publications_of(call));
+    }
+    request.register_key = call.parameter("register");
+    request.unit = call.parameter("unit");
+    request.text = call.parameter("text");
+    request.sort = call.parameter("sort").empty() ? "due" : call.parameter("sort");
+    request.page = page.number;
+    request.page_size = page.size;
+    const auto found = waiting_for(call, request);
+    return Reply{
+        .body = Fields{
+            {"tasks", tasks_json(call, found.entries)},
+            {"total", static_cast<std::int64_t>(found.total)}}};
+}
+
+}  // namespace
+
+std::vector<Endpoint> task_endpoints() {
+    Endpoint tasks{
+        .path = "/api/v1/tasks",
+        .id = "listTasks",
+        .group = "工作首页",
+        .summary = "等我办理的，最急的五十件",
+        .action = Action::see,
+        .answer = shape::object({{"tasks", shape::list(shape::named("Task"))}}),
+        .handle = list_tasks};
+    Endpoint reviews{
+        .path = "/api/v1/reviews",
+        .id = "listReviews",
+        .group = "公示审核",
+        .summary = "等我审核、公示的，按应公示日期排列",
+        .action = Action::see,
+        .query = paging(),
+        .answer = shape::object(
+            {{"tasks", shape::list(shape::named("Task"))},
+             {"total", shape::whole(0, 1'000'000'000)}}
+        ),
+        .handle = list_reviews};
+    reviews.query.push_back({"register", shape::text(64), "只看这张清单的"});
+    reviews.query.push_back({"unit", shape::text(120), "只看这个单位的"});
+    reviews.query.push_back({"act", shape::choice({"review", "publish"}), "审核还是公示"});
+    return {std::move(tasks), std::move(reviews)};
+}
+
+}  // namespace mingjing::api

@@ -1,0 +1,121 @@
+// The access trail, for the audit administrator: read, filtered, taken away as a file.
+
+#include "api/call.h"
+#include "api/components.h"
+#include "api/endpoint_groups.h"
+#include "codec/canonical.h"
+#include "codec/text.h"
+#include "identity/trail.h"
+
+namespace mingjing::api {
+
+namespace {
+
+constexpr std::size_t kRowsPerPage = 100;
+constexpr std::size_t kRowsPerFile = 100'000;
+
+std::optional<Time> day_asked(const Call& call, std::string_view name, std::chrono::days plus) {
+    const auto day = codec::from_iso_date(call.parameter(name));
+    // A day in China begins eight hours earlier.
+    return day ? std::optional(Time{*day + plus} - std::chrono::hours{8}) : std::nullopt;
+}
+
+identity::TrailFilter filter_of(const Call& call, std::size_t rows_max) {
+    identity::TrailFilter filter;
+    filter.from = day_asked(call, "from", std::chrono::days{0});
+    filter.to = day_asked(call, "to", std::chrono::days{1});
+    filter.actor = call.parameter("actor");
+    filter.event = call.parameter("event");
+    filter.outcome = call.parameter("outcome");
+    filter.text = call.parameter("text");
+    if (const auto before = codec::parse_json(call.parameter("before"));
+        before && before->integer() != nullptr) {
+        filter.before = *before->integer();
+    }
+    filter.rows_max = rows_max;
+    return filter;
+}
+
+Answer list_trail(Call& call) {
+    const auto work = call.parts().work.lease();
+    List rows;
+    for (const auto& row : identity::read_trail(*work, filter_of(call, kRowsPerPage))) {
+        rows.emplace_back(to_json(row));
+    }
+    return Reply{.body = Fields{{"rows", std::move(rows)}}};
+}
+
+// As spreadsheets read it: a byte order mark, quotes doubled, no cell that begins a formula.
+std::string csv_cell(std::string_view text) {
+    constexpr std::string_view kFormula = "=+-@\t\r";
+    std::string cell = "\"";
+    if (!text.empty() && kFormula.find(text.front()) != std::string_view::npos) {
+        cell += '\'';
+    }
+    for (const char c : text) {
+        cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+    }
+    return cell + '"';
+}
+
+Answer export_trail(Call& call) {
+    std::string csv = "\xEF\xBB\xBF序号,时间,人员,单位,事件,对象,目的,结果,说明,来源地址\r\n";
+    {
+        const auto work = call.parts().work.lease();
+        for (const auto& row : identity::read_trail(*work, filter_of(call, kRowsPerFile))) {
+            csv += std::to_string(row.number) + ',' + codec::rfc3339(row.time);
+            for (const auto* text :
+                 {&row.name,
+                  &row.unit,
+                  &row.event,
+                  &row.object,
+                  &row.purpose,
+                  &row.outcome,
+                  &row.detail,
+                  &row.peer}) {
+                csv += ',' + csv_cell(*text);
+            }
+            csv += "\r\n";
+        }
+    }
+    call.leave_trail("export", "access_trail", "done", "导出访问留痕");
+    return Reply{
+        .headers = {{"Content-Disposition", "attachment; filename=\"access-trail.csv\""}},
+        .content_type = "text/csv; charset=utf-8",
+        .bytes = std::move(csv)};
+}
+
+}  // namespace
+
+std::vector<Endpoint> trail_endpoints() {
+    const auto word = shape::text(120);
+    const std::vector<Parameter> filters{
+        {"from", shape::text(10), "从这一天起（含）"},
+        {"to", shape::text(10), "到这一天止（含）"},
+        {"actor", word, "账号标识"},
+        {"event", word, "事件"},
+        {"outcome", shape::choice({"done", "refused"}), "结果"},
+        {"text", word, "姓名、对象或者说明的一部分"},
+        {"before", shape::whole(0, 9'007'199'254'740'991), "只要序号更小的"},
+    };
+    Endpoint list{
+        .path = "/api/v1/trail",
+        .id = "listTrail",
+        .group = "访问留痕",
+        .summary = "访问留痕，新的在前",
+        .action = identity::Action::see_trail,
+        .query = filters,
+        .answer = shape::object({{"rows", shape::list(shape::named("TrailRow"))}}),
+        .handle = list_trail};
+    Endpoint file{
+        .path = "/api/v1/trail.csv",
+        .id = "exportTrail",
+        .group = "访问留痕",
+        .summary = "访问留痕，导出为表格",
+        .action = identity::Action::see_trail,
+        .query = filters,
+        .handle = export_trail};
+    return {std::move(list), std::move(file)};
+}
+
+}  // namespace mingjing::api

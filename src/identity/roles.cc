@@ -1,0 +1,104 @@
+#include "identity/roles.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace mingjing::identity {
+
+namespace {
+
+struct Name {
+    Action action;
+    std::string_view word;
+    std::string_view chinese;
+    bool is_business;
+};
+constexpr std::array<Name, 14> kNames{{
+    {Action::see, "see", "查看内部清单和草稿", true},
+    {Action::draft, "draft", "编制清单", true},
+    {Action::submit, "submit", "提交审核", true},
+    {Action::review, "review", "审核", true},
+    {Action::publish, "publish", "公示", true},
+    {Action::withdraw, "withdraw", "撤回公示", true},
+    {Action::erase, "erase", "删除个人信息", true},
+    {Action::adopt, "adopt", "采用定义", true},
+    {Action::change_statutes, "change_statutes", "登记法规变动", true},
+    {Action::reveal, "reveal", "查看个人信息", true},
+    {Action::manage_accounts, "manage_accounts", "管理账号", false},
+    {Action::manage_roles, "manage_roles", "分配角色", false},
+    {Action::see_trail, "see_trail", "查看访问留痕", false},
+    {Action::see_status, "see_status", "查看系统状态", false},
+}};
+
+const Name& name_of(Action action) {
+    return *std::ranges::find(kNames, action, &Name::action);
+}
+
+bool is_administrator(const Role& role) {
+    return role.family != Family::business && role.family != Family::supervisor;
+}
+
+domain::Refusal not_together(std::string what) {
+    return {
+        .code = "roles-not-compatible",
+        .what = std::move(what),
+        .article = "GB/T 22239-2019（三权分立）",
+        .next = "请把这些角色分给不同的人",
+        .rule = ""};
+}
+
+}  // namespace
+
+std::optional<Action> action_of(std::string_view word) {
+    const auto found = std::ranges::find(kNames, word, &Name::word);
+    return found == kNames.end() ? std::nullopt : std::optional(found->action);
+}
+
+std::string_view action_word(Action action) {
+    return name_of(action).word;
+}
+
+std::string_view action_name(Action action) {
+    return name_of(action).chinese;
+}
+
+bool is_business(Action action) {
+    return name_of(action).is_business;
+}
+
+std::vector<Action> all_actions() {
+    std::vector<Action> all;
+    std::ranges::transform(kNames, std::back_inserter(all), &Name::action);
+    return all;
+}
+
+const Role* Roles::find(std::string_view key) const {
+    const auto found = std::ranges::find(roles_, key, &Role::key);
+    return found == roles_.end() ? nullptr : &*found;
+}
+
+tl::expected<void, domain::Refusal> Roles::compatible(std::span<const std::string> keys) const {
+    for (const auto& key : keys) {
+        const auto* role = find(key);
+        if (role == nullptr) {
+            return tl::unexpected(domain::Refusal{
+                .code = "role-unknown",
+                .what = "没有“" + key + "”这个角色",
+                .article = "",
+                .next = "请从角色列表中选择",
+                .rule = ""});
+        }
+        if (is_administrator(*role) && keys.size() > 1) {
+            return tl::unexpected(not_together(
+                role->name + "不得兼任其他角色：系统、安全、审计三员相互分离，且不接触业务数据"
+            ));
+        }
+        if (role->family == Family::supervisor && keys.size() > 1) {
+            return tl::unexpected(not_together(role->name + "只监督，不参与办理"));
+        }
+    }
+    return {};
+}
+
+}  // namespace mingjing::identity

@@ -1,0 +1,238 @@
+#include "imports/effects.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "desk/register_acts.h"
+#include "drafts/drafts.h"
+#include "query/office.h"
+
+namespace mingjing::imports {
+
+namespace {
+
+using domain::Level;
+using tabular::Outcome;
+
+// Compares the entries of one report with what the office has.
+class Comparison {
+  public:
+    Comparison(
+        const Parts& parts,
+        const domain::Schema& schema,
+        const identity::Actor& actor,
+        const tabular::Report& report
+    )
+        : parts_(parts),
+          schema_(schema),
+          actor_(actor),
+          report_(report),
+          acts_(parts.desk, parts.ledger, parts.work, parts.definitions, parts.clock) {}
+
+    [[nodiscard]] EntryEffect effect_of(std::size_t entry, std::optional<drafts::Draft> draft) {
+        EntryEffect effect;
+        effect.key = tabular::entry_key(schema_, report_.entries[entry]);
+        auto known = draft ? std::optional(std::move(draft->content))
+                           : acts_.current(schema_.key, effect.key);
+        if (!known) {
+            effect.content = report_.entries[entry];
+            return effect;
+        }
+        const auto unit = draft ? draft->unit : unit_holding(effect.key, *known);
+        effect.draft = draft ? draft->digest : "";
+        const auto allowed = identity::may(
+            parts_.definitions.roles, actor_, identity::Action::draft, {.unit = unit}
+        );
+        if (!allowed) {
+            effect.kind = EntryEffect::Kind::refused;
+            refusal_ = allowed.error();
+            refused_for_ = unit;
+            return effect;
+        }
+        effect.content = tabular::with_unsaid(schema_, report_, entry, *known);
+        effect.changes = domain::diff(schema_, *known, effect.content);
+        effect.kind =
+            *known == effect.content ? EntryEffect::Kind::unchanged : EntryEffect::Kind::changed;
+        return effect;
+    }
+    // Why the entry compared last was refused.
+    [[nodiscard]] domain::Issue issue() const {
+        domain::Issue issue;
+        issue.level = Level::rejected;
+        issue.code = "of-another-unit";
+        issue.what = "这一条由“" + refused_for_ + "”编制，您只能编制本单位的条目，未导入";
+        issue.remedy = refusal_.next;
+        issue.article = refusal_.article;
+        return issue;
+    }
+
+  private:
+    // A section may mend what was published of its own work, whoever compiled it (desk).
+    std::string unit_holding(std::string_view key, const Fields& content) {
+        const auto ledger = parts_.ledger.lease();
+        const auto held = query::office_entry(*ledger, schema_.key, key);
+        if (!held) {
+            return "";
+        }
+        const bool is_own_affair =
+            held->version > 0 && text_of(content, "handling_unit") == actor_.unit;
+        return is_own_affair ? actor_.unit : held->unit;
+    }
+
+    const Parts& parts_;
+    const domain::Schema& schema_;
+    const identity::Actor& actor_;
+    const tabular::Report& report_;
+    desk::RegisterActs acts_;
+    domain::Refusal refusal_;
+    std::string refused_for_;
+};
+
+void reject_rows(tabular::Report& report, std::size_t entry, const domain::Issue& issue) {
+    for (const auto& place : report.made_of[entry]) {
+        auto& row = report.sheets[place.sheet].rows[place.row];
+        row.issues.push_back({issue, "", "", ""});
+        if (row.outcome != Outcome::rejected) {
+            --(row.outcome == Outcome::accepted ? report.accepted : report.warned);
+            ++report.rejected;
+            row.outcome = Outcome::rejected;
+            row.values.clear();
+        }
+    }
+}
+
+bool is_warned_of(const tabular::Report& report, std::size_t entry) {
+    return std::ranges::any_of(report.made_of[entry], [&](const tabular::RowPlace& place) {
+        return report.sheets[place.sheet].rows[place.row].outcome == Outcome::warned;
+    });
+}
+
+void add(Sums& sums, EntryEffect::Kind kind) {
+    switch (kind) {
+        case EntryEffect::Kind::created:
+            ++sums.created;
+            break;
+        case EntryEffect::Kind::changed:
+            ++sums.changed;
+            break;
+        case EntryEffect::Kind::unchanged:
+            ++sums.unchanged;
+            break;
+        case EntryEffect::Kind::refused:
+            break;
+    }
+}
+
+}  // namespace
+
+tl::expected<Reading, sheet::FileProblem> read_file(
+    const Parts& parts,
+    const domain::Schema& schema,
+    const identity::Actor& actor,
+    const File& file,
+    tabular::Options options
+) {
+    {
+        const auto work = parts.work.lease();
+        for (auto& [header, field] : drafts::confirmed_headers(*work, schema.key)) {
+            options.confirmed_headers.try_emplace(std::move(header), std::move(field));
+        }
+    }
+    desk::RegisterActs acts(parts.desk, parts.ledger, parts.work, parts.definitions, parts.clock);
+    auto report = tabular::read_register(
+        file.bytes, file.name, schema, parts.definitions, acts.lookup(), options
+    );
+    if (!report) {
+        return tl::unexpected(report.error());
+    }
+    Reading reading{std::move(*report), {}};
+    reading.effects.reserve(reading.report.entries.size());
+    Comparison comparison(parts, schema, actor, reading.report);
+    for (std::size_t i = 0; i < reading.report.entries.size(); ++i) {
+        const auto key = tabular::entry_key(schema, reading.report.entries[i]);
+        auto draft = [&] {
+            const auto work = parts.work.lease();
+            return drafts::find(*work, schema.key, key);
+        }();
+        reading.effects.push_back(comparison.effect_of(i, std::move(draft)));
+        if (reading.effects.back().kind == EntryEffect::Kind::refused) {
+            reject_rows(reading.report, i, comparison.issue());
+        }
+    }
+    return reading;
+}
+
+Sums sums_of(const std::vector<EntryEffect>& effects) {
+    Sums sums;
+    for (const auto& effect : effects) {
+        add(sums, effect.kind);
+    }
+    return sums;
+}
+
+Sums save_drafts(
+    const Parts& parts,
+    db::Connection& work,
+    const domain::Schema& schema,
+    const identity::Actor& actor,
+    const Reading& reading,
+    Warned warned
+) {
+    const auto& report = reading.report;
+    const auto saved_at = parts.clock.now();
+    Comparison comparison(parts, schema, actor, report);
+    Sums sums;
+    for (std::size_t i = 0; i < reading.effects.size(); ++i) {
+        if (warned == Warned::left && is_warned_of(report, i)) {
+            continue;
+        }
+        const auto* effect = &reading.effects[i];
+        EntryEffect anew;
+        if (drafts::digest(work, schema.key, effect->key) != effect->draft &&
+            effect->kind != EntryEffect::Kind::refused) {
+            anew = comparison.effect_of(i, drafts::find(work, schema.key, effect->key));
+            effect = &anew;
+        }
+        add(sums, effect->kind);
+        if (effect->kind == EntryEffect::Kind::created ||
+            effect->kind == EntryEffect::Kind::changed) {
+            drafts::save(
+                work,
+                drafts::draft_of(
+                    schema,
+                    effect->content,
+                    report.file + " " + report.sources[i],
+                    actor.id,
+                    actor.unit,
+                    saved_at
+                )
+            );
+        }
+    }
+    return sums;
+}
+
+std::optional<std::string> field_named(const domain::Schema& schema, std::string_view name) {
+    if (name.empty() || domain::find_field(schema.fields, name) != nullptr) {
+        return std::string(name);
+    }
+    for (const auto& field : schema.fields) {
+        if (field.label == name && field.type != domain::FieldType::table) {
+            return field.key;
+        }
+        for (const auto& child : field.children) {
+            if (child.label == name || child.key == name) {
+                return field.key + "." + child.key;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::string remarks_name(std::string_view file_name) {
+    constexpr std::string_view kPrefix = "备注-";
+    return std::string(file_name.starts_with(kPrefix) ? "" : kPrefix) + std::string(file_name);
+}
+
+}  // namespace mingjing::imports

@@ -1,0 +1,44 @@
+#pragma once
+
+// Which entries cite a statute: their newest submission, as the office's indexes of looked-up
+// texts know it (domain/statute.h says under which fields). Withdrawn entries cite nothing
+// any more. Reads only. One Connection, one thread.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "definitions/definitions.h"
+#include "query/office.h"
+
+namespace mingjing::query {
+
+struct CitingEntry {
+    std::string register_key, key, title, unit;
+    EntryStage stage = EntryStage::submitted;
+    std::uint64_t newest = 0;  // position of its submission
+};
+struct CitingRequest {
+    std::string law;                            // full name
+    std::optional<std::string> unit_only = {};  // others' only once they were public
+    std::uint64_t skip = 0;
+    std::uint64_t count_max = 20;
+};
+// By register, then key.
+[[nodiscard]] std::vector<CitingEntry> citing(
+    db::Connection& ledger,
+    const definitions::Definitions& definitions,
+    const CitingRequest& request
+);
+// How many entries cite each of these; absent where none does.
+[[nodiscard]] std::map<std::string, std::uint64_t, std::less<>> count_citing(
+    db::Connection& ledger,
+    const definitions::Definitions& definitions,
+    const std::vector<std::string>& laws,
+    const std::optional<std::string>& unit_only
+);
+
+}  // namespace mingjing::query

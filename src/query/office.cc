@@ -1,0 +1,68 @@
+#include "query/office.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "query/office_sql.h"
+
+namespace mingjing::query {
+
+namespace {
+
+constexpr std::array<std::pair<EntryStage, std::string_view>, 6> kStages{{
+    {EntryStage::submitted, "submitted"},
+    {EntryStage::approved, "approved"},
+    {EntryStage::returned, "returned"},
+    {EntryStage::taken_back, "taken_back"},
+    {EntryStage::published, "published"},
+    {EntryStage::withdrawn, "withdrawn"},
+}};
+
+}  // namespace
+
+std::string_view stage_word(EntryStage stage) {
+    return std::ranges::find(kStages, stage, &std::pair<EntryStage, std::string_view>::first)
+        ->second;
+}
+
+std::optional<EntryStage> stage_of(std::string_view word) {
+    const auto found =
+        std::ranges::find(kStages, word, &std::pair<EntryStage, std::string_view>::second);
+    return found == kStages.end() ? std::nullopt : std::optional(found->first);
+}
+
+OfficePage office_list(db::Connection& ledger, const OfficeRequest& request) {
+    OfficeSelect select(request.sight);
+    select.where("e.register = {0}", request.register_key);
+    select.where_stage(request.stage);
+    select.where("e.next_role = {0}", request.next_role);
+    select.where("e.unit = {0}", request.unit);
+    select.where_text(request.text);
+    return select.page(ledger, request.sort, request.page, request.page_size);
+}
+
+std::optional<OfficeEntry> office_entry(
+    db::Connection& ledger, std::string_view register_key, std::string_view key, const Sight& sight
+) {
+    OfficeSelect select(sight);
+    select.where("e.register = {0}", register_key);
+    select.where("e.key = {0}", key);
+    auto found = select.page(ledger, "key", 1, 1).entries;
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<StageCounts> stage_counts(db::Connection& ledger, const Sight& sight) {
+    return OfficeSelect(sight).counts(ledger);
+}
+
+OfficePage waiting(db::Connection& ledger, const WaitingRequest& request) {
+    OfficeSelect select({});
+    select.where_turns(request.turns);
+    select.where("e.register = {0}", request.register_key);
+    select.where("e.unit = {0}", request.unit);
+    select.where_text(request.text);
+    return select.page(ledger, request.sort, request.page, request.page_size);
+}
+
+}  // namespace mingjing::query

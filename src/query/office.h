@@ -1,0 +1,97 @@
+#pragma once
+
+// What the office sees of its registers: where every entry stands, whose turn it is, what
+// is due. Names no personal value but titles. Reads only. One Connection, one thread.
+//
+// Whose unpublished work is seen is said once, by `Sight`: beyond it an entry is what was
+// published of it, and one never published is not there at all.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "domain/schema.h"
+
+namespace mingjing::query {
+
+enum class EntryStage : std::uint8_t {
+    submitted,
+    approved,
+    returned,
+    taken_back,
+    published,
+    withdrawn
+};
+[[nodiscard]] std::string_view stage_word(EntryStage stage);
+[[nodiscard]] std::optional<EntryStage> stage_of(std::string_view word);
+
+// One unit's unpublished work, and nobody's; nothing: everybody's.
+using Sight = std::optional<std::string>;
+
+struct OfficeEntry {
+    std::string register_key, key, title;
+    EntryStage stage = EntryStage::submitted;
+    std::string kind;           // of the newest submission: initial, revision, correction
+    std::string unit;           // that compiled it
+    std::string next_role;      // whose review is awaited, "" for nobody's
+    std::string due;            // day it is to be public by, "" for none
+    std::string submitted_at;   // RFC 3339
+    std::uint64_t version = 0;  // published so far
+    std::uint64_t stream_version = 0;
+    bool is_returned = false;  // the newest submission was, whatever is public meanwhile
+    bool is_newest = true;     // false: as published, of what is another unit's to work on
+};
+
+struct OfficeRequest {
+    std::string register_key = {};  // "" for all
+    std::optional<EntryStage> stage = {};
+    std::string next_role = {};
+    std::string unit = {};
+    std::string text = {};  // part of title or key
+    std::string sort = {};  // key, title, due, submitted_at; "-" before for descending
+    std::uint64_t page = 1;
+    std::uint64_t page_size = 20;
+    Sight sight = {};
+};
+struct OfficePage {
+    std::vector<OfficeEntry> entries;
+    std::uint64_t total = 0;
+};
+[[nodiscard]] OfficePage office_list(db::Connection& ledger, const OfficeRequest& request);
+[[nodiscard]] std::optional<OfficeEntry> office_entry(
+    db::Connection& ledger,
+    std::string_view register_key,
+    std::string_view key,
+    const Sight& sight = {}
+);
+
+struct StageCounts {
+    std::string register_key;
+    std::uint64_t submitted = 0, approved = 0, returned = 0, published = 0, withdrawn = 0;
+};
+[[nodiscard]] std::vector<StageCounts> stage_counts(
+    db::Connection& ledger, const Sight& sight = {}
+);
+
+// What somebody may take up next: entries at a stage or returned, of a role's turn, of a
+// unit, not submitted by themselves; "" for any.
+struct Turn {
+    std::optional<EntryStage> stage = {};  // nothing: what was returned
+    std::string next_role = {};
+    std::string unit = {};
+    std::string not_by = {};
+};
+struct WaitingRequest {
+    std::vector<Turn> turns;
+    std::string register_key = {};
+    std::string unit = {};
+    std::string text = {};
+    std::string sort = "due";
+    std::uint64_t page = 1;
+    std::uint64_t page_size = 20;
+};
+[[nodiscard]] OfficePage waiting(db::Connection& ledger, const WaitingRequest& request);
+
+}  // namespace mingjing::query

@@ -1,0 +1,233 @@
+// user: accounts from the machine itself, for whoever is root there already: the first
+// administrators where there is no browser, and help where all of them are locked out. Each
+// act is in the access trail, as the operator's.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "codec/text.h"
+#include "crypto/hash.h"
+#include "identity/accounts.h"
+#include "identity/sessions.h"
+#include "identity/trail.h"
+#include "server/command_list.h"
+#include "server/command_parts.h"
+
+namespace mingjing::server {
+
+namespace {
+
+constexpr std::size_t kIdBytes = 8;
+
+void leave_trail(
+    Office& office,
+    db::Connection& work,
+    const Request& request,
+    std::string_view event,
+    const std::string& account,
+    std::string detail
+) {
+    identity::TrailRow row;
+    row.time = office.clock().now();
+    row.actor = request.operated_by;
+    row.name = "命令行";
+    row.event = event;
+    row.object = account;
+    row.outcome = "done";
+    row.detail = std::move(detail);
+    row.peer = "local";
+    identity::leave_trail(work, row);
+}
+
+std::string role_names(const Office& office, const std::vector<std::string>& keys) {
+    std::string names;
+    for (const auto& key : keys) {
+        const auto* role = office.definitions().roles.find(key);
+        names += (names.empty() ? "" : "、") + (role == nullptr ? key : role->name);
+    }
+    return names.empty() ? "无角色" : names;
+}
+
+std::optional<identity::Account> account_asked(
+    db::Connection& work, const Request& request, Output& output
+) {
+    const auto login = request.words.empty() ? std::string{} : request.words.front();
+    auto account = identity::account_by_login(work, login);
+    if (!account) {
+        output.line(fmt::format("没有“{}”这个账号。用 mingjing user list 查看", login));
+    }
+    return account;
+}
+
+bool is_unit(const Office& office, std::string_view name) {
+    const auto& units = office.definitions().bureau.units;
+    return std::ranges::find(units, name, &definitions::Unit::name) != units.end();
+}
+
+void say_invitation(Output& output, const identity::Account& account, std::string_view code) {
+    output.line(fmt::format("{}（{}）的邀请码：{}", account.name, account.login, code));
+    output.line("  七日内有效，请当面交给本人，由其在登录页用邀请码自设口令");
+}
+
+// Sorted, and one person may hold them together; else says why not.
+std::optional<std::vector<std::string>> roles_asked(
+    const Office& office, std::string_view text, Output& output, Exit& code
+) {
+    auto roles = split(text, ',');
+    std::ranges::sort(roles);
+    roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+    if (const auto fits = office.definitions().roles.compatible(roles); !fits) {
+        code = say_refused(fits.error(), output);
+        return std::nullopt;
+    }
+    return roles;
+}
+
+}  // namespace
+
+Exit user_list(Office& office, const Request& request, Output& output) {
+    const auto text = request.words.empty() ? std::string{} : request.words.front();
+    const auto work = office.work().lease();
+    const auto accounts = identity::accounts_like(*work, text);
+    for (const auto& account : accounts) {
+        output.line(fmt::format(
+            "{:<24}{}　{}　{}{}{}",
+            account.login,
+            account.name,
+            account.unit.empty() ? "（不属任何单位）" : account.unit,
+            role_names(office, account.roles),
+            account.is_disabled ? "　已停用" : "",
+            account.has_password ? "" : "　尚未设口令"
+        ));
+    }
+    output.line(fmt::format("共 {} 个账号", accounts.size()));
+    return Exit::done;
+}
+
+Exit user_add(Office& office, const Request& request, Output& output) {
+    auto code = Exit::bad_input;
+    const auto roles = roles_asked(office, request.option("roles"), output, code);
+    if (!roles) {
+        return code;
+    }
+    const identity::NewAccount wanted{
+        request.words.front(),
+        std::string(request.option("name")),
+        std::string(request.option("unit")),
+        std::string(request.option("officer"))};
+    if (!is_unit(office, wanted.unit)) {
+        output.line(fmt::format("单位“{}”不在组织机构中", wanted.unit));
+        return Exit::bad_input;
+    }
+    const auto work = office.work().lease();
+    const auto now = office.clock().now();
+    const auto id = "u-" + codec::hex(crypto::random_bytes(kIdBytes));
+    std::string invitation;
+    std::optional<identity::Account> account;
+    {
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        const auto made = identity::create_account(*work, wanted, id, now);
+        if (!made) {
+            output.line(fmt::format("{}：{}", made.error().where, made.error().what));
+            return Exit::bad_input;
+        }
+        if (auto given = identity::change_roles(*work, id, made->version, *roles); !given) {
+            return say_refused(given.error(), output);
+        }
+        invitation = identity::invite(*work, id, now);
+        account = identity::account_by_id(*work, id);
+        transaction.commit();
+    }
+    leave_trail(
+        office,
+        *work,
+        request,
+        "account",
+        id,
+        fmt::format(
+            "新建账号 {}（{}），{}", account->login, account->name, role_names(office, *roles)
+        )
+    );
+    say_invitation(output, *account, invitation);
+    return Exit::done;
+}
+
+Exit user_invite(Office& office, const Request& request, Output& output) {
+    const auto work = office.work().lease();
+    const auto account = account_asked(*work, request, output);
+    if (!account) {
+        return Exit::bad_input;
+    }
+    std::string invitation;
+    {
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        invitation = identity::invite(*work, account->id, office.clock().now());
+        transaction.commit();
+    }
+    leave_trail(
+        office,
+        *work,
+        request,
+        "account",
+        account->id,
+        fmt::format("重置账号 {}的口令和动态口令", account->login)
+    );
+    say_invitation(output, *account, invitation);
+    return Exit::done;
+}
+
+Exit user_roles(Office& office, const Request& request, Output& output) {
+    auto code = Exit::bad_input;
+    const auto roles = roles_asked(office, request.option("roles"), output, code);
+    if (!roles) {
+        return code;
+    }
+    const auto work = office.work().lease();
+    const auto account = account_asked(*work, request, output);
+    if (!account) {
+        return Exit::bad_input;
+    }
+    {
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        if (auto done = identity::change_roles(*work, account->id, account->version, *roles);
+            !done) {
+            return say_refused(done.error(), output);
+        }
+        transaction.commit();
+    }
+    const auto said = fmt::format("{}的角色改为：{}", account->name, role_names(office, *roles));
+    leave_trail(office, *work, request, "role", account->id, said);
+    output.line(said);
+    return Exit::done;
+}
+
+Exit user_disable(Office& office, const Request& request, Output& output) {
+    const auto work = office.work().lease();
+    const auto account = account_asked(*work, request, output);
+    if (!account) {
+        return Exit::bad_input;
+    }
+    const bool is_disabled = !request.has("again");
+    {
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        const identity::AccountChange change{
+            account->name, account->unit, account->officer, is_disabled};
+        if (auto done = identity::change_account(*work, account->id, account->version, change);
+            !done) {
+            return say_refused(done.error(), output);
+        }
+        if (is_disabled) {
+            identity::close_sessions_of(*work, account->id);
+        }
+        transaction.commit();
+    }
+    const auto said = fmt::format(
+        "{}账号 {}（{}）", is_disabled ? "停用" : "启用", account->login, account->name
+    );
+    leave_trail(office, *work, request, "account", account->id, said);
+    output.line("已" + said);
+    return Exit::done;
+}
+
+}  // namespace mingjing::server

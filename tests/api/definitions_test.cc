@@ -1,0 +1,124 @@
+// The definitions: what a change would do is said before, and whose word it takes.
+
+#include "api/open_office.h"
+#include "api/rule_document.h"
+#include "ledger/ledger.h"
+
+namespace mingjing::test {
+namespace {
+
+constexpr std::string_view kItems = "registers/enforcement_items.yaml";
+
+class DefinitionChanges : public OpenOffice {
+  protected:
+    std::string text_of_source(const std::string& name) {
+        const auto got = as("leader").get("/api/v1/definitions/source?name=" + name);
+        EXPECT_EQ(got.status, 200) << got.text;
+        return std::string(text_of(got.body, "text"));
+    }
+    static Fields changes(std::string_view name, std::string text) {
+        return {{"changes", List{Fields{{"name", name}, {"text", std::move(text)}}}}};
+    }
+    static std::string replaced(std::string text, std::string_view what, std::string_view with) {
+        const auto at = text.find(what);
+        EXPECT_NE(at, std::string::npos) << what;
+        return at == std::string::npos ? text : text.replace(at, what.size(), with);
+    }
+};
+
+TEST_F(DefinitionChanges, ThoseInUseAreListedWithTheirTextAndDay) {
+    const auto got = as("compiler_labour").get("/api/v1/definitions");
+    ASSERT_EQ(got.status, 200) << got.text;
+    EXPECT_EQ(text_of(got.body, "digest"), office_->definitions().digest);
+    EXPECT_TRUE(text_of(got.body, "adopted_at").starts_with("2026-11-0")) << got.text;
+    EXPECT_NE(got.text.find("行政执法事项清单"), std::string::npos);
+    EXPECT_EQ(as("leader").get("/api/v1/definitions/source?name=../keys/log.key").status, 404);
+    EXPECT_EQ(as("sysadmin").get("/api/v1/definitions").status, 403);
+}
+
+TEST_F(DefinitionChanges, AMistakeIsNamedByFileAndLine) {
+    const auto text = replaced(text_of_source(std::string(kItems)), "type:", "typ:");
+    const auto got = as("leader").post("/api/v1/definitions/checks", changes(kItems, text));
+    ASSERT_EQ(got.status, 200) << got.text;
+    const auto& problems = *member(got.body, "problems").list();
+    ASSERT_FALSE(problems.empty());
+    EXPECT_EQ(text_of(*problems.front().fields(), "file"), kItems);
+    EXPECT_GT(*member(*problems.front().fields(), "line").integer(), 1);
+    auto body = changes(kItems, text);
+    body.emplace("reason", "试试");
+    EXPECT_EQ(as("leader").post("/api/v1/definitions/adoptions", body).status, 400);
+}
+
+TEST_F(DefinitionChanges, TheLogKeepsItsNameAndSomebodyMayAlwaysAdopt) {
+    const auto bureau = replaced(text_of_source("bureau.yaml"), "origin: haixi", "origin: other");
+    auto got = as("leader").post("/api/v1/definitions/checks", changes("bureau.yaml", bureau));
+    EXPECT_EQ(got.status, 422) << got.text;
+    auto roles = text_of_source("roles.yaml");
+    for (auto at = roles.find(" adopt,"); at != std::string::npos; at = roles.find(" adopt,")) {
+        roles.erase(at, std::string_view(" adopt,").size());
+    }
+    auto body = changes("roles.yaml", roles);
+    body.emplace("reason", "试试");
+    got = as("leader").post("/api/v1/definitions/adoptions", body);
+    EXPECT_EQ(got.status, 422) << got.text;
+    EXPECT_NE(got.text.find("采用后将无法再改"), std::string::npos) << got.text;
+}
+
+TEST_F(DefinitionChanges, WhatIsHeldIsCheckedAgainstTheNewSchemaBeforehand) {
+    constexpr std::string_view kDocuments = "registers/rule_documents.yaml";
+    hold_rule_document(*office_, clock_, "海人社规〔2024〕1号");
+    hold_rule_document(*office_, clock_, "海人社规〔2024〕2号");
+    const auto before = text_of_source(std::string(kDocuments));
+    const auto effect = [&](std::string text) {
+        const auto got =
+            as("leader").post("/api/v1/definitions/checks", changes(kDocuments, std::move(text)));
+        EXPECT_EQ(got.status, 200) << got.text;
+        const auto* effects = member(got.body, "effects").list();
+        const bool is_one = effects != nullptr && effects->size() == 1;
+        EXPECT_TRUE(is_one) << got.text;
+        return is_one ? *effects->front().fields() : Fields{};
+    };
+    const auto relabelled = effect(replaced(before, "label: 文件名称", "label: 名称"));
+    ASSERT_FALSE(relabelled.empty());
+    EXPECT_EQ(*member(relabelled, "checked").integer(), 2);
+    EXPECT_EQ(*member(relabelled, "rejected").integer(), 0);
+    const auto stricter = effect(replaced(
+        before,
+        "    label: 备案号\n    type: text",
+        "    label: 备案号\n    type: text\n    need: required\n    missing: 请补报备案"
+    ));
+    ASSERT_FALSE(stricter.empty());
+    EXPECT_EQ(*member(stricter, "rejected").integer(), 2);
+    const auto& example = *member(stricter, "examples").list()->front().fields();
+    EXPECT_EQ(text_of(example, "key"), "海人社规〔2024〕2号");
+    EXPECT_EQ(text_of(example, "what"), "请补报备案");
+}
+
+TEST_F(DefinitionChanges, WhoMayNotAdoptIsRefused) {
+    auto body = changes(kItems, "");
+    EXPECT_EQ(as("compiler_labour").post("/api/v1/definitions/checks", body).status, 403);
+    body.emplace("reason", "试试");
+    EXPECT_EQ(as("publisher").post("/api/v1/definitions/adoptions", body).status, 403);
+}
+
+TEST_F(DefinitionChanges, AdoptingIsAFactWithItsReasonAndWhoComesSecondIsTold) {
+    const auto before = text_of_source(std::string(kItems));
+    auto body = changes(kItems, replaced(before, "label: 事项名称", "label: 名称甲"));
+    body.emplace("reason", "统一名称");
+    const auto first = as("leader").post("/api/v1/definitions/adoptions", body);
+    ASSERT_EQ(first.status, 201) << first.text;
+    const auto position = *member(first.body, "position").integer();
+    {
+        const auto ledger = office_->ledger().lease();
+        const auto record = ledger::read(*ledger, static_cast<std::uint64_t>(position), 1).at(0);
+        EXPECT_EQ(record.type, "definitions_adopted");
+        EXPECT_EQ(record.actor, "leader");
+        EXPECT_NE(record.facts.find("统一名称"), std::string::npos);
+    }
+    body = changes(kItems, replaced(before, "label: 事项名称", "label: 名称乙"));
+    body.emplace("reason", "另一个想法");
+    EXPECT_EQ(as("leader").post("/api/v1/definitions/adoptions", body).status, 409);
+}
+
+}  // namespace
+}  // namespace mingjing::test

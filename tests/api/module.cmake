@@ -1,0 +1,1 @@
+module_test(api USES codec imports server sheet tabular)

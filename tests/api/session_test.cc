@@ -1,0 +1,107 @@
+// Who is let in, and what a forged request gets.
+
+#include "api/open_office.h"
+
+namespace mingjing::test {
+namespace {
+
+class Sessions : public OpenOffice {
+  protected:
+    void SetUp() override {
+        OpenOffice::SetUp();
+        make_account("leader");
+    }
+};
+
+TEST_F(Sessions, ARightPasswordOpensOneAndItsCookieIsOutOfScriptsReach) {
+    Window window(routes_);
+    const auto got = window.post(
+        "/api/v1/session", {{"login", "leader"}, {"password", std::string(server::kDemoPassword)}}
+    );
+    ASSERT_EQ(got.status, 200) << got.text;
+    EXPECT_EQ(text_of(got.body, "stage"), "complete");
+    EXPECT_NE(got.cookie.find("HttpOnly"), std::string::npos);
+    EXPECT_NE(got.cookie.find("SameSite=Strict"), std::string::npos);
+    EXPECT_EQ(
+        got.text.find(window.cookie_.substr(window.cookie_.find('=') + 1)), std::string::npos
+    );
+}
+
+TEST_F(Sessions, FixationATokenFromBeforeSignInIsWorthNothingAfter) {
+    Window attacker(routes_);
+    Window victim(routes_);
+    attacker.cookie_ = "mingjing_session=planted";
+    victim.cookie_ = attacker.cookie_;
+    victim.sign_in("leader");
+    EXPECT_NE(victim.cookie_, attacker.cookie_);
+    EXPECT_EQ(attacker.get("/api/v1/tasks").status, 401);
+}
+
+TEST_F(Sessions, CsrfAnActWithoutTheRequestTokenOrFromElsewhereIsRefused) {
+    auto& window = as("sysadmin");
+    const Fields account{{"login", "new.person"}, {"name", "某某"}, {"unit", "信息中心"}};
+    EXPECT_EQ(
+        window.post("/api/v1/accounts", account, {{"origin", "https://elsewhere.example"}}).status,
+        403
+    );
+    const auto token = std::exchange(window.token_, "");
+    EXPECT_EQ(window.post("/api/v1/accounts", account).status, 403);
+    window.token_ = token;
+    EXPECT_EQ(
+        window.post("/api/v1/accounts", account, {{"origin", "https://desk.example"}}).status, 201
+    );
+}
+
+TEST_F(Sessions, BruteForceLocksTheAccountEvenForTheRightPassword) {
+    Window window(routes_);
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(
+            window.post("/api/v1/session", {{"login", "leader"}, {"password", "wrong"}}).status, 401
+        );
+    }
+    const Fields right{{"login", "leader"}, {"password", std::string(server::kDemoPassword)}};
+    EXPECT_EQ(window.post("/api/v1/session", right).status, 429);
+    clock_.advance(std::chrono::minutes{16});
+    EXPECT_EQ(window.post("/api/v1/session", right).status, 200);
+}
+
+TEST_F(Sessions, NobodyIsRefusedAtEveryStaffEndpoint) {
+    Window nobody(routes_);
+    EXPECT_EQ(nobody.get("/api/v1/registers").status, 401);
+    EXPECT_EQ(nobody.get("/api/v1/trail").status, 401);
+    EXPECT_EQ(nobody.post("/api/v1/accounts", {}).status, 401);
+}
+
+TEST_F(Sessions, ARefusedActIsInTheTrail) {
+    EXPECT_EQ(as("compiler_labour").get("/api/v1/trail").status, 403);
+    const auto trail = as("auditor").get("/api/v1/trail?outcome=refused");
+    ASSERT_EQ(trail.status, 200) << trail.text;
+    EXPECT_NE(trail.text.find("吴执法乙"), std::string::npos);
+}
+
+class FirstStart : public OpenOffice {
+  protected:
+    FirstStart() : OpenOffice(false) {}
+};
+
+TEST_F(FirstStart, ThreeAdministratorsAreAppointedOnceByWhoReadsTheConsole) {
+    Window window(routes_);
+    const auto person = [](const char* login, const char* name) {
+        return Fields{{"login", login}, {"name", name}};
+    };
+    Fields setup{
+        {"code", "wrong"},
+        {"system_administrator", person("sys", "甲")},
+        {"security_administrator", person("sec", "乙")},
+        {"audit_administrator", person("aud", "丙")},
+    };
+    EXPECT_EQ(window.post("/api/v1/setup", setup).status, 400);
+    setup["code"] = staff_->setup_code();
+    const auto made = window.post("/api/v1/setup", setup);
+    ASSERT_EQ(made.status, 201) << made.text;
+    EXPECT_EQ(member(made.body, "administrators").list()->size(), 3U);
+    EXPECT_EQ(window.post("/api/v1/setup", setup).status, 404);
+}
+
+}  // namespace
+}  // namespace mingjing::test

@@ -1,0 +1,86 @@
+// What is kept of a file when somebody else works on the same entry meanwhile.
+
+#include "imports/effects.h"
+
+#include "api/open_office.h"
+#include "drafts/drafts.h"
+#include "imports/imports.h"
+#include "support/item_sheets.h"
+
+namespace mingjing::test {
+namespace {
+
+class Effects : public OpenOffice {
+  protected:
+    Effects() : OpenOffice(false) {}
+    imports::Parts parts() {
+        return {
+            office_->ledger(),
+            office_->work(),
+            office_->desk(),
+            office_->definitions(),
+            office_->clock()};
+    }
+    const domain::Schema& schema() { return *office_->definitions().find("enforcement_items"); }
+    const identity::Actor& actor(const char* id) { return *office_->definitions().actor(id); }
+    imports::Reading read(const char* id, const std::string& bytes) {
+        auto reading = imports::read_file(parts(), schema(), actor(id), {"a.xlsx", bytes}, {});
+        return std::move(reading.value());
+    }
+    imports::Sums save(const char* id, const imports::Reading& reading) {
+        const auto work = office_->work().lease();
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        const auto sums = imports::save_drafts(
+            parts(), *work, schema(), actor(id), reading, imports::Warned::taken
+        );
+        transaction.commit();
+        return sums;
+    }
+    drafts::Draft draft(const char* key) {
+        return drafts::find(*office_->work().lease(), "enforcement_items", key).value();
+    }
+};
+
+TEST_F(Effects, WhatSomebodySavedSinceTheFileWasReadIsComparedAnew) {
+    const auto reading = read("compiler_labour", item_sheet({item_row("LJ-01", "劳务派遣检查")}));
+    ASSERT_EQ(imports::sums_of(reading.effects).created, 1U);
+    const auto other = drafts::draft_of(
+        schema(),
+        {{"code", "LJ-01"}, {"name", "别的"}, {"acceptance_conditions", "不在表中"}},
+        "在线填写",
+        "head_labour",
+        "劳动监察支队",
+        clock_.now()
+    );
+    drafts::save(*office_->work().lease(), other);
+    const auto sums = save("compiler_labour", reading);
+    EXPECT_EQ(sums.created, 0U);
+    EXPECT_EQ(sums.changed, 1U);
+    const auto kept = draft("LJ-01");
+    EXPECT_EQ(text_of(kept.content, "name"), "劳务派遣检查");
+    EXPECT_EQ(text_of(kept.content, "acceptance_conditions"), "不在表中")
+        << "what the file has no column for stays";
+}
+
+TEST_F(Effects, AnotherUnitsDraftMadeMeanwhileIsLeftAlone) {
+    const auto reading = read("compiler_labour", item_sheet({item_row("LJ-01", "劳务派遣检查")}));
+    save(
+        "compiler_relations", read("compiler_relations", item_sheet({item_row("LJ-01", "他们的")}))
+    );
+    const auto sums = save("compiler_labour", reading);
+    EXPECT_EQ(sums.created + sums.changed + sums.unchanged, 0U);
+    EXPECT_EQ(draft("LJ-01").title, "他们的");
+}
+
+TEST_F(Effects, AFileNameKeepsItsEndingAndNothingElseThatHarms) {
+    EXPECT_EQ(imports::plain_file_name("a/b\\c.xlsx"), "c.xlsx");
+    EXPECT_EQ(imports::plain_file_name("x\r\nSet-Cookie: a\x7f.csv"), "xSet-Cookie: a.csv");
+    EXPECT_EQ(imports::plain_file_name(".."), "未命名");
+    EXPECT_EQ(imports::plain_file_name(" "), "未命名");
+    const auto cut = imports::plain_file_name(std::string(300, 'n') + ".json");
+    EXPECT_LT(cut.size(), 120U);
+    EXPECT_TRUE(cut.ends_with(".json"));
+}
+
+}  // namespace
+}  // namespace mingjing::test

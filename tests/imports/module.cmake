@@ -1,0 +1,1 @@
+module_test(imports USES server sheet tabular)
