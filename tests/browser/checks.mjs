@@ -1,6 +1,5 @@
 // The checks themselves: [name, function that throws what is wrong].
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,14 +7,10 @@ import path from 'node:path';
 import vnu from 'vnu-jar';
 import { answers } from './answers.mjs';
 import { kWidths } from './browser.mjs';
+import { deskPages } from './desk_pages.mjs';
 import { forms } from './forms.mjs';
+import { accessible, must } from './looks.mjs';
 import { proofs } from './proofs.mjs';
-
-const kAxeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-const must = (holds, words) => {
-  if (!holds) throw new Error(words);
-};
 
 // Opens a page and runs `look`; anything the policy stopped or a script threw is an error.
 const visit = async ({ browser, url }, address, options, look) => {
@@ -35,17 +30,6 @@ const visit = async ({ browser, url }, address, options, look) => {
   } finally {
     await context.close();
   }
-};
-
-// Within the width of the screen, and without a violation.
-const accessible = async (page) => {
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  must(excess <= 0, `the page is ${excess} px wider than the screen`);
-  const { violations } = await new AxeBuilder({ page }).withTags(kAxeTags).analyze();
-  const words = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.target.join(' ')).join('\n  ')}`,
-  );
-  must(violations.length === 0, words.join('\n'));
 };
 
 const readable = async (page) => {
@@ -90,5 +74,5 @@ export const checks = (world) => {
     all.push([`reads without script ${name}`, () => visit(world, address, { javaScriptEnabled: false }, readable)]);
   }
   all.push(['valid html', () => validated(world)]);
-  return [...all, ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
+  return [...all, ...deskPages(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
 };

@@ -7,12 +7,37 @@
 import { availableParallelism } from 'node:os';
 import { checks } from './checks.mjs';
 import { launch } from './browser.mjs';
+import { desk } from './desk_scenario.mjs';
 import { pagesOf } from './pages.mjs';
 import { start } from './start.mjs';
 
 const wanted = process.argv.slice(2);
 let passed = 0;
 const failures = [];
+
+const fails = (name, error) => {
+  failures.push(name);
+  console.error(`not ok  ${name}\n        ${String(error.message).replaceAll('\n', '\n        ')}`);
+};
+// One chapter after the other; what follows a failed one would fail for its reason.
+const tell = async ({ begin, told, pictures, end }) => {
+  if (wanted.length > 0 && !wanted.includes('story')) return;
+  try {
+    await begin();
+    for (const [name, chapter] of told) {
+      try {
+        await chapter();
+        ++passed;
+      } catch (error) {
+        fails(`desk: ${name}`, error);
+        await pictures();
+        break;
+      }
+    }
+  } finally {
+    await end();
+  }
+};
 
 const server = await start();
 const browser = await launch();
@@ -26,12 +51,12 @@ try {
         await check();
         ++passed;
       } catch (error) {
-        failures.push(name);
-        console.error(`not ok  ${name}\n        ${String(error.message).replaceAll('\n', '\n        ')}`);
+        fails(name, error);
       }
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
+  await tell(desk(browser));
 } finally {
   await browser.close();
   await server.stop();

@@ -12,32 +12,30 @@ const kStartTime = 300_000;
 
 // MINGJING_URL: a server already running; MINGJING_BUILD: a build folder. Otherwise the build
 // for tests, else the one that `script/server` makes.
-const program = () => {
+export const builtFile = (name) => {
   const builds = process.env.MINGJING_BUILD ? [process.env.MINGJING_BUILD] : ['build/dev', 'build/release'];
-  const programs = builds.map((build) => path.join(root, build, 'src/server/mingjing'));
+  const programs = builds.map((build) => path.join(root, build, name));
   const found = programs.find((file) => existsSync(file));
   if (!found) throw new Error(`nothing built: none of ${programs.join(', ')}`);
   return found;
 };
 
-export const start = async () => {
-  if (process.env.MINGJING_URL) {
-    return { url: process.env.MINGJING_URL, stop: async () => {} };
-  }
+// { url, said, stop } once it has told its address, and `said` what it told.
+const serve = async (options) => {
   const data = await mkdtemp(path.join(tmpdir(), 'mingjing-browser-'));
-  const child = spawn(program(), ['serve', '--demo', '--data', data, '--listen', '127.0.0.1:0'], {
+  const child = spawn(builtFile('src/server/mingjing'), ['serve', ...options, '--data', data, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  const url = await new Promise((resolve, reject) => {
+  const [url, said] = await new Promise((resolve, reject) => {
     let said = '';
     const timer = setTimeout(() => reject(new Error(`no address within ${kStartTime} ms:\n${said}`)), kStartTime);
     child.stdout.on('data', (bytes) => {
       said += bytes;
       const found = /https?:\/\/127\.0\.0\.1:\d+/.exec(said);
-      if (found) {
+      if (found && said.includes('Ctrl-C')) {
         clearTimeout(timer);
-        resolve(found[0]);
+        resolve([found[0], said]);
       }
     });
     ended.then((code) => reject(new Error(`mingjing ended with ${code}:\n${said}`)));
@@ -47,5 +45,14 @@ export const start = async () => {
     await ended;
     await rm(data, { recursive: true, force: true });
   };
-  return { url, stop };
+  return { url, said, stop };
+};
+
+export const start = () =>
+  process.env.MINGJING_URL ? { url: process.env.MINGJING_URL, stop: async () => {} } : serve(['--demo']);
+
+// A bureau of these definitions with nothing in it yet, and the code its first visitor needs.
+export const startEmpty = async (definitions) => {
+  const server = await serve(['--definitions', definitions]);
+  return { ...server, setupCode: /设置码 (\S+?)（/.exec(server.said)[1] };
 };

@@ -1,0 +1,56 @@
+// The screens a section works with, at both widths, light and dark: no accessibility
+// violation, nothing wider than the screen, nothing the policy stops.
+
+import { kWidths } from './browser.mjs';
+import { accessible, must } from './looks.mjs';
+import { Person } from './people.mjs';
+
+const kDemoPassword = 'Mingjing-2026';
+const kItems = '/registers/enforcement_items';
+const kPages = {
+  compiler_labour: ['/', '/registers', kItems, `${kItems}?tab=published`, `${kItems}/drafts`, `${kItems}/imports`, `${kItems}/entries/HXRS-CF-014`],
+};
+
+const settled = async (page) => {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+};
+
+const lookAt = async ({ browser, url }, login, width, theme) => {
+  const person = await Person.sitDown(browser, url, { width, height: 900 });
+  try {
+    await settled(person.page);
+    await accessible(person.page);
+    await person.signIn(login, kDemoPassword);
+    await person.page.evaluate((dark) => localStorage.setItem('dark', String(dark)), theme === 'dark');
+    for (const path of kPages[login]) {
+      await person.go(path);
+      await settled(person.page);
+      must((await person.page.locator('h1').count()) === 1, `${path}: not one heading`);
+      const problem = person.page.locator('.problem').first();
+      must((await problem.count()) === 0, `${path}: ${await problem.innerText().catch(() => '')}`);
+      try {
+        await accessible(person.page);
+      } catch (error) {
+        throw new Error(`${path}: ${error.message}`);
+      }
+    }
+    must(person.complaints.length === 0, person.complaints.join('\n'));
+  } finally {
+    await person.leave();
+  }
+};
+
+// Both widths and both themes; four looks at every page would find nothing that two do not.
+const kLooks = [
+  [kWidths[0], 'light'],
+  [kWidths[1], 'dark'],
+];
+
+export const deskPages = (world) =>
+  Object.keys(kPages).flatMap((login) =>
+    kLooks.map(([width, theme]) => [
+      `desk: the pages of ${login} at ${width} px, ${theme}`,
+      () => lookAt(world, login, width, theme),
+    ]),
+  );

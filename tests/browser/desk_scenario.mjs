@@ -1,0 +1,370 @@
+// A bureau begins from nothing and publishes, all of it in the browser: administrators are
+// appointed, people invited; a section's real file is imported, mended and submitted; legal
+// affairs returns one entry and approves the rest; what is published stands on the portal
+// with a receipt that proves it; a correction and a withdrawal follow; and whoever may not do
+// a thing is refused it, in the page and by direct call.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Person } from './people.mjs';
+import { builtFile, root, startEmpty } from './start.mjs';
+
+const run = promisify(execFile);
+const must = (holds, words) => {
+  if (!holds) throw new Error(words);
+};
+
+const kAdministrators = [
+  ['系统管理员', 'sys', '常系统'],
+  ['安全保密管理员', 'sec', '安保密'],
+  ['安全审计员', 'aud', '申审计'],
+];
+const kPeople = [
+  ['compiler', '吴执法乙', '劳动监察支队', '清单编制人'],
+  ['head', '周执法甲', '劳动监察支队', '承办机构负责人'],
+  ['legal', '郑审核', '政策法规科', '法制审核员'],
+  ['leader', '孟晗川', '局领导', '局负责人'],
+  ['publisher', '尹晗和', '政策法规科', '公示管理员'],
+];
+const kRegister = 'enforcement_items';
+const kItems = path.join(root, 'demo/files/01a-行政执法事项清单-劳动监察支队.xlsx');
+const kPatience = 30_000; // ms; how fast it should be is printed, not asked
+
+// The demo's bureau with nobody in it yet and nothing left out of signing in.
+const emptyBureau = async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mingjing-bureau-'));
+  const text = await readFile(path.join(root, 'demo/definitions/bureau.yaml'), 'utf8');
+  const kept = text
+    .slice(0, text.indexOf('\nactors:'))
+    .split('\n')
+    .filter((line) => !/second_factor|one_session/.test(line));
+  await writeFile(path.join(folder, 'bureau.yaml'), `${kept.join('\n')}\nactors: []\n`);
+  return folder;
+};
+
+class Story {
+  constructor(browser, server) {
+    this.browser = browser;
+    this.server = server;
+    this.people = {};
+  }
+
+  async setUp() {
+    const first = await Person.sitDown(this.browser, this.server.url);
+    await first.go('/setup');
+    await first.type(/设置码/, this.server.setupCode);
+    for (const [role, login, name] of kAdministrators) {
+      const about = first.page.locator('fieldset', { hasText: role }).first();
+      await about.getByLabel(/姓名/).fill(name);
+      await about.getByLabel(/登录名/).fill(login);
+    }
+    await first.press('设立三员');
+    await first.see('三员已设立');
+    for (const [, login, name] of kAdministrators) {
+      const note = first.page.getByRole('region', { name: `${name}的邀请码` });
+      const code = await note.locator('code.code').innerText();
+      const person = await Person.sitDown(this.browser, this.server.url);
+      await person.acceptInvitation(login, code);
+      this.people[login] = person;
+    }
+    await first.leave();
+  }
+
+  async invite() {
+    const { sys, sec } = this.people;
+    for (const [login, name, unit] of kPeople) {
+      await sys.go('/accounts');
+      await sys.press('新建账号');
+      const form = sys.page.getByRole('dialog');
+      await form.getByLabel(/姓名/).fill(name);
+      await form.getByLabel(/登录名/).fill(login);
+      await form.getByLabel('单位').click();
+      await sys.page.getByRole('option', { name: unit }).first().click();
+      await form.getByRole('button', { name: '新建' }).click();
+      const note = sys.page.getByRole('region', { name: `${name}的邀请码` });
+      this.people[login] = { code: await note.locator('code.code').innerText() };
+    }
+    await sec.go('/accounts');
+    for (const [, name, , role] of kPeople) {
+      await sec.press(`分配${name}的角色`);
+      const form = sec.page.getByRole('dialog');
+      await form.locator('li', { has: sec.page.locator(`b:text-is("${role}")`) }).getByRole('checkbox').check();
+      await form.getByRole('button', { name: '保存' }).click();
+      await form.waitFor({ state: 'hidden' });
+    }
+    for (const [login] of kPeople) {
+      const { code } = this.people[login];
+      const person = await Person.sitDown(this.browser, this.server.url);
+      await person.acceptInvitation(login, code);
+      this.people[login] = person;
+    }
+  }
+
+  async importAndMend() {
+    const { compiler } = this.people;
+    await compiler.go(`/registers/${kRegister}/imports`);
+    await compiler.page.locator('input[type=file]').setInputFiles(kItems);
+    await compiler.see('校验结果');
+    await compiler.see(/须改正 2 行/);
+    await compiler.page.reload(); // the report is where it was
+    await compiler.see(/须改正 2 行/);
+    await compiler.page.getByRole('button', { name: /^须改正/ }).click();
+    await compiler.type('第49行事项编码', 'HXRS-CF-099');
+    await compiler.press('改好这一行，重新校验');
+    await compiler.see(/须改正 1 行/); // 强制措施权不得委托: this one stays out
+    await compiler.press('把 44 行转为草稿');
+    await compiler.see('已转为草稿');
+  }
+
+  async submitThree() {
+    const { compiler } = this.people;
+    await compiler.go(`/registers/${kRegister}`);
+    for (const at of [1, 2, 3]) await compiler.page.getByLabel(`选中第${at}行`, { exact: true }).check();
+    this.titles = await compiler.page.locator('tbody tr:nth-child(-n+3) a').allInnerTexts();
+    this.keys = await compiler.page.locator('tbody tr:nth-child(-n+3) td[data-label=编码]').allInnerTexts();
+    await compiler.press('提交所选（3）');
+    await compiler.see(/3 条已办理/);
+  }
+
+  async agreeToAll(login) {
+    const person = this.people[login];
+    await person.go('/reviews');
+    await person.page.getByLabel('选中本页全部').check();
+    await person.page.getByRole('button', { name: /^同意所选/ }).click();
+    await person.page.getByRole('dialog').getByRole('button', { name: '同意' }).click();
+    await person.see(/条已办理/);
+  }
+
+  async review() {
+    await this.agreeToAll('head');
+    const { legal } = this.people;
+    await legal.go(`/registers/${kRegister}/entries/${this.keys[0]}`);
+    await legal.press('退回');
+    const why = legal.page.getByRole('dialog');
+    await why.getByLabel(/退回理由/).fill('执法依据请写到条款。');
+    await why.getByRole('button', { name: '退回' }).click();
+    await legal.see('已退回');
+    await this.agreeToAll('legal');
+    await this.agreeToAll('leader');
+    const { compiler } = this.people;
+    await compiler.go('/');
+    await compiler.see(this.titles[0]);
+    await compiler.go(`/registers/${kRegister}/entries/${this.keys[0]}`);
+    await compiler.see('执法依据请写到条款。');
+  }
+
+  // What the public sees of an entry soon after its publication, and its receipt.
+  async isPublic(key, words) {
+    const begun = Date.now();
+    const address = `${this.server.url}/registers/${kRegister}/${encodeURIComponent(key)}`;
+    for (;;) {
+      const page = await fetch(address);
+      const text = await page.text();
+      const receipt = /href="([^"]*\.tlog-proof)"/.exec(text);
+      if (page.ok && text.includes(words) && receipt) {
+        console.log(`${key} is public with its receipt after ${Date.now() - begun} ms`);
+        return new URL(receipt[1], this.server.url).href;
+      }
+      must(Date.now() - begun < kPatience, `${address} does not say ${words}, or has no receipt`);
+    }
+  }
+  async proves(receipt) {
+    const folder = await mkdtemp(path.join(tmpdir(), 'mingjing-receipt-'));
+    try {
+      const file = path.join(folder, 'receipt.tlog-proof');
+      await writeFile(file, await (await fetch(receipt)).text());
+      const key = await (await fetch(`${this.server.url}/ledger/vkey`)).text();
+      await run(builtFile('src/verify/mingjing-verify'), [file, '--vkey', key.trim()]); // throws unless all holds
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async publish() {
+    const { publisher } = this.people;
+    await publisher.go(`/registers/${kRegister}/entries/${this.keys[1]}`);
+    await publisher.press('公示');
+    await publisher.page.getByRole('dialog').getByRole('button', { name: '公示' }).click();
+    await publisher.see('第1版');
+    await this.proves(await this.isPublic(this.keys[1], this.titles[1]));
+    await publisher.go(`/registers/${kRegister}?tab=approved`);
+    await publisher.press('汇总公示');
+    await publisher.page.getByRole('dialog').getByRole('button', { name: /公示/ }).click();
+    await this.isPublic(this.keys[2], this.titles[2]);
+  }
+
+  async correct() {
+    const { compiler, publisher } = this.people;
+    const key = this.keys[1];
+    await compiler.go(`/registers/${kRegister}/entries/${key}`);
+    await compiler.press('修订或者更正');
+    await compiler.page.getByLabel(/^备注/).first().fill('更正后的备注');
+    await compiler.press('保存草稿');
+    await compiler.see(/已保存/);
+    await compiler.press('提交审核');
+    const form = compiler.page.getByRole('dialog');
+    await form.getByText('更正：原来写错了').click();
+    await form.getByLabel(/改了什么/).fill('备注原来漏写。');
+    await form.getByRole('button', { name: '提交审核' }).click();
+    await form.waitFor({ state: 'hidden' });
+    for (const login of ['head', 'legal', 'leader']) await this.agreeToAll(login);
+    await publisher.go(`/registers/${kRegister}/entries/${key}`);
+    await publisher.press('公示');
+    await publisher.page.getByRole('dialog').getByRole('button', { name: '公示' }).click();
+    await publisher.see('第2版');
+    await this.isPublic(key, '备注原来漏写。');
+  }
+
+  async withdraw() {
+    const { publisher } = this.people;
+    const key = this.keys[2];
+    await publisher.go(`/registers/${kRegister}/entries/${key}`);
+    await publisher.press('撤回公示');
+    const form = publisher.page.getByRole('dialog');
+    await form.getByLabel(/撤回理由/).fill('事项已取消。');
+    await form.getByRole('button', { name: '撤回公示' }).click();
+    await form.waitFor({ state: 'hidden' });
+    const page = await fetch(`${this.server.url}/registers/${kRegister}/${encodeURIComponent(key)}`);
+    must((await page.text()).includes('事项已取消。'), 'the portal does not say why it was withdrawn');
+  }
+
+  // 审核文号: without the outside approval a body may not be published (国办发〔2018〕118号).
+  async approvalNumber() {
+    const { compiler } = this.people;
+    await compiler.go('/registers/enforcement_bodies/imports');
+    await compiler.page
+      .locator('input[type=file]')
+      .setInputFiles(path.join(root, 'demo/files/04-行政执法主体资格清单.xlsx'));
+    await compiler.see(/须改正 1 行/);
+    await compiler.page.getByRole('button', { name: /^须改正/ }).click();
+    await compiler.type('第7行主体类别', '法定行政机关');
+    await compiler.type('第7行审核文号', '海司法审〔2026〕9号');
+    await compiler.press('改好这一行，重新校验');
+    await compiler.see(/须改正 0 行/);
+  }
+
+  // In the page the way is not there; by direct call it is refused, and the trail knows.
+  async refuse() {
+    const at = `/api/v1/registers/${kRegister}/entries/${encodeURIComponent(this.keys[0])}`;
+    const refusals = [
+      ['compiler', 'POST', `${at}/publications`, {}],
+      ['compiler', 'POST', `${at}/approvals`, {}],
+      ['head', 'POST', `${at}/publications`, {}],
+      ['legal', 'POST', `${at}/publications`, {}],
+      ['legal', 'POST', `${at}/submissions`, {}],
+      ['leader', 'POST', `${at}/withdrawals`, { reason: '无' }],
+      ['publisher', 'POST', `/api/v1/registers/${kRegister}/drafts`, { content: { code: 'X' } }],
+      ['publisher', 'POST', `${at}/approvals`, {}],
+      ['compiler', 'GET', '/api/v1/trail', null],
+      ['leader', 'POST', '/api/v1/accounts', { login: 'x1', name: '某', unit: '局领导' }],
+      ['sys', 'GET', '/api/v1/registers', null],
+      ['sys', 'PUT', '/api/v1/accounts/x/roles', { roles: [] }],
+      ['sec', 'GET', `/api/v1/registers/${kRegister}/drafts`, null],
+      ['sec', 'GET', '/api/v1/trail', null],
+      ['aud', 'GET', at, null],
+      ['aud', 'GET', '/api/v1/accounts', null],
+    ];
+    for (const [login, method, address, body] of refusals) {
+      const answer = await this.people[login].call(method, address, body);
+      must(answer.status === 403, `${login} ${method} ${address}: ${answer.status}`);
+      must(/[。，]|没有|只能/.test(answer.body.title), `${login}: no sentence`);
+    }
+    const { aud } = this.people;
+    await aud.go('/trail');
+    await aud.see('吴执法乙');
+    for (const [login, button] of [
+      ['compiler', '公示'],
+      ['leader', '新建条目'],
+      ['publisher', '新建条目'],
+    ]) {
+      await this.people[login].go(`/registers/${kRegister}`);
+      await this.people[login].page.locator('h1').waitFor();
+      must((await this.people[login].button(button).count()) === 0, `${login} is offered ${button}`);
+    }
+  }
+
+  // The same draft in two windows: the later save is shown what the earlier one changed.
+  async twoOnOneDraft() {
+    const { compiler, head } = this.people;
+    await compiler.go(`/registers/${kRegister}`);
+    const key = await compiler.page.locator('tbody tr:first-child td[data-label=编码]').innerText();
+    const address = `/registers/${kRegister}/drafts/${encodeURIComponent(key)}`;
+    await compiler.go(address);
+    await head.go(address);
+    for (const [person, words] of [
+      [compiler, '先存的话'],
+      [head, '后存的话'],
+    ]) {
+      await person.page.getByLabel(/^备注/).first().fill(words);
+    }
+    await compiler.press('保存草稿');
+    await compiler.see(/已保存/);
+    await head.press('保存草稿');
+    await head.see('先存的话');
+    must((await head.page.getByLabel(/^备注/).first().inputValue()) === '后存的话', 'the later writer lost their words');
+  }
+
+  // The network goes while somebody types and saves: the words stay, and are saved once.
+  async networkLost() {
+    const { compiler } = this.people;
+    await compiler.go(`/registers/${kRegister}/drafts`);
+    await compiler.page.getByLabel(/编码/).first().fill('HXRS-CF-777');
+    await compiler.page.context().setOffline(true);
+    await compiler.press('保存草稿');
+    await compiler.see(/连接不上服务器/);
+    await compiler.page.context().setOffline(false);
+    await compiler.press('保存草稿');
+    await compiler.see(/已保存/);
+    const found = await compiler.call('GET', `/api/v1/registers/${kRegister}/drafts?text=HXRS-CF-777`);
+    must(found.body.total === 1, `saved ${found.body.total} times`);
+  }
+}
+
+export const desk = (browser) => {
+  let story;
+  let folder;
+  const told = [
+    ['the three administrators are appointed by who reads the console', () => story.setUp()],
+    ['people are invited by one administrator and given roles by another', () => story.invite()],
+    ['a real file is imported, mended in the wizard and made drafts', () => story.importAndMend()],
+    ['the section submits', () => story.submitThree()],
+    ['legal affairs returns one entry and approves the rest', () => story.review()],
+    ['what is published is on the portal, with a receipt that proves it', () => story.publish()],
+    ['a correction follows', () => story.correct()],
+    ['a withdrawal follows', () => story.withdraw()],
+    ['a body has its outside approval entered', () => story.approvalNumber()],
+    ['each role is refused what it may not do', () => story.refuse()],
+    ['two people on one draft lose nothing', () => story.twoOnOneDraft()],
+    ['a lost network loses and doubles nothing', () => story.networkLost()],
+    [
+      'nothing the policy stops, no script that throws',
+      async () => {
+        const complaints = Object.entries(story.people).flatMap(([login, { complaints: all }]) =>
+          all.map((one) => `${login}: ${one}`),
+        );
+        must(complaints.length === 0, complaints.join('\n'));
+      },
+    ],
+  ];
+  return {
+    begin: async () => {
+      folder = await emptyBureau();
+      story = new Story(browser, await startEmpty(folder));
+    },
+    told,
+    // What everybody saw when it went wrong, in build/test.
+    pictures: () =>
+      Promise.all(
+        Object.entries(story.people).map(([login, { page }]) =>
+          page?.screenshot({ path: path.join(root, `build/test/desk-${login}.png`), fullPage: true }),
+        ),
+      ),
+    end: async () => {
+      await story?.server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,142 @@
+// The typed way to the server: every call carries the request token, every failure becomes a
+// Problem with a sentence a person can act on.
+
+import createClient from 'openapi-fetch'
+import { lostNetwork } from '../use/network'
+import type { components, paths } from './schema'
+
+export type Schemas = components['schemas']
+export type Problem = Schemas['Problem']
+
+let requestToken = ''
+export function useRequestToken(token: string) {
+  requestToken = token
+}
+
+// Told by the session: what to do when the server no longer knows us, and how to get a token
+// again when another window of this browser signed in anew.
+export const notice = {
+  isOver: () => {},
+  renewToken: async () => false,
+}
+
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.title)
+  }
+  get status() {
+    return this.problem.status
+  }
+  get code() {
+    return this.problem.type.replace('urn:mingjing:problem:', '')
+  }
+}
+
+const offline: Problem = {
+  type: 'urn:mingjing:problem:offline',
+  status: 503,
+  title: '连接不上服务器，没有办理',
+  next: '请检查网络后重试；填写的内容仍保留在本机浏览器中',
+}
+const unclear = (status: number): Problem => ({
+  type: 'urn:mingjing:problem:unclear',
+  status,
+  title: '服务器没有给出可读的答复，不能确定是否已办理',
+  next: '请刷新页面查看结果；仍然如此时请告诉系统管理员',
+})
+
+const changes = (request: Request) => request.method !== 'GET' && request.method !== 'HEAD'
+
+async function send(request: Request): Promise<Response> {
+  const again = changes(request) ? request.clone() : null
+  if (again) request.headers.set('X-Request-Token', requestToken)
+  const response = await fetch(request)
+  if (again && response.status === 403 && requestToken) {
+    const problem = (await response.clone().json().catch(() => null)) as Problem | null
+    if (problem?.type.endsWith(':not-from-here') && (await notice.renewToken())) {
+      again.headers.set('X-Request-Token', requestToken)
+      return fetch(again)
+    }
+  }
+  return response
+}
+
+export const client = createClient<paths>({ baseUrl: '/', fetch: send })
+
+function refusal(problem: Problem): Refused {
+  if (problem.status === 401) notice.isOver()
+  return new Refused(problem)
+}
+
+// The body of an answer, or Refused.
+export async function take<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>) {
+  let answer
+  try {
+    answer = await call
+  } catch {
+    lostNetwork()
+    throw new Refused(offline)
+  }
+  if (answer.error !== undefined || !answer.response.ok) {
+    const problem = answer.error as Problem | undefined
+    throw refusal(problem?.title ? problem : unclear(answer.response.status))
+  }
+  return { data: answer.data as T, etag: answer.response.headers.get('ETag') ?? '' }
+}
+
+// A file of the server's, saved under the name it gives.
+export async function saveFile(address: string, name: string) {
+  let response
+  try {
+    response = await fetch(address)
+  } catch {
+    lostNetwork()
+    throw new Refused(offline)
+  }
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => null)) as Problem | null
+    throw refusal(problem?.title ? problem : unclear(response.status))
+  }
+  const link = document.createElement('a')
+  const given = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = given?.[1] ? decodeURIComponent(given[1]) : name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+// Sends a file, telling how far it is; fetch cannot tell.
+export function uploadFile<T>(address: string, file: File, progress: (share: number) => void) {
+  const request = new XMLHttpRequest()
+  const done = new Promise<T>((resolve, reject) => {
+    request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total)
+    request.onerror = () => {
+      lostNetwork()
+      reject(new Refused(offline))
+    }
+    request.onabort = () => reject(new Refused({ ...offline, title: '已停止上传', next: '' }))
+    request.onload = () => {
+      const body = parsed(request.responseText)
+      if (request.status < 300) resolve(body as T)
+      else reject(refusal((body as Problem | null)?.title ? (body as Problem) : unclear(request.status)))
+    }
+  })
+  request.open('POST', address)
+  request.setRequestHeader('Content-Type', 'application/octet-stream')
+  request.setRequestHeader('X-Request-Token', requestToken)
+  request.send(file)
+  return { done, stop: () => request.abort() }
+}
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+// One key for one intention: pressing again after a lost answer does nothing twice.
+export const newKey = () =>
+  'randomUUID' in crypto
+    ? crypto.randomUUID()
+    : [...(crypto as Crypto).getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

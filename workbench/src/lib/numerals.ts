@@ -1,0 +1,22 @@
+// 1 → 一, 23 → 二十三, 105 → 一百零五: article numbers as statutes write them, up to 9999.
+const digits = '零一二三四五六七八九'
+const places = ['', '十', '百', '千']
+
+export function chineseNumber(value: number): string {
+  if (!Number.isInteger(value) || value < 0 || value > 9999) return String(value)
+  if (value === 0) return '零'
+  let text = ''
+  let isGap = false
+  const written = String(value)
+  for (let i = 0; i < written.length; i += 1) {
+    const digit = Number(written[i])
+    if (digit === 0) {
+      isGap = true
+      continue
+    }
+    if (isGap) text += '零'
+    isGap = false
+    text += digits[digit] + (places[written.length - 1 - i] ?? '')
+  }
+  return text.startsWith('一十') ? text.slice(1) : text
+}

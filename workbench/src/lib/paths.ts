@@ -1,0 +1,15 @@
+// Addresses within the workbench.
+
+// Where to go after signing in: a path of our own, or home; never an address from outside.
+export function ownPath(to: unknown): string {
+  if (typeof to !== 'string' || !to.startsWith('/') || /^\/[/\\]/.test(to) || /[\s\\]/.test(to)) return '/'
+  return to.startsWith('/sign-in') ? '/' : to
+}
+
+const part = encodeURIComponent
+export const registerPath = (register: string) => `/registers/${part(register)}`
+export const draftPath = (register: string, key: string) => `${registerPath(register)}/drafts/${part(key)}`
+export const entryPath = (register: string, key: string) => `${registerPath(register)}/entries/${part(key)}`
+export const importPath = (register: string, id: string) => `${registerPath(register)}/imports/${part(id)}`
+// The page the public sees, outside the workbench.
+export const publicPath = (register: string, key: string) => `/registers/${part(register)}/${part(key)}`

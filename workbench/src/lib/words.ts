@@ -1,0 +1,34 @@
+// The words of stages, kinds and groups: said here once.
+
+export const stages = {
+  drafts: '草稿',
+  submitted: '审核中',
+  approved: '待公示',
+  returned: '已退回',
+  published: '已公示',
+  withdrawn: '已撤回',
+} as const
+export type StageKey = keyof typeof stages
+export type EntryStage = Exclude<StageKey, 'drafts'>
+
+export const stageName = (key: string) => stages[key as StageKey] ?? key
+
+export const groups: Record<string, string> = {
+  before: '事前公示',
+  during: '事中公示',
+  after: '事后公示',
+  internal: '内部清单',
+}
+
+export const acts: Record<string, string> = { review: '待审核', publish: '待公示', mend: '退回待修改' }
+export const kinds: Record<string, string> = { initial: '首次公示', revision: '修订', correction: '更正' }
+
+export const trailEvents: Record<string, string> = {
+  sign_in: '登录',
+  sign_out: '退出',
+  refused: '越权被拒',
+  reveal: '查看个人信息',
+  export: '导出',
+  account: '账号变动',
+  role: '角色变动',
+}

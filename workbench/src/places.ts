@@ -1,0 +1,25 @@
+// Where one can go, and which duties open the way.
+
+import { may } from './session'
+
+export interface Place {
+  to: string
+  name: string
+  needs: string[] // any of these
+  group: string
+}
+
+const all: Place[] = [
+  { to: '/', name: '工作首页', needs: ['see'], group: '办理' },
+  { to: '/registers', name: '清单管理', needs: ['see'], group: '办理' },
+  { to: '/reviews', name: '公示审核', needs: ['review', 'publish'], group: '办理' },
+  { to: '/today', name: '今日公示', needs: ['see'], group: '办理' },
+  { to: '/statutes', name: '法规变动', needs: ['see'], group: '规则' },
+  { to: '/definitions', name: '定义管理', needs: ['see'], group: '规则' },
+  { to: '/accounts', name: '组织与账号', needs: ['manage_accounts', 'manage_roles'], group: '管理' },
+  { to: '/roles', name: '角色与权限', needs: ['see', 'manage_accounts', 'manage_roles', 'see_trail'], group: '管理' },
+  { to: '/trail', name: '访问留痕', needs: ['see_trail'], group: '管理' },
+  { to: '/status', name: '系统状态', needs: ['see_status'], group: '管理' },
+]
+
+export const openPlaces = () => all.filter((place) => place.needs.some(may))

@@ -1,0 +1,66 @@
+// Who is signed in: the one thing the whole workbench shares. A session that is over leaves the
+// person where they were; they sign in again over the page.
+
+import { computed, reactive, readonly } from 'vue'
+import { client, notice, take, useRequestToken, type Schemas } from './api/client'
+
+type Step = 'unknown' | 'none' | 'second_factor' | 'new_factor' | 'new_password' | 'complete'
+export interface SessionAnswer {
+  stage: Exclude<Step, 'unknown'>
+  request_token: string
+  account?: Schemas['Account']
+}
+
+const state = reactive({
+  step: 'unknown' as Step,
+  account: null as Schemas['Account'] | null,
+  actions: [] as string[],
+})
+
+async function actionsOf(roles: readonly string[]) {
+  const { data } = await take(client.GET('/api/v1/roles'))
+  const held = data.roles.filter((role) => roles.includes(role.key))
+  return [...new Set(held.flatMap((role) => role.may.map((one) => one.action)))]
+}
+
+export async function enter(answer: SessionAnswer) {
+  useRequestToken(answer.request_token)
+  if (answer.account) {
+    state.actions = await actionsOf(answer.account.roles)
+    state.account = answer.account
+  }
+  state.step = answer.stage
+}
+
+export async function askSession() {
+  const { data } = await take(client.GET('/api/v1/session'))
+  return data as SessionAnswer
+}
+
+export async function loadSession() {
+  if (state.step === 'unknown') await enter(await askSession())
+}
+
+// Back to the first step, by one's own wish.
+export function forgetSession() {
+  useRequestToken('')
+  state.step = 'none'
+  state.account = null
+  state.actions = []
+}
+
+notice.isOver = () => {
+  if (state.step === 'complete') state.step = 'none'
+}
+notice.renewToken = async () => {
+  const answer = await askSession().catch(() => null)
+  if (!answer?.account || answer.account.id !== state.account?.id) return false
+  useRequestToken(answer.request_token)
+  return true
+}
+
+export const session = readonly(state)
+export const isIn = computed(() => state.account !== null)
+export const isOver = computed(() => state.account !== null && state.step !== 'complete')
+// What the person's roles allow. The server decides again, every time.
+export const may = (action: string) => state.actions.includes(action)

@@ -1,0 +1,41 @@
+// An act once decided is carried out once: pressed again after its answer was lost, it goes out
+// with the same key and the server does nothing twice. Afterwards everything shown is read again.
+
+import { useMutation, useQueryClient } from '@tanstack/vue-query'
+import { watch } from 'vue'
+import { newKey, Refused } from '../api/client'
+import { isOver } from '../session'
+
+export function useAct<In, Out>(
+  work: (input: In, key: string) => Promise<Out>,
+  done?: (out: Out, input: In) => unknown,
+) {
+  const queries = useQueryClient()
+  let key = newKey()
+  let last = ''
+  const mutation = useMutation({
+    mutationFn: async (input: In) => {
+      const asked = JSON.stringify(input) ?? ''
+      if (asked !== last) key = newKey()
+      last = asked
+      try {
+        const out = await work(input, key)
+        last = ''
+        key = newKey()
+        return out
+      } catch (error) {
+        const isAnswered = error instanceof Refused && error.status < 500
+        if (isAnswered) key = newKey()
+        throw error
+      }
+    },
+    onSuccess: done,
+    onSettled: () => queries.invalidateQueries(),
+  })
+  // Signed in again, the refusal for having been signed out has had its say.
+  watch(isOver, (over) => {
+    const error = mutation.error.value
+    if (!over && error instanceof Refused && error.status === 401) mutation.reset()
+  })
+  return mutation
+}

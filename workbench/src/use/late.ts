@@ -1,0 +1,14 @@
+// A value a moment after it stopped changing, so that not every letter asks the server.
+
+import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
+
+export function useLate<T>(value: Ref<T>, after_ms = 250) {
+  const late = ref(value.value) as Ref<T>
+  let timer = 0
+  watch(value, (now) => {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => (late.value = now), after_ms)
+  })
+  onBeforeUnmount(() => window.clearTimeout(timer))
+  return late
+}

@@ -1,0 +1,37 @@
+// What several pages read alike.
+
+import { useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, take } from '../api/client'
+
+const hour_ms = 3_600_000
+
+export const useRegisters = () =>
+  useQuery({
+    queryKey: ['registers'],
+    queryFn: async () => (await take(client.GET('/api/v1/registers'))).data.registers,
+  })
+
+export function useSchema(register: MaybeRefOrGetter<string>) {
+  const key = computed(() => toValue(register))
+  return useQuery({
+    queryKey: ['schema', key],
+    staleTime: hour_ms,
+    queryFn: async () =>
+      (await take(client.GET('/api/v1/registers/{register}', { params: { path: { register: key.value } } }))).data,
+  })
+}
+
+export const useUnits = () =>
+  useQuery({
+    queryKey: ['units'],
+    staleTime: hour_ms,
+    queryFn: async () => (await take(client.GET('/api/v1/units'))).data.units,
+  })
+
+export const useRoles = () =>
+  useQuery({
+    queryKey: ['roles'],
+    staleTime: hour_ms,
+    queryFn: async () => (await take(client.GET('/api/v1/roles'))).data.roles,
+  })

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { agoText, daysBetween, dueText, spanText } from '../src/lib/days'
+import { readFilters, withFilter } from '../src/lib/filters'
+import { diffLines, lineSpan, onlyChanged } from '../src/lib/lines'
+import { chineseNumber } from '../src/lib/numerals'
+import { draftPath, entryPath, ownPath } from '../src/lib/paths'
+import { doubled, moved, without } from '../src/lib/rows'
+import { isSame } from '../src/lib/same'
+import { sizeText } from '../src/lib/sizes'
+import { Undo } from '../src/lib/undo'
+
+describe('paths', () => {
+  it.each([
+    ['/registers/officers?tab=approved', '/registers/officers?tab=approved'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+    ['javascript:alert(1)', '/'],
+    ['/\t/evil.example', '/'],
+    ['/sign-in?to=/', '/'],
+    [undefined, '/'],
+    [['/a'], '/'],
+  ])('leads %s to %s', (to, own) => expect(ownPath(to)).toBe(own))
+  it('keeps keys with slashes whole', () => {
+    expect(entryPath('officers', 'a/b 一')).toBe('/registers/officers/entries/a%2Fb%20%E4%B8%80')
+    expect(draftPath('officers', '?#')).toBe('/registers/officers/drafts/%3F%23')
+  })
+})
+
+describe('days', () => {
+  it('counts days over months and leap years', () => {
+    expect(daysBetween('2026-02-27', '2026-03-01')).toBe(2)
+    expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)
+  })
+  it.each([
+    ['2026-03-01', '逾期2日'],
+    ['2026-03-03', '今日到期'],
+    ['2026-03-08', '剩5日'],
+  ])('says how %s stands', (due, said) => expect(dueText(due, '2026-03-03')).toBe(said))
+  it('says how long ago', () => {
+    const now = new Date('2026-03-03T12:00:00Z')
+    expect(agoText('2026-03-03T11:59:40Z', now)).toBe('刚刚')
+    expect(agoText('2026-03-03T11:15:00Z', now)).toBe('45分钟前')
+    expect(agoText('2026-03-03T09:00:00Z', now)).toBe('3小时前')
+    expect(agoText('2026-03-01T18:00:00Z', now)).toBe('2026-03-02')
+    expect([spanText(45), spanText(200), spanText(7300), spanText(200_000)]).toEqual(['45秒', '3分钟', '2小时', '2天'])
+  })
+})
+
+it.each([
+  [0, '0字节'],
+  [1023, '1023字节'],
+  [1536, '1.5 KB'],
+  [5 * 1024 ** 2, '5 MB'],
+  [250 * 1024 ** 3, '250 GB'],
+])('sizes %d as %s', (bytes, said) => expect(sizeText(bytes)).toBe(said))
+
+it.each([
+  [3, '三'],
+  [10, '十'],
+  [16, '十六'],
+  [20, '二十'],
+  [105, '一百零五'],
+  [110, '一百一十'],
+  [1260, '一千二百六十'],
+  [2001, '二千零一'],
+])('writes %d as %s', (number, said) => expect(chineseNumber(number)).toBe(said))
+
+describe('same', () => {
+  it('does not mind the order of members, nor empty ways of saying nothing', () => {
+    expect(isSame({ a: 1, b: [1, { c: 2 }] }, { b: [1, { c: 2 }], a: 1 })).toBe(true)
+    expect(isSame({ a: '' }, {})).toBe(true)
+    expect(isSame([], undefined)).toBe(true)
+  })
+  it('minds order in lists, false and zero', () => {
+    expect(isSame([1, 2], [2, 1])).toBe(false)
+    expect(isSame(false, undefined)).toBe(false)
+    expect(isSame(0, '')).toBe(false)
+    expect(isSame('1', 1)).toBe(false)
+  })
+})
+
+describe('undo', () => {
+  it('takes back and does again, field by field', () => {
+    const undo = new Undo()
+    undo.add('name', 'a', 'ab', 0)
+    undo.add('name', 'ab', 'abc', 500)
+    undo.add('unit', '', '科', 600)
+    expect(undo.back()).toMatchObject({ field: 'unit', before: '' })
+    expect(undo.back()).toMatchObject({ field: 'name', before: 'a', after: 'abc' })
+    expect(undo.canGoBack).toBe(false)
+    expect(undo.again()).toMatchObject({ field: 'name', after: 'abc' })
+    undo.add('unit', '', '室', 9000)
+    expect(undo.canGoAgain).toBe(false)
+  })
+  it('keeps pauses apart', () => {
+    const undo = new Undo()
+    undo.add('name', 'a', 'ab', 0)
+    undo.add('name', 'ab', 'abc', 5000)
+    expect(undo.back()?.before).toBe('ab')
+  })
+})
+
+describe('rows', () => {
+  it('move within their bounds', () => {
+    expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c'])
+    expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b'])
+    expect(without(['a', 'b', 'c'], 1)).toEqual(['a', 'c'])
+  })
+  it('doubled are copies', () => {
+    const rows = [{ cells: ['x'] }]
+    const twice = doubled(rows, 0)
+    twice[1]!.cells.push('y')
+    expect(rows[0]!.cells).toEqual(['x'])
+  })
+})
+
+describe('lines', () => {
+  it('finds a line in a text', () => {
+    expect(lineSpan('ab\ncde\nf', 2)).toEqual([3, 6])
+    expect(lineSpan('ab\ncde\nf', 3)).toEqual([7, 8])
+    expect(lineSpan('ab', 9)).toEqual([2, 2])
+  })
+  it('tells what changed, and little around it', () => {
+    const before = 'a\nb\nc\nd\ne\nf\ng'
+    const lines = diffLines(before, before.replace('d', 'D\nDD'))
+    expect(lines.filter((line) => line.kind !== 'same').map((line) => line.kind + line.text)).toEqual(['removedd', 'addedD', 'addedDD'])
+    expect(onlyChanged(lines, 1).map((line) => line?.text)).toEqual(['c', 'd', 'D', 'DD', 'e'])
+  })
+  it('is whole again when either side is put together', () => {
+    const before = 'x\n1\n2\n3\ny\nz'
+    const after = 'x\n2\n3\n4\nz\nz'
+    const lines = diffLines(before, after)
+    const side = (kind: string) => lines.filter((line) => line.kind !== kind).map((line) => line.text).join('\n')
+    expect(side('added')).toBe(before)
+    expect(side('removed')).toBe(after)
+  })
+})
+
+it('reads saved filters, whatever was kept', () => {
+  expect(readFilters('')).toEqual([])
+  expect(readFilters('{"a":1}')).toEqual([])
+  expect(readFilters('not json')).toEqual([])
+  const all = withFilter(withFilter([], { name: '我科', query: { unit: 'a' } }), { name: '我科', query: { unit: 'b' } })
+  expect(readFilters(JSON.stringify(all))).toEqual([{ name: '我科', query: { unit: 'b' } }])
+})
