@@ -8,6 +8,7 @@
 #include "api/endpoint_groups.h"
 #include "api/masking.h"
 #include "api/register_parts.h"
+#include "api/sight.h"
 #include "base/limits.h"
 #include "domain/characters.h"
 #include "drafts/browse.h"
@@ -171,7 +172,7 @@ Answer list_choices(Call& call) {
     }
     {
         drafts::BrowseRequest request{.register_key = schema->key, .sort = "key"};
-        const auto reach = unit_in_reach(call, Action::see);
+        const auto reach = sight_of(call);
         request.unit = reach.value_or("");
         request.text = call.parameter("text");
         request.page_size = size;

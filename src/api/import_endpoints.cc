@@ -86,7 +86,10 @@ Answer list_imports(Call& call) {
     }
     const auto page = page_asked(call);
     const auto found = call.parts().imports.browse(
-        {schema->key, unit_in_reach(call, Action::draft), page.number, page.size}
+        {schema->key,
+         identity::confined_to(call.definitions().roles, call.actor(), Action::draft),
+         page.number,
+         page.size}
     );
     List rows;
     for (const auto& import : found.imports) {

@@ -39,13 +39,6 @@ std::vector<Parameter> paging() {
     };
 }
 
-std::optional<std::string> unit_in_reach(const Call& call, identity::Action action) {
-    // Whoever may do so for a unit that nobody is of is not bound to their own.
-    const auto anywhere =
-        identity::may(call.definitions().roles, call.actor(), action, {.unit = "*"});
-    return anywhere ? std::nullopt : std::optional(call.account().unit);
-}
-
 Fields to_json(const Call& call, const query::OfficeEntry& entry) {
     return {
         {"register", entry.register_key},

@@ -24,9 +24,6 @@ struct Page {
 [[nodiscard]] Page page_asked(const Call& call);
 [[nodiscard]] std::vector<Parameter> paging();
 
-// The one unit whose unpublished work a duty lets the caller see; unset: every unit's.
-[[nodiscard]] std::optional<std::string> unit_in_reach(const Call& call, identity::Action action);
-
 [[nodiscard]] Fields to_json(const Call& call, const query::OfficeEntry& entry);
 [[nodiscard]] Shape office_entry_shape();
 [[nodiscard]] Shape stage_shape();
