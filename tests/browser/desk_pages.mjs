@@ -33,6 +33,14 @@ const lookAt = async ({ browser, url }, login, width, theme) => {
     for (const path of kPages[login]) {
       await person.go(path);
       await settled(person.page);
+      // A read cut off while the page before was left may have been told as a lost network.
+      const again = person.page.locator('.problem').getByRole('button', { name: '重试' });
+      if (await again.count()) {
+        console.log(`${path} as ${login}: tried again after a lost network`);
+        await again.first().click();
+        await again.waitFor({ state: 'detached' });
+        await settled(person.page);
+      }
       const problems = await person.page.locator('.problem').allInnerTexts();
       must(problems.length === 0, `${path}: ${problems[0]}`);
       try {
