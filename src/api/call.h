@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "api/api.h"
 #include "api/endpoint.h"
@@ -47,6 +48,8 @@ class Call {
     [[nodiscard]] const std::optional<SignedIn>& signed_in() const { return signed_in_; }
     // Staff endpoints only.
     [[nodiscard]] const identity::Account& account() const { return signed_in_->account; }
+    // Whoever has just signed in: the trail is left as them from here on.
+    void enter(SignedIn who) { signed_in_ = std::move(who); }
     [[nodiscard]] identity::Actor actor() const;
     [[nodiscard]] desk::RegisterActs acts() const;
 

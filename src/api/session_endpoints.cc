@@ -38,6 +38,7 @@ Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_vi
         return identity::account_by_id(*work, answer->session.account).value();
     }();
     if (answer->session.stage == Stage::complete) {
+        call.enter({answer->session, account});
         call.leave_trail("sign_in", account.id, "done", account.name + "登录");
     }
     Reply reply;

@@ -72,6 +72,14 @@ TEST_F(Sessions, NobodyIsRefusedAtEveryStaffEndpoint) {
     EXPECT_EQ(nobody.post("/api/v1/accounts", {}).status, 401);
 }
 
+TEST_F(Sessions, ASignInIsInTheTrailAsWhoeverSignedIn) {
+    as("leader");
+    const auto trail = as("auditor").get("/api/v1/trail?event=sign_in&actor=leader");
+    ASSERT_EQ(trail.status, 200) << trail.text;
+    ASSERT_EQ(member(trail.body, "rows").list()->size(), 1U) << trail.text;
+    EXPECT_EQ(text_of(*member(trail.body, "rows").list()->front().fields(), "name"), "孟晗川");
+}
+
 TEST_F(Sessions, ARefusedActIsInTheTrail) {
     EXPECT_EQ(as("compiler_labour").get("/api/v1/trail").status, 403);
     const auto trail = as("auditor").get("/api/v1/trail?outcome=refused");
