@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "base/limits.h"
 #include "search/index.h"
+#include "search/narrow.h"
 #include "search/search.h"
 #include "search/snippet.h"
 #include "search/words.h"
@@ -48,6 +50,9 @@ std::string tsquery(const std::vector<Phrase>& all, std::string_view register_ke
 constexpr std::string_view kCountSqlite = "SELECT rowid FROM words WHERE words MATCH $1 LIMIT $2";
 constexpr std::string_view kNewestSqlite =
     "SELECT rowid FROM words WHERE words MATCH $1 ORDER BY rowid DESC LIMIT $2";
+constexpr std::string_view kNamedSqlite =
+    "SELECT documents.id, title, body FROM words JOIN documents ON documents.id = words.rowid"
+    " WHERE words MATCH $1 ORDER BY words.rowid DESC";
 constexpr std::string_view kCountPostgres =
     "SELECT id FROM documents WHERE words @@ $1::tsquery LIMIT $2";
 constexpr std::string_view kNewestPostgres =
@@ -65,6 +70,26 @@ std::vector<std::int64_t> ids(
         return true;
     });
     return found;
+}
+
+// The newest that hold what was narrowed, one more than are counted; nothing where too
+// many are named that do not.
+std::optional<std::vector<std::int64_t>> ids_narrowed(
+    db::Connection& index, const Narrowed& narrowed, std::string_view register_key
+) {
+    std::vector<std::int64_t> found;
+    std::size_t read = 0;
+    const std::array<db::Cell, 1> query{fts5_query(narrowed.phrases, register_key)};
+    index.run(kNamedSqlite, query, [&](const db::Row& row) {
+        if (++read > narrowed.documents_max) {
+            return false;
+        }
+        if (holds(row.text(1), row.text(2), narrowed.texts)) {
+            found.push_back(row.integer(0));
+        }
+        return found.size() <= limits::kSearchCountMax;
+    });
+    return read > narrowed.documents_max ? std::nullopt : std::optional(std::move(found));
 }
 
 // Key and title stand above a hit already.
@@ -117,9 +142,13 @@ Hits find(
         // A plan for any words would be wrong for these: some are in every document.
         index.script("SET plan_cache_mode = force_custom_plan");
     }
-    // A rare text is found once, whole; of a common one the newest are asked for by themselves.
     constexpr std::size_t kCountedMax = limits::kSearchCountMax;
-    auto newest = ids(index, is_sqlite ? kCountSqlite : kCountPostgres, query, kCountedMax + 1);
+    const auto narrow = is_sqlite ? narrowed(index, all) : std::nullopt;
+    const auto held = narrow ? ids_narrowed(index, *narrow, register_key) : std::nullopt;
+    // A rare text is found once, whole; of a common one the newest are asked for by themselves.
+    auto newest =
+        held ? *held
+             : ids(index, is_sqlite ? kCountSqlite : kCountPostgres, query, kCountedMax + 1);
     found.is_capped = newest.size() > kCountedMax;
     found.count = std::min(newest.size(), kCountedMax);
     const auto size = std::min<std::uint64_t>(page_size, limits::kPageRowsMax);
@@ -128,7 +157,7 @@ Hits find(
         return found;
     }
     const auto wanted = std::min<std::uint64_t>(skipped + size, kCountedMax);
-    if (found.is_capped) {
+    if (found.is_capped && !held) {
         newest = ids(index, is_sqlite ? kNewestSqlite : kNewestPostgres, query, wanted);
     } else {
         std::ranges::sort(newest, std::greater{});

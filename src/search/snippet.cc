@@ -11,21 +11,6 @@ constexpr std::size_t kBytesBefore = 90;  // about thirty Han characters
 constexpr std::size_t kBytesMax = 360;
 constexpr std::size_t kMarksMax = 20;
 
-// What a phrase looked like before it was cut: the first word, then the last character
-// of each further pair.
-std::string as_written(const Phrase& phrase) {
-    auto text = phrase.words.front();
-    for (std::size_t i = 1; i < phrase.words.size(); ++i) {
-        const auto& pair = phrase.words[i];
-        auto second = pair.size() - 1;
-        while (second > 0 && (static_cast<unsigned char>(pair[second]) & 0xC0U) == 0x80U) {
-            --second;
-        }
-        text += pair.substr(second);
-    }
-    return text;
-}
-
 char lower(char c) {
     return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
 }
@@ -57,7 +42,7 @@ std::size_t character_start(std::string_view text, std::size_t at) {
 Marks marks_in(std::string_view text, const std::vector<Phrase>& phrases) {
     Marks found;
     for (const auto& phrase : phrases) {
-        const auto wanted = as_written(phrase);
+        const std::string_view wanted = phrase.text;
         for (auto at = find_from(text, wanted, 0);
              at != std::string_view::npos && found.size() < kMarksMax;
              at = find_from(text, wanted, at + wanted.size())) {
@@ -79,7 +64,7 @@ Marks marks_in(std::string_view text, const std::vector<Phrase>& phrases) {
 std::string snippet_of(std::string_view text, const std::vector<Phrase>& phrases) {
     auto first = std::string_view::npos;
     for (const auto& phrase : phrases) {
-        first = std::min(first, find_from(text, as_written(phrase), 0));
+        first = std::min(first, find_from(text, phrase.text, 0));
     }
     const auto anchor = first == std::string_view::npos ? 0 : first;
     const auto from = character_start(text, anchor > kBytesBefore ? anchor - kBytesBefore : 0);

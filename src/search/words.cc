@@ -94,14 +94,16 @@ std::vector<std::string> words(std::string_view text) {
 
 std::vector<Phrase> phrases(std::string_view query) {
     std::vector<Phrase> all;
-    for (const auto& run : runs(query)) {
+    for (auto& run : runs(query)) {
         Phrase phrase;
         if (run.is_han) {
             add_pairs(run.text, phrase.words);
         }
         if (phrase.words.empty()) {
-            phrase = {{run.text}, true};
+            phrase.words = {run.text};
+            phrase.by_prefix = true;
         }
+        phrase.text = std::move(run.text);
         all.push_back(std::move(phrase));
     }
     return all;

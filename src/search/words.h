@@ -25,6 +25,7 @@ struct Run {
 // The words of one run of a query; the last is to be matched by its beginning when
 // `by_prefix`: a Latin run, or a single Han character.
 struct Phrase {
+    std::string text;  // the run
     std::vector<std::string> words;
     bool by_prefix = false;
 };

@@ -1,1 +1,1 @@
-module_test(search)
+module_test(search USES test_databases)

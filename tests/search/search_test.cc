@@ -6,17 +6,18 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <random>
 
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
 #include "search/index.h"
 #include "search/words.h"
-#include "support/temporary_folder.h"
+#include "support/databases.h"
 
 namespace mingjing::search {
 namespace {
-
-using testing::Test;
 
 TEST(Words, HanIsCutInPairsAndLatinInRuns) {
     EXPECT_EQ(
@@ -34,9 +35,15 @@ TEST(Words, NothingInPunctuation) {
     EXPECT_TRUE(phrases("  ").empty());
 }
 
-class Index : public Test {
+class Index : public test::OnBothEngines {
   protected:
-    void SetUp() override { migrate(*index_); }
+    void SetUp() override {
+        test::OnBothEngines::SetUp();
+        if (!IsSkipped()) {
+            index_ = open();
+            migrate(*index_);
+        }
+    }
     void add(const std::string& key, const std::string& body) {
         put(*index_, {"enforcement_items", key, "标题" + key, body});
     }
@@ -48,12 +55,11 @@ class Index : public Test {
         return found;
     }
 
-    test::TemporaryFolder folder_;
-    std::unique_ptr<db::Connection> index_ =
-        db::open({db::Engine::sqlite, folder_.path("search.db"), ""}, db::Access::read_write);
+    std::unique_ptr<db::Connection> index_;
 };
+MINGJING_ON_BOTH_ENGINES(Index);
 
-TEST_F(Index, FindsSubstringsNewestFirst) {
+TEST_P(Index, FindsSubstringsNewestFirst) {
     add("1", "未经许可擅自经营劳务派遣业务");
     add("2", "劳务派遣单位违反规定");
     add("3", "违法延长工作时间");
@@ -63,14 +69,42 @@ TEST_F(Index, FindsSubstringsNewestFirst) {
     EXPECT_TRUE(keys("务劳").empty());
 }
 
-TEST_F(Index, EveryWordMustBeThereAndLatinMatchesByBeginning) {
+// Of few characters, so that all of them meet all others, also across what parts them.
+TEST_P(Index, FindsWhatAPlainScanFinds) {
+    constexpr std::array kPieces{"甲", "乙", "丙", "丁", "，", " A "};
+    std::mt19937 random(1);  // NOLINT(cert-msc51-cpp): the same texts every time
+    const auto text = [&](std::size_t pieces, std::size_t kinds) {
+        std::string all;
+        for (std::size_t i = 0; i < pieces; ++i) {
+            all += kPieces.at(random() % kinds);
+        }
+        return all;
+    };
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < 40; ++i) {
+        texts.push_back(text(1 + i, kPieces.size()));
+        add(std::to_string(i), texts.back());
+    }
+    for (std::size_t i = 0; i < 300; ++i) {
+        const auto query = text(1 + i % 7, 4);
+        std::vector<std::string> scanned;
+        for (auto at = texts.size(); at-- > 0;) {
+            if (texts[at].find(query) != std::string::npos) {
+                scanned.push_back(std::to_string(at));
+            }
+        }
+        EXPECT_EQ(keys(query), scanned) << query;
+    }
+}
+
+TEST_P(Index, EveryWordMustBeThereAndLatinMatchesByBeginning) {
     add("1", "编码 HXRS-CF-006 劳务派遣");
     add("2", "编码 HXRS-XK-001 劳务派遣");
     EXPECT_EQ(keys("劳务 hxrs-cf"), (std::vector<std::string>{"1"}));
     EXPECT_EQ(keys("HXR"), (std::vector<std::string>{"2", "1"}));
 }
 
-TEST_F(Index, AReplacedOrRemovedTextIsGone) {
+TEST_P(Index, AReplacedOrRemovedTextIsGone) {
     add("1", "旧内容甲");
     add("1", "新内容乙");
     EXPECT_TRUE(keys("旧内").empty());
@@ -79,17 +113,19 @@ TEST_F(Index, AReplacedOrRemovedTextIsGone) {
     EXPECT_TRUE(keys("新内容").empty());
 }
 
-TEST_F(Index, WhatWasErasedLeavesTheFilesOnceTheirLastReaderIsGone) {
+TEST_P(Index, WhatWasErasedLeavesTheFilesOnceTheirLastReaderIsGone) {
+    if (GetParam() != db::Engine::sqlite) {
+        GTEST_SKIP() << "PostgreSQL's files are its server's";
+    }
     const auto holds = [&](std::string_view text) {
-        return std::ranges::any_of(std::array{"search.db", "search.db-wal"}, [&](auto* name) {
-            std::ifstream in(folder_.path(name), std::ios::binary);
+        return std::ranges::any_of(std::array{"", "-wal"}, [&](auto* ending) {
+            std::ifstream in(place().location + ending, std::ios::binary);
             const std::string bytes{std::istreambuf_iterator<char>(in), {}};
             return bytes.find(text) != std::string::npos;
         });
     };
     add("1", "周执法甲");
-    const auto reader =
-        db::open({db::Engine::sqlite, folder_.path("search.db"), ""}, db::Access::read_only);
+    const auto reader = open(db::Access::read_only);
     {
         db::Transaction reading(*reader, db::Transaction::Mode::read);
         (void)reader->integer("SELECT count(*) FROM documents");
@@ -102,14 +138,14 @@ TEST_F(Index, WhatWasErasedLeavesTheFilesOnceTheirLastReaderIsGone) {
     EXPECT_FALSE(holds("周执法甲"));
 }
 
-TEST_F(Index, StaysWithinARegisterWhenAsked) {
+TEST_P(Index, StaysWithinARegisterWhenAsked) {
     add("1", "劳动监察");
     put(*index_, {"officers", "2", "周执法甲", "劳动监察支队"});
     EXPECT_EQ(keys("劳动监察", "officers"), (std::vector<std::string>{"2"}));
     EXPECT_EQ(keys("劳动监察").size(), 2U);
 }
 
-TEST_F(Index, QueriesAreWordsNotSyntax) {
+TEST_P(Index, QueriesAreWordsNotSyntax) {
     add("1", "劳动");
     for (const auto* text :
          {"\"", "劳动\" OR \"", "NOT 劳动 NEAR(", "劳动*", "'); DROP TABLE documents;--"}) {
@@ -118,7 +154,7 @@ TEST_F(Index, QueriesAreWordsNotSyntax) {
     EXPECT_EQ(keys("劳动*"), (std::vector<std::string>{"1"}));
 }
 
-TEST_F(Index, MarksTheTitleAndDoesNotRepeatIt) {
+TEST_P(Index, MarksTheTitleAndDoesNotRepeatIt) {
     put(*index_,
         {"enforcement_items", "HX-1", "拖欠工资的处罚", "HX-1\n拖欠工资的处罚\n克扣工资，限期支付"}
     );
@@ -132,7 +168,7 @@ TEST_F(Index, MarksTheTitleAndDoesNotRepeatIt) {
     EXPECT_EQ(hit.marks[0].first, std::string_view("克扣").size());
 }
 
-TEST_F(Index, MarksWhatWasFound) {
+TEST_P(Index, MarksWhatWasFound) {
     add("1", "对用人单位遵守劳动保障法律法规情况实施监督检查");
     const auto hits = find(*index_, "劳动保障", "", 1, 20);
     ASSERT_EQ(hits.hits.size(), 1U);
