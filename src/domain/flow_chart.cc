@@ -223,7 +223,7 @@ class Layout {
 
     // Half of what the lines along a border take.
     [[nodiscard]] int border_half(std::size_t border) const {
-        return slots_[border] * kBorderStep / 2 + kClear;
+        return (slots_[border] + 1) * kBorderStep / 2 + kClear;
     }
 
     // Wide enough that no words reach the lines at the border.
@@ -287,11 +287,12 @@ class Layout {
         }
     }
 
+    // Beside the border itself, which is drawn.
     [[nodiscard]] int border_x(const Edge& edge) const {
-        const auto width = (slots_[edge.border] - 1) * kBorderStep;
-        const auto along =
-            edge.entry == Side::left ? width - edge.slot * kBorderStep : edge.slot * kBorderStep;
-        return borders_[edge.border] - width / 2 + along;
+        const auto slots = slots_[edge.border];
+        const auto place = edge.entry == Side::left ? slots - 1 - edge.slot : edge.slot;
+        const auto aside = slots % 2 == 1 ? kBorderStep / 2 : 0;
+        return borders_[edge.border] - (slots - 1) * kBorderStep / 2 + place * kBorderStep + aside;
     }
 
     void add_lanes() {
