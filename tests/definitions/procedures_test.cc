@@ -126,7 +126,7 @@ TEST(Procedures, AStageNothingLeadsOutOfIsAProblem) {
 
 TEST(Procedures, ANameOfNothingIsAProblem) {
     EXPECT_THAT(
-        problems_of(changed(kFile, "to: filing, by: handler", "to: nowhere, by: nobody")),
+        problems_of(changed(kFile, "to: docketing, by: handler", "to: nowhere, by: nobody")),
         testing::AllOf(
             Contains(HasSubstr("“to: nowhere”不存在")), Contains(HasSubstr("“by: nobody”不存在"))
         )
