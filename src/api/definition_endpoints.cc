@@ -39,6 +39,11 @@ std::string title_of(const definitions::Definitions& definitions, std::string_vi
             return schema.name;
         }
     }
+    for (const auto& procedure : definitions.procedures) {
+        if (name == fmt::format("procedures/{}.yaml", procedure.key)) {
+            return procedure.name;
+        }
+    }
     constexpr std::string_view kCalendars = "calendars/";
     return name.starts_with(kCalendars)
                ? fmt::format("{}年工作日历", name.substr(kCalendars.size(), 4))

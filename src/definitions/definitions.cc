@@ -18,6 +18,11 @@ const domain::Schema* Definitions::find(std::string_view register_key) const {
     return first(registers, [&](const auto& schema) { return schema.key == register_key; });
 }
 
+const domain::Procedure* Definitions::procedure(std::string_view key) const {
+    const auto found = std::ranges::find(procedures, key, &domain::Procedure::key);
+    return found == procedures.end() ? nullptr : &*found;
+}
+
 const domain::PublicationRule* Definitions::rule_for(std::string_view register_key) const {
     return first(publication_rules, [&](const auto& rule) {
         return rule.register_key == register_key;

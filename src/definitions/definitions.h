@@ -1,7 +1,7 @@
 #pragma once
 
-// The bureau's rules as data: register schemas, publication rules, calendars, actors,
-// names. Read from YAML, checked, typed; errors name file and line. A loaded set is
+// The bureau's rules as data: register schemas, publication rules, procedures, calendars,
+// actors, names. Read from YAML, checked, typed; errors name file and line. A loaded set is
 // immutable and shared; adoption (an event with the digests) decides which set is in use.
 
 #include <cstdint>
@@ -17,6 +17,7 @@
 #include "definitions/address_range.h"
 #include "domain/calendar.h"
 #include "domain/cell.h"
+#include "domain/procedure.h"
 #include "domain/publication_rule.h"
 #include "domain/schema.h"
 #include "domain/statute.h"
@@ -61,12 +62,14 @@ struct Definitions {
     std::vector<domain::Schema>
         registers;  // in the order of registers/order in bureau.yaml, then by key
     std::vector<domain::PublicationRule> publication_rules;
+    std::vector<domain::Procedure> procedures;  // by key
     identity::Roles roles;
     Calendar calendar;
     std::vector<Source> sources;
     std::string digest;  // over all sources
     [[nodiscard]] const domain::Schema* find(std::string_view register_key) const;
     [[nodiscard]] const domain::PublicationRule* rule_for(std::string_view register_key) const;
+    [[nodiscard]] const domain::Procedure* procedure(std::string_view key) const;
     [[nodiscard]] const identity::Actor* actor(std::string_view id) const;
     [[nodiscard]] domain::Vocabulary vocabulary() const;  // refers to *this
 };

@@ -9,6 +9,7 @@
 #include "crypto/hash.h"
 #include "definitions/calendar_loader.h"
 #include "definitions/definitions.h"
+#include "definitions/procedure_loader.h"
 #include "definitions/reading.h"
 #include "domain/looked_up.h"
 
@@ -20,6 +21,15 @@ constexpr std::string_view kBureau = "bureau.yaml";
 constexpr std::string_view kStatutes = "statutes.yaml";
 constexpr std::string_view kRules = "publication-rules.yaml";
 constexpr std::string_view kRoles = "roles.yaml";
+constexpr std::string_view kProcedures = "procedures/";
+
+void check_file_name(
+    const Source& source, std::string_view folder, std::string_view key, Problems& problems
+) {
+    if (source.name != fmt::format("{}{}.yaml", folder, key)) {
+        problems.add(1, fmt::format("文件名应当是{}.yaml，与“key”一致", key));
+    }
+}
 
 void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
     Problems problems(source.name, found);
@@ -45,15 +55,16 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
     } else if (source.name.starts_with("registers/")) {
         reading.registers.push_back(load_register(root, problems));
         reading.registers.back().schema.digest = source.digest;
-        const std::string& key = reading.registers.back().schema.key;
-        if (source.name != fmt::format("registers/{}.yaml", key)) {
-            problems.add(1, fmt::format("文件名应当是{}.yaml，与“key”一致", key));
-        }
+        check_file_name(source, "registers/", reading.registers.back().schema.key, problems);
+    } else if (source.name.starts_with(kProcedures)) {
+        reading.procedures.push_back(load_procedure(root, reading.laws, problems));
+        reading.procedures.back().digest = source.digest;
+        check_file_name(source, kProcedures, reading.procedures.back().key, problems);
     } else {
         problems.add(
             1,
             "不认识这个文件；定义由bureau.yaml、roles.yaml、statutes.yaml、"
-            "publication-rules.yaml、registers/和calendars/组成"
+            "publication-rules.yaml、registers/、procedures/和calendars/组成"
         );
     }
 }
@@ -99,9 +110,14 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     std::sort(sources.begin(), sources.end(), [](const Source& left, const Source& right) {
         return left.name < right.name;
     });
-    for (Source& source : sources) {
-        source.digest = crypto::sha256(source.bytes).hex();
-        read(source, reading, found);
+    // Procedures cite statutes, which must be known by then.
+    for (const bool is_procedure : {false, true}) {
+        for (Source& source : sources) {
+            if (source.name.starts_with(kProcedures) == is_procedure) {
+                source.digest = crypto::sha256(source.bytes).hex();
+                read(source, reading, found);
+            }
+        }
     }
     if (!reading.has_bureau) {
         found.push_back({std::string(kBureau), 1, "缺少bureau.yaml"});
@@ -119,6 +135,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     definitions.bureau = std::move(reading.bureau.bureau);
     definitions.bureau.laws = std::move(reading.laws);
     definitions.bureau.statute_changes = std::move(reading.statute_changes);
+    definitions.procedures = std::move(reading.procedures);
     definitions.roles = std::move(reading.roles);
     definitions.calendar = std::move(reading.calendar);
     for (LoadedRegister& loaded : reading.registers) {

@@ -9,12 +9,14 @@
 #include "definitions/register_loader.h"
 #include "definitions/role_loader.h"
 #include "definitions/statute_loader.h"
+#include "domain/procedure.h"
 
 namespace mingjing::definitions {
 
 struct Reading {
     std::vector<LoadedRegister> registers;
     std::vector<LoadedRule> rules;
+    std::vector<domain::Procedure> procedures;
     identity::Roles roles;
     LoadedBureau bureau;
     bool has_bureau = false;

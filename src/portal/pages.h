@@ -20,6 +20,10 @@ http::Response entry_page(Visit& visit, const http::Captures& names);
 http::Response entry_qr(Visit& visit, const http::Captures& names);
 http::Response entry_print(Visit& visit, const http::Captures& names);
 http::Response history_page(Visit& visit, const http::Captures& names);
+// flow.cc
+http::Response flows(Visit& visit, const http::Captures& names);
+http::Response flow(Visit& visit, const http::Captures& names);
+http::Response flow_picture(Visit& visit, const http::Captures& names);
 // officers.cc, signs.cc
 http::Response officers(Visit& visit, const http::Captures& names);
 http::Response badge(Visit& visit, const http::Captures& names);

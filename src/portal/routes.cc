@@ -33,6 +33,9 @@ void add_routes(http::Router& router, const Site& site) {
     get("/registers/{register}/{key}/data.json", entry_data);
     get("/registers/officers/{key}/badge", badge);
     get("/registers/window_staff/{key}/sign", window_sign);
+    get("/flow", flows);
+    get("/flow/{procedure}", flow);
+    get("/flow/{procedure}/chart.svg", flow_picture);
     get("/officers", officers);
     get("/search", search_page);
     get("/data", data_index);

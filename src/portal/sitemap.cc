@@ -56,6 +56,7 @@ http::Response sitemap_of_register(Visit& visit, const http::Captures& names) {
         for (const auto* path :
              {"/",
               "/registers",
+              "/flow",
               "/officers",
               "/data",
               "/verify",
@@ -64,6 +65,9 @@ http::Response sitemap_of_register(Visit& visit, const http::Captures& names) {
               "/accessibility",
               "/map"}) {
             urls.emplace_back(Fields{{"url", base + path}, {"day", ""}});
+        }
+        for (const auto& procedure : visit.definitions().procedures) {
+            urls.emplace_back(Fields{{"url", base + "/flow/" + procedure.key}, {"day", ""}});
         }
         return xml(visit, "sitemap", {{"urls", std::move(urls)}});
     }

@@ -1,0 +1,261 @@
+#include "definitions/procedure_loader.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "definitions/section.h"
+#include "domain/cell.h"
+#include "domain/characters.h"
+
+namespace mingjing::definitions {
+
+namespace {
+
+using domain::Procedure;
+
+constexpr std::size_t kLanesMax = 6;
+constexpr std::size_t kStagesMax = 40;
+constexpr std::size_t kStepsMax = 120;
+constexpr std::size_t kLimitsMax = 60;
+constexpr std::int64_t kAmountMax = 4000;
+// What fits a box of the chart and the line that leaves it.
+constexpr std::size_t kStageNameMax = 18;
+constexpr std::size_t kStageNoteMax = 13;
+constexpr std::size_t kStepNameMax = 12;
+
+Value read_as(domain::FieldType type, std::string_view text, const domain::Vocabulary& names) {
+    domain::Field field;
+    field.type = type;
+    return domain::parse_cell(field, text, {}, names).value;
+}
+
+// Every statute named is one this bureau knows; 国办发〔2018〕118号 stands by itself.
+void check_basis(Section& section, std::string_view key, std::string_view basis, const Laws& laws) {
+    const domain::Vocabulary vocabulary{[&](std::string_view, std::string_view alias) {
+        const auto found = laws.find(alias);
+        return found == laws.end() ? std::nullopt : std::optional(found->second);
+    }};
+    const auto value = read_as(domain::FieldType::citations, basis, vocabulary);
+    const auto* citations = value.list();
+    if (citations == nullptr) {
+        const auto number = read_as(domain::FieldType::document_number, basis, vocabulary);
+        if (!basis.empty() && number.is_null()) {
+            section.problem(key, fmt::format("{}的依据“{}”不是法律依据", section.what(), basis));
+        }
+        return;
+    }
+    for (const auto& citation : *citations) {
+        const auto law = text_of(*citation.fields(), "law");
+        if (!laws.contains(law)) {
+            section.problem(
+                key, fmt::format("{}的依据《{}》不在statutes.yaml里", section.what(), law)
+            );
+        }
+    }
+}
+
+void check_length(Section& section, std::string_view key, std::string_view text, std::size_t max) {
+    if (domain::character_count(text) > max) {
+        section.problem(
+            key, fmt::format("{}的“{}”超过{}个字，流程图里写不下", section.what(), key, max)
+        );
+    }
+}
+
+// Reads one item of a list, and that its key is a key and its own.
+template <typename T, typename Read>
+std::vector<T> load_list(
+    Section& section, std::string_view list, std::size_t max, std::string_view word, Read read
+) {
+    std::vector<T> all;
+    for (const Node& node : section.items(list, max)) {
+        const Node* key = node.find("key");
+        Section item(
+            node, fmt::format("{}“{}”", word, key == nullptr ? "?" : key->text), section.problems()
+        );
+        T one = read(item);
+        one.key = item.text("key");
+        one.name = item.text("name");
+        if (!is_key(one.key)) {
+            item.problem("key", item.what() + "只能用小写字母、数字和下划线");
+        } else if (std::ranges::find(all, one.key, &T::key) != all.end()) {
+            item.problem("key", item.what() + "写了两次");
+        }
+        all.push_back(std::move(one));
+    }
+    if (all.empty()) {
+        section.problem(list, fmt::format("{}没有“{}”", section.what(), list));
+    }
+    return all;
+}
+
+template <typename T>
+void check_known(
+    Section& item, std::string_view key, const std::string& wanted, const std::vector<T>& all
+) {
+    if (!wanted.empty() && std::ranges::find(all, wanted, &T::key) == all.end()) {
+        item.problem(key, fmt::format("{}的“{}: {}”不存在", item.what(), key, wanted));
+    }
+}
+
+domain::Stage load_stage(Section& item, const Procedure& procedure) {
+    domain::Stage stage;
+    stage.lane = item.text("lane");
+    stage.note = item.text_or("note", {});
+    stage.is_end = item.flag_or("is_end", false);
+    check_known(item, "lane", stage.lane, procedure.lanes);
+    check_length(item, "name", item.text_or("name", {}), kStageNameMax);
+    check_length(item, "note", stage.note, kStageNoteMax);
+    return stage;
+}
+
+domain::Step load_step(Section& item, const Procedure& procedure, const Laws& laws) {
+    domain::Step step;
+    step.from = item.text("from");
+    step.to = item.text("to");
+    step.by = item.text("by");
+    step.basis = item.text("basis");
+    check_known(item, "from", step.from, procedure.stages);
+    check_known(item, "to", step.to, procedure.stages);
+    check_known(item, "by", step.by, procedure.lanes);
+    check_length(item, "name", item.text_or("name", {}), kStepNameMax);
+    check_basis(item, "basis", step.basis, laws);
+    if (!step.from.empty() && step.from == step.to) {
+        item.problem("to", item.what() + "回到它自己的环节");
+    }
+    return step;
+}
+
+std::vector<std::string> load_marks(
+    Section& item, std::string_view key, const Procedure& procedure
+) {
+    auto marks = item.texts(key);
+    for (const auto& mark : marks) {
+        check_known(item, key, mark, procedure.steps);
+    }
+    if (marks.empty()) {
+        item.problem(key, fmt::format("{}没有“{}”", item.what(), key));
+    }
+    return marks;
+}
+
+domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const Laws& laws) {
+    using domain::Counting;
+    using Unit = std::optional<Counting>;
+    domain::TimeLimit limit;
+    limit.amount = item.integer("amount").value_or(0);
+    item.require("unit");
+    limit.counting = item.one_of(
+        "unit",
+        Unit{Counting::natural_days},
+        {{"working_day", Unit{Counting::working_days}},
+         {"day", Unit{Counting::natural_days}},
+         {"month", Unit{Counting::months}},
+         {"hour", Unit{}}}
+    );
+    limit.starts = load_marks(item, "starts", procedure);
+    limit.ends = load_marks(item, "ends", procedure);
+    limit.is_notice = item.flag_or("is_notice", false);
+    limit.extension = item.integer("extension").value_or(0);
+    limit.extended_by = item.text_or("extended_by", {});
+    limit.excludes = item.text_or("excludes", {});
+    limit.basis = item.text("basis");
+    check_known(item, "extended_by", limit.extended_by, procedure.lanes);
+    check_basis(item, "basis", limit.basis, laws);
+    if (limit.amount < 1 || limit.amount > kAmountMax || limit.extension < 0 ||
+        limit.extension > kAmountMax) {
+        item.problem("amount", fmt::format("{}应当在1到{}之间", item.what(), kAmountMax));
+    }
+    if ((limit.extension > 0) == limit.extended_by.empty()) {
+        item.problem(
+            {}, item.what() + "的“extension”和“extended_by”应当一起写：延长多久，由谁批准"
+        );
+    }
+    return limit;
+}
+
+// Every stage that `next` leads to, one after another, from those given.
+std::set<std::string> reached(
+    std::set<std::string> stages, const Procedure& procedure, bool is_backward
+) {
+    for (bool has_grown = true; has_grown;) {
+        has_grown = false;
+        for (const auto& step : procedure.steps) {
+            const auto& from = is_backward ? step.to : step.from;
+            const auto& to = is_backward ? step.from : step.to;
+            has_grown = (stages.contains(from) && stages.insert(to).second) || has_grown;
+        }
+    }
+    return stages;
+}
+
+// A matter can get from the first stage to every other, and from each to an end.
+void check_ways(const Procedure& procedure, Section& section) {
+    std::set<std::string> ends;
+    for (const auto& stage : procedure.stages) {
+        if (stage.is_end) {
+            ends.insert(stage.key);
+        }
+    }
+    if (procedure.stages.empty()) {
+        return;
+    }
+    const auto from_first = reached({procedure.stages.front().key}, procedure, false);
+    const auto to_end = reached(ends, procedure, true);
+    for (const auto& stage : procedure.stages) {
+        const auto complain = [&](std::string_view what) {
+            section.problems().add(
+                section.line_of_item("stages", stage.key),
+                fmt::format("环节“{}”{}", stage.name, what)
+            );
+        };
+        if (!from_first.contains(stage.key)) {
+            complain("走不到：没有从第一个环节到它的步骤");
+        }
+        if (!to_end.contains(stage.key)) {
+            complain("走不出去：没有从它到结束环节的步骤");
+        }
+        if (stage.is_end && std::ranges::any_of(procedure.steps, [&](const auto& step) {
+                return step.from == stage.key;
+            })) {
+            complain("是结束环节，不应当再有步骤");
+        }
+    }
+}
+
+}  // namespace
+
+domain::Procedure load_procedure(const Node& root, const Laws& laws, Problems& problems) {
+    const Node* key = root.find("key");
+    Section section(root, fmt::format("程序“{}”", key == nullptr ? "?" : key->text), problems);
+    Procedure procedure;
+    procedure.key = section.text("key");
+    procedure.name = section.text("name");
+    procedure.category = section.text("category");
+    procedure.about = section.text("about");
+    procedure.basis = section.text("basis");
+    check_basis(section, "basis", procedure.basis, laws);
+    procedure.lanes = load_list<domain::Lane>(section, "lanes", kLanesMax, "泳道", [](Section&) {
+        return domain::Lane{};
+    });
+    procedure.stages =
+        load_list<domain::Stage>(section, "stages", kStagesMax, "环节", [&](Section& item) {
+            return load_stage(item, procedure);
+        });
+    procedure.steps =
+        load_list<domain::Step>(section, "steps", kStepsMax, "步骤", [&](Section& item) {
+            return load_step(item, procedure, laws);
+        });
+    if (section.has("limits")) {
+        procedure.limits =
+            load_list<domain::TimeLimit>(section, "limits", kLimitsMax, "期限", [&](Section& item) {
+                return load_limit(item, procedure, laws);
+            });
+    }
+    check_ways(procedure, section);
+    return procedure;
+}
+
+}  // namespace mingjing::definitions

@@ -1,0 +1,55 @@
+#include "domain/procedure.h"
+
+#include <algorithm>
+
+namespace mingjing::domain {
+
+namespace {
+
+template <typename T>
+const T* with_key(const std::vector<T>& all, std::string_view key) {
+    const auto found = std::ranges::find(all, key, &T::key);
+    return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const Lane* Procedure::lane(std::string_view wanted) const {
+    return with_key(lanes, wanted);
+}
+
+const Stage* Procedure::stage(std::string_view wanted) const {
+    return with_key(stages, wanted);
+}
+
+const Step* Procedure::step(std::string_view wanted) const {
+    return with_key(steps, wanted);
+}
+
+std::string period_text(const TimeLimit& limit) {
+    const auto number = std::to_string(limit.amount);
+    if (!limit.counting) {
+        return number + "小时";
+    }
+    switch (*limit.counting) {
+        case Counting::working_days:
+            return number + "个工作日";
+        case Counting::natural_days:
+            return number + "日";
+        case Counting::months:
+            return number + "个月";
+    }
+    return {};
+}
+
+std::optional<Due> due_of(
+    const TimeLimit& limit, const Calendar& calendar, std::chrono::sys_days start, bool is_extended
+) {
+    if (!limit.counting) {
+        return std::nullopt;
+    }
+    const auto amount = limit.amount + (is_extended ? limit.extension : 0);
+    return due(calendar, start, amount, *limit.counting);
+}
+
+}  // namespace mingjing::domain

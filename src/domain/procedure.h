@@ -1,0 +1,87 @@
+#pragma once
+
+// How one kind of enforcement is done (执法程序): the stages a matter goes through, the
+// steps that lead from one to the next and who takes them, and how long each may take. What
+// a definitions/procedures/*.yaml says, typed; the published flow chart, the table of steps
+// and the time limits all come from it. Immutable once loaded.
+//
+// Law: 行政处罚法 art. 39 (CF-12) and 国办发〔2018〕118号: procedures are published.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/calendar.h"
+
+namespace mingjing::domain {
+
+// Who acts, or whose turn it is: a column of the chart.
+struct Lane {
+    std::string key;
+    std::string name;  // 承办机构
+};
+
+struct Stage {
+    std::string key;
+    std::string name;  // 调查取证
+    std::string lane;  // in whose hands the matter is
+    std::string note;  // one short line under the name; "" for none
+    bool is_end = false;
+};
+
+struct Step {
+    std::string key;
+    std::string name;  // 不予立案
+    std::string from;  // stage
+    std::string to;    // stage
+    std::string by;    // lane
+    std::string basis;
+};
+
+struct TimeLimit {
+    std::string key;
+    std::string name;  // 作出行政处罚决定
+    std::int64_t amount = 0;
+    std::optional<Counting> counting;  // nothing: clock hours, which run through holidays (QX-05)
+    std::vector<std::string> starts;   // any of these steps sets it going
+    std::vector<std::string> ends;     // any of these steps meets it
+    bool is_notice = false;            // at least so long, not at most
+    std::int64_t extension = 0;        // 0: cannot be extended
+    std::string extended_by;           // lane; "" where it cannot
+    std::string excludes;              // what does not count (QX-06)
+    std::string basis;
+};
+
+struct Procedure {
+    std::string key;       // penalty_ordinary
+    std::string name;      // 行政处罚普通程序
+    std::string category;  // 执法类别, as the item register has it
+    std::string about;     // one Chinese sentence
+    std::string basis;
+    std::vector<Lane> lanes;    // left to right
+    std::vector<Stage> stages;  // top to bottom; the first is where it begins
+    std::vector<Step> steps;
+    std::vector<TimeLimit> limits;
+    std::string digest;  // SHA-256 hex of the adopted bytes; set by the loader
+
+    [[nodiscard]] const Lane* lane(std::string_view key) const;
+    [[nodiscard]] const Stage* stage(std::string_view key) const;
+    [[nodiscard]] const Step* step(std::string_view key) const;
+};
+
+// 20个工作日, 90日, 24小时.
+[[nodiscard]] std::string period_text(const TimeLimit& limit);
+
+// When the limit ends if it began that day, with its extension where `is_extended`.
+// Nothing for one of hours.
+[[nodiscard]] std::optional<Due> due_of(
+    const TimeLimit& limit,
+    const Calendar& calendar,
+    std::chrono::sys_days start,
+    bool is_extended = false
+);
+
+}  // namespace mingjing::domain

@@ -1,0 +1,159 @@
+// The shipped procedures, and what is refused of a changed one.
+
+#include <chrono>
+
+#include <gmock/gmock.h>
+
+#include "definitions/sources.h"
+#include "domain/flow_measure.h"
+
+namespace mingjing::definitions {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr auto kFile = "procedures/penalty_ordinary.yaml";
+
+const Definitions& loaded() {
+    static const auto kLoaded = load(shipped());
+    return kLoaded.value();
+}
+
+TEST(ShippedProcedures, AreTheSevenKindsOfTheBureau) {
+    std::vector<std::string> keys;
+    for (const auto& procedure : loaded().procedures) {
+        keys.push_back(procedure.key);
+    }
+    EXPECT_THAT(
+        keys,
+        testing::ElementsAre(
+            "coercive_measure",
+            "handling_decision",
+            "inspection",
+            "labour_inspection",
+            "penalty_ordinary",
+            "penalty_summary",
+            "permit"
+        )
+    );
+}
+
+TEST(ShippedProcedures, EachHasAChartWithoutACrossedBoxOrWord) {
+    for (const auto& procedure : loaded().procedures) {
+        EXPECT_THAT(domain::faults(domain::flow_chart(procedure)), IsEmpty()) << procedure.key;
+    }
+}
+
+TEST(ShippedProcedures, EachIsOfACategoryTheItemRegisterKnows) {
+    const auto* items = loaded().find("enforcement_items");
+    ASSERT_NE(items, nullptr);
+    const auto* category = domain::find_field(items->fields, "category");
+    ASSERT_NE(category, nullptr);
+    for (const auto& procedure : loaded().procedures) {
+        EXPECT_TRUE(std::ranges::any_of(category->choices, [&](const auto& choice) {
+            return choice.value == procedure.category;
+        })) << procedure.category;
+    }
+}
+
+// law.md 3.13: the vectors, by the limits a bureau really has.
+std::string due(std::string_view procedure, std::string_view limit, std::chrono::sys_days start) {
+    for (const auto& one : loaded().procedure(procedure)->limits) {
+        if (one.key == limit) {
+            const auto found = domain::due_of(one, loaded().calendar, start);
+            const std::chrono::year_month_day day{found.value().day};
+            return fmt::format(
+                "{:04}-{:02}-{:02}",
+                static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()),
+                static_cast<unsigned>(day.day())
+            );
+        }
+    }
+    return "no such limit";
+}
+
+TEST(ShippedProcedures, CF29_NinetyNaturalDaysFromFilingToDecision) {
+    using namespace std::chrono;
+    EXPECT_EQ(due("penalty_ordinary", "decide", 2025y / July / 3), "2025-10-09");
+}
+
+TEST(ShippedProcedures, CF35_FifteenNaturalDaysToPay) {
+    using namespace std::chrono;
+    EXPECT_EQ(due("penalty_ordinary", "pay", 2025y / September / 16), "2025-10-09");
+}
+
+TEST(ShippedProcedures, CF32_FiveWorkingDaysToAskForAHearing) {
+    using namespace std::chrono;
+    EXPECT_EQ(due("penalty_ordinary", "request_hearing", 2026y / February / 11), "2026-02-25");
+}
+
+TEST(ShippedProcedures, CF30_SevenWorkingDaysToServe) {
+    using namespace std::chrono;
+    EXPECT_EQ(due("penalty_ordinary", "serve", 2025y / September / 26), "2025-10-13");
+}
+
+TEST(ShippedProcedures, JC05_SixtyWorkingDaysToInvestigate) {
+    using namespace std::chrono;
+    EXPECT_EQ(due("labour_inspection", "investigate", 2025y / September / 1), "2025-11-28");
+}
+
+TEST(ShippedProcedures, QZ06_ThirtyNaturalDaysUnderSeal) {
+    using namespace std::chrono;
+    EXPECT_EQ(due("coercive_measure", "hold", 2025y / September / 1), "2025-10-09");
+}
+
+TEST(ShippedProcedures, GS01_TwentyWorkingDaysToPublishAnInspection) {
+    using namespace std::chrono;
+    EXPECT_EQ(due("inspection", "publish", 2025y / September / 26), "2025-10-30");
+}
+
+TEST(Procedures, AStageNothingLeadsToIsAProblemWithItsLine) {
+    const auto problems =
+        problems_of(changed(kFile, "to: hearing, by: party", "to: recheck, by: party"));
+    EXPECT_THAT(problems, Contains(HasSubstr("环节“听证”走不到")));
+    EXPECT_THAT(problems, Contains(HasSubstr("penalty_ordinary.yaml:2")));
+}
+
+TEST(Procedures, AStageNothingLeadsOutOfIsAProblem) {
+    const auto problems =
+        problems_of(changed(kFile, "from: enforcement, to: closed", "from: performance, to: closed")
+        );
+    EXPECT_THAT(problems, Contains(HasSubstr("走不出去")));
+}
+
+TEST(Procedures, ANameOfNothingIsAProblem) {
+    EXPECT_THAT(
+        problems_of(changed(kFile, "to: docketing, by: handler", "to: nowhere, by: nobody")),
+        testing::AllOf(
+            Contains(HasSubstr("“to: nowhere”不存在")), Contains(HasSubstr("“by: nobody”不存在"))
+        )
+    );
+}
+
+TEST(Procedures, ABasisInAnUnknownStatuteIsAProblem) {
+    EXPECT_THAT(
+        problems_of(changed(kFile, "basis: 行政处罚法第五十八条", "basis: 子虚乌有法第五十八条")),
+        Contains(HasSubstr("《子虚乌有法》不在statutes.yaml里"))
+    );
+}
+
+TEST(Procedures, AnExtensionNamesWhoGrantsIt) {
+    EXPECT_THAT(
+        problems_of(changed("procedures/permit.yaml", "extended_by: head, ", "")),
+        Contains(HasSubstr("由谁批准"))
+    );
+}
+
+TEST(Procedures, ABureauWithoutAnyStillLoads) {
+    auto sources = shipped();
+    std::erase_if(sources, [](const Source& source) {
+        return source.name.starts_with("procedures/");
+    });
+    EXPECT_THAT(problems_of(std::move(sources)), IsEmpty());
+}
+
+}  // namespace
+}  // namespace mingjing::definitions
