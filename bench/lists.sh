@@ -13,4 +13,4 @@ until address=$(grep -oP '工作台：\K\S+(?=/desk/)' "$folder/log"); do
     kill -0 "$server"
     sleep 0.2
 done
-node bench/lists.mjs "$address" "${3:-40}"
+node bench/lists.mjs "$address" "$server" "${3:-40}"

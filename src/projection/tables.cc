@@ -168,6 +168,7 @@ constexpr std::string_view kLists = R"(
 ALTER TABLE entries ADD COLUMN title TEXT NOT NULL DEFAULT '';  -- of its last submission
 CREATE INDEX entries_by_unit ON entries(register, unit, stage, key);
 CREATE INDEX entries_by_submission ON entries(register, newest);
+CREATE INDEX entries_approved ON entries(id) WHERE stage = 'approved';
 
 ALTER TABLE submissions ADD COLUMN register TEXT NOT NULL DEFAULT '';
 CREATE INDEX submissions_by_due ON submissions(

@@ -128,16 +128,19 @@ void OfficeSelect::where_fields(const std::vector<FieldFilter>& filters) {
     }
 }
 
+// What indexes cover of the entries that wait (projection/tables.cc) is said as they say it.
 void OfficeSelect::where_turns(const std::vector<Turn>& turns) {
     std::string any;
     for (const auto& turn : turns) {
-        asks_actor_ = asks_actor_ || !turn.not_by.empty();
         any += any.empty() ? "(" : " OR (";
-        any += turn.stage ? "e.stage = " + bound(stage_word(*turn.stage)) : "e.returned = 1";
+        any +=
+            turn.stage ? fmt::format("e.stage = '{}'", stage_word(*turn.stage)) : "e.returned = 1";
         for (const auto& [condition, value] :
-             {std::pair{" AND e.next_role = {0}", &turn.next_role},
+             {std::pair{" AND e.next_role <> '' AND e.next_role = {0}", &turn.next_role},
               std::pair{" AND (e.unit = {0} OR e.unit = '')", &turn.unit},
-              std::pair{" AND r.actor <> {0}", &turn.not_by}}) {
+              std::pair{
+                  " AND (SELECT r.actor FROM records r WHERE r.position = e.newest) <> {0}",
+                  &turn.not_by}}) {
             if (!value->empty()) {
                 any += fmt::format(fmt::runtime(condition), bound(*value));
             }
@@ -148,23 +151,19 @@ void OfficeSelect::where_turns(const std::vector<Turn>& turns) {
 }
 
 std::string OfficeSelect::entries_first(bool needs_submission) const {
-    std::string from = " FROM entries e";
-    if (needs_submission) {
-        from += fmt::format(" CROSS JOIN submissions s ON s.position = {}", submission_);
-    }
-    if (asks_actor_) {
-        from += fmt::format(" CROSS JOIN records r ON r.position = {}", submission_);
-    }
-    return from;
+    return needs_submission
+               ? fmt::format(
+                     " FROM entries e CROSS JOIN submissions s WHERE s.position = {}", submission_
+                 )
+               : " FROM entries e WHERE true";
 }
 
 std::string OfficeSelect::submissions_first() const {
     return fmt::format(
-        " FROM submissions s CROSS JOIN entries e ON s.register = {} AND e.id = s.entry"
-        " AND s.position = {}{}",
+        " FROM submissions s CROSS JOIN entries e WHERE s.register = {} AND e.id = s.entry"
+        " AND s.position = {}",
         register_,
-        submission_,
-        asks_actor_ ? " CROSS JOIN records r ON r.position = s.position" : ""
+        submission_
     );
 }
 
@@ -236,7 +235,7 @@ std::vector<StageCounts> OfficeSelect::counts(db::Connection& ledger) const {
     std::vector<StageCounts> counts;
     ledger.run(
         fmt::format(
-            "SELECT e.register, {0} AS stage_seen, count(*) FROM entries e{1}"
+            "SELECT e.register, {0} AS stage_seen, count(*) FROM entries e WHERE true{1}"
             " GROUP BY e.register, stage_seen ORDER BY e.register",
             stage_,
             where_

@@ -54,7 +54,7 @@ class OfficeSelect {
     [[nodiscard]] std::string ids(
         const Wanted& wanted, std::uint64_t total, std::vector<db::Cell>& cells
     ) const;
-    // FROM and what joins it: the entry before its submission, or after.
+    // FROM and how it is joined: the entry before its submission, or after (SQLite keeps to that).
     [[nodiscard]] std::string entries_first(bool needs_submission) const;
     [[nodiscard]] std::string submissions_first() const;
 
@@ -65,10 +65,9 @@ class OfficeSelect {
     std::string is_newest_ = "1";
     std::string submission_ = "e.newest";
     std::string title_ = "e.title";
-    std::string where_ = " WHERE true";
-    std::string walked_ = " WHERE true";  // the same, so that the order chooses the index
+    std::string where_;
+    std::string walked_;  // the same, so that the order chooses the index
     bool asks_fields_ = false;
-    bool asks_actor_ = false;
 };
 
 }  // namespace mingjing::query
