@@ -7,6 +7,7 @@
 #include "api/call.h"
 #include "api/components.h"
 #include "api/endpoint_groups.h"
+#include "api/register_parts.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
 
@@ -14,7 +15,6 @@ namespace mingjing::api {
 
 namespace {
 
-using http::Method;
 using identity::Action;
 
 constexpr std::size_t kIdBytes = 8;
@@ -46,12 +46,16 @@ tl::expected<Asked, Problem> asked(Call& call, db::Connection& work) {
 }
 
 Answer list_accounts(Call& call) {
-    const auto work = call.parts().work.lease();
+    const auto found = [&] {
+        const auto work = call.parts().work.lease();
+        return identity::accounts_like(*work, call.parameter("text"), call.parameter("unit"));
+    }();
     List accounts;
-    for (const auto& account : identity::accounts_like(*work, call.parameter("text"))) {
-        accounts.emplace_back(to_json(account));
+    const auto [begin, end] = page_asked(call).of(found.size());
+    for (auto i = begin; i < end; ++i) {
+        accounts.emplace_back(to_json(found[i]));
     }
-    return Reply{.body = Fields{{"accounts", std::move(accounts)}}};
+    return page_reply("accounts", std::move(accounts), found.size());
 }
 
 Answer get_account(Call& call) {
@@ -218,24 +222,7 @@ Answer list_units(Call& call) {
     return Reply{.body = Fields{{"units", std::move(units)}}};
 }
 
-Endpoint of_accounts(
-    Method method,
-    std::string_view path,
-    std::string_view id,
-    std::string_view summary,
-    std::optional<Action> action,
-    Answer (*handle)(Call&)
-) {
-    Endpoint endpoint;
-    endpoint.method = method;
-    endpoint.path = path;
-    endpoint.id = id;
-    endpoint.group = "组织与账号";
-    endpoint.summary = summary;
-    endpoint.action = action;
-    endpoint.handle = handle;
-    return endpoint;
-}
+constexpr Group kAccounts{"组织与账号", {}};
 
 Shape word() {
     return shape::text(120);
@@ -243,9 +230,7 @@ Shape word() {
 
 // Who is who in the house, which everybody signed in may know, and who gives roles.
 std::vector<Endpoint> organisation_endpoints() {
-    auto all_roles = of_accounts(
-        Method::get, "/api/v1/roles", "listRoles", "角色及其职责", std::nullopt, list_roles
-    );
+    auto all_roles = kAccounts.get("/api/v1/roles", "listRoles", "角色及其职责", list_roles);
     const auto action = shape::object({{"action", word()}, {"name", word()}});
     all_roles.answer = shape::object(
         {{"roles",
@@ -256,20 +241,13 @@ std::vector<Endpoint> organisation_endpoints() {
                {"may", shape::list(action)}}
           ))}}
     );
-    auto units = of_accounts(
-        Method::get, "/api/v1/units", "listUnits", "组织机构", std::nullopt, list_units
-    );
+    auto units = kAccounts.get("/api/v1/units", "listUnits", "组织机构", list_units);
     units.answer = shape::object(
         {{"units", shape::list(shape::object({{"name", word()}, {"is_entrusted", shape::flag()}}))}}
     );
-    auto roles = of_accounts(
-        Method::put,
-        "/api/v1/accounts/{id}/roles",
-        "changeRoles",
-        "分配角色",
-        Action::manage_roles,
-        change_roles
-    );
+    auto roles =
+        kAccounts.put("/api/v1/accounts/{id}/roles", "changeRoles", "分配角色", change_roles);
+    roles.action = Action::manage_roles;
     roles.takes = Takes::json;
     roles.is_checked = true;
     roles.body = shape::object({{"roles", shape::list(shape::text(64), 20)}});
@@ -281,62 +259,41 @@ std::vector<Endpoint> organisation_endpoints() {
 
 std::vector<Endpoint> account_endpoints() {
     const auto account = shape::named("Account");
-    auto list = of_accounts(
-        Method::get,
-        "/api/v1/accounts",
-        "listAccounts",
-        "账号列表",
-        Action::see_status,
-        list_accounts
-    );
-    list.query = {{"text", word(), "登录名、姓名或者单位的一部分"}};
-    list.answer = shape::object({{"accounts", shape::list(account)}});
-    auto one = of_accounts(
-        Method::get,
-        "/api/v1/accounts/{id}",
-        "getAccount",
-        "一个账号",
-        Action::see_status,
-        get_account
-    );
+    auto list = kAccounts.get("/api/v1/accounts", "listAccounts", "账号列表", list_accounts);
+    list.action = Action::see_status;
+    list.query = paging();
+    std::erase_if(list.query, [](const Parameter& each) { return each.name == "sort"; });
+    list.query.push_back(unit_parameter());
+    list.answer = page_shape("accounts", account);
+    auto one = kAccounts.get("/api/v1/accounts/{id}", "getAccount", "一个账号", get_account);
+    one.action = Action::see_status;
     one.is_checked = true;
     one.answer = account;
-    auto create = of_accounts(
-        Method::post,
-        "/api/v1/accounts",
-        "createAccount",
-        "新建账号，得到邀请码",
-        Action::manage_accounts,
-        create_account
-    );
+    auto create =
+        kAccounts.post("/api/v1/accounts", "createAccount", "新建账号，得到邀请码", create_account);
+    create.action = Action::manage_accounts;
     create.takes = Takes::json;
     create.body = shape::object(
         {{"login", shape::text(40)}, {"name", word()}, {"unit", word()}, {"officer", word(), false}}
     );
     create.status = 201;
     create.answer = shape::object({{"account", account}, {"invitation", shape::text(64)}});
-    auto change = of_accounts(
-        Method::put,
-        "/api/v1/accounts/{id}",
-        "changeAccount",
-        "修改或者停用账号",
-        Action::manage_accounts,
-        change_account
-    );
+    auto change =
+        kAccounts.put("/api/v1/accounts/{id}", "changeAccount", "修改或者停用账号", change_account);
+    change.action = Action::manage_accounts;
     change.takes = Takes::json;
     change.is_checked = true;
     change.body = shape::object(
         {{"name", word()}, {"unit", word()}, {"officer", word()}, {"is_disabled", shape::flag()}}
     );
     change.answer = account;
-    auto invite = of_accounts(
-        Method::post,
+    auto invite = kAccounts.post(
         "/api/v1/accounts/{id}/invitations",
         "inviteAccount",
         "重置：旧口令和动态口令作废，得到新的邀请码",
-        Action::manage_accounts,
         invite_account
     );
+    invite.action = Action::manage_accounts;
     invite.status = 201;
     invite.answer = shape::object({{"invitation", shape::text(64)}});
     std::vector<Endpoint> all{list, one, create, change, invite};

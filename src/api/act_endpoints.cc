@@ -165,19 +165,12 @@ Endpoint act_endpoint(
     Shape body,
     Answer (*handle)(Call&)
 ) {
-    Endpoint endpoint;
-    endpoint.method = http::Method::post;
-    endpoint.path = path;
-    endpoint.id = id;
-    endpoint.group = "公示审核";
-    endpoint.summary = summary;
-    endpoint.action = action;
+    auto endpoint = Group{"公示审核", action}.post(path, id, summary, handle);
     endpoint.takes = Takes::json;
     endpoint.body = std::move(body);
     endpoint.is_command = true;
     endpoint.is_checked = true;
     endpoint.answer = shape::named("Entry");
-    endpoint.handle = handle;
     return endpoint;
 }
 

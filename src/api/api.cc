@@ -73,8 +73,10 @@ std::vector<BadInput> misfits_of(const Endpoint& endpoint, Call& call) {
             continue;
         }
         const bool is_whole = text_of(known->shape, "type") == "integer";
+        const auto* items = member(known->shape, "items").fields();  // given once for each
         const auto read = is_whole ? codec::parse_json(value) : Value(value);
-        for (auto& misfit : misfits(known->shape, read ? *read : Value(value))) {
+        const auto& shape = items == nullptr ? known->shape : *items;
+        for (auto& misfit : misfits(shape, read ? *read : Value(value))) {
             found.push_back({name, std::move(misfit.what)});
         }
     }

@@ -1,5 +1,7 @@
 #include "api/components.h"
 
+#include "api/acts_json.h"
+#include "api/cells.h"
 #include "api/entry_parts.h"
 #include "api/import_json.h"
 #include "api/register_parts.h"
@@ -74,6 +76,7 @@ Shape draft_shape() {
         {"saved_by", word},
         {"saved_at", word},
         {"content", shape::open_object()},
+        {"acts", shape::list(shape::named("OpenAct"))},
     });
 }
 
@@ -92,6 +95,7 @@ Shape entry_shape() {
         {"content", shape::open_object()},
         {"published", shape::open_object()},
         {"changes", shape::list(change_shape())},
+        {"acts", shape::list(shape::named("OpenAct"))},
     });
 }
 
@@ -113,6 +117,7 @@ Shape task_shape() {
     return with_more({
         {"act", shape::choice({"review", "publish", "mend"})},
         {"register_name", shape::text(200)},
+        {"acts", shape::described(shape::list(act_word_shape()), "现在可以办理的")},
     });
 }
 
@@ -128,7 +133,8 @@ const std::vector<std::pair<std::string, Shape>>& components() {
         {"ImportRow", import_row_shape()},
         {"ImportedRow", imported_row_shape()},
         {"Issue", issue_shape()},
-        {"OfficeEntry", office_entry_shape()},
+        {"ListedEntry", with_more({{"cells", cells_shape()}})},
+        {"OpenAct", act_shape()},
         {"Problem", problem_shape()},
         {"RegisterSummary", register_summary_shape()},
         {"Schema", schema_shape()},

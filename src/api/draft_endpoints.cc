@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "api/cells.h"
 #include "api/content.h"
 #include "api/draft_parts.h"
 #include "api/endpoint_groups.h"
@@ -20,7 +21,6 @@ namespace mingjing::api {
 
 namespace {
 
-using http::Method;
 using identity::Action;
 
 // The register and the draft named in the path, if it is within sight.
@@ -62,14 +62,8 @@ Answer list_drafts(Call& call) {
     if (schema == nullptr) {
         return tl::unexpected(not_found("这张清单"));
     }
-    const auto page = page_asked(call);
-    drafts::BrowseRequest request;
-    request.register_key = schema->key;
+    auto request = paged(call, drafts::BrowseRequest{.register_key = schema->key});
     request.unit = call.parameter("unit");
-    request.text = call.parameter("text");
-    request.sort = call.parameter("sort");
-    request.page = page.number;
-    request.page_size = page.size;
     request.sight = sight_of(call);
     const auto found = [&] {
         const auto work = call.parts().work.lease();
@@ -83,11 +77,11 @@ Answer list_drafts(Call& call) {
             {"unit", draft.unit},
             {"source", draft.source},
             {"saved_by", draft.saved_by},
-            {"saved_at", draft.saved_at}});
+            {"saved_at", draft.saved_at},
+            {"cells", cells_json(*schema, draft.content)},
+            {"etag", draft_etag(draft.digest)}});
     }
-    return Reply{
-        .body =
-            Fields{{"drafts", std::move(rows)}, {"total", static_cast<std::int64_t>(found.total)}}};
+    return page_reply("drafts", std::move(rows), found.total);
 }
 
 Answer get_draft(Call& call) {
@@ -95,7 +89,29 @@ Answer get_draft(Call& call) {
     if (!one) {
         return tl::unexpected(one.error());
     }
-    return reply_with(one->schema, one->draft);
+    return reply_with(call, one->schema, one->draft);
+}
+
+using Saved = tl::expected<drafts::Draft, Problem>;
+
+// The answer to a saving, once its connection is given back: an answer asks for its own.
+Answer reply_with(Call& call, const domain::Schema& schema, const Saved& saved, int status = 200) {
+    return saved ? Answer(reply_with(call, schema, *saved, status)) : tl::unexpected(saved.error());
+}
+
+Saved create(Call& call, const domain::Schema& schema, drafts::Draft draft) {
+    const auto work = call.parts().work.lease();
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
+    if (auto other = drafts::find(*work, schema.key, draft.key)) {
+        if (auto away = beyond_sight(call, other->unit)) {
+            return tl::unexpected(std::move(*away));
+        }
+        return tl::unexpected(stale(draft_json(schema, *other)));
+    }
+    drafts::save(*work, draft);
+    draft = drafts::find(*work, schema.key, draft.key).value();
+    transaction.commit();
+    return draft;
 }
 
 Answer create_draft(Call& call) {
@@ -111,18 +127,39 @@ Answer create_draft(Call& call) {
     if (draft.key.empty()) {
         return tl::unexpected(bad_request({{schema->entry_key.front(), "请先填写编码，才能保存"}}));
     }
+    return reply_with(call, *schema, create(call, *schema, std::move(draft)), 201);
+}
+
+Saved save(Call& call, const domain::Schema& schema, const Fields& content) {
     const auto work = call.parts().work.lease();
     db::Transaction transaction(*work, db::Transaction::Mode::write);
-    if (auto other = drafts::find(*work, schema->key, draft.key)) {
-        if (auto away = beyond_sight(call, other->unit)) {
-            return tl::unexpected(std::move(*away));
-        }
-        return tl::unexpected(stale(draft_json(*schema, *other)));
+    auto before = drafts::find(*work, schema.key, call.name("key"));
+    if (!before) {
+        return tl::unexpected(not_found("这份草稿"));
     }
+    if (auto away = not_of_this_unit(call, before->unit)) {
+        return tl::unexpected(std::move(*away));
+    }
+    if (call.if_match() != etag_of(*before)) {
+        return tl::unexpected(stale(draft_json(schema, *before)));
+    }
+    auto draft = made_of(call, schema, shown_again(schema, content, before->content));
+    if (draft.key.empty()) {
+        return tl::unexpected(bad_request({{schema.entry_key.front(), "编码不能为空"}}));
+    }
+    if (draft.key != before->key) {
+        if (drafts::find(*work, schema.key, draft.key)) {
+            return tl::unexpected(
+                bad_request({{schema.entry_key.front(), "已有编码相同的草稿：" + draft.key}})
+            );
+        }
+        drafts::remove(*work, schema.key, before->key);
+    }
+    draft.unit = before->unit;
     drafts::save(*work, draft);
-    draft = drafts::find(*work, schema->key, draft.key).value();
+    draft = drafts::find(*work, schema.key, draft.key).value();
     transaction.commit();
-    return reply_with(*schema, draft, 201);
+    return draft;
 }
 
 Answer save_draft(Call& call) {
@@ -134,35 +171,7 @@ Answer save_draft(Call& call) {
     if (auto found = misfits(*schema, content); !found.empty()) {
         return tl::unexpected(bad_request(std::move(found)));
     }
-    const auto work = call.parts().work.lease();
-    db::Transaction transaction(*work, db::Transaction::Mode::write);
-    auto before = drafts::find(*work, schema->key, call.name("key"));
-    if (!before) {
-        return tl::unexpected(not_found("这份草稿"));
-    }
-    if (auto away = not_of_this_unit(call, before->unit)) {
-        return tl::unexpected(std::move(*away));
-    }
-    if (call.if_match() != etag_of(*before)) {
-        return tl::unexpected(stale(draft_json(*schema, *before)));
-    }
-    auto draft = made_of(call, *schema, shown_again(*schema, content, before->content));
-    if (draft.key.empty()) {
-        return tl::unexpected(bad_request({{schema->entry_key.front(), "编码不能为空"}}));
-    }
-    if (draft.key != before->key) {
-        if (drafts::find(*work, schema->key, draft.key)) {
-            return tl::unexpected(
-                bad_request({{schema->entry_key.front(), "已有编码相同的草稿：" + draft.key}})
-            );
-        }
-        drafts::remove(*work, schema->key, before->key);
-    }
-    draft.unit = before->unit;
-    drafts::save(*work, draft);
-    draft = drafts::find(*work, schema->key, draft.key).value();
-    transaction.commit();
-    return reply_with(*schema, draft);
+    return reply_with(call, *schema, save(call, *schema, content));
 }
 
 Answer discard_draft(Call& call) {
@@ -222,7 +231,7 @@ Answer revise_entry(Call& call) {
     if (!draft) {
         return tl::unexpected(problem(draft.error()));
     }
-    return reply_with(*schema, *draft, 201);
+    return reply_with(call, *schema, *draft, 201);
 }
 
 // What the schema and the law say of an entry being typed; nothing is kept.
@@ -261,24 +270,7 @@ Answer check_content(Call& call) {
             Fields{{"content", hidden(*schema, std::move(content))}, {"issues", std::move(said)}}};
 }
 
-Endpoint of_draft(
-    Method method,
-    std::string_view path,
-    std::string_view id,
-    std::string_view summary,
-    Answer (*handle)(Call&)
-) {
-    Endpoint endpoint;
-    endpoint.method = method;
-    endpoint.path = path;
-    endpoint.id = id;
-    endpoint.group = "草稿";
-    endpoint.summary = summary;
-    endpoint.action = Action::draft;
-    endpoint.handle = handle;
-    return endpoint;
-}
-
+constexpr Group kDrafts{"草稿", Action::draft};
 constexpr std::string_view kMany = "/api/v1/registers/{register}/drafts";
 constexpr std::string_view kOne = "/api/v1/registers/{register}/drafts/{key}";
 
@@ -288,28 +280,28 @@ Shape content_shape() {
 
 std::vector<Endpoint> reading_endpoints() {
     const auto word = shape::text(400);
-    auto list = of_draft(Method::get, kMany, "listDrafts", "草稿列表", list_drafts);
+    auto list = kDrafts.get(kMany, "listDrafts", "草稿列表", list_drafts);
     list.action = Action::see;
     list.query = paging();
-    list.query.push_back({"unit", shape::text(120), "只看这个单位的"});
-    list.answer = shape::object(
-        {{"drafts",
-          shape::list(shape::object(
-              {{"key", word},
-               {"title", word},
-               {"unit", word},
-               {"source", word},
-               {"saved_by", word},
-               {"saved_at", word}}
-          ))},
-         {"total", shape::whole(0, 1'000'000'000)}}
+    list.query.push_back(unit_parameter());
+    list.answer = page_shape(
+        "drafts",
+        shape::object(
+            {{"key", word},
+             {"title", word},
+             {"unit", word},
+             {"source", word},
+             {"saved_by", word},
+             {"saved_at", word},
+             {"cells", cells_shape()},
+             {"etag", shape::described(word, "办理时随 If-Match 送回的版本")}}
+        )
     );
-    auto get = of_draft(Method::get, kOne, "getDraft", "一份草稿", get_draft);
+    auto get = kDrafts.get(kOne, "getDraft", "一份草稿", get_draft);
     get.action = Action::see;
     get.is_checked = true;
     get.answer = shape::named("Draft");
-    auto reveal = of_draft(
-        Method::post,
+    auto reveal = kDrafts.post(
         "/api/v1/registers/{register}/drafts/{key}/revelations",
         "revealDraft",
         "查看草稿中的个人信息，目的记入留痕",
@@ -326,22 +318,21 @@ std::vector<Endpoint> reading_endpoints() {
 
 std::vector<Endpoint> draft_endpoints() {
     auto all = reading_endpoints();
-    auto create = of_draft(Method::post, kMany, "createDraft", "新建草稿", create_draft);
+    auto create = kDrafts.post(kMany, "createDraft", "新建草稿", create_draft);
     create.takes = Takes::json;
     create.body = content_shape();
     create.is_command = true;
     create.status = 201;
     create.answer = shape::named("Draft");
-    auto save = of_draft(Method::put, kOne, "saveDraft", "保存草稿", save_draft);
+    auto save = kDrafts.put(kOne, "saveDraft", "保存草稿", save_draft);
     save.takes = Takes::json;
     save.body = content_shape();
     save.is_checked = true;
     save.answer = shape::named("Draft");
-    auto discard = of_draft(Method::del, kOne, "discardDraft", "删除草稿", discard_draft);
+    auto discard = kDrafts.del(kOne, "discardDraft", "删除草稿", discard_draft);
     discard.is_checked = true;
     discard.status = 204;
-    auto revise = of_draft(
-        Method::post,
+    auto revise = kDrafts.post(
         "/api/v1/registers/{register}/entries/{key}/drafts",
         "reviseEntry",
         "取条目最新内容为草稿，用于修订或者更正",
@@ -350,12 +341,8 @@ std::vector<Endpoint> draft_endpoints() {
     revise.is_command = true;
     revise.status = 201;
     revise.answer = shape::named("Draft");
-    auto check = of_draft(
-        Method::post,
-        "/api/v1/registers/{register}/checks",
-        "checkContent",
-        "校验正在填写的内容",
-        check_content
+    auto check = kDrafts.post(
+        "/api/v1/registers/{register}/checks", "checkContent", "校验正在填写的内容", check_content
     );
     check.takes = Takes::json;
     check.body =

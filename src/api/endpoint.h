@@ -63,6 +63,30 @@ struct Endpoint {
     Answer (*handle)(Call&) = nullptr;
 };
 
+// Endpoints told together under one heading; most of them ask the same of their caller.
+struct Group {
+    std::string_view name;
+    std::optional<identity::Action> action = {};
+
+    using Text = std::string_view;
+    using Handle = Answer (*)(Call&);
+    [[nodiscard]] Endpoint get(Text path, Text id, Text summary, Handle handle) const {
+        return made(http::Method::get, path, id, summary, handle);
+    }
+    [[nodiscard]] Endpoint post(Text path, Text id, Text summary, Handle handle) const {
+        return made(http::Method::post, path, id, summary, handle);
+    }
+    [[nodiscard]] Endpoint put(Text path, Text id, Text summary, Handle handle) const {
+        return made(http::Method::put, path, id, summary, handle);
+    }
+    [[nodiscard]] Endpoint del(Text path, Text id, Text summary, Handle handle) const {
+        return made(http::Method::del, path, id, summary, handle);
+    }
+    [[nodiscard]] Endpoint made(
+        http::Method method, Text path, Text id, Text summary, Handle handle
+    ) const;
+};
+
 [[nodiscard]] const std::vector<Endpoint>& endpoints();
 // OpenAPI 3.1, of the table above.
 [[nodiscard]] std::string openapi();

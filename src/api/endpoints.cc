@@ -4,6 +4,17 @@
 
 namespace mingjing::api {
 
+Endpoint Group::made(http::Method method, Text path, Text id, Text summary, Handle handle) const {
+    return {
+        .method = method,
+        .path = path,
+        .id = id,
+        .group = name,
+        .summary = summary,
+        .action = action,
+        .handle = handle};
+}
+
 const std::vector<Endpoint>& endpoints() {
     static const auto all = [] {
         std::vector<Endpoint> table;

@@ -1,10 +1,12 @@
 // Entries the office has submitted: where each stands, what it would change. Of what
 // another unit works on, a unit-scoped caller sees what was published.
 
+#include "api/cells.h"
 #include "api/endpoint_groups.h"
 #include "api/entry_parts.h"
 #include "api/register_parts.h"
 #include "api/sight.h"
+#include "desk/known_entry.h"
 #include "query/office.h"
 
 namespace mingjing::api {
@@ -13,29 +15,40 @@ namespace {
 
 using identity::Action;
 
+// What is seen of an entry: of what another unit withdrew, nothing.
+Fields seen_content(
+    db::Connection& ledger, const domain::Schema& schema, const query::OfficeEntry& entry
+) {
+    const bool is_seen = entry.is_newest || entry.stage != query::EntryStage::withdrawn;
+    return is_seen ? desk::submission_at(ledger, schema, entry.submission) : Fields{};
+}
+
 Answer list_entries(Call& call) {
-    const auto page = page_asked(call);
-    query::OfficeRequest request;
-    request.register_key = call.name("register");
+    const auto* schema = register_asked(call);
+    if (schema == nullptr) {
+        return tl::unexpected(not_found("这张清单"));
+    }
+    auto filters = filters_asked(call, *schema);
+    if (!filters) {
+        return tl::unexpected(std::move(filters.error()));
+    }
+    auto request = paged(call, query::OfficeRequest{});
+    request.register_key = schema->key;
     request.stage = query::stage_of(call.parameter("stage"));
     request.next_role = call.parameter("next_role");
     request.unit = call.parameter("unit");
-    request.text = call.parameter("text");
-    request.sort = call.parameter("sort");
-    request.page = page.number;
-    request.page_size = page.size;
+    request.filters = std::move(*filters);
+    request.sort = sort_asked(*schema, request.sort);
     request.sight = sight_of(call);
-    const auto found = [&] {
-        const auto ledger = call.parts().ledger.lease();
-        return query::office_list(*ledger, request);
-    }();
+    const auto ledger = call.parts().ledger.lease();
+    const auto found = query::office_list(*ledger, request);
     List entries;
     for (const auto& entry : found.entries) {
-        entries.emplace_back(to_json(call, entry));
+        auto row = to_json(call, entry);
+        row.emplace("cells", cells_json(*schema, seen_content(*ledger, *schema, entry)));
+        entries.emplace_back(std::move(row));
     }
-    return Reply{
-        .body = Fields{
-            {"entries", std::move(entries)}, {"total", static_cast<std::int64_t>(found.total)}}};
+    return page_reply("entries", std::move(entries), found.total);
 }
 
 Answer get_entry(Call& call) {
@@ -91,14 +104,12 @@ std::vector<Endpoint> entry_endpoints() {
         .summary = "已提交的条目，各在哪一步",
         .action = Action::see,
         .query = paging(),
-        .answer = shape::object(
-            {{"entries", shape::list(shape::named("OfficeEntry"))},
-             {"total", shape::whole(0, 1'000'000'000)}}
-        ),
+        .answer = page_shape("entries", shape::named("ListedEntry")),
         .handle = list_entries};
     list.query.push_back({"stage", stage_shape(), "在哪一步"});
     list.query.push_back({"next_role", shape::text(64), "轮到哪个角色审核"});
-    list.query.push_back({"unit", shape::text(120), "编制单位"});
+    list.query.push_back(unit_parameter());
+    list.query.push_back(filter_parameter());
     Endpoint one{
         .path = "/api/v1/registers/{register}/entries/{key}",
         .id = "getEntry",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/acts_json.h"
 #include "api/masking.h"
 #include "api/register_parts.h"
 #include "api/sight.h"
@@ -9,10 +10,6 @@
 #include "query/registers.h"
 
 namespace mingjing::api {
-
-std::string etag_of(const query::OfficeEntry& entry) {
-    return "\"" + std::to_string(entry.stream_version) + "\"";
-}
 
 tl::expected<query::OfficeEntry, Problem> standing(const Call& call, const domain::Schema& schema) {
     const auto ledger = call.parts().ledger.lease();
@@ -41,12 +38,19 @@ Contents contents_of(Call& call, const domain::Schema& schema, const query::Offi
     return contents;
 }
 
+std::vector<desk::OpenAct> acts_on(const Call& call, const query::OfficeEntry& entry) {
+    return call.acts().acts_on_entry(
+        call.actor(), entry.register_key, entry.key, entry.stream_version
+    );
+}
+
 Fields detail_json(Call& call, const domain::Schema& schema, const query::OfficeEntry& entry) {
     const auto [newest, published] = contents_of(call, schema, entry);
     auto body = to_json(call, entry);
     body.emplace("content", hidden(schema, newest));
     body.emplace("published", hidden(schema, published));
     body.emplace("changes", published.empty() ? List{} : changes_json(schema, published, newest));
+    body.emplace("acts", acts_json(acts_on(call, entry), etag_of(entry)));
     return body;
 }
 

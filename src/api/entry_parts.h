@@ -13,11 +13,12 @@
 
 namespace mingjing::api {
 
-[[nodiscard]] std::string etag_of(const query::OfficeEntry& entry);
 // The entry named in the path: 404 where there is none, 403 where it is beyond sight.
 [[nodiscard]] tl::expected<query::OfficeEntry, Problem> standing(
     const Call& call, const domain::Schema& schema
 );
+// What the caller may do with it, as it stood when it was read.
+[[nodiscard]] std::vector<desk::OpenAct> acts_on(const Call& call, const query::OfficeEntry& entry);
 // Personal values hidden.
 [[nodiscard]] Fields detail_json(
     Call& call, const domain::Schema& schema, const query::OfficeEntry& entry

@@ -84,20 +84,15 @@ Answer list_imports(Call& call) {
     if (schema == nullptr) {
         return tl::unexpected(not_found("这张清单"));
     }
-    const auto page = page_asked(call);
+    const auto reach = identity::confined_to(call.definitions().roles, call.actor(), Action::draft);
     const auto found = call.parts().imports.browse(
-        {schema->key,
-         identity::confined_to(call.definitions().roles, call.actor(), Action::draft),
-         page.number,
-         page.size}
+        paged(call, imports::Browse{.register_key = schema->key, .unit = reach})
     );
     List rows;
     for (const auto& import : found.imports) {
         rows.emplace_back(row_json(import));
     }
-    return Reply{
-        .body = Fields{
-            {"imports", std::move(rows)}, {"total", static_cast<std::int64_t>(found.total)}}};
+    return page_reply("imports", std::move(rows), found.total);
 }
 
 Answer get_import(Call& call) {
@@ -117,16 +112,9 @@ Answer list_rows(Call& call) {
     if (!told) {
         return tl::unexpected(problem(told.error()));
     }
-    const auto page = page_asked(call);
-    return Reply{
-        .body = rows_json(
-            one->schema,
-            **told,
-            {call.parameter("outcome"),
-             page.number,
-             page.size,
-             is_own(call, one->import) ? Personal::shown : Personal::hidden}
-        )};
+    auto request = paged(call, RowsRequest{.outcome = call.parameter("outcome")});
+    request.personal = is_own(call, one->import) ? Personal::shown : Personal::hidden;
+    return Reply{.body = rows_json(one->schema, **told, request)};
 }
 
 Answer confirm_headers(Call& call) {
@@ -242,24 +230,7 @@ Answer remove_import(Call& call) {
     return Reply{.status = 204};
 }
 
-Endpoint of_import(
-    http::Method method,
-    std::string_view path,
-    std::string_view id,
-    std::string_view summary,
-    Answer (*handle)(Call&)
-) {
-    Endpoint endpoint;
-    endpoint.method = method;
-    endpoint.path = path;
-    endpoint.id = id;
-    endpoint.group = "导入";
-    endpoint.summary = summary;
-    endpoint.action = Action::draft;
-    endpoint.answer = shape::named("Import");
-    endpoint.handle = handle;
-    return endpoint;
-}
+constexpr Group kImports{"导入", Action::draft};
 
 // In the file's order, and the newest first: neither is sorted otherwise.
 std::vector<Parameter> pages() {
@@ -269,14 +240,13 @@ std::vector<Parameter> pages() {
 }
 
 std::vector<Endpoint> changing_endpoints() {
-    using http::Method;
-    auto headers = of_import(
-        Method::put,
+    auto headers = kImports.put(
         "/api/v1/imports/{id}/headers",
         "confirmImportHeaders",
         "确认各列对应的字段，重新读取",
         confirm_headers
     );
+    headers.answer = shape::named("Import");
     headers.takes = Takes::json;
     headers.body = shape::object(
         {{"headers",
@@ -285,13 +255,13 @@ std::vector<Endpoint> changing_endpoints() {
               kHeadersMax
           )}}
     );
-    auto cells = of_import(
-        Method::put,
+    auto cells = kImports.put(
         "/api/v1/imports/{id}/cells",
         "mendImportCells",
         "改正单元格，重新读取；原文件不变",
         mend_cells
     );
+    cells.answer = shape::named("Import");
     cells.takes = Takes::json;
     cells.body = shape::object(
         {{"cells",
@@ -305,62 +275,49 @@ std::vector<Endpoint> changing_endpoints() {
               kCellsAtOnceMax
           )}}
     );
-    auto drafts = of_import(
-        Method::post,
+    auto drafts = kImports.post(
         "/api/v1/imports/{id}/drafts",
         "draftImport",
         "通过的各行存为草稿；有提示的各行可一并存入",
         save_drafts
     );
+    drafts.answer = shape::named("Import");
     drafts.takes = Takes::json;
     drafts.body = shape::object({{"takes_warned", shape::flag()}});
     drafts.is_command = true;
-    auto remove = of_import(
-        Method::del, "/api/v1/imports/{id}", "removeImport", "删除导入及其文件", remove_import
-    );
+    auto remove =
+        kImports.del("/api/v1/imports/{id}", "removeImport", "删除导入及其文件", remove_import);
     remove.status = 204;
-    remove.answer = {};
     return {std::move(headers), std::move(cells), std::move(drafts), std::move(remove)};
 }
 
 }  // namespace
 
 std::vector<Endpoint> import_endpoints() {
-    using http::Method;
     constexpr std::string_view kMany = "/api/v1/registers/{register}/imports";
-    const auto count = shape::whole(0, 1'000'000'000);
-    auto create =
-        of_import(Method::post, kMany, "uploadImport", "上传表格，读取并逐行报告", upload);
+    auto create = kImports.post(kMany, "uploadImport", "上传表格，读取并逐行报告", upload);
+    create.answer = shape::named("Import");
     create.query = {{"name", shape::text(200), "文件名"}};
     create.takes = Takes::file;
     create.body_bytes_max = limits::kImportFileBytesMax;
     create.is_command = true;
     create.status = 201;
-    auto list =
-        of_import(Method::get, kMany, "listImports", "本单位的导入，新的在前", list_imports);
+    auto list = kImports.get(kMany, "listImports", "本单位的导入，新的在前", list_imports);
     list.query = pages();
-    list.answer =
-        shape::object({{"imports", shape::list(shape::named("ImportRow"))}, {"total", count}});
-    auto get = of_import(
-        Method::get, "/api/v1/imports/{id}", "getImport", "一份导入：各表、各列和合计", get_import
-    );
-    auto rows = of_import(
-        Method::get, "/api/v1/imports/{id}/rows", "listImportRows", "逐行的结果", list_rows
-    );
+    list.answer = page_shape("imports", shape::named("ImportRow"));
+    auto get =
+        kImports.get("/api/v1/imports/{id}", "getImport", "一份导入：各表、各列和合计", get_import);
+    get.answer = shape::named("Import");
+    auto rows =
+        kImports.get("/api/v1/imports/{id}/rows", "listImportRows", "逐行的结果", list_rows);
     rows.query = pages();
     rows.query.push_back(
         {"outcome", shape::choice({"accepted", "warned", "rejected"}), "只看这种结果的"}
     );
-    rows.answer =
-        shape::object({{"rows", shape::list(shape::named("ImportedRow"))}, {"total", count}});
-    auto remarks = of_import(
-        Method::get,
-        "/api/v1/imports/{id}/remarks",
-        "getImportRemarks",
-        "原文件，另加一列导入意见",
-        get_remarks
+    rows.answer = page_shape("rows", shape::named("ImportedRow"));
+    auto remarks = kImports.get(
+        "/api/v1/imports/{id}/remarks", "getImportRemarks", "原文件，另加一列导入意见", get_remarks
     );
-    remarks.answer = {};
     std::vector<Endpoint> all{
         std::move(create), std::move(list), std::move(get), std::move(rows), std::move(remarks)};
     std::ranges::move(changing_endpoints(), std::back_inserter(all));

@@ -1,5 +1,8 @@
 #include "api/register_parts.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/limits.h"
 #include "codec/canonical.h"
 
@@ -30,6 +33,27 @@ Page page_asked(const Call& call) {
     return {whole_or(call.parameter("page"), 1), whole_or(call.parameter("page_size"), 20)};
 }
 
+std::pair<std::size_t, std::size_t> Page::of(std::size_t total) const {
+    const auto begin = std::min<std::uint64_t>((number - 1) * size, total);
+    return {begin, std::min<std::uint64_t>(begin + size, total)};
+}
+
+Parameter unit_parameter() {
+    return {"unit", shape::text(120), "只看这个单位的"};
+}
+
+Reply page_reply(std::string name, List rows, std::uint64_t total) {
+    return {
+        .body = Fields{
+            {std::move(name), std::move(rows)}, {"total", static_cast<std::int64_t>(total)}}};
+}
+
+Shape page_shape(std::string_view name, Shape row) {
+    return shape::object(
+        {{name, shape::list(std::move(row))}, {"total", shape::whole(0, 1'000'000'000)}}
+    );
+}
+
 std::vector<Parameter> paging() {
     return {
         {"page", shape::whole(1, kPagesMax), "第几页，从1起"},
@@ -37,6 +61,10 @@ std::vector<Parameter> paging() {
         {"sort", shape::text(64), "排序字段，前面加-为倒序"},
         {"text", shape::text(120), "名称或者编码的一部分"},
     };
+}
+
+std::string etag_of(const query::OfficeEntry& entry) {
+    return "\"" + std::to_string(entry.stream_version) + "\"";
 }
 
 Fields to_json(const Call& call, const query::OfficeEntry& entry) {
@@ -53,6 +81,7 @@ Fields to_json(const Call& call, const query::OfficeEntry& entry) {
         {"due", entry.due},
         {"submitted_at", entry.submitted_at},
         {"version", static_cast<std::int64_t>(entry.version)},
+        {"etag", etag_of(entry)},
     };
 }
 
@@ -70,7 +99,8 @@ Shape office_entry_shape() {
         {"next_role_name", word},
         {"due", word},
         {"submitted_at", word},
-        {"version", shape::whole(0, 1'000'000'000)},
+        {"version", shape::described(shape::whole(0, 1'000'000'000), "已公示到第几版")},
+        {"etag", shape::described(word, "办理时随 If-Match 送回的版本")},
     });
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "api/cells.h"
+
 namespace mingjing::api {
 
 namespace {
@@ -121,7 +123,8 @@ Fields to_json(const domain::Schema& schema) {
         {"is_open", schema.audience == domain::Audience::open},
         {"entry_key", texts(schema.entry_key)},
         {"title", schema.title},
-        {"list", texts(schema.list)},
+        {"columns", columns_json(schema)},
+        {"filters", filters_json(schema)},
         {"fields", fields_json(schema.fields)},
     };
 }
@@ -158,7 +161,8 @@ Shape schema_shape() {
         {"is_open", shape::flag()},
         {"entry_key", shape::list(word)},
         {"title", word},
-        {"list", shape::list(word)},
+        {"columns", shape::list(column_shape())},
+        {"filters", shape::list(word)},
         {"fields", shape::list(shape::named("Field"))},
         {"reviewers", shape::list(shape::object({{"role", word}, {"name", word}}))},
         {"external_approval", word},

@@ -147,17 +147,11 @@ Endpoint step(
     Shape body,
     Answer (*handle)(Call&)
 ) {
-    Endpoint endpoint;
-    endpoint.method = http::Method::post;
-    endpoint.path = path;
-    endpoint.id = id;
-    endpoint.group = "登录";
-    endpoint.summary = summary;
+    auto endpoint = Group{"登录", {}}.post(path, id, summary, handle);
     endpoint.caller = caller;
     endpoint.takes = Takes::json;
     endpoint.body = std::move(body);
     endpoint.answer = session_shape();
-    endpoint.handle = handle;
     return endpoint;
 }
 

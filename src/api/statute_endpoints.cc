@@ -106,9 +106,7 @@ void sort_statutes(std::vector<Statute>& statutes, std::string_view sort) {
 Answer list_statutes(Call& call) {
     auto all = statutes_like(call, call.parameter("text"));
     sort_statutes(all, call.parameter("sort"));
-    const auto page = page_asked(call);
-    const auto begin = std::min<std::size_t>((page.number - 1) * page.size, all.size());
-    const auto end = std::min<std::size_t>(begin + page.size, all.size());
+    const auto [begin, end] = page_asked(call).of(all.size());
     std::vector<std::string> names;
     for (auto i = begin; i < end; ++i) {
         names.push_back(all[i].name);
@@ -123,9 +121,7 @@ Answer list_statutes(Call& call) {
         statutes.emplace_back(statute_json(call, all[i], count == counts.end() ? 0 : count->second)
         );
     }
-    return Reply{
-        .body = Fields{
-            {"statutes", std::move(statutes)}, {"total", static_cast<std::int64_t>(all.size())}}};
+    return page_reply("statutes", std::move(statutes), all.size());
 }
 
 Answer enter(Call& call, std::string name, std::optional<domain::StatuteChange> change) {
@@ -180,17 +176,7 @@ Answer remove_change(Call& call) {
     return done ? Answer(Reply{.status = 204}) : done;
 }
 
-Endpoint made(
-    http::Method method, std::string_view path, std::string_view id, std::string_view summary
-) {
-    Endpoint endpoint;
-    endpoint.method = method;
-    endpoint.path = path;
-    endpoint.id = id;
-    endpoint.group = "法规变动";
-    endpoint.summary = summary;
-    return endpoint;
-}
+constexpr Group kStatutes{"法规变动", {}};
 
 }  // namespace
 
@@ -207,17 +193,14 @@ Shape statute_shape() {
 }
 
 std::vector<Endpoint> statute_endpoints() {
-    using http::Method;
-    auto list = made(Method::get, "/api/v1/statutes", "listStatutes", "法律法规及其变动");
+    auto list =
+        kStatutes.get("/api/v1/statutes", "listStatutes", "法律法规及其变动", list_statutes);
     list.action = Action::see;
     list.query = paging();
-    list.answer = shape::object(
-        {{"statutes", shape::list(shape::named("Statute"))},
-         {"total", shape::whole(0, 1'000'000'000)}}
+    list.answer = page_shape("statutes", shape::named("Statute"));
+    auto put = kStatutes.put(
+        "/api/v1/statutes/changes", "putStatuteChange", "登记废止或者修改", put_change
     );
-    list.handle = list_statutes;
-    auto put =
-        made(Method::put, "/api/v1/statutes/changes", "putStatuteChange", "登记废止或者修改");
     put.action = Action::change_statutes;
     put.takes = Takes::json;
     put.body = shape::object(
@@ -227,14 +210,15 @@ std::vector<Endpoint> statute_endpoints() {
          {"note", shape::text(500)}}
     );
     put.answer = shape::named("Statute");
-    put.handle = put_change;
-    auto remove = made(
-        Method::del, "/api/v1/statutes/changes", "deleteStatuteChange", "撤销登记的变动（留有记录）"
+    auto remove = kStatutes.del(
+        "/api/v1/statutes/changes",
+        "deleteStatuteChange",
+        "撤销登记的变动（留有记录）",
+        remove_change
     );
     remove.action = Action::change_statutes;
     remove.query = {{"name", shape::text(kNameMax), "法律法规名称"}};
     remove.status = 204;
-    remove.handle = remove_change;
     return {std::move(list), citing_endpoint(), std::move(put), std::move(remove)};
 }
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "api/acts_json.h"
 #include "api/endpoint_groups.h"
+#include "api/entry_parts.h"
 #include "api/register_parts.h"
 #include "query/office.h"
 
@@ -71,6 +73,7 @@ List tasks_json(const Call& call, const std::vector<query::OfficeEntry>& waiting
     for (const auto& entry : waiting) {
         auto task = to_json(call, entry);
         task.emplace("act", act_of(entry));
+        task.emplace("acts", allowed_acts(acts_on(call, entry)));
         const auto* schema = call.definitions().find(entry.register_key);
         task.emplace("register_name", schema == nullptr ? entry.register_key : schema->name);
         tasks.emplace_back(std::move(task));
@@ -94,8 +97,7 @@ Answer list_tasks(Call& call) {
 
 Answer list_reviews(Call& call) {
     const auto act = call.parameter("act");
-    const auto page = page_asked(call);
-    query::WaitingRequest request;
+    auto request = paged(call, query::WaitingRequest{});
     if (act != "publish") {
         request.turns = reviews_of(call);
     }
@@ -104,15 +106,8 @@ Answer list_reviews(Call& call) {
     }
     request.register_key = call.parameter("register");
     request.unit = call.parameter("unit");
-    request.text = call.parameter("text");
-    request.sort = call.parameter("sort").empty() ? "due" : call.parameter("sort");
-    request.page = page.number;
-    request.page_size = page.size;
     const auto found = waiting_for(call, request);
-    return Reply{
-        .body = Fields{
-            {"tasks", tasks_json(call, found.entries)},
-            {"total", static_cast<std::int64_t>(found.total)}}};
+    return page_reply("tasks", tasks_json(call, found.entries), found.total);
 }
 
 }  // namespace
@@ -133,13 +128,10 @@ std::vector<Endpoint> task_endpoints() {
         .summary = "等我审核、公示的，按应公示日期排列",
         .action = Action::see,
         .query = paging(),
-        .answer = shape::object(
-            {{"tasks", shape::list(shape::named("Task"))},
-             {"total", shape::whole(0, 1'000'000'000)}}
-        ),
+        .answer = page_shape("tasks", shape::named("Task")),
         .handle = list_reviews};
     reviews.query.push_back({"register", shape::text(64), "只看这张清单的"});
-    reviews.query.push_back({"unit", shape::text(120), "只看这个单位的"});
+    reviews.query.push_back(unit_parameter());
     reviews.query.push_back({"act", shape::choice({"review", "publish"}), "审核还是公示"});
     return {std::move(tasks), std::move(reviews)};
 }

@@ -25,7 +25,7 @@ tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string n
         .rule = ""});
 }
 
-tl::expected<void, Refusal> EntryPlanner::add(const EntryAct& act) {
+entry::Decision EntryPlanner::decided(const EntryAct& act) {
     auto& loaded = load(act.stream);
     if (act.expected_version && *act.expected_version != loaded.writing.version) {
         return refuse(
@@ -34,15 +34,20 @@ tl::expected<void, Refusal> EntryPlanner::add(const EntryAct& act) {
     }
     auto command = act.command;
     if (auto allowed = may_act(roles_, actor_, loaded.stream.state, command); !allowed) {
-        return allowed;
+        return tl::unexpected(std::move(allowed.error()));
     }
     if (auto prepared = prepare(loaded, command); !prepared) {
-        return prepared;
+        return tl::unexpected(std::move(prepared.error()));
     }
-    auto decision = entry::decide(loaded.stream.state, command);
+    return entry::decide(loaded.stream.state, command);
+}
+
+tl::expected<void, Refusal> EntryPlanner::add(const EntryAct& act) {
+    auto decision = decided(act);
     if (!decision) {
         return tl::unexpected(std::move(decision.error()));
     }
+    auto& loaded = load(act.stream);
     for (auto& event : *decision) {
         loaded.stream.state = entry::evolve(std::move(loaded.stream.state), event, actor_.id);
         loaded.writing.events.emplace_back(std::move(event));

@@ -30,6 +30,9 @@ class EntryPlanner {
     )
         : connection_(connection), kept_(streams), roles_(roles), actor_(actor) {}
 
+    // What an act would record now, after those added so far; no event where it was done
+    // before. Asked before anyone tries, too (why_not.h).
+    [[nodiscard]] domain::register_entry::Decision decided(const EntryAct& act);
     [[nodiscard]] tl::expected<void, domain::Refusal> add(const EntryAct& act);
     // Everything added so far, stream by stream in the order they were first named.
     [[nodiscard]] Plan done();

@@ -88,7 +88,7 @@ RegisterActs::RegisterActs(
 )
     : desk_(desk), ledger_(ledger), work_(work), definitions_(definitions), clock_(clock) {}
 
-RegisterActs::Result<Receipt> RegisterActs::submit(
+RegisterActs::Result<RegisterActs::Submission> RegisterActs::prepare_submission(
     const identity::Actor& actor,
     std::string_view register_key,
     std::string_view key,
@@ -110,7 +110,7 @@ RegisterActs::Result<Receipt> RegisterActs::submit(
     if (!options.draft.empty() && options.draft != draft->digest) {
         return tl::unexpected(saved_meanwhile(key));
     }
-    const auto as_saved = draft->content;
+    auto as_saved = draft->content;
     auto& content = draft->content;
     domain::Issues issues;
     const auto rules = lookup_in(ledger_, work_, definitions_, day_in_china(clock_.now()), key);
@@ -121,14 +121,27 @@ RegisterActs::Result<Receipt> RegisterActs::submit(
         }
     }
     const auto known = known_entry(*ledger_.lease(), register_key, key);
-    auto receipt = desk_.submit(
-        actor, submission(definitions_, *schema, known, *draft, options, day_in_china(clock_.now()))
-    );
+    const auto today = day_in_china(clock_.now());
+    return Submission{
+        submission(definitions_, *schema, known, *draft, options, today), std::move(as_saved)};
+}
+
+RegisterActs::Result<Receipt> RegisterActs::submit(
+    const identity::Actor& actor,
+    std::string_view register_key,
+    std::string_view key,
+    const SubmitOptions& options
+) {
+    const auto prepared = prepare_submission(actor, register_key, key, options);
+    if (!prepared) {
+        return tl::unexpected(prepared.error());
+    }
+    auto receipt = desk_.submit(actor, prepared->act);
     if (receipt) {
         const auto work = work_.lease();
         // What was saved since is somebody's further work.
         if (const auto left = drafts::find(*work, register_key, key);
-            left && left->content == as_saved) {
+            left && left->content == prepared->as_saved) {
             drafts::remove(*work, register_key, key);
         }
     }

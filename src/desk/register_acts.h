@@ -21,6 +21,7 @@
 #include "desk/desk.h"
 #include "desk/standings.h"
 #include "desk/submission.h"
+#include "desk/why_not.h"
 #include "domain/refusal.h"
 #include "domain/register_entry.h"
 #include "domain/rules.h"
@@ -115,7 +116,38 @@ class RegisterActs {
     // What rules may ask: drafts first, then what the office holds.
     [[nodiscard]] domain::Lookup lookup();
 
+    // What the actor may do now with an entry, of which they saw this version, and why not;
+    // with a draft, of which they saw this digest. See why_not.h.
+    [[nodiscard]] std::vector<OpenAct> acts_on_entry(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        Expected seen = {}
+    );
+    [[nodiscard]] std::vector<OpenAct> acts_on_draft(
+        const identity::Actor& actor, const drafts::Draft& draft
+    );
+
   private:
+    // A draft, checked and ready for the desk; and as it was saved.
+    struct Submission {
+        EntryAct act;
+        Fields as_saved;
+    };
+    Result<Submission> prepare_submission(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        const SubmitOptions& options
+    );
+    // The draft there is, or else (without an id) the one to begin.
+    Result<drafts::Draft> draft_to_begin(
+        db::Connection& ledger,
+        db::Connection& work,
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key
+    );
     Result<Receipt> act(
         const identity::Actor& actor,
         std::string_view register_key,

@@ -87,22 +87,23 @@ void RegisterActs::restore_draft(
     transaction.commit();
 }
 
-RegisterActs::Result<drafts::Draft> RegisterActs::begin_draft(
-    const identity::Actor& actor, std::string_view register_key, std::string_view key
+RegisterActs::Result<drafts::Draft> RegisterActs::draft_to_begin(
+    db::Connection& ledger,
+    db::Connection& work,
+    const identity::Actor& actor,
+    std::string_view register_key,
+    std::string_view key
 ) {
     const auto* schema = definitions_.find(register_key);
-    const auto ledger = ledger_.lease();
-    const auto known = known_entry(*ledger, register_key, key);
+    const auto known = known_entry(ledger, register_key, key);
     if (schema == nullptr || !known) {
         return tl::unexpected(unknown_entry(key));
     }
-    auto beginning = beginning_for(actor, definitions_.roles, *ledger, *schema, *known);
+    auto beginning = beginning_for(actor, definitions_.roles, ledger, *schema, *known);
     if (!beginning) {
         return tl::unexpected(std::move(beginning.error()));
     }
-    const auto work = work_.lease();
-    db::Transaction transaction(*work, db::Transaction::Mode::write);
-    if (auto draft = drafts::find(*work, register_key, key)) {
+    if (auto draft = drafts::find(work, register_key, key)) {
         auto allowed = identity::may(definitions_.roles, actor, Action::draft, {draft->unit});
         if (!allowed) {
             return tl::unexpected(std::move(allowed.error()));
@@ -121,9 +122,21 @@ RegisterActs::Result<drafts::Draft> RegisterActs::begin_draft(
     draft.saved_by = actor.id;
     draft.saved_at = codec::rfc3339(clock_.now());
     draft.unit = std::move(beginning->unit);
-    drafts::save(*work, draft);
-    draft = drafts::find(*work, register_key, key).value();
-    transaction.commit();
+    return draft;
+}
+
+RegisterActs::Result<drafts::Draft> RegisterActs::begin_draft(
+    const identity::Actor& actor, std::string_view register_key, std::string_view key
+) {
+    const auto ledger = ledger_.lease();
+    const auto work = work_.lease();
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
+    auto draft = draft_to_begin(*ledger, *work, actor, register_key, key);
+    if (draft && draft->id == 0) {
+        drafts::save(*work, *draft);
+        draft = drafts::find(*work, register_key, key).value();
+        transaction.commit();
+    }
     return draft;
 }
 

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "drafts/drafts.h"
+
 namespace mingjing::drafts {
 
 namespace {
@@ -53,7 +55,8 @@ BrowsePage browse(db::Connection& connection, const BrowseRequest& request) {
     );
     connection.run(
         fmt::format(
-            "SELECT key, title, unit, source, saved_by, saved_at{} ORDER BY {}{}, key"
+            "SELECT key, title, unit, source, saved_by, saved_at, digest, content{} ORDER BY {}{}, "
+            "key"
             " LIMIT ${} OFFSET ${}",
             where,
             sort_column(sort),
@@ -69,7 +72,9 @@ BrowsePage browse(db::Connection& connection, const BrowseRequest& request) {
                  std::string(row.text(2)),
                  std::string(row.text(3)),
                  std::string(row.text(4)),
-                 std::string(row.text(5))}
+                 std::string(row.text(5)),
+                 std::string(row.text(6)),
+                 content_of(row.text(7))}
             );
             return true;
         }

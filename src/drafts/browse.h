@@ -9,12 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "base/value.h"
 #include "db/database.h"
 
 namespace mingjing::drafts {
 
 struct DraftRow {
-    std::string key, title, unit, source, saved_by, saved_at;
+    std::string key, title, unit, source, saved_by, saved_at, digest;
+    Fields content;
 };
 struct BrowseRequest {
     std::string register_key;

@@ -70,11 +70,7 @@ Draft read(const db::Row& row) {
     draft.id = row.integer(0);
     draft.register_key = row.text(1);
     draft.key = row.text(2);
-    const auto content = codec::parse_canonical(row.text(3));
-    if (!content || content->fields() == nullptr) {
-        throw Fault("草稿内容已损坏:" + draft.register_key + " " + draft.key);
-    }
-    draft.content = *content->fields();
+    draft.content = content_of(row.text(3));
     draft.source = row.text(4);
     draft.saved_by = row.text(5);
     draft.saved_at = row.text(6);
@@ -115,6 +111,14 @@ void note_all_texts(db::Connection& connection) {
 }
 
 }  // namespace
+
+Fields content_of(std::string_view kept) {
+    auto content = codec::parse_canonical(kept);
+    if (!content || content->fields() == nullptr) {
+        throw Fault("草稿内容已损坏");
+    }
+    return std::move(std::get<Fields>(content->data));
+}
 
 Draft draft_of(
     const domain::Schema& schema,

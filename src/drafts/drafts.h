@@ -41,6 +41,9 @@ struct Draft {
     Time saved_at
 );
 
+// The content of a row as the table keeps it. Fault where the disk changed it.
+[[nodiscard]] Fields content_of(std::string_view kept);
+
 enum class Saved : std::uint8_t { created, changed, unchanged };
 
 void migrate(db::Connection& connection);

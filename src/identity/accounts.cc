@@ -134,11 +134,14 @@ std::optional<Account> account_by_login(db::Connection& connection, std::string_
     return one(connection, "WHERE login = $1", login);
 }
 
-std::vector<Account> accounts_like(db::Connection& connection, std::string_view text) {
+std::vector<Account> accounts_like(
+    db::Connection& connection, std::string_view text, std::string_view unit
+) {
     std::vector<Account> found = select(connection, "ORDER BY unit, name, id", {});
     std::erase_if(found, [&](const Account& account) {
         const auto has = [&](const std::string& of) { return of.find(text) != std::string::npos; };
-        return !has(account.login) && !has(account.name) && !has(account.unit);
+        const bool is_there = unit.empty() || account.unit == unit;
+        return !is_there || (!has(account.login) && !has(account.name) && !has(account.unit));
     });
     return found;
 }

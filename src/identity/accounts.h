@@ -53,8 +53,10 @@ struct NewAccount {
 [[nodiscard]] std::optional<Account> account_by_login(
     db::Connection& connection, std::string_view login
 );
-// Parts of login, name or unit; "" for all. By unit, then name.
-[[nodiscard]] std::vector<Account> accounts_like(db::Connection& connection, std::string_view text);
+// Whose login, name or unit holds `text`, in that unit; "" for all. By unit, then name.
+[[nodiscard]] std::vector<Account> accounts_like(
+    db::Connection& connection, std::string_view text, std::string_view unit = {}
+);
 [[nodiscard]] bool has_accounts(db::Connection& connection);
 
 // A change made with an older version before one's eyes is refused, with nothing written.

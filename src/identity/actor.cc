@@ -27,6 +27,20 @@ std::string names_of_who_may(const Roles& roles, Action action, const Object& ob
     return names;
 }
 
+// What stands in this actor's way, in a sentence.
+std::string why_not(
+    const Roles& roles, const Actor& actor, Action action, const Object& object, bool is_elsewhere
+) {
+    if (is_elsewhere) {
+        return actor.name + "只能办理本单位的事项，这一项属于" + std::string(object.unit);
+    }
+    const auto* turn = roles.find(object.role_asked);
+    if (turn != nullptr && may(roles, actor, action, {.unit = object.unit})) {
+        return "现在轮到" + turn->name + "审核";
+    }
+    return actor.name + "没有" + std::string(action_name(action)) + "的职责";
+}
+
 }  // namespace
 
 bool Actor::has(std::string_view role) const {
@@ -53,9 +67,7 @@ tl::expected<void, domain::Refusal> may(
     const auto who = names_of_who_may(roles, action, object);
     return tl::unexpected(domain::Refusal{
         .code = "not-permitted",
-        .what = is_elsewhere
-                    ? actor.name + "只能办理本单位的事项，这一项属于" + std::string(object.unit)
-                    : actor.name + "没有" + std::string(action_name(action)) + "的职责",
+        .what = why_not(roles, actor, action, object, is_elsewhere),
         .article = "国办发〔2018〕118号",
         .next = who.empty() ? "本机关没有设置这项职责的角色，请联系安全保密管理员"
                             : "请由" + who + "办理",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/columns.h"
 #include "portal/show.h"
 #include "portal/urls.h"
 #include "portal/words.h"
@@ -105,13 +106,11 @@ void add_filters(
     view["hidden"] = std::move(hidden);
 }
 
-// Columns beside the title: the key stands under the title already.
-std::vector<const Field*> columns_of(const Schema& schema) {
+// What is not open is no column here.
+std::vector<const Field*> open_columns_of(const Schema& schema) {
     std::vector<const Field*> columns;
-    for (const auto& key : schema.list) {
-        const auto* field = domain::find_field(schema.fields, key);
-        const bool is_key = schema.entry_key.size() == 1 && schema.entry_key.front() == key;
-        if (field != nullptr && field->is_open && key != schema.title && !is_key) {
+    for (const auto& [field, place] : domain::columns_of(schema)) {
+        if (field->is_open) {
             columns.push_back(field);
         }
     }
@@ -163,7 +162,7 @@ Fields row(
 Fields list_view(
     Visit& visit, const Schema& schema, const ListAddress& address, const query::ListPage& found
 ) {
-    const auto columns = columns_of(schema);
+    const auto columns = open_columns_of(schema);
     const auto* title = domain::find_field(schema.fields, schema.title);
     const bool is_title_listed =
         std::find(schema.list.begin(), schema.list.end(), schema.title) != schema.list.end();

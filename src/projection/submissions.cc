@@ -65,8 +65,9 @@ void end_review(const Context& context, const std::string& stage_of_new) {
 }  // namespace
 
 void submitted(const Context& context, const events::Submitted& event) {
+    const auto listed = listing(context, event);
     const auto left = event.reviewers.size();
-    const std::array<Cell, 9> entry{
+    const std::array<Cell, 10> entry{
         context.position(),
         context.record.stream,
         event.register_key,
@@ -76,18 +77,18 @@ void submitted(const Context& context, const events::Submitted& event) {
         event.unit,
         fmt::format("{}", fmt::join(event.reviewers, "\n")),
         left == 0 ? std::string{} : event.reviewers.front(),
+        listed.title,
     };
     context.connection.run(
         "INSERT INTO entries(id, stream, register, key, newest, pending, reviews_left, versions,"
-        " stage, unit, reviewers, next_role) VALUES ($1 + 1, $2, $3, $4, $1, $1, $5, 0,"
-        " $6, $7, $8, $9)"
+        " stage, unit, reviewers, next_role, title) VALUES ($1 + 1, $2, $3, $4, $1, $1, $5, 0,"
+        " $6, $7, $8, $9, $10)"
         " ON CONFLICT (stream) DO UPDATE SET newest = excluded.newest,"
         " pending = excluded.pending, reviews_left = excluded.reviews_left,"
         " stage = excluded.stage, unit = excluded.unit, reviewers = excluded.reviewers,"
-        " next_role = excluded.next_role, returned = 0",
+        " next_role = excluded.next_role, title = excluded.title, returned = 0",
         entry
     );
-    const auto listed = listing(context, event);
     std::vector<Cell> row{
         context.position(),
         context.record.stream,
@@ -98,13 +99,15 @@ void submitted(const Context& context, const events::Submitted& event) {
         std::int64_t{listed.is_withheld},
         listed.title,
         listed.facets,
+        event.register_key,
     };
     row.insert(row.end(), listed.sorts.begin(), listed.sorts.end());
     context.connection.run(
         "INSERT INTO submissions(position, entry, kind, effective_from, effective_to, due,"
-        " is_withheld, title, facets, sort_0, sort_1, sort_2, sort_3, sort_4, sort_5, sort_6)"
+        " is_withheld, title, facets, register, sort_0, sort_1, sort_2, sort_3, sort_4, sort_5,"
+        " sort_6)"
         " VALUES ($1, (SELECT id FROM entries WHERE stream = $2),"
-        " $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        " $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         row
     );
     insert_references(context, context.position(), listed.references);
@@ -160,6 +163,10 @@ void erased(const Context& context, const events::Erased& event) {
             " sort_2 = $6, sort_3 = $7, sort_4 = $8, sort_5 = $9, sort_6 = $10"
             " WHERE position = $1",
             row
+        );
+        const std::array<Cell, 3> named{context.record.stream, id, listed.title};
+        context.connection.run(
+            "UPDATE entries SET title = $3 WHERE stream = $1 AND newest = $2", named
         );
         const std::array<Cell, 1> gone{id};
         context.connection.run("DELETE FROM entry_references WHERE submission = $1", gone);

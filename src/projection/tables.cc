@@ -161,6 +161,36 @@ DELETE FROM made_with;
 // Entries are found by the statutes they cite too: `prepare` makes all of it anew.
 constexpr std::string_view kCitations = "DELETE FROM made_with;";
 
+// A register of a hundred thousand entries, listed. What is counted and searched stands in one
+// index of the entries; what a list is ordered by, in one of the submissions each, so that the
+// steps of a review touch none of these.
+constexpr std::string_view kLists = R"(
+ALTER TABLE entries ADD COLUMN title TEXT NOT NULL DEFAULT '';  -- of its last submission
+CREATE INDEX entries_by_unit ON entries(register, unit, stage, key);
+CREATE INDEX entries_by_submission ON entries(register, newest);
+CREATE INDEX entries_approved ON entries(id) WHERE stage = 'approved';
+
+ALTER TABLE submissions ADD COLUMN register TEXT NOT NULL DEFAULT '';
+CREATE INDEX submissions_by_due ON submissions(
+    register, (CASE WHEN due = '' THEN 1 ELSE 0 END), due, entry, position);
+CREATE INDEX submissions_by_due_down ON submissions(
+    register, (CASE WHEN due = '' THEN 1 ELSE 0 END), due DESC, entry DESC, position);
+CREATE INDEX submissions_by_1 ON submissions(register, sort_1, entry, position);
+CREATE INDEX submissions_by_2 ON submissions(register, sort_2, entry, position);
+CREATE INDEX submissions_by_3 ON submissions(register, sort_3, entry, position);
+CREATE INDEX submissions_by_4 ON submissions(register, sort_4, entry, position);
+CREATE INDEX submissions_by_5 ON submissions(register, sort_5, entry, position);
+CREATE INDEX submissions_by_6 ON submissions(register, sort_6, entry, position);
+DELETE FROM made_with;
+)";
+// Not on PostgreSQL, which bounds a row of an index: a title may be longer than that.
+constexpr std::string_view kListsOfTexts = R"(
+CREATE INDEX entries_listed
+    ON entries(register, title, key, stage, unit, published, versions, newest);
+CREATE INDEX submissions_by_facets ON submissions(register, facets, entry, position);
+CREATE INDEX submissions_by_title ON submissions(register, title, entry, position);
+)";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -188,13 +218,16 @@ void migrate(db::Connection& connection) {
     const auto lookups = for_postgres(kLookups);
     const auto stages = for_postgres(kStages);
     const auto shown = for_postgres(kShown);
-    const std::array<db::Migration, 6> steps{{
+    const auto lists = for_postgres(kLists);
+    const auto all_lists = std::string(kLists) + std::string(kListsOfTexts);
+    const std::array<db::Migration, 7> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
         {.number = 3, .sqlite = kLookups, .postgres = lookups},
         {.number = 4, .sqlite = kStages, .postgres = stages},
         {.number = 5, .sqlite = kShown, .postgres = shown},
         {.number = 6, .sqlite = kCitations, .postgres = kCitations},
+        {.number = 7, .sqlite = all_lists, .postgres = lists},
     }};
     db::migrate(connection, "projection", steps);
 }

@@ -32,13 +32,18 @@ std::optional<EntryStage> stage_of(std::string_view word) {
     return found == kStages.end() ? std::nullopt : std::optional(found->first);
 }
 
+std::string sort_by_column(std::size_t place) {
+    return "column_" + std::to_string(place);
+}
+
 OfficePage office_list(db::Connection& ledger, const OfficeRequest& request) {
     OfficeSelect select(request.sight);
-    select.where("e.register = {0}", request.register_key);
+    select.in_register(request.register_key);
     select.where_stage(request.stage);
-    select.where("e.next_role = {0}", request.next_role);
-    select.where("e.unit = {0}", request.unit);
+    select.where("e.next_role", request.next_role);
+    select.where("e.unit", request.unit);
     select.where_text(request.text);
+    select.where_fields(request.filters);
     return select.page(ledger, request.sort, request.page, request.page_size);
 }
 
@@ -46,8 +51,8 @@ std::optional<OfficeEntry> office_entry(
     db::Connection& ledger, std::string_view register_key, std::string_view key, const Sight& sight
 ) {
     OfficeSelect select(sight);
-    select.where("e.register = {0}", register_key);
-    select.where("e.key = {0}", key);
+    select.in_register(register_key);
+    select.where("e.key", key);
     auto found = select.page(ledger, "key", 1, 1).entries;
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
@@ -59,8 +64,8 @@ std::vector<StageCounts> stage_counts(db::Connection& ledger, const Sight& sight
 OfficePage waiting(db::Connection& ledger, const WaitingRequest& request) {
     OfficeSelect select({});
     select.where_turns(request.turns);
-    select.where("e.register = {0}", request.register_key);
-    select.where("e.unit = {0}", request.unit);
+    select.in_register(request.register_key);
+    select.where("e.unit", request.unit);
     select.where_text(request.text);
     return select.page(ledger, request.sort, request.page, request.page_size);
 }

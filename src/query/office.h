@@ -40,9 +40,18 @@ struct OfficeEntry {
     std::string submitted_at;   // RFC 3339
     std::uint64_t version = 0;  // published so far
     std::uint64_t stream_version = 0;
-    bool is_returned = false;  // the newest submission was, whatever is public meanwhile
-    bool is_newest = true;     // false: as published, of what is another unit's to work on
+    std::uint64_t submission = 0;  // position of the one that is seen
+    bool is_returned = false;      // the newest submission was, whatever is public meanwhile
+    bool is_newest = true;         // false: as published, of what is another unit's to work on
 };
+
+// A field of the register that holds this value.
+struct FieldFilter {
+    std::string field, value;
+};
+// Lists are sorted by the first columns of Schema::list.
+inline constexpr std::size_t kSortColumns = 6;
+[[nodiscard]] std::string sort_by_column(std::size_t place);
 
 struct OfficeRequest {
     std::string register_key = {};  // "" for all
@@ -50,7 +59,8 @@ struct OfficeRequest {
     std::string next_role = {};
     std::string unit = {};
     std::string text = {};  // part of title or key
-    std::string sort = {};  // key, title, due, submitted_at; "-" before for descending
+    std::vector<FieldFilter> filters = {};
+    std::string sort = {};  // key, title, due, submitted_at, a column; "-" before for descending
     std::uint64_t page = 1;
     std::uint64_t page_size = 20;
     Sight sight = {};

@@ -1,9 +1,9 @@
 #include "query/office_sql.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "query/office_order.h"
 #include "query/versions.h"
 
 namespace mingjing::query {
@@ -27,27 +27,12 @@ OfficeEntry read(const db::Row& row) {
     entry.stream_version = static_cast<std::uint64_t>(row.integer(10));
     entry.is_newest = row.integer(11) != 0;
     entry.is_returned = entry.is_newest && row.integer(12) != 0;
+    entry.submission = static_cast<std::uint64_t>(row.integer(13));
     return entry;
 }
 
-// What is due on no day comes after what is, whichever way the days run.
-std::string order_by(std::string_view sort) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kSorts{{
-        {"key", "e.key"},
-        {"title", "s.title"},
-        {"due", "CASE WHEN s.due = '' THEN 1 ELSE 0 END, s.due"},
-        {"submitted_at", "e.newest"},
-    }};
-    const bool is_descending = sort.starts_with('-');
-    sort.remove_prefix(is_descending ? 1 : 0);
-    const auto found =
-        std::ranges::find(kSorts, sort, &std::pair<std::string_view, std::string_view>::first);
-    return fmt::format(
-        " ORDER BY {}{}, e.id",
-        found == kSorts.end() ? "e.key" : found->second,
-        is_descending ? " DESC" : ""
-    );
-}
+// Beyond so many, sorting costs more than walking an index.
+constexpr std::uint64_t kSortedMax = 2000;
 
 void count(StageCounts& of, EntryStage stage, std::uint64_t number) {
     switch (stage) {
@@ -87,7 +72,12 @@ OfficeSelect::OfficeSelect(const Sight& sight) {
     next_role_ = fmt::format("CASE WHEN {} THEN e.next_role ELSE '' END", own);
     is_newest_ = fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", own);
     submission_ = fmt::format("CASE WHEN {} THEN e.newest ELSE e.published END", own);
-    where_ += fmt::format(" AND ({} OR e.published IS NOT NULL)", own);
+    title_ = fmt::format(
+        "CASE WHEN {} OR e.published = e.newest THEN e.title"
+        " ELSE (SELECT t.title FROM submissions t WHERE t.position = e.published) END",
+        own
+    );
+    add(fmt::format("({} OR e.published IS NOT NULL)", own));
 }
 
 std::string OfficeSelect::bound(std::string_view value) {
@@ -95,77 +85,141 @@ std::string OfficeSelect::bound(std::string_view value) {
     return fmt::format("${}", cells_.size());
 }
 
-void OfficeSelect::where(std::string_view condition, std::string_view value) {
+void OfficeSelect::add(const std::string& condition) {
+    where_ += " AND " + condition;
+    walked_ += " AND " + condition;
+}
+
+void OfficeSelect::add(const std::string& column, const std::string& value) {
+    where_ += fmt::format(" AND {} = {}", column, value);
+    walked_ += fmt::format(" AND ({}) || '' = {}", column, value);
+}
+
+void OfficeSelect::in_register(std::string_view key) {
+    if (!key.empty()) {
+        register_ = bound(key);
+        add("e.register = " + register_);
+    }
+}
+
+void OfficeSelect::where(std::string_view column, std::string_view value) {
     if (!value.empty()) {
-        where_ += " AND " + fmt::format(fmt::runtime(condition), bound(value));
+        add(std::string(column), bound(value));
     }
 }
 
 void OfficeSelect::where_stage(const std::optional<EntryStage>& stage) {
     if (stage) {
-        where_ += fmt::format(" AND {} = {}", stage_, bound(stage_word(*stage)));
+        add(stage_, bound(stage_word(*stage)));
     }
 }
 
 void OfficeSelect::where_text(std::string_view text) {
-    asks_more_ = asks_more_ || !text.empty();
-    where("(instr(s.title, {0}) > 0 OR instr(e.key, {0}) > 0)", text);
+    if (!text.empty()) {
+        const auto part = bound(text);
+        add(fmt::format("(instr({1}, {0}) > 0 OR instr(e.key, {0}) > 0)", part, title_));
+    }
 }
 
+void OfficeSelect::where_fields(const std::vector<FieldFilter>& filters) {
+    for (const auto& [field, value] : filters) {
+        asks_fields_ = true;
+        add(fmt::format("instr(s.facets, {}) > 0", bound(fmt::format("\n{}={}\n", field, value))));
+    }
+}
+
+// What indexes cover of the entries that wait (projection/tables.cc) is said as they say it.
 void OfficeSelect::where_turns(const std::vector<Turn>& turns) {
-    asks_more_ = true;
     std::string any;
     for (const auto& turn : turns) {
         any += any.empty() ? "(" : " OR (";
-        any += turn.stage ? "e.stage = " + bound(stage_word(*turn.stage)) : "e.returned = 1";
+        any +=
+            turn.stage ? fmt::format("e.stage = '{}'", stage_word(*turn.stage)) : "e.returned = 1";
         for (const auto& [condition, value] :
-             {std::pair{" AND e.next_role = {0}", &turn.next_role},
+             {std::pair{" AND e.next_role <> '' AND e.next_role = {0}", &turn.next_role},
               std::pair{" AND (e.unit = {0} OR e.unit = '')", &turn.unit},
-              std::pair{" AND r.actor <> {0}", &turn.not_by}}) {
+              std::pair{
+                  " AND (SELECT r.actor FROM records r WHERE r.position = e.newest) <> {0}",
+                  &turn.not_by}}) {
             if (!value->empty()) {
                 any += fmt::format(fmt::runtime(condition), bound(*value));
             }
         }
         any += ')';
     }
-    where_ += any.empty() ? " AND false" : " AND (" + any + ")";
+    add(any.empty() ? "false" : "(" + any + ")");
+}
+
+std::string OfficeSelect::entries_first(bool needs_submission) const {
+    return needs_submission
+               ? fmt::format(
+                     " FROM entries e CROSS JOIN submissions s WHERE s.position = {}", submission_
+                 )
+               : " FROM entries e WHERE true";
+}
+
+std::string OfficeSelect::submissions_first() const {
+    return fmt::format(
+        " FROM submissions s CROSS JOIN entries e WHERE s.register = {} AND e.id = s.entry"
+        " AND s.position = {}",
+        register_,
+        submission_
+    );
+}
+
+std::uint64_t OfficeSelect::total(db::Connection& ledger) const {
+    const bool is_by_fields = asks_fields_ && !register_.empty();
+    const auto from = is_by_fields ? submissions_first() : entries_first(asks_fields_);
+    const auto found = ledger.integer(fmt::format("SELECT count(*){}{}", from, where_), cells_);
+    return static_cast<std::uint64_t>(found.value_or(0));
+}
+
+std::string OfficeSelect::ids(
+    const Wanted& wanted, std::uint64_t total, std::vector<db::Cell>& cells
+) const {
+    const auto& [sort, number, size] = wanted;
+    const auto& order = order_of(sort);
+    const bool walks = total > kSortedMax && !register_.empty();
+    const bool by_submission = walks ? order.is_of_submission : asks_fields_;
+    const auto from = by_submission && !register_.empty()
+                          ? submissions_first()
+                          : entries_first(order.is_of_submission || asks_fields_);
+    const auto before = (std::max<std::uint64_t>(number, 1) - 1) * size;
+    const auto rows = before >= total ? 0 : std::min(size, total - before);
+    const bool is_nearer_the_end = walks && before > total / 2;
+    cells.emplace_back(static_cast<std::int64_t>(rows));
+    cells.emplace_back(
+        static_cast<std::int64_t>(is_nearer_the_end && rows > 0 ? total - before - rows : before)
+    );
+    return fmt::format(
+        "SELECT e.id{}{}{} LIMIT ${} OFFSET ${}",
+        from,
+        walks && order.name != "key" ? walked_ : where_,
+        is_nearer_the_end ? backwards(sort) : order_by(sort),
+        cells.size() - 1,
+        cells.size()
+    );
 }
 
 OfficePage OfficeSelect::page(
     db::Connection& ledger, std::string_view sort, std::uint64_t number, std::uint64_t size
 ) const {
-    const auto joined = fmt::format(
-        " FROM entries e JOIN submissions s ON s.position = {0} JOIN records r ON r.position = {0}",
-        submission_
-    );
-    const std::string from = asks_more_ ? joined : " FROM entries e";
-    const bool is_by_entry = sort.empty() || sort == "key" || sort == "-key";
     OfficePage page;
-    page.total = static_cast<std::uint64_t>(
-        ledger.integer(fmt::format("SELECT count(*){}{}", from, where_), cells_).value_or(0)
-    );
+    page.total = total(ledger);
     auto cells = cells_;
-    cells.emplace_back(static_cast<std::int64_t>(size));
-    cells.emplace_back(static_cast<std::int64_t>((std::max<std::uint64_t>(number, 1) - 1) * size));
+    const auto ids_of_page = ids({sort, number, size}, page.total, cells);
     // The rows of this page first: what is costly to read is read of them alone.
-    const auto rows = fmt::format(
-        "SELECT e.id{}{}{} LIMIT ${} OFFSET ${}",
-        is_by_entry ? from : joined,
-        where_,
-        order_by(sort),
-        cells.size() - 1,
-        cells.size()
-    );
     ledger.run(
         fmt::format(
             "SELECT e.register, e.key, s.title, {}, s.kind, e.unit, {}, s.due, r.time, e.versions,"
-            " (SELECT max(n.version) FROM records n WHERE n.stream = e.stream), {}, e.returned{}"
-            " WHERE e.id IN ({}){}",
+            " (SELECT max(n.version) FROM records n WHERE n.stream = e.stream), {}, e.returned,"
+            " s.position FROM entries e JOIN submissions s ON s.position = {}"
+            " JOIN records r ON r.position = s.position WHERE e.id IN ({}){}",
             stage_,
             next_role_,
             is_newest_,
-            joined,
-            rows,
+            submission_,
+            ids_of_page,
             order_by(sort)
         ),
         cells,
@@ -181,7 +235,7 @@ std::vector<StageCounts> OfficeSelect::counts(db::Connection& ledger) const {
     std::vector<StageCounts> counts;
     ledger.run(
         fmt::format(
-            "SELECT e.register, {0} AS stage_seen, count(*) FROM entries e{1}"
+            "SELECT e.register, {0} AS stage_seen, count(*) FROM entries e WHERE true{1}"
             " GROUP BY e.register, stage_seen ORDER BY e.register",
             stage_,
             where_

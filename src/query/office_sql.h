@@ -1,6 +1,11 @@
 #pragma once
 
 // The SELECT behind every list of the office, and what `Sight` makes of it.
+//
+// How many there are is counted first, and says how the rows of a page are best found: few
+// are found by what they must be and sorted; many are walked in the order asked for, by an
+// index, from whichever end is nearer. So a page of a hundred thousand costs a few
+// milliseconds, the last one too.
 
 #include <string>
 #include <string_view>
@@ -17,11 +22,13 @@ class OfficeSelect {
   public:
     explicit OfficeSelect(const Sight& sight);
 
-    // `condition` says {0} for the value; nothing is added where that is "".
-    void where(std::string_view condition, std::string_view value);
-    // As `where`, of the stage as it is seen.
+    // Each adds nothing where its value is "".
+    void in_register(std::string_view key);
+    void where(std::string_view column, std::string_view value);
+    // The stage as it is seen.
     void where_stage(const std::optional<EntryStage>& stage);
     void where_text(std::string_view text);
+    void where_fields(const std::vector<FieldFilter>& filters);
     // ORs of ANDs; none of them: nothing is found.
     void where_turns(const std::vector<Turn>& turns);
 
@@ -33,14 +40,34 @@ class OfficeSelect {
   private:
     // $n, for a condition.
     std::string bound(std::string_view value);
+    // A condition that an index may answer, and one that none is to be chosen for.
+    void add(const std::string& column, const std::string& value);
+    void add(const std::string& condition);
+
+    [[nodiscard]] std::uint64_t total(db::Connection& ledger) const;
+    struct Wanted {
+        std::string_view sort;
+        std::uint64_t page = 1;
+        std::uint64_t page_size = 20;
+    };
+    // SELECT of the ids of a page's entries; its bounds are added to `cells`.
+    [[nodiscard]] std::string ids(
+        const Wanted& wanted, std::uint64_t total, std::vector<db::Cell>& cells
+    ) const;
+    // FROM and how it is joined: the entry before its submission, or after (SQLite keeps to that).
+    [[nodiscard]] std::string entries_first(bool needs_submission) const;
+    [[nodiscard]] std::string submissions_first() const;
 
     std::vector<db::Cell> cells_;
+    std::string register_;  // $n, "" for all
     std::string stage_ = "e.stage";
     std::string next_role_ = "e.next_role";
     std::string is_newest_ = "1";
     std::string submission_ = "e.newest";
-    std::string where_ = " WHERE true";
-    bool asks_more_ = false;  // than the entry's own row says
+    std::string title_ = "e.title";
+    std::string where_;
+    std::string walked_;  // the same, so that the order chooses the index
+    bool asks_fields_ = false;
 };
 
 }  // namespace mingjing::query

@@ -10,7 +10,6 @@
 namespace mingjing::tabular {
 namespace {
 
-constexpr std::size_t kShownCharacters = 80;
 constexpr std::size_t kKnownTextBytes = 96;
 constexpr std::size_t kKnownMax = 20000;
 constexpr std::size_t kPatternTextBytes = 4000;  // std::regex recurses on what it reads

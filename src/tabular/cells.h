@@ -15,6 +15,9 @@
 
 namespace mingjing::tabular {
 
+// Of what stood in a cell.
+inline constexpr std::size_t kShownCharacters = 80;
+
 struct ReadRow {
     std::size_t sheet = 0;  // index into Report::sheets
     std::size_t place = 0;  // index into SheetReport::rows

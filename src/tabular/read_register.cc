@@ -6,6 +6,7 @@
 #include "domain/characters.h"
 #include "tabular/assembly.h"
 #include "tabular/import.h"
+#include "tabular/issue_texts.h"
 #include "tabular/json_entries.h"
 #include "tabular/mended_rows.h"
 #include "tabular/row_kind.h"
@@ -82,6 +83,11 @@ class Import {
             }
         }
         assemble(lookup);
+        for (std::size_t i = 0; i < sheets_.size(); ++i) {
+            if (auto done = tell_texts(i); !done) {
+                return tl::unexpected(done.error());
+            }
+        }
         return std::move(report_);
     }
 
@@ -285,6 +291,22 @@ class Import {
             }
         }
         assembly.finish();
+    }
+
+    // Reads a sheet once more where something told of it as a whole stands beside a cell.
+    tl::expected<void, FileProblem> tell_texts(std::size_t index) {
+        auto& rows = report_.sheets[index].rows;
+        const bool lacks_any = std::ranges::any_of(rows, [](const RowReport& row) {
+            return std::ranges::any_of(row.issues, lacks_text);
+        });
+        if (!lacks_any) {
+            return {};
+        }
+        MergedRows merged(merges_[index]);
+        IssueTexts texts(rows);
+        return each_row(index, [&](const sheet::SheetRow& own) {
+            return texts.take(merged.filled(own));
+        });
     }
 
     const sheet::Reader& reader_;

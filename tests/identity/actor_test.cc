@@ -54,7 +54,10 @@ TEST(Permission, EndsAtTheUnitWhereTheRoleDoes) {
 TEST(Permission, ToReviewIsTheTurnOfOneRole) {
     const Object turn{.unit = "劳动关系科", .role_asked = "unit_head"};
     EXPECT_TRUE(may(kSome, with_role("unit_head"), Action::review, turn));
-    EXPECT_FALSE(may(kSome, with_role("legal_reviewer"), Action::review, turn));
+    const auto early = may(kSome, with_role("legal_reviewer"), Action::review, turn);
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().what, "现在轮到承办机构负责人审核");
+    EXPECT_EQ(early.error().next, "请由劳动关系科承办机构负责人办理");
 }
 
 TEST(Permission, OnlyTheServerItselfAdoptsWithoutARole) {

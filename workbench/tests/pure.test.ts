@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { actOf, isOpen, reasonOf, type OpenAct } from '../src/lib/acts'
 import { agoText, daysBetween, dueText, spanText } from '../src/lib/days'
+import { asQuery, readFieldFilters, writeFieldFilters } from '../src/lib/fieldFilters'
 import { readFilters, withFilter } from '../src/lib/filters'
 import { diffLines, lineSpan, onlyChanged } from '../src/lib/lines'
 import { chineseNumber } from '../src/lib/numerals'
@@ -143,4 +145,35 @@ it('reads saved filters, whatever was kept', () => {
   expect(readFilters('not json')).toEqual([])
   const all = withFilter(withFilter([], { name: '我科', query: { unit: 'a' } }), { name: '我科', query: { unit: 'b' } })
   expect(readFilters(JSON.stringify(all))).toEqual([{ name: '我科', query: { unit: 'b' } }])
+})
+
+describe('acts', () => {
+  const approve: OpenAct = { act: 'approve', is_duty: true, is_allowed: true, version: '"3"' }
+  const publish: OpenAct = {
+    act: 'publish',
+    is_duty: true,
+    is_allowed: false,
+    version: '"3"',
+    why_not: { code: 'not-reviewed', title: '还没有经过审核', next: '请先审核', article: '政府信息公开条例第十七条', rule: 'GK-04' },
+  }
+  it('are open or not as the server says', () => {
+    expect(isOpen([approve, publish], 'approve')).toBe(true)
+    expect(isOpen([approve, publish], 'publish')).toBe(false)
+    expect(isOpen([approve], 'withdraw')).toBe(false)
+    expect(actOf(undefined, 'approve')).toBeUndefined()
+  })
+  it('say why not, by which article, and what to do', () => {
+    expect(reasonOf(publish)).toBe('还没有经过审核（政府信息公开条例第十七条）。请先审核。')
+    expect(reasonOf(approve)).toBe('')
+  })
+})
+
+describe('field filters', () => {
+  it('come back from an address as they were', () => {
+    const filters = { category: '行政强制', level: '应当:必须' }
+    expect(readFieldFilters(writeFieldFilters(filters))).toEqual(filters)
+    expect(asQuery({ ...filters, hall: '' })).toEqual(['category:行政强制', 'level:应当:必须'])
+    expect(readFieldFilters('')).toEqual({})
+    expect(readFieldFilters('不成样子')).toEqual({})
+  })
 })

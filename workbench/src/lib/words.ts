@@ -11,7 +11,9 @@ export const stages = {
 export type StageKey = keyof typeof stages
 export type EntryStage = Exclude<StageKey, 'drafts'>
 
-export const stageName = (key: string) => stages[key as StageKey] ?? key
+// A draft again: told of an entry, and no list of its own.
+const takenBack = '已撤回提交'
+export const stageName = (key: string) => (key === 'taken_back' ? takenBack : (stages[key as StageKey] ?? key))
 
 export const groups: Record<string, string> = {
   before: '事前公示',

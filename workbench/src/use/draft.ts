@@ -31,6 +31,7 @@ export function useDraft(register: string, startKey: string) {
   const isKept = ref(true)
   const restoredAt = ref(0)
   const savedAt = ref('')
+  const acts = shallowRef<Draft['acts']>([]) // what may be done with it, as saved
   // One key for one creation: the same content sent again creates nothing twice.
   const creation = { text: '', key: '' }
   function creationKey(sent: Content) {
@@ -78,6 +79,7 @@ export function useDraft(register: string, startKey: string) {
     masked.value = draft.content
     etag.value = tag
     savedAt.value = draft.saved_at
+    acts.value = draft.acts
   }
   const read = () =>
     take(client.GET('/api/v1/registers/{register}/drafts/{key}', { params: { path: { register, key: key.value } } }))
@@ -179,7 +181,7 @@ export function useDraft(register: string, startKey: string) {
   }
 
   return {
-    key, etag, content, undo, conflict, isLoaded, isKept, isChanged, hasHidden, restoredAt, savedAt,
+    key, etag, content, undo, conflict, isLoaded, isKept, isChanged, hasHidden, restoredAt, savedAt, acts,
     load, change, back, again, save, settle, reveal, giveUp, forgetKept: () => forget(name()),
   }
 }

@@ -1,0 +1,1 @@
+bench(lists USES server)
