@@ -327,10 +327,12 @@ std::vector<Endpoint> draft_endpoints() {
     auto save = kDrafts.put(kOne, "saveDraft", "保存草稿", save_draft);
     save.takes = Takes::json;
     save.body = content_shape();
+    save.is_command = true;
     save.is_checked = true;
     save.answer = shape::named("Draft");
     auto discard = kDrafts.del(kOne, "discardDraft", "删除草稿", discard_draft);
     discard.is_checked = true;
+    discard.is_command = true;
     discard.status = 204;
     auto revise = kDrafts.post(
         "/api/v1/registers/{register}/entries/{key}/drafts",

@@ -287,6 +287,7 @@ std::vector<Endpoint> changing_endpoints() {
     drafts.is_command = true;
     auto remove =
         kImports.del("/api/v1/imports/{id}", "removeImport", "删除导入及其文件", remove_import);
+    remove.is_command = true;
     remove.status = 204;
     return {std::move(headers), std::move(cells), std::move(drafts), std::move(remove)};
 }

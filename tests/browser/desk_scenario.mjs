@@ -9,6 +9,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { cutAfter, cutBefore, importLost, publishLost } from './desk_network.mjs';
 import { Person } from './people.mjs';
 import { builtFile, root, startEmpty } from './start.mjs';
 
@@ -320,6 +321,34 @@ class Story {
     await compiler.see(/已保存/);
     const found = await compiler.call('GET', `/api/v1/registers/${kRegister}/drafts?text=HXRS-CF-777`);
     must(found.body.total === 1, `saved ${found.body.total} times`);
+    // Saved, and the answer lost: saving again is not a stranger's change.
+    const remarks = compiler.page.getByLabel(/^备注/).first();
+    await remarks.fill('断网时写的话');
+    await cutAfter(compiler.page, '**/drafts/HXRS-CF-777');
+    await compiler.press('保存草稿');
+    await compiler.see('网络已恢复');
+    await compiler.press('保存草稿');
+    await compiler.see(/已保存/);
+    must((await remarks.inputValue()) === '断网时写的话', 'the words are lost');
+    must((await compiler.page.getByText('别人也改了这份草稿').count()) === 0, 'in conflict with oneself');
+  }
+
+  // Two more entries, through to 待公示.
+  async approveTwo() {
+    const { compiler } = this.people;
+    await compiler.go(`/registers/${kRegister}`);
+    const codes = compiler.page.locator('tbody td[data-label=编码]');
+    await codes.nth(3).waitFor();
+    this.waiting = (await codes.allInnerTexts()).filter((code) => /^HXRS-CF-0/.test(code)).slice(0, 2);
+    for (const code of this.waiting) {
+      await compiler.page.locator('tr', { hasText: code }).getByRole('checkbox').check();
+    }
+    await cutBefore(compiler.page, '**/submissions');
+    await compiler.press('提交所选（2）');
+    await compiler.see(/不能确定是否已办理/);
+    await compiler.press('提交所选（2）'); // still chosen
+    await compiler.see(/2 条已办理/);
+    for (const login of ['head', 'legal', 'leader']) await this.agreeToAll(login);
   }
 }
 
@@ -338,7 +367,15 @@ export const desk = (browser) => {
     ['a body has its outside approval entered', () => story.approvalNumber()],
     ['each role is refused what it may not do', () => story.refuse()],
     ['two people on one draft lose nothing', () => story.twoOnOneDraft()],
-    ['a lost network loses and doubles nothing', () => story.networkLost()],
+    ['a network lost over a form loses and doubles nothing', () => story.networkLost()],
+    ['a network lost over an import loses and doubles nothing', () => importLost(story.people.compiler)],
+    [
+      'a network lost over submitting and publishing loses and doubles nothing',
+      async () => {
+        await story.approveTwo();
+        await publishLost(story.people.publisher, story.waiting);
+      },
+    ],
     [
       'nothing the policy stops, no script that throws',
       async () => {

@@ -22,6 +22,15 @@ export const groups: Record<string, string> = {
   internal: '内部清单',
 }
 
+// Whole, as it stands on its own line.
+export const sentence = (text: string) => (/[。！？：]$/.test(text) ? text : `${text}。`)
+
+// What is wrong with a value, by which article, and what to do.
+export function issueText(issue: { what: string; article: string; remedy: string }) {
+  const article = issue.article && !issue.what.includes(issue.article) ? `（${issue.article}）` : ''
+  return sentence(issue.what + article) + (issue.remedy ? sentence(issue.remedy) : '')
+}
+
 export const acts: Record<string, string> = { review: '待审核', publish: '待公示', mend: '退回待修改' }
 export const kinds: Record<string, string> = { initial: '首次公示', revision: '修订', correction: '更正' }
 
