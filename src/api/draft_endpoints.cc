@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "api/attachment_parts.h"
 #include "api/content.h"
 #include "api/draft_parts.h"
 #include "api/endpoint_groups.h"
@@ -119,6 +120,10 @@ Answer create_draft(Call& call) {
         }
         return tl::unexpected(stale(draft_json(*schema, *other)));
     }
+    if (auto strange = strange_attachments(call, *work, *schema, draft.content, {});
+        !strange.empty()) {
+        return tl::unexpected(bad_request(std::move(strange)));
+    }
     drafts::save(*work, draft);
     draft = drafts::find(*work, schema->key, draft.key).value();
     transaction.commit();
@@ -149,6 +154,11 @@ Answer save_draft(Call& call) {
     auto draft = made_of(call, *schema, shown_again(*schema, content, before->content));
     if (draft.key.empty()) {
         return tl::unexpected(bad_request({{schema->entry_key.front(), "编码不能为空"}}));
+    }
+    if (auto strange =
+            strange_attachments(call, *work, *schema, draft.content, before->content);
+        !strange.empty()) {
+        return tl::unexpected(bad_request(std::move(strange)));
     }
     if (draft.key != before->key) {
         if (drafts::find(*work, schema->key, draft.key)) {

@@ -80,7 +80,7 @@ void make_fit(std::vector<Column>& columns) {
 }  // namespace
 
 Fields shown_table(
-    Visit& visit, const Field& table, const List& rows, const query::Moment& moment
+    Visit& visit, const Field& table, const List& rows, const Shown& shown
 ) {
     auto columns = columns_of(table, rows);
     make_fit(columns);
@@ -93,7 +93,7 @@ Fields shown_table(
             ++span;
         }
     }
-    List shown;
+    List lines;
     for (const auto& row : rows) {
         const auto* fields = row.fields();
         if (fields == nullptr) {
@@ -103,7 +103,7 @@ Fields shown_table(
         List below;
         for (const auto& column : columns) {
             auto value =
-                shown_value(visit, *column.field, member(*fields, column.field->key), moment);
+                shown_value(visit, *column.field, member(*fields, column.field->key), shown);
             value["is_head"] = &column == columns.data();
             if (!column.is_below) {
                 cells.emplace_back(std::move(value));
@@ -114,11 +114,11 @@ Fields shown_table(
         Fields line{{"has_below", !below.empty()}};
         line["cells"] = std::move(cells);
         line["below"] = std::move(below);
-        shown.emplace_back(std::move(line));
+        lines.emplace_back(std::move(line));
     }
     Fields view{{"caption", table.label}, {"span", span}};
     view["columns"] = std::move(heads);
-    view["rows"] = std::move(shown);
+    view["rows"] = std::move(lines);
     return view;
 }
 

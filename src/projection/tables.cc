@@ -161,6 +161,17 @@ DELETE FROM made_with;
 // Entries are found by the statutes they cite too: `prepare` makes all of it anew.
 constexpr std::string_view kCitations = "DELETE FROM made_with;";
 
+// What the vault keeps for the ledger's sake, whatever the definitions of the day say.
+constexpr std::string_view kAttachments = R"(
+CREATE TABLE entry_attachments(
+    submission INTEGER NOT NULL,
+    digest TEXT NOT NULL             -- SHA-256 of the file, hex
+);
+CREATE INDEX entry_attachments_by_digest ON entry_attachments(digest);
+CREATE INDEX entry_attachments_by_submission ON entry_attachments(submission);
+DELETE FROM made_with;
+)";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -188,13 +199,15 @@ void migrate(db::Connection& connection) {
     const auto lookups = for_postgres(kLookups);
     const auto stages = for_postgres(kStages);
     const auto shown = for_postgres(kShown);
-    const std::array<db::Migration, 6> steps{{
+    const auto attachments = for_postgres(kAttachments);
+    const std::array<db::Migration, 7> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
         {.number = 3, .sqlite = kLookups, .postgres = lookups},
         {.number = 4, .sqlite = kStages, .postgres = stages},
         {.number = 5, .sqlite = kShown, .postgres = shown},
         {.number = 6, .sqlite = kCitations, .postgres = kCitations},
+        {.number = 7, .sqlite = kAttachments, .postgres = attachments},
     }};
     db::migrate(connection, "projection", steps);
 }
