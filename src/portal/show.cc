@@ -25,11 +25,11 @@ Value item(std::string text, std::string url = {}, std::string digest = {}) {
 List attachment_items(const Visit& visit, const List& attachments, const Shown& shown) {
     List items;
     for (const auto& one : attachments) {
-        if (auto attachment = domain::attachment_in(one)) {
+        if (const auto attachment = domain::attachment_in(one)) {
             items.push_back(item(
                 domain::described(*attachment),
                 with(attachment_url(shown.url, attachment->digest), moment_parameters(visit)),
-                std::move(attachment->digest)
+                attachment->digest
             ));
         }
     }

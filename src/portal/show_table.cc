@@ -1,5 +1,5 @@
-// Child tables. A table nine columns wide cannot be read on a page: its flags, bare numbers
-// and lines of plain text move, in that order, below each row until the rest fits.
+// Child tables. A table nine columns wide cannot be read on a page: its flags, bare numbers,
+// files and lines of plain text move, in that order, below each row until the rest fits.
 
 #include <algorithm>
 #include <utility>
@@ -55,10 +55,12 @@ int rank(const Field& field) {
         case FieldType::integer:
         case FieldType::decimal:
             return 1;
-        case FieldType::text:
+        case FieldType::attachments:
             return 2;
-        default:
+        case FieldType::text:
             return 3;
+        default:
+            return 4;
     }
 }
 
@@ -67,7 +69,7 @@ void make_fit(std::vector<Column>& columns) {
     for (const auto& column : columns) {
         width += column.width;
     }
-    for (int weight = 0; weight < 3; ++weight) {
+    for (int weight = 0; weight < 4; ++weight) {
         for (auto index = columns.size(); index-- > 1 && width > kTableWidthMax;) {
             if (rank(*columns[index].field) == weight) {
                 columns[index].is_below = true;

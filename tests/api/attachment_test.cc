@@ -168,8 +168,7 @@ TEST_F(Attached, IsBounded) {
     EXPECT_NE(got.text.find("超过1MB"), std::string::npos) << got.text;
     http::Request request;
     request.method = http::Method::post;
-    request.path = kRegister + "/attachments";
-    request.segments = {"api", "v1", "registers", "hearing_rooms", "attachments"};
+    request.target = kRegister + "/attachments";
     EXPECT_EQ(routes_.body_bytes_max(request), 0U) << "nobody is known to be signed in";
     as("compiler_labour").get("/api/v1/session");
     request.headers = {{"cookie", as("compiler_labour").cookie_}};
@@ -182,7 +181,6 @@ TEST_F(Attached, IsCalledByANameAlone) {
     };
     EXPECT_EQ(name_of("../../etc/平面图.pdf"), "平面图.pdf");
     EXPECT_EQ(name_of("C:\\图\\平面图.PDF"), "平面图.PDF");
-    EXPECT_EQ(name_of("a\r\nSet-Cookie: b.pdf"), "aSet-Cookie: b.pdf");
     EXPECT_EQ(name_of("图\u202Efdp.exe\u202C.pdf"), "图fdp.exe.pdf");
     const auto script = sent("plans", "<script>alert(1)<!--.pdf", small_pdf());
     ASSERT_EQ(draft("compiler_labour", {{"plans", List{script}}}).status, 201);
@@ -242,7 +240,8 @@ TEST_F(Attached, TheCheckSaysWhatAFieldMayNotHold) {
 
 TEST_F(Attached, ThePublicHasItFromPublicationToWithdrawal) {
     const auto plan = sent("plans", "平面图.pdf", small_pdf("图"));
-    const auto manual = sent("equipment.manuals", "说明书.docx", small_docx());
+    const auto docx = small_docx();
+    const auto manual = sent("equipment.manuals", "说明书.docx", docx);
     const auto note = sent("notes", "内部.pdf", small_pdf("内部"));
     ASSERT_EQ(
         draft(
@@ -270,7 +269,7 @@ TEST_F(Attached, ThePublicHasItFromPublicationToWithdrawal) {
     EXPECT_EQ(got.headers.at("Content-Security-Policy").find("default-src 'none'; sandbox"), 0U);
     EXPECT_EQ(got.headers.at("X-Content-Type-Options"), "nosniff");
     EXPECT_EQ(got.etag, "\"" + digest_of(plan) + "\"");
-    EXPECT_EQ(visit(kPublic + digest_of(manual)).text, small_docx());
+    EXPECT_EQ(visit(kPublic + digest_of(manual)).text, docx);
     EXPECT_EQ(visit(kPublic + digest_of(note)).status, 404);
     EXPECT_NE(visit("/data/hearing_rooms.json").text.find(digest_of(plan)), std::string::npos);
     EXPECT_NE(visit("/data/hearing_rooms.csv").text.find("平面图.pdf"), std::string::npos);
@@ -287,6 +286,9 @@ TEST_F(Attached, AVersionGoneByStillShowsItsOwn) {
     ASSERT_EQ(draft("compiler_labour", {{"plans", List{first}}}).status, 201);
     publish();
     clock_.advance(std::chrono::days{10});
+    for (const auto* login : {"compiler_labour", "head_labour", "publisher"}) {
+        as(login).sign_in(login);
+    }
     const auto taken = as("compiler_labour").post(kRegister + "/entries/R-1/drafts", {});
     ASSERT_EQ(taken.status, 201) << taken.text;
     const auto second = sent("plans", "平面图.pdf", small_pdf("二"));
@@ -321,16 +323,14 @@ TEST_F(Attached, OneThatIsPersonalAsksForAPurposeAndIsErased) {
         draft("compiler_labour", {{"licence", List{licence}}, {"plans", List{plan}}});
     ASSERT_EQ(made.status, 201);
     EXPECT_EQ(made.text.find(digest_of(licence)), std::string::npos) << "hidden";
-    EXPECT_EQ(from_draft("compiler_labour", licence), 400);
-    EXPECT_EQ(from_draft("compiler_labour", licence, "?purpose=%E6%A0%B8%E5%AF%B9"), 200);
+    EXPECT_EQ(from_draft("compiler_labour", licence, "?purpose=x"), 403) << "not their duty";
+    EXPECT_EQ(from_draft("head_labour", licence), 400);
+    EXPECT_EQ(from_draft("head_labour", licence, "?purpose=%E6%A0%B8%E5%AF%B9"), 200);
     EXPECT_NE(as("auditor").get("/api/v1/trail").text.find("含个人信息的附件"), std::string::npos);
     publish();
     EXPECT_EQ(visit(kPublic + digest_of(licence)).status, 200) << "the field is open";
 
-    {
-        const auto ledger = office_->ledger().lease();
-        office_->attachments().expire({digest_of(licence), digest_of(plan)});
-    }
+    office_->attachments().expire({digest_of(licence), digest_of(plan)});
     desk::RegisterActs acts(
         office_->desk(), office_->ledger(), office_->work(), office_->definitions(), clock_
     );
