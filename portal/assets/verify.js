@@ -53,6 +53,7 @@ const spoken = (value, labels, table = '') => {
   }
   if (typeof value === 'object') {
     if (value.law) return cite(value);
+    if (value.digest && value.name) return `${value.name}（SHA-256 ${value.digest}）`;
     if ('amount' in value || 'immediate' in value) return last(value);
     if (value.all || value.any) return compare(value);
     return Object.entries(value)

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "api/status.h"
+#include "attachments/attachments.h"
 #include "base/clock.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
@@ -29,6 +30,7 @@ struct Parts {
     db::Pool& work;
     desk::Desk& desk;
     imports::Imports& imports;
+    attachments::Attachments& attachments;
     const Clock& clock;
     identity::SignInRules sign_in;
     std::string accounts_key;  // 32 bytes: seals second factors at rest

@@ -34,6 +34,15 @@ Shape account_shape() {
     });
 }
 
+Shape attachment_shape() {
+    return shape::object({
+        {"name", shape::text(400)},
+        {"digest", shape::text(64)},
+        {"bytes", shape::whole(0, 1'000'000'000)},
+        {"type", shape::text(100)},
+    });
+}
+
 Shape trail_shape() {
     const auto word = shape::text(400);
     return shape::object({
@@ -132,6 +141,7 @@ const std::vector<std::pair<std::string, Shape>>& components() {
         {"Import", import_shape()},
         {"ImportRow", import_row_shape()},
         {"ImportedRow", imported_row_shape()},
+        {"Attachment", attachment_shape()},
         {"Issue", issue_shape()},
         {"ListedEntry", with_more({{"cells", cells_shape()}})},
         {"OpenAct", act_shape()},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "api/attachment_parts.h"
 #include "api/cells.h"
 #include "api/content.h"
 #include "api/draft_parts.h"
@@ -108,6 +109,10 @@ Saved create(Call& call, const domain::Schema& schema, drafts::Draft draft) {
         }
         return tl::unexpected(stale(draft_json(schema, *other)));
     }
+    if (auto strange = strange_attachments(call, *work, schema, draft.content, {});
+        !strange.empty()) {
+        return tl::unexpected(bad_request(std::move(strange)));
+    }
     drafts::save(*work, draft);
     draft = drafts::find(*work, schema.key, draft.key).value();
     transaction.commit();
@@ -146,6 +151,10 @@ Saved save(Call& call, const domain::Schema& schema, const Fields& content) {
     auto draft = made_of(call, schema, shown_again(schema, content, before->content));
     if (draft.key.empty()) {
         return tl::unexpected(bad_request({{schema.entry_key.front(), "编码不能为空"}}));
+    }
+    if (auto strange = strange_attachments(call, *work, schema, draft.content, before->content);
+        !strange.empty()) {
+        return tl::unexpected(bad_request(std::move(strange)));
     }
     if (draft.key != before->key) {
         if (drafts::find(*work, schema.key, draft.key)) {

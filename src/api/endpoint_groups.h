@@ -14,6 +14,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> trail_endpoints();
 [[nodiscard]] std::vector<Endpoint> register_endpoints();
 [[nodiscard]] std::vector<Endpoint> draft_endpoints();
+[[nodiscard]] std::vector<Endpoint> attachment_endpoints();
 [[nodiscard]] std::vector<Endpoint> entry_endpoints();
 [[nodiscard]] std::vector<Endpoint> act_endpoints();
 [[nodiscard]] std::vector<Endpoint> task_endpoints();

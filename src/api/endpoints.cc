@@ -25,6 +25,7 @@ const std::vector<Endpoint>& endpoints() {
               trail_endpoints,
               register_endpoints,
               draft_endpoints,
+              attachment_endpoints,
               entry_endpoints,
               act_endpoints,
               task_endpoints,

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "api/attachment.h"
+#include "api/file_reply.h"
 #include "api/endpoint_groups.h"
 #include "api/masking.h"
 #include "api/register_parts.h"

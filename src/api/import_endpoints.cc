@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "api/attachment.h"
+#include "api/file_reply.h"
 #include "api/endpoint_groups.h"
 #include "api/import_json.h"
 #include "api/masking.h"

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "api/cells.h"
+#include "domain/attachment.h"
 
 namespace mingjing::api {
 
@@ -57,6 +58,8 @@ std::string_view type_word(FieldType type) {
             return "reference";
         case FieldType::references:
             return "references";
+        case FieldType::attachments:
+            return "attachments";
         case FieldType::table:
             return "table";
     }
@@ -87,6 +90,17 @@ List fields_json(const std::vector<Field>& fields) {
     return list;
 }
 
+// Of the files it may hold.
+List endings_of(const Field& field) {
+    List endings;
+    for (const auto& word : field.kinds) {
+        if (const auto* kind = domain::find_file_kind(word)) {
+            endings.insert(endings.end(), kind->endings.begin(), kind->endings.end());
+        }
+    }
+    return endings;
+}
+
 Fields field_json(const Field& field) {
     List choices;
     for (const auto& choice : field.choices) {
@@ -108,6 +122,9 @@ Fields field_json(const Field& field) {
         {"choices", std::move(choices)},
         {"choices_closed", field.choices_closed},
         {"length_max", static_cast<std::int64_t>(field.length_max)},
+        {"endings", endings_of(field)},
+        {"count_max", static_cast<std::int64_t>(field.count_max)},
+        {"megabytes_max", static_cast<std::int64_t>(field.megabytes_max)},
         {"children", fields_json(field.children)},
     };
 }
@@ -147,6 +164,9 @@ Shape field_shape() {
         {"choices", shape::list(word)},
         {"choices_closed", shape::flag()},
         {"length_max", shape::whole(0, 1'000'000)},
+        {"endings", shape::list(word)},
+        {"count_max", shape::whole(0, 1000)},
+        {"megabytes_max", shape::whole(0, 1000)},
         {"children", shape::list(shape::named("Field"))},
     });
 }

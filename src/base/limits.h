@@ -67,6 +67,12 @@ inline constexpr std::chrono::days kImportKept{30};
 inline constexpr std::size_t kExportEntriesMax = 50'000;
 inline constexpr std::size_t kImportColumnsMax = 256;
 inline constexpr std::size_t kCellBytesMax = std::size_t{64} * 1024;
+inline constexpr std::size_t kAttachmentMegabytesMax = 32;
+inline constexpr std::size_t kAttachmentBytesMax = kAttachmentMegabytesMax * 1024 * 1024;
+// Of one unit in a day.
+inline constexpr std::int64_t kAttachmentsBytesMax = std::int64_t{2} * 1024 * 1024 * 1024;
+inline constexpr std::chrono::days kAttachmentKept{7};  // once nothing names it
+inline constexpr std::size_t kAttachmentsSentBytesMax = std::size_t{256} * 1024 * 1024;
 inline constexpr std::size_t kVaultFileBytesMax = std::size_t{256} * 1024 * 1024;
 inline constexpr std::size_t kMailboxSubmissionsMax = 10'000;
 

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "base/limits.h"
 #include "definitions/pattern.h"
+#include "domain/attachment.h"
 
 namespace mingjing::definitions {
 
@@ -44,6 +46,7 @@ FieldType load_type(Section& section) {
          {"condition", FieldType::condition},
          {"reference", FieldType::reference},
          {"references", FieldType::references},
+         {"attachments", FieldType::attachments},
          {"table", FieldType::table}}
     );
 }
@@ -74,6 +77,14 @@ std::vector<domain::Choice> load_choices(Section& section) {
     return choices;
 }
 
+std::string kind_words() {
+    std::string words;
+    for (const auto& kind : domain::file_kinds()) {
+        words += (words.empty() ? "" : "、") + std::string(kind.word);
+    }
+    return words;
+}
+
 void load_condition(Field& field, Section& section) {
     const Node* node = section.child("required_when");
     if (node == nullptr) {
@@ -81,6 +92,34 @@ void load_condition(Field& field, Section& section) {
     }
     Section condition(*node, section.what() + "的required_when", section.problems());
     field.required_when = std::pair{condition.text("field"), condition.text("equals")};
+}
+
+constexpr std::size_t kCountMax = 50;
+
+void load_attachments(Field& field, Section& section) {
+    const bool is_attachments = field.type == FieldType::attachments;
+    field.kinds = section.texts("kinds");
+    field.count_max = section.size_or("count_max", field.count_max, kCountMax);
+    field.megabytes_max =
+        section.size_or("megabytes_max", field.megabytes_max, limits::kAttachmentMegabytesMax);
+    for (const auto& word : field.kinds) {
+        if (domain::find_file_kind(word) == nullptr) {
+            section.problem("kinds", fmt::format("没有“{}”这种附件，可用的有{}", word, kind_words()));
+        }
+    }
+    if (is_attachments != !field.kinds.empty()) {
+        section.problem(
+            "kinds",
+            section.what() + (is_attachments ? "是附件，缺少“kinds”（可以上传哪些类型的文件）"
+                                             : "不是附件，不能写“kinds”")
+        );
+    }
+    if (!is_attachments && (section.has("count_max") || section.has("megabytes_max"))) {
+        section.problem("kinds", section.what() + "不是附件，不能写“count_max”“megabytes_max”");
+    }
+    if (is_attachments && (field.is_filter || field.is_searched)) {
+        section.problem("filter", section.what() + "是附件，不能写“filter”“searched”");
+    }
 }
 
 bool refers(FieldType type) {
@@ -175,6 +214,7 @@ Field load_field(
              field.refers_by}
         );
     }
+    load_attachments(field, section);
     field.choices = load_choices(section);
     field.choices_closed = section.flag_or("closed", true);
     field.minimum = section.integer("minimum");

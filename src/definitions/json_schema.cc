@@ -72,6 +72,8 @@ Fields value_of(const Field& field) {
             return json::deadline();
         case FieldType::condition:
             return json::condition();
+        case FieldType::attachments:
+            return json::attachments(field);
         case FieldType::table:
             return json::array_of(entry_of(field.children));
     }

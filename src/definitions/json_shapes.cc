@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "domain/attachment.h"
+
 namespace mingjing::definitions::json {
 
 namespace {
@@ -135,6 +137,25 @@ Fields condition() {
         object({{"all", titled("同时满足", comparisons)}}, {"all"}),
         object({{"any", titled("满足之一", comparisons)}}, {"any"}),
     });
+}
+
+Fields attachments(const domain::Field& field) {
+    List types;
+    for (const auto& word : field.kinds) {
+        if (const auto* kind = domain::find_file_kind(word)) {
+            types.emplace_back(kind->media_type);
+        }
+    }
+    return array_of(object(
+        {
+            {"name", titled("文件名", text())},
+            {"digest",
+             titled("文件的SHA-256，下载地址为“条目网址/attachments/摘要”", text_like("pattern", "^[0-9a-f]{64}$"))},
+            {"bytes", titled("字节数", integer())},
+            {"type", titled("媒体类型", {{"type", "string"}, {"enum", std::move(types)}})},
+        },
+        {"name", "digest", "bytes", "type"}
+    ));
 }
 
 }  // namespace mingjing::definitions::json

@@ -27,5 +27,6 @@ inline constexpr std::string_view kDecimal = R"(^-?[0-9]+(\.[0-9]+)?$)";
 [[nodiscard]] Fields ratio();
 [[nodiscard]] Fields deadline();
 [[nodiscard]] Fields condition();
+[[nodiscard]] Fields attachments(const domain::Field& field);
 
 }  // namespace mingjing::definitions::json

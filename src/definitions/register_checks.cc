@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "definitions/sheet_checks.h"
+#include "domain/diff.h"
 #include "domain/rules.h"
 
 namespace mingjing::definitions {
@@ -34,6 +35,7 @@ class Checker {
         sort();
         open_list();
         withheld();
+        attachments();
         rules();
         conditions(schema_.fields, {});
         for (const Field& field : schema_.fields) {
@@ -104,6 +106,25 @@ class Checker {
             say("group",
                 is_internal ? "内部清单（audience: internal）的“group”应当是internal"
                             : "公示的清单“group”应当是before、during或者after（事前、事中、事后）");
+        }
+    }
+
+    // A section's file brings none: its rows must find again those the office has.
+    void attachments() {
+        for (const Field& table : schema_.fields) {
+            const bool has_some = std::any_of(
+                table.children.begin(),
+                table.children.end(),
+                [](const Field& child) { return child.type == FieldType::attachments; }
+            );
+            if (has_some && !domain::row_identity(schema_, table)) {
+                say_of(
+                    table.key,
+                    fmt::format(
+                        "子表“{}”有附件，须有一个必填字段（need: required）来区分各行", table.key
+                    )
+                );
+            }
         }
     }
 

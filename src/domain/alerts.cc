@@ -139,7 +139,8 @@ std::vector<Alert> item_alerts(
                 {alert, "enforcement_items", std::string(code), name + what, next, std::nullopt}
             );
         };
-        if (text_of(item, "flow_chart").empty()) {
+        const auto* charts = member(item, "flow_chart_files").list();
+        if (text_of(item, "flow_chart").empty() && (charts == nullptr || charts->empty())) {
             add("no-chart", "没有流程图", "请补充执法流程图（国办发〔2018〕118号（四））");
         }
         if (is_applied_for(text_of(item, "category")) && !guided.contains(code)) {

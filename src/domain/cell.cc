@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "domain/attachment.h"
 #include "domain/cell_parts.h"
 #include "domain/characters.h"
 #include "domain/day.h"
@@ -146,10 +147,22 @@ Value parse(const Cell& cell) {
             return parse_condition(cell);
         case FieldType::reference:
             return parse_reference(cell);
+        case FieldType::attachments:
+            cell.note("attachments-kept", "表格带不来附件，" + cell.field.label + "以系统中已有的为准");
+            return {};
         case FieldType::table:
             return {};
     }
     return {};
+}
+
+// Names alone: a cell cannot hold a file, and does not bring one home.
+std::string attachments_text(const List& list) {
+    std::vector<std::string> names;
+    for (const auto& item : list) {
+        names.emplace_back(item.fields() == nullptr ? "" : text_of(*item.fields(), "name"));
+    }
+    return join(names, "、");
 }
 
 std::string text_of_value(const Field& field, const Value& value) {
@@ -159,6 +172,9 @@ std::string text_of_value(const Field& field, const Value& value) {
     if (const auto* number = value.integer()) {
         return field.type == FieldType::frequency ? frequency_text(*number)
                                                   : std::to_string(*number);
+    }
+    if (const auto* list = value.list(); list != nullptr && field.type == FieldType::attachments) {
+        return attachments_text(*list);
     }
     if (const auto* list = value.list()) {
         return field.type == FieldType::citations ? citations_text(*list, "\n") : list_text(*list);

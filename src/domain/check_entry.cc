@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "domain/attachment.h"
 #include "domain/cell.h"
 #include "domain/characters.h"
 #include "domain/day.h"
@@ -154,6 +155,7 @@ class Checker {
             case FieldType::list:
             case FieldType::references:
             case FieldType::citations:
+            case FieldType::attachments:
             case FieldType::table:
                 return value.list() != nullptr;
             case FieldType::duration:
@@ -270,7 +272,23 @@ class Checker {
             "请核对，或者先录入被引用的内容");
     }
 
+    void judge_attachments(const Field& field, const List& items) {
+        if (items.size() > field.count_max) {
+            const auto most = "最多" + std::to_string(field.count_max) + "个";
+            reject(field, "too-many-attachments", field.label + most, "请删去多余的附件");
+        }
+        for (const auto& item : items) {
+            if (auto fault = attachment_fault(field, item); !fault.empty()) {
+                reject(field, "invalid-attachment", std::move(fault), "请删去后重新上传");
+            }
+        }
+    }
+
     void judge_items(const Field& field, const List& items) {
+        if (field.type == FieldType::attachments) {
+            judge_attachments(field, items);
+            return;
+        }
         for (const auto& item : items) {
             const auto* text = item.text();
             if (field.type == FieldType::citations) {

@@ -116,7 +116,7 @@ std::optional<std::string> row_identity(const Schema& schema, const Field& table
     }
     const auto found =
         std::find_if(table.children.begin(), table.children.end(), [](const Field& field) {
-            return field.need == Need::required;
+            return field.need == Need::required && field.type != FieldType::attachments;
         });
     return found == table.children.end() ? std::nullopt : std::optional(found->key);
 }

@@ -68,6 +68,8 @@ std::string_view type_name(FieldType type) {
             return "引用";
         case FieldType::references:
             return "多项引用";
+        case FieldType::attachments:
+            return "附件";
         case FieldType::table:
             return "明细表";
     }

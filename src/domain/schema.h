@@ -40,7 +40,8 @@ enum class FieldType : std::uint8_t {
     condition,   // {all|any: [{measure, comparison, value, unit?}]}
     reference,   // key of an entry of `refers_to`
     references,  // list of such keys
-    table,       // child rows, `children` their fields
+    attachments,  // [{name, digest, bytes, type}]: files, which lie in the vault (attachment.h)
+    table,        // child rows, `children` their fields
 };
 
 // A value the field may take, and other spellings of it that sections use.
@@ -75,6 +76,9 @@ struct Field {
     std::optional<std::int64_t> maximum;
     std::size_t length_max = 4000;     // characters
     std::size_t pad_zeros = 0;         // code: numbers are padded to this width
+    std::vector<std::string> kinds;    // attachments: words of attachment.h
+    std::size_t count_max = 10;        // attachments
+    std::size_t megabytes_max = 10;    // attachments: of each
     std::vector<Field> children;       // table
     std::vector<std::string> headers;  // other spellings of the label in sections' files
     std::string hint;                  // one Chinese sentence for the person filling it in

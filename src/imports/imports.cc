@@ -8,7 +8,7 @@
 #include "codec/canonical.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
-#include "domain/characters.h"
+#include "domain/attachment.h"
 #include "drafts/drafts.h"
 
 namespace mingjing::imports {
@@ -16,7 +16,6 @@ namespace mingjing::imports {
 namespace {
 
 constexpr std::size_t kIdBytes = 16;
-constexpr std::size_t kNameCharactersMax = 100;
 
 domain::Refusal refusal(std::string code, std::string what, std::string next) {
     return {
@@ -144,7 +143,7 @@ Imports::Result<Import> Imports::take_in(
     import.id = codec::hex(crypto::random_bytes(kIdBytes));
     import.register_key = schema.key;
     import.unit = actor.unit;
-    import.file = plain_file_name(file_name);
+    import.file = domain::plain_file_name(file_name);
     import.uploaded_by = actor.id;
     import.uploaded_by_name = actor.name;
     import.uploaded_at = codec::rfc3339(parts_.clock.now());
@@ -329,29 +328,6 @@ Imports::Result<std::string> Imports::with_remarks(
 void Imports::remove(const Import& import) {
     imports::remove(*parts_.work.lease(), import.id);
     files_.remove(path_of(import.id));
-}
-
-std::string plain_file_name(std::string_view name) {
-    name.remove_prefix(
-        name.find_last_of("/\\") == std::string_view::npos ? 0 : name.find_last_of("/\\") + 1
-    );
-    std::string plain;
-    for (const char c : name) {
-        if (static_cast<unsigned char>(c) >= 0x20U && c != 0x7F) {
-            plain += c;
-        }
-    }
-    plain = domain::trim(plain);
-    if (plain.empty() || plain == "." || plain == "..") {
-        return "未命名";
-    }
-    if (domain::character_count(plain) <= kNameCharactersMax) {
-        return plain;
-    }
-    // Cut in front of its ending, which says how the file is read.
-    const auto dot = plain.rfind('.');
-    const auto ending = dot == std::string::npos ? std::string{} : plain.substr(dot);
-    return domain::cut(plain, kNameCharactersMax) + (ending.size() <= 8 ? ending : "");
 }
 
 }  // namespace mingjing::imports

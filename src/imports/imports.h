@@ -85,8 +85,4 @@ class Imports {
     std::counting_semaphore<limits::kImportsReadAtOnceMax> turns_{limits::kImportsReadAtOnceMax};
 };
 
-// What a person's browser says a file is called, as a name alone: no folders, no control
-// characters, not too long.
-[[nodiscard]] std::string plain_file_name(std::string_view name);
-
 }  // namespace mingjing::imports

@@ -40,7 +40,9 @@ void add_content(Visit& visit, const Asked& asked, Fields& fields) {
     }
     fields["officer"] =
         schema->key == "officers" ? Value(officer_view(entry, visit.day_asked())) : Value();
-    fields["content"] = shown_content(visit, *schema, entry.version.content, moment);
+    fields["content"] = shown_content(
+        visit, *schema, entry.version.content, {moment, entry_url(schema->key, entry.key)}
+    );
     fields["related"] = related(visit, *schema, entry, moment);
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "domain/attachment.h"
 #include "portal/acts.h"
 #include "portal/diff.h"
 #include "portal/entry_view.h"
@@ -22,9 +23,25 @@ using domain::Field;
 using domain::FieldType;
 using domain::Schema;
 
+// With the beginning of its digest: a file of the same name may be another.
+std::string comparable_files(const List& attachments) {
+    constexpr std::size_t kDigitsShown = 8;
+    std::string text;
+    for (const auto& one : attachments) {
+        if (const auto attachment = domain::attachment_in(one)) {
+            text += (text.empty() ? "" : "\n") + domain::described(*attachment) + "，校验值" +
+                    attachment->digest.substr(0, kDigitsShown);
+        }
+    }
+    return text;
+}
+
 // A field's value as text to compare: child rows one a line.
 std::string comparable(const Field& field, const Value& value) {
     const auto* rows = value.list();
+    if (field.type == FieldType::attachments && rows != nullptr) {
+        return comparable_files(*rows);
+    }
     if (field.type != FieldType::table || rows == nullptr) {
         return plain_value(field, value);
     }
@@ -36,7 +53,7 @@ std::string comparable(const Field& field, const Value& value) {
             if (fields == nullptr || !child.is_open) {
                 continue;
             }
-            if (const auto shown = plain_value(child, member(*fields, child.key)); !shown.empty()) {
+            if (const auto shown = comparable(child, member(*fields, child.key)); !shown.empty()) {
                 line += (line.empty() ? "" : "；") + child.label + "：" + shown;
             }
         }

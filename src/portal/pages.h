@@ -30,6 +30,8 @@ http::Response badge(Visit& visit, const http::Captures& names);
 http::Response window_sign(Visit& visit, const http::Captures& names);
 // search_page.cc
 http::Response search_page(Visit& visit, const http::Captures& names);
+// attachment.cc
+http::Response entry_attachment(Visit& visit, const http::Captures& names);
 // data.cc, feed.cc, sitemap.cc
 http::Response data_index(Visit& visit, const http::Captures& names);
 http::Response data_file(Visit& visit, const http::Captures& names);

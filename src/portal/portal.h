@@ -15,6 +15,7 @@
 #include "http/router.h"
 #include "seal/identity.h"
 #include "seal/published.h"
+#include "vault/vault.h"
 
 namespace mingjing::portal {
 
@@ -26,6 +27,7 @@ struct Parts {
     db::Pool& search;
     const seal::Published& published;
     const seal::LogIdentity& identity;
+    const vault::Vault& vault;
     const Clock& clock;
     std::string folder;              // templates/ and assets/
     std::string public_url;          // "" : as the request's Host says

@@ -88,9 +88,10 @@ List child_tables(
         for (const auto& field : schema.fields) {
             const auto* rows = member(entry.version.content, field.key).list();
             if (field.type == FieldType::table && field.is_open && rows != nullptr) {
-                auto table = shown_table(visit, field, *rows, moment);
+                const auto url = entry_url(schema.key, entry.key);
+                auto table = shown_table(visit, field, *rows, {moment, url});
                 table["title"] = entry.title;
-                table["url"] = entry_url(schema.key, entry.key);
+                table["url"] = url;
                 tables.emplace_back(std::move(table));
             }
         }

@@ -33,7 +33,9 @@ bool has(const http::Response& response, std::string_view name) {
 
 http::Response secured(http::Response response) {
     for (const auto& [name, value] : kHeaders) {
-        response.headers.emplace_back(name, value);
+        if (!has(response, name)) {
+            response.headers.emplace_back(name, value);
+        }
     }
     if (!has(response, "Cross-Origin-Resource-Policy")) {
         response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");

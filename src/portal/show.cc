@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/attachment.h"
 #include "domain/cell.h"
+#include "portal/moment_view.h"
 #include "portal/refer.h"
 #include "portal/urls.h"
 
@@ -14,8 +16,24 @@ namespace {
 using domain::Field;
 using domain::FieldType;
 
-Value item(std::string text, std::string url = {}) {
-    return Fields{{"text", std::move(text)}, {"url", std::move(url)}};
+Value item(std::string text, std::string url = {}, std::string digest = {}) {
+    return Fields{
+        {"text", std::move(text)}, {"url", std::move(url)}, {"digest", std::move(digest)}};
+}
+
+// With the digest, so that whoever has the file can tell it is this one.
+List attachment_items(const Visit& visit, const List& attachments, const Shown& shown) {
+    List items;
+    for (const auto& one : attachments) {
+        if (const auto attachment = domain::attachment_in(one)) {
+            items.push_back(item(
+                domain::described(*attachment),
+                with(attachment_url(shown.url, attachment->digest), moment_parameters(visit)),
+                attachment->digest
+            ));
+        }
+    }
+    return items;
 }
 
 List reference_items(
@@ -39,12 +57,15 @@ List reference_items(
     return items;
 }
 
-List items_of(Visit& visit, const Field& field, const Value& value, const query::Moment& moment) {
+List items_of(Visit& visit, const Field& field, const Value& value, const Shown& shown) {
     if (value.is_null()) {
         return {};
     }
     if (field.type == FieldType::reference || field.type == FieldType::references) {
-        return reference_items(visit, field, value, moment);
+        return reference_items(visit, field, value, shown.moment);
+    }
+    if (field.type == FieldType::attachments && value.list() != nullptr) {
+        return attachment_items(visit, *value.list(), shown);
     }
     List items;
     if (const auto* list = value.list()) {
@@ -54,7 +75,7 @@ List items_of(Visit& visit, const Field& field, const Value& value, const query:
         return items;
     }
     auto text = domain::display_text(field, value);
-    auto url = unit_url(visit, field, text, moment);
+    auto url = unit_url(visit, field, text, shown.moment);
     if (!text.empty()) {
         items.push_back(item(std::move(text), std::move(url)));
     }
@@ -107,7 +128,7 @@ void pair_up(List& facts) {
     }
 }
 
-Fields section(Visit& visit, const Field& field, const Value& value, const query::Moment& moment) {
+Fields section(Visit& visit, const Field& field, const Value& value, const Shown& shown) {
     Fields section{
         {"id", "s-" + field.key},
         {"title", field.label},
@@ -118,10 +139,10 @@ Fields section(Visit& visit, const Field& field, const Value& value, const query
         {"table", nullptr},
     };
     if (field.type == FieldType::table) {
-        section["table"] = shown_table(visit, field, *value.list(), moment);
+        section["table"] = shown_table(visit, field, *value.list(), shown);
         section["items"] = List{};
     } else {
-        section["items"] = items_of(visit, field, value, moment);
+        section["items"] = items_of(visit, field, value, shown);
     }
     return section;
 }
@@ -133,9 +154,9 @@ std::string plain_value(const Field& field, const Value& value) {
 }
 
 Fields shown_value(
-    Visit& visit, const Field& field, const Value& value, const query::Moment& moment
+    Visit& visit, const Field& field, const Value& value, const Shown& shown
 ) {
-    auto items = items_of(visit, field, value, moment);
+    auto items = items_of(visit, field, value, shown);
     const bool is_empty = items.empty();
     const bool is_list = items.size() > 1;
     Fields view{
@@ -151,7 +172,7 @@ Fields shown_value(
 }
 
 Fields shown_content(
-    Visit& visit, const domain::Schema& schema, const Fields& content, const query::Moment& moment
+    Visit& visit, const domain::Schema& schema, const Fields& content, const Shown& shown
 ) {
     List facts;
     List sections;
@@ -161,9 +182,9 @@ Fields shown_content(
             continue;
         }
         if (has_section(field, value)) {
-            sections.emplace_back(section(visit, field, value, moment));
+            sections.emplace_back(section(visit, field, value, shown));
         } else if (!is_in_heading(schema, field)) {
-            auto fact = shown_value(visit, field, value, moment);
+            auto fact = shown_value(visit, field, value, shown);
             fact["is_wide"] = is_wide(field, value);
             facts.emplace_back(std::move(fact));
         }

@@ -14,22 +14,28 @@
 
 namespace mingjing::portal {
 
-// {items: [{text, url}], is_list, is_lines, is_number, is_empty}
+// The entry shown, and as of when: where its values lead follows from both.
+struct Shown {
+    const query::Moment& moment;
+    std::string url;  // of the entry
+};
+
+// {items: [{text, url, digest}], is_list, is_lines, is_number, is_empty}
 [[nodiscard]] Fields shown_value(
-    Visit& visit, const domain::Field& field, const Value& value, const query::Moment& moment
+    Visit& visit, const domain::Field& field, const Value& value, const Shown& shown
 );
 // The value in one line of text.
 [[nodiscard]] std::string plain_value(const domain::Field& field, const Value& value);
 
 // {facts: [{label, value...}], sections: [{id, title, is_basis|is_prose|is_steps|is_table...}]}
 [[nodiscard]] Fields shown_content(
-    Visit& visit, const domain::Schema& schema, const Fields& content, const query::Moment& moment
+    Visit& visit, const domain::Schema& schema, const Fields& content, const Shown& shown
 );
 
 // A child table: {columns, rows, has_more}; columns that would crowd it go into a line below
 // each row.
 [[nodiscard]] Fields shown_table(
-    Visit& visit, const domain::Field& table, const List& rows, const query::Moment& moment
+    Visit& visit, const domain::Field& table, const List& rows, const Shown& shown
 );
 
 }  // namespace mingjing::portal

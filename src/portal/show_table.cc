@@ -1,5 +1,5 @@
-// Child tables. A table nine columns wide cannot be read on a page: its flags, bare numbers
-// and lines of plain text move, in that order, below each row until the rest fits.
+// Child tables. A table nine columns wide cannot be read on a page: its flags, bare numbers,
+// files and lines of plain text move, in that order, below each row until the rest fits.
 
 #include <algorithm>
 #include <utility>
@@ -55,10 +55,12 @@ int rank(const Field& field) {
         case FieldType::integer:
         case FieldType::decimal:
             return 1;
-        case FieldType::text:
+        case FieldType::attachments:
             return 2;
-        default:
+        case FieldType::text:
             return 3;
+        default:
+            return 4;
     }
 }
 
@@ -67,7 +69,7 @@ void make_fit(std::vector<Column>& columns) {
     for (const auto& column : columns) {
         width += column.width;
     }
-    for (int weight = 0; weight < 3; ++weight) {
+    for (int weight = 0; weight < 4; ++weight) {
         for (auto index = columns.size(); index-- > 1 && width > kTableWidthMax;) {
             if (rank(*columns[index].field) == weight) {
                 columns[index].is_below = true;
@@ -80,7 +82,7 @@ void make_fit(std::vector<Column>& columns) {
 }  // namespace
 
 Fields shown_table(
-    Visit& visit, const Field& table, const List& rows, const query::Moment& moment
+    Visit& visit, const Field& table, const List& rows, const Shown& shown
 ) {
     auto columns = columns_of(table, rows);
     make_fit(columns);
@@ -93,7 +95,7 @@ Fields shown_table(
             ++span;
         }
     }
-    List shown;
+    List lines;
     for (const auto& row : rows) {
         const auto* fields = row.fields();
         if (fields == nullptr) {
@@ -103,7 +105,7 @@ Fields shown_table(
         List below;
         for (const auto& column : columns) {
             auto value =
-                shown_value(visit, *column.field, member(*fields, column.field->key), moment);
+                shown_value(visit, *column.field, member(*fields, column.field->key), shown);
             value["is_head"] = &column == columns.data();
             if (!column.is_below) {
                 cells.emplace_back(std::move(value));
@@ -114,11 +116,11 @@ Fields shown_table(
         Fields line{{"has_below", !below.empty()}};
         line["cells"] = std::move(cells);
         line["below"] = std::move(below);
-        shown.emplace_back(std::move(line));
+        lines.emplace_back(std::move(line));
     }
     Fields view{{"caption", table.label}, {"span", span}};
     view["columns"] = std::move(heads);
-    view["rows"] = std::move(shown);
+    view["rows"] = std::move(lines);
     return view;
 }
 

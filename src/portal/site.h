@@ -1,14 +1,18 @@
 #pragma once
 
 // What every page of the portal is made from: its parts, templates and assets. Immutable
-// but for the rate limits, which lock themselves, and the turn to make a large file.
+// but for the rate limits and the files being sent, which lock themselves, and the turn to
+// make a large file.
 
 #include <mutex>
+#include <string_view>
 
+#include "base/limits.h"
 #include "html/templates.h"
 #include "portal/assets.h"
 #include "portal/portal.h"
 #include "portal/rate_limit.h"
+#include "portal/sent_files.h"
 
 namespace mingjing::portal {
 
@@ -23,6 +27,9 @@ struct Site {
     Assets assets;
     mutable RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
     mutable RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
+    mutable SentFiles attachments{
+        limits::kAttachmentsSentBytesMax,
+        [this](std::string_view digest) { return parts.vault.get(digest); }};
     mutable std::mutex large_file;  // held by whoever makes one
 
   private:

@@ -12,6 +12,10 @@ std::string entry_url(std::string_view register_key, std::string_view key) {
     return register_url(register_key) + "/" + codec::percent_encode(key);
 }
 
+std::string attachment_url(std::string_view entry_url, std::string_view digest) {
+    return std::string(entry_url) + "/attachments/" + codec::percent_encode(digest);
+}
+
 std::string receipt_url(std::uint64_t position) {
     return "/receipts/" + std::to_string(position) + ".tlog-proof";
 }

@@ -14,6 +14,8 @@ using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 [[nodiscard]] std::string register_url(std::string_view register_key);
 [[nodiscard]] std::string entry_url(std::string_view register_key, std::string_view key);
+// Of a file the entry names.
+[[nodiscard]] std::string attachment_url(std::string_view entry_url, std::string_view digest);
 [[nodiscard]] std::string receipt_url(std::uint64_t position);
 // path?a=1&b=2; pairs with an empty value are left out.
 [[nodiscard]] std::string with(std::string path, const Parameters& parameters);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "domain/attachment.h"
 #include "domain/timeline.h"
 #include "projection/listing.h"
 #include "projection/projected.h"
@@ -44,6 +45,19 @@ void insert_looked_up(
         const std::array<Cell, 3> row{submission, field, digest};
         context.connection.run(
             "INSERT INTO entry_lookups(submission, field, digest) VALUES ($1, $2, $3)", row
+        );
+    }
+}
+
+void insert_attachments(
+    const Context& context, std::int64_t submission, const events::Submitted& event
+) {
+    auto digests = domain::attached_in(event.content);
+    digests.merge(domain::attached_in(event.personal));
+    for (const auto& digest : digests) {
+        const std::array<Cell, 2> row{submission, digest};
+        context.connection.run(
+            "INSERT INTO entry_attachments(submission, digest) VALUES ($1, $2)", row
         );
     }
 }
@@ -112,6 +126,7 @@ void submitted(const Context& context, const events::Submitted& event) {
     );
     insert_references(context, context.position(), listed.references);
     insert_looked_up(context, context.position(), listed.looked_up);
+    insert_attachments(context, context.position(), event);
 }
 
 void approved(const Context& context) {
@@ -173,6 +188,8 @@ void erased(const Context& context, const events::Erased& event) {
         insert_references(context, id, listed.references);
         context.connection.run("DELETE FROM entry_lookups WHERE submission = $1", gone);
         insert_looked_up(context, id, listed.looked_up);
+        context.connection.run("DELETE FROM entry_attachments WHERE submission = $1", gone);
+        insert_attachments(context, id, *submission);
     }
     const std::array<Cell, 3> change{context.position(), context.record.stream, context.time()};
     context.connection.run(

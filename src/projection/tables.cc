@@ -190,6 +190,16 @@ CREATE INDEX entries_listed
 CREATE INDEX submissions_by_facets ON submissions(register, facets, entry, position);
 CREATE INDEX submissions_by_title ON submissions(register, title, entry, position);
 )";
+// What the vault keeps for the ledger's sake, whatever the definitions of the day say.
+constexpr std::string_view kAttachments = R"(
+CREATE TABLE entry_attachments(
+    submission INTEGER NOT NULL,
+    digest TEXT NOT NULL             -- SHA-256 of the file, hex
+);
+CREATE INDEX entry_attachments_by_digest ON entry_attachments(digest);
+CREATE INDEX entry_attachments_by_submission ON entry_attachments(submission);
+DELETE FROM made_with;
+)";
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
@@ -220,7 +230,8 @@ void migrate(db::Connection& connection) {
     const auto shown = for_postgres(kShown);
     const auto lists = for_postgres(kLists);
     const auto all_lists = std::string(kLists) + std::string(kListsOfTexts);
-    const std::array<db::Migration, 7> steps{{
+    const auto attachments = for_postgres(kAttachments);
+    const std::array<db::Migration, 8> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
         {.number = 3, .sqlite = kLookups, .postgres = lookups},
@@ -228,6 +239,7 @@ void migrate(db::Connection& connection) {
         {.number = 5, .sqlite = kShown, .postgres = shown},
         {.number = 6, .sqlite = kCitations, .postgres = kCitations},
         {.number = 7, .sqlite = all_lists, .postgres = lists},
+        {.number = 8, .sqlite = kAttachments, .postgres = attachments},
     }};
     db::migrate(connection, "projection", steps);
 }

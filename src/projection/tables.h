@@ -9,6 +9,7 @@
 //   submissions      one row a submission: its dates, and what lists need (listing.h)
 //   entry_references which entries a submission refers to
 //   entry_lookups    by what rules find a submission's entry (domain/looked_up.h)
+//   entry_attachments which files a submission names; kept as long as the fact is
 //   entry_versions   one row a published version
 //   entry_periods    which version is in force on which days, seen from which position
 //                    on and up to which; a row is closed, never changed
@@ -39,6 +40,7 @@ inline constexpr std::array kTables{
     Table{"submissions", "position"},
     Table{"entry_references", "submission, field, value"},
     Table{"entry_lookups", "submission, field, digest"},
+    Table{"entry_attachments", "submission, digest"},
     Table{"entry_versions", "position"},
     Table{"entry_periods", "entry, from_position, version, effective_from"},
     Table{"editions", "id"},

@@ -87,7 +87,7 @@ Exit check_ledger(Office& office, const Request& /*request*/, Output& output) {
 }
 
 // Log and keys first: the databases copied after them can only be longer. The vault last:
-// it then holds every definition those databases speak of.
+// it then holds every definition and attachment those databases speak of.
 Exit back_up(Office& office, const Request& request, Output& output) {
     namespace fs = std::filesystem;
     const fs::path folder = request.words.front();
@@ -113,7 +113,7 @@ Exit back_up(Office& office, const Request& request, Output& output) {
     copy_folder(office.folder().vault(), folder / "vault");
     if (!has_databases) {
         output.line(
-            "日志、密钥和库存文件已复制。数据库请接着备份（必须在此之后，其间不要采用新定义）：\n  "
+            "日志、密钥和库存文件已复制。数据库请接着备份（必须在此之后，其间不要采用新定义、上传附件）：\n  "
             "pg_dump -Fc -n "
             "ledger -n "
             "work -f " +

@@ -8,6 +8,7 @@
 
 #include "domain/role.h"
 #include "drafts/drafts.h"
+#include "query/attached.h"
 #include "server/command_list.h"
 #include "server/command_parts.h"
 #include "tabular/import.h"
@@ -210,9 +211,16 @@ Exit publish_erase(Office& office, const Request& request, Output& output) {
         "删除个人信息",
         kNoneUnlessNamed,
         [&](RegisterActs& acts, const auto& actor, const auto& schema, const auto& key) {
-            return acts.erase(
+            // Files the erased values named go too, unless something else names them.
+            {
+                const auto ledger = office.ledger().lease();
+                office.attachments().expire(query::attached_to(*ledger, schema, key));
+            }
+            auto erased = acts.erase(
                 actor, schema, key, split(request.option("fields"), ','), request.option("basis")
             );
+            office.attachments().sweep();
+            return erased;
         }
     );
 }

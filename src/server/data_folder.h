@@ -5,7 +5,7 @@
 //   ledger.db work.db search.db   databases (SQLite; absent with --database)
 //   log/ log.1/ …                 published checkpoint and tiles; those of ended epochs
 //   keys/                         signing key, mailbox key, the last checkpoint's copy
-//   vault/                        files by digest
+//   vault/                        files by digest: definitions, attachments
 //   imports/                      what sections sent in to be read, for a month; not backed up
 //   lock  control.sock            who runs here, and the way to speak to it
 

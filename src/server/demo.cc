@@ -12,6 +12,7 @@
 #include "base/fault.h"
 #include "codec/text.h"
 #include "desk/register_acts.h"
+#include "domain/attachment.h"
 #include "drafts/drafts.h"
 #include "server/command_parts.h"
 #include "server/commands.h"
@@ -79,6 +80,8 @@ class Player {
             import(what);
         } else if (kind == "correct") {
             correct(what);
+        } else if (kind == "attach") {
+            attach(what);
         } else {
             act("publish " + kind, what);
         }
@@ -92,6 +95,35 @@ class Player {
             std::filesystem::path(file).filename().string(), bytes_of(resource("demo/" + file))
         );
         do_it(request);
+    }
+
+    // As the form does it: the file goes up, and the draft names it.
+    void attach(const YAML::Node& what) {
+        const auto& schema = *office_.definitions().find(what["register"].as<std::string>());
+        const auto path = what["field"].as<std::string>();
+        const auto file = what["file"].as<std::string>();
+        const auto* field = domain::find_field(schema.fields, path);
+        const auto* actor = office_.definitions().actor(what["actor"].as<std::string>());
+        if (field == nullptr || actor == nullptr) {
+            throw Fault("演示步骤的字段或者人员不存在：" + path);
+        }
+        const auto taken = office_.attachments().take_in(
+            *actor, *field, file, bytes_of(resource("demo/" + file))
+        );
+        if (!taken) {
+            throw Fault("演示附件未能上传：" + taken.error().what);
+        }
+        const auto work = office_.work().lease();
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        auto draft = drafts::find(*work, schema.key, what["key"].as<std::string>()).value();
+        auto* values = &draft.content;
+        if (const auto dot = path.find('.'); dot != std::string::npos) {
+            auto& rows = std::get<List>(values->at(path.substr(0, dot)).data);
+            values = &std::get<Fields>(rows.at(what["row"].as<std::size_t>() - 1).data);
+        }
+        (*values)[field->key] = List{domain::to_value(*taken)};
+        drafts::save(*work, draft);
+        transaction.commit();
     }
 
     // A correction or revision: today's content with some fields changed, as a new draft,

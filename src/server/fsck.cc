@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "attachments/problems.h"
 #include "base/fault.h"
 #include "db/check.h"
 #include "db/journal.h"
@@ -56,6 +57,7 @@ class Fsck {
             part("数据表重建", [this] { return tables(); });
             part("检索索引", [this] { return search(); });
         }
+        part("附件", [this] { return attachments(); });
         part("草稿与信箱", [this] { return work(); });
         part("账号与访问留痕", [this] { return accounts(); });
         output_.line(
@@ -225,6 +227,17 @@ class Fsck {
         const auto live = open(request_.places.ledger);
         say_all("", search::problems(*index, *live, *definitions_));
         return "";
+    }
+
+    std::string attachments() {
+        const auto live = open(request_.places.ledger);
+        const auto drafts = open(request_.places.work);
+        const auto digests = vault_.digests();
+        say_all("", attachments::problems(*live, *drafts, {digests.begin(), digests.end()}));
+        return fmt::format(
+            "{} 个",
+            live->integer("SELECT count(DISTINCT digest) FROM entry_attachments").value_or(0)
+        );
     }
 
     std::string work() {

@@ -129,6 +129,8 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
     projection::prepare(
         *db::open(places_.ledger, db::Access::read_write), definitions_, [](std::uint64_t) {}
     );
+    // Only now do the tables say what the ledger names.
+    attachments_ = std::make_unique<attachments::Attachments>(vault_, ledger_, work_, clock_);
     sealer_.open(*sealer_connection_);
     // Nothing is sealed before the ledger says under which definitions and which epoch.
     const std::lock_guard wait(sealing_);

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "attachments/attachments.h"
 #include "base/clock.h"
 #include "base/files.h"
 #include "db/database.h"
@@ -67,6 +68,7 @@ class Office {
     [[nodiscard]] const vault::Vault& vault() const { return vault_; }
     // Keeps bytes in the vault; returns their digest.
     [[nodiscard]] std::string keep(std::string_view bytes) { return vault_.put(bytes); }
+    [[nodiscard]] attachments::Attachments& attachments() { return *attachments_; }
     [[nodiscard]] const DataFolder& folder() const { return folder_; }
     [[nodiscard]] const Places& places() const { return places_; }
     // The public half of the key that citizens' submissions are sealed to.
@@ -103,6 +105,7 @@ class Office {
     db::Pool ledger_;
     db::Pool work_;
     db::Pool search_;
+    std::unique_ptr<attachments::Attachments> attachments_;
     std::unique_ptr<db::Connection> sealer_connection_;
     std::unique_ptr<db::Connection> index_connection_;
     std::unique_ptr<db::Connection> index_source_;

@@ -22,6 +22,7 @@ portal::Parts portal_parts(Office& office, const std::string& public_url) {
         office.search(),
         office.published(),
         office.identity(),
+        office.vault(),
         office.clock(),
         resource("portal"),
         public_url,

@@ -57,6 +57,7 @@ struct Staff::State {
               office.work(),
               office.desk(),
               imports,
+              office.attachments(),
               office.clock(),
               api::sign_in_rules(office.definitions().bureau),
               open_accounts_key(files, office.folder().keys() + "/accounts.key"),

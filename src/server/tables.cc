@@ -1,6 +1,7 @@
 #include "server/tables.h"
 
 #include "api/api.h"
+#include "attachments/table.h"
 #include "drafts/drafts.h"
 #include "identity/accounts.h"
 #include "identity/preferences.h"
@@ -21,6 +22,7 @@ void migrate_ledger(db::Connection& ledger) {
 
 void migrate_work(db::Connection& work) {
     drafts::migrate(work);
+    attachments::migrate(work);
     imports::migrate(work);
     intake::migrate(work);
     identity::migrate_accounts(work);

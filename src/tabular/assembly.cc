@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "codec/canonical.h"
+#include "tabular/attachments.h"
 #include "tabular/keys.h"
 
 namespace mingjing::tabular {
@@ -208,7 +209,7 @@ void Assembly::check(const RowPlace& place, Fields& entry, const std::string& gr
         entries_.lookup_for(entry_key(schema_, entry), group, entries_.find_group(group));
     Issues issues;
     domain::normalise_entry(schema_, entry, lookup, issues);
-    for (auto& issue : domain::check_entry(schema_, entry, lookup)) {
+    for (auto& issue : check_file_entry(schema_, entry, lookup)) {
         issues.push_back(std::move(issue));
     }
     for (auto& issue : issues) {

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "tabular/assembly.h"
+#include "tabular/attachments.h"
 #include "tabular/keys.h"
 
 namespace mingjing::tabular {
@@ -82,7 +83,7 @@ void Assembly::join(const RowPlace& place, const Fields& entry) {
     auto whole = joined.fields;
     whole[table] = member(entry, table).is_null() ? Value(List{Fields{}}) : member(entry, table);
     const auto lookup = entries_.lookup_for(key, joined.group, index);
-    for (auto& issue : domain::check_entry(schema_, whole, lookup)) {
+    for (auto& issue : check_file_entry(schema_, whole, lookup)) {
         const auto& told = report_of(place).issues;
         const bool is_new = std::none_of(told.begin(), told.end(), [&](const CellIssue& each) {
             return each.issue.field == issue.field &&
@@ -180,7 +181,7 @@ void Assembly::check_whole(std::size_t index) {
     bool again = true;
     for (int round = 0; again && round < kRoundsMax && !entry.is_dropped; ++round) {
         const auto lookup = entries_.lookup_for(entry.key, entry.group, index);
-        const auto issues = domain::check_entry(schema_, entry.fields, lookup);
+        const auto issues = check_file_entry(schema_, entry.fields, lookup);
         for (const auto& issue : issues) {
             const auto place = place_of(entry, issue);
             if (!is_told(entry, place, issue)) {
@@ -230,7 +231,7 @@ void Assembly::finish() {
             sheets.insert(place.sheet);
         }
         report_.made_of.push_back(entry.rows);
-        report_.entries.push_back(std::move(entry.fields));
+        report_.entries.push_back(without_attachments(schema_, std::move(entry.fields)));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "codec/canonical.h"
+#include "tabular/attachments.h"
 #include "tabular/file_entries.h"
 
 namespace mingjing::tabular {
@@ -75,7 +76,7 @@ class JsonImport {
         domain::Issues issues;
         const auto lookup = entries_.lookup_for(row.key, row.key, entries_.all().size());
         domain::normalise_entry(schema_, entry, lookup, issues);
-        for (auto& issue : domain::check_entry(schema_, entry, lookup)) {
+        for (auto& issue : check_file_entry(schema_, entry, lookup)) {
             issues.push_back(std::move(issue));
         }
         for (auto& issue : issues) {
@@ -89,7 +90,7 @@ class JsonImport {
             report_.drawn_from.emplace_back();
             report_.made_of.push_back({{0, report_.sheets.front().rows.size() - 1}});
             report_.sources.push_back(fmt::format("第{}条", row.row));
-            report_.entries.push_back(entry);
+            report_.entries.push_back(without_attachments(schema_, entry));
             FileEntry made;
             made.key = row.key;
             made.group = row.key;

@@ -1,9 +1,12 @@
 // What a section's sheet has no column for is none of its business: another section's
 // values stay.
 
+#include "tabular/unsaid.h"
+
 #include <algorithm>
 
 #include "domain/diff.h"
+#include "tabular/attachments.h"
 #include "tabular/import.h"
 
 namespace mingjing::tabular {
@@ -30,17 +33,6 @@ void keep(const domain::Field& field, const Fields& known, Fields& entry) {
     if (const auto found = known.find(field.key); found != known.end()) {
         entry.insert_or_assign(field.key, found->second);
     }
-}
-
-const Fields* row_called(const Value& rows, const std::string& identity, const Value& name) {
-    const auto* list = rows.list();
-    if (list == nullptr || name.is_null()) {
-        return nullptr;
-    }
-    const auto found = std::find_if(list->begin(), list->end(), [&](const Value& row) {
-        return row.fields() != nullptr && member(*row.fields(), identity) == name;
-    });
-    return found == list->end() ? nullptr : found->fields();
 }
 
 void keep_in_rows(
@@ -74,12 +66,23 @@ void keep_in_rows(
 
 }  // namespace
 
+const Fields* row_called(const Value& rows, const std::string& identity, const Value& name) {
+    const auto* list = rows.list();
+    if (list == nullptr || name.is_null()) {
+        return nullptr;
+    }
+    const auto found = std::find_if(list->begin(), list->end(), [&](const Value& row) {
+        return row.fields() != nullptr && member(*row.fields(), identity) == name;
+    });
+    return found == list->end() ? nullptr : found->fields();
+}
+
 Fields with_unsaid(
     const domain::Schema& schema, const Report& report, std::size_t entry, const Fields& known
 ) {
     auto whole = report.entries[entry];
     if (report.drawn_from[entry].empty()) {
-        return whole;
+        return with_attachments_of(schema, known, std::move(whole));
     }
     const auto said = said_by(report, entry);
     for (const auto& field : schema.fields) {
@@ -95,7 +98,7 @@ Fields with_unsaid(
             keep_in_rows(field, *identity, said, known, whole);
         }
     }
-    return whole;
+    return with_attachments_of(schema, known, std::move(whole));
 }
 
 }  // namespace mingjing::tabular

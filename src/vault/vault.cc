@@ -59,6 +59,12 @@ std::optional<std::string> Vault::get(std::string_view digest) const {
     return bytes;
 }
 
+void Vault::remove(std::string_view digest) {
+    if (is_digest(digest)) {
+        files_.remove(path(digest));
+    }
+}
+
 std::vector<std::string> Vault::digests() const {
     std::vector<std::string> found;
     for (const auto& shelf_name : files_.list(folder_)) {

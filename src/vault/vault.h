@@ -1,6 +1,6 @@
 #pragma once
 
-// Files by their SHA-256 (内容寻址): adopted definitions, scans, later evidence. Put is
+// Files by their SHA-256 (内容寻址): adopted definitions, attachments, later evidence. Put is
 // durable when it returns and idempotent; get checks the digest before it answers.
 // Safe for concurrent use.
 
@@ -20,6 +20,8 @@ class Vault {
     std::string put(std::string_view bytes);
     // Nothing where it is not kept; Fault where the bytes are not what they were.
     [[nodiscard]] std::optional<std::string> get(std::string_view digest) const;
+    // Nothing happens where it is not kept. Whoever removes knows that nothing names it.
+    void remove(std::string_view digest);
     // Where the file of a digest lies, if it is kept.
     [[nodiscard]] std::string path(std::string_view digest) const;
     // What is kept, by the names of the files; ascending.

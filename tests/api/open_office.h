@@ -3,6 +3,8 @@
 // The demo bureau's office, empty, with its staff surface: requests go through the router as
 // a browser's would, each person in a window of their own.
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string>
@@ -106,6 +108,7 @@ class OpenOffice : public testing::Test {
         server::OfficeOptions options;
         options.definitions = {
             server::resource("definitions"), server::resource("demo/definitions")};
+        std::ranges::copy(more_definitions_, std::back_inserter(options.definitions));
         office_ = std::make_unique<server::Office>(folder_, options, clock_);
         if (has_accounts_) {
             make_account("auditor");
@@ -136,6 +139,7 @@ class OpenOffice : public testing::Test {
     }
 
     bool has_accounts_;
+    std::vector<std::string> more_definitions_;  // folders, laid over the others
     TemporaryFolder temporary_;
     TurnedClock clock_;
     server::DataFolder folder_{temporary_.path("data")};

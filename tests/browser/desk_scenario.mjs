@@ -32,6 +32,7 @@ const kPeople = [
 ];
 const kRegister = 'enforcement_items';
 const kItems = path.join(root, 'demo/files/01a-行政执法事项清单-劳动监察支队.xlsx');
+const kChart = path.join(root, 'demo/files/附件/劳务派遣经营许可流程图.pdf');
 const kPatience = 30_000; // ms; how fast it should be is printed, not asked
 
 // The demo's bureau with nobody in it yet and nothing left out of signing in.
@@ -203,6 +204,7 @@ class Story {
     await compiler.go(`/registers/${kRegister}/entries/${key}`);
     await compiler.press('修订或者更正');
     await compiler.page.getByLabel(/^备注/).first().fill('更正后的备注');
+    await this.attach(compiler);
     await compiler.press('保存草稿');
     await compiler.see(/已保存/);
     await compiler.press('提交审核');
@@ -217,6 +219,30 @@ class Story {
     await publisher.page.getByRole('dialog').getByRole('button', { name: '公示' }).click();
     await publisher.see('第2版');
     await this.isPublic(key, '备注原来漏写。');
+  }
+
+  // What only bears the name of a PDF is refused; a real one goes up, and the draft keeps it.
+  async attach(person) {
+    const picker = person.page.locator('#field-flow_chart_files input[type=file]');
+    await picker.setInputFiles({ name: '流程图.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+    await person.see(/不是可以上传的文件类型/);
+    await picker.setInputFiles(kChart);
+    await person.see(/已上传“劳务派遣经营许可流程图.pdf”/);
+  }
+  // From the office's page of the entry and from the public's, byte for byte.
+  async fetchAttached() {
+    const { publisher } = this.people;
+    const bytes = await readFile(kChart);
+    const key = encodeURIComponent(this.keys[1]);
+    await publisher.go(`/registers/${kRegister}/entries/${key}`);
+    const visitor = await this.browser.newPage();
+    await visitor.goto(`${this.server.url}/registers/${kRegister}/${key}`);
+    for (const from of [publisher.page.getByRole('button', { name: path.basename(kChart) }), visitor.getByRole('link', { name: path.basename(kChart) })]) {
+      const [download] = await Promise.all([from.page().waitForEvent('download'), from.click()]);
+      must(download.suggestedFilename() === path.basename(kChart), `saved as ${download.suggestedFilename()}`);
+      must(bytes.equals(await readFile(await download.path())), 'the file is not what was sent');
+    }
+    await visitor.close();
   }
 
   async withdraw() {
@@ -363,6 +389,7 @@ export const desk = (browser) => {
     ['legal affairs returns one entry and approves the rest', () => story.review()],
     ['what is published is on the portal, with a receipt that proves it', () => story.publish()],
     ['a correction follows', () => story.correct()],
+    ['a file attached in the form is fetched from the office and the portal', () => story.fetchAttached()],
     ['a withdrawal follows', () => story.withdraw()],
     ['a body has its outside approval entered', () => story.approvalNumber()],
     ['each role is refused what it may not do', () => story.refuse()],

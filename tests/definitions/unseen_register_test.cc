@@ -30,6 +30,7 @@ fields:
   - {key: item, label: 常用事项, type: reference, refers_to: enforcement_items, must_exist: warn}
   - {key: keeper, label: 值守人, type: text, personal: true, open: true}
   - {key: mobile, label: 值守人手机, type: phone, personal: true, open: false}
+  - {key: plans, label: 平面图, type: attachments, kinds: [pdf, png], count_max: 2, megabytes_max: 5}
   - key: equipment
     label: 设备
     type: table
@@ -76,6 +77,10 @@ TEST(UnseenRegister, LoadsFromItsFileAlone) {
     EXPECT_TRUE(domain::find_field(schema->fields, "mobile")->is_personal);
     EXPECT_FALSE(domain::find_field(schema->fields, "mobile")->is_open);
     EXPECT_FALSE(domain::find_field(schema->fields, "item")->reference_must_exist);
+    const auto* plans = domain::find_field(schema->fields, "plans");
+    EXPECT_THAT(plans->kinds, ElementsAre("pdf", "png"));
+    EXPECT_EQ(plans->count_max, 2U);
+    EXPECT_EQ(plans->megabytes_max, 5U);
     ASSERT_NE(loaded->rule_for("hearing_rooms"), nullptr);
 }
 
@@ -92,6 +97,9 @@ TEST(UnseenRegister, HasAJsonSchemaOfWhatThePublicSees) {
     EXPECT_EQ(text_of(*properties.at("code").fields(), "pattern"), "[A-Z]{2}-\\d{3}");
     EXPECT_EQ(text_of(*properties.at("keeper").fields(), "title"), "值守人");
     EXPECT_TRUE(properties.at("keeper").fields()->contains("anyOf")) << "an erased name is null";
+    const auto& plans = *member(*properties.at("plans").fields(), "anyOf").list();
+    const auto& plan = *member(*plans[0].fields(), "items").fields();
+    EXPECT_EQ(member(plan, "required"), Value(List{"name", "digest", "bytes", "type"}));
     const auto& rows = *member(*properties.at("equipment").fields(), "anyOf").list();
     EXPECT_EQ(text_of(*rows[0].fields(), "type"), "array");
 }

@@ -72,15 +72,5 @@ TEST_F(Effects, AnotherUnitsDraftMadeMeanwhileIsLeftAlone) {
     EXPECT_EQ(draft("LJ-01").title, "他们的");
 }
 
-TEST_F(Effects, AFileNameKeepsItsEndingAndNothingElseThatHarms) {
-    EXPECT_EQ(imports::plain_file_name("a/b\\c.xlsx"), "c.xlsx");
-    EXPECT_EQ(imports::plain_file_name("x\r\nSet-Cookie: a\x7f.csv"), "xSet-Cookie: a.csv");
-    EXPECT_EQ(imports::plain_file_name(".."), "未命名");
-    EXPECT_EQ(imports::plain_file_name(" "), "未命名");
-    const auto cut = imports::plain_file_name(std::string(300, 'n') + ".json");
-    EXPECT_LT(cut.size(), 120U);
-    EXPECT_TRUE(cut.ends_with(".json"));
-}
-
 }  // namespace
 }  // namespace mingjing::test

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "attachments/problems.h"
+#include "drafts/drafts.h"
 #include "server/command_list.h"
 #include "server/resources.h"
 #include "server/restore.h"
@@ -56,6 +58,49 @@ TEST(Backup, HasEveryDefinitionItsLedgerSpeaksOfAndNoCheckpointBeyondIt) {
     }
     ASSERT_EQ(restore({temporary.path("restored"), backup, "", ""}), Exit::done);
     EXPECT_TRUE(std::filesystem::exists(temporary.path("restored") + "/log.1/checkpoint"));
+}
+
+// A draft names what was just sent, as the form saves it.
+void attach(Office& office, int change) {
+    const auto* schema = office.definitions().find("rule_documents");
+    const auto* field = domain::find_field(schema->fields, "text_files");
+    const auto bytes = "%PDF-1.4 " + std::to_string(change);
+    const auto taken = office.attachments().take_in(kSystem, *field, "正文.pdf", bytes);
+    ASSERT_TRUE(taken) << taken.error().what;
+    drafts::Draft draft;
+    draft.register_key = schema->key;
+    draft.key = std::to_string(change);
+    draft.content = {{"text_files", List{domain::to_value(*taken)}}};
+    const auto work = office.work().lease();
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
+    drafts::save(*work, draft);
+    transaction.commit();
+}
+
+TEST(Backup, HasEveryFileItsDraftsName) {
+    const test::TemporaryFolder temporary;
+    const auto backup = temporary.path("backup");
+    {
+        DataFolder folder(temporary.path("data"));
+        ASSERT_TRUE(folder.lock());
+        const SystemClock clock;
+        Office office(folder, {"", {resource("definitions")}}, clock);
+        attach(office, 0);
+        int changes = 0;
+        Meanwhile output([&] { attach(office, ++changes); });
+        ASSERT_EQ(back_up(office, {"backup", {}, {backup}, {}, ""}, output), Exit::done);
+        EXPECT_GT(changes, 2);
+    }
+    const auto restored = temporary.path("restored");
+    ASSERT_EQ(restore({restored, backup, "", ""}), Exit::done);
+    DiskFiles files;
+    const auto digests = vault::Vault(files, restored + "/vault").digests();
+    const auto ledger = db::open({db::Engine::sqlite, restored + "/ledger.db", ""}, db::Access::read_only);
+    const auto work = db::open({db::Engine::sqlite, restored + "/work.db", ""}, db::Access::read_only);
+    EXPECT_TRUE(
+        attachments::problems(*ledger, *work, {digests.begin(), digests.end()}).empty()
+    );
+    EXPECT_GT(work->integer("SELECT count(*) FROM drafts").value_or(0), 0);
 }
 
 TEST(Backup, LeavesOutWhatIsHalfWritten) {

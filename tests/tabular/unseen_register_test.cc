@@ -1,5 +1,5 @@
 // A register nobody wrote code for: child table, reference, personal field, no declared
-// sheet layout. Its files come in, its exports come home.
+// sheet layout, attachments. Its files come in, its exports come home.
 
 #include <gtest/gtest.h>
 
@@ -42,8 +42,13 @@ domain::Schema laboratories() {
         field("valid_to", "有效期至", FieldType::date)};
     auto sites = field("sites", "场所", FieldType::table);
     sites.children = {field("name", "名称", FieldType::text, Need::required)};
+    auto report = field("report", "检测报告", FieldType::attachments, Need::required);
+    auto licence = field("licence", "资质证书", FieldType::attachments);
+    report.kinds = licence.kinds = {"pdf"};
+    tests.children.push_back(report);
     schema.fields.push_back(tests);
     schema.fields.push_back(sites);
+    schema.fields.push_back(licence);
     return schema;
 }
 
@@ -106,6 +111,41 @@ TEST(UnseenRegister, ComesHomeFromEveryExport) {
                 codec::write_json(Value(report->entries[i])), codec::write_json(Value(entries[i]))
             ) << name;
         }
+    }
+}
+
+TEST(UnseenRegister, NoFileBringsAnAttachmentOrTakesOneAway) {
+    const auto schema = laboratories();
+    const auto file = [](char digit) {
+        return List{Fields{
+            {"name", "证书.pdf"},
+            {"digest", std::string(64, digit)},
+            {"bytes", 9},
+            {"type", "application/pdf"}}};
+    };
+    const Fields known{
+        {"code", "JC01"},
+        {"name", "甲检测中心"},
+        {"licence", file('a')},
+        {"tests",
+         List{
+             Fields{{"name", "噪声"}, {"report", file('b')}},
+             Fields{{"name", "粉尘"}, {"report", file('c')}}}}};
+    auto said = known;
+    said["licence"] = file('d');
+    for (const auto& [format, name] :
+         {std::pair{ExportFormat::xlsx, "a.xlsx"},
+          std::pair{ExportFormat::csv, "a.csv"},
+          std::pair{ExportFormat::json, "a.json"}}) {
+        const auto bytes = export_register(schema, {said}, format, false);
+        const auto report =
+            read_register(bytes, name, schema, test::demo_definitions(), lookup(), {});
+        ASSERT_TRUE(report) << name << report.error().what;
+        ASSERT_EQ(report->entries.size(), 1U) << name;
+        EXPECT_EQ(report->rejected + report->warned, 0U) << name;
+        EXPECT_TRUE(member(report->entries[0], "licence").is_null()) << name;
+        const auto whole = with_unsaid(schema, *report, 0, known);
+        EXPECT_EQ(codec::write_json(whole), codec::write_json(known)) << name;
     }
 }
 

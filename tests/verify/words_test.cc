@@ -2,6 +2,8 @@
 
 #include "verify/words.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace mingjing::verify {
@@ -24,6 +26,16 @@ TEST(Words, NameEveryActAsThePortalDoes) {
     EXPECT_NE(said_of("edition_completed").find("完成汇总公示"), std::string::npos);
     EXPECT_NE(said_of("entry_taken_back").find("撤回提交"), std::string::npos);
     EXPECT_NE(said_of("epoch_begun").find("日志开始新纪元"), std::string::npos);
+}
+
+TEST(Words, NameAnAttachmentByTheDigestItsHolderCompares) {
+    OpenedRecord submission;
+    const Fields file{{"name", "图.pdf"}, {"digest", "ab12"}, {"bytes", 9}, {"type", "application/pdf"}};
+    submission.facts = {{"content", Fields{{"plans", List{file}}}}};
+    const auto lines = content_in_words(submission, {{"plans", "平面图"}});
+    EXPECT_NE(
+        std::ranges::find(lines, "平面图（1）：图.pdf（SHA-256 ab12）"), lines.end()
+    );
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { limitsText, placed } from '../src/lib/attachments'
 import { forget, keep, keptName, readKept } from '../src/lib/kept'
 import { changesOf, merge, withChanges } from '../src/lib/merge'
 import { citationText, conditionText, durationText, hidden, holdsHidden, percentOf, ratioText, shareOf, textOf, type Field } from '../src/lib/values'
@@ -82,10 +83,20 @@ describe('kept drafts', () => {
 describe('values', () => {
   const field = (type: string, more: Partial<Field> = {}): Field => ({
     key: 'k', label: '字段', type, need: 'optional', is_open: true, is_personal: false, is_filter: false, unit: '', hint: '',
-    refers_to: '', refers_by: '', vocabulary: '', choices: [], choices_closed: false, length_max: 0, children: [], ...more,
+    refers_to: '', refers_by: '', vocabulary: '', choices: [], choices_closed: false, length_max: 0, endings: [], count_max: 10, megabytes_max: 10, children: [], ...more,
   })
   it('reads citations as statutes do', () => {
     expect(citationText({ law: '劳动法', article: 85, paragraph: 1, item: [1, 3] })).toBe('《劳动法》第八十五条第一款第（一）项、第（三）项')
+  })
+  it('reads attachments by name, and tells two of one name apart', () => {
+    const file = (digest: string) => ({ name: '样表.pdf', digest: digest.repeat(8), bytes: 2048, type: 'application/pdf' })
+    const one = field('attachments', { key: 'a', label: '样表', endings: ['.pdf', '.docx'], count_max: 2, megabytes_max: 5 })
+    expect(textOf(one, [file('a1'), file('b2')])).toBe('样表.pdf（2 KB，校验值a1a1a1a1）\n样表.pdf（2 KB，校验值b2b2b2b2）')
+    expect(limitsText(one)).toBe('pdf、docx，每个不超过5 MB，最多2个')
+    const table = field('table', { key: 't', label: '材料', children: [one] })
+    const found = placed([one, table], { a: [file('a1')], t: [{}, { a: [file('b2'), '不是附件'] }] })
+    expect(found.map(({ place, file: { digest } }) => place + digest.slice(0, 2))).toEqual(['样表a1', '材料 第2行 样表b2'])
+    expect(placed([one], { a: hidden })).toEqual([])
   })
   it('reads time limits', () => {
     expect(durationText({ start: '受理之日', amount: 20, unit: 'working_day', extension: 10 })).toBe('自受理之日起20个工作日（经批准可延长10个工作日）')

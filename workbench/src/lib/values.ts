@@ -2,8 +2,10 @@
 
 import type { Schemas } from '../api/client'
 import { chineseNumber } from './numerals'
+import { sizeText } from './sizes'
 
 export type Field = Schemas['Field']
+export type Attachment = Schemas['Attachment']
 export type Content = Record<string, unknown>
 // What stands in place of a personal value until it is shown with a purpose.
 export const hidden = '●●●●'
@@ -35,6 +37,9 @@ export interface Comparison {
   unit?: string
 }
 export type Condition = { all?: Comparison[]; any?: Comparison[] }
+
+// With the beginning of its digest: a file of the same name may be another.
+export const attachmentText = (one: Attachment) => `${one.name}（${sizeText(one.bytes)}，校验值${one.digest.slice(0, 8)}）`
 
 export const durationUnits: Record<string, string> = { working_day: '个工作日', day: '日', month: '个月' }
 
@@ -113,6 +118,8 @@ export function textOf(field: Field, value: unknown): string {
     case 'list':
     case 'references':
       return (value as string[]).join('、')
+    case 'attachments':
+      return (value as Attachment[]).map(attachmentText).join('\n')
     case 'citations':
       return (value as Citation[]).map(citationText).join('\n')
     case 'duration':

@@ -1,6 +1,6 @@
 #pragma once
 
-// An answer that is a file, under whatever name people gave it. Pure.
+// An answer that is a file: saved, never shown. Pure.
 
 #include <string>
 #include <string_view>
@@ -9,7 +9,6 @@
 
 namespace mingjing::api {
 
-// Saved, never shown: the name is encoded (RFC 5987), so that nothing in it is a header.
 [[nodiscard]] Reply file_reply(
     std::string_view file_name, std::string content_type, std::string bytes
 );

@@ -1,10 +1,10 @@
-#include "api/attachment.h"
+#include "http/saved_as.h"
 
 #include <algorithm>
 
 #include "codec/text.h"
 
-namespace mingjing::api {
+namespace mingjing::http {
 
 namespace {
 
@@ -24,15 +24,11 @@ std::string plain_ending(std::string_view name) {
 
 }  // namespace
 
-Reply file_reply(std::string_view file_name, std::string content_type, std::string bytes) {
-    return Reply{
-        .headers = {{
-            "Content-Disposition",
-            "attachment; filename=\"file" + plain_ending(file_name) + "\"; filename*=UTF-8''" +
-                codec::percent_encode(file_name),
-        }},
-        .content_type = std::move(content_type),
-        .bytes = std::move(bytes)};
+std::pair<std::string, std::string> saved_as(std::string_view file_name) {
+    return {
+        "Content-Disposition",
+        "attachment; filename=\"file" + plain_ending(file_name) + "\"; filename*=UTF-8''" +
+            codec::percent_encode(file_name)};
 }
 
-}  // namespace mingjing::api
+}  // namespace mingjing::http

@@ -1,0 +1,146 @@
+#include "attachments/attachments.h"
+
+#include <fmt/format.h>
+
+#include "attachments/recognise.h"
+#include "attachments/table.h"
+#include "base/limits.h"
+#include "codec/text.h"
+#include "crypto/hash.h"
+#include "query/attached.h"
+
+namespace mingjing::attachments {
+
+namespace {
+
+constexpr std::chrono::days kDay{1};
+constexpr std::string_view kLongAgo = "1970-01-01T00:00:00.000Z";
+
+domain::Refusal refusal(std::string code, std::string what, std::string next) {
+    return {
+        .code = std::move(code),
+        .what = std::move(what),
+        .article = "",
+        .next = std::move(next),
+        .rule = ""};
+}
+
+domain::Refusal not_recognised(const std::string& name, const domain::Field& field) {
+    std::string words;
+    for (const auto& word : field.kinds) {
+        words += (words.empty() ? "" : "、") + word;
+    }
+    return refusal(
+        "unknown-file-kind",
+        "“" + name + "”的内容不是可以上传的文件类型，没有收下",
+        "“" + field.label + "”可以上传" + words +
+            "文件；其他格式（如doc、xls、含宏的文件）请先另存为其中一种"
+    );
+}
+
+}  // namespace
+
+Attachments::Attachments(
+    vault::Vault& vault, db::Pool& ledger, db::Pool& work, const Clock& clock
+)
+    : vault_(vault), ledger_(ledger), work_(work), clock_(clock) {
+    sweep();
+}
+
+tl::expected<domain::Attachment, domain::Refusal> Attachments::take_in(
+    const identity::Actor& actor,
+    const domain::Field& field,
+    std::string_view file_name,
+    std::string_view bytes
+) {
+    sweep_daily();
+    auto name = domain::plain_file_name(file_name);
+    const auto* kind = recognised(bytes);
+    if (kind == nullptr) {
+        return tl::unexpected(not_recognised(name, field));
+    }
+    domain::Attachment attachment{
+        std::move(name),
+        crypto::sha256(bytes).hex(),
+        static_cast<std::int64_t>(bytes.size()),
+        std::string(kind->media_type)};
+    if (auto fault = domain::attachment_fault(field, to_value(attachment)); !fault.empty()) {
+        return tl::unexpected(
+            refusal("invalid-attachment", std::move(fault), "没有收下，请换一个文件")
+        );
+    }
+    const auto now = clock_.now();
+    const Sent sent{
+        attachment.digest,
+        actor.unit,
+        attachment.type,
+        attachment.bytes,
+        actor.id,
+        codec::rfc3339(now)};
+    const auto work = work_.lease();
+    if (bytes_sent(*work, actor.unit, codec::rfc3339(now - kDay)) + sent.bytes >
+        limits::kAttachmentsBytesMax) {
+        return tl::unexpected(refusal(
+            "too-many-attachments", "本单位一天内上传的附件过多，没有收下这一个", "请明天再上传"
+        ));
+    }
+    const std::lock_guard lock(files_);
+    expect(*work, sent);
+    static_cast<void>(vault_.put(bytes));
+    arrived(*work, sent);
+    return attachment;
+}
+
+void Attachments::expire(const std::vector<std::string>& digests) {
+    const auto work = work_.lease();
+    for (const auto& digest : digests) {
+        set_unnamed(*work, digest, kLongAgo);
+    }
+}
+
+void Attachments::sweep_daily() {
+    const bool is_due = [&] {
+        const std::lock_guard lock(files_);
+        return clock_.now() - swept_at_ >= kDay;
+    }();
+    if (is_due) {
+        sweep();
+    }
+}
+
+void Attachments::sweep() {
+    const std::lock_guard lock(files_);
+    swept_at_ = clock_.now();
+    const auto work = work_.lease();
+    const auto ledger = ledger_.lease();
+    const auto old = codec::rfc3339(swept_at_ - limits::kAttachmentKept);
+    for (const auto& [digest, unnamed_since] : known(*work)) {
+        // Drafts first: one that is submitted meanwhile leaves them after its fact is there.
+        if (is_in_draft(*work, digest) || query::is_attached(*ledger, digest)) {
+            if (!unnamed_since.empty()) {
+                set_unnamed(*work, digest, "");
+            }
+        } else if (unnamed_since.empty()) {
+            set_unnamed(*work, digest, codec::rfc3339(swept_at_));
+        } else if (unnamed_since <= old) {
+            sweep_one(*work, *ledger, digest);
+        }
+    }
+}
+
+// Marked first: a draft that would name the file now is refused, or was saved before and is
+// seen. The row goes last: after a crash in between it is how the file is found again.
+void Attachments::sweep_one(
+    db::Connection& work, db::Connection& ledger, std::string_view digest
+) {
+    db::Transaction transaction(work, db::Transaction::Mode::write);
+    if (is_in_draft(work, digest) || query::is_attached(ledger, digest)) {
+        return;
+    }
+    leave(work, digest);
+    transaction.commit();
+    vault_.remove(digest);
+    forget(work, digest);
+}
+
+}  // namespace mingjing::attachments

@@ -1,0 +1,1 @@
+module_test(attachments USES drafts ledger projection test_disk)
