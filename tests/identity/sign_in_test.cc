@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "crypto/one_time_code.h"
 #include "identity/second_factor.h"
+#include "support/authenticator.h"
 #include "support/databases.h"
 
 namespace mingjing::identity {
@@ -19,22 +19,6 @@ constexpr auto kPassword = "Haixi-2026";
 constexpr auto kOther = "Haixi-2027";
 constexpr auto kPeer = "127.0.0.1";
 const Time kMorning{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}};
-
-// The secret back out of what an authenticator app is shown.
-std::string secret_of(const Enrolment& enrolment) {
-    std::string secret;
-    std::uint32_t bits = 0;
-    unsigned count = 0;
-    for (const char c : enrolment.text) {
-        bits = bits << 5U | static_cast<std::uint32_t>(c >= 'A' ? c - 'A' : c - '2' + 26);
-        count += 5;
-        if (count >= 8) {
-            secret += static_cast<char>(bits >> (count - 8) & 0xFFU);
-            count -= 8;
-        }
-    }
-    return secret;
-}
 
 class SigningIn : public test::OnBothEngines {
   protected:
@@ -54,15 +38,12 @@ class SigningIn : public test::OnBothEngines {
 
     SignIn sign_in() { return {*connection_, key_, rules_, now_}; }
     db::Connection& connection() { return *connection_; }
-    std::string code_now() const {
-        const auto step = now_.time_since_epoch() / seconds{30};
-        return crypto::one_time_code(secret_, static_cast<std::uint64_t>(step));
-    }
+    std::string code_now() const { return test::factor_code(secret_, now_); }
     // From the invitation to a complete session with an app enrolled.
     Opened enrolled() {
         const auto invited = sign_in().with_invitation("zhou", code_, kPassword, kPeer);
         const auto enrolment = sign_in().enrolment(invited.value().token);
-        secret_ = secret_of(enrolment.value());
+        secret_ = test::factor_secret(enrolment.value().text);
         return sign_in().with_factor(invited->token, code_now(), kPeer).value();
     }
     static std::string refusal(const SignIn::Answer& answer) {
@@ -86,7 +67,7 @@ TEST_P(SigningIn, BeginsWithAnInvitationAPasswordAndAnApp) {
     ASSERT_TRUE(enrolment);
     EXPECT_EQ(enrolment->text, sign_in().enrolment(invited->token)->text) << "asked twice";
     EXPECT_TRUE(enrolment->uri.starts_with("otpauth://totp/%E6%B5%B7"));
-    secret_ = secret_of(*enrolment);
+    secret_ = test::factor_secret(enrolment->text);
     EXPECT_EQ(refusal(sign_in().with_factor(invited->token, code_now(), kPeer)), "complete");
 }
 
