@@ -84,7 +84,7 @@ SignIn::Answer SignIn::with_subject(
         return no(
             "subject-not-bound",
             "这个身份还没有绑定本系统的账号",
-            "请先用登录名和口令登录，点右上角的姓名绑定；还没有账号的请联系系统管理员"
+            "请先用登录名和口令登录，在“我的账号”里绑定；还没有账号的请联系系统管理员"
         );
     }
     if (account->is_disabled) {

@@ -13,7 +13,7 @@ const kPages = {
   reviewer_legal: ['/', '/reviews', `${kItems}/entries/HXRS-CF-012`, '/definitions', '/statutes', '/registers/officers?tab=published'],
   publisher: ['/reviews', `${kItems}/entries/HXRS-CF-013`],
   leader: ['/today'],
-  sysadmin: ['/accounts', '/status'],
+  sysadmin: ['/accounts', '/status', '/me'],
   secadmin: ['/accounts', '/roles'],
   auditor: ['/trail'],
 };
@@ -52,16 +52,50 @@ const lookAt = async ({ browser, url }, login, width, theme) => {
   }
 };
 
+// An address somebody else made leads, after signing in, to no place but the workbench's own.
+const kElsewhere = [
+  'to=//evil.example/',
+  'to=https://evil.example/',
+  'to=/%5Cevil.example/',
+  'to=%2F%2Fevil.example',
+  'to=javascript:alert(1)',
+  'to=/%09/evil.example',
+  'to=//evil.example&to=/%5C/evil.example',
+  'return=//evil.example',
+  'redirect_uri=https://evil.example',
+];
+const staysHere = async ({ browser, url }) => {
+  const person = await Person.sitDown(browser, url);
+  try {
+    const asked = [];
+    person.page.on('request', (request) => asked.push(request.url()));
+    await person.go(`/sign-in?${kElsewhere[0]}`);
+    await person.signIn('leader', kDemoPassword);
+    for (const elsewhere of kElsewhere) {
+      await person.go(`/sign-in?${elsewhere}`);
+      await person.page.waitForURL((now) => now.pathname !== '/desk/sign-in');
+      must(person.page.url() === `${url}/desk/`, `${elsewhere} led to ${person.page.url()}`);
+    }
+    const gone = asked.filter((address) => !address.startsWith(url) && !address.startsWith('data:'));
+    must(gone.length === 0, `asked for ${gone}`);
+    must(person.complaints.length === 0, person.complaints.join('\n'));
+  } finally {
+    await person.leave();
+  }
+};
+
 // Both widths and both themes; four looks at every page would find nothing that two do not.
 const kLooks = [
   [kWidths[0], 'light'],
   [kWidths[1], 'dark'],
 ];
 
-export const deskPages = (world) =>
-  Object.keys(kPages).flatMap((login) =>
+export const deskPages = (world) => [
+  ['desk: signing in leads nowhere else', () => staysHere(world)],
+  ...Object.keys(kPages).flatMap((login) =>
     kLooks.map(([width, theme]) => [
       `desk: the pages of ${login} at ${width} px, ${theme}`,
       () => lookAt(world, login, width, theme),
     ]),
-  );
+  ),
+];

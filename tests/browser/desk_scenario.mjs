@@ -34,7 +34,7 @@ const kItems = path.join(root, 'demo/files/01a-行政执法事项清单-劳动�
 const kPatience = 30_000; // ms; how fast it should be is printed, not asked
 
 // The demo's bureau with nobody in it yet and nothing left out of signing in.
-const emptyBureau = async () => {
+export const emptyBureau = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'mingjing-bureau-'));
   const text = await readFile(path.join(root, 'demo/definitions/bureau.yaml'), 'utf8');
   const kept = text
