@@ -20,6 +20,7 @@
 #include "identity/sign_in.h"
 #include "identity/trail_check.h"
 #include "imports/imports.h"
+#include "oidc/provider.h"
 
 namespace mingjing::api {
 
@@ -41,6 +42,7 @@ struct Parts {
     // Definitions were adopted: to take effect when those being answered have their answers.
     std::function<void()> adopted = {};
     std::function<ServerStatus()> status = {};
+    std::unique_ptr<oidc::Provider> provider = {};  // where the bureau trusts one
     std::shared_ptr<identity::TrailCheck> trail_check = std::make_shared<identity::TrailCheck>();
 };
 

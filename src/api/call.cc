@@ -2,23 +2,39 @@
 
 #include <fmt/format.h>
 
+#include "identity/errands.h"
+
 namespace mingjing::api {
 
 namespace {
 
-constexpr std::string_view kCookie = "mingjing_session";
+constexpr std::string_view kSession = "mingjing_session";
+constexpr std::string_view kErrand = "mingjing_errand";
 
-std::string_view token_in(std::string_view cookies) {
+std::string_view cookie_of(const http::Request& request, std::string_view name) {
+    auto cookies = request.header("cookie");
     while (!cookies.empty()) {
         const auto end = std::min(cookies.find(';'), cookies.size());
         auto one = cookies.substr(0, end);
         cookies.remove_prefix(std::min(end + 1, cookies.size()));
         one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
-        if (one.starts_with(kCookie) && one.substr(kCookie.size()).starts_with('=')) {
-            return one.substr(kCookie.size() + 1);
+        if (one.starts_with(name) && one.substr(name.size()).starts_with('=')) {
+            return one.substr(name.size() + 1);
         }
     }
     return {};
+}
+
+std::string cookie(
+    std::string_view name, std::string_view value, std::string_view path, bool is_secure
+) {
+    return fmt::format(
+        "{}={}; Path={}; HttpOnly; SameSite=Strict{}",
+        name,
+        value,
+        path,
+        is_secure ? "; Secure" : ""
+    );
 }
 
 std::optional<SignedIn> signed_in_with(const Parts& parts, std::string_view token, Time now) {
@@ -96,16 +112,24 @@ void Call::leave_trail(
 }
 
 std::string_view session_token(const http::Request& request) {
-    return token_in(request.header("cookie"));
+    return cookie_of(request, kSession);
+}
+
+std::string_view errand_token(const http::Request& request) {
+    return cookie_of(request, kErrand);
 }
 
 std::string session_cookie(std::string_view token, bool is_secure) {
+    return cookie(kSession, token, "/", is_secure) + (token.empty() ? "; Max-Age=0" : "");
+}
+
+// Strict although it waits for people coming from elsewhere: it is our own page, once back,
+// that sends it.
+std::string errand_cookie(std::string_view token, bool is_secure) {
     return fmt::format(
-        "{}={}; Path=/; HttpOnly; SameSite=Strict{}{}",
-        kCookie,
-        token,
-        is_secure ? "; Secure" : "",
-        token.empty() ? "; Max-Age=0" : ""
+        "{}; Max-Age={}",
+        cookie(kErrand, token, "/api/v1/session/provider", is_secure),
+        std::chrono::seconds(identity::kErrandLasts).count()
     );
 }
 

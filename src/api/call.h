@@ -72,9 +72,11 @@ class Call {
     Fields body_;
 };
 
-// The session token among the request's cookies; "" where there is none.
+// Among the request's cookies; "" where there is none.
 [[nodiscard]] std::string_view session_token(const http::Request& request);
+[[nodiscard]] std::string_view errand_token(const http::Request& request);
 // What the browser is told to keep or forget.
 [[nodiscard]] std::string session_cookie(std::string_view token, bool is_secure);
+[[nodiscard]] std::string errand_cookie(std::string_view token, bool is_secure);
 
 }  // namespace mingjing::api

@@ -29,6 +29,7 @@ Shape account_shape() {
         {"is_disabled", shape::flag()},
         {"has_password", shape::flag()},
         {"has_factor", shape::flag()},
+        {"subject", shape::text(255)},
         {"locked_until", word},
         {"last_sign_in", word},
     });
@@ -167,6 +168,7 @@ Fields to_json(const identity::Account& account) {
         {"is_disabled", account.is_disabled},
         {"has_password", account.has_password},
         {"has_factor", account.has_factor},
+        {"subject", account.subject},
         {"locked_until", moment(account.locked_until)},
         {"last_sign_in", moment(account.last_sign_in)},
     };

@@ -10,6 +10,7 @@ namespace mingjing::api {
 
 [[nodiscard]] std::vector<Endpoint> setup_endpoints();
 [[nodiscard]] std::vector<Endpoint> session_endpoints();
+[[nodiscard]] std::vector<Endpoint> provider_endpoints();
 [[nodiscard]] std::vector<Endpoint> account_endpoints();
 [[nodiscard]] std::vector<Endpoint> trail_endpoints();
 [[nodiscard]] std::vector<Endpoint> register_endpoints();

@@ -21,6 +21,7 @@ const std::vector<Endpoint>& endpoints() {
         for (auto* group :
              {session_endpoints,
               setup_endpoints,
+              provider_endpoints,
               account_endpoints,
               trail_endpoints,
               register_endpoints,

@@ -11,7 +11,7 @@ namespace mingjing::api {
 namespace {
 
 // Refusals that are not 422, "understood, and the rules say no".
-constexpr std::array<std::pair<std::string_view, int>, 9> kStatuses{{
+constexpr std::array<std::pair<std::string_view, int>, 11> kStatuses{{
     {"not-signed-in", 401},
     {"session-over", 401},
     {"not-permitted", 403},
@@ -21,6 +21,8 @@ constexpr std::array<std::pair<std::string_view, int>, 9> kStatuses{{
     {"import-gone", 404},
     {"changed-meanwhile", 409},
     {"imports-busy", 503},
+    {"provider-busy", 503},
+    {"provider-unreachable", 503},
 }};
 
 int status_of(std::string_view code) {

@@ -1,61 +1,15 @@
 // Signing in and out, step by step, and the first start of an empty bureau.
 
-#include <array>
-
 #include "api/call.h"
-#include "api/components.h"
 #include "api/endpoint_groups.h"
-#include "codec/text.h"
-#include "crypto/hash.h"
+#include "api/session_parts.h"
 #include "html/templates.h"
-#include "identity/roles.h"
 
 namespace mingjing::api {
 
 namespace {
 
 using identity::Stage;
-
-Value session_json(const identity::Session& session, const identity::Account& account) {
-    Fields body{
-        {"stage", stage_name(session.stage)},
-        {"request_token", session.request_token},
-    };
-    if (session.stage == Stage::complete) {
-        body.emplace("account", to_json(account));
-    }
-    return body;
-}
-
-// The answer to a step of signing in: the new token goes into the cookie, never the body.
-Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_view login) {
-    if (!answer) {
-        call.leave_trail("sign_in", login, "refused", answer.error().what);
-        return tl::unexpected(problem(answer.error()));
-    }
-    const auto account = [&] {
-        const auto work = call.parts().work.lease();
-        return identity::account_by_id(*work, answer->session.account).value();
-    }();
-    if (answer->session.stage == Stage::complete) {
-        call.enter({answer->session, account});
-        call.leave_trail("sign_in", account.id, "done", account.name + "登录");
-    }
-    Reply reply;
-    reply.body = session_json(answer->session, account);
-    reply.headers = {
-        {"Set-Cookie", session_cookie(answer->token, call.parts().is_secure)},
-    };
-    return reply;
-}
-
-// One connection for the length of a step; hashing happens outside any transaction.
-template <class Step>
-auto signing_in(Call& call, Step step) {
-    const auto work = call.parts().work.lease();
-    identity::SignIn sign_in(*work, call.parts().accounts_key, call.parts().sign_in, call.now());
-    return step(sign_in);
-}
 
 Answer get_session(Call& call) {
     const auto& who = call.signed_in();
@@ -128,15 +82,6 @@ Answer end_session(Call& call) {
     call.leave_trail("sign_out", call.account().id, "done", call.account().name + "退出");
     return Reply{
         .status = 204, .headers = {{"Set-Cookie", session_cookie("", call.parts().is_secure)}}};
-}
-
-Shape session_shape() {
-    return shape::object({
-        {"stage",
-         shape::choice({"none", "second_factor", "new_factor", "new_password", "complete"})},
-        {"request_token", shape::text(64)},
-        {"account", shape::named("Account"), false},
-    });
 }
 
 Endpoint step(

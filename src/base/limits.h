@@ -53,6 +53,10 @@ inline constexpr std::size_t kStatementsCachedMax = 256;
 inline constexpr std::chrono::milliseconds kBusyTime{5000};
 inline constexpr std::int64_t kWalBytesKept = std::int64_t{64} * 1024 * 1024;
 
+// Of the threads that answer people, so many may wait for the identity provider.
+inline constexpr std::ptrdiff_t kProviderCallsMax = 2;
+inline constexpr std::size_t kErrandsMax = 10'000;  // to it and not yet back
+
 // Files people send in, and files kept.
 inline constexpr std::size_t kImportFileBytesMax = std::size_t{64} * 1024 * 1024;
 inline constexpr std::size_t kImportRowsMax = 200'000;

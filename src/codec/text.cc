@@ -64,6 +64,14 @@ std::string base64(std::string_view bytes) {
     return text;
 }
 
+std::string base64url(std::string_view bytes) {
+    auto text = base64(bytes);
+    text.erase(std::min(text.find('='), text.size()));
+    std::ranges::replace(text, '+', '-');
+    std::ranges::replace(text, '/', '_');
+    return text;
+}
+
 tl::expected<std::string, BadInput> from_base64(std::string_view text) {
     if (text.size() % 4 != 0) {
         return bad(text.size(), "Base64 长度不是 4 的倍数");

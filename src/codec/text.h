@@ -1,6 +1,6 @@
 #pragma once
 
-// Small encodings: base64 (standard, padded), lower-case hex, RFC 3339 time with
+// Small encodings: base64 (standard, padded; for addresses without padding), lower-case hex, RFC 3339 time with
 // milliseconds in UTC, ISO dates, percent encoding, UTF-8 checks.
 
 #include <chrono>
@@ -17,6 +17,7 @@ namespace mingjing::codec {
 
 [[nodiscard]] std::string base64(std::string_view bytes);
 [[nodiscard]] tl::expected<std::string, BadInput> from_base64(std::string_view text);
+[[nodiscard]] std::string base64url(std::string_view bytes);
 [[nodiscard]] std::string hex(std::string_view bytes);
 [[nodiscard]] tl::expected<std::string, BadInput> from_hex(std::string_view text);
 

@@ -56,6 +56,19 @@ inline constexpr std::string_view kAccountTables =
     " seen_at BIGINT NOT NULL);"
     "CREATE INDEX sessions_by_account ON sessions(account);";
 
-inline constexpr std::array kAccountSteps = {db::Migration{1, kAccountTables, kAccountTables}};
+// Whom the identity provider `issuer` knows the account's owner as.
+inline constexpr std::string_view kBindingColumns =
+    "ALTER TABLE accounts ADD COLUMN issuer TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE accounts ADD COLUMN subject TEXT NOT NULL DEFAULT '';"
+    "CREATE UNIQUE INDEX accounts_by_subject ON accounts(issuer, subject) WHERE subject <> '';"
+    "CREATE TABLE errands("
+    " token TEXT PRIMARY KEY,"  // SHA-256 of what the browser holds
+    " account TEXT NOT NULL,"   // to bind to, '' to sign in
+    " begun_at BIGINT NOT NULL);"
+    "CREATE INDEX errands_by_begin ON errands(begun_at);";
+
+inline constexpr std::array kAccountSteps = {
+    db::Migration{1, kAccountTables, kAccountTables},
+    db::Migration{2, kBindingColumns, kBindingColumns}};
 
 }  // namespace mingjing::identity

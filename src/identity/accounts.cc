@@ -17,7 +17,7 @@ using db::Cell;
 
 constexpr std::string_view kSelect =
     "SELECT id, login, name, unit, officer, is_disabled, password <> '', factor <> '',"
-    " password_set_at, locked_until, last_sign_in, version FROM accounts ";
+    " password_set_at, locked_until, last_sign_in, version, issuer, subject FROM accounts ";
 
 constexpr std::size_t kLoginCharactersMax = 40;
 constexpr std::size_t kNameBytesMax = 120;
@@ -36,6 +36,8 @@ Account read(const db::Row& row) {
     account.locked_until = time_of(row.integer(9));
     account.last_sign_in = time_of(row.integer(10));
     account.version = static_cast<std::uint64_t>(row.integer(11));
+    account.issuer = row.text(12);
+    account.subject = row.text(13);
     return account;
 }
 
@@ -62,9 +64,8 @@ std::vector<Account> select(
 }
 
 std::optional<Account> one(
-    db::Connection& connection, std::string_view condition, std::string_view value
+    db::Connection& connection, std::string_view condition, std::span<const Cell> cells
 ) {
-    const std::array<Cell, 1> cells{std::string(value)};
     auto found = select(connection, condition, cells);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
@@ -127,11 +128,20 @@ tl::expected<Account, BadInput> create_account(
 }
 
 std::optional<Account> account_by_id(db::Connection& connection, std::string_view id) {
-    return one(connection, "WHERE id = $1", id);
+    const std::array<Cell, 1> cells{std::string(id)};
+    return one(connection, "WHERE id = $1", cells);
 }
 
 std::optional<Account> account_by_login(db::Connection& connection, std::string_view login) {
-    return one(connection, "WHERE login = $1", login);
+    const std::array<Cell, 1> cells{std::string(login)};
+    return one(connection, "WHERE login = $1", cells);
+}
+
+std::optional<Account> account_by_subject(
+    db::Connection& connection, std::string_view issuer, std::string_view subject
+) {
+    const std::array<Cell, 2> cells{std::string(issuer), std::string(subject)};
+    return one(connection, "WHERE issuer = $1 AND subject = $2 AND subject <> ''", cells);
 }
 
 std::vector<Account> accounts_like(
@@ -191,6 +201,39 @@ Changed change_roles(
     return {};
 }
 
+Changed bind_account(
+    db::Connection& connection,
+    std::string_view id,
+    std::string_view issuer,
+    std::string_view subject
+) {
+    const std::array<Cell, 3> cells{std::string(id), std::string(issuer), std::string(subject)};
+    const auto bound = connection.run(
+        "UPDATE accounts SET issuer = $2, subject = $3, version = version + 1 WHERE id = $1"
+        " AND NOT EXISTS (SELECT 1 FROM accounts other"
+        " WHERE other.issuer = $2 AND other.subject = $3 AND other.id <> $1)",
+        cells
+    );
+    if (bound == 1) {
+        return {};
+    }
+    return tl::unexpected(domain::Refusal{
+        .code = "subject-taken",
+        .what = "这个身份已经绑定了另一个账号",
+        .article = "",
+        .next = "一个身份只绑定一个账号；如绑定有误，请系统管理员先解除原来的绑定",
+        .rule = ""});
+}
+
+Changed unbind_account(db::Connection& connection, std::string_view id, std::uint64_t version) {
+    if (!advance(connection, id, version)) {
+        return changed_meanwhile();
+    }
+    const std::array<Cell, 1> cells{std::string(id)};
+    connection.run("UPDATE accounts SET issuer = '', subject = '' WHERE id = $1", cells);
+    return {};
+}
+
 std::string invite(db::Connection& connection, std::string_view id, Time now) {
     constexpr std::size_t kCodeBytes = 10;
     auto code = codec::hex(crypto::random_bytes(kCodeBytes));
@@ -198,7 +241,8 @@ std::string invite(db::Connection& connection, std::string_view id, Time now) {
         std::string(id), crypto::sha256(code).hex(), ticks(now + kInvitationLasts)};
     connection.run(
         "UPDATE accounts SET invitation = $2, invited_until = $3, password = '', factor = '',"
-        " factor_step = 0, failures = 0, locked_until = 0, version = version + 1 WHERE id = $1",
+        " issuer = '', subject = '', factor_step = 0, failures = 0, locked_until = 0, version = "
+        "version + 1 WHERE id = $1",
         cells
     );
     const std::array<Cell, 1> account{std::string(id)};

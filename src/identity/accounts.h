@@ -35,7 +35,8 @@ struct Account {
     Time password_set_at;
     Time locked_until;
     Time last_sign_in;
-    std::uint64_t version = 0;  // counts changes; a change names the one it was based on
+    std::string issuer, subject;  // whom the identity provider knows them as; "" where not bound
+    std::uint64_t version = 0;    // counts changes; a change names the one it was based on
 };
 
 inline constexpr std::chrono::hours kInvitationLasts{24 * 7};
@@ -52,6 +53,9 @@ struct NewAccount {
 [[nodiscard]] std::optional<Account> account_by_id(db::Connection& connection, std::string_view id);
 [[nodiscard]] std::optional<Account> account_by_login(
     db::Connection& connection, std::string_view login
+);
+[[nodiscard]] std::optional<Account> account_by_subject(
+    db::Connection& connection, std::string_view issuer, std::string_view subject
 );
 // Whose login, name or unit holds `text`, in that unit; "" for all. By unit, then name.
 [[nodiscard]] std::vector<Account> accounts_like(
@@ -78,8 +82,19 @@ Changed change_roles(
     const std::vector<std::string>& roles
 );
 
-// The code to hand over; an earlier one no longer counts. Password and second factor are
-// gone from here on, and whoever was signed in is out.
+// Only ever as its owner proved, signed in here and there: whoever could bind an account to
+// a person of their choice could be it, and nobody would notice. Replaces an earlier one;
+// refused where that person has another account.
+Changed bind_account(
+    db::Connection& connection,
+    std::string_view id,
+    std::string_view issuer,
+    std::string_view subject
+);
+Changed unbind_account(db::Connection& connection, std::string_view id, std::uint64_t version);
+
+// The code to hand over; an earlier one no longer counts. Password, second factor and
+// binding are gone from here on, and whoever was signed in is out.
 [[nodiscard]] std::string invite(db::Connection& connection, std::string_view id, Time now);
 [[nodiscard]] bool fits_invitation(
     db::Connection& connection, std::string_view id, std::string_view code, Time now

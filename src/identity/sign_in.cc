@@ -73,12 +73,28 @@ SignIn::Answer SignIn::with_password(
         return not_known();
     }
     give_back(*account);
-    if (account->has_factor) {
-        return open_session(
-            connection_, account->id, Stage::second_factor, peer, rules_.session, now_
+    return after_first(*account, peer);
+}
+
+SignIn::Answer SignIn::with_subject(
+    std::string_view issuer, std::string_view subject, bool is_second_factor, std::string_view peer
+) {
+    const auto account = account_by_subject(connection_, issuer, subject);
+    if (!account) {
+        return no(
+            "subject-not-bound",
+            "这个身份还没有绑定本系统的账号",
+            "请先用登录名和口令登录，在“我的账号”里绑定；还没有账号的请联系系统管理员"
         );
     }
-    return next(account->id, Stage::second_factor, peer);
+    if (account->is_disabled) {
+        return no("account-disabled", "您的账号已停用", "如需恢复，请联系系统管理员");
+    }
+    if (account->locked_until > now_) {
+        return locked(account->locked_until, now_);
+    }
+    return is_second_factor ? next(account->id, Stage::new_factor, peer)
+                            : after_first(*account, peer);
 }
 
 SignIn::Answer SignIn::with_invitation(
@@ -159,18 +175,27 @@ SignIn::Answer SignIn::with_new_password(
     if (!account || account->is_disabled) {
         return session_over();
     }
-    if (auto allowed = attempt(*account); !allowed) {
-        return tl::unexpected(allowed.error());
+    if (auto right = check_current(*account, current); !right) {
+        return tl::unexpected(right.error());
     }
-    if (!fits(*account, current)) {
-        return no("password-wrong", "现在的口令不正确", "请重新输入现在的口令");
-    }
-    give_back(*account);
     if (auto chosen = choose_password(account->id, account->login, password); !chosen) {
         return tl::unexpected(chosen.error());
     }
     close_sessions_of(connection_, account->id);
     return next(account->id, Stage::new_factor, peer);
+}
+
+tl::expected<void, Refusal> SignIn::with_same_password(
+    std::string_view token, std::string_view current
+) {
+    const auto session = find_session(connection_, token, rules_.session, now_);
+    const auto account = session && session->stage == Stage::complete
+                             ? account_by_id(connection_, session->account)
+                             : std::nullopt;
+    if (!account || account->is_disabled) {
+        return session_over();
+    }
+    return check_current(*account, current);
 }
 
 tl::expected<Enrolment, Refusal> SignIn::enrolment(std::string_view token) {
@@ -210,6 +235,14 @@ std::string SignIn::secret_in(std::string_view sealed_hex, std::string_view acco
         throw Fault("第二因素密钥无法解开：账号库与密钥文件不是一套");
     }
     return std::move(*secret);
+}
+
+Opened SignIn::after_first(const Account& account, std::string_view peer) {
+    return account.has_factor
+               ? open_session(
+                     connection_, account.id, Stage::second_factor, peer, rules_.session, now_
+                 )
+               : next(account.id, Stage::second_factor, peer);
 }
 
 // What is still owed after `after`, in the order Stage names them.
@@ -263,6 +296,19 @@ tl::expected<void, Refusal> SignIn::choose_password(
 bool SignIn::fits(const Account& account, std::string_view password) {
     return password.size() <= kPasswordBytesMax &&
            crypto::fits_password(password, secrets_of(account.id).password);
+}
+
+tl::expected<void, Refusal> SignIn::check_current(
+    const Account& account, std::string_view current
+) {
+    if (auto allowed = attempt(account); !allowed) {
+        return allowed;
+    }
+    if (!fits(account, current)) {
+        return no("password-wrong", "现在的口令不正确", "请重新输入现在的口令");
+    }
+    give_back(account);
+    return {};
 }
 
 tl::expected<void, Refusal> SignIn::attempt(const Account& account) {

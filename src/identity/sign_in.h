@@ -50,6 +50,13 @@ class SignIn {
 
     using Answer = tl::expected<Opened, domain::Refusal>;
     Answer with_password(std::string_view login, std::string_view password, std::string_view peer);
+    // Whom the identity provider vouches for. `is_second_factor`: that counts as both steps.
+    Answer with_subject(
+        std::string_view issuer,
+        std::string_view subject,
+        bool is_second_factor,
+        std::string_view peer
+    );
     // The invitation's code and the password its owner chooses.
     Answer with_invitation(
         std::string_view login,
@@ -66,6 +73,10 @@ class SignIn {
         std::string_view password,
         std::string_view peer
     );
+    // That it is still the owner who sits there: of a complete session, before what lasts.
+    tl::expected<void, domain::Refusal> with_same_password(
+        std::string_view token, std::string_view current
+    );
     // The secret to enrol; the same one until a code of it has come back.
     tl::expected<Enrolment, domain::Refusal> enrolment(std::string_view token);
 
@@ -76,11 +87,15 @@ class SignIn {
     };
     [[nodiscard]] Secrets secrets_of(std::string_view account);
     [[nodiscard]] std::string secret_in(std::string_view sealed_hex, std::string_view account);
+    [[nodiscard]] Opened after_first(const Account& account, std::string_view peer);
     [[nodiscard]] Opened next(std::string_view account, Stage after, std::string_view peer);
     tl::expected<void, domain::Refusal> choose_password(
         std::string_view account, std::string_view login, std::string_view password
     );
     [[nodiscard]] bool fits(const Account& account, std::string_view password);
+    tl::expected<void, domain::Refusal> check_current(
+        const Account& account, std::string_view current
+    );
     // Counts an attempt; refused while the account is locked.
     tl::expected<void, domain::Refusal> attempt(const Account& account);
     void give_back(const Account& account);

@@ -4,7 +4,8 @@
 //
 //   ledger.db work.db search.db   databases (SQLite; absent with --database)
 //   log/ log.1/ …                 published checkpoint and tiles; those of ended epochs
-//   keys/                         signing key, mailbox key, the last checkpoint's copy
+//   keys/                         signing key, mailbox key, the last checkpoint's copy; the
+//                                 identity provider's secret, where there is one
 //   vault/                        files by digest: definitions, attachments
 //   imports/                      what sections sent in to be read, for a month; not backed up
 //   lock  control.sock            who runs here, and the way to speak to it

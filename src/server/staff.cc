@@ -9,6 +9,7 @@
 #include "identity/sign_in.h"
 #include "imports/imports.h"
 #include "server/accounts_key.h"
+#include "server/provider_settings.h"
 #include "server/status.h"
 
 namespace mingjing::server {
@@ -23,6 +24,12 @@ std::string setup_code_for(Office& office, const std::string& shown) {
         return {};
     }
     return shown.empty() ? codec::hex(crypto::random_bytes(kSetupCodeBytes)) : shown;
+}
+
+std::unique_ptr<oidc::Provider> provider_for(Office& office, const Files& files) {
+    auto settings = read_provider_settings(files, office.folder().keys() + "/provider.yaml");
+    return settings ? std::make_unique<oidc::Provider>(std::move(*settings), office.clock())
+                    : nullptr;
 }
 
 http::Response secured(http::Response response) {
@@ -66,6 +73,7 @@ struct Staff::State {
               [&office](std::string_view bytes) { return office.keep(bytes); },
               [&office] { office.adopted(); },
               [&office, started_at = options.started_at] { return status_of(office, started_at); },
+              provider_for(office, files),
           }),
           workbench(options.workbench) {}
 

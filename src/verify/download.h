@@ -1,12 +1,11 @@
 #pragma once
 
-// Reads a public log over HTTP (libcurl): bounded in size, time and redirects, http and
-// https only. Owned by one thread.
+// Reads a public log over HTTP. Owned by one thread.
 
-#include <memory>
+#include <optional>
 #include <string>
 
-#include "verify/site_check.h"
+#include "outbound/client.h"
 
 namespace mingjing::verify {
 
@@ -14,17 +13,13 @@ class Download {
   public:
     // `address` is the site or its log: both https://x and https://x/ledger are understood.
     explicit Download(std::string address);
-    Download(const Download&) = delete;
-    Download& operator=(const Download&) = delete;
-    ~Download();
 
     [[nodiscard]] std::optional<std::string> get(const std::string& path);
 
   private:
-    struct Handle;
     [[nodiscard]] std::optional<std::string> fetch(const std::string& url);
 
-    std::unique_ptr<Handle> handle_;
+    outbound::Client client_;
     std::string base_;  // ends in a slash
 };
 

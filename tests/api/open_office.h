@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/files.h"
 #include "codec/canonical.h"
 #include "http/router.h"
 #include "identity/accounts.h"
@@ -31,7 +32,7 @@ struct Got {
     std::map<std::string, std::string> headers = {};
 };
 
-// One browser: keeps its cookie and request token.
+// One browser: keeps its cookies and request token.
 class Window {
   public:
     explicit Window(const http::Router& routes) : routes_(routes) {}
@@ -51,8 +52,8 @@ class Window {
         request.peer = "10.1.2.3";
         request.headers = std::move(headers);
         request.headers.emplace_back("host", "desk.example");
-        if (!cookie_.empty()) {
-            request.headers.emplace_back("cookie", cookie_);
+        if (!cookie_.empty() || !errand_.empty()) {
+            request.headers.emplace_back("cookie", errand_ + "; " + cookie_);
         }
         if (!token_.empty() && method != http::Method::get) {
             request.headers.emplace_back("x-request-token", token_);
@@ -74,6 +75,7 @@ class Window {
     }
 
     std::string cookie_;
+    std::string errand_;  // to the identity provider
     std::string token_;
 
   private:
@@ -86,7 +88,8 @@ class Window {
             got.headers[name] = value;
             if (name == "Set-Cookie") {
                 got.cookie = value;
-                cookie_ = value.substr(0, value.find(';'));
+                auto& kept = value.starts_with("mingjing_errand=") ? errand_ : cookie_;
+                kept = value.substr(0, value.find(';'));
             }
         }
         if (const auto token = text_of(got.body, "request_token"); !token.empty()) {
@@ -106,8 +109,7 @@ class OpenOffice : public testing::Test {
         clock_.turn_to(std::chrono::year{2026} / 11 / 2);
         ASSERT_TRUE(folder_.lock());
         server::OfficeOptions options;
-        options.definitions = {
-            server::resource("definitions"), server::resource("demo/definitions")};
+        options.definitions = definitions();
         std::ranges::copy(more_definitions_, std::back_inserter(options.definitions));
         office_ = std::make_unique<server::Office>(folder_, options, clock_);
         if (has_accounts_) {
@@ -119,6 +121,24 @@ class OpenOffice : public testing::Test {
     void TearDown() override {
         staff_.reset();
         office_.reset();
+    }
+
+    // The folders the bureau adopts when it begins.
+    virtual std::vector<std::string> definitions() {
+        return {server::resource("definitions"), server::resource("demo/definitions")};
+    }
+
+    // A folder with the demo bureau whose settings say otherwise: {"second_factor: 0", "…: 1"}.
+    std::string bureau_with(const std::vector<std::pair<std::string, std::string>>& changes) {
+        DiskFiles files;
+        auto text = files.read(server::resource("demo/definitions/bureau.yaml")).value();
+        for (const auto& [was, is] : changes) {
+            text.replace(text.find(was), was.size(), is);
+        }
+        const auto folder = temporary_.path("definitions");
+        files.make_folders(folder);
+        files.replace(folder + "/bureau.yaml", text);
+        return folder;
     }
 
     Window& as(const std::string& login) {

@@ -38,7 +38,12 @@ TEST(OpenApi, NamesEveryOperationOnce) {
 // every signed-in person may call, and only these are meant so.
 TEST(OpenApi, EveryStaffEndpointNamesTheDutyItIsFor) {
     const std::set<std::string_view> for_everybody{
-        "listRoles", "listUnits", "getPreference", "putPreference"};
+        "listRoles",
+        "listUnits",
+        "getPreference",
+        "putPreference",
+        "beginBinding",
+        "removeOwnBinding"};
     for (const auto& endpoint : api::endpoints()) {
         if (endpoint.caller == api::Caller::staff) {
             EXPECT_EQ(!endpoint.action, for_everybody.contains(endpoint.id)) << endpoint.id;

@@ -1,6 +1,8 @@
 // Who is let in, and what a forged request gets.
 
+#include "api/endpoint.h"
 #include "api/open_office.h"
+#include "support/authenticator.h"
 
 namespace mingjing::test {
 namespace {
@@ -85,6 +87,87 @@ TEST_F(Sessions, ARefusedActIsInTheTrail) {
     const auto trail = as("auditor").get("/api/v1/trail?outcome=refused");
     ASSERT_EQ(trail.status, 200) << trail.text;
     EXPECT_NE(trail.text.find("吴执法乙"), std::string::npos);
+}
+
+// Where to go after signing in is the page's own affair: no step of it takes an address or
+// sends anybody anywhere.
+TEST_F(Sessions, OpenRedirectNoStepOfSigningInTakesAnAddress) {
+    for (const auto& endpoint : api::endpoints()) {
+        if (endpoint.caller == api::Caller::staff) {
+            continue;
+        }
+        for (const std::string name :
+             {"return", "to", "next", "url", "redirect", "redirect_uri", "continue"}) {
+            Window window(routes_);
+            const auto in_query = window.send(
+                endpoint.method, std::string(endpoint.path) + "?" + name + "=//evil.example", "{}"
+            );
+            const auto in_body = window.send(
+                endpoint.method,
+                std::string(endpoint.path),
+                codec::write_json(Fields{{name, "https://evil.example"}})
+            );
+            EXPECT_GE(in_query.status, 400) << endpoint.id << name;
+            EXPECT_FALSE(in_query.headers.contains("Location")) << endpoint.id;
+            EXPECT_FALSE(in_body.headers.contains("Location")) << endpoint.id;
+            EXPECT_EQ(in_body.text.find("evil.example"), std::string::npos) << in_body.text;
+        }
+    }
+}
+
+TEST_F(Sessions, OpenRedirectNoAddressOfTheWorkbenchLeadsElsewhere) {
+    Window window(routes_);
+    for (const auto* target :
+         {"/desk/%2F%2Fevil.example/", "/desk/%5C%5Cevil.example/", "/%2Fevil.example/desk/"}) {
+        const auto got = window.get(target);
+        const auto location = got.headers.find("Location");
+        if (location != got.headers.end()) {
+            EXPECT_TRUE(location->second.starts_with("/desk")) << target << location->second;
+        }
+    }
+    EXPECT_FALSE(http::parse_target("//evil.example/desk"));
+}
+
+// A bureau that asks everybody for their second factor.
+class WithFactor : public OpenOffice {
+  protected:
+    std::vector<std::string> definitions() override {
+        auto folders = OpenOffice::definitions();
+        folders.push_back(bureau_with({{"second_factor: 0", "second_factor: 1"}}));
+        return folders;
+    }
+    Got begin(Window& window) {
+        return window.post(
+            "/api/v1/session",
+            {{"login", "auditor"}, {"password", std::string(server::kDemoPassword)}}
+        );
+    }
+    static Got give(Window& window, const std::string& code) {
+        return window.post("/api/v1/session/factor", {{"code", code}});
+    }
+};
+
+TEST_F(WithFactor, ACodeSeenOnceIsWorthNothingToWhoeverSawIt) {
+    Window first(routes_);
+    ASSERT_EQ(text_of(begin(first).body, "stage"), "new_factor");
+    const auto enrolment = first.get("/api/v1/session/enrolment");
+    const auto secret = factor_secret(text_of(enrolment.body, "text"));
+    ASSERT_EQ(give(first, factor_code(secret, clock_.now())).status, 200);
+
+    clock_.advance(std::chrono::seconds{30});
+    const auto code = factor_code(secret, clock_.now());
+    Window owner(routes_);
+    Window other(routes_);
+    ASSERT_EQ(text_of(begin(owner).body, "stage"), "second_factor");
+    ASSERT_EQ(text_of(begin(other).body, "stage"), "second_factor");
+    const auto done = give(owner, code);
+    ASSERT_EQ(done.status, 200) << done.text;
+    const auto replayed = give(other, code);
+    EXPECT_EQ(replayed.status, 422) << replayed.text;
+    EXPECT_NE(replayed.text.find("已经用过"), std::string::npos);
+    EXPECT_EQ(other.get("/api/v1/trail").status, 401);
+    const auto trail = owner.get("/api/v1/trail?event=sign_in&outcome=refused");
+    EXPECT_NE(trail.text.find("已经用过"), std::string::npos) << trail.text;
 }
 
 class FirstStart : public OpenOffice {

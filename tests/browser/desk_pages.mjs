@@ -51,8 +51,42 @@ export const goThrough = async ({ browser, url }, [login, states], look) => {
   }
 };
 
-export const deskPages = (world) =>
-  Object.entries(kLooks).map(([name, looks]) => [
+// An address somebody else made leads, after signing in, to no place but the workbench's own.
+const kElsewhere = [
+  'to=//evil.example/',
+  'to=https://evil.example/',
+  'to=/%5Cevil.example/',
+  'to=%2F%2Fevil.example',
+  'to=javascript:alert(1)',
+  'to=/%09/evil.example',
+  'to=//evil.example&to=/%5C/evil.example',
+  'return=//evil.example',
+  'redirect_uri=https://evil.example',
+];
+const staysHere = async ({ browser, url }) => {
+  const person = await Person.sitDown(browser, url);
+  try {
+    const asked = [];
+    person.page.on('request', (request) => asked.push(request.url()));
+    await person.go(`/sign-in?${kElsewhere[0]}`);
+    await person.signIn('leader', kDemoPassword);
+    for (const elsewhere of kElsewhere) {
+      await person.go(`/sign-in?${elsewhere}`);
+      await person.page.waitForURL((now) => now.pathname !== '/desk/sign-in');
+      must(person.page.url() === `${url}/desk/`, `${elsewhere} led to ${person.page.url()}`);
+    }
+    const gone = asked.filter((address) => !address.startsWith(url) && !address.startsWith('data:'));
+    must(gone.length === 0, `asked for ${gone}`);
+    must(person.complaints.length === 0, person.complaints.join('\n'));
+  } finally {
+    await person.leave();
+  }
+};
+
+export const deskPages = (world) => [
+  ['desk: signing in leads nowhere else', () => staysHere(world)],
+  ...Object.entries(kLooks).map(([name, looks]) => [
     `desk: the pages: ${name}`,
     () => goThrough(world, looks, accessibleInAll),
-  ]);
+  ]),
+];

@@ -36,7 +36,7 @@ const kChart = path.join(root, 'demo/files/附件/劳务派遣经营许可流程
 const kPatience = 30_000; // ms; how fast it should be is printed, not asked
 
 // The demo's bureau with nobody in it yet and nothing left out of signing in.
-const emptyBureau = async () => {
+export const emptyBureau = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'mingjing-bureau-'));
   const text = await readFile(path.join(root, 'demo/definitions/bureau.yaml'), 'utf8');
   const kept = text

@@ -2,13 +2,15 @@
 // violation, valid HTML, readable with scripts off, nothing the content security policy
 // stops, a receipt proven and a forged one refused, forms answered with a number.
 //
-//   node run.mjs [words...]   only the checks whose name holds one of the words
+//   node run.mjs [words...]   only the checks whose name holds one of the words; `story` and
+//                             `provider` are the two told from beginning to end
 
 import { availableParallelism } from 'node:os';
 import { checks } from './checks.mjs';
 import { launch } from './browser.mjs';
 import { desk } from './desk_scenario.mjs';
 import { pagesOf } from './pages.mjs';
+import { byProvider } from './provider_scenario.mjs';
 import { start } from './start.mjs';
 
 const wanted = process.argv.slice(2);
@@ -20,8 +22,8 @@ const fails = (name, error) => {
   console.error(`not ok  ${name}\n        ${String(error.message).replaceAll('\n', '\n        ')}`);
 };
 // One chapter after the other; what follows a failed one would fail for its reason.
-const tell = async ({ begin, told, pictures, end }) => {
-  if (wanted.length > 0 && !wanted.includes('story')) return;
+const tell = async (story, { begin, told, pictures, end }) => {
+  if (wanted.length > 0 && !wanted.includes(story)) return;
   try {
     await begin();
     for (const [name, chapter] of told) {
@@ -56,7 +58,8 @@ try {
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-  await tell(desk(browser));
+  await tell('story', desk(browser));
+  await tell('provider', byProvider(browser));
 } finally {
   await browser.close();
   await server.stop();

@@ -2,7 +2,8 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,10 +21,24 @@ export const builtFile = (name) => {
   return found;
 };
 
-// { url, said, stop } once it has told its address, and `said` what it told.
-const serve = async (options) => {
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+// { url, said, stop } once it has told its address, and `said` what it told. `provider`: the
+// identity provider it trusts, as keys/provider.yaml says.
+const serve = async (options, { port = 0, provider } = {}) => {
   const data = await mkdtemp(path.join(tmpdir(), 'mingjing-browser-'));
-  const child = spawn(builtFile('src/server/mingjing'), ['serve', ...options, '--data', data, '--listen', '127.0.0.1:0'], {
+  if (provider) {
+    await mkdir(path.join(data, 'keys'), { mode: 0o700 });
+    await writeFile(path.join(data, 'keys/provider.yaml'), provider, { mode: 0o600 });
+  }
+  const child = spawn(builtFile('src/server/mingjing'), ['serve', ...options, '--data', data, '--listen', `127.0.0.1:${port}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -52,7 +67,7 @@ export const start = () =>
   process.env.MINGJING_URL ? { url: process.env.MINGJING_URL, stop: async () => {} } : serve(['--demo']);
 
 // A bureau of these definitions with nothing in it yet, and the code its first visitor needs.
-export const startEmpty = async (definitions) => {
-  const server = await serve(['--definitions', definitions]);
+export const startEmpty = async (definitions, place) => {
+  const server = await serve(['--definitions', definitions], place);
   return { ...server, setupCode: /设置码 (\S+?)（/.exec(server.said)[1] };
 };

@@ -27,6 +27,12 @@ TEST(Base64, AgreesWithRfc4648) {
     }
 }
 
+TEST(Base64, HasAFormForAddresses) {
+    EXPECT_EQ(base64url("\xff\xfe\xfd"), "__79");
+    EXPECT_EQ(base64url("foob"), "Zm9vYg");
+    EXPECT_EQ(base64url(""), "");
+}
+
 TEST(Base64, RefusesSecondSpellings) {
     for (const char* text :
          {"Zg", "Zg=", "Zh==", "Zm9=", "Zg==\n", "Z g=", "====", "=", "Zm-_", "A==="}) {

@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "crypto/one_time_code.h"
 #include "identity/second_factor.h"
+#include "support/authenticator.h"
 #include "support/databases.h"
 
 namespace mingjing::identity {
@@ -19,22 +19,6 @@ constexpr auto kPassword = "Haixi-2026";
 constexpr auto kOther = "Haixi-2027";
 constexpr auto kPeer = "127.0.0.1";
 const Time kMorning{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}};
-
-// The secret back out of what an authenticator app is shown.
-std::string secret_of(const Enrolment& enrolment) {
-    std::string secret;
-    std::uint32_t bits = 0;
-    unsigned count = 0;
-    for (const char c : enrolment.text) {
-        bits = bits << 5U | static_cast<std::uint32_t>(c >= 'A' ? c - 'A' : c - '2' + 26);
-        count += 5;
-        if (count >= 8) {
-            secret += static_cast<char>(bits >> (count - 8) & 0xFFU);
-            count -= 8;
-        }
-    }
-    return secret;
-}
 
 class SigningIn : public test::OnBothEngines {
   protected:
@@ -54,15 +38,12 @@ class SigningIn : public test::OnBothEngines {
 
     SignIn sign_in() { return {*connection_, key_, rules_, now_}; }
     db::Connection& connection() { return *connection_; }
-    std::string code_now() const {
-        const auto step = now_.time_since_epoch() / seconds{30};
-        return crypto::one_time_code(secret_, static_cast<std::uint64_t>(step));
-    }
+    std::string code_now() const { return test::factor_code(secret_, now_); }
     // From the invitation to a complete session with an app enrolled.
     Opened enrolled() {
         const auto invited = sign_in().with_invitation("zhou", code_, kPassword, kPeer);
         const auto enrolment = sign_in().enrolment(invited.value().token);
-        secret_ = secret_of(enrolment.value());
+        secret_ = test::factor_secret(enrolment.value().text);
         return sign_in().with_factor(invited->token, code_now(), kPeer).value();
     }
     static std::string refusal(const SignIn::Answer& answer) {
@@ -86,7 +67,7 @@ TEST_P(SigningIn, BeginsWithAnInvitationAPasswordAndAnApp) {
     ASSERT_TRUE(enrolment);
     EXPECT_EQ(enrolment->text, sign_in().enrolment(invited->token)->text) << "asked twice";
     EXPECT_TRUE(enrolment->uri.starts_with("otpauth://totp/%E6%B5%B7"));
-    secret_ = secret_of(*enrolment);
+    secret_ = test::factor_secret(enrolment->text);
     EXPECT_EQ(refusal(sign_in().with_factor(invited->token, code_now(), kPeer)), "complete");
 }
 
@@ -232,6 +213,83 @@ TEST_P(SigningIn, WeakPasswordsAreRefusedInWords) {
         EXPECT_EQ(answer.error().code, "password-not-acceptable");
     }
     EXPECT_TRUE(sign_in().with_invitation("zhou", code_, "海曦市-Zhou-1", kPeer).has_value());
+}
+
+// What the identity provider vouches for, where the account is its owner's by proof.
+
+constexpr auto kIssuer = "https://id.example";
+
+TEST_P(SigningIn, TheProvidersWordStandsForThePasswordAlone) {
+    enrolled();
+    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
+    const auto vouched = sign_in().with_subject(kIssuer, "s-77", false, kPeer);
+    ASSERT_EQ(refusal(vouched), "second_factor");
+    now_ += seconds{30};
+    EXPECT_EQ(refusal(sign_in().with_factor(vouched->token, code_now(), kPeer)), "complete");
+}
+
+TEST_P(SigningIn, TheProvidersWordCountsAsBothStepsOnlyWhereTheBureauSaysSo) {
+    enrolled();
+    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
+    const auto vouched = sign_in().with_subject(kIssuer, "s-77", true, kPeer);
+    ASSERT_EQ(refusal(vouched), "complete");
+    // One session an account, whichever door it came by.
+    const auto again = sign_in().with_subject(kIssuer, "s-77", true, kPeer);
+    EXPECT_FALSE(find_session(connection(), vouched->token, rules_.session, now_));
+    EXPECT_TRUE(find_session(connection(), again.value().token, rules_.session, now_));
+}
+
+TEST_P(SigningIn, TheProvidersWordIsForOneAccountOfOneIssuer) {
+    enrolled();
+    ASSERT_TRUE(create_account(connection(), {"wu", "吴执法乙", "监察支队", ""}, "u-2", now_));
+    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
+    const auto taken = bind_account(connection(), "u-2", kIssuer, "s-77");
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().code, "subject-taken");
+    EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-78", false, kPeer)), "subject-not-bound");
+    EXPECT_EQ(
+        refusal(sign_in().with_subject("https://evil.example", "s-77", false, kPeer)),
+        "subject-not-bound"
+    );
+    // Nobody is bound to nothing.
+    EXPECT_EQ(refusal(sign_in().with_subject("", "", false, kPeer)), "subject-not-bound");
+}
+
+TEST_P(SigningIn, TheProvidersWordIsWorthNothingForAnAccountDisabledLockedOrReset) {
+    enrolled();
+    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
+    for (std::uint32_t i = 0; i < rules_.failures_max; ++i) {
+        EXPECT_FALSE(sign_in().with_password("zhou", "wrong", kPeer));
+    }
+    EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", false, kPeer)), "account-locked");
+    now_ += rules_.lock;
+    EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", false, kPeer)), "second_factor");
+    const auto account = account_by_id(connection(), "u-1").value();
+    ASSERT_TRUE(
+        change_account(connection(), "u-1", account.version, {account.name, account.unit, "", true})
+    );
+    EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", true, kPeer)), "account-disabled");
+    (void)invite(connection(), "u-1", now_);
+    EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", true, kPeer)), "subject-not-bound");
+}
+
+TEST_P(SigningIn, ABindingOnceRemovedOpensNothing) {
+    enrolled();
+    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
+    const auto version = account_by_id(connection(), "u-1")->version;
+    EXPECT_FALSE(unbind_account(connection(), "u-1", version - 1));
+    ASSERT_TRUE(unbind_account(connection(), "u-1", version));
+    EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", true, kPeer)), "subject-not-bound");
+}
+
+TEST_P(SigningIn, BeforeWhatLastsThePasswordIsAskedAgainAndGuessesAreCounted) {
+    const auto mine = enrolled();
+    EXPECT_TRUE(sign_in().with_same_password(mine.token, kPassword));
+    for (std::uint32_t i = 0; i < rules_.failures_max; ++i) {
+        EXPECT_EQ(sign_in().with_same_password(mine.token, "wrong").error().code, "password-wrong");
+    }
+    EXPECT_EQ(sign_in().with_same_password(mine.token, kPassword).error().code, "account-locked");
+    EXPECT_EQ(sign_in().with_same_password("no token", kPassword).error().code, "session-over");
 }
 
 MINGJING_ON_BOTH_ENGINES(SigningIn);

@@ -23,3 +23,5 @@ const all: Place[] = [
 ]
 
 export const openPlaces = () => all.filter((place) => place.needs.some(may))
+// Everybody's, whatever their duties.
+export const ownPlace = { to: '/me', name: '我的账号', group: '本人' }

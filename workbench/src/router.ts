@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { outside } from './lib/paths'
 import { openPlaces } from './places'
 import { lostNetwork } from './use/network'
 import { isIn, loadSession, session } from './session'
@@ -10,6 +11,7 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
   routes: [
     page('/sign-in', '登录', () => import('./pages/SignIn.vue')),
+    page('/sign-in/provider', '登录', () => import('./pages/ProviderReturn.vue')),
     page('/setup', '首次设置', () => import('./pages/Setup.vue')),
     page('/', '工作首页', () => import('./pages/Home.vue')),
     page('/registers', '清单管理', () => import('./pages/Registers.vue')),
@@ -26,17 +28,16 @@ export const router = createRouter({
     page('/roles', '角色与权限', () => import('./pages/Roles.vue')),
     page('/trail', '访问留痕', () => import('./pages/Trail.vue')),
     page('/status', '系统状态', () => import('./pages/Status.vue')),
+    page('/me', '我的账号', () => import('./pages/OwnAccount.vue')),
     page('/:rest(.*)*', '没有这一页', () => import('./pages/NotFound.vue')),
   ],
 })
-
-const open = ['/sign-in', '/setup']
 
 router.beforeEach(async (to) => {
   await loadSession()
   // Without the server's word the page itself says so.
   if (session.step === 'unanswered') return true
-  if (!isIn.value && !open.includes(to.path)) {
+  if (!isIn.value && !outside.includes(to.path)) {
     return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
   }
   // An administrator's first place is their own, not the registers.

@@ -5,6 +5,7 @@ import { asQuery, readFieldFilters, writeFieldFilters } from '../src/lib/fieldFi
 import { readFilters, withFilter } from '../src/lib/filters'
 import { diffLines, lineSpan, onlyChanged } from '../src/lib/lines'
 import { chineseNumber } from '../src/lib/numerals'
+import { keepErrand, takeErrand } from '../src/lib/errand'
 import { draftPath, entryPath, ownPath } from '../src/lib/paths'
 import { doubled, moved, without } from '../src/lib/rows'
 import { isSame } from '../src/lib/same'
@@ -26,6 +27,28 @@ describe('paths', () => {
   it('keeps keys with slashes whole', () => {
     expect(entryPath('officers', 'a/b 一')).toBe('/registers/officers/entries/a%2Fb%20%E4%B8%80')
     expect(draftPath('officers', '?#')).toBe('/registers/officers/drafts/%3F%23')
+  })
+})
+
+describe('errand', () => {
+  const store = () => {
+    const kept = new Map<string, string>()
+    return {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+      removeItem: (name: string) => void kept.delete(name),
+    }
+  }
+  it('is taken once', () => {
+    const tab = store()
+    keepErrand({ to: '/me', isBinding: true }, tab)
+    expect(takeErrand(tab)).toEqual({ to: '/me', isBinding: true })
+    expect(takeErrand(tab)).toEqual({ to: '/', isBinding: false })
+  })
+  it.each(['{"to":"//evil.example"}', '{"to":"https://evil.example","isBinding":1}', 'null', '[', '{"to":1}'])('leads nowhere else by %s', (text) => {
+    const tab = store()
+    tab.setItem('errand', text)
+    expect(takeErrand(tab)).toEqual({ to: '/', isBinding: false })
   })
 })
 

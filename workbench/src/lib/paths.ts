@@ -6,6 +6,9 @@ export function ownPath(to: unknown): string {
   return to.startsWith('/sign-in') ? '/' : to
 }
 
+// Where one is before one is in.
+export const outside = ['/sign-in', '/sign-in/provider', '/setup']
+
 const part = encodeURIComponent
 export const registerPath = (register: string) => `/registers/${part(register)}`
 export const draftPath = (register: string, key: string) => `${registerPath(register)}/drafts/${part(key)}`

@@ -35,3 +35,11 @@ export const useRoles = () =>
     staleTime: hour_ms,
     queryFn: async () => (await take(client.GET('/api/v1/roles'))).data.roles,
   })
+
+// Of the identity provider; '' where the bureau has none.
+export const useProvider = () =>
+  useQuery({
+    queryKey: ['provider'],
+    staleTime: hour_ms,
+    queryFn: async () => (await take(client.GET('/api/v1/session/provider'))).data.name,
+  })

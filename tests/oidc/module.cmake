@@ -1,0 +1,1 @@
+module_test(oidc USES http test_provider)
