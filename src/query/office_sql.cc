@@ -73,22 +73,27 @@ void count(StageCounts& of, EntryStage stage, std::uint64_t number) {
 
 }  // namespace
 
-OfficeSelect::OfficeSelect(const Sight& sight) {
+Seen seen_by(const Sight& sight, const std::function<std::string(std::string_view value)>& bound) {
     if (!sight) {
-        return;
+        return {};
     }
     const auto own = fmt::format("(e.unit = {} OR e.unit = '')", bound(*sight));
-    stage_ = fmt::format(
-        "CASE WHEN {} OR e.stage IN ('published', 'withdrawn') THEN e.stage"
-        " WHEN e.versions = (SELECT max(w.version) FROM withdrawals w WHERE w.entry = e.id)"
-        " THEN 'withdrawn' ELSE 'published' END",
-        own
-    );
-    next_role_ = fmt::format("CASE WHEN {} THEN e.next_role ELSE '' END", own);
-    is_newest_ = fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", own);
-    submission_ = fmt::format("CASE WHEN {} THEN e.newest ELSE e.published END", own);
-    where_ += fmt::format(" AND ({} OR e.published IS NOT NULL)", own);
+    return {
+        .stage = fmt::format(
+            "CASE WHEN {} OR e.stage IN ('published', 'withdrawn') THEN e.stage"
+            " WHEN e.versions = (SELECT max(w.version) FROM withdrawals w WHERE w.entry = e.id)"
+            " THEN 'withdrawn' ELSE 'published' END",
+            own
+        ),
+        .next_role = fmt::format("CASE WHEN {} THEN e.next_role ELSE '' END", own),
+        .is_newest = fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", own),
+        .submission = fmt::format("CASE WHEN {} THEN e.newest ELSE e.published END", own),
+        .where = fmt::format(" AND ({} OR e.published IS NOT NULL)", own)};
 }
+
+OfficeSelect::OfficeSelect(const Sight& sight)
+    : seen_(seen_by(sight, [this](std::string_view value) { return bound(value); })),
+      where_(" WHERE true" + seen_.where) {}
 
 std::string OfficeSelect::bound(std::string_view value) {
     cells_.emplace_back(std::string(value));
@@ -103,7 +108,7 @@ void OfficeSelect::where(std::string_view condition, std::string_view value) {
 
 void OfficeSelect::where_stage(const std::optional<EntryStage>& stage) {
     if (stage) {
-        where_ += fmt::format(" AND {} = {}", stage_, bound(stage_word(*stage)));
+        where_ += fmt::format(" AND {} = {}", seen_.stage, bound(stage_word(*stage)));
     }
 }
 
@@ -136,7 +141,7 @@ OfficePage OfficeSelect::page(
 ) const {
     const auto joined = fmt::format(
         " FROM entries e JOIN submissions s ON s.position = {0} JOIN records r ON r.position = {0}",
-        submission_
+        seen_.submission
     );
     const std::string from = asks_more_ ? joined : " FROM entries e";
     const bool is_by_entry = sort.empty() || sort == "key" || sort == "-key";
@@ -161,9 +166,9 @@ OfficePage OfficeSelect::page(
             "SELECT e.register, e.key, s.title, {}, s.kind, e.unit, {}, s.due, r.time, e.versions,"
             " (SELECT max(n.version) FROM records n WHERE n.stream = e.stream), {}, e.returned{}"
             " WHERE e.id IN ({}){}",
-            stage_,
-            next_role_,
-            is_newest_,
+            seen_.stage,
+            seen_.next_role,
+            seen_.is_newest,
             joined,
             rows,
             order_by(sort)
@@ -183,7 +188,7 @@ std::vector<StageCounts> OfficeSelect::counts(db::Connection& ledger) const {
         fmt::format(
             "SELECT e.register, {0} AS stage_seen, count(*) FROM entries e{1}"
             " GROUP BY e.register, stage_seen ORDER BY e.register",
-            stage_,
+            seen_.stage,
             where_
         ),
         cells_,

@@ -2,6 +2,7 @@
 
 // The SELECT behind every list of the office, and what `Sight` makes of it.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,19 @@
 #include "query/office.h"
 
 namespace mingjing::query {
+
+// An entry e as whoever looks sees it: its columns, and which entries there are at all.
+struct Seen {
+    std::string stage = "e.stage";
+    std::string next_role = "e.next_role";
+    std::string is_newest = "1";
+    std::string submission = "e.newest";  // that says what is seen of it
+    std::string where = {};               // begins with " AND", or ""
+};
+// `bound` takes a value and names its place in the statement.
+[[nodiscard]] Seen seen_by(
+    const Sight& sight, const std::function<std::string(std::string_view value)>& bound
+);
 
 class OfficeSelect {
   public:
@@ -35,11 +49,8 @@ class OfficeSelect {
     std::string bound(std::string_view value);
 
     std::vector<db::Cell> cells_;
-    std::string stage_ = "e.stage";
-    std::string next_role_ = "e.next_role";
-    std::string is_newest_ = "1";
-    std::string submission_ = "e.newest";
-    std::string where_ = " WHERE true";
+    Seen seen_;
+    std::string where_;
     bool asks_more_ = false;  // than the entry's own row says
 };
 
