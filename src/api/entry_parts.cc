@@ -11,6 +11,20 @@
 
 namespace mingjing::api {
 
+namespace {
+
+Fields published_of(
+    const Call& call, const domain::Schema& schema, const query::OfficeEntry& entry
+) {
+    query::Moment moment;
+    moment.audience = domain::Audience::internal;
+    const auto ledger = call.parts().ledger.lease();
+    auto shown = query::entry(*ledger, schema, entry.key, moment);
+    return shown ? std::move(shown->version.content) : Fields{};
+}
+
+}  // namespace
+
 tl::expected<query::OfficeEntry, Problem> standing(const Call& call, const domain::Schema& schema) {
     const auto ledger = call.parts().ledger.lease();
     const auto key = call.name("key");
@@ -22,20 +36,15 @@ tl::expected<query::OfficeEntry, Problem> standing(const Call& call, const domai
     return tl::unexpected(away ? std::move(*away) : not_found("这个条目"));
 }
 
+Fields newest_seen(Call& call, const domain::Schema& schema, const query::OfficeEntry& entry) {
+    return entry.is_newest ? call.acts().current(schema.key, entry.key).value_or(Fields{})
+                           : published_of(call, schema, entry);
+}
+
 Contents contents_of(Call& call, const domain::Schema& schema, const query::OfficeEntry& entry) {
-    Contents contents;
-    {
-        const auto ledger = call.parts().ledger.lease();
-        query::Moment moment;
-        moment.audience = domain::Audience::internal;
-        if (auto shown = query::entry(*ledger, schema, entry.key, moment)) {
-            contents.published = std::move(shown->version.content);
-        }
-    }
-    contents.newest = entry.is_newest
-                          ? call.acts().current(schema.key, entry.key).value_or(Fields{})
-                          : contents.published;
-    return contents;
+    auto published = published_of(call, schema, entry);
+    auto newest = entry.is_newest ? newest_seen(call, schema, entry) : published;
+    return {std::move(newest), std::move(published)};
 }
 
 std::vector<desk::OpenAct> acts_on(const Call& call, const query::OfficeEntry& entry) {

@@ -26,8 +26,12 @@ namespace mingjing::api {
 [[nodiscard]] Reply reply_with(
     Call& call, const domain::Schema& schema, const query::OfficeEntry& entry
 );
-// What an entry says that the caller may see of it, and what is public of it; personal
-// values included.
+// What an entry says that the caller may see of it; personal values included. Nothing where
+// it was taken down.
+[[nodiscard]] Fields newest_seen(
+    Call& call, const domain::Schema& schema, const query::OfficeEntry& entry
+);
+// The same beside what is public of it.
 struct Contents {
     Fields newest, published;
 };

@@ -6,6 +6,7 @@
 
 #include "api/file_reply.h"
 #include "api/endpoint_groups.h"
+#include "api/entry_parts.h"
 #include "api/masking.h"
 #include "api/register_parts.h"
 #include "api/sight.h"
@@ -64,18 +65,17 @@ class Taking {
         }
     }
     bool take_held() {
-        auto acts = call_.acts();
         query::OfficeRequest request{.register_key = schema_.key, .sort = "key"};
         request.page_size = kEntriesAtOnce;
+        request.sight = sight_of(call_);
         for (;; ++request.page) {
             const auto page = [&] {
                 const auto ledger = call_.parts().ledger.lease();
                 return query::office_list(*ledger, request);
             }();
             for (const auto& entry : page.entries) {
-                const bool is_seen = entry.version > 0 || may(Action::see, entry.unit);
-                auto content = is_seen ? acts.current(schema_.key, entry.key) : std::nullopt;
-                if (content && !take(std::move(*content), entry.unit)) {
+                auto content = newest_seen(call_, schema_, entry);
+                if (!content.empty() && !take(std::move(content), entry.unit)) {
                     return false;
                 }
             }
@@ -165,6 +165,7 @@ Answer list_choices(Call& call) {
         query::OfficeRequest request{.register_key = schema->key, .sort = "key"};
         request.text = call.parameter("text");
         request.page_size = size;
+        request.sight = sight_of(call);
         const auto ledger = call.parts().ledger.lease();
         for (auto& entry : query::office_list(*ledger, request).entries) {
             titles.emplace(std::move(entry.key), std::move(entry.title));
@@ -172,15 +173,12 @@ Answer list_choices(Call& call) {
     }
     {
         drafts::BrowseRequest request{.register_key = schema->key, .sort = "key"};
-        const auto reach = sight_of(call);
-        request.unit = reach.value_or("");
+        request.sight = sight_of(call);
         request.text = call.parameter("text");
         request.page_size = size;
         const auto work = call.parts().work.lease();
         for (auto& draft : drafts::browse(*work, request).drafts) {
-            if (!reach || draft.unit == *reach) {
-                titles.insert_or_assign(std::move(draft.key), std::move(draft.title));
-            }
+            titles.insert_or_assign(std::move(draft.key), std::move(draft.title));
         }
     }
     List choices;

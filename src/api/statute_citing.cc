@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "api/register_parts.h"
+#include "api/sight.h"
 #include "api/statute_parts.h"
 #include "codec/canonical.h"
 #include "desk/known_entry.h"
@@ -78,7 +79,7 @@ std::optional<Cited> cited(
     std::vector<Fields> citations;
     {
         const auto ledger = call.parts().ledger.lease();
-        const auto content = desk::submission_at(*ledger, *schema, entry.newest);
+        const auto content = desk::submission_at(*ledger, *schema, entry.submission);
         collect(schema->fields, content, law, citations);
     }
     if (article > 0) {
@@ -98,7 +99,7 @@ Answer list_citing(Call& call) {
     const auto page = page_asked(call);
     const auto asked = codec::parse_json(call.parameter("article"));
     const auto article = asked && asked->integer() != nullptr ? *asked->integer() : 0;
-    query::CitingRequest request{law, unit_only(call), 0, kReadForArticleMax};
+    query::CitingRequest request{law, sight_of(call), 0, kReadForArticleMax};
     std::uint64_t total = 0;
     std::vector<query::CitingEntry> entries;
     {
@@ -107,7 +108,7 @@ Answer list_citing(Call& call) {
             request.skip = (page.number - 1) * page.size;
             request.count_max = page.size;
             const auto counts =
-                query::count_citing(*ledger, call.definitions(), {law}, request.unit_only);
+                query::count_citing(*ledger, call.definitions(), {law}, request.sight);
             total = counts.empty() ? 0 : counts.begin()->second;
         }
         entries = query::citing(*ledger, call.definitions(), request);
@@ -152,14 +153,6 @@ std::string full_name(const Call& call, std::string_view called) {
     return known == laws.end() ? std::string(called) : known->second;
 }
 
-std::optional<std::string> unit_only(const Call& call) {
-    constexpr std::string_view kAnyUnit = "*";
-    const bool sees_all =
-        identity::may(call.definitions().roles, call.actor(), Action::see, {.unit = kAnyUnit})
-            .has_value();
-    return sees_all ? std::nullopt : std::optional(call.account().unit);
-}
-
 Endpoint citing_endpoint() {
     const auto word = shape::text(400);
     Endpoint citing;
@@ -168,7 +161,10 @@ Endpoint citing_endpoint() {
     citing.group = "法规变动";
     citing.summary = "引用一部法律法规的条目，可以只看某一条";
     citing.action = Action::see;
-    citing.query = paging();
+    citing.query = paging();  // by register and key, and not otherwise
+    std::erase_if(citing.query, [](const Parameter& each) {
+        return !each.name.starts_with("page");
+    });
     citing.query.push_back({"name", shape::text(200), "法律法规名称，全称或者简称"});
     citing.query.push_back({"article", shape::whole(1, 9999), "第几条"});
     citing.answer = shape::object(

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
 #include "api/call.h"
 #include "api/endpoint_groups.h"
 #include "api/register_parts.h"
+#include "api/sight.h"
 #include "api/statute_parts.h"
 #include "domain/day.h"
 #include "query/citing.h"
@@ -87,7 +89,7 @@ Fields one_json(Call& call, const std::string& name) {
         }
     }
     const auto ledger = call.parts().ledger.lease();
-    const auto counts = query::count_citing(*ledger, call.definitions(), {name}, unit_only(call));
+    const auto counts = query::count_citing(*ledger, call.definitions(), {name}, sight_of(call));
     return statute_json(call, statute, counts.empty() ? 0 : counts.begin()->second);
 }
 
@@ -113,7 +115,7 @@ Answer list_statutes(Call& call) {
     }
     const auto counts = [&] {
         const auto ledger = call.parts().ledger.lease();
-        return query::count_citing(*ledger, call.definitions(), names, unit_only(call));
+        return query::count_citing(*ledger, call.definitions(), names, sight_of(call));
     }();
     List statutes;
     for (auto i = begin; i < end; ++i) {

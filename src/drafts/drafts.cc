@@ -81,16 +81,29 @@ Draft read(const db::Row& row) {
 }
 
 // Every text a draft holds, so that rules find it by any of them.
-void note_texts(db::Connection& connection, const Draft& draft) {
-    const std::array<db::Cell, 2> place = {draft.register_key, draft.key};
-    const auto id =
-        connection.integer("SELECT id FROM drafts WHERE register = $1 AND key = $2", place);
-    const std::array<db::Cell, 1> which = {id.value()};
-    connection.run("DELETE FROM draft_texts WHERE draft = $1", which);
-    for (const auto& [field, text] : domain::texts_in(draft.content)) {
-        const std::array<db::Cell, 3> row = {*id, field, crypto::sha256(text).hex()};
-        connection.run("INSERT INTO draft_texts(draft, field, digest) VALUES ($1, $2, $3)", row);
+void note_texts(db::Connection& connection, std::int64_t id, const Fields& content) {
+    constexpr std::size_t kRowsAtOnce = 50;
+    std::vector<db::Cell> cells{id};
+    connection.run("DELETE FROM draft_texts WHERE draft = $1", cells);
+    std::string rows;
+    const auto insert = [&] {
+        if (!rows.empty()) {
+            connection.run("INSERT INTO draft_texts(draft, field, digest) VALUES " + rows, cells);
+            rows.clear();
+            cells.resize(1);
+        }
+    };
+    for (const auto& [field, text] : domain::texts_in(content)) {
+        cells.emplace_back(field);
+        cells.emplace_back(crypto::sha256(text).hex());
+        rows += fmt::format(
+            "{}($1, ${}, ${})", rows.empty() ? "" : ", ", cells.size() - 1, cells.size()
+        );
+        if (cells.size() > 2 * kRowsAtOnce) {
+            insert();
+        }
     }
+    insert();
 }
 
 // Drafts saved before step 2 have no texts yet.
@@ -105,7 +118,7 @@ void note_all_texts(db::Connection& connection) {
     });
     db::Transaction transaction(connection, db::Transaction::Mode::write);
     for (const auto& draft : all) {
-        note_texts(connection, draft);
+        note_texts(connection, draft.id, draft.content);
     }
     transaction.commit();
 }
@@ -167,15 +180,15 @@ Saved save(db::Connection& connection, const Draft& draft) {
         draft.unit,
         draft.title,
     };
-    connection.run(
+    const auto id = connection.integer(
         "INSERT INTO drafts(id, register, key, content, source, saved_by, saved_at, digest, unit,"
         " title) SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM drafts"
         " WHERE true ON CONFLICT (register, key) DO UPDATE SET content = excluded.content, "
         "source = excluded.source, saved_by = excluded.saved_by, saved_at = excluded.saved_at, "
-        "digest = excluded.digest, title = excluded.title",
+        "digest = excluded.digest, title = excluded.title RETURNING id",
         cells
     );
-    note_texts(connection, draft);
+    note_texts(connection, id.value(), draft.content);
     return before ? Saved::changed : Saved::created;
 }
 

@@ -1,7 +1,9 @@
 #include "imports/effects.h"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "desk/register_acts.h"
@@ -14,6 +16,11 @@ namespace {
 
 using domain::Level;
 using tabular::Outcome;
+
+constexpr std::size_t kEntriesAtOnce = 100;
+// SQLite keeps no queue of writers: those who wait look again every so often, and must find
+// the database free.
+constexpr std::chrono::milliseconds kRest{15};
 
 // Compares the entries of one report with what the office has.
 class Comparison {
@@ -124,6 +131,64 @@ void add(Sums& sums, EntryEffect::Kind kind) {
     }
 }
 
+// Saves the entries of one file, one after the other.
+class Saving {
+  public:
+    Saving(
+        const Parts& parts,
+        const domain::Schema& schema,
+        const identity::Actor& actor,
+        const Reading& reading,
+        Warned warned
+    )
+        : schema_(schema),
+          actor_(actor),
+          reading_(reading),
+          warned_(warned),
+          saved_at_(parts.clock.now()),
+          comparison_(parts, schema, actor, reading.report) {}
+
+    // In the caller's transaction.
+    void save(db::Connection& work, std::size_t entry) {
+        const auto& report = reading_.report;
+        if (warned_ == Warned::left && is_warned_of(report, entry)) {
+            return;
+        }
+        const auto* effect = &reading_.effects[entry];
+        EntryEffect anew;
+        if (drafts::digest(work, schema_.key, effect->key) != effect->draft &&
+            effect->kind != EntryEffect::Kind::refused) {
+            anew = comparison_.effect_of(entry, drafts::find(work, schema_.key, effect->key));
+            effect = &anew;
+        }
+        add(sums_, effect->kind);
+        if (effect->kind == EntryEffect::Kind::created ||
+            effect->kind == EntryEffect::Kind::changed) {
+            drafts::save(
+                work,
+                drafts::draft_of(
+                    schema_,
+                    effect->content,
+                    report.file + " " + report.sources[entry],
+                    actor_.id,
+                    actor_.unit,
+                    saved_at_
+                )
+            );
+        }
+    }
+    [[nodiscard]] const Sums& sums() const { return sums_; }
+
+  private:
+    const domain::Schema& schema_;
+    const identity::Actor& actor_;
+    const Reading& reading_;
+    Warned warned_;
+    Time saved_at_;
+    Comparison comparison_;
+    Sums sums_;
+};
+
 }  // namespace
 
 tl::expected<Reading, sheet::FileProblem> read_file(
@@ -173,44 +238,25 @@ Sums sums_of(const std::vector<EntryEffect>& effects) {
 
 Sums save_drafts(
     const Parts& parts,
-    db::Connection& work,
     const domain::Schema& schema,
     const identity::Actor& actor,
     const Reading& reading,
     Warned warned
 ) {
-    const auto& report = reading.report;
-    const auto saved_at = parts.clock.now();
-    Comparison comparison(parts, schema, actor, report);
-    Sums sums;
-    for (std::size_t i = 0; i < reading.effects.size(); ++i) {
-        if (warned == Warned::left && is_warned_of(report, i)) {
-            continue;
+    const auto all = reading.effects.size();
+    Saving saving(parts, schema, actor, reading, warned);
+    for (std::size_t next = 0; next < all;) {
+        if (next > 0) {
+            std::this_thread::sleep_for(kRest);
         }
-        const auto* effect = &reading.effects[i];
-        EntryEffect anew;
-        if (drafts::digest(work, schema.key, effect->key) != effect->draft &&
-            effect->kind != EntryEffect::Kind::refused) {
-            anew = comparison.effect_of(i, drafts::find(work, schema.key, effect->key));
-            effect = &anew;
+        const auto work = parts.work.lease();
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        for (const auto end = std::min(all, next + kEntriesAtOnce); next < end; ++next) {
+            saving.save(*work, next);
         }
-        add(sums, effect->kind);
-        if (effect->kind == EntryEffect::Kind::created ||
-            effect->kind == EntryEffect::Kind::changed) {
-            drafts::save(
-                work,
-                drafts::draft_of(
-                    schema,
-                    effect->content,
-                    report.file + " " + report.sources[i],
-                    actor.id,
-                    actor.unit,
-                    saved_at
-                )
-            );
-        }
+        transaction.commit();
     }
-    return sums;
+    return saving.sums();
 }
 
 std::optional<std::string> field_named(const domain::Schema& schema, std::string_view name) {

@@ -67,12 +67,12 @@ struct Sums {
 [[nodiscard]] Sums sums_of(const std::vector<EntryEffect>& effects);
 
 enum class Warned : std::uint8_t { taken, left };  // entries with a row that was warned about
-// Drafts for what is new or differs, in the caller's transaction on `work`: importing the
-// same file again changes nothing. An entry whose draft was saved by somebody since the file
-// was read is compared anew.
+// Drafts for what is new or differs: importing the same file again changes nothing. An entry
+// whose draft was saved by somebody since the file was read is compared anew. Written in
+// parts, each a transaction of its own, so that nobody else's saving waits for a large file;
+// what a crash in between left out, importing the file again saves.
 Sums save_drafts(
     const Parts& parts,
-    db::Connection& work,
     const domain::Schema& schema,
     const identity::Actor& actor,
     const Reading& reading,

@@ -295,13 +295,14 @@ Imports::Result<Import> Imports::save_drafts(
     }
     const auto& schema = *schema_of(import);
     const auto& report = done->reading->report;
+    const auto sums = imports::save_drafts(parts_, schema, actor, *done->reading, warned);
     const auto work = parts_.work.lease();
     db::Transaction transaction(*work, db::Transaction::Mode::write);
     auto after = imports::find(*work, import.id);
     if (!after) {
         return tl::unexpected(gone());
     }
-    take_sums(imports::save_drafts(parts_, *work, schema, actor, *done->reading, warned), *after);
+    take_sums(sums, *after);
     for (const auto& [header, field] : import.headers) {
         drafts::confirm_header(*work, schema.key, header, field);
     }

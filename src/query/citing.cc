@@ -7,6 +7,7 @@
 
 #include "crypto/hash.h"
 #include "domain/statute.h"
+#include "query/office_sql.h"
 
 namespace mingjing::query {
 
@@ -14,17 +15,23 @@ namespace {
 
 using db::Cell;
 
-constexpr std::string_view kFrom =
-    " FROM entry_lookups l JOIN submissions s ON s.position = l.submission"
-    " JOIN entries e ON e.id = s.entry AND e.newest = s.position"
-    " WHERE e.stage <> 'withdrawn'";
-
-// Adds values to a statement, each under a number of its own.
-class Condition {
+// Everything after the columns, each value under a number of its own.
+class Rest {
   public:
-    std::string text;
     std::vector<Cell> cells;
+    const Seen seen;
+    std::string text;
 
+    explicit Rest(const Sight& sight)
+        : seen(seen_by(sight, [this](std::string_view value) { return cell(std::string(value)); })),
+          text(fmt::format(
+              " FROM entry_lookups l JOIN submissions s ON s.position = l.submission"
+              " JOIN entries e ON e.id = s.entry AND s.position = {}"
+              " WHERE {} <> 'withdrawn'{}",
+              seen.submission,
+              seen.stage,
+              seen.where
+          )) {}
     std::string cell(Cell value) {
         cells.push_back(std::move(value));
         return fmt::format("${}", cells.size());
@@ -35,11 +42,6 @@ class Condition {
             list += (list.empty() ? "" : ", ") + cell(value);
         }
         text += fmt::format(" AND {} IN ({})", column, list);
-    }
-    void visible_to(const std::optional<std::string>& unit_only) {
-        if (unit_only) {
-            text += fmt::format(" AND (e.versions > 0 OR e.unit = {})", cell(*unit_only));
-        }
     }
 };
 
@@ -65,22 +67,21 @@ std::vector<CitingEntry> citing(
     if (fields.empty()) {
         return found;
     }
-    Condition condition;
-    condition.is_one_of("l.digest", {crypto::sha256(request.law).hex()});
-    condition.is_one_of("l.field", fields);
-    condition.visible_to(request.unit_only);
-    const auto limit = condition.cell(static_cast<std::int64_t>(request.count_max));
-    const auto offset = condition.cell(static_cast<std::int64_t>(request.skip));
+    Rest rest(request.sight);
+    rest.is_one_of("l.digest", {crypto::sha256(request.law).hex()});
+    rest.is_one_of("l.field", fields);
+    const auto limit = rest.cell(static_cast<std::int64_t>(request.count_max));
+    const auto offset = rest.cell(static_cast<std::int64_t>(request.skip));
     ledger.run(
         fmt::format(
-            "SELECT DISTINCT e.register, e.key, s.title, e.unit, e.stage, e.newest{}{}"
+            "SELECT DISTINCT e.register, e.key, s.title, e.unit, {}, s.position{}"
             " ORDER BY e.register, e.key LIMIT {} OFFSET {}",
-            kFrom,
-            condition.text,
+            rest.seen.stage,
+            rest.text,
             limit,
             offset
         ),
-        condition.cells,
+        rest.cells,
         [&](const db::Row& row) {
             found.push_back(
                 {std::string(row.text(0)),
@@ -100,7 +101,7 @@ std::map<std::string, std::uint64_t, std::less<>> count_citing(
     db::Connection& ledger,
     const definitions::Definitions& definitions,
     const std::vector<std::string>& laws,
-    const std::optional<std::string>& unit_only
+    const Sight& sight
 ) {
     std::map<std::string, std::uint64_t, std::less<>> counts;
     const auto fields = law_fields(definitions);
@@ -113,15 +114,12 @@ std::map<std::string, std::uint64_t, std::less<>> count_citing(
         digests.push_back(crypto::sha256(law).hex());
         law_of.emplace(digests.back(), law);
     }
-    Condition condition;
-    condition.is_one_of("l.digest", digests);
-    condition.is_one_of("l.field", fields);
-    condition.visible_to(unit_only);
+    Rest rest(sight);
+    rest.is_one_of("l.digest", digests);
+    rest.is_one_of("l.field", fields);
     ledger.run(
-        fmt::format(
-            "SELECT l.digest, count(DISTINCT e.id){}{} GROUP BY l.digest", kFrom, condition.text
-        ),
-        condition.cells,
+        fmt::format("SELECT l.digest, count(DISTINCT e.id){} GROUP BY l.digest", rest.text),
+        rest.cells,
         [&](const db::Row& row) {
             counts.emplace(
                 law_of.find(row.text(0))->second, static_cast<std::uint64_t>(row.integer(1))

@@ -1,8 +1,8 @@
 #pragma once
 
-// Which entries cite a statute: their newest submission, as the office's indexes of looked-up
-// texts know it (domain/statute.h says under which fields). Withdrawn entries cite nothing
-// any more. Reads only. One Connection, one thread.
+// Which entries cite a statute, as the office's indexes of looked-up texts know it
+// (domain/statute.h says under which fields): by what is in sight of each, as in office.h.
+// Withdrawn entries cite nothing any more. Reads only. One Connection, one thread.
 
 #include <cstdint>
 #include <map>
@@ -19,11 +19,11 @@ namespace mingjing::query {
 struct CitingEntry {
     std::string register_key, key, title, unit;
     EntryStage stage = EntryStage::submitted;
-    std::uint64_t newest = 0;  // position of its submission
+    std::uint64_t submission = 0;  // position of the one in sight
 };
 struct CitingRequest {
-    std::string law;                            // full name
-    std::optional<std::string> unit_only = {};  // others' only once they were public
+    std::string law;  // full name
+    Sight sight = {};
     std::uint64_t skip = 0;
     std::uint64_t count_max = 20;
 };
@@ -38,7 +38,7 @@ struct CitingRequest {
     db::Connection& ledger,
     const definitions::Definitions& definitions,
     const std::vector<std::string>& laws,
-    const std::optional<std::string>& unit_only
+    const Sight& sight
 );
 
 }  // namespace mingjing::query

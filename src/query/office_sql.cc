@@ -58,27 +58,33 @@ void count(StageCounts& of, EntryStage stage, std::uint64_t number) {
 
 }  // namespace
 
-OfficeSelect::OfficeSelect(const Sight& sight) {
+Seen seen_by(const Sight& sight, const std::function<std::string(std::string_view value)>& bound) {
     if (!sight) {
-        return;
+        return {};
     }
     const auto own = fmt::format("(e.unit = {} OR e.unit = '')", bound(*sight));
-    stage_ = fmt::format(
-        "CASE WHEN {} OR e.stage IN ('published', 'withdrawn') THEN e.stage"
-        " WHEN e.versions = (SELECT max(w.version) FROM withdrawals w WHERE w.entry = e.id)"
-        " THEN 'withdrawn' ELSE 'published' END",
-        own
-    );
-    next_role_ = fmt::format("CASE WHEN {} THEN e.next_role ELSE '' END", own);
-    is_newest_ = fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", own);
-    submission_ = fmt::format("CASE WHEN {} THEN e.newest ELSE e.published END", own);
-    title_ = fmt::format(
-        "CASE WHEN {} OR e.published = e.newest THEN e.title"
-        " ELSE (SELECT t.title FROM submissions t WHERE t.position = e.published) END",
-        own
-    );
-    add(fmt::format("({} OR e.published IS NOT NULL)", own));
+    return {
+        .stage = fmt::format(
+            "CASE WHEN {} OR e.stage IN ('published', 'withdrawn') THEN e.stage"
+            " WHEN e.versions = (SELECT max(w.version) FROM withdrawals w WHERE w.entry = e.id)"
+            " THEN 'withdrawn' ELSE 'published' END",
+            own
+        ),
+        .next_role = fmt::format("CASE WHEN {} THEN e.next_role ELSE '' END", own),
+        .is_newest = fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", own),
+        .submission = fmt::format("CASE WHEN {} THEN e.newest ELSE e.published END", own),
+        .title = fmt::format(
+            "CASE WHEN {} OR e.published = e.newest THEN e.title"
+            " ELSE (SELECT t.title FROM submissions t WHERE t.position = e.published) END",
+            own
+        ),
+        .where = fmt::format(" AND ({} OR e.published IS NOT NULL)", own)};
 }
+
+OfficeSelect::OfficeSelect(const Sight& sight)
+    : seen_(seen_by(sight, [this](std::string_view value) { return bound(value); })),
+      where_(seen_.where),
+      walked_(seen_.where) {}
 
 std::string OfficeSelect::bound(std::string_view value) {
     cells_.emplace_back(std::string(value));
@@ -110,14 +116,14 @@ void OfficeSelect::where(std::string_view column, std::string_view value) {
 
 void OfficeSelect::where_stage(const std::optional<EntryStage>& stage) {
     if (stage) {
-        add(stage_, bound(stage_word(*stage)));
+        add(seen_.stage, bound(stage_word(*stage)));
     }
 }
 
 void OfficeSelect::where_text(std::string_view text) {
     if (!text.empty()) {
         const auto part = bound(text);
-        add(fmt::format("(instr({1}, {0}) > 0 OR instr(e.key, {0}) > 0)", part, title_));
+        add(fmt::format("(instr({1}, {0}) > 0 OR instr(e.key, {0}) > 0)", part, seen_.title));
     }
 }
 
@@ -153,7 +159,7 @@ void OfficeSelect::where_turns(const std::vector<Turn>& turns) {
 std::string OfficeSelect::entries_first(bool needs_submission) const {
     return needs_submission
                ? fmt::format(
-                     " FROM entries e CROSS JOIN submissions s WHERE s.position = {}", submission_
+                     " FROM entries e CROSS JOIN submissions s WHERE s.position = {}", seen_.submission
                  )
                : " FROM entries e WHERE true";
 }
@@ -163,7 +169,7 @@ std::string OfficeSelect::submissions_first() const {
         " FROM submissions s CROSS JOIN entries e WHERE s.register = {} AND e.id = s.entry"
         " AND s.position = {}",
         register_,
-        submission_
+        seen_.submission
     );
 }
 
@@ -215,10 +221,10 @@ OfficePage OfficeSelect::page(
             " (SELECT max(n.version) FROM records n WHERE n.stream = e.stream), {}, e.returned,"
             " s.position FROM entries e JOIN submissions s ON s.position = {}"
             " JOIN records r ON r.position = s.position WHERE e.id IN ({}){}",
-            stage_,
-            next_role_,
-            is_newest_,
-            submission_,
+            seen_.stage,
+            seen_.next_role,
+            seen_.is_newest,
+            seen_.submission,
             ids_of_page,
             order_by(sort)
         ),
@@ -237,7 +243,7 @@ std::vector<StageCounts> OfficeSelect::counts(db::Connection& ledger) const {
         fmt::format(
             "SELECT e.register, {0} AS stage_seen, count(*) FROM entries e WHERE true{1}"
             " GROUP BY e.register, stage_seen ORDER BY e.register",
-            stage_,
+            seen_.stage,
             where_
         ),
         cells_,

@@ -7,6 +7,7 @@
 // index, from whichever end is nearer. So a page of a hundred thousand costs a few
 // milliseconds, the last one too.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,20 @@
 #include "query/office.h"
 
 namespace mingjing::query {
+
+// An entry e as whoever looks sees it: its columns, and which entries there are at all.
+struct Seen {
+    std::string stage = "e.stage";
+    std::string next_role = "e.next_role";
+    std::string is_newest = "1";
+    std::string submission = "e.newest";  // that says what is seen of it
+    std::string title = "e.title";
+    std::string where = {};  // begins with " AND", or ""
+};
+// `bound` takes a value and names its place in the statement.
+[[nodiscard]] Seen seen_by(
+    const Sight& sight, const std::function<std::string(std::string_view value)>& bound
+);
 
 class OfficeSelect {
   public:
@@ -59,12 +74,8 @@ class OfficeSelect {
     [[nodiscard]] std::string submissions_first() const;
 
     std::vector<db::Cell> cells_;
+    Seen seen_;
     std::string register_;  // $n, "" for all
-    std::string stage_ = "e.stage";
-    std::string next_role_ = "e.next_role";
-    std::string is_newest_ = "1";
-    std::string submission_ = "e.newest";
-    std::string title_ = "e.title";
     std::string where_;
     std::string walked_;  // the same, so that the order chooses the index
     bool asks_fields_ = false;

@@ -27,8 +27,6 @@ imports::Parts parts_of(Office& office) {
     return {office.ledger(), office.work(), office.desk(), office.definitions(), office.clock()};
 }
 
-// Nothing is told in between: whoever does not read it would hold up every other write to
-// drafts and letters.
 void save_drafts(
     Office& office,
     const domain::Schema& schema,
@@ -38,14 +36,7 @@ void save_drafts(
 ) {
     const auto all = reading.effects.size();
     output.progress("存草稿", 0, all);
-    {
-        const auto lease = office.work().lease();
-        db::Transaction transaction(*lease, db::Transaction::Mode::write);
-        imports::save_drafts(
-            parts_of(office), *lease, schema, actor, reading, imports::Warned::taken
-        );
-        transaction.commit();
-    }
+    imports::save_drafts(parts_of(office), schema, actor, reading, imports::Warned::taken);
     output.progress("存草稿", all, all);
 }
 

@@ -102,6 +102,13 @@ TEST_F(Sight, WhatIsPublicIsEverybodysTheRevisionUnderReviewIsNot) {
     EXPECT_EQ(member(past.body, "events").list()->size(), 1U) << past.text;
     EXPECT_EQ(past.text.find("副科长"), std::string::npos);
     EXPECT_EQ(as("head_relations").get(entry("W-1", "/comments")).status, 403);
+    for (const auto* login : {"head_labour", "head_relations"}) {
+        const bool is_own = std::string_view(login) == "head_labour";
+        const auto taken =
+            as(login).get("/api/v1/registers/window_staff/export?of=held&format=json");
+        EXPECT_EQ(taken.text.find("副科长") != std::string::npos, is_own) << taken.text;
+        EXPECT_EQ(taken.text.find("科员") == std::string::npos, is_own) << taken.text;
+    }
 }
 
 TEST_F(Sight, AWithdrawnEntryStaysWithdrawnForOthersWhileItIsRevised) {

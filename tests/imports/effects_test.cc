@@ -28,13 +28,7 @@ class Effects : public OpenOffice {
         return std::move(reading.value());
     }
     imports::Sums save(const char* id, const imports::Reading& reading) {
-        const auto work = office_->work().lease();
-        db::Transaction transaction(*work, db::Transaction::Mode::write);
-        const auto sums = imports::save_drafts(
-            parts(), *work, schema(), actor(id), reading, imports::Warned::taken
-        );
-        transaction.commit();
-        return sums;
+        return imports::save_drafts(parts(), schema(), actor(id), reading, imports::Warned::taken);
     }
     drafts::Draft draft(const char* key) {
         return drafts::find(*office_->work().lease(), "enforcement_items", key).value();
@@ -70,6 +64,31 @@ TEST_F(Effects, AnotherUnitsDraftMadeMeanwhileIsLeftAlone) {
     const auto sums = save("compiler_labour", reading);
     EXPECT_EQ(sums.created + sums.changed + sums.unchanged, 0U);
     EXPECT_EQ(draft("LJ-01").title, "他们的");
+}
+
+TEST_F(Effects, ALargeFileIsSavedInPartsAndAgainWhereItStopped) {
+    std::vector<std::vector<std::string>> rows;
+    for (int i = 1001; i <= 1250; ++i) {
+        rows.push_back(item_row("LJ-" + std::to_string(i), "劳务派遣检查"));
+    }
+    const auto file = item_sheet(rows);
+    const auto reading = read("compiler_labour", file);
+    {
+        const auto work = office_->work().lease();
+        work->script(
+            "CREATE TRIGGER stops BEFORE INSERT ON drafts WHEN NEW.key = 'LJ-1240'"
+            " BEGIN SELECT RAISE(ABORT, 'stopped'); END"
+        );
+    }
+    EXPECT_THROW(save("compiler_labour", reading), db::Error);
+    {
+        const auto work = office_->work().lease();
+        EXPECT_EQ(work->integer("SELECT count(*) FROM drafts"), 200) << "what was written stays";
+        work->script("DROP TRIGGER stops");
+    }
+    const auto sums = save("compiler_labour", read("compiler_labour", file));
+    EXPECT_EQ(sums.unchanged, 200U);
+    EXPECT_EQ(sums.created, 50U);
 }
 
 }  // namespace
