@@ -155,8 +155,7 @@ Answer save_draft(Call& call) {
     if (draft.key.empty()) {
         return tl::unexpected(bad_request({{schema->entry_key.front(), "编码不能为空"}}));
     }
-    if (auto strange =
-            strange_attachments(call, *work, *schema, draft.content, before->content);
+    if (auto strange = strange_attachments(call, *work, *schema, draft.content, before->content);
         !strange.empty()) {
         return tl::unexpected(bad_request(std::move(strange)));
     }

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <map>
 
-#include "api/file_reply.h"
 #include "api/endpoint_groups.h"
+#include "api/file_reply.h"
 #include "api/masking.h"
 #include "api/register_parts.h"
 #include "api/sight.h"
