@@ -2,24 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "domain/characters.h"
+
 namespace mingjing::api {
 
 namespace {
 
 constexpr std::string_view kCookie = "mingjing_session";
-
-std::string_view token_in(std::string_view cookies) {
-    while (!cookies.empty()) {
-        const auto end = std::min(cookies.find(';'), cookies.size());
-        auto one = cookies.substr(0, end);
-        cookies.remove_prefix(std::min(end + 1, cookies.size()));
-        one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
-        if (one.starts_with(kCookie) && one.substr(kCookie.size()).starts_with('=')) {
-            return one.substr(kCookie.size() + 1);
-        }
-    }
-    return {};
-}
+constexpr std::size_t kObjectCharactersMax = 200;  // of what somebody asked for, whatever it was
 
 std::optional<SignedIn> signed_in_with(const Parts& parts, std::string_view token, Time now) {
     if (token.empty()) {
@@ -71,13 +61,13 @@ desk::RegisterActs Call::acts() const {
     return {parts_.desk, parts_.ledger, parts_.work, parts_.definitions, parts_.clock};
 }
 
-void Call::leave_trail(
+identity::TrailRow Call::trail_row(
     std::string_view event,
     std::string_view object,
     std::string_view outcome,
     std::string_view detail,
     std::string_view purpose
-) {
+) const {
     identity::TrailRow row;
     row.time = now_;
     if (signed_in_) {
@@ -86,13 +76,36 @@ void Call::leave_trail(
         row.unit = signed_in_->account.unit;
     }
     row.event = event;
-    row.object = object;
+    row.object = domain::cut(object, kObjectCharactersMax);
     row.purpose = purpose;
     row.outcome = outcome;
     row.detail = detail;
     row.peer = request_.peer;
+    return row;
+}
+
+void Call::leave_trail(
+    std::string_view event,
+    std::string_view object,
+    std::string_view outcome,
+    std::string_view detail,
+    std::string_view purpose
+) {
     const auto work = parts_.work.lease();
-    identity::leave_trail(*work, row);
+    identity::leave_trail(*work, trail_row(event, object, outcome, detail, purpose));
+}
+
+std::string_view token_in(std::string_view cookies) {
+    while (!cookies.empty()) {
+        const auto end = std::min(cookies.find(';'), cookies.size());
+        auto one = cookies.substr(0, end);
+        cookies.remove_prefix(std::min(end + 1, cookies.size()));
+        one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+        if (one.starts_with(kCookie) && one.substr(kCookie.size()).starts_with('=')) {
+            return one.substr(kCookie.size() + 1);
+        }
+    }
+    return {};
 }
 
 std::string_view session_token(const http::Request& request) {

@@ -16,6 +16,7 @@ namespace mingjing::api {
 class KnownTokens {
   public:
     void note(std::string_view token, Time now);
+    void forget(std::string_view token);
     [[nodiscard]] bool has(std::string_view token, Time now) const;
 
   private:

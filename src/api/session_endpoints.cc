@@ -1,20 +1,21 @@
-// Signing in and out, step by step, and the first start of an empty bureau.
+// Signing in and out, step by step.
 
-#include <array>
+#include <memory>
+#include <semaphore>
+#include <type_traits>
 
 #include "api/call.h"
 #include "api/components.h"
 #include "api/endpoint_groups.h"
-#include "codec/text.h"
-#include "crypto/hash.h"
 #include "html/templates.h"
-#include "identity/roles.h"
 
 namespace mingjing::api {
 
 namespace {
 
 using identity::Stage;
+
+constexpr std::string_view kBusy = "sign-ins-busy";
 
 Value session_json(const identity::Session& session, const identity::Account& account) {
     Fields body{
@@ -29,6 +30,9 @@ Value session_json(const identity::Session& session, const identity::Account& ac
 
 // The answer to a step of signing in: the new token goes into the cookie, never the body.
 Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_view login) {
+    if (!answer && answer.error().code == kBusy) {
+        return tl::unexpected(problem(answer.error()));
+    }
     if (!answer) {
         call.leave_trail("sign_in", login, "refused", answer.error().what);
         return tl::unexpected(problem(answer.error()));
@@ -49,9 +53,21 @@ Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_vi
     return reply;
 }
 
+struct Release {
+    void operator()(std::counting_semaphore<>* places) const { places->release(); }
+};
+
 // One connection for the length of a step; hashing happens outside any transaction.
 template <class Step>
-auto signing_in(Call& call, Step step) {
+std::invoke_result_t<Step, identity::SignIn&> signing_in(Call& call, Step step) {
+    auto& places = *call.parts().sign_ins;
+    if (!places.try_acquire()) {
+        return tl::unexpected(domain::Refusal{
+            .code = std::string(kBusy),
+            .what = "正在登录的人较多，这一次没有办理",
+            .next = "请稍候片刻再试"});
+    }
+    const std::unique_ptr<std::counting_semaphore<>, Release> place(&places);
     const auto work = call.parts().work.lease();
     identity::SignIn sign_in(*work, call.parts().accounts_key, call.parts().sign_in, call.now());
     return step(sign_in);

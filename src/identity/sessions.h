@@ -45,6 +45,7 @@ struct Opened {
     Session session;
 };
 
+// Several statements: in the caller's transaction.
 [[nodiscard]] Opened open_session(
     db::Connection& connection,
     std::string_view account,
@@ -64,7 +65,8 @@ void keep_enrolment(
 [[nodiscard]] std::uint64_t open_sessions(
     db::Connection& connection, const SessionRules& rules, Time now
 );
-void close_session(db::Connection& connection, std::string_view token);
+// Whether there was one.
+bool close_session(db::Connection& connection, std::string_view token);
 void close_sessions_of(db::Connection& connection, std::string_view account);
 
 }  // namespace mingjing::identity

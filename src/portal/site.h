@@ -6,9 +6,9 @@
 #include <mutex>
 
 #include "html/templates.h"
+#include "http/rate_limit.h"
 #include "portal/assets.h"
 #include "portal/portal.h"
-#include "portal/rate_limit.h"
 
 namespace mingjing::portal {
 
@@ -21,8 +21,8 @@ struct Site {
     Parts parts;
     html::Templates templates;
     Assets assets;
-    mutable RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
-    mutable RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
+    mutable http::RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
+    mutable http::RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
     mutable std::mutex large_file;  // held by whoever makes one
 
   private:

@@ -123,9 +123,11 @@ void OfficeSelect::where_turns(const std::vector<Turn>& turns) {
     for (const auto& turn : turns) {
         any += any.empty() ? "(" : " OR (";
         any += turn.stage ? "e.stage = " + bound(stage_word(*turn.stage)) : "e.returned = 1";
+        if (turn.unit) {
+            any += fmt::format(" AND (e.unit = {} OR e.unit = '')", bound(*turn.unit));
+        }
         for (const auto& [condition, value] :
              {std::pair{" AND e.next_role = {0}", &turn.next_role},
-              std::pair{" AND (e.unit = {0} OR e.unit = '')", &turn.unit},
               std::pair{" AND r.actor <> {0}", &turn.not_by}}) {
             if (!value->empty()) {
                 any += fmt::format(fmt::runtime(condition), bound(*value));

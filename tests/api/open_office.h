@@ -46,7 +46,7 @@ class Window {
         request.segments = parsed.segments;
         request.query = parsed.query;
         request.body = std::move(body);
-        request.peer = "10.1.2.3";
+        request.peer = peer_;
         request.headers = std::move(headers);
         request.headers.emplace_back("host", "desk.example");
         if (!cookie_.empty()) {
@@ -73,6 +73,7 @@ class Window {
 
     std::string cookie_;
     std::string token_;
+    std::string peer_ = "10.1.2.3";
 
   private:
     Got got(const http::Response& response) {
