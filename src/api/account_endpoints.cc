@@ -3,21 +3,20 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
+
+#include <fmt/format.h>
 
 #include "api/call.h"
 #include "api/components.h"
 #include "api/endpoint_groups.h"
 #include "api/register_parts.h"
-#include "codec/text.h"
-#include "crypto/hash.h"
 
 namespace mingjing::api {
 
 namespace {
 
 using identity::Action;
-
-constexpr std::size_t kIdBytes = 8;
 
 std::string etag_of(const identity::Account& account) {
     return "\"" + std::to_string(account.version) + "\"";
@@ -45,6 +44,24 @@ tl::expected<Asked, Problem> asked(Call& call, db::Connection& work) {
     return Asked{std::move(*account), version};
 }
 
+Problem no_such_unit(const std::string& unit) {
+    return bad_request({{"unit", "单位“" + unit + "”不在组织机构中"}});
+}
+
+// A move between units is a change of what somebody sees: the trail says from where to where.
+std::string what_changed(const identity::Account& before, const identity::Account& now) {
+    auto said = (now.is_disabled ? "停用账号 " : "修改账号 ") + now.login;
+    for (const auto& [label, was, is] :
+         {std::tuple{"姓名", &before.name, &now.name},
+          std::tuple{"单位", &before.unit, &now.unit},
+          std::tuple{"执法人员", &before.officer, &now.officer}}) {
+        if (*was != *is) {
+            said += fmt::format("，{}由“{}”改为“{}”", label, *was, *is);
+        }
+    }
+    return said;
+}
+
 Answer list_accounts(Call& call) {
     const auto found = [&] {
         const auto work = call.parts().work.lease();
@@ -69,34 +86,38 @@ Answer get_account(Call& call) {
 
 Answer create_account(Call& call) {
     const auto& body = call.body();
-    const auto unit = std::string(text_of(body, "unit"));
-    const auto& units = call.definitions().bureau.units;
-    if (std::ranges::find(units, unit, &definitions::Unit::name) == units.end()) {
-        return tl::unexpected(bad_request({{"unit", "单位“" + unit + "”不在组织机构中"}}));
-    }
     const identity::NewAccount account{
         std::string(text_of(body, "login")),
         std::string(text_of(body, "name")),
-        unit,
+        std::string(text_of(body, "unit")),
         std::string(text_of(body, "officer")),
     };
+    if (!call.definitions().bureau.has_unit(account.unit)) {
+        return tl::unexpected(no_such_unit(account.unit));
+    }
     std::string code;
     std::optional<identity::Account> made;
     {
         const auto work = call.parts().work.lease();
         db::Transaction transaction(*work, db::Transaction::Mode::write);
-        const auto id = "u-" + codec::hex(crypto::random_bytes(kIdBytes));
+        const auto id = identity::new_account_id();
         auto created = identity::create_account(*work, account, id, call.now());
         if (!created) {
             return tl::unexpected(bad_request({created.error()}));
         }
         code = identity::invite(*work, id, call.now());
         made = identity::account_by_id(*work, id);
+        identity::add_to_trail(
+            *work,
+            call.trail_row(
+                "account",
+                id,
+                "done",
+                "新建账号 " + made->login + "（" + made->name + "，" + made->unit + "）"
+            )
+        );
         transaction.commit();
     }
-    call.leave_trail(
-        "account", made->id, "done", "新建账号 " + made->login + "（" + made->name + "）"
-    );
     return Reply{
         .status = 201,
         .body = Fields{{"account", to_json(*made)}, {"invitation", code}},
@@ -119,6 +140,12 @@ Answer change_account(Call& call) {
             std::string(text_of(body, "officer")),
             *member(body, "is_disabled").boolean(),
         };
+        if (change.unit != one->account.unit && !call.definitions().bureau.has_unit(change.unit)) {
+            return tl::unexpected(no_such_unit(change.unit));
+        }
+        if (const auto misfit = identity::misfit(change)) {
+            return tl::unexpected(bad_request({*misfit}));
+        }
         if (change.is_disabled && one->account.id == call.account().id) {
             return tl::unexpected(bad_request({{"is_disabled", "不能停用自己的账号"}}));
         }
@@ -130,20 +157,17 @@ Answer change_account(Call& call) {
             identity::close_sessions_of(*work, one->account.id);
         }
         changed = identity::account_by_id(*work, one->account.id);
+        identity::add_to_trail(
+            *work,
+            call.trail_row("account", changed->id, "done", what_changed(one->account, *changed))
+        );
         transaction.commit();
     }
-    call.leave_trail(
-        "account",
-        changed->id,
-        "done",
-        (changed->is_disabled ? "停用账号 " : "修改账号 ") + changed->login
-    );
     return reply_with(*changed);
 }
 
 Answer invite_account(Call& call) {
     std::string code;
-    std::string login;
     {
         const auto work = call.parts().work.lease();
         db::Transaction transaction(*work, db::Transaction::Mode::write);
@@ -151,11 +175,18 @@ Answer invite_account(Call& call) {
         if (!one) {
             return tl::unexpected(one.error());
         }
-        login = one->account.login;
         code = identity::invite(*work, one->account.id, call.now());
+        identity::add_to_trail(
+            *work,
+            call.trail_row(
+                "account",
+                one->account.id,
+                "done",
+                "重置账号 " + one->account.login + "的口令和动态口令"
+            )
+        );
         transaction.commit();
     }
-    call.leave_trail("account", call.name("id"), "done", "重置账号 " + login + "的口令和动态口令");
     return Reply{.status = 201, .body = Fields{{"invitation", code}}};
 }
 
@@ -164,7 +195,6 @@ Answer change_roles(Call& call) {
     for (const auto& role : *member(call.body(), "roles").list()) {
         roles.push_back(*role.text());
     }
-    std::ranges::sort(roles);
     if (const auto fits = call.definitions().roles.compatible(roles); !fits) {
         return tl::unexpected(problem(fits.error()));
     }
@@ -184,15 +214,21 @@ Answer change_roles(Call& call) {
             return tl::unexpected(problem(done.error()));
         }
         changed = identity::account_by_id(*work, one->account.id);
+        std::string names;
+        for (const auto& role : changed->roles) {
+            names += (names.empty() ? "" : "、") + call.definitions().roles.name_of(role);
+        }
+        identity::add_to_trail(
+            *work,
+            call.trail_row(
+                "role",
+                changed->id,
+                "done",
+                changed->name + "的角色改为：" + (names.empty() ? "无" : names)
+            )
+        );
         transaction.commit();
     }
-    std::string names;
-    for (const auto& role : roles) {
-        names += (names.empty() ? "" : "、") + call.definitions().roles.find(role)->name;
-    }
-    call.leave_trail(
-        "role", changed->id, "done", changed->name + "的角色改为：" + (names.empty() ? "无" : names)
-    );
     return reply_with(*changed);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "api/call.h"
 #include "api/doorkeeper.h"
 #include "api/idempotency.h"
@@ -22,9 +24,7 @@ Problem not_from_here() {
         .status = 403,
         .code = "not-from-here",
         .title = "这个请求不是从本系统的页面发出的，没有办理",
-        .article = "",
-        .next = "请从工作台页面重新操作；如反复出现，请重新登录",
-        .rule = ""};
+        .next = "请从工作台页面重新操作；如反复出现，请重新登录"};
 }
 
 // A page of another site can make a browser send our cookie, but can neither read the
@@ -67,6 +67,9 @@ std::optional<Problem> turned_away(const Endpoint& endpoint, const Call& call) {
 std::vector<BadInput> misfits_of(const Endpoint& endpoint, Call& call) {
     std::vector<BadInput> found;
     for (const auto& [name, value] : call.request().query) {
+        if (value.empty()) {  // as if it were not there
+            continue;
+        }
         const auto known = std::ranges::find(endpoint.query, name, &Parameter::name);
         if (known == endpoint.query.end()) {
             found.push_back({name, "没有这个查询条件"});
@@ -128,24 +131,54 @@ http::BodyBound bound_of(const Endpoint& endpoint, const Clock& clock, KnownToke
     };
 }
 
-http::Response answered(const Endpoint& endpoint, Call& call) {
-    const auto answer = answer_of(endpoint, call);
-    if (!answer && answer.error().status == 403) {
-        call.leave_trail(
-            "refused",
-            call.request().path,
-            "refused",
-            std::string(endpoint.summary) + "：" + answer.error().title
-        );
+// Who is refused something leaves a row, as themselves or, once a while, as nobody known.
+void note_refusal(
+    const Endpoint& endpoint, Call& call, const Problem& problem, Doorkeeper& doorkeeper
+) {
+    const auto what = std::string(endpoint.summary) + "：" + problem.title;
+    if (call.signed_in()) {
+        call.leave_trail("refused", call.request().path, "refused", what);
+    } else {
+        doorkeeper.note(call.request(), what);
     }
-    auto response = answer ? to_response(*answer) : to_response(answer.error());
-    response.headers.emplace_back("Cache-Control", "no-store");
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.headers.emplace_back(
-        "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"
+}
+
+http::Response answered(const Endpoint& endpoint, Call& call, Doorkeeper& doorkeeper) {
+    const bool is_attempt = endpoint.caller == Caller::anyone && changes_something(endpoint);
+    if (is_attempt && !doorkeeper.may_try(call.request())) {
+        return to_response(too_many_attempts());
+    }
+    try {
+        const auto answer = answer_of(endpoint, call);
+        if (!answer && answer.error().status == 403) {
+            note_refusal(endpoint, call, answer.error(), doorkeeper);
+        }
+        return answer ? to_response(*answer) : to_response(answer.error());
+    } catch (const db::Error& error) {
+        if (error.kind() != db::ErrorKind::busy) {
+            throw;
+        }
+        log::warning(fmt::format("{}: {}", call.request().path, error.what()));
+        auto response = to_response(busy_now());
+        response.headers.emplace_back("Retry-After", "5");
+        return response;
+    }
+}
+
+// From signing in on, and until signing out, a token is one that may bring large files.
+void note_token(KnownTokens& tokens, const Call& call, const http::Response& response) {
+    const auto given = std::ranges::find(
+        response.headers, "Set-Cookie", &std::pair<std::string, std::string>::first
     );
-    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-    return response;
+    if (given == response.headers.end()) {
+        return;
+    }
+    tokens.forget(call.token());
+    const auto& who = call.signed_in();
+    const bool is_in = who && who->session.stage == identity::Stage::complete;
+    if (const auto token = token_in(given->second); is_in && !token.empty()) {
+        tokens.note(token, call.now());
+    }
 }
 
 std::vector<std::string> open_tokens(const Parts& parts) {
@@ -176,11 +209,13 @@ std::optional<http::Response> Api::turned_away(const http::Request& request) con
 void Api::routes(http::Router& router) const {
     const auto& parts = state_->parts;
     auto& tokens = state_->tokens;
+    auto& doorkeeper = state_->doorkeeper;
+    router.set_error_page("/api/", error_page);
     for (const auto& endpoint : endpoints()) {
         router.add(
             endpoint.method,
             endpoint.path,
-            [this, &parts, &endpoint, &tokens](
+            [this, &parts, &endpoint, &tokens, &doorkeeper](
                 const http::Request& request, const http::Captures& names
             ) {
                 if (auto away = turned_away(request)) {
@@ -191,7 +226,9 @@ void Api::routes(http::Router& router) const {
                     call.signed_in()->session.stage == identity::Stage::complete) {
                     tokens.note(call.token(), call.now());
                 }
-                return answered(endpoint, call);
+                auto response = answered(endpoint, call, doorkeeper);
+                note_token(tokens, call, response);
+                return guarded(std::move(response));
             },
             bound_of(endpoint, parts.clock, tokens)
         );
@@ -203,7 +240,8 @@ void Api::routes(http::Router& router) const {
             if (auto away = turned_away(request)) {
                 return std::move(*away);
             }
-            return http::respond(200, "application/json; charset=utf-8", openapi());
+            static const auto document = openapi();
+            return http::respond(200, "application/json; charset=utf-8", document);
         }
     );
 }

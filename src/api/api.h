@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <semaphore>
 #include <string>
 
 #include "api/status.h"
@@ -44,6 +45,10 @@ struct Parts {
     std::function<ServerStatus()> status = {};
     std::unique_ptr<oidc::Provider> provider = {};  // where the bureau trusts one
     std::shared_ptr<identity::TrailCheck> trail_check = std::make_shared<identity::TrailCheck>();
+    // Places of those who sign in: each keeps a core busy with an Argon2 hash, and the threads
+    // that answer everybody else must not all be there.
+    std::shared_ptr<std::counting_semaphore<>> sign_ins =
+        std::make_shared<std::counting_semaphore<>>(2);
 };
 
 // The tables of its own in the `work` database.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "identity/errands.h"
+#include "domain/characters.h"
 
 namespace mingjing::api {
 
@@ -10,9 +11,9 @@ namespace {
 
 constexpr std::string_view kSession = "mingjing_session";
 constexpr std::string_view kErrand = "mingjing_errand";
+constexpr std::size_t kObjectCharactersMax = 200;  // of what somebody asked for, whatever it was
 
-std::string_view cookie_of(const http::Request& request, std::string_view name) {
-    auto cookies = request.header("cookie");
+std::string_view value_in(std::string_view cookies, std::string_view name) {
     while (!cookies.empty()) {
         const auto end = std::min(cookies.find(';'), cookies.size());
         auto one = cookies.substr(0, end);
@@ -87,13 +88,13 @@ desk::RegisterActs Call::acts() const {
     return {parts_.desk, parts_.ledger, parts_.work, parts_.definitions, parts_.clock};
 }
 
-void Call::leave_trail(
+identity::TrailRow Call::trail_row(
     std::string_view event,
     std::string_view object,
     std::string_view outcome,
     std::string_view detail,
     std::string_view purpose
-) {
+) const {
     identity::TrailRow row;
     row.time = now_;
     if (signed_in_) {
@@ -102,21 +103,35 @@ void Call::leave_trail(
         row.unit = signed_in_->account.unit;
     }
     row.event = event;
-    row.object = object;
+    row.object = domain::cut(object, kObjectCharactersMax);
     row.purpose = purpose;
     row.outcome = outcome;
     row.detail = detail;
     row.peer = request_.peer;
+    return row;
+}
+
+void Call::leave_trail(
+    std::string_view event,
+    std::string_view object,
+    std::string_view outcome,
+    std::string_view detail,
+    std::string_view purpose
+) {
     const auto work = parts_.work.lease();
-    identity::leave_trail(*work, row);
+    identity::leave_trail(*work, trail_row(event, object, outcome, detail, purpose));
+}
+
+std::string_view token_in(std::string_view cookies) {
+    return value_in(cookies, kSession);
 }
 
 std::string_view session_token(const http::Request& request) {
-    return cookie_of(request, kSession);
+    return token_in(request.header("cookie"));
 }
 
 std::string_view errand_token(const http::Request& request) {
-    return cookie_of(request, kErrand);
+    return value_in(request.header("cookie"), kErrand);
 }
 
 std::string session_cookie(std::string_view token, bool is_secure) {

@@ -53,7 +53,16 @@ class Call {
     [[nodiscard]] identity::Actor actor() const;
     [[nodiscard]] desk::RegisterActs acts() const;
 
-    // Adds to the access trail, as whoever is signed in.
+    // A row of the access trail, of whoever is signed in: for what is written with an act, in
+    // its transaction (identity::add_to_trail).
+    [[nodiscard]] identity::TrailRow trail_row(
+        std::string_view event,
+        std::string_view object,
+        std::string_view outcome,
+        std::string_view detail,
+        std::string_view purpose = {}
+    ) const;
+    // Adds such a row by itself.
     void leave_trail(
         std::string_view event,
         std::string_view object,
@@ -72,6 +81,8 @@ class Call {
     Fields body_;
 };
 
+// The session token among cookies, or in a Set-Cookie; "" where there is none.
+[[nodiscard]] std::string_view token_in(std::string_view cookies);
 // Among the request's cookies; "" where there is none.
 [[nodiscard]] std::string_view session_token(const http::Request& request);
 [[nodiscard]] std::string_view errand_token(const http::Request& request);

@@ -129,9 +129,7 @@ std::optional<Problem> shut_out(const Call& call, const definitions::Definitions
         .status = 422,
         .code = "shut-out",
         .title = "采用后您自己的网络地址（" + peer + "）将不能使用工作台",
-        .article = "",
-        .next = "请把办公网络的地址范围写全（bureau.yaml 的 staff_addresses），再采用",
-        .rule = ""};
+        .next = "请把办公网络的地址范围写全（bureau.yaml 的 staff_addresses），再采用"};
 }
 
 Answer check_definitions(Call& call) {
@@ -183,10 +181,11 @@ Answer adopt_definitions(Call& call) {
     if (!receipt) {
         return tl::unexpected(problem(receipt.error()));
     }
-    call.leave_trail("adopt", proposed->digest, "done", fmt::format("采用定义：{}", reason));
+    // They are in the ledger: whatever happens from here on, they come into use.
     if (parts.adopted) {
         parts.adopted();
     }
+    call.leave_trail("adopt", proposed->digest, "done", fmt::format("采用定义：{}", reason));
     return Reply{
         .status = 201,
         .body = Fields{

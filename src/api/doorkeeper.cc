@@ -18,8 +18,7 @@ Problem not_from_there() {
         .code = "address-not-allowed",
         .title = "工作台只在本机关指定的网络范围内使用，您所在的网络地址不在其中",
         .article = "互联网政务应用安全管理规定第十九条",
-        .next = "请从办公网络或者单位规定的远程接入方式登录；如需增加范围，请联系系统管理员",
-        .rule = ""};
+        .next = "请从办公网络或者单位规定的远程接入方式登录；如需增加范围，请联系系统管理员"};
 }
 
 }  // namespace
@@ -32,9 +31,7 @@ std::optional<http::Response> Doorkeeper::turned_away(const http::Request& reque
     if (may_enter) {
         return std::nullopt;
     }
-    if (is_new(request.peer)) {
-        note(request);
-    }
+    note(request, "从指定网络范围以外访问工作台");
     const auto problem = not_from_there();
     auto response =
         request.path.starts_with("/api/")
@@ -56,13 +53,24 @@ bool Doorkeeper::is_new(const std::string& peer) {
     return noted_.size() < kNotedMax && noted_.try_emplace(peer, now).second;
 }
 
-void Doorkeeper::note(const http::Request& request) {
+bool Doorkeeper::may_try(const http::Request& request) {
+    const bool is_allowed = attempts_.allow(request.peer, clock_.now());
+    if (!is_allowed) {
+        note(request, "登录过于频繁，暂不受理");
+    }
+    return is_allowed;
+}
+
+void Doorkeeper::note(const http::Request& request, std::string_view what) {
+    if (!is_new(request.peer)) {
+        return;
+    }
     identity::TrailRow row;
     row.time = clock_.now();
     row.event = "refused";
     row.object = request.path.substr(0, request.path.find('/', 1));
     row.outcome = "refused";
-    row.detail = "从指定网络范围以外访问工作台";
+    row.detail = what;
     row.peer = request.peer;
     const auto work = work_.lease();
     identity::leave_trail(*work, row);

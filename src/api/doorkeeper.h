@@ -1,20 +1,24 @@
 #pragma once
 
 // Who comes to the staff surface from an address the bureau does not let in is turned away
-// before anything else is looked at (互联网政务应用安全管理规定第十九条). Each such address is in
-// the access trail once a while, not each time it knocks: the trail is not for strangers to
-// fill. Safe for concurrent use.
+// before anything else is looked at (互联网政务应用安全管理规定第十九条); whoever may come in, but
+// has not said who they are, may try only so often: an attempt costs a slow hash. What an
+// address is refused before anybody has signed in is in the access trail once a while, not
+// each time it knocks: the trail is not for strangers to fill. Safe for concurrent use.
 
-#include <cstddef>
+#include <chrono>
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "http/message.h"
+#include "http/rate_limit.h"
 
 namespace mingjing::api {
 
@@ -24,16 +28,22 @@ class Doorkeeper {
         : definitions_(definitions), work_(work), clock_(clock) {}
     // The answer for whoever may not come in.
     [[nodiscard]] std::optional<http::Response> turned_away(const http::Request& request);
+    // Whether a stranger may try once more; counts it.
+    [[nodiscard]] bool may_try(const http::Request& request);
+    // For the trail, of somebody nobody knows.
+    void note(const http::Request& request, std::string_view what);
 
   private:
     [[nodiscard]] bool is_new(const std::string& peer);
-    void note(const http::Request& request);
 
     const definitions::Definitions& definitions_;
     db::Pool& work_;
     const Clock& clock_;
     std::mutex mutex_;
     std::map<std::string, Time, std::less<>> noted_;
+    // Behind a proxy one address may be a whole house signing in in the morning.
+    static constexpr std::uint32_t kAttemptsMax = 60;
+    http::RateLimit attempts_{kAttemptsMax, std::chrono::minutes{1}};
 };
 
 }  // namespace mingjing::api

@@ -10,6 +10,7 @@
 #include "api/endpoint_groups.h"
 #include "api/masking.h"
 #include "api/register_parts.h"
+#include "api/schema_json.h"
 #include "api/sight.h"
 #include "codec/text.h"
 #include "desk/lookup.h"
@@ -216,16 +217,16 @@ Answer reveal_draft(Call& call) {
     if (!allowed) {
         return tl::unexpected(problem(allowed.error()));
     }
-    const auto purpose = text_of(call.body(), "purpose");
-    if (purpose.empty()) {
-        return tl::unexpected(bad_request({{"purpose", "请写明查看个人信息的目的"}}));
+    const auto purpose = purpose_said(text_of(call.body(), "purpose"));
+    if (!purpose) {
+        return tl::unexpected(purpose.error());
     }
     call.leave_trail(
         "reveal",
         one->schema.key + "/" + one->draft.key,
         "done",
         "查看" + one->schema.name + "草稿中的个人信息",
-        purpose
+        *purpose
     );
     return Reply{.body = Fields{{"content", one->draft.content}}};
 }
@@ -249,7 +250,8 @@ Answer check_content(Call& call) {
     if (schema == nullptr) {
         return tl::unexpected(not_found("这张清单"));
     }
-    auto content = *member(call.body(), "content").fields();
+    const auto& sent = *member(call.body(), "content").fields();
+    auto content = sent;
     if (auto found = misfits(*schema, content); !found.empty()) {
         return tl::unexpected(bad_request(std::move(found)));
     }
@@ -272,7 +274,9 @@ Answer check_content(Call& call) {
     std::ranges::move(domain::check_entry(*schema, content, lookup), std::back_inserter(issues));
     List said;
     for (const auto& issue : issues) {
-        said.emplace_back(to_json(issue));
+        said.emplace_back(to_json(
+            *schema, issue, is_hidden(sent, issue.field) ? Personal::hidden : Personal::shown
+        ));
     }
     return Reply{
         .body =

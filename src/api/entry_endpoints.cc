@@ -4,6 +4,7 @@
 #include "api/cells.h"
 #include "api/endpoint_groups.h"
 #include "api/entry_parts.h"
+#include "api/masking.h"
 #include "api/register_parts.h"
 #include "api/sight.h"
 #include "desk/known_entry.h"
@@ -78,16 +79,16 @@ Answer reveal_entry(Call& call) {
     if (!allowed) {
         return tl::unexpected(problem(allowed.error()));
     }
-    const auto purpose = text_of(call.body(), "purpose");
-    if (purpose.empty()) {
-        return tl::unexpected(bad_request({{"purpose", "请写明查看个人信息的目的"}}));
+    const auto purpose = purpose_said(text_of(call.body(), "purpose"));
+    if (!purpose) {
+        return tl::unexpected(purpose.error());
     }
     call.leave_trail(
         "reveal",
         schema->key + "/" + entry->key,
         "done",
         "查看" + schema->name + "条目中的个人信息",
-        purpose
+        *purpose
     );
     auto [newest, published] = contents_of(call, *schema, *entry);
     return Reply{

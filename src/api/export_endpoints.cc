@@ -11,7 +11,6 @@
 #include "api/register_parts.h"
 #include "api/sight.h"
 #include "base/limits.h"
-#include "domain/characters.h"
 #include "drafts/browse.h"
 #include "drafts/drafts.h"
 #include "query/office.h"
@@ -115,11 +114,13 @@ Answer export_register(Call& call) {
     if (schema == nullptr) {
         return tl::unexpected(not_found("这张清单"));
     }
-    const auto purpose = call.parameter("purpose");
-    if (!purpose.empty()) {
-        if (domain::trim(purpose).empty()) {
-            return tl::unexpected(bad_request({{"purpose", "请写明使用个人信息的目的"}}));
+    std::string purpose;
+    if (const auto asked = call.parameter("purpose"); !asked.empty()) {
+        auto said = purpose_said(asked);
+        if (!said) {
+            return tl::unexpected(std::move(said.error()));
         }
+        purpose = std::move(*said);
         const auto allowed = identity::may(call.definitions().roles, call.actor(), Action::reveal);
         if (!allowed) {
             return tl::unexpected(problem(allowed.error()));
@@ -131,9 +132,7 @@ Answer export_register(Call& call) {
         return tl::unexpected(problem(domain::Refusal{
             .code = "too-many-entries",
             .what = "条目超过" + std::to_string(limits::kExportEntriesMax) + "条，没有导出",
-            .article = "",
-            .next = "请由系统管理员用命令行导出（mingjing export）",
-            .rule = ""}));
+            .next = "请由系统管理员用命令行导出（mingjing export）"}));
     }
     const auto asked = std::ranges::find(kFormats, call.parameter("format"), &Format::word);
     const auto& format = asked == kFormats.end() ? kFormats.front() : *asked;

@@ -36,12 +36,7 @@ std::int64_t ticks(Time time) {
 
 Problem conflict(std::string code, std::string title, std::string next) {
     return {
-        .status = 409,
-        .code = std::move(code),
-        .title = std::move(title),
-        .article = "",
-        .next = std::move(next),
-        .rule = ""};
+        .status = 409, .code = std::move(code), .title = std::move(title), .next = std::move(next)};
 }
 
 Problem being_done() {
@@ -75,6 +70,23 @@ std::optional<Answer> earlier_answer(
     return answer;
 }
 
+void forget(db::Connection& work, const std::array<Cell, 2>& which) {
+    work.run("DELETE FROM answered_commands WHERE account = $1 AND key = $2", which);
+}
+
+// Where the database was busy nothing was done, or what was done is done again to no effect:
+// the same key may try again.
+Answer carried_out(Call& call, Answer (*handle)(Call&), const std::array<Cell, 2>& which) {
+    try {
+        return handle(call);
+    } catch (const db::Error& error) {
+        if (error.kind() == db::ErrorKind::busy) {
+            forget(*call.parts().work.lease(), which);
+        }
+        throw;
+    }
+}
+
 }  // namespace
 
 void migrate(db::Connection& work) {
@@ -91,11 +103,13 @@ Answer once(Call& call, Answer (*handle)(Call&)) {
     }
     const std::array<Cell, 2> which{call.account().id, std::string(key)};
     const auto& asked = call.request();
-    const auto request =
-        crypto::sha256(
-            fmt::format("{} {}\n{}", static_cast<int>(asked.method), asked.target, asked.body)
-        )
-            .hex();
+    const auto request = crypto::sha256(fmt::format(
+                                            "{} {}\n{}",
+                                            static_cast<int>(asked.method),
+                                            asked.target,
+                                            crypto::sha256(asked.body).hex()
+                                        ))
+                             .hex();
     {
         const auto work = call.parts().work.lease();
         const std::array<Cell, 1> old{ticks(call.now() - kKept)};
@@ -111,10 +125,10 @@ Answer once(Call& call, Answer (*handle)(Call&)) {
             return earlier_answer(*work, which, request).value_or(tl::unexpected(being_done()));
         }
     }
-    auto answer = handle(call);
+    auto answer = carried_out(call, handle, which);
     const auto work = call.parts().work.lease();
     if (!answer) {  // a refusal wrote nothing: the same key may try again
-        work->run("DELETE FROM answered_commands WHERE account = $1 AND key = $2", which);
+        forget(*work, which);
         return answer;
     }
     const std::array<Cell, 5> cells{

@@ -117,10 +117,22 @@ Answer list_rows(Call& call) {
     return Reply{.body = rows_json(one->schema, **told, request)};
 }
 
+bool is_header(const imports::Told& told, std::string_view text) {
+    return std::ranges::any_of(told.sheets, [&](const tabular::SheetReport& sheet) {
+        return std::ranges::any_of(sheet.columns, [&](const auto& column) {
+            return column.first == text;
+        });
+    });
+}
+
 Answer confirm_headers(Call& call) {
     const auto one = asked(call);
     if (!one) {
         return tl::unexpected(one.error());
+    }
+    const auto told = call.parts().imports.told(call.actor(), one->import);
+    if (!told) {
+        return tl::unexpected(problem(told.error()));
     }
     imports::ConfirmedHeaders headers;
     std::vector<BadInput> unknown;
@@ -128,7 +140,9 @@ Answer confirm_headers(Call& call) {
         const auto& said = *item.fields();
         const auto header = text_of(said, "header");
         auto field = imports::field_named(one->schema, text_of(said, "field"));
-        if (header.empty() || !field) {
+        if (!is_header(**told, header)) {
+            unknown.push_back({"header", "文件中没有“" + std::string(header) + "”这一列"});
+        } else if (!field) {
             unknown.push_back(
                 {std::string(header),
                  "“" + one->schema.name + "”没有字段“" + std::string(text_of(said, "field")) + "”"}
@@ -209,8 +223,7 @@ Answer get_remarks(Call& call) {
             .code = "not-permitted",
             .title = "这份文件含个人信息，只交还给上传它的人",
             .article = "个人信息保护法第六条",
-            .next = "请由" + one->import.uploaded_by_name + "下载",
-            .rule = ""});
+            .next = "请由" + one->import.uploaded_by_name + "下载"});
     }
     auto bytes = call.parts().imports.with_remarks(call.actor(), one->import);
     if (!bytes) {

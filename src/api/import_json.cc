@@ -67,7 +67,7 @@ Fields sheet_json(const domain::Schema& schema, const tabular::SheetReport& shee
 }
 
 Fields issue_json(const domain::Schema& schema, const tabular::CellIssue& cell, Personal personal) {
-    auto body = to_json(cell.issue);
+    auto body = to_json(schema, cell.issue, personal);
     body.erase("row");  // which child of the entry; the sheet's row stands beside
     body.emplace("column", cell.column);
     body.emplace("header", cell.header);
@@ -75,7 +75,6 @@ Fields issue_json(const domain::Schema& schema, const tabular::CellIssue& cell, 
     const auto* field = domain::find_field(schema.fields, cell.issue.field);
     if (personal == Personal::hidden && field != nullptr && field->is_personal) {
         body.insert_or_assign("text", kHidden);
-        body.insert_or_assign("what", field->label + "有问题，内容是个人信息，已隐藏");
     }
     return body;
 }

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "api/schema_json.h"
 #include "api/shape.h"
 #include "domain/schema.h"
 #include "imports/reports.h"
@@ -18,7 +19,6 @@ namespace mingjing::api {
 // As one line of a list.
 [[nodiscard]] Fields row_json(const imports::Import& import);
 
-enum class Personal : std::uint8_t { shown, hidden };
 struct RowsRequest {
     std::string_view outcome = {};  // "" for all
     std::uint64_t page = 1;

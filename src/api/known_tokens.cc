@@ -8,7 +8,7 @@ namespace mingjing::api {
 
 namespace {
 
-constexpr std::chrono::hours kKnown{12};  // as long as a session lasts at most
+constexpr std::chrono::hours kKnown{12};  // since the last request; whatever a session lasts
 constexpr std::size_t kTokensMax = 10'000;
 
 }  // namespace
@@ -31,6 +31,12 @@ void KnownTokens::note(std::string_view token, Time now) {
     if (seen_.size() > kTokensMax) {
         seen_.clear();  // whoever sends next is known again by their next request
     }
+}
+
+void KnownTokens::forget(std::string_view token) {
+    const auto digest = crypto::sha256(token).hex();
+    const std::lock_guard lock(mutex_);
+    seen_.erase(digest);
 }
 
 bool KnownTokens::has(std::string_view token, Time now) const {

@@ -19,6 +19,7 @@ class KnownTokens {
     // Digests of tokens that are good now: a restart, or new definitions, make nobody unknown.
     KnownTokens(std::vector<std::string> digests, Time now);
     void note(std::string_view token, Time now);
+    void forget(std::string_view token);
     [[nodiscard]] bool has(std::string_view token, Time now) const;
 
   private:

@@ -1,6 +1,10 @@
 #include "api/masking.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "domain/characters.h"
+#include "domain/diff.h"
 
 namespace mingjing::api {
 
@@ -9,11 +13,38 @@ namespace {
 using domain::Field;
 using domain::FieldType;
 
-// Calls `change` for each personal value of `content`, with the same place in `beside`.
-template <class Change>
-void each_personal(
-    const std::vector<Field>& fields, Fields& content, const Fields& beside, const Change& change
+// The one row of `rows` that `row` is; null where it is none, or could be several.
+const Fields* same_row(
+    const Value& rows, const Fields& row, const std::optional<std::string>& identity
 ) {
+    const auto name = identity ? text_of(row, *identity) : std::string_view{};
+    if (rows.list() == nullptr || name.empty()) {
+        return nullptr;
+    }
+    const Fields* found = nullptr;
+    for (const auto& each : *rows.list()) {
+        const auto* other = each.fields();
+        if (other != nullptr && text_of(*other, *identity) == name) {
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = other;
+        }
+    }
+    return found;
+}
+
+// Calls `change` for each personal value of `content`, with the same place in `beside`.
+// `identity_of` names the child that tells a table's rows apart.
+template <class IdentityOf, class Change>
+void each_personal(
+    const std::vector<Field>& fields,
+    Fields& content,
+    const Fields& beside,
+    const IdentityOf& identity_of,
+    const Change& change
+) {
+    static const Fields nothing;
     for (const auto& field : fields) {
         const auto found = content.find(field.key);
         if (found == content.end() || found->second.is_null()) {
@@ -28,20 +59,26 @@ void each_personal(
         if (field.type != FieldType::table || rows == nullptr) {
             continue;
         }
-        static const Fields nothing;
-        const auto* other_rows = other.list();
-        for (std::size_t i = 0; i < rows->size(); ++i) {
-            auto* row = std::get_if<Fields>(&(*rows)[i].data);
-            const auto* other_row = other_rows != nullptr && i < other_rows->size()
-                                        ? (*other_rows)[i].fields()
-                                        : nullptr;
-            if (row != nullptr) {
+        const auto identity = identity_of(field);
+        for (auto& each : *rows) {
+            if (auto* row = std::get_if<Fields>(&each.data)) {
+                const auto* known = same_row(other, *row, identity);
                 each_personal(
-                    field.children, *row, other_row == nullptr ? nothing : *other_row, change
+                    field.children, *row, known == nullptr ? nothing : *known, identity_of, change
                 );
             }
         }
     }
+}
+
+void hide(const std::vector<Field>& fields, Fields& content) {
+    each_personal(
+        fields,
+        content,
+        {},
+        [](const Field&) { return std::optional<std::string>(); },
+        [](Value& value, const Value&) { value = Value(kHidden); }
+    );
 }
 
 bool any_personal(const std::vector<Field>& fields) {
@@ -53,9 +90,7 @@ bool any_personal(const std::vector<Field>& fields) {
 }  // namespace
 
 Fields hidden(const domain::Schema& schema, Fields content) {
-    each_personal(schema.fields, content, {}, [](Value& value, const Value&) {
-        value = Value(kHidden);
-    });
+    hide(schema.fields, content);
     return content;
 }
 
@@ -64,20 +99,44 @@ Value hidden(const domain::Field& field, Value value) {
         return value.is_null() ? value : Value(kHidden);
     }
     if (auto* row = std::get_if<Fields>(&value.data); row != nullptr) {
-        each_personal(field.children, *row, {}, [](Value& of_row, const Value&) {
-            of_row = Value(kHidden);
-        });
+        hide(field.children, *row);
     }
     return value;
 }
 
 Fields shown_again(const domain::Schema& schema, Fields content, const Fields& known) {
-    each_personal(schema.fields, content, known, [](Value& value, const Value& before) {
-        if (value == Value(kHidden)) {
-            value = before;
+    each_personal(
+        schema.fields,
+        content,
+        known,
+        [&](const Field& table) { return domain::row_identity(schema, table); },
+        [](Value& value, const Value& before) {
+            if (value == Value(kHidden) && !before.is_null()) {
+                value = before;
+            }
         }
-    });
+    );
     return content;
+}
+
+bool is_hidden(const Fields& content, std::string_view path) {
+    const auto dot = path.find('.');
+    const auto& value = member(content, path.substr(0, dot));
+    if (dot == std::string_view::npos) {
+        return value == Value(kHidden);
+    }
+    const auto* rows = value.list();
+    return rows != nullptr && std::ranges::any_of(*rows, [&](const Value& row) {
+               return row.fields() != nullptr && is_hidden(*row.fields(), path.substr(dot + 1));
+           });
+}
+
+tl::expected<std::string, Problem> purpose_said(std::string_view text) {
+    auto purpose = domain::trim(text);
+    if (purpose.empty()) {
+        return tl::unexpected(bad_request({{"purpose", "请写明查看、使用个人信息的目的"}}));
+    }
+    return purpose;
 }
 
 bool has_personal(const domain::Schema& schema) {

@@ -7,6 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include <tl/expected.hpp>
+
+#include "api/problem.h"
 #include "base/value.h"
 #include "domain/schema.h"
 
@@ -18,8 +21,14 @@ using domain::kHidden;
 [[nodiscard]] Fields hidden(const domain::Schema& schema, Fields content);
 // One value of that field: a table's row too.
 [[nodiscard]] Value hidden(const domain::Field& field, Value value);
-// The same entry with every kHidden taken from `known`, child rows matched by position.
+// The same entry with every kHidden taken from `known`, child rows matched by what tells them
+// apart (domain::row_identity). What has nothing to be taken from stays hidden: no check lets
+// that pass.
 [[nodiscard]] Fields shown_again(const domain::Schema& schema, Fields content, const Fields& known);
+// Whether `content` is hidden at that path of a field, in any row of a table.
+[[nodiscard]] bool is_hidden(const Fields& content, std::string_view path);
+// Why somebody looks at personal values, which goes to the trail: not nothing.
+[[nodiscard]] tl::expected<std::string, Problem> purpose_said(std::string_view text);
 [[nodiscard]] bool has_personal(const domain::Schema& schema);
 
 }  // namespace mingjing::api

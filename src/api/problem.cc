@@ -11,7 +11,7 @@ namespace mingjing::api {
 namespace {
 
 // Refusals that are not 422, "understood, and the rules say no".
-constexpr std::array<std::pair<std::string_view, int>, 11> kStatuses{{
+constexpr std::array<std::pair<std::string_view, int>, 12> kStatuses{{
     {"not-signed-in", 401},
     {"session-over", 401},
     {"not-permitted", 403},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, int>, 11> kStatuses{{
     {"imports-busy", 503},
     {"provider-busy", 503},
     {"provider-unreachable", 503},
+    {"sign-ins-busy", 503},
 }};
 
 int status_of(std::string_view code) {
@@ -47,9 +48,7 @@ Problem bad_request(std::vector<BadInput> fields) {
         .status = 400,
         .code = "bad-request",
         .title = "请求内容不符合要求，没有办理",
-        .article = "",
-        .next = "请按提示修改后重新提交",
-        .rule = ""};
+        .next = "请按提示修改后重新提交"};
     problem.fields = std::move(fields);
     return problem;
 }
@@ -59,9 +58,7 @@ Problem not_found(std::string_view what) {
         .status = 404,
         .code = "not-found",
         .title = "没有找到" + std::string(what),
-        .article = "",
-        .next = "它可能已被移走或者改名，请返回列表查看",
-        .rule = ""};
+        .next = "它可能已被移走或者改名，请返回列表查看"};
 }
 
 Problem not_signed_in() {
@@ -69,9 +66,7 @@ Problem not_signed_in() {
         .status = 401,
         .code = "session-over",
         .title = "尚未登录，或者登录已经超时、已在别处登录",
-        .article = "",
-        .next = "请重新登录；未保存的填写内容仍保留在本机浏览器中",
-        .rule = ""};
+        .next = "请重新登录；未保存的填写内容仍保留在本机浏览器中"};
 }
 
 Problem stale(Fields current) {
@@ -79,11 +74,53 @@ Problem stale(Fields current) {
         .status = 412,
         .code = "changed-meanwhile",
         .title = "在您编辑期间，别人已经改动了这里的内容，您的改动没有保存",
-        .article = "",
-        .next = "请对照两边的改动，选择保留哪些，再保存一次",
-        .rule = ""};
+        .next = "请对照两边的改动，选择保留哪些，再保存一次"};
     problem.current = std::move(current);
     return problem;
+}
+
+Problem too_many_attempts() {
+    return {
+        .status = 429,
+        .code = "too-many-attempts",
+        .title = "这个网络地址登录过于频繁，这一次没有办理",
+        .next = "请过一分钟再试"};
+}
+
+Problem busy_now() {
+    return {
+        .status = 503,
+        .code = "busy",
+        .title = "系统正忙，这一次没有办理",
+        .next = "请稍候片刻再试"};
+}
+
+http::Response error_page(int status, std::string_view incident) {
+    Problem problem{.status = status};
+    if (status == 404) {
+        problem = not_found("这个接口");
+    } else if (status == 405) {
+        problem.code = "method-not-allowed";
+        problem.title = "这个接口不接受这种请求";
+        problem.next = "请刷新页面后重新操作";
+    } else {
+        problem.code = "fault";
+        problem.title = "系统出错，这次没有得到结果";
+        problem.next = "请刷新后查看是否已经办理；如反复出现，请把编号" + std::string(incident) +
+                       "告诉系统管理员";
+    }
+    return guarded(to_response(problem));
+}
+
+http::Response guarded(http::Response response) {
+    for (const auto& [name, value] :
+         {std::pair{"Cache-Control", "no-store"},
+          std::pair{"X-Content-Type-Options", "nosniff"},
+          std::pair{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+          std::pair{"Cross-Origin-Resource-Policy", "same-origin"}}) {
+        response.headers.emplace_back(name, value);
+    }
+    return response;
 }
 
 http::Response to_response(const Problem& problem) {

@@ -5,6 +5,7 @@
 // The only place where refusals meet HTTP status codes.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/fault.h"
@@ -17,11 +18,11 @@ namespace mingjing::api {
 
 struct Problem {
     int status = 400;
-    std::string code;  // stable word, the last part of `type`
-    std::string title;
-    std::string article;
-    std::string next;
-    std::string rule;
+    std::string code = {};  // stable word, the last part of `type`
+    std::string title = {};
+    std::string article = {};
+    std::string next = {};
+    std::string rule = {};
     std::vector<BadInput> fields = {};
     Fields current = {};  // 412: how it stands now
 };
@@ -31,7 +32,13 @@ struct Problem {
 [[nodiscard]] Problem not_found(std::string_view what);
 [[nodiscard]] Problem not_signed_in();
 [[nodiscard]] Problem stale(Fields current);
+[[nodiscard]] Problem too_many_attempts();
+[[nodiscard]] Problem busy_now();
 
 [[nodiscard]] http::Response to_response(const Problem& problem);
+// Under /api/, of what no endpoint answered (Router::set_error_page).
+[[nodiscard]] http::Response error_page(int status, std::string_view incident);
+// Kept by nobody, taken for no page.
+[[nodiscard]] http::Response guarded(http::Response response);
 
 }  // namespace mingjing::api

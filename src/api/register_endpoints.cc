@@ -7,7 +7,6 @@
 #include "api/register_parts.h"
 #include "api/schema_json.h"
 #include "api/sight.h"
-#include "domain/role.h"
 #include "drafts/browse.h"
 #include "query/office.h"
 

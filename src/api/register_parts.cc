@@ -25,8 +25,7 @@ const domain::Schema* register_asked(const Call& call) {
 }
 
 std::string role_name(const Call& call, std::string_view role) {
-    const auto* known = call.definitions().roles.find(role);
-    return known == nullptr ? std::string(role) : known->name;
+    return call.definitions().roles.name_of(role);
 }
 
 Page page_asked(const Call& call) {

@@ -189,7 +189,7 @@ Shape schema_shape() {
     });
 }
 
-Fields to_json(const domain::Issue& issue) {
+Fields to_json(const domain::Schema& schema, const domain::Issue& issue, Personal personal) {
     Fields body{
         {"level",
          issue.level == domain::Level::rejected ? "rejected"
@@ -204,6 +204,10 @@ Fields to_json(const domain::Issue& issue) {
     };
     if (issue.row) {
         body.emplace("row", static_cast<std::int64_t>(*issue.row));
+    }
+    const auto* field = domain::find_field(schema.fields, issue.field);
+    if (personal == Personal::hidden && field != nullptr && field->is_personal) {
+        body.insert_or_assign("what", domain::without_value(*field));
     }
     return body;
 }

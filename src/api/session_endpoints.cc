@@ -1,4 +1,4 @@
-// Signing in and out, step by step, and the first start of an empty bureau.
+// Signing in and out, step by step.
 
 #include "api/call.h"
 #include "api/endpoint_groups.h"

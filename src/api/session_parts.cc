@@ -27,6 +27,9 @@ Shape session_shape() {
 }
 
 Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_view who) {
+    if (!answer && answer.error().code == kSignInsBusy) {
+        return tl::unexpected(problem(answer.error()));
+    }
     if (!answer) {
         call.leave_trail("sign_in", who, "refused", answer.error().what);
         return tl::unexpected(problem(answer.error()));

@@ -4,10 +4,11 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "api/call.h"
 #include "api/components.h"
 #include "api/endpoint_groups.h"
-#include "codec/text.h"
 #include "crypto/hash.h"
 
 namespace mingjing::api {
@@ -16,8 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kAdministrators{
     "system_administrator", "security_administrator", "audit_administrator"};
-constexpr std::size_t kIdBytes = 8;
-
 Answer get_setup(Call& call) {
     const auto work = call.parts().work.lease();
     return Reply{
@@ -37,7 +36,7 @@ tl::expected<Value, Problem> make_administrator(
         call.definitions().bureau.name,
         "",
     };
-    const auto id = "u-" + codec::hex(crypto::random_bytes(kIdBytes));
+    const auto id = identity::new_account_id();
     auto created = identity::create_account(work, account, id, call.now());
     if (!created) {
         created.error().where = std::string(role) + "." + created.error().where;
@@ -48,23 +47,42 @@ tl::expected<Value, Problem> make_administrator(
     if (auto done = identity::change_roles(work, id, version, {std::string(role)}); !done) {
         return tl::unexpected(problem(done.error()));
     }
+    identity::add_to_trail(
+        work,
+        call.trail_row(
+            "account",
+            id,
+            "done",
+            fmt::format(
+                "首次设置：新建{}账号 {}（{}）",
+                call.definitions().roles.name_of(role),
+                account.login,
+                account.name
+            )
+        )
+    );
     return Value(Fields{
         {"role", role}, {"login", account.login}, {"name", account.name}, {"invitation", code}});
 }
 
 Answer set_up(Call& call) {
     const auto work = call.parts().work.lease();
+    // Before anything is asked: of two who come at once, the second finds accounts.
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
     const auto& code = call.parts().setup_code;
     if (code.empty() || identity::has_accounts(*work)) {
         return tl::unexpected(not_found("首次设置：本机关已经设置过"));
     }
     if (!crypto::equal_in_constant_time(code, text_of(call.body(), "code"))) {
+        identity::add_to_trail(
+            *work, call.trail_row("account", "setup", "refused", "设置码不正确")
+        );
+        transaction.commit();
         return tl::unexpected(
             bad_request({{"code", "设置码不正确：请输入服务启动时在控制台显示的设置码"}})
         );
     }
     List administrators;
-    db::Transaction transaction(*work, db::Transaction::Mode::write);
     for (const auto role : kAdministrators) {
         auto made = make_administrator(call, *work, role);
         if (!made) {

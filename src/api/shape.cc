@@ -4,12 +4,18 @@
 
 #include <fmt/format.h>
 
+#include "codec/text.h"
+
 namespace mingjing::api {
 
 namespace shape {
 
 Shape text(std::int64_t characters_max) {
     return {{"type", "string"}, {"maxLength", characters_max}};
+}
+
+Shape day() {
+    return {{"type", "string"}, {"format", "date"}};
 }
 
 Shape choice(const std::vector<std::string_view>& values) {
@@ -140,6 +146,12 @@ class Fit {
         if (const auto* choices = member(shape, "enum").list()) {
             if (std::ranges::find(*choices, value) == choices->end()) {
                 say(path, "“" + *text + "”不在可选范围内");
+            }
+            return;
+        }
+        if (text_of(shape, "format") == "date") {
+            if (!codec::from_iso_date(*text)) {
+                say(path, "日期应写作2026-11-02这样");
             }
             return;
         }

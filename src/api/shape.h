@@ -25,6 +25,7 @@ struct Property {
 namespace shape {
 
 [[nodiscard]] Shape text(std::int64_t characters_max = 4000);
+[[nodiscard]] Shape day();  // 2026-11-02
 [[nodiscard]] Shape choice(const std::vector<std::string_view>& values);
 [[nodiscard]] Shape whole(std::int64_t minimum, std::int64_t maximum);
 [[nodiscard]] Shape flag();

@@ -136,12 +136,14 @@ Answer enter(Call& call, std::string name, std::optional<domain::StatuteChange> 
                                   );
     {
         const auto work = call.parts().work.lease();
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
         const statutes::Entered entered{name, std::move(change), call.account().id, call.now()};
         if (auto done = statutes::enter(*work, entered); !done) {
             return tl::unexpected(bad_request({std::move(done.error())}));
         }
+        identity::add_to_trail(*work, call.trail_row("statute", name, "done", detail));
+        transaction.commit();
     }
-    call.leave_trail("statute", name, "done", detail);
     return Reply{.body = one_json(call, name)};
 }
 
@@ -149,15 +151,8 @@ Answer put_change(Call& call) {
     const auto& body = call.body();
     const auto name = full_name(call, text_of(body, "name"));
     const auto day = std::string(text_of(body, "day"));
-    std::vector<BadInput> bad;
     if (name.empty()) {
-        bad.push_back({"name", "请填写法律法规名称"});
-    }
-    if (!domain::day_of(day)) {
-        bad.push_back({"day", "请按年-月-日填写废止或者施行的日期"});
-    }
-    if (!bad.empty()) {
-        return tl::unexpected(bad_request(std::move(bad)));
+        return tl::unexpected(bad_request({{"name", "请填写法律法规名称"}}));
     }
     const auto kind = text_of(body, "kind") == "repealed" ? Kind::repealed : Kind::amended;
     return enter(call, name, domain::StatuteChange{kind, day, std::string(text_of(body, "note"))});
@@ -208,7 +203,7 @@ std::vector<Endpoint> statute_endpoints() {
     put.body = shape::object(
         {{"name", shape::text(kNameMax)},
          {"kind", shape::choice({"repealed", "amended"})},
-         {"day", shape::text(10)},
+         {"day", shape::day()},
          {"note", shape::text(500)}}
     );
     put.answer = shape::named("Statute");

@@ -31,7 +31,7 @@ std::vector<Turn> reviews_of(const Call& call) {
             turns.push_back(
                 {.stage = EntryStage::submitted,
                  .next_role = role,
-                 .unit = identity::confined_to(roles, actor, Action::review, role).value_or(""),
+                 .unit = identity::confined_to(roles, actor, Action::review, role),
                  .not_by = actor.id}
             );
         }
@@ -45,7 +45,7 @@ std::vector<Turn> publications_of(const Call& call) {
     if (!identity::may(roles, actor, Action::publish)) {
         return {};
     }
-    const auto unit = identity::confined_to(roles, actor, Action::publish).value_or("");
+    const auto unit = identity::confined_to(roles, actor, Action::publish);
     return {{.stage = EntryStage::approved, .unit = unit}};
 }
 

@@ -103,11 +103,7 @@ Day day_of(const Call& call, std::chrono::sys_days day) {
 Answer get_today(Call& call) {
     auto day = day_in_china(call.now());
     if (const auto asked = call.parameter("day"); !asked.empty()) {
-        const auto read = codec::from_iso_date(asked);
-        if (!read) {
-            return tl::unexpected(bad_request({{"day", "日期应写作2026-11-02这样"}}));
-        }
-        day = *read;
+        day = codec::from_iso_date(asked).value();
     }
     const auto found = day_of(call, day);
     const Holders holders(call);
@@ -140,7 +136,7 @@ std::vector<Endpoint> today_endpoints() {
         .group = "工作首页",
         .summary = "今日公示：当日公示和撤回的，七日内到期和已经超期的，由谁办理",
         .action = Action::see,
-        .query = {{"day", shape::text(10), "哪一天，默认今天"}},
+        .query = {{"day", shape::day(), "哪一天，默认今天"}},
         .answer = shape::object(
             {{"day", word},
              {"bureau", word},

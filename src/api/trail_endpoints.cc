@@ -1,11 +1,14 @@
 // The access trail, for the audit administrator: read, filtered, taken away as a file.
 
+#include <fmt/format.h>
+
 #include "api/call.h"
 #include "api/components.h"
 #include "api/endpoint_groups.h"
 #include "codec/canonical.h"
 #include "codec/text.h"
 #include "identity/trail.h"
+#include "sheet/writer.h"
 
 namespace mingjing::api {
 
@@ -45,40 +48,56 @@ Answer list_trail(Call& call) {
     return Reply{.body = Fields{{"rows", std::move(rows)}}};
 }
 
-// As spreadsheets read it: a byte order mark, quotes doubled, no cell that begins a formula.
-std::string csv_cell(std::string_view text) {
-    constexpr std::string_view kFormula = "=+-@\t\r";
-    std::string cell = "\"";
-    if (!text.empty() && kFormula.find(text.front()) != std::string_view::npos) {
-        cell += '\'';
+sheet::OutSheet sheet_of(const std::vector<identity::TrailRow>& rows) {
+    sheet::OutSheet sheet{.name = "访问留痕", .title = "", .columns = {}, .rows = {}};
+    for (const auto* label :
+         {"序号",
+          "时间",
+          "账号标识",
+          "人员",
+          "单位",
+          "事件",
+          "对象",
+          "目的",
+          "结果",
+          "说明",
+          "来源地址"}) {
+        sheet.columns.push_back({label});
     }
-    for (const char c : text) {
-        cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+    for (const auto& row : rows) {
+        std::vector<sheet::OutCell> cells{{std::to_string(row.number)}, {codec::rfc3339(row.time)}};
+        for (const auto* text :
+             {&row.actor,
+              &row.name,
+              &row.unit,
+              &row.event,
+              &row.object,
+              &row.purpose,
+              &row.outcome,
+              &row.detail,
+              &row.peer}) {
+            cells.push_back({*text});
+        }
+        sheet.rows.push_back(std::move(cells));
     }
-    return cell + '"';
+    return sheet;
 }
 
 Answer export_trail(Call& call) {
-    std::string csv = "\xEF\xBB\xBF序号,时间,人员,单位,事件,对象,目的,结果,说明,来源地址\r\n";
-    {
+    const auto rows = [&] {
         const auto work = call.parts().work.lease();
-        for (const auto& row : identity::read_trail(*work, filter_of(call, kRowsPerFile))) {
-            csv += std::to_string(row.number) + ',' + codec::rfc3339(row.time);
-            for (const auto* text :
-                 {&row.name,
-                  &row.unit,
-                  &row.event,
-                  &row.object,
-                  &row.purpose,
-                  &row.outcome,
-                  &row.detail,
-                  &row.peer}) {
-                csv += ',' + csv_cell(*text);
-            }
-            csv += "\r\n";
-        }
+        return identity::read_trail(*work, filter_of(call, kRowsPerFile + 1));
+    }();
+    if (rows.size() > kRowsPerFile) {
+        return tl::unexpected(problem(domain::Refusal{
+            .code = "too-many-rows",
+            .what = fmt::format("访问留痕超过{}条，没有导出", kRowsPerFile),
+            .next = "请按日期分段导出"}));
     }
-    call.leave_trail("export", "access_trail", "done", "导出访问留痕");
+    auto csv = sheet::write_csv(sheet_of(rows));
+    call.leave_trail(
+        "export", "access_trail", "done", fmt::format("导出访问留痕{}条", rows.size())
+    );
     return Reply{
         .headers = {{"Content-Disposition", "attachment; filename=\"access-trail.csv\""}},
         .content_type = "text/csv; charset=utf-8",
@@ -90,8 +109,8 @@ Answer export_trail(Call& call) {
 std::vector<Endpoint> trail_endpoints() {
     const auto word = shape::text(120);
     const std::vector<Parameter> filters{
-        {"from", shape::text(10), "从这一天起（含）"},
-        {"to", shape::text(10), "到这一天止（含）"},
+        {"from", shape::day(), "从这一天起（含）"},
+        {"to", shape::day(), "到这一天止（含）"},
         {"actor", word, "账号标识"},
         {"event", word, "事件"},
         {"outcome", shape::choice({"done", "refused"}), "结果"},

@@ -67,6 +67,8 @@ inline constexpr std::size_t kImportsReadAtOnceMax = 2;
 inline constexpr std::int64_t kImportsPerUnitMax = 200;
 inline constexpr std::int64_t kImportsBytesMax = std::int64_t{2} * 1024 * 1024 * 1024;
 inline constexpr std::size_t kMendedCellsMax = 20'000;  // of one import
+inline constexpr std::size_t kMendedBytesMax = std::size_t{4} * 1024 * 1024;
+inline constexpr std::int64_t kConfirmedHeadersMax = 2000;  // remembered for one register
 inline constexpr std::chrono::days kImportKept{30};
 inline constexpr std::size_t kExportEntriesMax = 50'000;
 inline constexpr std::size_t kImportColumnsMax = 256;

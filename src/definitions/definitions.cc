@@ -14,6 +14,10 @@ auto* first(const Items& items, Is is) {
 
 }  // namespace
 
+bool Bureau::has_unit(std::string_view called) const {
+    return first(units, [&](const auto& unit) { return unit.name == called; }) != nullptr;
+}
+
 const domain::Schema* Definitions::find(std::string_view register_key) const {
     return first(registers, [&](const auto& schema) { return schema.key == register_key; });
 }

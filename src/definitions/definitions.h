@@ -46,6 +46,8 @@ struct Bureau {
     std::map<std::string, std::int64_t, std::less<>> settings;
     std::vector<identity::Actor> actors;
     std::vector<AddressRange> staff_addresses;  // where staff may work from; none: anywhere
+
+    [[nodiscard]] bool has_unit(std::string_view called) const;
 };
 
 using Calendar = domain::Calendar;

@@ -38,7 +38,7 @@ tl::expected<Receipt, domain::Refusal> carry_out(
 ) {
     const auto planned = plan(connection, streams, definitions.roles, actor, command);
     if (!planned) {
-        return tl::unexpected(planned.error());
+        return tl::unexpected(definitions.roles.named(planned.error()));
     }
     Receipt receipt;
     for (const auto& writing : *planned) {

@@ -32,9 +32,17 @@ domain::Refusal saved_meanwhile(std::string_view key) {
         ""};
 }
 
-// The first thing a check rejected, as the reason a submission is refused.
-domain::Refusal not_acceptable(const domain::Issue& issue) {
-    return {issue.code, issue.what, issue.article, issue.remedy, issue.rule};
+// The first thing a check rejected, as the reason a submission is refused. Who submits need
+// not be who may see what it is about.
+domain::Refusal not_acceptable(const domain::Schema& schema, const domain::Issue& issue) {
+    const auto* field = domain::find_field(schema.fields, issue.field);
+    const bool is_personal = field != nullptr && field->is_personal;
+    return {
+        issue.code,
+        is_personal ? domain::without_value(*field) : issue.what,
+        issue.article,
+        issue.remedy,
+        issue.rule};
 }
 
 domain::Refusal nothing_called(std::string_view field) {
@@ -110,20 +118,19 @@ RegisterActs::Result<RegisterActs::Submission> RegisterActs::prepare_submission(
     if (!options.draft.empty() && options.draft != draft->digest) {
         return tl::unexpected(saved_meanwhile(key));
     }
-    auto as_saved = draft->content;
     auto& content = draft->content;
     domain::Issues issues;
     const auto rules = lookup_in(ledger_, work_, definitions_, day_in_china(clock_.now()), key);
     domain::normalise_entry(*schema, content, rules, issues);
     for (auto& issue : domain::check_entry(*schema, content, rules)) {
         if (issue.level == domain::Level::rejected) {
-            return tl::unexpected(not_acceptable(issue));
+            return tl::unexpected(not_acceptable(*schema, issue));
         }
     }
     const auto known = known_entry(*ledger_.lease(), register_key, key);
     const auto today = day_in_china(clock_.now());
     return Submission{
-        submission(definitions_, *schema, known, *draft, options, today), std::move(as_saved)};
+        submission(definitions_, *schema, known, *draft, options, today), draft->digest};
 }
 
 RegisterActs::Result<Receipt> RegisterActs::submit(
@@ -138,12 +145,8 @@ RegisterActs::Result<Receipt> RegisterActs::submit(
     }
     auto receipt = desk_.submit(actor, prepared->act);
     if (receipt) {
-        const auto work = work_.lease();
         // What was saved since is somebody's further work.
-        if (const auto left = drafts::find(*work, register_key, key);
-            left && left->content == prepared->as_saved) {
-            drafts::remove(*work, register_key, key);
-        }
+        drafts::remove_if(*work_.lease(), register_key, key, prepared->digest);
     }
     return receipt;
 }

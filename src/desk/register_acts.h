@@ -129,10 +129,10 @@ class RegisterActs {
     );
 
   private:
-    // A draft, checked and ready for the desk; and as it was saved.
+    // A draft, checked and ready for the desk; and the digest of what was saved.
     struct Submission {
         EntryAct act;
-        Fields as_saved;
+        std::string digest;
     };
     Result<Submission> prepare_submission(
         const identity::Actor& actor,

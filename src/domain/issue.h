@@ -12,6 +12,8 @@
 
 namespace mingjing::domain {
 
+struct Field;
+
 enum class Level : std::uint8_t { normalised, warned, rejected };
 
 struct Issue {
@@ -27,6 +29,8 @@ struct Issue {
 };
 using Issues = std::vector<Issue>;
 
+// What is said of a personal field to whoever may not see its value.
+[[nodiscard]] std::string without_value(const Field& field);
 [[nodiscard]] Level worst(const Issues& issues);  // normalised where empty
 
 }  // namespace mingjing::domain

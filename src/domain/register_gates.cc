@@ -162,15 +162,15 @@ Gate is_their_turn(const Pending& pending, std::string_view role) {
             .code = "review-complete",
             .what = "各审核环节都已通过",
             .article = "",
-            .next = "请由" + role_name(kPublisher) + "公示",
+            .next = "请由" + spoken_of(kPublisher) + "公示",
             .rule = ""};
     }
     return unless(
         turn == role,
         {.code = "not-their-turn",
-         .what = "现在轮到" + role_name(turn) + "审核，不是" + role_name(role),
+         .what = "现在轮到" + spoken_of(turn) + "审核，不是" + spoken_of(role),
          .article = "",
-         .next = "请等" + role_name(turn) + "审核后再办理",
+         .next = "请等" + spoken_of(turn) + "审核后再办理",
          .rule = ""}
     );
 }
@@ -214,7 +214,7 @@ Gate is_not_public_yet(const State& state) {
         .what = "这个条目没有正在审核的提交，已经公示的内容不能撤回提交",
         .article = "",
         .next = "内容有变化请按修订提交，原内容有误请按更正提交；需要停止公示的，请由" +
-                role_name(kPublisher) + "撤回公示",
+                spoken_of(kPublisher) + "撤回公示",
         .rule = ""};
 }
 
@@ -237,9 +237,9 @@ Gate chain_is_complete(const Pending& pending) {
     return unless(
         turn.empty(),
         {.code = "not-reviewed",
-         .what = "还没有经过" + role_name(turn) + "审核，未经审核的内容不得公示",
+         .what = "还没有经过" + spoken_of(turn) + "审核，未经审核的内容不得公示",
          .article = kReviewArticle,
-         .next = "请由" + role_name(turn) + "审核通过后再公示",
+         .next = "请由" + spoken_of(turn) + "审核通过后再公示",
          .rule = "GK-04"}
     );
 }

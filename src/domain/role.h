@@ -1,21 +1,19 @@
 #pragma once
 
-// The roles publication needs (law.md 9.1), by the key a record stores and the name a
-// sentence shows. A bureau may name further roles in its publication rules.
+// The roles publication itself needs (law.md 9.1), by the key a record stores, and how a
+// sentence speaks of any role: what the bureau calls it, its definitions alone know.
 
 #include <string>
 #include <string_view>
 
 namespace mingjing::domain {
 
-inline constexpr std::string_view kCompiler = "compiler";             // 清单编制人
-inline constexpr std::string_view kUnitHead = "unit_head";            // 承办机构负责人
-inline constexpr std::string_view kLegalReviewer = "legal_reviewer";  // 政策法规科审核
-inline constexpr std::string_view kBureauLeader = "bureau_leader";    // 局负责人
-inline constexpr std::string_view kPublisher = "publisher";           // 公示管理员
-inline constexpr std::string_view kSystem = "system";                 // the server itself
+inline constexpr std::string_view kUnitHead = "unit_head";   // 承办机构负责人
+inline constexpr std::string_view kPublisher = "publisher";  // 公示管理员
+inline constexpr std::string_view kSystem = "system";        // the server itself
 
-// What the office calls the role; the key itself where it is a bureau's own.
-[[nodiscard]] std::string role_name(std::string_view role);
+// "{role:publisher}": identity::Roles puts the name there before anybody reads the sentence.
+inline constexpr std::string_view kRoleBegins = "{role:";
+[[nodiscard]] std::string spoken_of(std::string_view role);
 
 }  // namespace mingjing::domain

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/fault.h"
+#include "base/limits.h"
 #include "codec/canonical.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
@@ -268,6 +269,17 @@ void remove(db::Connection& connection, std::string_view register_key, std::stri
     connection.run("DELETE FROM drafts WHERE register = $1 AND key = $2", cells);
 }
 
+void remove_if(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view key,
+    std::string_view digest
+) {
+    const std::array<db::Cell, 3> cells = {
+        std::string(register_key), std::string(key), std::string(digest)};
+    connection.run("DELETE FROM drafts WHERE register = $1 AND key = $2 AND digest = $3", cells);
+}
+
 std::vector<std::pair<std::string, std::string>> confirmed_headers(
     db::Connection& connection, std::string_view register_key
 ) {
@@ -290,14 +302,16 @@ void confirm_header(
     std::string_view header,
     std::string_view field
 ) {
-    const std::array<db::Cell, 4> cells = {
+    const std::array<db::Cell, 5> cells = {
         std::string(register_key),
         std::string(header),
         std::string(field),
         digest_of({register_key, header, field}),
+        limits::kConfirmedHeadersMax,
     };
     connection.run(
-        "INSERT INTO confirmed_headers(register, header, field, digest) VALUES ($1, $2, $3, $4) "
+        "INSERT INTO confirmed_headers(register, header, field, digest) SELECT $1, $2, $3, $4"
+        " WHERE (SELECT count(*) FROM confirmed_headers WHERE register = $1 AND header <> $2) < $5 "
         "ON CONFLICT (register, header) DO UPDATE SET field = excluded.field, "
         "digest = excluded.digest",
         cells

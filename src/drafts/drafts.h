@@ -28,7 +28,7 @@ struct Draft {
     std::string saved_at;     // RFC 3339
     std::string unit = {};    // whose work it is
     std::string title = {};   // as lists show it
-    std::string digest = {};  // of all that was saved; the table's to give
+    std::string digest = {};  // of what was saved, unit and title apart; the table's to give
 };
 
 // `content` as its unit's draft, under the key and title it has itself.
@@ -71,8 +71,16 @@ Saved save(db::Connection& connection, const Draft& draft);
     std::uint64_t count_max
 );
 void remove(db::Connection& connection, std::string_view register_key, std::string_view key);
+// Only as it was when it had that digest: what was saved since stays.
+void remove_if(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view key,
+    std::string_view digest
+);
 
-// header text (white space removed) -> field key, once confirmed for a register.
+// header text (white space removed) -> field key, once confirmed for a register; no more of
+// them than limits::kConfirmedHeadersMax are remembered.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> confirmed_headers(
     db::Connection& connection, std::string_view register_key
 );

@@ -142,14 +142,17 @@ void Router::add(Method method, std::string_view pattern, Handler handler, BodyB
     routes_.insert(place, route);
 }
 
-void Router::set_error_page(std::function<Response(int status, std::string_view incident)> page) {
-    error_page_ = std::move(page);
+void Router::set_error_page(std::string under, ErrorPage page) {
+    error_pages_.insert_or_assign(std::move(under), std::move(page));
 }
 
-Response Router::failure(int status, std::string_view incident) const {
-    if (error_page_) {
+Response Router::failure(const Request& request, int status, std::string_view incident) const {
+    const auto page = std::ranges::find_if(error_pages_, [&](const auto& one) {
+        return request.path.starts_with(one.first);
+    });
+    if (page != error_pages_.end()) {
         try {
-            return error_page_(status, incident);
+            return page->second(status, incident);
         } catch (const std::exception& error) {
             log::error(fmt::format("the error page for {} failed: {}", status, error.what()));
         }
@@ -209,16 +212,16 @@ Response Router::answer(const Request& request) const {
         } catch (const std::exception& error) {
             const auto incident = new_incident();
             log::error(fmt::format("incident {}: {}: {}", incident, request.path, error.what()));
-            return failure(500, incident);
+            return failure(request, 500, incident);
         }
     }
     if (allowed.empty()) {
         if (auto redirect = without_slash(request, segments)) {
             return *std::move(redirect);
         }
-        return failure(404, {});
+        return failure(request, 404, {});
     }
-    auto response = failure(405, {});
+    auto response = failure(request, 405, {});
     response.headers.emplace_back("Allow", std::move(allowed));
     return response;
 }

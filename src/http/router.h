@@ -25,8 +25,10 @@ class Router {
     // `bound`: what the route's requests may bring beyond the server's body_bytes_max.
     void add(Method method, std::string_view pattern, Handler handler, BodyBound bound = {});
     // Called for 404 and 405, and for a handler's Fault (500, with an incident id that the
-    // log has too). Without it, or when it fails, the answer is http::problem.
-    void set_error_page(std::function<Response(int status, std::string_view incident)> page);
+    // log has too), of paths that begin with `under`; the longest such counts. Without one, or
+    // when it fails, the answer is http::problem.
+    using ErrorPage = std::function<Response(int status, std::string_view incident)>;
+    void set_error_page(std::string under, ErrorPage page);
     // Answers any request; GET routes answer HEAD too, and a slash too many at the end is
     // redirected. Never throws.
     [[nodiscard]] Response answer(const Request& request) const;
@@ -34,7 +36,8 @@ class Router {
     [[nodiscard]] std::size_t body_bytes_max(const Request& request) const;
 
   private:
-    [[nodiscard]] Response failure(int status, std::string_view incident) const;
+    [[nodiscard]] Response failure(const Request& request, int status, std::string_view incident)
+        const;
     [[nodiscard]] std::optional<Response> without_slash(
         const Request& request, std::vector<std::string> segments
     ) const;
@@ -45,8 +48,8 @@ class Router {
         Handler handler;
         BodyBound bound;
     };
-    std::vector<Route> routes_;  // the most literal first
-    std::function<Response(int, std::string_view)> error_page_;
+    std::vector<Route> routes_;                                     // the most literal first
+    std::map<std::string, ErrorPage, std::greater<>> error_pages_;  // longer before its beginning
 };
 
 }  // namespace mingjing::http

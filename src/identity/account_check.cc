@@ -5,17 +5,11 @@
 #include <fmt/format.h>
 
 #include "identity/account_tables.h"
+#include "identity/accounts.h"
 
 namespace mingjing::identity {
 
 namespace {
-
-bool is_login(std::string_view login) {
-    return login.size() >= 2 && login.size() <= 40 && std::ranges::all_of(login, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
-                      c == '-';
-           });
-}
 
 bool is_hex(std::string_view text) {
     return text.size() % 2 == 0 && std::ranges::all_of(text, [](char c) {

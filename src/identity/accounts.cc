@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -49,16 +50,21 @@ std::vector<Account> select(
         found.push_back(read(row));
         return true;
     });
+    std::map<std::string, std::vector<std::string>, std::less<>> roles;
+    const bool is_one = found.size() == 1;
+    connection.run(
+        fmt::format(
+            "SELECT account, role FROM account_roles{} ORDER BY account, role",
+            is_one ? " WHERE account = $1" : ""
+        ),
+        is_one ? std::vector<Cell>{found.front().id} : std::vector<Cell>{},
+        [&](const db::Row& row) {
+            roles[std::string(row.text(0))].emplace_back(row.text(1));
+            return true;
+        }
+    );
     for (auto& account : found) {
-        const std::array<Cell, 1> id{account.id};
-        connection.run(
-            "SELECT role FROM account_roles WHERE account = $1 ORDER BY role",
-            id,
-            [&](const db::Row& row) {
-                account.roles.emplace_back(row.text(0));
-                return true;
-            }
-        );
+        account.roles = std::move(roles[account.id]);
     }
     return found;
 }
@@ -70,21 +76,11 @@ std::optional<Account> one(
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-bool is_login(std::string_view login) {
-    return login.size() >= 2 && login.size() <= kLoginCharactersMax &&
-           std::ranges::all_of(login, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
-                      c == '-';
-           });
-}
-
 Changed changed_meanwhile() {
     return tl::unexpected(domain::Refusal{
         .code = "changed-meanwhile",
         .what = "在您办理期间，这个账号已有新的变动",
-        .article = "",
-        .next = "请刷新后按最新情况办理",
-        .rule = ""});
+        .next = "请刷新后按最新情况办理"});
 }
 
 // True when the account stood at that version and now stands one further.
@@ -101,6 +97,19 @@ void migrate_accounts(db::Connection& connection) {
     db::migrate(connection, "accounts", kAccountSteps);
 }
 
+std::string new_account_id() {
+    constexpr std::size_t kIdBytes = 8;
+    return "u-" + codec::hex(crypto::random_bytes(kIdBytes));
+}
+
+bool is_login(std::string_view login) {
+    return login.size() >= 2 && login.size() <= kLoginCharactersMax &&
+           std::ranges::all_of(login, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+                      c == '-';
+           });
+}
+
 tl::expected<Account, BadInput> create_account(
     db::Connection& connection, const NewAccount& account, std::string_view id, Time now
 ) {
@@ -108,11 +117,8 @@ tl::expected<Account, BadInput> create_account(
         return tl::unexpected(BadInput{
             "login", "登录名由2至40个小写字母、数字、点、横线、下划线组成"});
     }
-    if (account.name.empty() || account.name.size() > kNameBytesMax) {
-        return tl::unexpected(BadInput{"name", "请填写姓名（不超过40字）"});
-    }
-    if (account.unit.empty() || account.unit.size() > kNameBytesMax) {
-        return tl::unexpected(BadInput{"unit", "请选择所在单位"});
+    if (auto bad = misfit({account.name, account.unit, account.officer})) {
+        return tl::unexpected(std::move(*bad));
     }
     const std::array<Cell, 6> cells{
         std::string(id), account.login, account.name, account.unit, account.officer, ticks(now)};
@@ -160,6 +166,16 @@ bool has_accounts(db::Connection& connection) {
     return connection.integer("SELECT 1 FROM accounts LIMIT 1").has_value();
 }
 
+std::optional<BadInput> misfit(const AccountChange& change) {
+    if (change.name.empty() || change.name.size() > kNameBytesMax) {
+        return BadInput{"name", "请填写姓名（不超过40字）"};
+    }
+    if (change.unit.empty() || change.unit.size() > kNameBytesMax) {
+        return BadInput{"unit", "请选择所在单位"};
+    }
+    return std::nullopt;
+}
+
 Changed change_account(
     db::Connection& connection,
     std::string_view id,
@@ -187,8 +203,10 @@ Changed change_roles(
     db::Connection& connection,
     std::string_view id,
     std::uint64_t version,
-    const std::vector<std::string>& roles
+    std::vector<std::string> roles
 ) {
+    std::ranges::sort(roles);
+    roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
     if (!advance(connection, id, version)) {
         return changed_meanwhile();
     }

@@ -43,6 +43,9 @@ inline constexpr std::chrono::hours kInvitationLasts{24 * 7};
 
 void migrate_accounts(db::Connection& connection);
 
+[[nodiscard]] std::string new_account_id();
+[[nodiscard]] bool is_login(std::string_view text);
+
 struct NewAccount {
     std::string login, name, unit, officer;
 };
@@ -63,12 +66,16 @@ struct NewAccount {
 );
 [[nodiscard]] bool has_accounts(db::Connection& connection);
 
+// All below are several statements: in the caller's transaction.
+//
 // A change made with an older version before one's eyes is refused, with nothing written.
 using Changed = tl::expected<void, domain::Refusal>;
 struct AccountChange {
     std::string name, unit, officer;
     bool is_disabled = false;
 };
+// What of it no account may have.
+[[nodiscard]] std::optional<BadInput> misfit(const AccountChange& change);
 Changed change_account(
     db::Connection& connection,
     std::string_view id,
@@ -79,7 +86,7 @@ Changed change_roles(
     db::Connection& connection,
     std::string_view id,
     std::uint64_t version,
-    const std::vector<std::string>& roles
+    std::vector<std::string> roles
 );
 
 // Only ever as its owner proved, signed in here and there: whoever could bind an account to

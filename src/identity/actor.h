@@ -26,12 +26,7 @@ struct Actor {
     [[nodiscard]] bool has(std::string_view role) const;
 };
 
-using domain::kBureauLeader;
-using domain::kCompiler;
-using domain::kLegalReviewer;
-using domain::kPublisher;
 using domain::kSystem;
-using domain::kUnitHead;
 
 // What is acted on, as far as permission depends on it.
 struct Object {

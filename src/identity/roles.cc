@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "domain/role.h"
+
 namespace mingjing::identity {
 
 namespace {
@@ -44,8 +46,7 @@ domain::Refusal not_together(std::string what) {
         .code = "roles-not-compatible",
         .what = std::move(what),
         .article = "GB/T 22239-2019（三权分立）",
-        .next = "请把这些角色分给不同的人",
-        .rule = ""};
+        .next = "请把这些角色分给不同的人"};
 }
 
 }  // namespace
@@ -78,6 +79,31 @@ const Role* Roles::find(std::string_view key) const {
     return found == roles_.end() ? nullptr : &*found;
 }
 
+std::string Roles::name_of(std::string_view key) const {
+    const auto* role = find(key);
+    if (role == nullptr && key == domain::kSystem) {
+        return "系统";
+    }
+    return role == nullptr ? std::string(key) : role->name;
+}
+
+domain::Refusal Roles::named(domain::Refusal refusal) const {
+    for (auto* sentence : {&refusal.what, &refusal.next}) {
+        for (auto at = sentence->find(domain::kRoleBegins); at != std::string::npos;
+             at = sentence->find(domain::kRoleBegins, at)) {
+            const auto begin = at + domain::kRoleBegins.size();
+            const auto end = sentence->find('}', begin);
+            if (end == std::string::npos) {
+                break;
+            }
+            const auto name = name_of(std::string_view(*sentence).substr(begin, end - begin));
+            sentence->replace(at, end + 1 - at, name);
+            at += name.size();
+        }
+    }
+    return refusal;
+}
+
 tl::expected<void, domain::Refusal> Roles::compatible(std::span<const std::string> keys) const {
     for (const auto& key : keys) {
         const auto* role = find(key);
@@ -85,16 +111,16 @@ tl::expected<void, domain::Refusal> Roles::compatible(std::span<const std::strin
             return tl::unexpected(domain::Refusal{
                 .code = "role-unknown",
                 .what = "没有“" + key + "”这个角色",
-                .article = "",
-                .next = "请从角色列表中选择",
-                .rule = ""});
+                .next = "请从角色列表中选择"});
         }
-        if (is_administrator(*role) && keys.size() > 1) {
+        const bool is_alone =
+            std::ranges::all_of(keys, [&](const std::string& other) { return other == key; });
+        if (is_administrator(*role) && !is_alone) {
             return tl::unexpected(not_together(
                 role->name + "不得兼任其他角色：系统、安全、审计三员相互分离，且不接触业务数据"
             ));
         }
-        if (role->family == Family::supervisor && keys.size() > 1) {
+        if (role->family == Family::supervisor && !is_alone) {
             return tl::unexpected(not_together(role->name + "只监督，不参与办理"));
         }
     }

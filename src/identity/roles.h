@@ -66,6 +66,10 @@ class Roles {
     explicit Roles(std::vector<Role> roles) : roles_(std::move(roles)) {}
     [[nodiscard]] const Role* find(std::string_view key) const;
     [[nodiscard]] std::span<const Role> all() const { return roles_; }
+    // What the bureau calls it; the key itself where it calls it nothing.
+    [[nodiscard]] std::string name_of(std::string_view key) const;
+    // The sentences of a refusal, with names where they speak of roles (domain::spoken_of).
+    [[nodiscard]] domain::Refusal named(domain::Refusal refusal) const;
     // Whether one person may hold all of these.
     [[nodiscard]] tl::expected<void, domain::Refusal> compatible(std::span<const std::string> keys
     ) const;

@@ -158,9 +158,9 @@ std::vector<std::string> open_session_digests(
     return digests;
 }
 
-void close_session(db::Connection& connection, std::string_view token) {
+bool close_session(db::Connection& connection, std::string_view token) {
     const std::array<Cell, 1> which{digest_of(token)};
-    connection.run("DELETE FROM sessions WHERE token = $1", which);
+    return connection.run("DELETE FROM sessions WHERE token = $1", which);
 }
 
 void close_sessions_of(db::Connection& connection, std::string_view account) {

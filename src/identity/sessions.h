@@ -46,6 +46,7 @@ struct Opened {
     Session session;
 };
 
+// Several statements: in the caller's transaction.
 [[nodiscard]] Opened open_session(
     db::Connection& connection,
     std::string_view account,
@@ -68,7 +69,8 @@ void keep_enrolment(
 [[nodiscard]] std::vector<std::string> open_session_digests(
     db::Connection& connection, const SessionRules& rules, Time now
 );
-void close_session(db::Connection& connection, std::string_view token);
+// Whether there was one.
+bool close_session(db::Connection& connection, std::string_view token);
 void close_sessions_of(db::Connection& connection, std::string_view account);
 
 }  // namespace mingjing::identity

@@ -20,11 +20,7 @@ using domain::Refusal;
 
 tl::unexpected<Refusal> no(std::string code, std::string what, std::string next) {
     return tl::unexpected(Refusal{
-        .code = std::move(code),
-        .what = std::move(what),
-        .article = "",
-        .next = std::move(next),
-        .rule = ""});
+        .code = std::move(code), .what = std::move(what), .next = std::move(next)});
 }
 
 tl::unexpected<Refusal> not_known() {
@@ -44,6 +40,20 @@ tl::unexpected<Refusal> locked(Time until, Time now) {
 
 tl::unexpected<Refusal> session_over() {
     return no("session-over", "登录已经超时或者已在别处登录", "请重新登录");
+}
+
+tl::unexpected<Refusal> invitation_not_valid() {
+    return no(
+        "invitation-not-valid",
+        "登录名与邀请码不符，或者邀请码已经过期、用过",
+        "请核对后重试，或者请系统管理员重新生成邀请码"
+    );
+}
+
+tl::unexpected<Refusal> code_not_valid() {
+    return no(
+        "code-not-valid", "动态口令不正确，或者已经用过", "请等验证器显示下一个动态口令后再输入"
+    );
 }
 
 // What an unknown login is checked against, so that it takes as long as a known one.
@@ -106,16 +116,17 @@ SignIn::Answer SignIn::with_invitation(
             return tl::unexpected(allowed.error());
         }
     }
+    const auto secrets = account ? secrets_of(account->id) : Secrets{};
     if (!account || !fits_invitation(connection_, account->id, code, now_)) {
-        return no(
-            "invitation-not-valid",
-            "登录名与邀请码不符，或者邀请码已经过期、用过",
-            "请核对后重试，或者请系统管理员重新生成邀请码"
-        );
+        return invitation_not_valid();
     }
     give_back(*account);
-    if (auto chosen = choose_password(account->id, login, password); !chosen) {
+    const auto chosen = choose_password(*account, secrets, password);
+    if (!chosen) {
         return tl::unexpected(chosen.error());
+    }
+    if (!*chosen) {
+        return invitation_not_valid();
     }
     return next(account->id, Stage::second_factor, peer);
 }
@@ -145,23 +156,25 @@ SignIn::Answer SignIn::with_factor(
         secret_in(sealed_hex, account->id), code, now_, is_new ? 0 : secrets.factor_step
     );
     if (!step) {
-        return no(
-            "code-not-valid", "动态口令不正确，或者已经用过", "请等验证器显示下一个动态口令后再输入"
-        );
+        return code_not_valid();
     }
-    const std::array<Cell, 4> cells{account->id, sealed_hex, *step, std::int64_t{is_new}};
-    const auto changed = connection_.run(
-        "UPDATE accounts SET factor = $2, factor_step = $3"
-        " WHERE id = $1 AND (factor_step < $3 OR $4 = 1)",
-        cells
-    );
-    if (changed == 0) {  // the same code, at the same moment, in another hand
-        return no(
-            "code-not-valid", "动态口令不正确，或者已经用过", "请等验证器显示下一个动态口令后再输入"
+    {
+        db::Transaction transaction(connection_, db::Transaction::Mode::write);
+        if (!close_session(connection_, token)) {  // this step was taken, or the account reset
+            return session_over();
+        }
+        const std::array<Cell, 4> cells{account->id, sealed_hex, *step, std::int64_t{is_new}};
+        const auto changed = connection_.run(
+            "UPDATE accounts SET factor = $2, factor_step = $3 WHERE id = $1"
+            " AND ($4 = 0 AND factor = $2 AND factor_step < $3 OR $4 = 1 AND factor = '')",
+            cells
         );
+        if (changed == 0) {  // the same code, at the same moment, in another hand
+            return code_not_valid();
+        }
+        transaction.commit();
     }
     give_back(*account);
-    close_session(connection_, token);
     return next(account->id, Stage::new_factor, peer);
 }
 
@@ -179,11 +192,16 @@ SignIn::Answer SignIn::with_new_password(
     if (!account || account->is_disabled) {
         return session_over();
     }
+    const auto secrets = secrets_of(account->id);
     if (auto right = check_current(*account, current); !right) {
         return tl::unexpected(right.error());
     }
-    if (auto chosen = choose_password(account->id, account->login, password); !chosen) {
+    const auto chosen = choose_password(*account, secrets, password);
+    if (!chosen) {
         return tl::unexpected(chosen.error());
+    }
+    if (!*chosen) {
+        return session_over();
     }
     close_sessions_of(connection_, account->id);
     return next(account->id, Stage::new_factor, peer);
@@ -222,10 +240,14 @@ SignIn::Secrets SignIn::secrets_of(std::string_view account) {
     Secrets secrets;
     const std::array<Cell, 1> which{std::string(account)};
     connection_.run(
-        "SELECT password, factor, factor_step FROM accounts WHERE id = $1",
+        "SELECT password, invitation, factor, factor_step FROM accounts WHERE id = $1",
         which,
         [&](const db::Row& row) {
-            secrets = {std::string(row.text(0)), std::string(row.text(1)), row.integer(2)};
+            secrets = {
+                std::string(row.text(0)),
+                std::string(row.text(1)),
+                std::string(row.text(2)),
+                row.integer(3)};
             return false;
         }
     );
@@ -241,17 +263,24 @@ std::string SignIn::secret_in(std::string_view sealed_hex, std::string_view acco
     return std::move(*secret);
 }
 
-Opened SignIn::after_first(const Account& account, std::string_view peer) {
-    return account.has_factor
-               ? open_session(
-                     connection_, account.id, Stage::second_factor, peer, rules_.session, now_
-                 )
-               : next(account.id, Stage::second_factor, peer);
+SignIn::Answer SignIn::after_first(const Account& account, std::string_view peer) {
+    if (!account.has_factor) {
+        return next(account.id, Stage::second_factor, peer);
+    }
+    db::Transaction transaction(connection_, db::Transaction::Mode::write);
+    auto opened =
+        open_session(connection_, account.id, Stage::second_factor, peer, rules_.session, now_);
+    transaction.commit();
+    return opened;
 }
 
 // What is still owed after `after`, in the order Stage names them.
-Opened SignIn::next(std::string_view account, Stage after, std::string_view peer) {
+SignIn::Answer SignIn::next(std::string_view account, Stage after, std::string_view peer) {
+    db::Transaction transaction(connection_, db::Transaction::Mode::write);
     const auto now_stands = account_by_id(connection_, account).value();
+    if (now_stands.is_disabled || !now_stands.has_password) {  // since it was looked at
+        return session_over();
+    }
     auto stage = Stage::complete;
     if (after < Stage::new_factor && !now_stands.has_factor && rules_.needs_second_factor) {
         stage = Stage::new_factor;
@@ -262,14 +291,15 @@ Opened SignIn::next(std::string_view account, Stage after, std::string_view peer
         const std::array<Cell, 2> cells{std::string(account), ticks(now_)};
         connection_.run("UPDATE accounts SET failures = 0, last_sign_in = $2 WHERE id = $1", cells);
     }
-    return open_session(connection_, account, stage, peer, rules_.session, now_);
+    auto opened = open_session(connection_, account, stage, peer, rules_.session, now_);
+    transaction.commit();
+    return opened;
 }
 
-tl::expected<void, Refusal> SignIn::choose_password(
-    std::string_view account, std::string_view login, std::string_view password
+tl::expected<bool, Refusal> SignIn::choose_password(
+    const Account& account, const Secrets& secrets, std::string_view password
 ) {
-    const std::array<Cell, 2> which{
-        std::string(account), static_cast<std::int64_t>(rules_.password.history)};
+    const std::array<Cell, 2> which{account.id, static_cast<std::int64_t>(rules_.password.history)};
     std::vector<std::string> earlier;
     connection_.run(
         "SELECT password FROM earlier_passwords WHERE account = $1 ORDER BY set_at DESC LIMIT $2",
@@ -279,22 +309,28 @@ tl::expected<void, Refusal> SignIn::choose_password(
             return true;
         }
     );
-    if (auto fits = acceptable_password(password, login, earlier, rules_.password); !fits) {
+    if (auto fits = acceptable_password(password, account.login, earlier, rules_.password); !fits) {
         return no("password-not-acceptable", fits.error().what, "请换一个口令");
     }
-    const std::array<Cell, 3> cells{
-        std::string(account), crypto::hash_password(password, rules_.cost), ticks(now_)};
-    connection_.run(
-        "UPDATE accounts SET password = $2, password_set_at = $3, invitation = '',"
-        " failures = 0, locked_until = 0 WHERE id = $1",
-        cells
-    );
+    std::vector<Cell> cells{account.id, crypto::hash_password(password, rules_.cost), ticks(now_)};
+    db::Transaction transaction(connection_, db::Transaction::Mode::write);
     connection_.run(
         "INSERT INTO earlier_passwords(account, password, set_at) VALUES ($1, $2, $3)"
         " ON CONFLICT (account, set_at) DO UPDATE SET password = excluded.password",
         cells
     );
-    return {};
+    cells.emplace_back(secrets.password);
+    cells.emplace_back(secrets.invitation);
+    const auto changed = connection_.run(
+        "UPDATE accounts SET password = $2, password_set_at = $3, invitation = '',"
+        " failures = 0, locked_until = 0"
+        " WHERE id = $1 AND password = $4 AND invitation = $5 AND is_disabled = 0",
+        cells
+    );
+    if (changed == 1) {
+        transaction.commit();
+    }
+    return changed == 1;
 }
 
 bool SignIn::fits(const Account& account, std::string_view password) {

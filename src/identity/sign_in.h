@@ -6,8 +6,9 @@
 // the same as a wrong password. Each step that succeeds hands out a new session.
 //
 // An attempt is counted before it is looked at and given back when it was right, so that a
-// hundred guesses at once are no better than a hundred in turn; all statements stand alone,
-// outside any transaction, since hashing takes long.
+// hundred guesses at once are no better than a hundred in turn. Hashing takes long and stands
+// outside any transaction; what is written after it names what it was decided on, so that an
+// account reset meanwhile stays reset.
 // Blocks for the length of an Argon2id hash. `work` database; one Connection, one thread.
 
 #include <cstdint>
@@ -82,15 +83,16 @@ class SignIn {
 
   private:
     struct Secrets {
-        std::string password, factor;
+        std::string password, invitation, factor;
         std::int64_t factor_step = 0;
     };
     [[nodiscard]] Secrets secrets_of(std::string_view account);
     [[nodiscard]] std::string secret_in(std::string_view sealed_hex, std::string_view account);
-    [[nodiscard]] Opened after_first(const Account& account, std::string_view peer);
-    [[nodiscard]] Opened next(std::string_view account, Stage after, std::string_view peer);
-    tl::expected<void, domain::Refusal> choose_password(
-        std::string_view account, std::string_view login, std::string_view password
+    [[nodiscard]] Answer after_first(const Account& account, std::string_view peer);
+    [[nodiscard]] Answer next(std::string_view account, Stage after, std::string_view peer);
+    // False where the account no longer stands as it was when this was decided: `secrets`.
+    tl::expected<bool, domain::Refusal> choose_password(
+        const Account& account, const Secrets& secrets, std::string_view password
     );
     [[nodiscard]] bool fits(const Account& account, std::string_view password);
     tl::expected<void, domain::Refusal> check_current(

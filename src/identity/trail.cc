@@ -91,8 +91,7 @@ void migrate_trail(db::Connection& connection) {
     db::migrate(connection, "trail", steps);
 }
 
-void leave_trail(db::Connection& connection, const TrailRow& row) {
-    db::Transaction transaction(connection, db::Transaction::Mode::write);
+void add_to_trail(db::Connection& connection, const TrailRow& row) {
     auto next = row;
     std::string before;
     connection.run(
@@ -122,6 +121,11 @@ void leave_trail(db::Connection& connection, const TrailRow& row) {
     connection.run(
         "INSERT INTO access_trail VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", cells
     );
+}
+
+void leave_trail(db::Connection& connection, const TrailRow& row) {
+    db::Transaction transaction(connection, db::Transaction::Mode::write);
+    add_to_trail(connection, row);
     transaction.commit();
 }
 

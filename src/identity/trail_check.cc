@@ -1,5 +1,7 @@
 #include "identity/trail_check.h"
 
+#include <algorithm>
+
 #include "identity/trail.h"
 
 namespace mingjing::identity {
@@ -20,16 +22,15 @@ TrailCheck::Look TrailCheck::look(db::Connection& connection, Time now) {
         through_at_ = {};
     }
     const auto part = verify_trail(connection, checked_, digest_, rows_per_look_);
-    is_whole_ = is_whole_ && part.problems.empty();
+    // Fewer rows than were there already: the end was cut off. More may come at any moment.
+    is_whole_ = is_whole_ && part.problems.empty() && rows >= checked_;
     checked_ = part.number;
     digest_ = part.digest;
     const bool is_through = part.rows < rows_per_look_;
-    // Fewer rows than there were: the end was cut off.
-    is_whole_ = is_whole_ && (!is_through || rows == checked_);
     if (is_through && through_at_ == Time{}) {
         through_at_ = now;
     }
-    return {rows, checked_, is_whole_ && (through_at_ != Time{} || was_whole_)};
+    return {std::max(rows, checked_), checked_, is_whole_ && (through_at_ != Time{} || was_whole_)};
 }
 
 }  // namespace mingjing::identity

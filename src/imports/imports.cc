@@ -18,12 +18,7 @@ namespace {
 constexpr std::size_t kIdBytes = 16;
 
 domain::Refusal refusal(std::string code, std::string what, std::string next) {
-    return {
-        .code = std::move(code),
-        .what = std::move(what),
-        .article = "",
-        .next = std::move(next),
-        .rule = ""};
+    return {.code = std::move(code), .what = std::move(what), .next = std::move(next)};
 }
 
 domain::Refusal gone() {
@@ -53,6 +48,14 @@ void take(const Told& told, Import& import) {
     import.warned = whole(told.warned);
     import.rejected = whole(told.rejected);
     take_sums(told.sums, import);
+}
+
+std::size_t bytes_of(const tabular::MendedCells& cells) {
+    std::size_t bytes = 0;
+    for (const auto& [place, text] : cells) {
+        bytes += place.sheet.size() + text.size();
+    }
+    return bytes;
 }
 
 // What a report is read from, and for whom.
@@ -212,7 +215,10 @@ Imports::Result<Import> Imports::read_again(const identity::Actor& actor, const 
     auto told = std::make_shared<const Told>(
         done->reading ? told_of(std::move(*done->reading)) : std::move(done->told)
     );
-    auto after = change(import.id, [&](Import& now) { take(*told, now); });
+    auto after = change(import.id, [&](Import& now) {
+        take(*told, now);
+        return Result<void>();
+    });
     if (after) {
         reports_.keep(name_of(actor, import), std::move(told), parts_.clock.now());
     }
@@ -221,7 +227,7 @@ Imports::Result<Import> Imports::read_again(const identity::Actor& actor, const 
 
 // What others change of the same import meanwhile is kept: the row is read and written as one.
 Imports::Result<Import> Imports::change(
-    std::string_view id, const std::function<void(Import&)>& make
+    std::string_view id, const std::function<Result<void>(Import&)>& make
 ) {
     const auto work = parts_.work.lease();
     db::Transaction transaction(*work, db::Transaction::Mode::write);
@@ -229,7 +235,9 @@ Imports::Result<Import> Imports::change(
     if (!import) {
         return tl::unexpected(gone());
     }
-    make(*import);
+    if (auto made = make(*import); !made) {
+        return tl::unexpected(std::move(made.error()));
+    }
     imports::keep(*work, *import);
     transaction.commit();
     return std::move(*import);
@@ -256,10 +264,18 @@ Imports::Result<std::shared_ptr<const Told>> Imports::told(
 Imports::Result<Import> Imports::confirm(
     const identity::Actor& actor, const Import& import, const ConfirmedHeaders& headers
 ) {
-    const auto after = change(import.id, [&](Import& now) {
+    const auto after = change(import.id, [&](Import& now) -> Result<void> {
         for (const auto& [header, field] : headers) {
             now.headers.insert_or_assign(header, field);
         }
+        if (now.headers.size() > limits::kImportColumnsMax) {
+            return tl::unexpected(refusal(
+                "too-many-headers",
+                fmt::format("确认过的列超过{}个，没有保存", limits::kImportColumnsMax),
+                "请在原文件中删去用不着的列后重新上传"
+            ));
+        }
+        return {};
     });
     return after ? read_again(actor, *after) : after;
 }
@@ -267,17 +283,21 @@ Imports::Result<Import> Imports::confirm(
 Imports::Result<Import> Imports::mend(
     const identity::Actor& actor, const Import& import, const tabular::MendedCells& cells
 ) {
-    if (import.cells.size() + cells.size() > limits::kMendedCellsMax) {
-        return tl::unexpected(refusal(
-            "too-many-mended",
-            fmt::format("在这里改过的单元格超过{}个，没有保存", limits::kMendedCellsMax),
-            "请在原文件中修改后重新上传"
-        ));
-    }
-    const auto after = change(import.id, [&](Import& now) {
+    const auto after = change(import.id, [&](Import& now) -> Result<void> {
         for (const auto& [place, text] : cells) {
             now.cells.insert_or_assign(place, text);
         }
+        if (now.cells.size() > limits::kMendedCellsMax ||
+            bytes_of(now.cells) > limits::kMendedBytesMax) {
+            return tl::unexpected(refusal(
+                "too-many-mended",
+                fmt::format(
+                    "在这里改过的单元格超过{}个，或者内容过多，没有保存", limits::kMendedCellsMax
+                ),
+                "请在原文件中修改后重新上传"
+            ));
+        }
+        return {};
     });
     return after ? read_again(actor, *after) : after;
 }

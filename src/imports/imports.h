@@ -75,7 +75,7 @@ class Imports {
     [[nodiscard]] Result<Read> read(const identity::Actor& actor, const Import& import);
     // Reads, and keeps the row and the report as they then are.
     Result<Import> read_again(const identity::Actor& actor, const Import& import);
-    Result<Import> change(std::string_view id, const std::function<void(Import&)>& make);
+    Result<Import> change(std::string_view id, const std::function<Result<void>(Import&)>& make);
     void remove_old();
 
     Parts parts_;

@@ -46,6 +46,11 @@ constexpr std::string_view kColumns =
     " headers, cells, refusal, refusal_next, accepted, warned, rejected, created, changed,"
     " unchanged";
 
+// As one line of a list: without what was confirmed and mended, which may be much.
+constexpr std::string_view kRowColumns =
+    "id, register, unit, file, uploaded_by, uploaded_by_name, uploaded_at, digest, bytes, state,"
+    " '[]', '[]', refusal, refusal_next, accepted, warned, rejected, created, changed, unchanged";
+
 constexpr std::array<std::pair<State, std::string_view>, 3> kStates{{
     {State::read, "read"},
     {State::refused, "refused"},
@@ -219,7 +224,7 @@ Browsed browse(db::Connection& work, const Browse& request) {
     work.run(
         fmt::format(
             "SELECT {}{} ORDER BY uploaded_at DESC, id LIMIT ${} OFFSET ${}",
-            kColumns,
+            kRowColumns,
             where,
             cells.size() - 1,
             cells.size()

@@ -52,7 +52,7 @@ struct Browse {
     std::uint64_t page_size = 20;
 };
 struct Browsed {
-    std::vector<Import> imports;  // newest first
+    std::vector<Import> imports;  // newest first; without headers and cells
     std::uint64_t total = 0;
 };
 [[nodiscard]] Browsed browse(db::Connection& work, const Browse& request);

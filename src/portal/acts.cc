@@ -4,7 +4,6 @@
 
 #include "codec/canonical.h"
 #include "codec/text.h"
-#include "domain/role.h"
 #include "portal/words.h"
 
 namespace mingjing::portal {
@@ -31,11 +30,12 @@ std::string what_of(const ledger::Record& record) {
 std::string who(const Visit& visit, std::string_view actor, std::string_view role) {
     const auto* known = visit.definitions().actor(actor);
     if (known == nullptr) {
-        return role.empty() ? std::string("本机关") : domain::role_name(role);
+        return role.empty() ? std::string("本机关") : visit.definitions().roles.name_of(role);
     }
     const auto& shown_role =
         role.empty() && !known->roles.empty() ? known->roles.front() : std::string(role);
-    return shown_role.empty() ? known->unit : known->unit + " " + domain::role_name(shown_role);
+    return shown_role.empty() ? known->unit
+                              : known->unit + " " + visit.definitions().roles.name_of(shown_role);
 }
 
 Acts acts_until(

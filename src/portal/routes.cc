@@ -62,7 +62,7 @@ void add_routes(http::Router& router, const Site& site) {
     get("/accessibility", accessibility);
     get("/map", site_map);
     get("/assets/{name}", asset);
-    router.set_error_page([&site](int status, std::string_view incident) {
+    router.set_error_page("/", [&site](int status, std::string_view incident) {
         return secured(error_page(site, status, incident));
     });
 }

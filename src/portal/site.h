@@ -9,9 +9,9 @@
 
 #include "base/limits.h"
 #include "html/templates.h"
+#include "http/rate_limit.h"
 #include "portal/assets.h"
 #include "portal/portal.h"
-#include "portal/rate_limit.h"
 #include "portal/sent_files.h"
 
 namespace mingjing::portal {
@@ -25,8 +25,8 @@ struct Site {
     Parts parts;
     html::Templates templates;
     Assets assets;
-    mutable RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
-    mutable RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
+    mutable http::RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
+    mutable http::RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
     mutable SentFiles attachments{
         limits::kAttachmentsSentBytesMax,
         [this](std::string_view digest) { return parts.vault.get(digest); }};

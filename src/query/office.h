@@ -85,12 +85,12 @@ struct StageCounts {
     db::Connection& ledger, const Sight& sight = {}
 );
 
-// What somebody may take up next: entries at a stage or returned, of a role's turn, of a
-// unit, not submitted by themselves; "" for any.
+// What somebody may take up next: entries at a stage or returned, of a role's turn, of one
+// unit and nobody's, not submitted by themselves; "" and nothing for any.
 struct Turn {
     std::optional<EntryStage> stage = {};  // nothing: what was returned
     std::string next_role = {};
-    std::string unit = {};
+    std::optional<std::string> unit = {};
     std::string not_by = {};
 };
 struct WaitingRequest {

@@ -141,9 +141,11 @@ void OfficeSelect::where_turns(const std::vector<Turn>& turns) {
         any += any.empty() ? "(" : " OR (";
         any +=
             turn.stage ? fmt::format("e.stage = '{}'", stage_word(*turn.stage)) : "e.returned = 1";
+        if (turn.unit) {
+            any += fmt::format(" AND (e.unit = {} OR e.unit = '')", bound(*turn.unit));
+        }
         for (const auto& [condition, value] :
              {std::pair{" AND e.next_role <> '' AND e.next_role = {0}", &turn.next_role},
-              std::pair{" AND (e.unit = {0} OR e.unit = '')", &turn.unit},
               std::pair{
                   " AND (SELECT r.actor FROM records r WHERE r.position = e.newest) <> {0}",
                   &turn.not_by}}) {

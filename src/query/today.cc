@@ -64,9 +64,9 @@ DayRows published_on(db::Connection& ledger, std::chrono::sys_days day) {
         "e.register, e.key, s.title, e.unit, '', s.due, coalesce(d.visible_at, v.published_at)",
         " FROM entry_versions v JOIN entries e ON e.id = v.entry"
         " JOIN submissions s ON s.position = v.submission LEFT JOIN editions d ON d.id = v.edition"
-        " WHERE v.edition IS NULL AND v.position >= $1 AND v.position < $2"
+        " WHERE s.is_withheld = 0 AND (v.edition IS NULL AND v.position >= $1 AND v.position < $2"
         " OR v.edition IN (SELECT x.id FROM editions x"
-        " WHERE x.visible_position >= $1 AND x.visible_position < $2)",
+        " WHERE x.visible_position >= $1 AND x.visible_position < $2))",
         "v.position DESC",
         positions_of(ledger, day)
     );

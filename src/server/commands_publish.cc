@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "domain/role.h"
 #include "drafts/drafts.h"
 #include "query/attached.h"
 #include "server/command_list.h"
@@ -107,8 +106,8 @@ std::string_view stage_name(std::string_view stage) {
     return stage;
 }
 
-std::string waiting_for(const desk::Standing& standing) {
-    return (standing.next_role.empty() ? "" : "\t等待" + domain::role_name(standing.next_role)) +
+std::string waiting_for(const identity::Roles& roles, const desk::Standing& standing) {
+    return (standing.next_role.empty() ? "" : "\t等待" + roles.name_of(standing.next_role)) +
            (standing.due.empty() ? "" : "\t应于" + standing.due + "前公示");
 }
 
@@ -266,7 +265,11 @@ Exit publish_status(Office& office, const Request& request, Output& output) {
         if (!request.words.empty()) {
             for (const auto& s : standings) {
                 output.line(fmt::format(
-                    "  {}\t{}\t{}{}", s.key, s.title, stage_name(s.stage), waiting_for(s)
+                    "  {}\t{}\t{}{}",
+                    s.key,
+                    s.title,
+                    stage_name(s.stage),
+                    waiting_for(office.definitions().roles, s)
                 ));
             }
         }

@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "codec/text.h"
-#include "crypto/hash.h"
 #include "identity/accounts.h"
 #include "identity/sessions.h"
 #include "identity/trail.h"
@@ -18,9 +16,8 @@ namespace mingjing::server {
 
 namespace {
 
-constexpr std::size_t kIdBytes = 8;
-
-void leave_trail(
+// In the transaction of the act.
+void add_to_trail(
     Office& office,
     db::Connection& work,
     const Request& request,
@@ -37,14 +34,13 @@ void leave_trail(
     row.outcome = "done";
     row.detail = std::move(detail);
     row.peer = "local";
-    identity::leave_trail(work, row);
+    identity::add_to_trail(work, row);
 }
 
 std::string role_names(const Office& office, const std::vector<std::string>& keys) {
     std::string names;
     for (const auto& key : keys) {
-        const auto* role = office.definitions().roles.find(key);
-        names += (names.empty() ? "" : "、") + (role == nullptr ? key : role->name);
+        names += (names.empty() ? "" : "、") + office.definitions().roles.name_of(key);
     }
     return names.empty() ? "无角色" : names;
 }
@@ -60,23 +56,16 @@ std::optional<identity::Account> account_asked(
     return account;
 }
 
-bool is_unit(const Office& office, std::string_view name) {
-    const auto& units = office.definitions().bureau.units;
-    return std::ranges::find(units, name, &definitions::Unit::name) != units.end();
-}
-
 void say_invitation(Output& output, const identity::Account& account, std::string_view code) {
     output.line(fmt::format("{}（{}）的邀请码：{}", account.name, account.login, code));
     output.line("  七日内有效，请当面交给本人，由其在登录页用邀请码自设口令");
 }
 
-// Sorted, and one person may hold them together; else says why not.
+// One person may hold them together; else says why not.
 std::optional<std::vector<std::string>> roles_asked(
     const Office& office, std::string_view text, Output& output, Exit& code
 ) {
     auto roles = split(text, ',');
-    std::ranges::sort(roles);
-    roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
     if (const auto fits = office.definitions().roles.compatible(roles); !fits) {
         code = say_refused(fits.error(), output);
         return std::nullopt;
@@ -116,13 +105,13 @@ Exit user_add(Office& office, const Request& request, Output& output) {
         std::string(request.option("name")),
         std::string(request.option("unit")),
         std::string(request.option("officer"))};
-    if (!is_unit(office, wanted.unit)) {
+    if (!office.definitions().bureau.has_unit(wanted.unit)) {
         output.line(fmt::format("单位“{}”不在组织机构中", wanted.unit));
         return Exit::bad_input;
     }
     const auto work = office.work().lease();
     const auto now = office.clock().now();
-    const auto id = "u-" + codec::hex(crypto::random_bytes(kIdBytes));
+    const auto id = identity::new_account_id();
     std::string invitation;
     std::optional<identity::Account> account;
     {
@@ -137,18 +126,21 @@ Exit user_add(Office& office, const Request& request, Output& output) {
         }
         invitation = identity::invite(*work, id, now);
         account = identity::account_by_id(*work, id);
+        add_to_trail(
+            office,
+            *work,
+            request,
+            "account",
+            id,
+            fmt::format(
+                "新建账号 {}（{}），{}",
+                account->login,
+                account->name,
+                role_names(office, account->roles)
+            )
+        );
         transaction.commit();
     }
-    leave_trail(
-        office,
-        *work,
-        request,
-        "account",
-        id,
-        fmt::format(
-            "新建账号 {}（{}），{}", account->login, account->name, role_names(office, *roles)
-        )
-    );
     say_invitation(output, *account, invitation);
     return Exit::done;
 }
@@ -163,16 +155,16 @@ Exit user_invite(Office& office, const Request& request, Output& output) {
     {
         db::Transaction transaction(*work, db::Transaction::Mode::write);
         invitation = identity::invite(*work, account->id, office.clock().now());
+        add_to_trail(
+            office,
+            *work,
+            request,
+            "account",
+            account->id,
+            fmt::format("重置账号 {}的口令和动态口令", account->login)
+        );
         transaction.commit();
     }
-    leave_trail(
-        office,
-        *work,
-        request,
-        "account",
-        account->id,
-        fmt::format("重置账号 {}的口令和动态口令", account->login)
-    );
     say_invitation(output, *account, invitation);
     return Exit::done;
 }
@@ -188,16 +180,16 @@ Exit user_roles(Office& office, const Request& request, Output& output) {
     if (!account) {
         return Exit::bad_input;
     }
+    const auto said = fmt::format("{}的角色改为：{}", account->name, role_names(office, *roles));
     {
         db::Transaction transaction(*work, db::Transaction::Mode::write);
         if (auto done = identity::change_roles(*work, account->id, account->version, *roles);
             !done) {
             return say_refused(done.error(), output);
         }
+        add_to_trail(office, *work, request, "role", account->id, said);
         transaction.commit();
     }
-    const auto said = fmt::format("{}的角色改为：{}", account->name, role_names(office, *roles));
-    leave_trail(office, *work, request, "role", account->id, said);
     output.line(said);
     return Exit::done;
 }
@@ -209,6 +201,9 @@ Exit user_disable(Office& office, const Request& request, Output& output) {
         return Exit::bad_input;
     }
     const bool is_disabled = !request.has("again");
+    const auto said = fmt::format(
+        "{}账号 {}（{}）", is_disabled ? "停用" : "启用", account->login, account->name
+    );
     {
         db::Transaction transaction(*work, db::Transaction::Mode::write);
         const identity::AccountChange change{
@@ -220,12 +215,9 @@ Exit user_disable(Office& office, const Request& request, Output& output) {
         if (is_disabled) {
             identity::close_sessions_of(*work, account->id);
         }
+        add_to_trail(office, *work, request, "account", account->id, said);
         transaction.commit();
     }
-    const auto said = fmt::format(
-        "{}账号 {}（{}）", is_disabled ? "停用" : "启用", account->login, account->name
-    );
-    leave_trail(office, *work, request, "account", account->id, said);
     output.line("已" + said);
     return Exit::done;
 }

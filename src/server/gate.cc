@@ -6,10 +6,9 @@ Gate::Pass::~Pass() {
     if (gate_ == nullptr) {
         return;
     }
-    {
-        const std::scoped_lock lock(gate_->mutex_);
-        --gate_->inside_;
-    }
+    // Told under the lock: whoever waits in close() may take the gate down right after.
+    const std::scoped_lock lock(gate_->mutex_);
+    --gate_->inside_;
     gate_->changed_.notify_all();
 }
 

@@ -56,7 +56,6 @@ void migrate(db::Connection& connection) {
 }
 
 tl::expected<void, BadInput> enter(db::Connection& connection, const Entered& entered) {
-    db::Transaction transaction(connection, db::Transaction::Mode::write);
     const auto last = connection.integer("SELECT max(number) FROM statute_changes", {}).value_or(0);
     if (last >= kRowsMax) {
         return tl::unexpected(BadInput{"name", "法规变动的记录已满，请联系系统管理员"});
@@ -75,7 +74,6 @@ tl::expected<void, BadInput> enter(db::Connection& connection, const Entered& en
         " VALUES ($1, $2, $3, $4, $5, $6, $7)",
         row
     );
-    transaction.commit();
     return {};
 }
 

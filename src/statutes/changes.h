@@ -28,7 +28,7 @@ struct Entered {
     std::string entered_by;                       // account id
     Time at;
 };
-// BadInput where there are too many rows already.
+// BadInput where there are too many rows already. In the caller's transaction.
 tl::expected<void, BadInput> enter(db::Connection& connection, const Entered& entered);
 // The newest of each statute, those taken back among them. By name.
 [[nodiscard]] std::vector<Entered> newest(db::Connection& connection);

@@ -77,8 +77,8 @@ TEST_F(Attacks, SqlInFilterAndSortIsOnlyText) {
         for (const auto* list : {"entries", "drafts"}) {
             const auto base = fmt::format("/api/v1/registers/officers/{}", list);
             EXPECT_EQ(leader.get(base + "?text=" + hostile).status, 200) << hostile;
-            EXPECT_NE(leader.get(base + "?sort=" + hostile).status, 500) << hostile;
-            EXPECT_NE(leader.get(base + "?unit=" + hostile).status, 500) << hostile;
+            EXPECT_EQ(leader.get(base + "?sort=" + hostile).status, 200) << hostile;
+            EXPECT_EQ(leader.get(base + "?unit=" + hostile).status, 200) << hostile;
         }
     }
     EXPECT_EQ(leader.get("/api/v1/registers/officers/entries").status, 200);

@@ -333,5 +333,44 @@ TEST_F(Imports, CellsAreMendedOnlyWhereThereAreAny) {
     EXPECT_EQ(mend(sheet, "B"), 200);
 }
 
+TEST_F(Imports, OnlyColumnsOfTheFileAreConfirmed) {
+    const auto read = upload("compiler_labour", item_sheet({item_row("LJ-01", "劳务派遣检查")}));
+    const auto confirm = [&](const std::string& header) {
+        return as("compiler_labour")
+            .put(
+                path_of(read) + "/headers",
+                {{"headers", List{Fields{{"header", header}, {"field", "remarks"}}}}}
+            )
+            .status;
+    };
+    EXPECT_EQ(confirm("无中生有"), 400);
+    EXPECT_EQ(confirm("备注"), 200);
+    const auto work = office_->work().lease();
+    EXPECT_EQ(work->text("SELECT headers FROM imports"), "[[\"备注\",\"remarks\"]]");
+}
+
+TEST_F(Imports, WhatIsMendedIsBoundedInBytesAcrossRequests) {
+    const auto read = upload("compiler_labour", item_sheet({item_row("LJ-01", "劳务派遣检查")}));
+    const auto mend = [&](int from) {
+        List cells;
+        for (int i = from; i < from + 70; ++i) {
+            cells.emplace_back(Fields{
+                {"sheet", "Sheet1"}, {"row", i}, {"column", "C"}, {"text", std::string(4000, 'x')}}
+            );
+        }
+        return as("compiler_labour").put(path_of(read) + "/cells", {{"cells", std::move(cells)}});
+    };
+    int status = 200;
+    int requests = 0;
+    for (; status == 200 && requests < 20; ++requests) {
+        const auto got = mend(2 + 70 * requests);
+        status = got.status;
+        ASSERT_TRUE(status == 200 || status == 422) << got.text.substr(0, 300);
+    }
+    EXPECT_EQ(status, 422);
+    EXPECT_EQ(requests, 15) << "4 MB of 4000 bytes each";
+    EXPECT_EQ(mend(2).status, 200) << "the same cells again are no more";
+}
+
 }  // namespace
 }  // namespace mingjing::test

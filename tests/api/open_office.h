@@ -49,7 +49,7 @@ class Window {
         request.segments = parsed.segments;
         request.query = parsed.query;
         request.body = std::move(body);
-        request.peer = "10.1.2.3";
+        request.peer = peer_;
         request.headers = std::move(headers);
         request.headers.emplace_back("host", "desk.example");
         if (!cookie_.empty() || !errand_.empty()) {
@@ -77,6 +77,7 @@ class Window {
     std::string cookie_;
     std::string errand_;  // to the identity provider
     std::string token_;
+    std::string peer_ = "10.1.2.3";
 
   private:
     Got got(const http::Response& response) {

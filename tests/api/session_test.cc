@@ -82,6 +82,32 @@ TEST_F(Sessions, ASignInIsInTheTrailAsWhoeverSignedIn) {
     EXPECT_EQ(text_of(*member(trail.body, "rows").list()->front().fields(), "name"), "孟晗川");
 }
 
+TEST_F(Sessions, ADayTheTrailIsAskedForIsADay) {
+    auto& auditor = as("auditor");
+    for (const auto* list : {"/api/v1/trail", "/api/v1/trail.csv"}) {
+        const std::string target = list;
+        EXPECT_EQ(auditor.get(target + "?from=2026-99-99").status, 400) << list;
+        EXPECT_EQ(auditor.get(target + "?to=yesterday").status, 400) << list;
+        EXPECT_EQ(auditor.get(target + "?from=&to=2026-11-02").status, 200) << list;
+    }
+    const auto none = auditor.get("/api/v1/trail?from=2026-11-03");
+    EXPECT_TRUE(member(none.body, "rows").list()->empty());
+}
+
+TEST_F(Sessions, TheTrailTakenAwayNamesAccountsAndIsNeverCutInSilence) {
+    const auto csv = as("auditor").get("/api/v1/trail.csv");
+    ASSERT_EQ(csv.status, 200) << csv.text;
+    EXPECT_NE(csv.text.find("账号标识"), std::string::npos);
+    EXPECT_NE(csv.text.find("auditor,申审计"), std::string::npos) << csv.text;
+    office_->work().lease()->run(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100001)"
+        " INSERT INTO access_trail SELECT 1000 + i, 0, '', '', '', '', '', '', '', '', '', '' FROM "
+        "n"
+    );
+    EXPECT_EQ(as("auditor").get("/api/v1/trail.csv").status, 422);
+    EXPECT_EQ(as("auditor").get("/api/v1/trail.csv?from=2026-11-02").status, 200);
+}
+
 TEST_F(Sessions, ARefusedActIsInTheTrail) {
     EXPECT_EQ(as("compiler_labour").get("/api/v1/trail").status, 403);
     const auto trail = as("auditor").get("/api/v1/trail?outcome=refused");

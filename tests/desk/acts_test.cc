@@ -126,5 +126,32 @@ TEST_P(Acts, ARevisionChangesSomethingAndIsStillToBeInForce) {
     EXPECT_EQ(revise(), "submitted");
 }
 
+definitions::Definitions bureau_with_a_role_of_its_own() {
+    auto bureau = test::small_bureau();
+    std::vector<identity::Role> roles(bureau.roles.all().begin(), bureau.roles.all().end());
+    std::ranges::find(roles, "unit_head", &identity::Role::key)->name = "科室负责人";
+    bureau.roles = identity::Roles(std::move(roles));
+    return bureau;
+}
+
+class RenamedRole : public test::OpenDesk {
+  protected:
+    RenamedRole() : OpenDesk(bureau_with_a_role_of_its_own()) {}
+};
+MINGJING_ON_BOTH_ENGINES(RenamedRole);
+
+TEST_P(RenamedRole, IsSpokenOfInARefusalAsTheDefinitionsCallIt) {
+    const Fields item{
+        {"code", "A-1"}, {"name", "事项"}, {"category", "行政检查"}, {"from", "2026-01-01"}};
+    ASSERT_TRUE(
+        act(people_.compiler,
+            "A-1",
+            domain::register_entry::Submit{submission("items", "A-1", item), ""})
+    );
+    const auto refused = act(people_.publisher, "A-1", domain::register_entry::Publish{});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().what, "还没有经过科室负责人审核，未经审核的内容不得公示");
+}
+
 }  // namespace
 }  // namespace mingjing

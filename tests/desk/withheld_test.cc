@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "desk/open_desk.h"
+#include "query/today.h"
 
 namespace mingjing {
 namespace {
@@ -44,6 +45,15 @@ TEST_P(Withheld, AnEditionCountsAndTellsWhatThePublicSees) {
     ASSERT_EQ(one_by_one.size(), 2U);
     EXPECT_EQ(one_by_one[0].key, "A-2");
     EXPECT_EQ(one_by_one[1].key, "A-1");
+}
+
+TEST_P(Withheld, TheLeadersDayNamesWhatThePublicSees) {
+    publish(submission("items", "A-1", item("A-1", "行政处罚")));
+    publish(submission("items", "A-2", item("A-2", "行政检查")));
+    const auto today = query::published_on(*reader_, day_in_china(clock_.now()));
+    EXPECT_EQ(today.total, 1U);
+    ASSERT_EQ(today.rows.size(), 1U);
+    EXPECT_EQ(today.rows.front().key, "A-1");
 }
 
 TEST_P(Withheld, ARevisionThePublicMayNotSeeIsNoNews) {

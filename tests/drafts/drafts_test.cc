@@ -48,6 +48,18 @@ class Drafts : public test::OnBothEngines {
     std::unique_ptr<db::Connection> connection_;
 };
 
+TEST_P(Drafts, OnlyWhatHasTheDigestIsRemovedBySubmitting) {
+    save(connection(), draft("A-1", "劳动监察"));
+    const auto submitted = digest(connection(), "enforcement_items", "A-1");
+    save(connection(), draft("A-1", "劳动监察二"));
+    remove_if(connection(), "enforcement_items", "A-1", submitted);
+    EXPECT_THAT(keys("", 10), ElementsAre("A-1"));
+    remove_if(
+        connection(), "enforcement_items", "A-1", digest(connection(), "enforcement_items", "A-1")
+    );
+    EXPECT_THAT(keys("", 10), IsEmpty());
+}
+
 TEST_P(Drafts, AreFoundByAnyTextTheyHold) {
     auto officer = draft("A-1", "周执法甲");
     officer.content["certificates"] = List{Fields{{"number", "C-1"}}, Fields{{"number", "C-2"}}};

@@ -90,16 +90,29 @@ TEST(Router, TurnsAFaultIntoAnIncident) {
     const auto plain = router.answer(request(Method::get, "/a"));
     EXPECT_EQ(plain.status, 500);
     EXPECT_THAT(*plain.body, testing::Not(testing::HasSubstr("disk")));
-    router.set_error_page([](int status, std::string_view incident) {
+    router.set_error_page("/", [](int status, std::string_view incident) {
         return respond(status, "text/html", "<p>" + std::string(incident) + "</p>");
     });
     EXPECT_THAT(
         *router.answer(request(Method::get, "/a")).body,
         testing::MatchesRegex("<p>[0-9a-f]+-[0-9]+</p>")
     );
-    router.set_error_page([](int, std::string_view) -> Response { throw Fault("again"); });
+    router.set_error_page("/", [](int, std::string_view) -> Response { throw Fault("again"); });
     EXPECT_EQ(router.answer(request(Method::get, "/a")).status, 500);
     log::set_level(log::Level::info);
+}
+
+TEST(Router, TheErrorPageOfTheLongestBeginningCounts) {
+    Router router;
+    router.set_error_page("/", [](int, std::string_view) {
+        return respond(404, "text/html", "page");
+    });
+    router.set_error_page("/api/", [](int, std::string_view) {
+        return respond(404, "application/problem+json", "api");
+    });
+    EXPECT_EQ(*router.answer(request(Method::get, "/nothing")).body, "page");
+    EXPECT_EQ(*router.answer(request(Method::get, "/api/nothing")).body, "api");
+    EXPECT_EQ(*router.answer(request(Method::get, "/apis")).body, "page");
 }
 
 TEST(Router, MatchesAPathWithoutSegments) {

@@ -66,6 +66,18 @@ TEST(Permission, OnlyTheServerItselfAdoptsWithoutARole) {
     EXPECT_FALSE(may(kSome, with_role("no_such_role"), Action::see));
 }
 
+TEST(Roles, ARefusalSpeaksOfThemAsTheDefinitionsDo) {
+    const auto refusal = kSome.named(
+        {.code = "not-their-turn",
+         .what = "现在轮到{role:compiler}审核，不是{role:deputy_head}",
+         .next = "请等{role:compiler}审核后再办理{role:"}
+    );
+    const auto name = kSome.find("compiler")->name;
+    EXPECT_EQ(refusal.what, "现在轮到" + name + "审核，不是deputy_head");
+    EXPECT_EQ(refusal.next, "请等" + name + "审核后再办理{role:");
+    EXPECT_EQ(kSome.name_of("system"), "系统");
+}
+
 TEST(Roles, TheThreeAdministratorsAndTheSupervisorHoldNothingElse) {
     const auto fits = [](std::vector<std::string> keys) {
         return kSome.compatible(keys).has_value();
@@ -73,6 +85,7 @@ TEST(Roles, TheThreeAdministratorsAndTheSupervisorHoldNothingElse) {
     EXPECT_TRUE(fits({}));
     EXPECT_TRUE(fits({"compiler", "publisher"}));
     EXPECT_TRUE(fits({"auditor"}));
+    EXPECT_TRUE(fits({"auditor", "auditor"}));
     EXPECT_FALSE(fits({"auditor", "compiler"}));
     EXPECT_FALSE(fits({"supervisor", "publisher"}));
     EXPECT_FALSE(fits({"no_such_role"}));

@@ -1,6 +1,6 @@
-#include "portal/rate_limit.h"
+#include "http/rate_limit.h"
 
-namespace mingjing::portal {
+namespace mingjing::http {
 
 bool RateLimit::allow(std::string_view who, Time now) {
     const std::scoped_lock lock(mutex_);
@@ -25,4 +25,4 @@ void RateLimit::forget_old(Time now) {
     std::erase_if(uses_, [&](const auto& use) { return now - use.second.since >= window_; });
 }
 
-}  // namespace mingjing::portal
+}  // namespace mingjing::http

@@ -13,7 +13,7 @@
 
 #include "base/clock.h"
 
-namespace mingjing::portal {
+namespace mingjing::http {
 
 class RateLimit {
   public:
@@ -37,4 +37,4 @@ class RateLimit {
     std::unordered_map<std::string, Use> uses_;
 };
 
-}  // namespace mingjing::portal
+}  // namespace mingjing::http
