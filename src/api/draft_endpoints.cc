@@ -45,8 +45,12 @@ tl::expected<Asked, Problem> asked(Call& call) {
 }
 
 std::optional<Problem> not_of_this_unit(const Call& call, std::string_view unit) {
-    const auto allowed =
-        identity::may(call.definitions().roles, call.actor(), Action::draft, {.unit = unit});
+    const auto allowed = identity::may(
+        call.definitions().roles,
+        call.actor(),
+        Action::draft,
+        {.unit = unit, .register_key = call.name("register")}
+    );
     return allowed ? std::nullopt : std::optional(problem(allowed.error()));
 }
 
@@ -111,6 +115,9 @@ Answer create_draft(Call& call) {
     if (draft.key.empty()) {
         return tl::unexpected(bad_request({{schema->entry_key.front(), "请先填写编码，才能保存"}}));
     }
+    if (auto no = take_key(call, draft)) {
+        return tl::unexpected(std::move(*no));
+    }
     const auto work = call.parts().work.lease();
     db::Transaction transaction(*work, db::Transaction::Mode::write);
     if (auto other = drafts::find(*work, schema->key, draft.key)) {
@@ -150,15 +157,19 @@ Answer save_draft(Call& call) {
     if (draft.key.empty()) {
         return tl::unexpected(bad_request({{schema->entry_key.front(), "编码不能为空"}}));
     }
+    draft.unit = before->unit;
     if (draft.key != before->key) {
         if (drafts::find(*work, schema->key, draft.key)) {
             return tl::unexpected(
                 bad_request({{schema->entry_key.front(), "已有编码相同的草稿：" + draft.key}})
             );
         }
-        drafts::remove(*work, schema->key, before->key);
+        if (auto no = take_key(call, draft)) {
+            return tl::unexpected(std::move(*no));
+        }
+        std::ranges::copy(before->authors, std::back_inserter(draft.authors));
+        discard(call, *work, *before, draft.key);
     }
-    draft.unit = before->unit;
     drafts::save(*work, draft);
     draft = drafts::find(*work, schema->key, draft.key).value();
     transaction.commit();
@@ -182,7 +193,7 @@ Answer discard_draft(Call& call) {
     if (call.if_match() != etag_of(*draft)) {
         return tl::unexpected(stale(draft_json(*schema, *draft)));
     }
-    drafts::remove(*work, schema->key, draft->key);
+    discard(call, *work, *draft);
     transaction.commit();
     return Reply{.status = 204};
 }
@@ -193,7 +204,10 @@ Answer reveal_draft(Call& call) {
         return tl::unexpected(one.error());
     }
     const auto allowed = identity::may(
-        call.definitions().roles, call.actor(), Action::reveal, {.unit = one->draft.unit}
+        call.definitions().roles,
+        call.actor(),
+        Action::reveal,
+        {.unit = one->draft.unit, .register_key = one->schema.key}
     );
     if (!allowed) {
         return tl::unexpected(problem(allowed.error()));

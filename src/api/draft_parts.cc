@@ -1,11 +1,13 @@
 #include "api/draft_parts.h"
 
 #include "api/masking.h"
+#include "drafts/comments.h"
+#include "query/office.h"
 
 namespace mingjing::api {
 
 std::string etag_of(const drafts::Draft& draft) {
-    return "\"" + draft.digest.substr(0, 16) + "\"";
+    return "\"" + draft.version + "\"";
 }
 
 Fields draft_json(const domain::Schema& schema, const drafts::Draft& draft) {
@@ -23,6 +25,27 @@ Fields draft_json(const domain::Schema& schema, const drafts::Draft& draft) {
 
 Reply reply_with(const domain::Schema& schema, const drafts::Draft& draft, int status) {
     return {.status = status, .body = draft_json(schema, draft), .etag = etag_of(draft)};
+}
+
+std::optional<Problem> take_key(const Call& call, drafts::Draft& draft) {
+    const auto holder = call.acts().unit_holding(call.actor(), draft.register_key, draft.key);
+    if (!holder) {
+        return problem(holder.error());
+    }
+    if (const auto& unit = *holder; unit && !unit->empty()) {
+        draft.unit = *unit;
+    }
+    return std::nullopt;
+}
+
+void discard(
+    const Call& call, db::Connection& work, const drafts::Draft& draft, std::string_view goes_on_as
+) {
+    drafts::remove(work, draft.register_key, draft.key);
+    const auto ledger = call.parts().ledger.lease();
+    if (!query::office_entry(*ledger, draft.register_key, draft.key)) {
+        drafts::move_comments(work, draft.register_key, draft.key, goes_on_as);
+    }
 }
 
 }  // namespace mingjing::api

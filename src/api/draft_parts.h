@@ -1,9 +1,12 @@
 #pragma once
 
-// How a draft is written, personal values hidden.
+// How a draft is written, personal values hidden; and whose key it is under.
 
+#include <optional>
 #include <string>
+#include <string_view>
 
+#include "api/call.h"
 #include "api/endpoint.h"
 #include "domain/schema.h"
 #include "drafts/drafts.h"
@@ -14,6 +17,14 @@ namespace mingjing::api {
 [[nodiscard]] Fields draft_json(const domain::Schema& schema, const drafts::Draft& draft);
 [[nodiscard]] Reply reply_with(
     const domain::Schema& schema, const drafts::Draft& draft, int status = 200
+);
+
+// Under its key it is the draft of whoever holds that; what to answer where another unit does.
+[[nodiscard]] std::optional<Problem> take_key(const Call& call, drafts::Draft& draft);
+// With a draft of no entry goes what was said of it, or comes along where it goes on under
+// another key. In the caller's transaction on `work`.
+void discard(
+    const Call& call, db::Connection& work, const drafts::Draft& draft, std::string_view goes_on_as = {}
 );
 
 }  // namespace mingjing::api

@@ -90,9 +90,13 @@ class Taking {
     bool may(Action action, const std::string& unit) {
         const auto [found, is_new] = known_.try_emplace({action, unit}, false);
         if (is_new) {
-            found->second =
-                identity::may(call_.definitions().roles, call_.actor(), action, {.unit = unit})
-                    .has_value();
+            found->second = identity::may(
+                                call_.definitions().roles,
+                                call_.actor(),
+                                action,
+                                {.unit = unit, .register_key = schema_.key}
+            )
+                                .has_value();
         }
         return found->second;
     }
@@ -120,7 +124,9 @@ Answer export_register(Call& call) {
         if (domain::trim(purpose).empty()) {
             return tl::unexpected(bad_request({{"purpose", "请写明使用个人信息的目的"}}));
         }
-        const auto allowed = identity::may(call.definitions().roles, call.actor(), Action::reveal);
+        const auto allowed = identity::may(
+            call.definitions().roles, call.actor(), Action::reveal, {.register_key = schema->key}
+        );
         if (!allowed) {
             return tl::unexpected(problem(allowed.error()));
         }

@@ -33,7 +33,10 @@ tl::expected<Asked, Problem> asked(const Call& call) {
         return tl::unexpected(not_found("这份导入"));
     }
     const auto allowed = identity::may(
-        call.definitions().roles, call.actor(), Action::draft, {.unit = import->unit}
+        call.definitions().roles,
+        call.actor(),
+        Action::draft,
+        {.unit = import->unit, .register_key = import->register_key}
     );
     if (!allowed) {
         return tl::unexpected(problem(allowed.error()));
@@ -87,7 +90,9 @@ Answer list_imports(Call& call) {
     const auto page = page_asked(call);
     const auto found = call.parts().imports.browse(
         {schema->key,
-         identity::confined_to(call.definitions().roles, call.actor(), Action::draft),
+         identity::confined_to(
+             call.definitions().roles, call.actor(), Action::draft, {}, schema->key
+         ),
          page.number,
          page.size}
     );

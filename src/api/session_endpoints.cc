@@ -1,6 +1,7 @@
 // Signing in and out, step by step, and the first start of an empty bureau.
 
 #include <array>
+#include <cstdlib>
 
 #include "api/call.h"
 #include "api/components.h"
@@ -27,20 +28,40 @@ Value session_json(const identity::Session& session, const identity::Account& ac
     return body;
 }
 
+// A login or an id as it was typed, where somebody has it: people type passwords there.
+std::string_view known(Call& call, std::string_view typed) {
+    const auto work = call.parts().work.lease();
+    const bool is_somebodys = identity::account_by_login(*work, typed).has_value() ||
+                              identity::account_by_id(*work, typed).has_value();
+    return is_somebodys ? typed : std::string_view{};
+}
+
+std::string_view done_with(const identity::Opened& opened) {
+    switch (opened.session.stage) {
+        case Stage::second_factor:
+            return "口令正确，还没有输入动态口令";
+        case Stage::new_factor:
+            return "口令正确，还没有绑定动态口令";
+        case Stage::new_password:
+            return "口令已到期，还没有改口令";
+        case Stage::complete:
+            return "登录";
+    }
+    std::abort();
+}
+
 // The answer to a step of signing in: the new token goes into the cookie, never the body.
 Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_view login) {
     if (!answer) {
-        call.leave_trail("sign_in", login, "refused", answer.error().what);
+        call.leave_trail("sign_in", known(call, login), "refused", answer.error().what);
         return tl::unexpected(problem(answer.error()));
     }
     const auto account = [&] {
         const auto work = call.parts().work.lease();
         return identity::account_by_id(*work, answer->session.account).value();
     }();
-    if (answer->session.stage == Stage::complete) {
-        call.enter({answer->session, account});
-        call.leave_trail("sign_in", account.id, "done", account.name + "登录");
-    }
+    call.enter({answer->session, account});
+    call.leave_trail("sign_in", account.id, "done", account.name + done_with(*answer));
     Reply reply;
     reply.body = session_json(answer->session, account);
     reply.headers = {

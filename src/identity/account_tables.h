@@ -56,6 +56,16 @@ inline constexpr std::string_view kAccountTables =
     " seen_at BIGINT NOT NULL);"
     "CREATE INDEX sessions_by_account ON sessions(account);";
 
-inline constexpr std::array kAccountSteps = {db::Migration{1, kAccountTables, kAccountTables}};
+inline constexpr std::string_view kUnknownLogins =
+    "CREATE TABLE unknown_logins("
+    " login TEXT PRIMARY KEY,"  // SHA-256
+    " failures BIGINT NOT NULL DEFAULT 0,"
+    " locked_until BIGINT NOT NULL DEFAULT 0,"
+    " tried_at BIGINT NOT NULL);"
+    "CREATE INDEX unknown_logins_by_time ON unknown_logins(tried_at, login)";
+
+inline constexpr std::array kAccountSteps = {
+    db::Migration{1, kAccountTables, kAccountTables},
+    db::Migration{2, kUnknownLogins, kUnknownLogins}};
 
 }  // namespace mingjing::identity

@@ -11,14 +11,21 @@ bool allows(const Role& role, Action action, const Object& object) {
            (action != Action::review || object.role_asked.empty() || role.key == object.role_asked);
 }
 
+bool is_within(const Role& role, Action action, const Object& object) {
+    return action == Action::see || object.register_key.empty() || role.is_for(object.register_key);
+}
+
 bool reaches(const Role& role, const Actor& actor, const Object& object) {
-    return role.scope == Scope::bureau || object.unit.empty() || object.unit == actor.unit;
+    const bool is_bureau_wide =
+        role.scope == Scope::bureau &&
+        (object.register_key.empty() || role.is_for(object.register_key));
+    return is_bureau_wide || object.unit.empty() || object.unit == actor.unit;
 }
 
 std::string names_of_who_may(const Roles& roles, Action action, const Object& object) {
     std::string names;
     for (const auto& role : roles.all()) {
-        if (allows(role, action, object)) {
+        if (allows(role, action, object) && is_within(role, action, object)) {
             const bool is_of_unit = role.scope == Scope::unit && !object.unit.empty();
             names += (names.empty() ? "" : "或") +
                      (is_of_unit ? std::string(object.unit) : std::string()) + role.name;
@@ -40,9 +47,14 @@ tl::expected<void, domain::Refusal> may(
         return {};
     }
     bool is_elsewhere = false;
+    bool is_of_other_registers = false;
     for (const auto& key : actor.roles) {
         const auto* role = roles.find(key);
         if (role == nullptr || !allows(*role, action, object)) {
+            continue;
+        }
+        if (!is_within(*role, action, object)) {
+            is_of_other_registers = true;
             continue;
         }
         if (reaches(*role, actor, object)) {
@@ -55,7 +67,8 @@ tl::expected<void, domain::Refusal> may(
         .code = "not-permitted",
         .what = is_elsewhere
                     ? actor.name + "只能办理本单位的事项，这一项属于" + std::string(object.unit)
-                    : actor.name + "没有" + std::string(action_name(action)) + "的职责",
+                    : actor.name + (is_of_other_registers ? "在这张清单没有" : "没有") +
+                          std::string(action_name(action)) + "的职责",
         .article = "国办发〔2018〕118号",
         .next = who.empty() ? "本机关没有设置这项职责的角色，请联系安全保密管理员"
                             : "请由" + who + "办理",
@@ -63,11 +76,15 @@ tl::expected<void, domain::Refusal> may(
 }
 
 std::optional<std::string> confined_to(
-    const Roles& roles, const Actor& actor, Action action, std::string_view role_asked
+    const Roles& roles,
+    const Actor& actor,
+    Action action,
+    std::string_view role_asked,
+    std::string_view register_key
 ) {
     const bool is_free = std::ranges::any_of(actor.roles, [&](const std::string& key) {
         const auto* role = roles.find(key);
-        return role != nullptr && role->scope == Scope::bureau &&
+        return role != nullptr && role->scope == Scope::bureau && role->is_for(register_key) &&
                allows(*role, action, {.role_asked = role_asked});
     });
     return is_free ? std::nullopt : std::optional(actor.unit);

@@ -35,10 +35,6 @@ const Name& name_of(Action action) {
     return *std::ranges::find(kNames, action, &Name::action);
 }
 
-bool is_administrator(const Role& role) {
-    return role.family != Family::business && role.family != Family::supervisor;
-}
-
 domain::Refusal not_together(std::string what) {
     return {
         .code = "roles-not-compatible",
@@ -73,6 +69,14 @@ std::vector<Action> all_actions() {
     return all;
 }
 
+bool Role::is_administrator() const {
+    return family != Family::business && family != Family::supervisor;
+}
+
+bool Role::is_for(std::string_view register_key) const {
+    return registers.empty() || std::ranges::find(registers, register_key) != registers.end();
+}
+
 const Role* Roles::find(std::string_view key) const {
     const auto found = std::ranges::find(roles_, key, &Role::key);
     return found == roles_.end() ? nullptr : &*found;
@@ -89,7 +93,7 @@ tl::expected<void, domain::Refusal> Roles::compatible(std::span<const std::strin
                 .next = "请从角色列表中选择",
                 .rule = ""});
         }
-        if (is_administrator(*role) && keys.size() > 1) {
+        if (role->is_administrator() && keys.size() > 1) {
             return tl::unexpected(not_together(
                 role->name + "不得兼任其他角色：系统、安全、审计三员相互分离，且不接触业务数据"
             ));

@@ -2,8 +2,8 @@
 
 // Signing in, step by step: password, second factor, and the steps between that an account
 // may still owe (its first password, an expired one, enrolling an app). Too many wrong
-// answers in a row lock the account for a while; an unknown login takes as long and says
-// the same as a wrong password. Each step that succeeds hands out a new session.
+// answers in a row lock the account for a while; an unknown login takes as long, says the
+// same as a wrong password and locks alike. Each step that succeeds hands out a new session.
 //
 // An attempt is counted before it is looked at and given back when it was right, so that a
 // hundred guesses at once are no better than a hundred in turn; all statements stand alone,
@@ -22,6 +22,7 @@
 #include "db/database.h"
 #include "domain/refusal.h"
 #include "identity/accounts.h"
+#include "identity/attempts.h"
 #include "identity/password_rules.h"
 #include "identity/sessions.h"
 
@@ -31,8 +32,7 @@ struct SignInRules {
     PasswordRules password;
     crypto::PasswordCost cost;
     SessionRules session;
-    std::uint32_t failures_max = 5;
-    std::chrono::minutes lock{15};
+    AttemptRules attempts;
     bool needs_second_factor = true;
     std::string issuer;  // what an app shows beside the code
 };
@@ -76,13 +76,17 @@ class SignIn {
     };
     [[nodiscard]] Secrets secrets_of(std::string_view account);
     [[nodiscard]] std::string secret_in(std::string_view sealed_hex, std::string_view account);
+    // What the password, old or new, leads to.
+    [[nodiscard]] Opened past_password(const Account& account, std::string_view peer);
     [[nodiscard]] Opened next(std::string_view account, Stage after, std::string_view peer);
     tl::expected<void, domain::Refusal> choose_password(
         std::string_view account, std::string_view login, std::string_view password
     );
     [[nodiscard]] bool fits(const Account& account, std::string_view password);
     // Counts an attempt; refused while the account is locked.
-    tl::expected<void, domain::Refusal> attempt(const Account& account);
+    tl::expected<void, domain::Refusal> attempt(
+        std::string_view login, const std::optional<Account>& account
+    );
     void give_back(const Account& account);
 
     db::Connection& connection_;

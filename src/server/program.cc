@@ -1,5 +1,7 @@
 #include "server/program.h"
 
+#include <sys/stat.h>
+
 #include <iostream>
 #include <variant>
 
@@ -64,6 +66,7 @@ Exit check(const CheckOptions& options) {
 }  // namespace
 
 int program(int argc, char** argv) {
+    ::umask(S_IRWXG | S_IRWXO);  // what it makes holds personal data: databases, exports, backups
     try {
         const auto line = parse_command_line(argc, argv);
         return std::visit(

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "drafts/confirmed_headers.h"
 #include "support/databases.h"
 
 namespace mingjing::drafts {
@@ -117,16 +118,16 @@ TEST_P(Drafts, AreListedByKeyAPageAtATime) {
 }
 
 TEST_P(Drafts, AConfirmedHeaderIsRememberedForItsRegister) {
-    confirm_header(connection(), "officers", "证号", "certificate_number");
-    confirm_header(connection(), "officers", "证号", "number");
-    EXPECT_THAT(confirmed_headers(connection(), "officers"), ElementsAre(Pair("证号", "number")));
-    EXPECT_THAT(confirmed_headers(connection(), "devices"), IsEmpty());
+    confirm_header(connection(), "officers", "监察支队", "证号", "certificate_number");
+    confirm_header(connection(), "officers", "监察支队", "证号", "number");
+    EXPECT_THAT(confirmed_headers(connection(), "officers", "监察支队"), ElementsAre(Pair("证号", "number")));
+    EXPECT_THAT(confirmed_headers(connection(), "devices", "监察支队"), IsEmpty());
 }
 
 TEST_P(Drafts, ARowChangedBehindOurBackIsNamed) {
     save(connection(), draft("A-1", "监察"));
     save(connection(), draft("A-2", "监察"));
-    confirm_header(connection(), "officers", "证号", "number");
+    confirm_header(connection(), "officers", "监察支队", "证号", "number");
     EXPECT_THAT(problems(connection()), IsEmpty());
     connection().run("UPDATE drafts SET source = 'x' WHERE key = 'A-2'");
     connection().run("UPDATE confirmed_headers SET field = 'x'");

@@ -156,7 +156,7 @@ TEST_P(SigningIn, LocksAfterFiveWrongPasswordsAndOpensAgainByItself) {
         EXPECT_EQ(refusal(sign_in().with_password("zhou", kOther, kPeer)), "not-signed-in");
     }
     EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "account-locked");
-    now_ += rules_.lock + seconds{1};
+    now_ += rules_.attempts.lock + seconds{1};
     EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "second_factor");
 }
 
