@@ -259,6 +259,8 @@ Answer list_roles(Call& call) {
             {"key", role.key},
             {"name", role.name},
             {"is_for_unit", role.scope == identity::Scope::unit},
+            {"is_administrator", role.is_administrator()},
+            {"registers", List(role.registers.begin(), role.registers.end())},
             {"may", std::move(may)}});
     }
     return Reply{.body = Fields{{"roles", std::move(roles)}}};
@@ -307,6 +309,8 @@ std::vector<Endpoint> organisation_endpoints() {
               {{"key", word()},
                {"name", word()},
                {"is_for_unit", shape::flag()},
+               {"is_administrator", shape::flag()},
+               {"registers", shape::list(shape::text(64))},
                {"may", shape::list(action)}}
           ))}}
     );

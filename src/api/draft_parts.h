@@ -24,7 +24,10 @@ namespace mingjing::api {
 // With a draft of no entry goes what was said of it, or comes along where it goes on under
 // another key. In the caller's transaction on `work`.
 void discard(
-    const Call& call, db::Connection& work, const drafts::Draft& draft, std::string_view goes_on_as = {}
+    const Call& call,
+    db::Connection& work,
+    const drafts::Draft& draft,
+    std::string_view goes_on_as = {}
 );
 
 }  // namespace mingjing::api

@@ -51,7 +51,7 @@ struct Endpoint {
     std::string_view group;    // tag
     std::string_view summary;  // one Chinese sentence
     Caller caller = Caller::staff;
-    std::optional<identity::Action> action = {};  // what a caller's roles must allow
+    std::optional<identity::Action> action = {};     // what a caller's roles must allow
     std::optional<identity::Action> or_action = {};  // or this one
     std::vector<Parameter> query = {};
     Takes takes = Takes::nothing;

@@ -7,9 +7,7 @@ namespace mingjing::api {
 identity::SignInRules sign_in_rules(const definitions::Bureau& bureau) {
     const auto setting = [&](std::string_view name, auto otherwise) {
         const auto found = bureau.settings.find(name);
-        return found == bureau.settings.end()
-                   ? otherwise
-                   : decltype(otherwise)(found->second);
+        return found == bureau.settings.end() ? otherwise : decltype(otherwise)(found->second);
     };
     identity::SignInRules rules;
     auto& password = rules.password;

@@ -74,10 +74,10 @@ void check_roles(const Reading& reading, std::vector<Problem>& found) {
     auto line = reading.roles.lines.begin();
     for (const auto& role : reading.roles.roles.all()) {
         for (const auto& key : role.registers) {
-            const bool is_known = std::ranges::any_of(
-                reading.registers,
-                [&](const LoadedRegister& loaded) { return loaded.schema.key == key; }
-            );
+            const bool is_known =
+                std::ranges::any_of(reading.registers, [&](const LoadedRegister& loaded) {
+                    return loaded.schema.key == key;
+                });
             if (!is_known) {
                 problems.add(*line, fmt::format("{}的“registers: {}”没有定义", role.name, key));
             }

@@ -99,9 +99,9 @@ Differences differences(const Definitions& before, const Definitions& after) {
     const auto one = bureau_in(before);
     const auto other = bureau_in(after);
     return {
-        .in_policy = digest_of(source_of(before, kRolesFile)) !=
-                         digest_of(source_of(after, kRolesFile)) ||
-                     differs(part_of(one, true), part_of(other, true)),
+        .in_policy =
+            digest_of(source_of(before, kRolesFile)) != digest_of(source_of(after, kRolesFile)) ||
+            differs(part_of(one, true), part_of(other, true)),
         .in_business = business_files(before) != business_files(after) ||
                        differs(part_of(one, false), part_of(other, false)),
     };

@@ -31,9 +31,7 @@ domain::Refusal nobody_may(Action action) {
             "这套定义里没有任何角色可以{}，采用后将无法再改", identity::action_name(action)
         ),
         "",
-        fmt::format(
-            "请在 roles.yaml 中为至少一个角色保留 {}", identity::action_word(action)
-        ),
+        fmt::format("请在 roles.yaml 中为至少一个角色保留 {}", identity::action_word(action)),
         ""};
 }
 
@@ -41,9 +39,10 @@ domain::Refusal not_their_part(const identity::Actor& actor, Action duty) {
     const bool is_policy = duty == Action::manage_roles;
     return {
         "not-permitted",
-        actor.name + (is_policy ? "不能采用安全策略的改动：角色与职责、人员的角色、登录和口令的要求、"
-                                  "办公网络地址由安全保密管理员管理"
-                                : "只能采用安全策略的改动：清单、公示规则等业务定义由业务角色采用"),
+        actor.name + (is_policy
+                          ? "不能采用安全策略的改动：角色与职责、人员的角色、登录和口令的要求、"
+                            "办公网络地址由安全保密管理员管理"
+                          : "只能采用安全策略的改动：清单、公示规则等业务定义由业务角色采用"),
         "GB/T 22239-2019（三权分立）",
         is_policy ? "请把这部分改动交安全保密管理员采用，其余的另行采用"
                   : "请把这部分改动交有采用定义职责的人员采用，其余的另行采用",

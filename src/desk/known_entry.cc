@@ -50,10 +50,7 @@ domain::register_entry::Submitted submitted_in(const ledger::Record& record) {
 Fields submission_at(db::Connection& ledger, const domain::Schema& schema, std::uint64_t position) {
     const auto record = ledger::read(ledger, position, 1).at(0);
     return domain::joined(
-        schema,
-        submitted_in(record).content,
-        record::apart_of(record),
-        domain::Audience::internal
+        schema, submitted_in(record).content, record::apart_of(record), domain::Audience::internal
     );
 }
 

@@ -68,7 +68,9 @@ tl::expected<void, domain::Refusal> may_act(
     const bool is_own_affair =
         std::holds_alternative<entry::Submit>(command) && is_handled_by(state, actor.unit);
     const auto unit = is_own_affair ? std::string_view{actor.unit} : unit_of(state);
-    return identity::may(roles, actor, duty.action, {unit, duty.role_asked, register_of(state, command)});
+    return identity::may(
+        roles, actor, duty.action, {unit, duty.role_asked, register_of(state, command)}
+    );
 }
 
 }  // namespace mingjing::desk

@@ -34,7 +34,9 @@ bool say(db::Connection& connection, const Comment& comment);
 // new key (`to`; "" for none): whoever takes the key next is no party to it. In the caller's
 // transaction.
 void move_comments(
-    db::Connection& connection, std::string_view register_key, std::string_view key,
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view key,
     std::string_view to
 );
 // Rows that are not as they were said: for fsck. One Chinese sentence each.

@@ -16,9 +16,8 @@ bool is_within(const Role& role, Action action, const Object& object) {
 }
 
 bool reaches(const Role& role, const Actor& actor, const Object& object) {
-    const bool is_bureau_wide =
-        role.scope == Scope::bureau &&
-        (object.register_key.empty() || role.is_for(object.register_key));
+    const bool is_bureau_wide = role.scope == Scope::bureau &&
+                                (object.register_key.empty() || role.is_for(object.register_key));
     return is_bureau_wide || object.unit.empty() || object.unit == actor.unit;
 }
 

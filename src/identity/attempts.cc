@@ -21,8 +21,10 @@ std::string note_unknown(db::Connection& connection, std::string_view login, Tim
     auto digest = crypto::sha256(login).hex();
     if (connection.integer("SELECT count(*) FROM unknown_logins").value_or(0) >=
         kUnknownLoginsMax) {
-        connection.run("DELETE FROM unknown_logins WHERE login IN"
-                       " (SELECT login FROM unknown_logins ORDER BY tried_at, login LIMIT 1)");
+        connection.run(
+            "DELETE FROM unknown_logins WHERE login IN"
+            " (SELECT login FROM unknown_logins ORDER BY tried_at, login LIMIT 1)"
+        );
     }
     const std::array<Cell, 2> cells{digest, ticks(now)};
     connection.run(

@@ -206,15 +206,11 @@ std::string SignIn::secret_in(std::string_view sealed_hex, std::string_view acco
 }
 
 Opened SignIn::past_password(const Account& account, std::string_view peer) {
-    return account.has_factor ? open_session(
-                                    connection_,
-                                    account.id,
-                                    Stage::second_factor,
-                                    peer,
-                                    rules_.session,
-                                    now_
-                                )
-                              : next(account.id, Stage::second_factor, peer);
+    return account.has_factor
+               ? open_session(
+                     connection_, account.id, Stage::second_factor, peer, rules_.session, now_
+                 )
+               : next(account.id, Stage::second_factor, peer);
 }
 
 // What is still owed after `after`, in the order Stage names them.

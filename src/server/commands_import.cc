@@ -195,10 +195,7 @@ Exit list_drafts(Office& office, const Request& request, Output& output) {
 
 // Personal values leave for a purpose that is recorded, by the console as by the workbench.
 void leave_trail_of_personal(
-    Office& office,
-    const Request& request,
-    const domain::Schema& schema,
-    std::string_view purpose
+    Office& office, const Request& request, const domain::Schema& schema, std::string_view purpose
 ) {
     auto row = operators_row(office, request);
     row.event = "reveal";

@@ -1,11 +1,10 @@
 #include "server/program.h"
 
-#include <sys/stat.h>
-
 #include <iostream>
 #include <variant>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "base/clock.h"
 #include "base/fault.h"

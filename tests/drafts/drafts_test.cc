@@ -77,6 +77,40 @@ TEST_P(Drafts, SavedBeforeThereWasAnIndexAreFoundToo) {
     EXPECT_EQ(having(connection(), "enforcement_items", "name", "劳动保障监察", 10).size(), 1U);
 }
 
+TEST_P(Drafts, KeepEverybodyWhoWroteThem) {
+    auto one = draft("A-1", "劳动保障监察");
+    one.authors = {"u-2"};
+    save(connection(), one);
+    one.content["name"] = "劳动监察";
+    one.authors = {"u-1"};
+    save(connection(), one);
+    one.authors = {"u-3"};
+    save(connection(), one);  // changed nothing
+    EXPECT_THAT(find(connection(), "enforcement_items", "A-1")->authors, ElementsAre("u-1", "u-2"));
+    EXPECT_THAT(problems(connection()), IsEmpty());
+    connection().run("UPDATE drafts SET authors = '[]'");
+    EXPECT_THAT(problems(connection()), testing::SizeIs(1));
+}
+
+TEST_P(Drafts, SavedBeforeAuthorsWereKeptAreWhoeverSavedThems) {
+    save(connection(), draft("A-1", "劳动保障监察"));
+    connection().run("UPDATE drafts SET authors = ''");
+    EXPECT_THAT(find(connection(), "enforcement_items", "A-1")->authors, ElementsAre("法制科"));
+}
+
+TEST_P(Drafts, TakeANewVersionWithEachChangeAndNoOther) {
+    const auto version = [&] { return find(connection(), "enforcement_items", "A-1")->version; };
+    save(connection(), draft("A-1", "劳动保障监察"));
+    const auto first = version();
+    save(connection(), draft("A-1", "劳动保障监察"));
+    EXPECT_EQ(version(), first);
+    save(connection(), draft("A-1", "劳动监察"));
+    EXPECT_NE(version(), first);
+    remove(connection(), "enforcement_items", "A-1");
+    save(connection(), draft("A-1", "劳动保障监察"));
+    EXPECT_NE(version(), first);
+}
+
 TEST_P(Drafts, AreFoundAsTheyWereSaved) {
     const auto saved = draft("A-1", "劳动保障监察");
     EXPECT_EQ(save(connection(), saved), Saved::created);
@@ -120,7 +154,9 @@ TEST_P(Drafts, AreListedByKeyAPageAtATime) {
 TEST_P(Drafts, AConfirmedHeaderIsRememberedForItsRegister) {
     confirm_header(connection(), "officers", "监察支队", "证号", "certificate_number");
     confirm_header(connection(), "officers", "监察支队", "证号", "number");
-    EXPECT_THAT(confirmed_headers(connection(), "officers", "监察支队"), ElementsAre(Pair("证号", "number")));
+    EXPECT_THAT(
+        confirmed_headers(connection(), "officers", "监察支队"), ElementsAre(Pair("证号", "number"))
+    );
     EXPECT_THAT(confirmed_headers(connection(), "devices", "监察支队"), IsEmpty());
 }
 
