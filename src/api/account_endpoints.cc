@@ -9,7 +9,6 @@
 #include "api/endpoint_groups.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
-#include "identity/attempts.h"
 
 namespace mingjing::api {
 
@@ -175,38 +174,6 @@ Answer invite_account(Call& call) {
     }
     call.leave_trail("account", call.name("id"), "done", "重置账号 " + login + "的口令");
     return Reply{.status = 201, .body = Fields{{"invitation", code}}};
-}
-
-// Of one account, what it does to it, and what the trail says of that.
-template <class Act>
-Answer act_on_account(Call& call, std::string_view did, Act act) {
-    std::optional<identity::Account> after;
-    {
-        const auto work = call.parts().work.lease();
-        db::Transaction transaction(*work, db::Transaction::Mode::write);
-        const auto one = asked(call, *work);
-        if (!one) {
-            return tl::unexpected(one.error());
-        }
-        if (one->account.id == call.account().id) {
-            return tl::unexpected(bad_request({{"id", "自己的账号请另一名管理员办理"}}));
-        }
-        act(*work, one->account.id);
-        after = identity::account_by_id(*work, one->account.id);
-        transaction.commit();
-    }
-    call.leave_trail("account", after->id, "done", std::string(did) + after->login);
-    return reply_with(*after);
-}
-
-Answer unlock_account(Call& call) {
-    return act_on_account(call, "解除锁定：账号 ", identity::unlock);
-}
-
-// The security administrator's, beside the reset of the system administrator: neither alone
-// comes in as somebody else.
-Answer release_factor(Call& call) {
-    return act_on_account(call, "解除动态口令：账号 ", identity::release_factor);
 }
 
 Answer change_roles(Call& call) {
@@ -397,25 +364,7 @@ std::vector<Endpoint> account_endpoints() {
     );
     invite.status = 201;
     invite.answer = shape::object({{"invitation", shape::text(64)}});
-    auto unlock = of_accounts(
-        Method::del,
-        "/api/v1/accounts/{id}/lock",
-        "unlockAccount",
-        "解除因连续输错造成的锁定",
-        Action::manage_accounts,
-        unlock_account
-    );
-    unlock.answer = account;
-    auto release = of_accounts(
-        Method::del,
-        "/api/v1/accounts/{id}/factor",
-        "releaseFactor",
-        "解除动态口令，下次登录重新绑定",
-        Action::manage_roles,
-        release_factor
-    );
-    release.answer = account;
-    std::vector<Endpoint> all{list, one, create, change, invite, unlock, release};
+    std::vector<Endpoint> all{list, one, create, change, invite};
     std::ranges::move(organisation_endpoints(), std::back_inserter(all));
     return all;
 }

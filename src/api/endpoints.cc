@@ -11,6 +11,7 @@ const std::vector<Endpoint>& endpoints() {
              {session_endpoints,
               setup_endpoints,
               account_endpoints,
+              release_endpoints,
               trail_endpoints,
               register_endpoints,
               draft_endpoints,
