@@ -45,19 +45,19 @@ std::optional<Time> count_attempt(
     Time now
 ) {
     const auto id = account ? account->id : note_unknown(connection, login, now);
-    const std::string_view where = account ? "accounts WHERE id" : "unknown_logins WHERE login";
-    const auto table = where.substr(0, where.find(' '));
-    const auto condition = where.substr(table.size());
-    constexpr std::string_view kNow = "CASE WHEN failures >= $2 THEN 1 ELSE failures + 1 END";
+    const std::string_view table = account ? "accounts" : "unknown_logins";
+    const std::string_view key = account ? "id" : "login";
+    // After a lock the count begins anew.
+    constexpr std::string_view kCount = "CASE WHEN failures >= $2 THEN 1 ELSE failures + 1 END";
     const std::array<Cell, 4> cells{
         id, std::int64_t{rules.failures_max}, ticks(now + rules.lock), ticks(now)};
     const auto counted = connection.run(
         fmt::format(
-            "UPDATE {0} SET failures = {1},"
-            " locked_until = CASE WHEN {1} >= $2 THEN $3 ELSE 0 END{2} = $1 AND locked_until <= $4",
+            "UPDATE {0} SET failures = {2}, locked_until = CASE WHEN {2} >= $2 THEN $3 ELSE 0 END"
+            " WHERE {1} = $1 AND locked_until <= $4",
             table,
-            kNow,
-            condition
+            key,
+            kCount
         ),
         cells
     );
@@ -65,8 +65,9 @@ std::optional<Time> count_attempt(
         return std::nullopt;
     }
     const std::array<Cell, 1> which{id};
-    const auto until =
-        connection.integer(fmt::format("SELECT locked_until FROM {} = $1", where), which);
+    const auto until = connection.integer(
+        fmt::format("SELECT locked_until FROM {} WHERE {} = $1", table, key), which
+    );
     return until ? time_of(*until) : now + rules.lock;
 }
 
