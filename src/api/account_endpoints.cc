@@ -166,6 +166,24 @@ Answer change_account(Call& call) {
     return reply_with(*changed);
 }
 
+bool is_administrator(const Call& call, const identity::Account& account) {
+    return std::ranges::any_of(account.roles, [&](const std::string& key) {
+        const auto* role = call.definitions().roles.find(key);
+        return role != nullptr && role->is_administrator();
+    });
+}
+
+// Whoever made the code could come in as another of the three.
+Problem only_at_the_console(const identity::Account& account) {
+    return {
+        .status = 422,
+        .code = "only-at-the-console",
+        .title = account.name + "是系统、安全、审计三员之一，账号不能由另一名管理员在这里重置",
+        .article = "GB/T 22239-2019（三权分立）",
+        .next = "请在服务器控制台用 mingjing user invite " + account.login + " 重置，邀请码交本人",
+        .rule = ""};
+}
+
 Answer invite_account(Call& call) {
     std::string code;
     {
@@ -175,6 +193,9 @@ Answer invite_account(Call& call) {
         if (!one) {
             return tl::unexpected(one.error());
         }
+        if (is_administrator(call, one->account)) {
+            return tl::unexpected(only_at_the_console(one->account));
+        }
         code = identity::invite(*work, one->account.id, call.now());
         identity::add_to_trail(
             *work,
@@ -182,7 +203,7 @@ Answer invite_account(Call& call) {
                 "account",
                 one->account.id,
                 "done",
-                "重置账号 " + one->account.login + "的口令和动态口令"
+                "重置账号 " + one->account.login + "的口令"
             )
         );
         transaction.commit();
@@ -245,6 +266,8 @@ Answer list_roles(Call& call) {
             {"key", role.key},
             {"name", role.name},
             {"is_for_unit", role.scope == identity::Scope::unit},
+            {"is_administrator", role.is_administrator()},
+            {"registers", List(role.registers.begin(), role.registers.end())},
             {"may", std::move(may)}});
     }
     return Reply{.body = Fields{{"roles", std::move(roles)}}};
@@ -274,6 +297,8 @@ std::vector<Endpoint> organisation_endpoints() {
               {{"key", word()},
                {"name", word()},
                {"is_for_unit", shape::flag()},
+               {"is_administrator", shape::flag()},
+               {"registers", shape::list(shape::text(64))},
                {"may", shape::list(action)}}
           ))}}
     );
@@ -326,7 +351,7 @@ std::vector<Endpoint> account_endpoints() {
     auto invite = kAccounts.post(
         "/api/v1/accounts/{id}/invitations",
         "inviteAccount",
-        "重置：旧口令和动态口令作废，得到新的邀请码",
+        "重置：旧口令作废，得到新的邀请码；动态口令不变",
         invite_account
     );
     invite.action = Action::manage_accounts;

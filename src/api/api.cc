@@ -41,6 +41,12 @@ bool is_from_here(const Call& call) {
            call.request().header("x-request-token") == call.signed_in()->session.request_token;
 }
 
+auto may(const Call& call, identity::Action action) {
+    return identity::may(
+        call.definitions().roles, call.actor(), action, {.register_key = call.name("register")}
+    );
+}
+
 std::optional<Problem> turned_away(const Endpoint& endpoint, const Call& call) {
     const auto& who = call.signed_in();
     if (endpoint.caller == Caller::staff &&
@@ -53,14 +59,26 @@ std::optional<Problem> turned_away(const Endpoint& endpoint, const Call& call) {
     if (changes_something(endpoint) && !is_from_here(call)) {
         return not_from_here();
     }
-    if (endpoint.action) {
-        const auto allowed =
-            identity::may(call.definitions().roles, call.actor(), *endpoint.action);
-        if (!allowed) {
+    if (endpoint.action && !(endpoint.or_action && may(call, *endpoint.or_action))) {
+        if (auto allowed = may(call, *endpoint.action); !allowed) {
             return problem(allowed.error());
         }
     }
     return std::nullopt;
+}
+
+// Whoever acts on what they have seen says what that was.
+std::optional<Problem> unseen(const Endpoint& endpoint, const Call& call) {
+    if (!endpoint.is_checked || !changes_something(endpoint) || !call.if_match().empty()) {
+        return std::nullopt;
+    }
+    return Problem{
+        .status = 428,
+        .code = "version-missing",
+        .title = "这个请求没有说明是依据哪一版内容办理的，没有办理",
+        .article = "",
+        .next = "请打开最新内容，看过后再办理",
+        .rule = ""};
 }
 
 // The query and body against what the endpoint takes.
@@ -113,6 +131,9 @@ Answer answer_of(const Endpoint& endpoint, Call& call) {
     if (auto away = turned_away(endpoint, call)) {
         return tl::unexpected(std::move(*away));
     }
+    if (auto blind = unseen(endpoint, call)) {
+        return tl::unexpected(std::move(*blind));
+    }
     if (auto found = misfits_of(endpoint, call); !found.empty()) {
         return tl::unexpected(bad_request(std::move(found)));
     }
@@ -129,6 +150,12 @@ http::BodyBound bound_of(const Endpoint& endpoint, const Clock& clock, KnownToke
         return tokens.has(session_token(request), clock.now()) ? endpoint.body_bytes_max
                                                                : std::size_t{0};
     };
+}
+
+// What duty or law refused; that a form is not filled in right is no affair of the audit.
+bool is_for_the_trail(const Endpoint& endpoint, const Problem& refused) {
+    const bool is_of_law = !refused.article.empty() || !refused.rule.empty();
+    return refused.status == 403 || (changes_something(endpoint) && is_of_law);
 }
 
 // Who is refused something leaves a row, as themselves or, once a while, as nobody known.
@@ -150,7 +177,7 @@ http::Response answered(const Endpoint& endpoint, Call& call, Doorkeeper& doorke
     }
     try {
         const auto answer = answer_of(endpoint, call);
-        if (!answer && answer.error().status == 403) {
+        if (!answer && is_for_the_trail(endpoint, answer.error())) {
             note_refusal(endpoint, call, answer.error(), doorkeeper);
         }
         return answer ? to_response(*answer) : to_response(answer.error());

@@ -47,8 +47,12 @@ tl::expected<Asked, Problem> asked(Call& call) {
 }
 
 std::optional<Problem> not_of_this_unit(const Call& call, std::string_view unit) {
-    const auto allowed =
-        identity::may(call.definitions().roles, call.actor(), Action::draft, {.unit = unit});
+    const auto allowed = identity::may(
+        call.definitions().roles,
+        call.actor(),
+        Action::draft,
+        {.unit = unit, .register_key = call.name("register")}
+    );
     return allowed ? std::nullopt : std::optional(problem(allowed.error()));
 }
 
@@ -81,7 +85,7 @@ Answer list_drafts(Call& call) {
             {"saved_by", draft.saved_by},
             {"saved_at", draft.saved_at},
             {"cells", cells_json(*schema, draft.content)},
-            {"etag", draft_etag(draft.digest)}});
+            {"etag", etag_of(draft)}});
     }
     return page_reply("drafts", std::move(rows), found.total);
 }
@@ -102,6 +106,9 @@ Answer reply_with(Call& call, const domain::Schema& schema, const Saved& saved, 
 }
 
 Saved create(Call& call, const domain::Schema& schema, drafts::Draft draft) {
+    if (auto no = take_key(call, draft)) {
+        return tl::unexpected(std::move(*no));
+    }
     const auto work = call.parts().work.lease();
     db::Transaction transaction(*work, db::Transaction::Mode::write);
     if (auto other = drafts::find(*work, schema.key, draft.key)) {
@@ -157,15 +164,19 @@ Saved save(Call& call, const domain::Schema& schema, const Fields& content) {
         !strange.empty()) {
         return tl::unexpected(bad_request(std::move(strange)));
     }
+    draft.unit = before->unit;
     if (draft.key != before->key) {
         if (drafts::find(*work, schema.key, draft.key)) {
             return tl::unexpected(
                 bad_request({{schema.entry_key.front(), "已有编码相同的草稿：" + draft.key}})
             );
         }
-        drafts::remove(*work, schema.key, before->key);
+        if (auto no = take_key(call, draft)) {
+            return tl::unexpected(std::move(*no));
+        }
+        std::ranges::copy(before->authors, std::back_inserter(draft.authors));
+        discard(call, *work, *before, draft.key);
     }
-    draft.unit = before->unit;
     drafts::save(*work, draft);
     draft = drafts::find(*work, schema.key, draft.key).value();
     transaction.commit();
@@ -201,7 +212,7 @@ Answer discard_draft(Call& call) {
     if (call.if_match() != etag_of(*draft)) {
         return tl::unexpected(stale(draft_json(*schema, *draft)));
     }
-    drafts::remove(*work, schema->key, draft->key);
+    discard(call, *work, *draft);
     transaction.commit();
     return Reply{.status = 204};
 }
@@ -212,7 +223,10 @@ Answer reveal_draft(Call& call) {
         return tl::unexpected(one.error());
     }
     const auto allowed = identity::may(
-        call.definitions().roles, call.actor(), Action::reveal, {.unit = one->draft.unit}
+        call.definitions().roles,
+        call.actor(),
+        Action::reveal,
+        {.unit = one->draft.unit, .register_key = one->schema.key}
     );
     if (!allowed) {
         return tl::unexpected(problem(allowed.error()));

@@ -2,12 +2,13 @@
 
 #include "api/acts_json.h"
 #include "api/masking.h"
+#include "drafts/comments.h"
+#include "query/office.h"
 
 namespace mingjing::api {
 
-std::string draft_etag(std::string_view digest) {
-    constexpr std::size_t kCharacters = 16;
-    return "\"" + std::string(digest.substr(0, kCharacters)) + "\"";
+std::string etag_of(const drafts::Draft& draft) {
+    return "\"" + draft.version + "\"";
 }
 
 Fields draft_json(const domain::Schema& schema, const drafts::Draft& draft) {
@@ -28,6 +29,27 @@ Reply reply_with(Call& call, const domain::Schema& schema, const drafts::Draft& 
     auto body = draft_json(schema, draft);
     body.emplace("acts", acts_json(call.acts().acts_on_draft(call.actor(), draft), etag));
     return {.status = status, .body = std::move(body), .etag = etag};
+}
+
+std::optional<Problem> take_key(const Call& call, drafts::Draft& draft) {
+    const auto holder = call.acts().unit_holding(call.actor(), draft.register_key, draft.key);
+    if (!holder) {
+        return problem(holder.error());
+    }
+    if (const auto& unit = *holder; unit && !unit->empty()) {
+        draft.unit = *unit;
+    }
+    return std::nullopt;
+}
+
+void discard(
+    const Call& call, db::Connection& work, const drafts::Draft& draft, std::string_view goes_on_as
+) {
+    drafts::remove(work, draft.register_key, draft.key);
+    const auto ledger = call.parts().ledger.lease();
+    if (!query::office_entry(*ledger, draft.register_key, draft.key)) {
+        drafts::move_comments(work, draft.register_key, draft.key, goes_on_as);
+    }
 }
 
 }  // namespace mingjing::api

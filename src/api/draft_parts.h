@@ -1,25 +1,34 @@
 #pragma once
 
-// How a draft is written, personal values hidden.
+// How a draft is written, personal values hidden; and whose key it is under.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "api/call.h"
+#include "api/endpoint.h"
 #include "domain/schema.h"
 #include "drafts/drafts.h"
 
 namespace mingjing::api {
 
-// Of a draft with this digest.
-[[nodiscard]] std::string draft_etag(std::string_view digest);
-[[nodiscard]] inline std::string etag_of(const drafts::Draft& draft) {
-    return draft_etag(draft.digest);
-}
+[[nodiscard]] std::string etag_of(const drafts::Draft& draft);
 [[nodiscard]] Fields draft_json(const domain::Schema& schema, const drafts::Draft& draft);
 // With what the caller may do with it. Leases connections of its own.
 [[nodiscard]] Reply reply_with(
     Call& call, const domain::Schema& schema, const drafts::Draft& draft, int status = 200
+);
+
+// Under its key it is the draft of whoever holds that; what to answer where another unit does.
+[[nodiscard]] std::optional<Problem> take_key(const Call& call, drafts::Draft& draft);
+// With a draft of no entry goes what was said of it, or comes along where it goes on under
+// another key. In the caller's transaction on `work`.
+void discard(
+    const Call& call,
+    db::Connection& work,
+    const drafts::Draft& draft,
+    std::string_view goes_on_as = {}
 );
 
 }  // namespace mingjing::api

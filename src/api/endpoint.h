@@ -51,7 +51,8 @@ struct Endpoint {
     std::string_view group;    // tag
     std::string_view summary;  // one Chinese sentence
     Caller caller = Caller::staff;
-    std::optional<identity::Action> action = {};  // what a caller's roles must allow
+    std::optional<identity::Action> action = {};     // what a caller's roles must allow
+    std::optional<identity::Action> or_action = {};  // or this one
     std::vector<Parameter> query = {};
     Takes takes = Takes::nothing;
     std::size_t body_bytes_max = 0;  // of a file; 0: as any request

@@ -12,6 +12,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> session_endpoints();
 [[nodiscard]] std::vector<Endpoint> provider_endpoints();
 [[nodiscard]] std::vector<Endpoint> account_endpoints();
+[[nodiscard]] std::vector<Endpoint> release_endpoints();
 [[nodiscard]] std::vector<Endpoint> trail_endpoints();
 [[nodiscard]] std::vector<Endpoint> register_endpoints();
 [[nodiscard]] std::vector<Endpoint> draft_endpoints();

@@ -23,6 +23,7 @@ const std::vector<Endpoint>& endpoints() {
               setup_endpoints,
               provider_endpoints,
               account_endpoints,
+              release_endpoints,
               trail_endpoints,
               register_endpoints,
               draft_endpoints,

@@ -74,7 +74,10 @@ Answer reveal_entry(Call& call) {
         return tl::unexpected(entry.error());
     }
     const auto allowed = identity::may(
-        call.definitions().roles, call.actor(), Action::reveal, {.unit = entry->unit}
+        call.definitions().roles,
+        call.actor(),
+        Action::reveal,
+        {.unit = entry->unit, .register_key = schema->key}
     );
     if (!allowed) {
         return tl::unexpected(problem(allowed.error()));

@@ -89,9 +89,13 @@ class Taking {
     bool may(Action action, const std::string& unit) {
         const auto [found, is_new] = known_.try_emplace({action, unit}, false);
         if (is_new) {
-            found->second =
-                identity::may(call_.definitions().roles, call_.actor(), action, {.unit = unit})
-                    .has_value();
+            found->second = identity::may(
+                                call_.definitions().roles,
+                                call_.actor(),
+                                action,
+                                {.unit = unit, .register_key = schema_.key}
+            )
+                                .has_value();
         }
         return found->second;
     }
@@ -121,7 +125,9 @@ Answer export_register(Call& call) {
             return tl::unexpected(std::move(said.error()));
         }
         purpose = std::move(*said);
-        const auto allowed = identity::may(call.definitions().roles, call.actor(), Action::reveal);
+        const auto allowed = identity::may(
+            call.definitions().roles, call.actor(), Action::reveal, {.register_key = schema->key}
+        );
         if (!allowed) {
             return tl::unexpected(problem(allowed.error()));
         }

@@ -136,8 +136,12 @@ Answer list_comments(Call& call) {
 std::optional<Problem> not_to_speak(const Call& call, const std::string& unit) {
     std::optional<Problem> refused;
     for (const auto action : {Action::draft, Action::publish, Action::review}) {
-        const auto allowed =
-            identity::may(call.definitions().roles, call.actor(), action, {.unit = unit});
+        const auto allowed = identity::may(
+            call.definitions().roles,
+            call.actor(),
+            action,
+            {.unit = unit, .register_key = call.name("register")}
+        );
         if (allowed) {
             return std::nullopt;
         }

@@ -33,7 +33,10 @@ tl::expected<Asked, Problem> asked(const Call& call) {
         return tl::unexpected(not_found("这份导入"));
     }
     const auto allowed = identity::may(
-        call.definitions().roles, call.actor(), Action::draft, {.unit = import->unit}
+        call.definitions().roles,
+        call.actor(),
+        Action::draft,
+        {.unit = import->unit, .register_key = import->register_key}
     );
     if (!allowed) {
         return tl::unexpected(problem(allowed.error()));
@@ -84,7 +87,9 @@ Answer list_imports(Call& call) {
     if (schema == nullptr) {
         return tl::unexpected(not_found("这张清单"));
     }
-    const auto reach = identity::confined_to(call.definitions().roles, call.actor(), Action::draft);
+    const auto reach = identity::confined_to(
+        call.definitions().roles, call.actor(), Action::draft, {}, schema->key
+    );
     const auto found = call.parts().imports.browse(
         paged(call, imports::Browse{.register_key = schema->key, .unit = reach})
     );

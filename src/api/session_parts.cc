@@ -1,5 +1,7 @@
 #include "api/session_parts.h"
 
+#include <cstdlib>
+
 #include "api/components.h"
 
 namespace mingjing::api {
@@ -26,22 +28,48 @@ Shape session_shape() {
     });
 }
 
+namespace {
+
+// A login or an id as it was typed, where somebody has it: people type passwords there.
+std::string_view known(Call& call, std::string_view typed) {
+    const auto work = call.parts().work.lease();
+    const bool is_somebodys = identity::account_by_login(*work, typed).has_value() ||
+                              identity::account_by_id(*work, typed).has_value();
+    return is_somebodys ? typed : std::string_view{};
+}
+
+std::string_view done_with(const identity::Opened& opened) {
+    switch (opened.session.stage) {
+        case Stage::second_factor:
+            return "口令正确，还没有输入动态口令";
+        case Stage::new_factor:
+            return "口令正确，还没有绑定动态口令";
+        case Stage::new_password:
+            return "口令已到期，还没有改口令";
+        case Stage::complete:
+            return "登录";
+    }
+    std::abort();
+}
+
+}  // namespace
+
 Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_view who) {
     if (!answer && answer.error().code == kSignInsBusy) {
         return tl::unexpected(problem(answer.error()));
     }
     if (!answer) {
-        call.leave_trail("sign_in", who, "refused", answer.error().what);
+        call.leave_trail("sign_in", known(call, who), "refused", answer.error().what);
         return tl::unexpected(problem(answer.error()));
     }
     const auto account = [&] {
         const auto work = call.parts().work.lease();
         return identity::account_by_id(*work, answer->session.account).value();
     }();
-    if (answer->session.stage == Stage::complete) {
-        call.enter({answer->session, account});
-        call.leave_trail("sign_in", account.id, "done", account.name + "登录");
-    }
+    call.enter({answer->session, account});
+    call.leave_trail(
+        "sign_in", account.id, "done", account.name + std::string(done_with(*answer))
+    );
     Reply reply;
     reply.body = session_json(answer->session, account);
     reply.headers = {

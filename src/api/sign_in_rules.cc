@@ -1,22 +1,13 @@
-#include <algorithm>
-
 #include "api/api.h"
 
 namespace mingjing::api {
 
-namespace {
-
-constexpr std::int64_t kMax = 100'000;
-
-}  // namespace
-
-// What the bureau's settings say (bureau.yaml); the house's own numbers where they are silent.
+// What the bureau's settings say (bureau.yaml), within the bounds their loader keeps; the
+// house's own numbers where they are silent.
 identity::SignInRules sign_in_rules(const definitions::Bureau& bureau) {
     const auto setting = [&](std::string_view name, auto otherwise) {
         const auto found = bureau.settings.find(name);
-        return found == bureau.settings.end()
-                   ? otherwise
-                   : decltype(otherwise)(std::clamp<std::int64_t>(found->second, 0, kMax));
+        return found == bureau.settings.end() ? otherwise : decltype(otherwise)(found->second);
     };
     identity::SignInRules rules;
     auto& password = rules.password;
@@ -24,8 +15,8 @@ identity::SignInRules sign_in_rules(const definitions::Bureau& bureau) {
     password.kinds_min = setting("password_kinds_min", password.kinds_min);
     password.history = setting("password_history", password.history);
     password.lasts = setting("password_days", password.lasts);
-    rules.failures_max = setting("sign_in_failures_max", rules.failures_max);
-    rules.lock = setting("sign_in_lock_minutes", rules.lock);
+    rules.attempts.failures_max = setting("sign_in_failures_max", rules.attempts.failures_max);
+    rules.attempts.lock = setting("sign_in_lock_minutes", rules.attempts.lock);
     rules.session.idle = setting("session_idle_minutes", rules.session.idle);
     rules.session.whole = setting("session_hours_max", rules.session.whole);
     rules.session.one_per_account =

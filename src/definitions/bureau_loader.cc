@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "definitions/section.h"
+#include "definitions/security_policy.h"
 #include "definitions/statute_loader.h"
 
 namespace mingjing::definitions {
@@ -31,6 +32,24 @@ void load_units(Section& section, Bureau& bureau) {
     }
 }
 
+// What guards the sign-in is set within bounds, not switched off.
+void check_floor(Section& settings, const std::string& name, std::int64_t number) {
+    const auto all = security_settings();
+    const auto bound = std::ranges::find(all, name, &SecuritySetting::name);
+    if (bound != all.end() && (number < bound->minimum || number > bound->maximum)) {
+        settings.problem(
+            name,
+            fmt::format(
+                "“{}: {}”不在{}至{}之间，登录安全不能低于GB/T 22239-2019的要求",
+                name,
+                number,
+                bound->minimum,
+                bound->maximum
+            )
+        );
+    }
+}
+
 void load_settings(Section& section, Bureau& bureau) {
     const Node* node = section.child("settings");
     if (node == nullptr) {
@@ -39,6 +58,7 @@ void load_settings(Section& section, Bureau& bureau) {
     Section settings(*node, "设置", section.problems());
     for (const std::string& name : node->keys) {
         if (const auto number = settings.integer(name)) {
+            check_floor(settings, name, *number);
             bureau.settings[name] = *number;
         }
     }

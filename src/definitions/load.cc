@@ -124,6 +124,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     }
     check_references(reading.registers, found);
     check_publication(reading, found);
+    check_roles(reading, found);
     order_registers(reading, found);
     if (!found.empty()) {
         std::stable_sort(found.begin(), found.end(), [](const Problem& left, const Problem& right) {
@@ -136,7 +137,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     definitions.bureau.laws = std::move(reading.laws);
     definitions.bureau.statute_changes = std::move(reading.statute_changes);
     definitions.procedures = std::move(reading.procedures);
-    definitions.roles = std::move(reading.roles);
+    definitions.roles = std::move(reading.roles.roles);
     definitions.calendar = std::move(reading.calendar);
     for (LoadedRegister& loaded : reading.registers) {
         definitions.registers.push_back(std::move(loaded.schema));

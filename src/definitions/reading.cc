@@ -11,7 +11,7 @@ namespace {
 // A chain nobody can walk: a role that does not exist, or does not review.
 void check_reviewers(const Reading& reading, const LoadedRule& loaded, Problems& problems) {
     for (const std::string& key : loaded.rule.reviewers) {
-        const auto* role = reading.roles.find(key);
+        const auto* role = reading.roles.roles.find(key);
         const bool reviews =
             role != nullptr &&
             std::ranges::find(role->may, identity::Action::review) != role->may.end();
@@ -66,6 +66,23 @@ void check_publication(const Reading& reading, std::vector<Problem>& found) {
                     1, fmt::format("publication-rules.yaml里没有“{}”的公示规则", loaded.schema.key)
                 );
         }
+    }
+}
+
+void check_roles(const Reading& reading, std::vector<Problem>& found) {
+    Problems problems(reading.roles.file, found);
+    auto line = reading.roles.lines.begin();
+    for (const auto& role : reading.roles.roles.all()) {
+        for (const auto& key : role.registers) {
+            const bool is_known =
+                std::ranges::any_of(reading.registers, [&](const LoadedRegister& loaded) {
+                    return loaded.schema.key == key;
+                });
+            if (!is_known) {
+                problems.add(*line, fmt::format("{}的“registers: {}”没有定义", role.name, key));
+            }
+        }
+        ++line;
     }
 }
 

@@ -17,7 +17,7 @@ struct Reading {
     std::vector<LoadedRegister> registers;
     std::vector<LoadedRule> rules;
     std::vector<domain::Procedure> procedures;
-    identity::Roles roles;
+    LoadedRoles roles;
     LoadedBureau bureau;
     bool has_bureau = false;
     Calendar calendar;
@@ -28,6 +28,8 @@ struct Reading {
 // Every open register has its publication rule, every rule its register, and every review
 // in a chain somebody who can make it.
 void check_publication(const Reading& reading, std::vector<Problem>& found);
+// Every register a role is confined to exists.
+void check_roles(const Reading& reading, std::vector<Problem>& found);
 // Into the order bureau.yaml gives, the rest by key.
 void order_registers(Reading& reading, std::vector<Problem>& found);
 

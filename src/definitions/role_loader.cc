@@ -39,6 +39,7 @@ identity::Role load_role(const Node& node, Problems& problems) {
             section.problem("may", fmt::format("“may: {}”不是系统认识的职责", word));
         }
     }
+    role.registers = section.texts("registers");
     if (!is_key(role.key)) {
         section.problem("key", fmt::format("角色“{}”只能用小写字母、数字和下划线", role.key));
     }
@@ -51,6 +52,12 @@ void check_separation(const Node& node, const identity::Role& role, Problems& pr
     const auto has = [&](auto test) { return std::ranges::any_of(role.may, test); };
     switch (role.family) {
         case Family::business:
+            if (has([](Action action) { return action == Action::review; }) &&
+                has([](Action action) { return action == Action::publish; })) {
+                problems.add(
+                    node, role.name + "不能既审核又公示：审核与公示相分离（国办发〔2018〕118号）"
+                );
+            }
             if (has([](Action action) { return !identity::is_business(action); })) {
                 problems.add(node, role.name + "是业务角色，不能有管理员的职责");
             }
@@ -73,7 +80,9 @@ void check_separation(const Node& node, const identity::Role& role, Problems& pr
 
 }  // namespace
 
-identity::Roles load_roles(const Node& root, Problems& problems) {
+LoadedRoles load_roles(const Node& root, Problems& problems) {
+    LoadedRoles loaded;
+    loaded.file = problems.file();
     std::vector<identity::Role> roles;
     Section section(root, "角色表", problems);
     for (const Node& node : section.items("roles", kRolesMax)) {
@@ -82,9 +91,11 @@ identity::Roles load_roles(const Node& root, Problems& problems) {
         if (std::ranges::find(roles, role.key, &identity::Role::key) != roles.end()) {
             problems.add(node, fmt::format("角色“{}”写了两次", role.key));
         }
+        loaded.lines.push_back(node.line);
         roles.push_back(std::move(role));
     }
-    return identity::Roles(std::move(roles));
+    loaded.roles = identity::Roles(std::move(roles));
+    return loaded;
 }
 
 }  // namespace mingjing::definitions

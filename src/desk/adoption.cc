@@ -5,9 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "definitions/security_policy.h"
+
 namespace mingjing::desk {
 
 namespace {
+
+using identity::Action;
 
 // Under another origin the bureau's key would no longer open, nor any command that could
 // adopt the old one again.
@@ -20,17 +24,35 @@ domain::Refusal other_origin(std::string_view own, std::string_view proposed) {
         ""};
 }
 
-domain::Refusal nobody_may_adopt() {
+domain::Refusal nobody_may(Action action) {
     return {
         "nobody-may-adopt",
-        "这套定义里没有任何角色可以采用定义，采用后将无法再改",
+        fmt::format(
+            "这套定义里没有任何角色可以{}，采用后将无法再改", identity::action_name(action)
+        ),
         "",
-        "请在 roles.yaml 中为至少一个角色保留 adopt",
+        fmt::format("请在 roles.yaml 中为至少一个角色保留 {}", identity::action_word(action)),
         ""};
 }
 
-bool may_adopt(const identity::Role& role) {
-    return std::ranges::find(role.may, identity::Action::adopt) != role.may.end();
+domain::Refusal not_their_part(const identity::Actor& actor, Action duty) {
+    const bool is_policy = duty == Action::manage_roles;
+    return {
+        "not-permitted",
+        actor.name + (is_policy
+                          ? "不能采用安全策略的改动：角色与职责、人员的角色、登录和口令的要求、"
+                            "办公网络地址由安全保密管理员管理"
+                          : "只能采用安全策略的改动：清单、公示规则等业务定义由业务角色采用"),
+        "GB/T 22239-2019（三权分立）",
+        is_policy ? "请把这部分改动交安全保密管理员采用，其余的另行采用"
+                  : "请把这部分改动交有采用定义职责的人员采用，其余的另行采用",
+        ""};
+}
+
+bool somebody_may(const identity::Roles& roles, Action action) {
+    return std::ranges::any_of(roles.all(), [&](const identity::Role& role) {
+        return std::ranges::find(role.may, action) != role.may.end();
+    });
 }
 
 }  // namespace
@@ -48,14 +70,37 @@ tl::expected<definitions::Definitions, std::vector<definitions::Problem>> propos
     return definitions::load(std::move(sources));
 }
 
-tl::expected<void, domain::Refusal> adoptable(
+std::vector<Action> duties_of(
     const definitions::Definitions& in_use, const definitions::Definitions& proposed
 ) {
+    const auto differ = definitions::differences(in_use, proposed);
+    std::vector<Action> duties;
+    if (differ.in_policy) {
+        duties.push_back(Action::manage_roles);
+    }
+    if (differ.in_business || !differ.in_policy) {
+        duties.push_back(Action::adopt);
+    }
+    return duties;
+}
+
+tl::expected<void, domain::Refusal> adoptable(
+    const identity::Actor& actor,
+    const definitions::Definitions& in_use,
+    const definitions::Definitions& proposed
+) {
+    for (const auto duty : duties_of(in_use, proposed)) {
+        if (!identity::may(in_use.roles, actor, duty)) {
+            return tl::unexpected(not_their_part(actor, duty));
+        }
+    }
     if (proposed.bureau.origin != in_use.bureau.origin) {
         return tl::unexpected(other_origin(in_use.bureau.origin, proposed.bureau.origin));
     }
-    if (std::ranges::none_of(proposed.roles.all(), may_adopt)) {
-        return tl::unexpected(nobody_may_adopt());
+    for (const auto action : {Action::adopt, Action::manage_roles}) {
+        if (!somebody_may(proposed.roles, action)) {
+            return tl::unexpected(nobody_may(action));
+        }
     }
     return {};
 }
@@ -68,10 +113,11 @@ tl::expected<Receipt, domain::Refusal> adopt(
     std::string_view reason,
     const std::function<std::string(std::string_view bytes)>& keep
 ) {
-    if (auto fits = adoptable(in_use, proposed); !fits) {
+    if (auto fits = adoptable(actor, in_use, proposed); !fits) {
         return tl::unexpected(std::move(fits.error()));
     }
     AdoptDefinitions command{proposed.digest, {}, std::string(reason), in_use.digest};
+    command.duties = duties_of(in_use, proposed);
     for (const auto& source : proposed.sources) {
         command.files.emplace_back(source.name, keep(source.bytes));
     }

@@ -26,10 +26,18 @@ struct FileChange {
     const definitions::Definitions& in_use, const std::vector<FileChange>& changes
 );
 
-// What no set of definitions may do, however well-formed: rename the log, or leave nobody
-// who could adopt another one.
-[[nodiscard]] tl::expected<void, domain::Refusal> adoptable(
+// Whose it is to adopt it: business rules are of whoever may adopt, roles and the policy of
+// signing in of the security administrator (decisions/0206). Nobody has both duties, so that
+// each adopts their own part.
+[[nodiscard]] std::vector<identity::Action> duties_of(
     const definitions::Definitions& in_use, const definitions::Definitions& proposed
+);
+// Refused for who may not, and for what no set of definitions may do, however well-formed:
+// rename the log, or leave nobody who could adopt another one.
+[[nodiscard]] tl::expected<void, domain::Refusal> adoptable(
+    const identity::Actor& actor,
+    const definitions::Definitions& in_use,
+    const definitions::Definitions& proposed
 );
 
 // `keep` puts bytes in the vault and returns their digest. Refused where others were

@@ -55,6 +55,8 @@ struct AdoptDefinitions {
     std::vector<std::pair<std::string, std::string>> files;  // name, digest
     std::string reason = {};
     std::string based_on = {};  // digest of the set this one changes; "" where any will do
+    // All of which whoever adopts it must have: desk::duties_of.
+    std::vector<identity::Action> duties{identity::Action::adopt};
 };
 // The log goes on under a new origin after a restore.
 struct BeginEpoch {

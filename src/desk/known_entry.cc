@@ -38,15 +38,24 @@ std::optional<KnownEntry> known_entry(
     return known;
 }
 
+namespace {
+
+domain::register_entry::Submitted submitted_in(const ledger::Record& record) {
+    auto event = std::get<domain::register_entry::Event>(record::decode(record));
+    return std::get<domain::register_entry::Submitted>(std::move(event));
+}
+
+}  // namespace
+
 Fields submission_at(db::Connection& ledger, const domain::Schema& schema, std::uint64_t position) {
     const auto record = ledger::read(ledger, position, 1).at(0);
-    const auto event = std::get<domain::register_entry::Event>(record::decode(record));
     return domain::joined(
-        schema,
-        std::get<domain::register_entry::Submitted>(event).content,
-        record::apart_of(record),
-        domain::Audience::internal
+        schema, submitted_in(record).content, record::apart_of(record), domain::Audience::internal
     );
+}
+
+std::vector<std::string> authors_at(db::Connection& ledger, std::uint64_t position) {
+    return submitted_in(ledger::read(ledger, position, 1).at(0)).written_by;
 }
 
 domain::Refusal unknown_entry(std::string_view key) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/value.h"
 #include "db/database.h"
@@ -31,6 +32,9 @@ struct KnownEntry {
 [[nodiscard]] Fields submission_at(
     db::Connection& ledger, const domain::Schema& schema, std::uint64_t position
 );
+
+// Who wrote it, as its submission recorded.
+[[nodiscard]] std::vector<std::string> authors_at(db::Connection& ledger, std::uint64_t position);
 
 [[nodiscard]] domain::Refusal unknown_entry(std::string_view key);
 

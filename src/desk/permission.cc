@@ -40,6 +40,16 @@ std::string_view unit_of(const entry::State& state) {
     return state.published ? std::string_view{state.published->unit} : std::string_view{};
 }
 
+std::string_view register_of(const entry::State& state, const entry::Command& command) {
+    if (const auto* submit = std::get_if<entry::Submit>(&command)) {
+        return submit->content.register_key;
+    }
+    if (state.pending) {
+        return state.pending->submitted.register_key;
+    }
+    return state.published ? std::string_view{state.published->register_key} : std::string_view{};
+}
+
 // A section may mend what was published of its own work, though legal affairs compiled it
 // for the whole bureau.
 bool is_handled_by(const entry::State& state, std::string_view unit) {
@@ -58,7 +68,9 @@ tl::expected<void, domain::Refusal> may_act(
     const bool is_own_affair =
         std::holds_alternative<entry::Submit>(command) && is_handled_by(state, actor.unit);
     const auto unit = is_own_affair ? std::string_view{actor.unit} : unit_of(state);
-    return identity::may(roles, actor, duty.action, {unit, duty.role_asked});
+    return identity::may(
+        roles, actor, duty.action, {unit, duty.role_asked, register_of(state, command)}
+    );
 }
 
 }  // namespace mingjing::desk

@@ -106,8 +106,10 @@ tl::expected<Plan, Refusal> plan(
     const Command& command
 ) {
     using Planned = tl::expected<Plan, Refusal>;
-    const auto with_duty = [&](identity::Action action, auto planned) {
-        const auto allowed = identity::may(roles, actor, action);
+    const auto with_duty = [&](identity::Action action,
+                               auto planned,
+                               std::string_view register_key = {}) {
+        const auto allowed = identity::may(roles, actor, action, {.register_key = register_key});
         return allowed ? planned() : Planned(tl::unexpected(allowed.error()));
     };
     using identity::Action;
@@ -116,11 +118,15 @@ tl::expected<Plan, Refusal> plan(
             [&](const EntryAct& c) { return plan_batch(connection, streams, roles, actor, {{c}}); },
             [&](const Batch& c) { return plan_batch(connection, streams, roles, actor, c); },
             [&](const BeginEdition& c) {
-                return with_duty(Action::publish, [&] {
-                    return plan_edition(
-                        connection, c.stream, edition::Begin{c.register_key, c.entries}
-                    );
-                });
+                return with_duty(
+                    Action::publish,
+                    [&] {
+                        return plan_edition(
+                            connection, c.stream, edition::Begin{c.register_key, c.entries}
+                        );
+                    },
+                    c.register_key
+                );
             },
             [&](const PublishEdition& c) {
                 return with_duty(Action::publish, [&] {
@@ -129,7 +135,12 @@ tl::expected<Plan, Refusal> plan(
                 });
             },
             [&](const AdoptDefinitions& c) {
-                return with_duty(Action::adopt, [&] { return plan_adoption(connection, c); });
+                for (const auto duty : c.duties) {
+                    if (auto allowed = identity::may(roles, actor, duty); !allowed) {
+                        return Planned(tl::unexpected(std::move(allowed.error())));
+                    }
+                }
+                return plan_adoption(connection, c);
             },
             [&](const BeginEpoch& c) {
                 return with_duty(Action::adopt, [&] { return Planned(plan_epoch(connection, c)); });

@@ -110,8 +110,12 @@ RegisterActs::Result<RegisterActs::Submission> RegisterActs::prepare_submission(
     if (schema == nullptr || !draft) {
         return tl::unexpected(no_draft(key));
     }
-    if (auto allowed =
-            identity::may(definitions_.roles, actor, identity::Action::submit, {draft->unit});
+    if (auto allowed = identity::may(
+            definitions_.roles,
+            actor,
+            identity::Action::submit,
+            {.unit = draft->unit, .register_key = register_key}
+        );
         !allowed) {
         return tl::unexpected(std::move(allowed.error()));
     }

@@ -72,6 +72,11 @@ class RegisterActs {
         std::string_view key,
         Expected expected = {}
     );
+    // The unit whose draft it would be to write under this key, refused where the entry there
+    // is another's; nothing where there is none.
+    Result<std::optional<std::string>> unit_holding(
+        const identity::Actor& actor, std::string_view register_key, std::string_view key
+    );
     // A draft of what the entry says, to be revised or corrected; the one that is there where
     // there is one.
     Result<drafts::Draft> begin_draft(

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "codec/text.h"
+#include "desk/key_holder.h"
 #include "desk/known_entry.h"
 #include "desk/register_acts.h"
 #include "domain/parts.h"
@@ -22,36 +23,6 @@ domain::Refusal under_review(std::string_view key) {
         .article = "",
         .next = "请等审核结束；需要马上修改的，请提交单位先撤回提交",
         .rule = ""};
-}
-
-// What a draft of this entry begins with, and whose it is.
-struct Beginning {
-    Fields content;
-    std::string unit;
-};
-
-// Its unit takes up what it wrote last. A section may mend what was published of its own
-// work, though another compiled it: that begins with what is public.
-tl::expected<Beginning, domain::Refusal> beginning_for(
-    const identity::Actor& actor,
-    const identity::Roles& roles,
-    db::Connection& ledger,
-    const domain::Schema& schema,
-    const KnownEntry& known
-) {
-    auto allowed = identity::may(roles, actor, Action::draft, {known.unit});
-    if (allowed) {
-        return Beginning{
-            submission_at(ledger, schema, known.newest),
-            known.unit.empty() ? actor.unit : known.unit};
-    }
-    if (known.published && identity::may(roles, actor, Action::draft, {actor.unit})) {
-        auto content = submission_at(ledger, schema, *known.published);
-        if (text_of(content, "handling_unit") == actor.unit) {
-            return Beginning{std::move(content), actor.unit};
-        }
-    }
-    return tl::unexpected(std::move(allowed.error()));
 }
 
 }  // namespace
@@ -81,10 +52,24 @@ void RegisterActs::restore_draft(
     draft.content = std::move(content);
     draft.source = why;
     draft.saved_by = actor.id;
+    draft.authors = authors_at(*ledger, known->newest);
     draft.saved_at = codec::rfc3339(clock_.now());
     draft.unit = known->unit;
     drafts::save(*work, draft);
     transaction.commit();
+}
+
+RegisterActs::Result<std::optional<std::string>> RegisterActs::unit_holding(
+    const identity::Actor& actor, std::string_view register_key, std::string_view key
+) {
+    const auto* schema = definitions_.find(register_key);
+    const auto ledger = ledger_.lease();
+    const auto known = known_entry(*ledger, register_key, key);
+    if (schema == nullptr || !known) {
+        return std::nullopt;
+    }
+    return key_holder(*ledger, definitions_.roles, actor, *schema, *known)
+        .map([](const KeyHolder& holder) { return std::optional(holder.unit); });
 }
 
 RegisterActs::Result<drafts::Draft> RegisterActs::draft_to_begin(
@@ -99,12 +84,17 @@ RegisterActs::Result<drafts::Draft> RegisterActs::draft_to_begin(
     if (schema == nullptr || !known) {
         return tl::unexpected(unknown_entry(key));
     }
-    auto beginning = beginning_for(actor, definitions_.roles, ledger, *schema, *known);
-    if (!beginning) {
-        return tl::unexpected(std::move(beginning.error()));
+    const auto holder = key_holder(ledger, definitions_.roles, actor, *schema, *known);
+    if (!holder) {
+        return tl::unexpected(holder.error());
     }
     if (auto draft = drafts::find(work, register_key, key)) {
-        auto allowed = identity::may(definitions_.roles, actor, Action::draft, {draft->unit});
+        auto allowed = identity::may(
+            definitions_.roles,
+            actor,
+            Action::draft,
+            {.unit = draft->unit, .register_key = register_key}
+        );
         if (!allowed) {
             return tl::unexpected(std::move(allowed.error()));
         }
@@ -116,12 +106,15 @@ RegisterActs::Result<drafts::Draft> RegisterActs::draft_to_begin(
     drafts::Draft draft;
     draft.register_key = register_key;
     draft.key = key;
-    draft.title = text_of(beginning->content, schema->title);
-    draft.content = std::move(beginning->content);
+    draft.content = submission_at(ledger, *schema, holder->begins_with);
+    draft.title = text_of(draft.content, schema->title);
     draft.source = known->versions == 0 ? "退回修改" : "修订或者更正";
     draft.saved_by = actor.id;
+    if (holder->begins_with != known->published) {
+        draft.authors = authors_at(ledger, holder->begins_with);
+    }
     draft.saved_at = codec::rfc3339(clock_.now());
-    draft.unit = std::move(beginning->unit);
+    draft.unit = holder->unit.empty() ? actor.unit : holder->unit;
     return draft;
 }
 

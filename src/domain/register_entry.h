@@ -56,6 +56,7 @@ struct Submitted {
     std::string due;                     // day by which it is to be published; "" for none
     std::string external_approval;       // number of the outside approval; "" where none is asked
     std::string unit = {};               // 编制单位: whose section compiled it
+    std::vector<std::string> written_by = {};  // account ids (opaque): who wrote the content
     bool operator==(const Submitted&) const = default;
 };
 struct Approved {

@@ -184,6 +184,15 @@ Gate four_eyes(const Pending& pending, std::string_view by) {
             .next = "请由另一位有审核职责的人员审核",
             .rule = "GK-04"};
     }
+    const auto& authors = pending.submitted.written_by;
+    if (std::ranges::find(authors, by) != authors.end()) {
+        return Refusal{
+            .code = "own-writing",
+            .what = "编写过这份内容的人不得审核它",
+            .article = kReviewArticle,
+            .next = "请由没有参与编写的另一位审核人员审核",
+            .rule = "GK-04"};
+    }
     return unless(
         std::ranges::find(pending.approved_by, by) == pending.approved_by.end(),
         {.code = "reviewed-before",

@@ -101,6 +101,23 @@ std::vector<Comment> comments(
     return found;
 }
 
+void move_comments(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view key,
+    std::string_view to
+) {
+    auto said = comments(connection, register_key, key);
+    const std::array<db::Cell, 2> place{std::string(register_key), std::string(key)};
+    connection.run("DELETE FROM comments WHERE register = $1 AND key = $2", place);
+    for (auto& comment : said) {
+        comment.key = to;
+        if (!to.empty()) {
+            say(connection, comment);
+        }
+    }
+}
+
 std::vector<std::string> comment_problems(db::Connection& connection) {
     std::vector<std::string> found;
     connection.run(fmt::format("{}ORDER BY id", kSelect), {}, [&](const db::Row& row) {

@@ -30,6 +30,15 @@ bool say(db::Connection& connection, const Comment& comment);
 [[nodiscard]] std::vector<Comment> comments(
     db::Connection& connection, std::string_view register_key, std::string_view key
 );
+// With a draft that never became an entry goes what was said of it, or comes along to its
+// new key (`to`; "" for none): whoever takes the key next is no party to it. In the caller's
+// transaction.
+void move_comments(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view key,
+    std::string_view to
+);
 // Rows that are not as they were said: for fsck. One Chinese sentence each.
 [[nodiscard]] std::vector<std::string> comment_problems(db::Connection& connection);
 

@@ -1,6 +1,8 @@
 #include "drafts/drafts.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -12,6 +14,7 @@
 #include "domain/entry_key.h"
 #include "domain/looked_up.h"
 #include "drafts/comments.h"
+#include "drafts/confirmed_headers.h"
 
 namespace mingjing::drafts {
 
@@ -47,14 +50,22 @@ constexpr std::string_view kLists =
     "ALTER TABLE drafts ADD COLUMN unit TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE drafts ADD COLUMN title TEXT NOT NULL DEFAULT ''";
 
+constexpr std::string_view kAuthors =
+    "ALTER TABLE drafts ADD COLUMN authors TEXT NOT NULL DEFAULT '';"  // '': saved_by alone
+    "ALTER TABLE drafts ADD COLUMN version TEXT NOT NULL DEFAULT '0';";
+
 constexpr std::array kSteps = {
     db::Migration{1, kTables, kTables},
     db::Migration{2, kTexts, kTexts},
-    db::Migration{3, kLists, kLists}};
+    db::Migration{3, kLists, kLists},
+    db::Migration{4, kAuthors, kAuthors}};
 
 constexpr std::string_view kSelect =
-    "SELECT id, register, key, content, source, saved_by, saved_at, unit, title, digest"
-    " FROM drafts ";
+    "SELECT id, register, key, content, source, saved_by, saved_at, unit, title, digest, authors,"
+    " version FROM drafts ";
+
+// Drawn, not counted: one discarded and made again is never taken for the other.
+constexpr std::size_t kVersionBytes = 8;
 
 // No record of the ledger stands behind these rows; a digest in each is how fsck sees
 // that the disk changed one.
@@ -64,6 +75,46 @@ std::string digest_of(std::initializer_list<std::string_view> columns) {
         list.emplace_back(column);
     }
     return crypto::sha256(codec::write_canonical(Value(std::move(list)))).hex();
+}
+
+std::string digest_of(const Draft& draft, std::string_view content, std::string_view authors) {
+    if (authors.empty()) {  // saved before authors were kept
+        return digest_of(
+            {draft.register_key, draft.key, content, draft.source, draft.saved_by, draft.saved_at}
+        );
+    }
+    return digest_of(
+        {draft.register_key,
+         draft.key,
+         content,
+         draft.source,
+         draft.saved_by,
+         draft.saved_at,
+         authors}
+    );
+}
+
+std::vector<std::string> authors_in(std::string_view text, std::string_view saved_by) {
+    if (text.empty()) {
+        return {std::string(saved_by)};
+    }
+    const auto list = codec::parse_canonical(text);
+    if (!list || list->list() == nullptr) {
+        throw Fault("草稿的编写人已损坏：" + std::string(text));
+    }
+    std::vector<std::string> authors;
+    for (const auto& author : *list->list()) {
+        authors.push_back(author.text() == nullptr ? "" : *author.text());
+    }
+    return authors;
+}
+
+// Those who wrote it before, and whoever writes now, as they are kept.
+std::string written(std::vector<std::string> all, const Draft& draft) {
+    all.insert(all.end(), draft.authors.begin(), draft.authors.end());
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return codec::write_canonical(Value(List(all.begin(), all.end())));
 }
 
 Draft read(const db::Row& row) {
@@ -78,6 +129,8 @@ Draft read(const db::Row& row) {
     draft.unit = row.text(7);
     draft.title = row.text(8);
     draft.digest = row.text(9);
+    draft.authors = authors_in(row.text(10), draft.saved_by);
+    draft.version = row.text(11);
     return draft;
 }
 
@@ -149,6 +202,7 @@ Draft draft_of(
     draft.content = std::move(content);
     draft.source = std::move(source);
     draft.saved_by = saved_by;
+    draft.authors = {draft.saved_by};
     draft.saved_at = codec::rfc3339(saved_at);
     draft.unit = unit;
     return draft;
@@ -157,36 +211,38 @@ Draft draft_of(
 void migrate(db::Connection& connection) {
     db::migrate(connection, "drafts", kSteps);
     migrate_comments(connection);
+    migrate_headers(connection);
     note_all_texts(connection);
 }
 
 Saved save(db::Connection& connection, const Draft& draft) {
     const auto content = codec::write_canonical(draft.content);
-    const std::array<db::Cell, 2> place = {draft.register_key, draft.key};
-    const auto before =
-        connection.text("SELECT content FROM drafts WHERE register = $1 AND key = $2", place);
-    if (before == content) {
+    const auto before = find(connection, draft.register_key, draft.key);
+    if (before && codec::write_canonical(before->content) == content) {
         return Saved::unchanged;
     }
-    const std::array<db::Cell, 9> cells = {
+    const auto authors = written(before ? before->authors : std::vector<std::string>{}, draft);
+    const std::array<db::Cell, 11> cells = {
         draft.register_key,
         draft.key,
         content,
         draft.source,
         draft.saved_by,
         draft.saved_at,
-        digest_of(
-            {draft.register_key, draft.key, content, draft.source, draft.saved_by, draft.saved_at}
-        ),
+        digest_of(draft, content, authors),
         draft.unit,
         draft.title,
+        authors,
+        codec::hex(crypto::random_bytes(kVersionBytes)),
     };
     const auto id = connection.integer(
         "INSERT INTO drafts(id, register, key, content, source, saved_by, saved_at, digest, unit,"
-        " title) SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM drafts"
+        " title, authors, version) SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8,"
+        " $9, $10, $11 FROM drafts"
         " WHERE true ON CONFLICT (register, key) DO UPDATE SET content = excluded.content, "
         "source = excluded.source, saved_by = excluded.saved_by, saved_at = excluded.saved_at, "
-        "digest = excluded.digest, title = excluded.title RETURNING id",
+        "digest = excluded.digest, title = excluded.title, authors = excluded.authors, "
+        "version = excluded.version RETURNING id",
         cells
     );
     note_texts(connection, id.value(), draft.content);
@@ -280,71 +336,21 @@ void remove_if(
     connection.run("DELETE FROM drafts WHERE register = $1 AND key = $2 AND digest = $3", cells);
 }
 
-std::vector<std::pair<std::string, std::string>> confirmed_headers(
-    db::Connection& connection, std::string_view register_key
-) {
-    const std::array<db::Cell, 1> cells = {std::string(register_key)};
-    std::vector<std::pair<std::string, std::string>> found;
-    connection.run(
-        "SELECT header, field FROM confirmed_headers WHERE register = $1 ORDER BY header",
-        cells,
-        [&](const db::Row& row) {
-            found.emplace_back(row.text(0), row.text(1));
-            return true;
-        }
-    );
-    return found;
-}
-
-void confirm_header(
-    db::Connection& connection,
-    std::string_view register_key,
-    std::string_view header,
-    std::string_view field
-) {
-    const std::array<db::Cell, 5> cells = {
-        std::string(register_key),
-        std::string(header),
-        std::string(field),
-        digest_of({register_key, header, field}),
-        limits::kConfirmedHeadersMax,
-    };
-    connection.run(
-        "INSERT INTO confirmed_headers(register, header, field, digest) SELECT $1, $2, $3, $4"
-        " WHERE (SELECT count(*) FROM confirmed_headers WHERE register = $1 AND header <> $2) < $5 "
-        "ON CONFLICT (register, header) DO UPDATE SET field = excluded.field, "
-        "digest = excluded.digest",
-        cells
-    );
-}
-
 std::vector<std::string> problems(db::Connection& connection) {
     auto found = comment_problems(connection);
-    connection.run(
-        "SELECT register, key, content, source, saved_by, saved_at, digest FROM drafts "
-        "ORDER BY register, key",
-        {},
-        [&](const db::Row& row) {
-            const auto digest = digest_of(
-                {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)}
-            );
-            if (digest != row.text(6)) {
-                found.push_back(fmt::format("草稿 {} {} 已被改动", row.text(0), row.text(1)));
-            }
-            return true;
+    connection.run(std::string(kSelect) + "ORDER BY register, key", {}, [&](const db::Row& row) {
+        Draft draft;
+        draft.register_key = row.text(1);
+        draft.key = row.text(2);
+        draft.source = row.text(4);
+        draft.saved_by = row.text(5);
+        draft.saved_at = row.text(6);
+        if (digest_of(draft, row.text(3), row.text(10)) != row.text(9)) {
+            found.push_back(fmt::format("草稿 {} {} 已被改动", draft.register_key, draft.key));
         }
-    );
-    connection.run(
-        "SELECT register, header, field, digest FROM confirmed_headers ORDER BY register, header",
-        {},
-        [&](const db::Row& row) {
-            if (digest_of({row.text(0), row.text(1), row.text(2)}) != row.text(3)) {
-                found.push_back(fmt::format("已确认的表头 {} {} 已被改动", row.text(0), row.text(1))
-                );
-            }
-            return true;
-        }
-    );
+        return true;
+    });
+    std::ranges::move(header_problems(connection), std::back_inserter(found));
     return found;
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 
 // What sections are still working on: ordinary rows, not facts. A draft holds the whole
-// entry as it would be submitted; saving the same content again changes nothing. Also
-// the header synonyms a section confirmed, and what is said about an entry (comments.h).
+// entry as it would be submitted; saving the same content again changes nothing. Beside
+// them what the columns of a unit's files mean (confirmed_headers.h) and what is said about
+// an entry (comments.h).
 // `work` database; one Connection, one thread.
 
 #include <cstdint>
@@ -28,10 +29,15 @@ struct Draft {
     std::string saved_at;     // RFC 3339
     std::string unit = {};    // whose work it is
     std::string title = {};   // as lists show it
-    std::string digest = {};  // of what was saved, unit and title apart; the table's to give
+    std::string digest = {};  // of all that was saved; the table's to give
+    // Account ids of all who wrote what is in it, since it was begun: none of them reviews it.
+    // Saving adds to those the table has.
+    std::vector<std::string> authors = {};
+    std::string version = {};  // names one saving, and says nothing of it; the table's to give
 };
 
-// `content` as its unit's draft, under the key and title it has itself.
+// `content` as its unit's draft, written by whoever saves it, under the key and title it has
+// itself.
 [[nodiscard]] Draft draft_of(
     const domain::Schema& schema,
     Fields content,
@@ -77,18 +83,6 @@ void remove_if(
     std::string_view register_key,
     std::string_view key,
     std::string_view digest
-);
-
-// header text (white space removed) -> field key, once confirmed for a register; no more of
-// them than limits::kConfirmedHeadersMax are remembered.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> confirmed_headers(
-    db::Connection& connection, std::string_view register_key
-);
-void confirm_header(
-    db::Connection& connection,
-    std::string_view register_key,
-    std::string_view header,
-    std::string_view field
 );
 
 // Rows that are not as they were saved: for fsck. One Chinese sentence each.

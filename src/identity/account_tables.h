@@ -67,8 +67,17 @@ inline constexpr std::string_view kBindingColumns =
     " begun_at BIGINT NOT NULL);"
     "CREATE INDEX errands_by_begin ON errands(begun_at);";
 
+inline constexpr std::string_view kUnknownLogins =
+    "CREATE TABLE unknown_logins("
+    " login TEXT PRIMARY KEY,"  // SHA-256
+    " failures BIGINT NOT NULL DEFAULT 0,"
+    " locked_until BIGINT NOT NULL DEFAULT 0,"
+    " tried_at BIGINT NOT NULL);"
+    "CREATE INDEX unknown_logins_by_time ON unknown_logins(tried_at, login)";
+
 inline constexpr std::array kAccountSteps = {
     db::Migration{1, kAccountTables, kAccountTables},
-    db::Migration{2, kBindingColumns, kBindingColumns}};
+    db::Migration{2, kBindingColumns, kBindingColumns},
+    db::Migration{3, kUnknownLogins, kUnknownLogins}};
 
 }  // namespace mingjing::identity

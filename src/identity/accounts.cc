@@ -258,14 +258,22 @@ std::string invite(db::Connection& connection, std::string_view id, Time now) {
     const std::array<Cell, 3> cells{
         std::string(id), crypto::sha256(code).hex(), ticks(now + kInvitationLasts)};
     connection.run(
-        "UPDATE accounts SET invitation = $2, invited_until = $3, password = '', factor = '',"
-        " issuer = '', subject = '', factor_step = 0, failures = 0, locked_until = 0, version = "
-        "version + 1 WHERE id = $1",
+        "UPDATE accounts SET invitation = $2, invited_until = $3, password = '', issuer = '',"
+        " subject = '', failures = 0, locked_until = 0, version = version + 1 WHERE id = $1",
         cells
     );
     const std::array<Cell, 1> account{std::string(id)};
     connection.run("DELETE FROM sessions WHERE account = $1", account);
     return code;
+}
+
+void release_factor(db::Connection& connection, std::string_view id) {
+    const std::array<Cell, 1> account{std::string(id)};
+    connection.run(
+        "UPDATE accounts SET factor = '', factor_step = 0, version = version + 1 WHERE id = $1",
+        account
+    );
+    connection.run("DELETE FROM sessions WHERE account = $1", account);
 }
 
 bool fits_invitation(

@@ -11,15 +11,21 @@ bool allows(const Role& role, Action action, const Object& object) {
            (action != Action::review || object.role_asked.empty() || role.key == object.role_asked);
 }
 
+bool is_within(const Role& role, Action action, const Object& object) {
+    return action == Action::see || object.register_key.empty() || role.is_for(object.register_key);
+}
+
 bool reaches(const Role& role, const Actor& actor, const Object& object) {
-    return role.scope == Scope::bureau || object.unit.empty() || object.unit == actor.unit;
+    const bool is_bureau_wide = role.scope == Scope::bureau &&
+                                (object.register_key.empty() || role.is_for(object.register_key));
+    return is_bureau_wide || object.unit.empty() || object.unit == actor.unit;
 }
 
 // 甲、乙或者丙.
 std::string names_of_who_may(const Roles& roles, Action action, const Object& object) {
     std::vector<std::string> names;
     for (const auto& role : roles.all()) {
-        if (allows(role, action, object)) {
+        if (allows(role, action, object) && is_within(role, action, object)) {
             const bool is_of_unit = role.scope == Scope::unit && !object.unit.empty();
             names.push_back((is_of_unit ? std::string(object.unit) : std::string()) + role.name);
         }
@@ -38,6 +44,9 @@ std::string why_not(
 ) {
     if (is_elsewhere) {
         return actor.name + "只能办理本单位的事项，这一项属于" + std::string(object.unit);
+    }
+    if (!object.register_key.empty() && may(roles, actor, action, {.unit = object.unit})) {
+        return actor.name + "在这张清单没有" + std::string(action_name(action)) + "的职责";
     }
     const auto* turn = roles.find(object.role_asked);
     if (turn != nullptr && may(roles, actor, action, {.unit = object.unit})) {
@@ -64,6 +73,9 @@ tl::expected<void, domain::Refusal> may(
         if (role == nullptr || !allows(*role, action, object)) {
             continue;
         }
+        if (!is_within(*role, action, object)) {
+            continue;
+        }
         if (reaches(*role, actor, object)) {
             return {};
         }
@@ -80,11 +92,15 @@ tl::expected<void, domain::Refusal> may(
 }
 
 std::optional<std::string> confined_to(
-    const Roles& roles, const Actor& actor, Action action, std::string_view role_asked
+    const Roles& roles,
+    const Actor& actor,
+    Action action,
+    std::string_view role_asked,
+    std::string_view register_key
 ) {
     const bool is_free = std::ranges::any_of(actor.roles, [&](const std::string& key) {
         const auto* role = roles.find(key);
-        return role != nullptr && role->scope == Scope::bureau &&
+        return role != nullptr && role->scope == Scope::bureau && role->is_for(register_key) &&
                allows(*role, action, {.role_asked = role_asked});
     });
     return is_free ? std::nullopt : std::optional(actor.unit);

@@ -30,19 +30,25 @@ using domain::kSystem;
 
 // What is acted on, as far as permission depends on it.
 struct Object {
-    std::string_view unit = {};        // that compiled it; "" for what belongs to nobody yet
-    std::string_view role_asked = {};  // of the review chain: whose turn it is
+    std::string_view unit = {};          // that compiled it; "" for what belongs to nobody yet
+    std::string_view role_asked = {};    // of the review chain: whose turn it is
+    std::string_view register_key = {};  // "" where it is of no one register
 };
 
 // Whether this person may do that to this. What the entry itself allows, the domain
-// decides. The server itself (kSystem) may adopt the definitions it starts with.
+// decides. A role for some registers acts in those alone, and sees others as its holder's
+// unit does. The server itself (kSystem) may adopt the definitions it starts with.
 [[nodiscard]] tl::expected<void, domain::Refusal> may(
     const Roles& roles, const Actor& actor, Action action, const Object& object = {}
 );
 // The same, asked for a list: the unit beyond which `may` says no (what is nobody's apart);
-// nothing where they may throughout the bureau.
+// nothing where they may throughout the bureau. Of one register, or with "" of all.
 [[nodiscard]] std::optional<std::string> confined_to(
-    const Roles& roles, const Actor& actor, Action action, std::string_view role_asked = {}
+    const Roles& roles,
+    const Actor& actor,
+    Action action,
+    std::string_view role_asked = {},
+    std::string_view register_key = {}
 );
 
 }  // namespace mingjing::identity

@@ -37,10 +37,6 @@ const Name& name_of(Action action) {
     return *std::ranges::find(kNames, action, &Name::action);
 }
 
-bool is_administrator(const Role& role) {
-    return role.family != Family::business && role.family != Family::supervisor;
-}
-
 domain::Refusal not_together(std::string what) {
     return {
         .code = "roles-not-compatible",
@@ -72,6 +68,14 @@ std::vector<Action> all_actions() {
     std::vector<Action> all;
     std::ranges::transform(kNames, std::back_inserter(all), &Name::action);
     return all;
+}
+
+bool Role::is_administrator() const {
+    return family != Family::business && family != Family::supervisor;
+}
+
+bool Role::is_for(std::string_view register_key) const {
+    return registers.empty() || std::ranges::find(registers, register_key) != registers.end();
 }
 
 const Role* Roles::find(std::string_view key) const {
@@ -115,7 +119,7 @@ tl::expected<void, domain::Refusal> Roles::compatible(std::span<const std::strin
         }
         const bool is_alone =
             std::ranges::all_of(keys, [&](const std::string& other) { return other == key; });
-        if (is_administrator(*role) && !is_alone) {
+        if (role->is_administrator() && !is_alone) {
             return tl::unexpected(not_together(
                 role->name + "不得兼任其他角色：系统、安全、审计三员相互分离，且不接触业务数据"
             ));

@@ -58,6 +58,10 @@ struct Role {
     Family family = Family::business;
     Scope scope = Scope::unit;
     std::vector<Action> may;
+    std::vector<std::string> registers = {};      // it is for these alone; none: for all
+    [[nodiscard]] bool is_administrator() const;  // one of the three
+    // Whether what belongs to this register is within it; "" asks for every register.
+    [[nodiscard]] bool is_for(std::string_view register_key) const;
 };
 
 class Roles {

@@ -34,7 +34,7 @@ tl::unexpected<Refusal> locked(Time until, Time now) {
     return no(
         "account-locked",
         "连续输错次数过多，账号已暂时锁定",
-        fmt::format("请在{}分钟后重试，或者联系系统管理员", minutes)
+        fmt::format("请在{}分钟后重试，或者请系统管理员解除锁定", minutes)
     );
 }
 
@@ -71,13 +71,13 @@ SignIn::Answer SignIn::with_password(
     std::string_view login, std::string_view password, std::string_view peer
 ) {
     const auto account = account_by_login(connection_, login);
+    if (auto allowed = attempt(login, account); !allowed) {
+        return tl::unexpected(allowed.error());
+    }
     if (!account || account->is_disabled || !account->has_password) {
         (void
         )crypto::fits_password(password.substr(0, kPasswordBytesMax), nobodys_hash(rules_.cost));
         return not_known();
-    }
-    if (auto allowed = attempt(*account); !allowed) {
-        return tl::unexpected(allowed.error());
     }
     if (!fits(*account, password)) {
         return not_known();
@@ -111,10 +111,8 @@ SignIn::Answer SignIn::with_invitation(
     std::string_view login, std::string_view code, std::string_view password, std::string_view peer
 ) {
     const auto account = account_by_login(connection_, login);
-    if (account) {
-        if (auto allowed = attempt(*account); !allowed) {
-            return tl::unexpected(allowed.error());
-        }
+    if (auto allowed = attempt(login, account); !allowed) {
+        return tl::unexpected(allowed.error());
     }
     const auto secrets = account ? secrets_of(account->id) : Secrets{};
     if (!account || !fits_invitation(connection_, account->id, code, now_)) {
@@ -128,7 +126,7 @@ SignIn::Answer SignIn::with_invitation(
     if (!*chosen) {
         return invitation_not_valid();
     }
-    return next(account->id, Stage::second_factor, peer);
+    return after_first(*account, peer);
 }
 
 SignIn::Answer SignIn::with_factor(
@@ -143,7 +141,7 @@ SignIn::Answer SignIn::with_factor(
     if (!account || account->is_disabled) {
         return session_over();
     }
-    if (auto allowed = attempt(*account); !allowed) {
+    if (auto allowed = attempt(account->login, account); !allowed) {
         return tl::unexpected(allowed.error());
     }
     const auto secrets = secrets_of(account->id);
@@ -341,7 +339,7 @@ bool SignIn::fits(const Account& account, std::string_view password) {
 tl::expected<void, Refusal> SignIn::check_current(
     const Account& account, std::string_view current
 ) {
-    if (auto allowed = attempt(account); !allowed) {
+    if (auto allowed = attempt(account.login, account); !allowed) {
         return allowed;
     }
     if (!fits(account, current)) {
@@ -351,30 +349,17 @@ tl::expected<void, Refusal> SignIn::check_current(
     return {};
 }
 
-tl::expected<void, Refusal> SignIn::attempt(const Account& account) {
-    const std::array<Cell, 4> cells{
-        account.id, std::int64_t{rules_.failures_max}, ticks(now_ + rules_.lock), ticks(now_)};
-    const auto counted = connection_.run(
-        "UPDATE accounts SET"
-        " failures = CASE WHEN failures >= $2 THEN 1 ELSE failures + 1 END,"
-        " locked_until = CASE WHEN failures + 1 = $2 THEN $3 ELSE 0 END"
-        " WHERE id = $1 AND locked_until <= $4",
-        cells
-    );
-    if (counted == 1) {
-        return {};
+tl::expected<void, Refusal> SignIn::attempt(
+    std::string_view login, const std::optional<Account>& account
+) {
+    if (const auto until = count_attempt(connection_, login, account, rules_.attempts, now_)) {
+        return locked(*until, now_);
     }
-    const auto now_stands = account_by_id(connection_, account.id);
-    return locked(now_stands ? now_stands->locked_until : now_ + rules_.lock, now_);
+    return {};
 }
 
 void SignIn::give_back(const Account& account) {
-    const std::array<Cell, 1> which{account.id};
-    connection_.run(
-        "UPDATE accounts SET locked_until = 0,"
-        " failures = CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END WHERE id = $1",
-        which
-    );
+    give_back_attempt(connection_, account.id);
 }
 
 }  // namespace mingjing::identity

@@ -2,8 +2,8 @@
 
 // Signing in, step by step: password, second factor, and the steps between that an account
 // may still owe (its first password, an expired one, enrolling an app). Too many wrong
-// answers in a row lock the account for a while; an unknown login takes as long and says
-// the same as a wrong password. Each step that succeeds hands out a new session.
+// answers in a row lock the account for a while; an unknown login takes as long, says the
+// same as a wrong password and locks alike. Each step that succeeds hands out a new session.
 //
 // An attempt is counted before it is looked at and given back when it was right, so that a
 // hundred guesses at once are no better than a hundred in turn. Hashing takes long and stands
@@ -23,6 +23,7 @@
 #include "db/database.h"
 #include "domain/refusal.h"
 #include "identity/accounts.h"
+#include "identity/attempts.h"
 #include "identity/password_rules.h"
 #include "identity/sessions.h"
 
@@ -32,8 +33,7 @@ struct SignInRules {
     PasswordRules password;
     crypto::PasswordCost cost;
     SessionRules session;
-    std::uint32_t failures_max = 5;
-    std::chrono::minutes lock{15};
+    AttemptRules attempts;
     bool needs_second_factor = true;
     std::string issuer;  // what an app shows beside the code
 };
@@ -88,6 +88,7 @@ class SignIn {
     };
     [[nodiscard]] Secrets secrets_of(std::string_view account);
     [[nodiscard]] std::string secret_in(std::string_view sealed_hex, std::string_view account);
+    // What the password, old or new, leads to; and who came by the identity provider.
     [[nodiscard]] Answer after_first(const Account& account, std::string_view peer);
     [[nodiscard]] Answer next(std::string_view account, Stage after, std::string_view peer);
     // False where the account no longer stands as it was when this was decided: `secrets`.
@@ -99,7 +100,9 @@ class SignIn {
         const Account& account, std::string_view current
     );
     // Counts an attempt; refused while the account is locked.
-    tl::expected<void, domain::Refusal> attempt(const Account& account);
+    tl::expected<void, domain::Refusal> attempt(
+        std::string_view login, const std::optional<Account>& account
+    );
     void give_back(const Account& account);
 
     db::Connection& connection_;

@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "desk/register_acts.h"
+#include "drafts/confirmed_headers.h"
 #include "drafts/drafts.h"
 #include "query/office.h"
+#include "tabular/shape.h"
 
 namespace mingjing::imports {
 
@@ -46,15 +48,10 @@ class Comparison {
             effect.content = report_.entries[entry];
             return effect;
         }
-        const auto unit = draft ? draft->unit : unit_holding(effect.key, *known);
         effect.draft = draft ? draft->digest : "";
-        const auto allowed = identity::may(
-            parts_.definitions.roles, actor_, identity::Action::draft, {.unit = unit}
-        );
-        if (!allowed) {
+        if (auto allowed = may_write(effect.key, draft); !allowed) {
             effect.kind = EntryEffect::Kind::refused;
-            refusal_ = allowed.error();
-            refused_for_ = unit;
+            refusal_ = std::move(allowed.error());
             return effect;
         }
         effect.content = tabular::with_unsaid(schema_, report_, entry, *known);
@@ -68,23 +65,25 @@ class Comparison {
         domain::Issue issue;
         issue.level = Level::rejected;
         issue.code = "of-another-unit";
-        issue.what = "这一条由“" + refused_for_ + "”编制，您只能编制本单位的条目，未导入";
+        issue.what = refusal_.what + "，未导入";
         issue.remedy = refusal_.next;
         issue.article = refusal_.article;
         return issue;
     }
 
   private:
-    // A section may mend what was published of its own work, whoever compiled it (desk).
-    std::string unit_holding(std::string_view key, const Fields& content) {
-        const auto ledger = parts_.ledger.lease();
-        const auto held = query::office_entry(*ledger, schema_.key, key);
-        if (!held) {
-            return "";
+    [[nodiscard]] tl::expected<void, domain::Refusal> may_write(
+        std::string_view key, const std::optional<drafts::Draft>& draft
+    ) {
+        if (draft) {
+            return identity::may(
+                parts_.definitions.roles,
+                actor_,
+                identity::Action::draft,
+                {.unit = draft->unit, .register_key = schema_.key}
+            );
         }
-        const bool is_own_affair =
-            held->version > 0 && text_of(content, "handling_unit") == actor_.unit;
-        return is_own_affair ? actor_.unit : held->unit;
+        return acts_.unit_holding(actor_, schema_.key, key).map([](const auto&) {});
     }
 
     const Parts& parts_;
@@ -93,7 +92,6 @@ class Comparison {
     const tabular::Report& report_;
     desk::RegisterActs acts_;
     domain::Refusal refusal_;
-    std::string refused_for_;
 };
 
 void reject_rows(tabular::Report& report, std::size_t entry, const domain::Issue& issue) {
@@ -200,8 +198,11 @@ tl::expected<Reading, sheet::FileProblem> read_file(
 ) {
     {
         const auto work = parts.work.lease();
-        for (auto& [header, field] : drafts::confirmed_headers(*work, schema.key)) {
-            options.confirmed_headers.try_emplace(std::move(header), std::move(field));
+        const auto shapes = tabular::shapes_of(schema);
+        for (auto& [header, field] : drafts::confirmed_headers(*work, schema.key, actor.unit)) {
+            if (!tabular::names_header(shapes, header)) {
+                options.confirmed_headers.try_emplace(std::move(header), std::move(field));
+            }
         }
     }
     desk::RegisterActs acts(parts.desk, parts.ledger, parts.work, parts.definitions, parts.clock);

@@ -51,7 +51,8 @@ struct Reading {
     std::vector<EntryEffect> effects;  // beside report.entries
 };
 
-// Headers confirmed for the register before count too. Rows of entries that another unit
+// Headers the actor's unit confirmed before count too, where the schema itself does not say
+// what they mean. Rows of entries that another unit
 // compiles, which the actor may not change, are rejected in the report.
 [[nodiscard]] tl::expected<Reading, sheet::FileProblem> read_file(
     const Parts& parts,

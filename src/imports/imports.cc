@@ -1,6 +1,7 @@
 #include "imports/imports.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "codec/text.h"
 #include "crypto/hash.h"
 #include "domain/attachment.h"
+#include "drafts/confirmed_headers.h"
 #include "drafts/drafts.h"
 
 namespace mingjing::imports {
@@ -79,22 +81,37 @@ struct Imports::Read {
     Told told = {};                  // where it was refused
 };
 
-// A place among those reading: a workbook unpacks to many times its size.
 class Imports::Turn {
   public:
-    explicit Turn(Imports& whose) : whose_(whose), has_it_(whose.turns_.try_acquire()) {}
+    Turn(Turns& turns, std::string_view account)
+        : turns_(turns), account_(account), place_(turns.take(account)) {}
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
     ~Turn() {
-        if (has_it_) {
-            whose_.turns_.release();
+        if (place_ == Turns::Place::taken) {
+            turns_.give_back(account_);
         }
     }
-    [[nodiscard]] bool has_it() const { return has_it_; }
+    [[nodiscard]] std::optional<domain::Refusal> refused() const {
+        switch (place_) {
+            case Turns::Place::taken:
+                return std::nullopt;
+            case Turns::Place::own_is_taken:
+                return refusal(
+                    "imports-busy", "您的另一份导入正在读取，这一份还没有读", "请等那一份读完再试"
+                );
+            case Turns::Place::all_are_taken:
+                return refusal(
+                    "imports-busy", "正在读取其他人的导入文件，这一份还没有读", "请稍候片刻再试"
+                );
+        }
+        std::abort();
+    }
 
   private:
-    Imports& whose_;
-    bool has_it_;
+    Turns& turns_;
+    std::string_view account_;
+    Turns::Place place_;
 };
 
 Imports::Imports(const Parts& parts, Files& files, std::string folder)
@@ -176,11 +193,9 @@ Imports::Result<Imports::Read> Imports::read(const identity::Actor& actor, const
             "register-gone", "这份导入所属的清单已经不在定义之列", "请删除这份导入，按新的清单上传"
         ));
     }
-    const Turn turn(*this);
-    if (!turn.has_it()) {
-        return tl::unexpected(
-            refusal("imports-busy", "正在读取其他人的导入文件，这一份还没有读", "请稍候片刻再试")
-        );
+    const Turn turn(turns_, actor.id);
+    if (auto refused = turn.refused()) {
+        return tl::unexpected(std::move(*refused));
     }
     auto bytes = files_.read(path_of(import.id));
     if (!bytes || crypto::sha256(*bytes).hex() != import.digest) {
@@ -324,7 +339,7 @@ Imports::Result<Import> Imports::save_drafts(
     }
     take_sums(sums, *after);
     for (const auto& [header, field] : import.headers) {
-        drafts::confirm_header(*work, schema.key, header, field);
+        drafts::confirm_header(*work, schema.key, actor.unit, header, field);
     }
     after->accepted = whole(report.accepted);
     after->warned = whole(report.warned);

@@ -4,10 +4,10 @@
 // the bytes as a file of the data folder, what was confirmed and mended as a row, the report
 // read from both. Who may is the caller's to ask. Safe for concurrent use.
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <semaphore>
 #include <string>
 #include <string_view>
 
@@ -19,6 +19,7 @@
 #include "imports/effects.h"
 #include "imports/reports.h"
 #include "imports/table.h"
+#include "imports/turns.h"
 
 namespace mingjing::imports {
 
@@ -82,7 +83,7 @@ class Imports {
     Files& files_;
     std::string folder_;
     Reports reports_;
-    std::counting_semaphore<limits::kImportsReadAtOnceMax> turns_{limits::kImportsReadAtOnceMax};
+    Turns turns_{limits::kImportsReadAtOnceMax, std::chrono::seconds{1}};
 };
 
 }  // namespace mingjing::imports

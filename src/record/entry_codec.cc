@@ -67,6 +67,9 @@ ledger::Draft encode(const Submitted& e) {
     if (!e.unit.empty()) {  // not recorded before the workbench
         submitted.facts.emplace("unit", e.unit);
     }
+    if (!e.written_by.empty()) {  // nor this at first
+        submitted.facts.emplace("written_by", list_of(e.written_by));
+    }
     for (const auto& [field, personal] : e.personal) {
         submitted.personal.emplace(
             field, ledger::PersonalField{.subject = personal.subject, .value = personal.value}
@@ -133,6 +136,7 @@ Submitted decode_submitted(const ledger::Record& record) {
         .due = facts.text("due"),
         .external_approval = facts.text("external_approval"),
         .unit = facts.text_or("unit", ""),
+        .written_by = facts.texts_or_none("written_by"),
     };
 }
 

@@ -56,6 +56,10 @@ std::vector<std::string> Facts::texts(std::string_view name) const {
     return texts;
 }
 
+std::vector<std::string> Facts::texts_or_none(std::string_view name) const {
+    return fields_.contains(name) ? texts(name) : std::vector<std::string>{};
+}
+
 std::vector<std::uint64_t> Facts::counts(std::string_view name) const {
     std::vector<std::uint64_t> counts;
     for (const auto& item : list(name)) {

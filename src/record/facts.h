@@ -22,6 +22,8 @@ class Facts {
     [[nodiscard]] std::uint64_t count(std::string_view name) const;
     [[nodiscard]] Fields fields(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
+    // None where an older record does not have it.
+    [[nodiscard]] std::vector<std::string> texts_or_none(std::string_view name) const;
     [[nodiscard]] std::vector<std::uint64_t> counts(std::string_view name) const;
     [[nodiscard]] const List& list(std::string_view name) const;
 

@@ -211,6 +211,7 @@ class Grammar {
         words(*out, "register", "清单", true);
         option(*out, "format", "xlsx、csv 或者 json（缺省 xlsx）");
         flag(*out, "drafts", "导出草稿而不是已公示的内容");
+        option(*out, "purpose", "使用个人信息的目的（记入访问留痕）；不写则个人信息隐藏");
         out->add_option("--out", act_.out, "写到哪个目录")->check(CLI::ExistingDirectory);
 
         auto* drafts = act(app_, "drafts", "drafts", "列出草稿");

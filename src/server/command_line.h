@@ -19,6 +19,10 @@ struct ServeOptions {
     std::string database;
     std::string definitions;
     std::string public_url;  // how citizens reach it, for QR codes and feeds
+    // Browsers reach it over TLS: its own, or of whoever stands in front.
+    [[nodiscard]] bool is_secure() const {
+        return !tls_certificate.empty() || public_url.starts_with("https://");
+    }
     bool is_demo = false;
 };
 

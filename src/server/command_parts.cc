@@ -38,6 +38,16 @@ std::optional<identity::Actor> actor_asked(
     return acting;
 }
 
+identity::TrailRow operators_row(const Office& office, const Request& request) {
+    identity::TrailRow row;
+    row.time = office.clock().now();
+    row.actor = request.operated_by;
+    row.name = "命令行";
+    row.outcome = "done";
+    row.peer = "local";
+    return row;
+}
+
 Exit say_refused(const domain::Refusal& refusal, Output& output) {
     output.line("未办理：" + refusal.what);
     if (!refusal.article.empty()) {

@@ -10,6 +10,7 @@
 #include "base/value.h"
 #include "desk/register_acts.h"
 #include "domain/refusal.h"
+#include "identity/trail.h"
 #include "server/office.h"
 #include "server/request.h"
 
@@ -23,6 +24,8 @@ namespace mingjing::server {
 [[nodiscard]] std::optional<identity::Actor> actor_asked(
     const Office& office, const Request& request, Output& output
 );
+// A row of the access trail for what the operator does, yet without what that was.
+[[nodiscard]] identity::TrailRow operators_row(const Office& office, const Request& request);
 Exit say_refused(const domain::Refusal& refusal, Output& output);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 

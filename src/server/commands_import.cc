@@ -6,9 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "api/masking.h"
 #include "desk/register_acts.h"
+#include "domain/characters.h"
+#include "drafts/confirmed_headers.h"
 #include "drafts/drafts.h"
 #include "identity/actor.h"
+#include "identity/trail.h"
 #include "imports/effects.h"
 #include "server/command_list.h"
 #include "server/command_parts.h"
@@ -128,8 +132,12 @@ Exit import_register(Office& office, const Request& request, Output& output) {
     if (schema == nullptr || !actor) {
         return Exit::bad_input;
     }
-    if (const auto allowed =
-            identity::may(office.definitions().roles, *actor, identity::Action::draft);
+    if (const auto allowed = identity::may(
+            office.definitions().roles,
+            *actor,
+            identity::Action::draft,
+            {.register_key = schema->key}
+        );
         !allowed) {
         return say_refused(allowed.error(), output);
     }
@@ -140,7 +148,7 @@ Exit import_register(Office& office, const Request& request, Output& output) {
     const Import import{*schema, *actor, *confirmed_now};
     if (!request.has("dry-run")) {
         for (const auto& [header, field] : *confirmed_now) {
-            drafts::confirm_header(*office.work().lease(), schema->key, header, field);
+            drafts::confirm_header(*office.work().lease(), schema->key, actor->unit, header, field);
         }
     }
     auto worst = Exit::done;
@@ -176,6 +184,19 @@ Exit list_drafts(Office& office, const Request& request, Output& output) {
     return Exit::done;
 }
 
+// Personal values leave for a purpose that is recorded, by the console as by the workbench.
+void leave_trail_of_personal(
+    Office& office, const Request& request, const domain::Schema& schema, std::string_view purpose
+) {
+    auto row = operators_row(office, request);
+    row.event = "reveal";
+    row.object = schema.key;
+    row.purpose = purpose;
+    row.detail = "命令行导出" + schema.name + "，含个人信息";
+    const auto work = office.work().lease();
+    identity::leave_trail(*work, row);
+}
+
 Exit export_register(Office& office, const Request& request, Output& output) {
     const auto* schema = schema_asked(office, request, output);
     if (schema == nullptr) {
@@ -195,8 +216,16 @@ Exit export_register(Office& office, const Request& request, Output& output) {
     desk::RegisterActs acts(
         office.desk(), office.ledger(), office.work(), office.definitions(), office.clock()
     );
-    const auto entries =
+    auto entries =
         request.has("drafts") ? draft_entries(office, *schema) : held_entries(acts, *schema);
+    const auto purpose = domain::trim(request.option("purpose"));
+    if (purpose.empty()) {
+        for (auto& entry : entries) {
+            entry = api::hidden(*schema, std::move(entry));
+        }
+    } else if (api::has_personal(*schema)) {
+        leave_trail_of_personal(office, request, *schema, purpose);
+    }
     output.file(
         schema->name + "." + format_name,
         tabular::export_register(*schema, entries, format->second, false)

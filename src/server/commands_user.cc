@@ -25,15 +25,10 @@ void add_to_trail(
     const std::string& account,
     std::string detail
 ) {
-    identity::TrailRow row;
-    row.time = office.clock().now();
-    row.actor = request.operated_by;
-    row.name = "命令行";
+    auto row = operators_row(office, request);
     row.event = event;
     row.object = account;
-    row.outcome = "done";
     row.detail = std::move(detail);
-    row.peer = "local";
     identity::add_to_trail(work, row);
 }
 
@@ -155,6 +150,7 @@ Exit user_invite(Office& office, const Request& request, Output& output) {
     {
         db::Transaction transaction(*work, db::Transaction::Mode::write);
         invitation = identity::invite(*work, account->id, office.clock().now());
+        identity::release_factor(*work, account->id);
         add_to_trail(
             office,
             *work,

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "base/clock.h"
 #include "base/fault.h"
@@ -64,6 +65,7 @@ Exit check(const CheckOptions& options) {
 }  // namespace
 
 int program(int argc, char** argv) {
+    ::umask(S_IRWXG | S_IRWXO);  // what it makes holds personal data: databases, exports, backups
     try {
         const auto line = parse_command_line(argc, argv);
         return std::visit(

@@ -103,7 +103,7 @@ PremisesOptions premises_options(
     premises.office.stopped = std::move(stopped);
     premises.office.adopted = EndSignals::ask_to_renew;
     premises.staff.started_at = SystemClock{}.now();
-    premises.staff.is_secure = !options.tls_certificate.empty();
+    premises.staff.is_secure = options.is_secure();
     premises.staff.workbench = resource("workbench/dist");
     premises.public_url = options.public_url;
     premises.is_demo = options.is_demo;

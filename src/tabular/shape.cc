@@ -122,6 +122,13 @@ std::vector<Target> Shape::needed() const {
     return needed;
 }
 
+bool names_header(const std::vector<Shape>& shapes, std::string_view header) {
+    const auto key = header_key(header);
+    return std::ranges::any_of(shapes, [&](const Shape& shape) {
+        return shape.headers.contains(key);
+    });
+}
+
 std::vector<Shape> shapes_of(const Schema& schema) {
     std::vector<Shape> shapes;
     for (const auto& layout : schema.sheets) {

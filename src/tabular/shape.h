@@ -39,6 +39,8 @@ struct Shape {
 };
 
 [[nodiscard]] std::vector<Shape> shapes_of(const domain::Schema& schema);
+// Whether the schema itself says what a column under this header means.
+[[nodiscard]] bool names_header(const std::vector<Shape>& shapes, std::string_view header);
 
 // Takes "certificates." off "certificates.number"; the whole text where it is none.
 [[nodiscard]] std::string_view child_key(std::string_view path);

@@ -34,6 +34,7 @@ TEST_F(DefinitionChanges, ThoseInUseAreListedWithTheirTextAndDay) {
     EXPECT_NE(got.text.find("行政执法事项清单"), std::string::npos);
     EXPECT_EQ(as("leader").get("/api/v1/definitions/source?name=../keys/log.key").status, 404);
     EXPECT_EQ(as("sysadmin").get("/api/v1/definitions").status, 403);
+    EXPECT_EQ(as("auditor").get("/api/v1/definitions").status, 403);
 }
 
 TEST_F(DefinitionChanges, AMistakeIsNamedByFileAndLine) {
@@ -59,7 +60,7 @@ TEST_F(DefinitionChanges, TheLogKeepsItsNameAndSomebodyMayAlwaysAdopt) {
     }
     auto body = changes("roles.yaml", roles);
     body.emplace("reason", "试试");
-    got = as("leader").post("/api/v1/definitions/adoptions", body);
+    got = as("secadmin").post("/api/v1/definitions/adoptions", body);
     EXPECT_EQ(got.status, 422) << got.text;
     EXPECT_NE(got.text.find("采用后将无法再改"), std::string::npos) << got.text;
 }
@@ -99,6 +100,62 @@ TEST_F(DefinitionChanges, WhoMayNotAdoptIsRefused) {
     EXPECT_EQ(as("compiler_labour").post("/api/v1/definitions/checks", body).status, 403);
     body.emplace("reason", "试试");
     EXPECT_EQ(as("publisher").post("/api/v1/definitions/adoptions", body).status, 403);
+}
+
+// One legal reviewer alone could otherwise write himself every duty there is.
+TEST_F(DefinitionChanges, RolesAndSignInAreTheSecurityAdministratorsToChange) {
+    const std::pair<std::string, std::pair<std::string_view, std::string_view>> policies[] = {
+        {"roles.yaml", {"may: [see, draft, submit]", "may: [see, draft, submit, withdraw]"}},
+        {"bureau.yaml", {"second_factor: 0", "second_factor: 1"}},
+        {"bureau.yaml", {"settings:", "staff_addresses: [10.0.0.0/8]\nsettings:"}},
+        {"bureau.yaml", {"roles: [window_clerk]", "roles: [publisher]"}},
+    };
+    for (const auto& [name, change] : policies) {
+        auto body = changes(name, replaced(text_of_source(name), change.first, change.second));
+        for (const auto* login : {"reviewer_legal", "leader"}) {
+            const auto checked = as(login).post("/api/v1/definitions/checks", body);
+            EXPECT_EQ(checked.status, 403) << change.second << checked.text;
+            EXPECT_NE(checked.text.find("安全保密管理员"), std::string::npos) << checked.text;
+        }
+        EXPECT_EQ(as("secadmin").post("/api/v1/definitions/checks", body).status, 200)
+            << change.second;
+        body.emplace("reason", "试试");
+        EXPECT_EQ(as("reviewer_legal").post("/api/v1/definitions/adoptions", body).status, 403);
+    }
+}
+
+TEST_F(DefinitionChanges, TheSecurityAdministratorSeesAndAdoptsPolicyAlone) {
+    auto& security = as("secadmin");
+    const auto listed = security.get("/api/v1/definitions");
+    ASSERT_EQ(listed.status, 200) << listed.text;
+    EXPECT_EQ(member(listed.body, "sources").list()->size(), 2U) << listed.text;
+    EXPECT_EQ(security.get("/api/v1/definitions/source?name=roles.yaml").status, 200);
+    EXPECT_EQ(security.get("/api/v1/definitions/source?name=" + std::string(kItems)).status, 404);
+    const auto items = changes(
+        kItems, replaced(text_of_source(std::string(kItems)), "label: 事项名称", "label: 甲")
+    );
+    EXPECT_EQ(security.post("/api/v1/definitions/checks", items).status, 403);
+    const auto name = changes(
+        "bureau.yaml",
+        replaced(text_of_source("bureau.yaml"), "short_name:", "phone_2: x\nshort_name:")
+    );
+    EXPECT_EQ(security.post("/api/v1/definitions/checks", name).status, 200)
+        << "named as a mistake";
+    auto body = changes(
+        "bureau.yaml",
+        replaced(text_of_source("bureau.yaml"), "second_factor: 0", "second_factor: 1")
+    );
+    body.emplace("reason", "启用动态口令");
+    const auto adopted = security.post("/api/v1/definitions/adoptions", body);
+    EXPECT_EQ(adopted.status, 201) << adopted.text;
+}
+
+TEST_F(DefinitionChanges, WhatMixesBothPartsIsNobodysToAdopt) {
+    auto bureau = replaced(text_of_source("bureau.yaml"), "second_factor: 0", "second_factor: 1");
+    bureau = replaced(bureau, "short_name: ", "short_name: 又");
+    const auto both = changes("bureau.yaml", bureau);
+    EXPECT_EQ(as("leader").post("/api/v1/definitions/checks", both).status, 403);
+    EXPECT_EQ(as("secadmin").post("/api/v1/definitions/checks", both).status, 403);
 }
 
 TEST_F(DefinitionChanges, AdoptingIsAFactWithItsReasonAndWhoComesSecondIsTold) {

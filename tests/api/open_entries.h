@@ -33,12 +33,23 @@ class OpenEntries : public OpenOffice {
         const Fields& body = {},
         const std::string& etag = ""
     ) {
-        return as(login).post(entry(key, "/" + what), body, {{"if-match", etag}});
+        const auto at = what == "submissions" ? draft(key) : entry(key);
+        return as(login).post(
+            entry(key, "/" + what), body, {{"if-match", etag.empty() ? seen(login, at) : etag}}
+        );
     }
     Got take_back(const std::string& login, const std::string& key, const std::string& etag = "") {
         return as(login).send(
-            http::Method::del, entry(key, "/submissions"), "", {{"if-match", etag}}
+            http::Method::del,
+            entry(key, "/submissions"),
+            "",
+            {{"if-match", etag.empty() ? seen(login, entry(key)) : etag}}
         );
+    }
+    // The version of what stands there; one that never was where they may not look.
+    std::string seen(const std::string& login, const std::string& at) {
+        const auto etag = as(login).get(at).etag;
+        return etag.empty() ? "\"never\"" : etag;
     }
 
     void submit(const std::string& key, const std::string& position = "科员") {

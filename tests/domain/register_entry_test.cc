@@ -111,6 +111,15 @@ TEST(RegisterEntry, GK04_IsNeverReviewedByItsSubmitter) {
     given({kSubmitted}).when(Approve{"unit_head", "", "chen"}).refuses("own-submission", "GK-04");
 }
 
+TEST(RegisterEntry, GK04_IsNeverReviewedByWhoeverWroteIt) {
+    auto written = submission();
+    written.written_by = {"li", "sun"};
+    given({{written, "chen"}}).when(Approve{"unit_head", "", "li"}).refuses("own-writing", "GK-04");
+    given({{written, "chen"}})
+        .when(Approve{"unit_head", "", "zhao"})
+        .yields({Approved{"unit_head", ""}});
+}
+
 TEST(RegisterEntry, GK04_IsReviewedByAnotherPersonAtEachStep) {
     given({kSubmitted, kHeadApproved})
         .when(Approve{"legal_reviewer", "", "li"})

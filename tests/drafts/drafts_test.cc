@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "drafts/confirmed_headers.h"
 #include "support/databases.h"
 
 namespace mingjing::drafts {
@@ -88,6 +89,40 @@ TEST_P(Drafts, SavedBeforeThereWasAnIndexAreFoundToo) {
     EXPECT_EQ(having(connection(), "enforcement_items", "name", "劳动保障监察", 10).size(), 1U);
 }
 
+TEST_P(Drafts, KeepEverybodyWhoWroteThem) {
+    auto one = draft("A-1", "劳动保障监察");
+    one.authors = {"u-2"};
+    save(connection(), one);
+    one.content["name"] = "劳动监察";
+    one.authors = {"u-1"};
+    save(connection(), one);
+    one.authors = {"u-3"};
+    save(connection(), one);  // changed nothing
+    EXPECT_THAT(find(connection(), "enforcement_items", "A-1")->authors, ElementsAre("u-1", "u-2"));
+    EXPECT_THAT(problems(connection()), IsEmpty());
+    connection().run("UPDATE drafts SET authors = '[]'");
+    EXPECT_THAT(problems(connection()), testing::SizeIs(1));
+}
+
+TEST_P(Drafts, SavedBeforeAuthorsWereKeptAreWhoeverSavedThems) {
+    save(connection(), draft("A-1", "劳动保障监察"));
+    connection().run("UPDATE drafts SET authors = ''");
+    EXPECT_THAT(find(connection(), "enforcement_items", "A-1")->authors, ElementsAre("法制科"));
+}
+
+TEST_P(Drafts, TakeANewVersionWithEachChangeAndNoOther) {
+    const auto version = [&] { return find(connection(), "enforcement_items", "A-1")->version; };
+    save(connection(), draft("A-1", "劳动保障监察"));
+    const auto first = version();
+    save(connection(), draft("A-1", "劳动保障监察"));
+    EXPECT_EQ(version(), first);
+    save(connection(), draft("A-1", "劳动监察"));
+    EXPECT_NE(version(), first);
+    remove(connection(), "enforcement_items", "A-1");
+    save(connection(), draft("A-1", "劳动保障监察"));
+    EXPECT_NE(version(), first);
+}
+
 TEST_P(Drafts, AreFoundAsTheyWereSaved) {
     const auto saved = draft("A-1", "劳动保障监察");
     EXPECT_EQ(save(connection(), saved), Saved::created);
@@ -129,16 +164,18 @@ TEST_P(Drafts, AreListedByKeyAPageAtATime) {
 }
 
 TEST_P(Drafts, AConfirmedHeaderIsRememberedForItsRegister) {
-    confirm_header(connection(), "officers", "证号", "certificate_number");
-    confirm_header(connection(), "officers", "证号", "number");
-    EXPECT_THAT(confirmed_headers(connection(), "officers"), ElementsAre(Pair("证号", "number")));
-    EXPECT_THAT(confirmed_headers(connection(), "devices"), IsEmpty());
+    confirm_header(connection(), "officers", "监察支队", "证号", "certificate_number");
+    confirm_header(connection(), "officers", "监察支队", "证号", "number");
+    EXPECT_THAT(
+        confirmed_headers(connection(), "officers", "监察支队"), ElementsAre(Pair("证号", "number"))
+    );
+    EXPECT_THAT(confirmed_headers(connection(), "devices", "监察支队"), IsEmpty());
 }
 
 TEST_P(Drafts, ARowChangedBehindOurBackIsNamed) {
     save(connection(), draft("A-1", "监察"));
     save(connection(), draft("A-2", "监察"));
-    confirm_header(connection(), "officers", "证号", "number");
+    confirm_header(connection(), "officers", "监察支队", "证号", "number");
     EXPECT_THAT(problems(connection()), IsEmpty());
     connection().run("UPDATE drafts SET source = 'x' WHERE key = 'A-2'");
     connection().run("UPDATE confirmed_headers SET field = 'x'");

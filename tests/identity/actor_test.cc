@@ -51,6 +51,30 @@ TEST(Permission, EndsAtTheUnitWhereTheRoleDoes) {
     EXPECT_TRUE(may(kSome, with_role("publisher"), Action::publish, {.unit = "信息中心"}));
 }
 
+TEST(Permission, ARoleForSomeRegistersActsInThoseAlone) {
+    const Roles roles({
+        {"keeper",
+         "设备管理员",
+         Family::business,
+         Scope::bureau,
+         {Action::see, Action::draft},
+         {"devices"}},
+    });
+    const auto keeper = with_role("keeper");
+    EXPECT_TRUE(may(roles, keeper, Action::draft));
+    EXPECT_TRUE(may(roles, keeper, Action::draft, {.unit = "信息中心", .register_key = "devices"}));
+    const auto refused = may(roles, keeper, Action::draft, {.register_key = "officers"});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().what, "陈测试在这张清单没有编制清单的职责");
+    const Object elsewhere{.unit = "信息中心", .register_key = "officers"};
+    EXPECT_FALSE(may(roles, keeper, Action::see, elsewhere));
+    EXPECT_TRUE(may(roles, keeper, Action::see, {.unit = "劳动关系科", .register_key = "officers"})
+    );
+    EXPECT_EQ(confined_to(roles, keeper, Action::see, {}, "devices"), std::nullopt);
+    EXPECT_EQ(confined_to(roles, keeper, Action::see, {}, "officers"), "劳动关系科");
+    EXPECT_EQ(confined_to(roles, keeper, Action::see), "劳动关系科");
+}
+
 TEST(Permission, ToReviewIsTheTurnOfOneRole) {
     const Object turn{.unit = "劳动关系科", .role_asked = "unit_head"};
     EXPECT_TRUE(may(kSome, with_role("unit_head"), Action::review, turn));

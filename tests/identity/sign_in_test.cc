@@ -89,12 +89,14 @@ TEST_P(SigningIn, AnInvitationCountsOnceAndForAWeek) {
     );
 }
 
-TEST_P(SigningIn, ResettingTakesPasswordAppAndSessionsAway) {
+TEST_P(SigningIn, ResettingTakesPasswordAndSessionsAwayAndLeavesTheApp) {
     const auto opened = enrolled();
     const auto again = invite(connection(), "u-1", now_);
     EXPECT_FALSE(find_session(connection(), opened.token, rules_.session, now_));
     EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "not-signed-in");
-    EXPECT_EQ(refusal(sign_in().with_invitation("zhou", again, kOther, kPeer)), "new_factor");
+    EXPECT_EQ(refusal(sign_in().with_invitation("zhou", again, kOther, kPeer)), "second_factor");
+    release_factor(connection(), "u-1");
+    EXPECT_EQ(refusal(sign_in().with_password("zhou", kOther, kPeer)), "new_factor");
 }
 
 TEST_P(SigningIn, NeedsPasswordAndCode) {
@@ -137,7 +139,44 @@ TEST_P(SigningIn, LocksAfterFiveWrongPasswordsAndOpensAgainByItself) {
         EXPECT_EQ(refusal(sign_in().with_password("zhou", kOther, kPeer)), "not-signed-in");
     }
     EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "account-locked");
-    now_ += rules_.lock + seconds{1};
+    now_ += rules_.attempts.lock + seconds{1};
+    EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "second_factor");
+}
+
+TEST_P(SigningIn, LocksAgainAfterALockThatIsOver) {
+    rules_.attempts.failures_max = 2;
+    enrolled();
+    for (int round = 0; round < 3; ++round) {
+        for (int i = 0; i < 2; ++i) {
+            EXPECT_EQ(refusal(sign_in().with_password("zhou", kOther, kPeer)), "not-signed-in");
+        }
+        EXPECT_EQ(refusal(sign_in().with_password("zhou", kOther, kPeer)), "account-locked");
+        now_ += rules_.attempts.lock + seconds{1};
+    }
+    rules_.attempts.failures_max = 1;
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(refusal(sign_in().with_password("zhou", kOther, kPeer)), "not-signed-in");
+        EXPECT_EQ(refusal(sign_in().with_password("zhou", kOther, kPeer)), "account-locked");
+        now_ += rules_.attempts.lock + seconds{1};
+    }
+}
+
+TEST_P(SigningIn, ALoginNobodyHasLocksAsAKnownOneDoes) {
+    enrolled();
+    for (int i = 0; i < 6; ++i) {
+        const auto known = sign_in().with_password("zhou", kOther, kPeer);
+        const auto unknown = sign_in().with_password("nobody", kOther, kPeer);
+        EXPECT_EQ(known.error(), unknown.error()) << i;
+    }
+    EXPECT_EQ(refusal(sign_in().with_invitation("nobody", "x", kOther, kPeer)), "account-locked");
+}
+
+TEST_P(SigningIn, AnUnlockedAccountOpensAtOnce) {
+    enrolled();
+    for (int i = 0; i < 6; ++i) {
+        (void)sign_in().with_password("zhou", kOther, kPeer);
+    }
+    unlock(connection(), "u-1");
     EXPECT_EQ(refusal(sign_in().with_password("zhou", kPassword, kPeer)), "second_factor");
 }
 

@@ -49,12 +49,18 @@ register_entry::Submitted with_unit(register_entry::Submitted submitted) {
     return submitted;
 }
 
+register_entry::Submitted with_authors(register_entry::Submitted submitted) {
+    submitted.written_by = {"u-0a1b2c3d4e5f6071", "u-8899aabbccddeeff"};
+    return submitted;
+}
+
 std::vector<Golden> goldens() {
     using namespace register_entry;  // NOLINT(google-build-using-namespace): as above
     const std::string entry = "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d";
     return {
         {"entry_submitted.v1", register_entry::Event{submitted()}},
         {"entry_submitted.v1.unit", register_entry::Event{with_unit(submitted())}},
+        {"entry_submitted.v1.authors", register_entry::Event{with_authors(with_unit(submitted()))}},
         {"entry_approved.v1", register_entry::Event{Approved{"legal_reviewer", "同意"}}},
         {"entry_returned.v1", register_entry::Event{Returned{"unit_head", "有效期填写有误"}}},
         {"entry_taken_back.v1", register_entry::Event{TakenBack{}}},

@@ -15,7 +15,7 @@ const all: Place[] = [
   { to: '/reviews', name: '公示审核', needs: ['review', 'publish'], group: '办理' },
   { to: '/today', name: '今日公示', needs: ['see'], group: '办理' },
   { to: '/statutes', name: '法规变动', needs: ['see'], group: '规则' },
-  { to: '/definitions', name: '定义管理', needs: ['see'], group: '规则' },
+  { to: '/definitions', name: '定义管理', needs: ['see', 'manage_roles'], group: '规则' },
   { to: '/accounts', name: '组织与账号', needs: ['manage_accounts', 'manage_roles'], group: '管理' },
   { to: '/roles', name: '角色与权限', needs: ['see', 'manage_accounts', 'manage_roles', 'see_trail'], group: '管理' },
   { to: '/trail', name: '访问留痕', needs: ['see_trail'], group: '管理' },
