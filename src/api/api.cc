@@ -146,11 +146,18 @@ http::Response answered(const Endpoint& endpoint, Call& call) {
     return response;
 }
 
+std::vector<std::string> open_tokens(const Parts& parts) {
+    const auto work = parts.work.lease();
+    return identity::open_session_digests(*work, parts.sign_in.session, parts.clock.now());
+}
+
 }  // namespace
 
 struct Api::State {
     explicit State(Parts given)
-        : parts(std::move(given)), doorkeeper(parts.definitions, parts.work, parts.clock) {}
+        : parts(std::move(given)),
+          doorkeeper(parts.definitions, parts.work, parts.clock),
+          tokens(open_tokens(parts), parts.clock.now()) {}
 
     Parts parts;
     Doorkeeper doorkeeper;

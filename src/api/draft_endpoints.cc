@@ -335,10 +335,12 @@ std::vector<Endpoint> draft_endpoints() {
     auto save = of_draft(Method::put, kOne, "saveDraft", "保存草稿", save_draft);
     save.takes = Takes::json;
     save.body = content_shape();
+    save.is_command = true;
     save.is_checked = true;
     save.answer = shape::named("Draft");
     auto discard = of_draft(Method::del, kOne, "discardDraft", "删除草稿", discard_draft);
     discard.is_checked = true;
+    discard.is_command = true;
     discard.status = 204;
     auto revise = of_draft(
         Method::post,

@@ -58,7 +58,7 @@ std::optional<Answer> earlier_answer(
         [&](const db::Row& row) {
             if (row.text(0) != request) {
                 answer = tl::unexpected(
-                    conflict("key-used", "这个幂等键已用于另一次办理", "请刷新页面后重新操作")
+                    conflict("key-used", "这次操作的编号已用于另一项操作", "请刷新页面后重新操作")
                 );
             } else if (row.integer(1) == 0) {
                 answer = tl::unexpected(being_done());
@@ -87,7 +87,7 @@ Answer once(Call& call, Answer (*handle)(Call&)) {
         return handle(call);
     }
     if (key.size() > kKeyBytesMax) {
-        return tl::unexpected(bad_request({{"Idempotency-Key", "幂等键过长"}}));
+        return tl::unexpected(bad_request({{"Idempotency-Key", "操作编号过长"}}));
     }
     const std::array<Cell, 2> which{call.account().id, std::string(key)};
     const auto& asked = call.request();

@@ -318,6 +318,7 @@ std::vector<Endpoint> changing_endpoints() {
     auto remove = of_import(
         Method::del, "/api/v1/imports/{id}", "removeImport", "删除导入及其文件", remove_import
     );
+    remove.is_command = true;
     remove.status = 204;
     remove.answer = {};
     return {std::move(headers), std::move(cells), std::move(drafts), std::move(remove)};

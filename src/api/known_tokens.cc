@@ -1,5 +1,7 @@
 #include "api/known_tokens.h"
 
+#include <utility>
+
 #include "crypto/hash.h"
 
 namespace mingjing::api {
@@ -10,6 +12,14 @@ constexpr std::chrono::hours kKnown{12};  // as long as a session lasts at most
 constexpr std::size_t kTokensMax = 10'000;
 
 }  // namespace
+
+KnownTokens::KnownTokens(std::vector<std::string> digests, Time now) {
+    for (auto& digest : digests) {
+        if (seen_.size() < kTokensMax) {
+            seen_.emplace(std::move(digest), now);
+        }
+    }
+}
 
 void KnownTokens::note(std::string_view token, Time now) {
     auto digest = crypto::sha256(token).hex();

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 
@@ -15,6 +16,8 @@ namespace mingjing::api {
 
 class KnownTokens {
   public:
+    // Digests of tokens that are good now: a restart, or new definitions, make nobody unknown.
+    KnownTokens(std::vector<std::string> digests, Time now);
     void note(std::string_view token, Time now);
     [[nodiscard]] bool has(std::string_view token, Time now) const;
 

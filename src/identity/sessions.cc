@@ -41,6 +41,13 @@ std::string new_token() {
     return codec::hex(crypto::random_bytes(kTokenBytes));
 }
 
+std::array<Cell, 3> open_then(const SessionRules& rules, Time now) {
+    return {
+        ticks(now - rules.idle),
+        ticks(now - rules.whole),
+        std::string(stage_name(Stage::complete))};
+}
+
 void remove_ended(db::Connection& connection, const SessionRules& rules, Time now) {
     const std::array<Cell, 2> cells{ticks(now - rules.idle), ticks(now - rules.whole)};
     connection.run("DELETE FROM sessions WHERE seen_at < $1 OR begun_at < $2", cells);
@@ -129,17 +136,26 @@ void keep_enrolment(
 }
 
 std::uint64_t open_sessions(db::Connection& connection, const SessionRules& rules, Time now) {
-    const std::array<Cell, 3> cells{
-        ticks(now - rules.idle),
-        ticks(now - rules.whole),
-        std::string(stage_name(Stage::complete))};
-    return static_cast<std::uint64_t>(connection
-                                          .integer(
-                                              "SELECT count(*) FROM sessions WHERE seen_at > $1"
-                                              " AND begun_at > $2 AND stage = $3",
-                                              cells
-                                          )
-                                          .value_or(0));
+    const auto count = connection.integer(
+        "SELECT count(*) FROM sessions WHERE seen_at > $1 AND begun_at > $2 AND stage = $3",
+        open_then(rules, now)
+    );
+    return static_cast<std::uint64_t>(count.value_or(0));
+}
+
+std::vector<std::string> open_session_digests(
+    db::Connection& connection, const SessionRules& rules, Time now
+) {
+    std::vector<std::string> digests;
+    connection.run(
+        "SELECT token FROM sessions WHERE seen_at > $1 AND begun_at > $2 AND stage = $3",
+        open_then(rules, now),
+        [&](const db::Row& row) {
+            digests.emplace_back(row.text(0));
+            return true;
+        }
+    );
+    return digests;
 }
 
 void close_session(db::Connection& connection, std::string_view token) {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "db/database.h"
@@ -60,8 +61,11 @@ struct Opened {
 void keep_enrolment(
     db::Connection& connection, std::string_view token, std::string_view sealed_factor
 );
-// How many signed-in sessions have not run out.
+// The signed-in sessions that have not run out: how many, and the digests of their tokens.
 [[nodiscard]] std::uint64_t open_sessions(
+    db::Connection& connection, const SessionRules& rules, Time now
+);
+[[nodiscard]] std::vector<std::string> open_session_digests(
     db::Connection& connection, const SessionRules& rules, Time now
 );
 void close_session(db::Connection& connection, std::string_view token);

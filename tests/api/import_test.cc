@@ -290,6 +290,22 @@ TEST_F(Imports, OnlyWhoIsSignedInMayBeginALargeFile) {
     EXPECT_EQ(routes_.body_bytes_max(request), 0U);
 }
 
+TEST_F(Imports, WhoeverIsSignedInStillMayAfterARestart) {
+    http::Request request;
+    request.method = http::Method::post;
+    request.target = kRegister + "/imports";
+    request.headers = {{"cookie", as("compiler_labour").cookie_}};
+    const auto allowed_by_a_new_process = [&] {
+        const server::Staff staff(*office_, server::StaffOptions{});
+        http::Router routes;
+        staff.routes(routes);
+        return routes.body_bytes_max(request);
+    };
+    EXPECT_EQ(allowed_by_a_new_process(), limits::kImportFileBytesMax);
+    clock_.advance(std::chrono::hours{13});
+    EXPECT_EQ(allowed_by_a_new_process(), 0U);
+}
+
 TEST_F(Imports, CellsAreMendedOnlyWhereThereAreAny) {
     const auto read = upload("compiler_labour", item_sheet({item_row("LJ-01", "劳务派遣检查")}));
     const auto sheet = text_of(item(read, "sheets", 0), "name");

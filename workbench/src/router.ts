@@ -33,9 +33,9 @@ export const router = createRouter({
 const open = ['/sign-in', '/setup']
 
 router.beforeEach(async (to) => {
-  await loadSession().catch(() => undefined)
+  await loadSession()
   // Without the server's word the page itself says so.
-  if (session.step === 'unknown') return true
+  if (session.step === 'unanswered') return true
   if (!isIn.value && !open.includes(to.path)) {
     return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
   }

@@ -4,15 +4,16 @@
 import { computed, reactive, readonly } from 'vue'
 import { client, notice, take, useRequestToken, type Schemas } from './api/client'
 
-type Step = 'unknown' | 'none' | 'second_factor' | 'new_factor' | 'new_password' | 'complete'
+type Step = 'unasked' | 'unanswered' | 'none' | 'second_factor' | 'new_factor' | 'new_password' | 'complete'
 export interface SessionAnswer {
-  stage: Exclude<Step, 'unknown'>
+  stage: Exclude<Step, 'unasked' | 'unanswered'>
   request_token: string
   account?: Schemas['Account']
 }
 
 const state = reactive({
-  step: 'unknown' as Step,
+  step: 'unasked' as Step,
+  refusal: null as unknown, // why the server did not say who we are
   account: null as Schemas['Account'] | null,
   actions: [] as string[],
 })
@@ -38,7 +39,12 @@ export async function askSession() {
 }
 
 export async function loadSession() {
-  if (state.step === 'unknown') await enter(await askSession())
+  if (state.step !== 'unasked' && state.step !== 'unanswered') return
+  try {
+    await enter(await askSession())
+  } catch (refusal) {
+    Object.assign(state, { step: 'unanswered', refusal })
+  }
 }
 
 // Back to the first step, by one's own wish.

@@ -31,12 +31,23 @@ export class Refused extends Error {
     return this.problem.type.replace('urn:mingjing:problem:', '')
   }
 }
+export const isOffline = (error: unknown) => error instanceof Refused && error.code === 'offline'
+// The server has had its say: what is pressed next is another intention.
+export const isSettled = (error: unknown) =>
+  error instanceof Refused && error.status < 500 && error.code !== 'being-done'
 
-const offline: Problem = {
+const unread: Problem = {
   type: 'urn:mingjing:problem:offline',
   status: 503,
-  title: '连接不上服务器，没有办理',
-  next: '请检查网络后重试；填写的内容仍保留在本机浏览器中',
+  title: '连接不上服务器',
+  next: '请检查网络，连上后会自动重新读取',
+}
+// Whether the server did it before its answer was lost, nobody here can know.
+const unanswered: Problem = {
+  type: 'urn:mingjing:problem:offline',
+  status: 503,
+  title: '连接不上服务器，不能确定是否已办理',
+  next: '连上后请再按一次，不会重复办理；填写的内容仍保留在本机浏览器中',
 }
 const unclear = (status: number): Problem => ({
   type: 'urn:mingjing:problem:unclear',
@@ -47,15 +58,24 @@ const unclear = (status: number): Problem => ({
 
 const changes = (request: Request) => request.method !== 'GET' && request.method !== 'HEAD'
 
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch {
+    lostNetwork()
+    throw new Refused(changes(request) ? unanswered : unread)
+  }
+}
+
 async function send(request: Request): Promise<Response> {
   const again = changes(request) ? request.clone() : null
   if (again) request.headers.set('X-Request-Token', requestToken)
-  const response = await fetch(request)
+  const response = await reach(request)
   if (again && response.status === 403 && requestToken) {
     const problem = (await response.clone().json().catch(() => null)) as Problem | null
     if (problem?.type.endsWith(':not-from-here') && (await notice.renewToken())) {
       again.headers.set('X-Request-Token', requestToken)
-      return fetch(again)
+      return reach(again)
     }
   }
   return response
@@ -70,13 +90,7 @@ function refusal(problem: Problem): Refused {
 
 // The body of an answer, or Refused.
 export async function take<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>) {
-  let answer
-  try {
-    answer = await call
-  } catch {
-    lostNetwork()
-    throw new Refused(offline)
-  }
+  const answer = await call
   if (answer.error !== undefined || !answer.response.ok) {
     const problem = answer.error as Problem | undefined
     throw refusal(problem?.title ? problem : unclear(answer.response.status))
@@ -86,13 +100,7 @@ export async function take<T>(call: Promise<{ data?: T; error?: unknown; respons
 
 // A file of the server's, saved under the name it gives.
 export async function saveFile(address: string, name: string) {
-  let response
-  try {
-    response = await fetch(address)
-  } catch {
-    lostNetwork()
-    throw new Refused(offline)
-  }
+  const response = await reach(new Request(address))
   if (!response.ok) {
     const problem = (await response.json().catch(() => null)) as Problem | null
     throw refusal(problem?.title ? problem : unclear(response.status))
@@ -106,15 +114,15 @@ export async function saveFile(address: string, name: string) {
 }
 
 // Sends a file, telling how far it is; fetch cannot tell.
-export function uploadFile<T>(address: string, file: File, progress: (share: number) => void) {
+export function uploadFile<T>(address: string, file: File, key: string, progress: (share: number) => void) {
   const request = new XMLHttpRequest()
   const done = new Promise<T>((resolve, reject) => {
     request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total)
     request.onerror = () => {
       lostNetwork()
-      reject(new Refused(offline))
+      reject(new Refused(unanswered))
     }
-    request.onabort = () => reject(new Refused({ ...offline, title: '已停止上传', next: '' }))
+    request.onabort = () => reject(new Refused({ ...unanswered, title: '已停止上传', next: '' }))
     request.onload = () => {
       const body = parsed(request.responseText)
       if (request.status < 300) resolve(body as T)
@@ -124,6 +132,7 @@ export function uploadFile<T>(address: string, file: File, progress: (share: num
   request.open('POST', address)
   request.setRequestHeader('Content-Type', 'application/octet-stream')
   request.setRequestHeader('X-Request-Token', requestToken)
+  request.setRequestHeader('Idempotency-Key', key)
   request.send(file)
   return { done, stop: () => request.abort() }
 }

@@ -3,8 +3,9 @@
 
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
 import { watch } from 'vue'
-import { newKey, Refused } from '../api/client'
+import { isOffline, isSettled, newKey, Refused } from '../api/client'
 import { isOver } from '../session'
+import { beSure, isLost } from './network'
 
 export function useAct<In, Out>(
   work: (input: In, key: string) => Promise<Out>,
@@ -24,8 +25,8 @@ export function useAct<In, Out>(
         key = newKey()
         return out
       } catch (error) {
-        const isAnswered = error instanceof Refused && error.status < 500
-        if (isAnswered) key = newKey()
+        if (isSettled(error)) key = newKey()
+        if (isOffline(error)) beSure(false)
         throw error
       }
     },
@@ -36,6 +37,10 @@ export function useAct<In, Out>(
   watch(isOver, (over) => {
     const error = mutation.error.value
     if (!over && error instanceof Refused && error.status === 401) mutation.reset()
+  })
+  // Back again, everything shown is read anew and tells what was done.
+  watch(isLost, (lost) => {
+    if (!lost && isOffline(mutation.error.value)) mutation.reset()
   })
   return mutation
 }

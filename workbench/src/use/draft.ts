@@ -31,12 +31,12 @@ export function useDraft(register: string, startKey: string) {
   const isKept = ref(true)
   const restoredAt = ref(0)
   const savedAt = ref('')
-  // One key for one creation: the same content sent again creates nothing twice.
-  const creation = { text: '', key: '' }
-  function creationKey(sent: Content) {
-    const text = JSON.stringify(sent)
-    if (creation.text !== text) Object.assign(creation, { text, key: newKey() })
-    return creation.key
+  // One key for one saving: sent again after its answer was lost, it is not a stranger's change.
+  const sending = { text: '', key: '' }
+  function keyOf(sent: Content) {
+    const text = JSON.stringify([etag.value, sent])
+    if (sending.text !== text) Object.assign(sending, { text, key: newKey() })
+    return sending.key
   }
 
   const name = () => keptName(session.account?.id ?? '', register, key.value)
@@ -117,13 +117,13 @@ export function useDraft(register: string, startKey: string) {
       const { data, etag: tag } = key.value
         ? await take(
             client.PUT('/api/v1/registers/{register}/drafts/{key}', {
-              params: { path: { register, key: key.value }, header: { 'If-Match': etag.value } },
+              params: { path: { register, key: key.value }, header: { 'If-Match': etag.value, 'Idempotency-Key': keyOf(sent) } },
               body: { content: sent },
             }),
           )
         : await take(
             client.POST('/api/v1/registers/{register}/drafts', {
-              params: { path: { register }, header: { 'Idempotency-Key': creationKey(sent) } },
+              params: { path: { register }, header: { 'Idempotency-Key': keyOf(sent) } },
               body: { content: sent },
             }),
           )

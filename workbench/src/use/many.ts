@@ -3,7 +3,8 @@
 
 import { useQueryClient } from '@tanstack/vue-query'
 import { reactive } from 'vue'
-import { newKey, Refused } from '../api/client'
+import { isOffline, isSettled, newKey, Refused } from '../api/client'
+import { beSure } from './network'
 
 export interface Failure {
   name: string
@@ -25,19 +26,25 @@ export function useMany<Row>(nameOf: (row: Row) => string, work: (row: Row, key:
       state.succeeded += 1
       return true
     } catch (error) {
-      if (error instanceof Refused && error.status < 500) keys.delete(name)
+      if (isSettled(error)) keys.delete(name)
+      if (isOffline(error)) beSure(false)
       state.failures.push({ name, error })
       return !(error instanceof Refused && (error.status >= 500 || error.status === 401))
     }
   }
-  async function run(rows: Row[]) {
+  // The rows that are still to be done.
+  async function run(rows: readonly Row[]): Promise<Row[]> {
     Object.assign(state, { isBusy: true, done: 0, total: rows.length, succeeded: 0, failures: [], isStopped: false })
+    const left = [...rows]
     for (const row of rows) {
+      const failed = state.failures.length
       if (state.isStopped || !(await one(row))) break
       state.done += 1
+      if (state.failures.length === failed) left.splice(left.indexOf(row), 1)
     }
     state.isBusy = false
     await queries.invalidateQueries()
+    return left
   }
   const stop = () => (state.isStopped = true)
   const close = () => Object.assign(state, { total: 0, failures: [] })

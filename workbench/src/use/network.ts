@@ -3,9 +3,13 @@
 import { readonly, ref } from 'vue'
 
 const between_ms = 3000
+const first_ms = 500
 const lost = ref(false)
+const unsure = ref(false)
 const whenBack: (() => void)[] = []
 export const isLost = readonly(lost)
+export const isUnsure = readonly(unsure) // whether something asked for was done
+export const beSure = (isSure: boolean) => (unsure.value = !isSure)
 export const onceBack = (act: () => void) => whenBack.push(act)
 
 async function look() {
@@ -21,7 +25,7 @@ async function look() {
 export function lostNetwork() {
   if (lost.value) return
   lost.value = true
-  window.setTimeout(look, between_ms)
+  window.setTimeout(look, first_ms)
 }
 
 export function watchNetwork() {
