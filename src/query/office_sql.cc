@@ -58,8 +58,7 @@ void count(StageCounts& of, EntryStage stage, std::uint64_t number) {
             of.approved = number;
             break;
         case EntryStage::returned:
-            of.returned = number;
-            break;
+            break;  // counted with the returned revisions of what is public
         case EntryStage::taken_back:
             break;  // a draft again, and counted as one
         case EntryStage::published:
@@ -102,9 +101,16 @@ void OfficeSelect::where(std::string_view condition, std::string_view value) {
 }
 
 void OfficeSelect::where_stage(const std::optional<EntryStage>& stage) {
-    if (stage) {
+    if (stage == EntryStage::returned) {
+        where_ += returned();
+    } else if (stage) {
         where_ += fmt::format(" AND {} = {}", stage_, bound(stage_word(*stage)));
     }
+}
+
+// A revision may be returned while what it would change stays public.
+std::string OfficeSelect::returned() const {
+    return fmt::format(" AND e.returned = 1 AND {} = 1", is_newest_);
 }
 
 void OfficeSelect::where_text(std::string_view text) {
@@ -196,6 +202,17 @@ std::vector<StageCounts> OfficeSelect::counts(db::Connection& ledger) const {
                 stage_of(row.text(1)).value_or(EntryStage::submitted),
                 static_cast<std::uint64_t>(row.integer(2))
             );
+            return true;
+        }
+    );
+    ledger.run(
+        fmt::format(
+            "SELECT e.register, count(*) FROM entries e{}{} GROUP BY e.register", where_, returned()
+        ),
+        cells_,
+        [&](const db::Row& row) {
+            const auto of = std::ranges::find(counts, row.text(0), &StageCounts::register_key);
+            of->returned = static_cast<std::uint64_t>(row.integer(1));
             return true;
         }
     );
