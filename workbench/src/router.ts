@@ -1,3 +1,4 @@
+import { nextTick } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { openPlaces } from './places'
 import { lostNetwork } from './use/network'
@@ -30,13 +31,15 @@ export const router = createRouter({
   ],
 })
 
+// Before anybody is known.
 const open = ['/sign-in', '/setup']
+export const isOpenPath = (path: string) => open.includes(path)
 
 router.beforeEach(async (to) => {
   await loadSession()
   // Without the server's word the page itself says so.
   if (session.step === 'unanswered') return true
-  if (!isIn.value && !open.includes(to.path)) {
+  if (!isIn.value && !isOpenPath(to.path)) {
     return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
   }
   // An administrator's first place is their own, not the registers.
@@ -44,6 +47,7 @@ router.beforeEach(async (to) => {
   if (isIn.value && to.path === '/' && first && first.to !== '/') return first.to
   return true
 })
+
 // A page of an older build is gone once the server has a newer one: load that, at most once in a
 // while. With the network lost, stay: nothing on the page is lost either.
 const reload_ms = 10_000
@@ -54,6 +58,10 @@ router.onError(async (_, to) => {
   sessionStorage.setItem('reloaded', String(Date.now()))
   if (!isRecent) location.assign(router.resolve(to.fullPath).href)
 })
-router.afterEach((to) => {
+router.afterEach((to, from) => {
   document.title = `${String(to.meta.title ?? '')} · 明镜工作台`
+  // Whoever follows a link begins in the new page, not at the top of everything.
+  if (to.path !== from.path && from.matched.length) {
+    void nextTick(() => document.getElementById('content')?.focus({ preventScroll: true }))
+  }
 })
