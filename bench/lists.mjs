@@ -69,6 +69,7 @@ const computed = () => {
   return (Number(user) + Number(system)) * kTick;
 };
 let missed = 0;
+let computedTooLong = 0;
 const measure = async (name, path, cookie) => {
   const times = [];
   let total;
@@ -84,6 +85,7 @@ const measure = async (name, path, cookie) => {
   const at = (share) => times[Math.floor((times.length - 1) * share)];
   const isMissed = at(0.95) >= kTarget;
   missed += isMissed ? 1 : 0;
+  computedTooLong += each >= kTarget ? 1 : 0;
   const say = (value) => value.toFixed(1).padStart(8);
   console.log(`${name.padEnd(34)}${String(total ?? '').padStart(8)}${say(at(0.5))}${say(at(0.95))}${say(each)}${isMissed ? '  MISSED' : ''}`);
 };
@@ -101,5 +103,5 @@ for (const login of ['leader', 'head_labour']) {
   await measure('queue, deep', '/api/v1/reviews?page_size=50&page=100', cookie);
   await measure('tasks', '/api/v1/tasks', cookie);
 }
-console.log(missed ? `${missed} above ${kTarget} ms` : `all below ${kTarget} ms`);
+console.log(`\np95 above ${kTarget} ms: ${missed}; computed above ${kTarget} ms: ${computedTooLong}`);
 agent.destroy();

@@ -1,7 +1,8 @@
 // The verify page with script: takes a receipt (dropped, chosen, or named by the page),
-// proves it here and shows every step. Only text is ever put into the page.
+// proves it here and shows every step; then compares files with the attachments it names.
+// Only text is ever put into the page.
 
-import { prove } from './receipt.js';
+import { hex, prove } from './receipt.js';
 
 const place = document.getElementById('prover');
 const drop = document.getElementById('drop');
@@ -9,6 +10,8 @@ const file = document.getElementById('file');
 const verdict = document.getElementById('verdict');
 const checks = document.getElementById('checks');
 const said = document.getElementById('said');
+const compared = document.getElementById('compared');
+const compareHint = document.getElementById('compare-hint');
 const saidFields = document.getElementById('said-fields');
 const kReceiptBytesMax = 4 * 1024 * 1024;
 
@@ -76,10 +79,19 @@ const say = (label, text, key = '') => {
   saidFields.append(line);
 };
 
+// Attachments of what was proven: digest -> name.
+const attached = new Map();
+const noteAttached = (value) => {
+  if (value === null || typeof value !== 'object') return;
+  if (value.digest && value.name) attached.set(value.digest, value.name);
+  else Object.values(value).forEach(noteAttached);
+};
+
 const showContent = ({ content, facts, labels }) => {
   saidFields.replaceChildren();
   if (content) {
     const values = { ...content.content, ...content.personal };
+    noteAttached(values);
     for (const [name, value] of Object.entries(values)) say(labelOf(name, labels), spoken(value, labels, name), name);
     say('本版生效', content.effective_from ?? '');
     say('变更说明', content.reason ?? '');
@@ -87,6 +99,8 @@ const showContent = ({ content, facts, labels }) => {
     say('理由', facts.reason ?? '');
     say('依据', facts.basis ?? '');
   }
+  compareHint.hidden = attached.size === 0;
+  file.accept = attached.size > 0 ? '' : '.tlog-proof,text/plain';
   said.hidden = saidFields.children.length === 0;
 };
 
@@ -108,6 +122,8 @@ const check = async (text, name) => {
   verdict.textContent = '正在核验……';
   checks.replaceChildren();
   said.hidden = true;
+  compared.textContent = '';
+  attached.clear();
   try {
     const result = await prove(text, document.getElementById('vkey').textContent);
     showSteps(result.steps);
@@ -127,8 +143,23 @@ const check = async (text, name) => {
   place.dataset.done = 'true';
 };
 
+const compareFile = async (chosen) => {
+  const digest = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', await chosen.arrayBuffer())));
+  const name = attached.get(digest);
+  compared.className = name ? 'verdict holds' : 'verdict fails';
+  compared.textContent = name
+    ? `“${chosen.name}”就是公示的附件“${name}”，内容完全一致。`
+    : `“${chosen.name}”不是这份凭证所公示的附件，或者内容已被改动。`;
+};
+
+const isReceipt = async (chosen) => (await chosen.slice(0, 32).text()).startsWith('c2sp.org/tlog-proof@');
+
 const checkFile = async (chosen) => {
   if (!chosen) return;
+  if (attached.size > 0 && !(await isReceipt(chosen))) {
+    await compareFile(chosen);
+    return;
+  }
   if (chosen.size > kReceiptBytesMax) {
     verdict.className = 'verdict fails';
     verdict.textContent = '文件太大，不是一份公示凭证。';

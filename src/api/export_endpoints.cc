@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <map>
 
-#include "api/file_reply.h"
 #include "api/endpoint_groups.h"
 #include "api/entry_parts.h"
+#include "api/file_reply.h"
 #include "api/masking.h"
 #include "api/register_parts.h"
 #include "api/sight.h"

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "api/file_reply.h"
 #include "api/endpoint_groups.h"
+#include "api/file_reply.h"
 #include "api/import_json.h"
 #include "api/masking.h"
 #include "api/register_parts.h"

@@ -205,7 +205,7 @@ Shape imported_row_shape() {
          {"field", word},
          {"column", word},
          {"header", sentence},
-         {"text", sentence},
+         {"text", shape::text(4001)},
          {"what", sentence},
          {"remedy", sentence},
          {"article", sentence},

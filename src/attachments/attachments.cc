@@ -40,9 +40,7 @@ domain::Refusal not_recognised(const std::string& name, const domain::Field& fie
 
 }  // namespace
 
-Attachments::Attachments(
-    vault::Vault& vault, db::Pool& ledger, db::Pool& work, const Clock& clock
-)
+Attachments::Attachments(vault::Vault& vault, db::Pool& ledger, db::Pool& work, const Clock& clock)
     : vault_(vault), ledger_(ledger), work_(work), clock_(clock) {
     sweep();
 }
@@ -130,9 +128,7 @@ void Attachments::sweep() {
 
 // Marked first: a draft that would name the file now is refused, or was saved before and is
 // seen. The row goes last: after a crash in between it is how the file is found again.
-void Attachments::sweep_one(
-    db::Connection& work, db::Connection& ledger, std::string_view digest
-) {
+void Attachments::sweep_one(db::Connection& work, db::Connection& ledger, std::string_view digest) {
     db::Transaction transaction(work, db::Transaction::Mode::write);
     if (is_in_draft(work, digest) || query::is_attached(ledger, digest)) {
         return;

@@ -37,9 +37,9 @@ std::string_view word_of_archive(std::string_view bytes) {
     if (!archive->has("[Content_Types].xml") || has_macros(*archive)) {
         return {};
     }
-    return archive->has("word/document.xml")  ? "docx"
+    return archive->has("word/document.xml") ? "docx"
            : archive->has("xl/workbook.xml") ? "xlsx"
-                                              : std::string_view{};
+                                             : std::string_view{};
 }
 
 std::string_view word_of(std::string_view bytes) {

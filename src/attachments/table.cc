@@ -47,9 +47,7 @@ void arrived(db::Connection& work, const Sent& sent) {
     work.run("UPDATE attachments SET is_there = 1 WHERE digest = $1 AND unit = $2", row);
 }
 
-bool may_name(
-    db::Connection& work, std::string_view unit, const domain::Attachment& attachment
-) {
+bool may_name(db::Connection& work, std::string_view unit, const domain::Attachment& attachment) {
     const std::array<Cell, 4> row{
         attachment.digest, std::string(unit), attachment.type, attachment.bytes};
     return work

@@ -1,7 +1,7 @@
 #pragma once
 
-// Small encodings: base64 (standard, padded; for addresses without padding), lower-case hex, RFC 3339 time with
-// milliseconds in UTC, ISO dates, percent encoding, UTF-8 checks.
+// Small encodings: base64 (standard and padded, or for addresses), lower-case hex, RFC 3339
+// time with milliseconds in UTC, ISO dates, percent encoding, UTF-8 checks.
 
 #include <chrono>
 #include <cstdint>

@@ -104,7 +104,9 @@ void load_attachments(Field& field, Section& section) {
         section.size_or("megabytes_max", field.megabytes_max, limits::kAttachmentMegabytesMax);
     for (const auto& word : field.kinds) {
         if (domain::find_file_kind(word) == nullptr) {
-            section.problem("kinds", fmt::format("没有“{}”这种附件，可用的有{}", word, kind_words()));
+            section.problem(
+                "kinds", fmt::format("没有“{}”这种附件，可用的有{}", word, kind_words())
+            );
         }
     }
     if (is_attachments != !field.kinds.empty()) {

@@ -150,7 +150,10 @@ Fields attachments(const domain::Field& field) {
         {
             {"name", titled("文件名", text())},
             {"digest",
-             titled("文件的SHA-256，下载地址为“条目网址/attachments/摘要”", text_like("pattern", "^[0-9a-f]{64}$"))},
+             titled(
+                 "文件的SHA-256，下载地址为“条目网址/attachments/摘要”",
+                 text_like("pattern", "^[0-9a-f]{64}$")
+             )},
             {"bytes", titled("字节数", integer())},
             {"type", titled("媒体类型", {{"type", "string"}, {"enum", std::move(types)}})},
         },

@@ -112,11 +112,10 @@ class Checker {
     // A section's file brings none: its rows must find again those the office has.
     void attachments() {
         for (const Field& table : schema_.fields) {
-            const bool has_some = std::any_of(
-                table.children.begin(),
-                table.children.end(),
-                [](const Field& child) { return child.type == FieldType::attachments; }
-            );
+            const bool has_some =
+                std::any_of(table.children.begin(), table.children.end(), [](const Field& child) {
+                    return child.type == FieldType::attachments;
+                });
             if (has_some && !domain::row_identity(schema_, table)) {
                 say_of(
                     table.key,

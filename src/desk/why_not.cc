@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include "desk/entry_plan.h"
 #include "desk/known_entry.h"
@@ -116,14 +117,15 @@ std::vector<OpenAct> RegisterActs::acts_on_entry(
     const auto& pending = streams.at(*ledger, known->stream).state.pending;
     const auto turn = pending ? std::string(pending->next_reviewer()) : std::string{};
     Asking asking(definitions_.roles, actor);
-    for (const auto& [act, command] : std::initializer_list<std::pair<Act, entry::Command>>{
-             {Act::approve, entry::Approve{turn, "", actor.id}},
-             {Act::send_back, entry::Return{turn, kTyped}},
-             {Act::publish, entry::Publish{}},
-             {Act::take_back, entry::TakeBack{}},
-             {Act::withdraw, entry::Withdraw{kTyped, ""}}}) {
-        asking.ask(act, [&] { return why_not_recorded(planner, {known->stream, command, seen}); });
-    }
+    const auto ask = [&](Act act, entry::Command command) {
+        const EntryAct put{known->stream, std::move(command), seen};
+        asking.ask(act, [&] { return why_not_recorded(planner, put); });
+    };
+    ask(Act::approve, entry::Approve{turn, "", actor.id});
+    ask(Act::send_back, entry::Return{turn, kTyped});
+    ask(Act::publish, entry::Publish{});
+    ask(Act::take_back, entry::TakeBack{});
+    ask(Act::withdraw, entry::Withdraw{kTyped, ""});
     asking.ask(Act::revise, [&] {
         const auto begun = draft_to_begin(*ledger, *work, actor, register_key, key);
         return begun ? std::nullopt : std::optional(begun.error());

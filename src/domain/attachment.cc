@@ -140,9 +140,9 @@ std::string described(const Attachment& attachment) {
     constexpr std::int64_t kKilobyte = 1024;
     const auto kilobytes = (attachment.bytes + kKilobyte - 1) / kKilobyte;
     const auto tenths = (attachment.bytes * 10 + kKilobyte * kKilobyte / 2) / kKilobyte / kKilobyte;
-    const auto size = kilobytes < kKilobyte ? std::to_string(kilobytes) + " KB"
-                                            : std::to_string(tenths / 10) + "." +
-                                                  std::to_string(tenths % 10) + " MB";
+    const auto size = kilobytes < kKilobyte
+                          ? std::to_string(kilobytes) + " KB"
+                          : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
     return attachment.name + "（" + size + "）";
 }
 

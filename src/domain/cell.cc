@@ -148,7 +148,9 @@ Value parse(const Cell& cell) {
         case FieldType::reference:
             return parse_reference(cell);
         case FieldType::attachments:
-            cell.note("attachments-kept", "表格带不来附件，" + cell.field.label + "以系统中已有的为准");
+            cell.note(
+                "attachments-kept", "表格带不来附件，" + cell.field.label + "以系统中已有的为准"
+            );
             return {};
         case FieldType::table:
             return {};

@@ -30,16 +30,16 @@ enum class FieldType : std::uint8_t {
     integer,
     decimal,  // canonical decimal text, "1.5"
     boolean,
-    choice,      // one of `choices`
-    list,        // texts; each one of `choices` where the field has them
-    citations,   // [{law, article?, paragraph?, item?: n | [n...]}]
-    duration,    // {amount, unit: working_day|day|month, extension?, start?} | {immediate: true}
-    ratio,       // {a, b, c, d}: decimal text fractions by credit class
-    frequency,   // times a year, an integer: 每半年1次 is 2
-    deadline,    // {kind: date|standing|as_needed, date?}
-    condition,   // {all|any: [{measure, comparison, value, unit?}]}
-    reference,   // key of an entry of `refers_to`
-    references,  // list of such keys
+    choice,       // one of `choices`
+    list,         // texts; each one of `choices` where the field has them
+    citations,    // [{law, article?, paragraph?, item?: n | [n...]}]
+    duration,     // {amount, unit: working_day|day|month, extension?, start?} | {immediate: true}
+    ratio,        // {a, b, c, d}: decimal text fractions by credit class
+    frequency,    // times a year, an integer: 每半年1次 is 2
+    deadline,     // {kind: date|standing|as_needed, date?}
+    condition,    // {all|any: [{measure, comparison, value, unit?}]}
+    reference,    // key of an entry of `refers_to`
+    references,   // list of such keys
     attachments,  // [{name, digest, bytes, type}]: files, which lie in the vault (attachment.h)
     table,        // child rows, `children` their fields
 };

@@ -33,7 +33,7 @@ void check_accounts(db::Connection& connection, std::vector<std::string>& found)
                 found.push_back(fmt::format("账号 {} 的{}", row.text(0), what));
             };
             if (!is_login(row.text(1)) || row.text(2).empty()) {
-                say("登录名或者姓名不合规");
+                say("登录名或者姓名不符合要求");
             }
             if (row.integer(3) != 0 && row.integer(3) != 1) {
                 say("停用标记不是是或者否");

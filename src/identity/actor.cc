@@ -15,16 +15,21 @@ bool reaches(const Role& role, const Actor& actor, const Object& object) {
     return role.scope == Scope::bureau || object.unit.empty() || object.unit == actor.unit;
 }
 
+// 甲、乙或者丙.
 std::string names_of_who_may(const Roles& roles, Action action, const Object& object) {
-    std::string names;
+    std::vector<std::string> names;
     for (const auto& role : roles.all()) {
         if (allows(role, action, object)) {
             const bool is_of_unit = role.scope == Scope::unit && !object.unit.empty();
-            names += (names.empty() ? "" : "或") +
-                     (is_of_unit ? std::string(object.unit) : std::string()) + role.name;
+            names.push_back((is_of_unit ? std::string(object.unit) : std::string()) + role.name);
         }
     }
-    return names;
+    std::string all;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto* joint = i == 0 ? "" : i + 1 == names.size() ? "或者" : "、";
+        all.append(joint).append(names[i]);
+    }
+    return all;
 }
 
 // What stands in this actor's way, in a sentence.

@@ -139,13 +139,15 @@ SignIn::Answer SignIn::with_factor(
     const bool is_new = session->stage == Stage::new_factor;
     const auto& sealed_hex = is_new ? session->factor : secrets.factor;
     if (sealed_hex.empty()) {
-        return no("not-enrolled", "还没有取得绑定动态口令的密钥", "请先扫描二维码，再输入验证码");
+        return no("not-enrolled", "还没有取得绑定动态口令的密钥", "请先扫描二维码，再输入动态口令");
     }
     const auto step = factor_step(
         secret_in(sealed_hex, account->id), code, now_, is_new ? 0 : secrets.factor_step
     );
     if (!step) {
-        return no("code-not-valid", "验证码不正确，或者已经用过", "请等待下一个验证码后重试");
+        return no(
+            "code-not-valid", "动态口令不正确，或者已经用过", "请等验证器显示下一个动态口令后再输入"
+        );
     }
     const std::array<Cell, 4> cells{account->id, sealed_hex, *step, std::int64_t{is_new}};
     const auto changed = connection_.run(
@@ -154,7 +156,9 @@ SignIn::Answer SignIn::with_factor(
         cells
     );
     if (changed == 0) {  // the same code, at the same moment, in another hand
-        return no("code-not-valid", "验证码不正确，或者已经用过", "请等待下一个验证码后重试");
+        return no(
+            "code-not-valid", "动态口令不正确，或者已经用过", "请等验证器显示下一个动态口令后再输入"
+        );
     }
     give_back(*account);
     close_session(connection_, token);

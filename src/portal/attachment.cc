@@ -3,6 +3,7 @@
 // is in it is no page of this site.
 
 #include "domain/attachment.h"
+
 #include "http/saved_as.h"
 #include "portal/entry_view.h"
 #include "portal/pages.h"

@@ -153,9 +153,7 @@ std::string plain_value(const Field& field, const Value& value) {
     return domain::display_text(field, value);
 }
 
-Fields shown_value(
-    Visit& visit, const Field& field, const Value& value, const Shown& shown
-) {
+Fields shown_value(Visit& visit, const Field& field, const Value& value, const Shown& shown) {
     auto items = items_of(visit, field, value, shown);
     const bool is_empty = items.empty();
     const bool is_list = items.size() > 1;

@@ -81,9 +81,7 @@ void make_fit(std::vector<Column>& columns) {
 
 }  // namespace
 
-Fields shown_table(
-    Visit& visit, const Field& table, const List& rows, const Shown& shown
-) {
+Fields shown_table(Visit& visit, const Field& table, const List& rows, const Shown& shown) {
     auto columns = columns_of(table, rows);
     make_fit(columns);
     List heads;

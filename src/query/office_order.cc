@@ -39,6 +39,13 @@ std::string order_by(std::string_view sort) {
 }
 
 // From the other end. Days differ: those due on no day are last both ways.
+std::string sorted_by(std::string_view sort) {
+    if (order_of(sort).name != "key") {
+        return order_by(sort);
+    }
+    return fmt::format(" ORDER BY e.key || ''{0}, e.id{0}", sort.starts_with('-') ? " DESC" : "");
+}
+
 std::string backwards(std::string_view sort) {
     if (order_of(sort).name == "due") {
         const bool is_down = sort.starts_with('-');

@@ -15,6 +15,8 @@ struct Order {
 // By its name, "-" before it or not; by key where there is no such order.
 [[nodiscard]] const Order& order_of(std::string_view sort);
 [[nodiscard]] std::string order_by(std::string_view sort);
+// The same for few, so that what they must be chooses the index.
+[[nodiscard]] std::string sorted_by(std::string_view sort);
 [[nodiscard]] std::string backwards(std::string_view sort);
 
 }  // namespace mingjing::query

@@ -207,7 +207,9 @@ std::string OfficeSelect::ids(
         "SELECT e.id{}{}{} LIMIT ${} OFFSET ${}",
         from,
         walks && order.name != "key" ? walked_ : where_,
-        is_nearer_the_end ? backwards(sort) : order_by(sort),
+        is_nearer_the_end ? backwards(sort)
+        : walks           ? order_by(sort)
+                          : sorted_by(sort),
         cells.size() - 1,
         cells.size()
     );

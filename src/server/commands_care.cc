@@ -113,7 +113,8 @@ Exit back_up(Office& office, const Request& request, Output& output) {
     copy_folder(office.folder().vault(), folder / "vault");
     if (!has_databases) {
         output.line(
-            "日志、密钥和库存文件已复制。数据库请接着备份（必须在此之后，其间不要采用新定义、上传附件）：\n  "
+            "日志、密钥和库存文件已复制。数据库请接着备份（必须在此之后，其间不要采用新定义、上传附"
+            "件）：\n  "
             "pg_dump -Fc -n "
             "ledger -n "
             "work -f " +

@@ -107,9 +107,8 @@ class Player {
         if (field == nullptr || actor == nullptr) {
             throw Fault("演示步骤的字段或者人员不存在：" + path);
         }
-        const auto taken = office_.attachments().take_in(
-            *actor, *field, file, bytes_of(resource("demo/" + file))
-        );
+        const auto taken =
+            office_.attachments().take_in(*actor, *field, file, bytes_of(resource("demo/" + file)));
         if (!taken) {
             throw Fault("演示附件未能上传：" + taken.error().what);
         }

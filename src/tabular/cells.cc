@@ -10,6 +10,7 @@
 namespace mingjing::tabular {
 namespace {
 
+constexpr std::size_t kMendedCharactersMax = 4000;  // as long as any field may be
 constexpr std::size_t kKnownTextBytes = 96;
 constexpr std::size_t kKnownMax = 20000;
 constexpr std::size_t kPatternTextBytes = 4000;  // std::regex recurses on what it reads
@@ -267,7 +268,7 @@ void RowReader::take(
             issue,
             sheet::column_name(column.column),
             column.header,
-            domain::cut(domain::trim(text), kShownCharacters)};
+            domain::cut(domain::trim(text), kMendedCharactersMax)};
         if (target.is_child) {
             told.issue.field = header_.shape->path(target);
         }

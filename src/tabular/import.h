@@ -32,7 +32,7 @@ struct CellIssue {
     domain::Issue issue;
     std::string column;  // "K", "" for the whole row
     std::string header;  // 承办机构
-    std::string text;    // what stood there, cut to 80 characters
+    std::string text;    // what stood there, whole: it is mended from here
 };
 struct RowReport {
     std::uint32_t row = 0;

@@ -99,8 +99,10 @@ std::vector<Target> Shape::needed() const {
     std::vector<Target> needed;
     const auto consider = [&](const Field& field, bool is_child) {
         const Target target{&field, is_child, nullptr};
-        const bool is_required = field.need == Need::required && field.type != FieldType::table &&
-                                 (is_child || !layout.joins);
+        const bool is_column =
+            field.type != FieldType::table && field.type != FieldType::attachments;
+        const bool is_required =
+            field.need == Need::required && is_column && (is_child || !layout.joins);
         const bool is_key = layout.joins ? contains(schema->entry_key, path(target))
                                          : is_key_field(*schema, layout, path(target));
         if (is_required ||

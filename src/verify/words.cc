@@ -123,9 +123,9 @@ void add(
             [&](const List& list) { add_list(lines, list, name, path, labels); },
             [&](const Fields& fields) {
                 if (const auto digest = text_of(fields, "digest"); !digest.empty()) {
-                    lines.push_back(fmt::format(
-                        "{}：{}（SHA-256 {}）", name, text_of(fields, "name"), digest
-                    ));
+                    lines.push_back(
+                        fmt::format("{}：{}（SHA-256 {}）", name, text_of(fields, "name"), digest)
+                    );
                     return;
                 }
                 lines.push_back(name + "：");

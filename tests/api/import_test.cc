@@ -306,6 +306,19 @@ TEST_F(Imports, WhoeverIsSignedInStillMayAfterARestart) {
     EXPECT_EQ(allowed_by_a_new_process(), 0U);
 }
 
+TEST_F(Imports, ALongCellIsMendedFromAllOfIt) {
+    std::string written;
+    for (int i = 0; i < 300; ++i) {
+        written += "长";
+    }
+    const auto read = upload("compiler_labour", item_sheet({item_row("LJ-01", "检查", written)}));
+    const auto got = as("compiler_labour").get(path_of(read) + "/rows?outcome=rejected");
+    ASSERT_EQ(got.status, 200) << got.text;
+    const auto& issues = *member(item(got, "rows", 0), "issues").list();
+    ASSERT_FALSE(issues.empty());
+    EXPECT_EQ(text_of(*issues.front().fields(), "text"), written);
+}
+
 TEST_F(Imports, CellsAreMendedOnlyWhereThereAreAny) {
     const auto read = upload("compiler_labour", item_sheet({item_row("LJ-01", "劳务派遣检查")}));
     const auto sheet = text_of(item(read, "sheets", 0), "name");

@@ -85,8 +85,7 @@ class AttachmentsTest : public testing::Test {
     vault::Vault vault_{files_, folder_.path("disk/vault")};
     db::Place ledger_place_{db::Engine::sqlite, folder_.path("ledger.db"), ""};
     db::Pool ledger_{ledger_place_, 2};
-    db::Pool work_{
-        {db::Engine::sqlite, folder_.path("work.db"), ""}, 2, db::Access::read_write};
+    db::Pool work_{{db::Engine::sqlite, folder_.path("work.db"), ""}, 2, db::Access::read_write};
     test::TurnedClock clock_;
     std::optional<Attachments> attachments_;
 };
@@ -177,9 +176,8 @@ TEST_F(AttachmentsTest, APowerCutAnywhereLosesNoFileThatWasAcknowledged) {
         if (is_acknowledged) {
             EXPECT_EQ(vault_.get(digest), bytes) << operation;
         } else {
-            EXPECT_FALSE(
-                may_name(*work_.lease(), kActor.unit, attachment(digest, bytes))
-            ) << operation;
+            EXPECT_FALSE(may_name(*work_.lease(), kActor.unit, attachment(digest, bytes)))
+                << operation;
         }
         days_later(8);
         EXPECT_TRUE(swept().empty()) << operation;

@@ -21,7 +21,8 @@ TEST(Recognised, ByItsContent) {
     EXPECT_EQ(word_of(test::small_docx()), "docx");
     EXPECT_EQ(word_of(test::small_ofd()), "ofd");
     EXPECT_EQ(
-        word_of(sheet::test::zip_of({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", ""}})),
+        word_of(sheet::test::zip_of({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", ""}})
+        ),
         "xlsx"
     );
 }

@@ -1,5 +1,6 @@
-// The network goes while a table is imported and while an entry is published, before the server
-// hears of it and, worse, after it did what was asked: nothing is lost, nothing done twice.
+// The network goes while a form is saved, a table imported, entries submitted and published,
+// before the server hears of it and, worse, after it did what was asked: nothing is lost,
+// nothing done twice.
 
 import { must } from './looks.mjs';
 
@@ -65,6 +66,45 @@ export async function importLost(person) {
   await importThrough(person, 'HXRS-DW-82', cutAfter);
 }
 
+export async function formLost(person) {
+  const { page } = person;
+  await person.go(`${kItems}/drafts`);
+  await page.getByLabel(/编码/).first().fill('HXRS-CF-777');
+  await page.context().setOffline(true);
+  await person.press('保存草稿');
+  await person.see(/连接不上服务器/);
+  await page.context().setOffline(false);
+  await person.press('保存草稿');
+  await person.see(/已保存/);
+  must((await totalOf(person, `/api/v1${kItems}/drafts?text=HXRS-CF-777`)) === 1, 'not one draft');
+  // Saved, and the answer lost: saving again is not a stranger's change.
+  const remarks = page.getByLabel(/^备注/).first();
+  await remarks.fill('断网时写的话');
+  await cutAfter(page, '**/drafts/HXRS-CF-777');
+  await person.press('保存草稿');
+  await person.see('网络已恢复');
+  await person.press('保存草稿');
+  await person.see(/已保存/);
+  must((await remarks.inputValue()) === '断网时写的话', 'the words are lost');
+  must((await page.getByText('别人也改了这份草稿').count()) === 0, 'in conflict with oneself');
+}
+
+// The codes of two entries submitted.
+export async function submitLost(person) {
+  const { page } = person;
+  await person.go(kItems);
+  const codes = page.locator('tbody td[data-label=编码]');
+  await codes.nth(3).waitFor();
+  const two = (await codes.allInnerTexts()).filter((code) => /^HXRS-CF-0/.test(code)).slice(0, 2);
+  for (const code of two) await page.locator('tr', { hasText: code }).getByRole('checkbox').check();
+  await cutBefore(page, '**/submissions');
+  await person.press('提交所选（2）');
+  await person.see(/不能确定是否已办理/);
+  await person.press('提交所选（2）'); // still chosen
+  await person.see(/2 条已办理/);
+  return two;
+}
+
 const publish = async (person) => {
   await person.press('公示');
   await person.page.getByRole('dialog').getByRole('button', { name: '公示' }).click();
@@ -80,9 +120,39 @@ export async function publishLost(person, [one, other]) {
     await person.see('网络已恢复');
     // Read anew, the page tells whether it was done: only then is there nothing to press.
     if (cut === cutBefore) await publish(person);
-    await person.see('第1版');
+    await person.page.locator('.stage.published').waitFor();
     const { body } = await person.call('GET', `/api/v1${kItems}/entries/${key}/history`);
     const published = body.events.filter(({ event }) => event === 'published').length;
     must(published === 1, `${key} was published ${published} times`);
   }
 }
+
+// Not answered yet is not lost; and what was lost comes back without a press.
+const firstAnswer = async ({ browser, url }) => {
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const look = () => (window.saidLost ||= document.querySelector('.problem') !== null);
+      new MutationObserver(look).observe(document, { childList: true, subtree: true });
+    });
+    let answer;
+    await page.route('**/api/v1/session', (route) => (answer = () => route.continue()), { times: 1 });
+    const asked = page.waitForRequest('**/api/v1/session');
+    await page.goto(`${url}/desk/`);
+    await asked;
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await answer();
+    await page.getByRole('button', { name: '登录' }).waitFor();
+    must(!(await page.evaluate(() => window.saidLost)), 'told as lost while it was only being asked');
+
+    await cutBefore(page, '**/api/v1/session');
+    await page.goto(`${url}/desk/`);
+    await page.getByText('连接不上服务器').waitFor();
+    await page.getByRole('button', { name: '登录' }).waitFor();
+  } finally {
+    await context.close();
+  }
+};
+
+export const deskNetwork = (world) => [['desk: a server slow to answer is not told as lost', () => firstAnswer(world)]];

@@ -9,7 +9,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { cutAfter, cutBefore, importLost, publishLost } from './desk_network.mjs';
+import { markupIsText } from './desk_markup.mjs';
+import { formLost, importLost, publishLost, submitLost } from './desk_network.mjs';
+import { accessibleInAll } from './desk_pages.mjs';
+import { signInSteps } from './desk_sign_in.mjs';
 import { Person } from './people.mjs';
 import { builtFile, root, startEmpty } from './start.mjs';
 
@@ -57,6 +60,8 @@ class Story {
   async setUp() {
     const first = await Person.sitDown(this.browser, this.server.url);
     await first.go('/setup');
+    await first.page.getByLabel(/设置码/).waitFor();
+    await accessibleInAll(first.page, 'set-up');
     await first.type(/设置码/, this.server.setupCode);
     for (const [role, login, name] of kAdministrators) {
       const about = first.page.locator('fieldset', { hasText: role }).first();
@@ -65,14 +70,16 @@ class Story {
     }
     await first.press('设立三员');
     await first.see('三员已设立');
+    await accessibleInAll(first.page, 'set-up done');
     for (const [, login, name] of kAdministrators) {
       const note = first.page.getByRole('region', { name: `${name}的邀请码` });
       const code = await note.locator('code.code').innerText();
       const person = await Person.sitDown(this.browser, this.server.url);
-      await person.acceptInvitation(login, code);
+      await person.acceptInvitation(login, code, login === 'sys' ? accessibleInAll : undefined);
       this.people[login] = person;
     }
     await first.leave();
+    await signInSteps(this.browser, this.server.url);
   }
 
   async invite() {
@@ -333,49 +340,6 @@ class Story {
     await head.see('先存的话');
     must((await head.page.getByLabel(/^备注/).first().inputValue()) === '后存的话', 'the later writer lost their words');
   }
-
-  // The network goes while somebody types and saves: the words stay, and are saved once.
-  async networkLost() {
-    const { compiler } = this.people;
-    await compiler.go(`/registers/${kRegister}/drafts`);
-    await compiler.page.getByLabel(/编码/).first().fill('HXRS-CF-777');
-    await compiler.page.context().setOffline(true);
-    await compiler.press('保存草稿');
-    await compiler.see(/连接不上服务器/);
-    await compiler.page.context().setOffline(false);
-    await compiler.press('保存草稿');
-    await compiler.see(/已保存/);
-    const found = await compiler.call('GET', `/api/v1/registers/${kRegister}/drafts?text=HXRS-CF-777`);
-    must(found.body.total === 1, `saved ${found.body.total} times`);
-    // Saved, and the answer lost: saving again is not a stranger's change.
-    const remarks = compiler.page.getByLabel(/^备注/).first();
-    await remarks.fill('断网时写的话');
-    await cutAfter(compiler.page, '**/drafts/HXRS-CF-777');
-    await compiler.press('保存草稿');
-    await compiler.see('网络已恢复');
-    await compiler.press('保存草稿');
-    await compiler.see(/已保存/);
-    must((await remarks.inputValue()) === '断网时写的话', 'the words are lost');
-    must((await compiler.page.getByText('别人也改了这份草稿').count()) === 0, 'in conflict with oneself');
-  }
-
-  // Two more entries, through to 待公示.
-  async approveTwo() {
-    const { compiler } = this.people;
-    await compiler.go(`/registers/${kRegister}`);
-    const codes = compiler.page.locator('tbody td[data-label=编码]');
-    await codes.nth(3).waitFor();
-    this.waiting = (await codes.allInnerTexts()).filter((code) => /^HXRS-CF-0/.test(code)).slice(0, 2);
-    for (const code of this.waiting) {
-      await compiler.page.locator('tr', { hasText: code }).getByRole('checkbox').check();
-    }
-    await cutBefore(compiler.page, '**/submissions');
-    await compiler.press('提交所选（2）');
-    await compiler.see(/不能确定是否已办理/);
-    await compiler.press('提交所选（2）'); // still chosen
-    await compiler.see(/2 条已办理/);
-    for (const login of ['head', 'legal', 'leader']) await this.agreeToAll(login);
-  }
 }
 
 export const desk = (browser) => {
@@ -394,15 +358,17 @@ export const desk = (browser) => {
     ['a body has its outside approval entered', () => story.approvalNumber()],
     ['each role is refused what it may not do', () => story.refuse()],
     ['two people on one draft lose nothing', () => story.twoOnOneDraft()],
-    ['a network lost over a form loses and doubles nothing', () => story.networkLost()],
+    ['a network lost over a form loses and doubles nothing', () => formLost(story.people.compiler)],
     ['a network lost over an import loses and doubles nothing', () => importLost(story.people.compiler)],
     [
       'a network lost over submitting and publishing loses and doubles nothing',
       async () => {
-        await story.approveTwo();
-        await publishLost(story.people.publisher, story.waiting);
+        const two = await submitLost(story.people.compiler);
+        for (const login of ['head', 'legal', 'leader']) await story.agreeToAll(login);
+        await publishLost(story.people.publisher, two);
       },
     ],
+    ['what is written as markup is shown as text', () => markupIsText(story.people)],
     [
       'nothing the policy stops, no script that throws',
       async () => {

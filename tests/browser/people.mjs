@@ -65,14 +65,17 @@ export class Person {
     await this.page.getByRole('button', { name: '退出' }).waitFor();
   }
 
-  async acceptInvitation(login, code) {
+  // `look` sees each step on the way.
+  async acceptInvitation(login, code, look = async () => {}) {
     await this.press('我有邀请码');
+    await look(this.page, 'invitation');
     await this.page.getByLabel('登录名').fill(login);
     await this.page.getByLabel('邀请码').fill(code);
     await this.page.getByLabel(/设置口令/).fill(kPassword);
     await this.page.getByLabel('再输一次').fill(kPassword);
     await this.press('设置口令');
     const secret = await this.page.locator('code').first().innerText();
+    await look(this.page, 'enrolment');
     this.secret = secret;
     await this.page.getByLabel('动态口令').fill(codeOf(secret));
     await this.press('绑定');

@@ -1,6 +1,9 @@
 // The verify page: proves a true receipt step by step, and refuses one letter changed.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from './start.mjs';
 
 const verdictOf = async (page) => {
   await page.waitForSelector('#prover[data-done]');
@@ -53,6 +56,22 @@ export const proofs = (world, visit) => [
         assert.equal(isProven, 1, words);
       });
     },
+  ],
+  [
+    'tells an attachment that was published from one that was changed',
+    () =>
+      visit(world, `/verify?entry=${encodeURIComponent('/registers/enforcement_items/HXRS-XK-001')}`, {}, async (page) => {
+        const { words, isProven } = await verdictOf(page);
+        assert.equal(isProven, 1, words);
+        const bytes = await readFile(path.join(root, 'demo/files/附件/劳务派遣经营许可流程图.pdf'));
+        for (const [buffer, said] of [
+          [bytes, /就是公示的附件/],
+          [Buffer.concat([bytes, Buffer.from(' ')]), /不是这份凭证所公示的附件/],
+        ]) {
+          await page.setInputFiles('#file', { name: '流程图.pdf', mimeType: 'application/pdf', buffer });
+          await page.getByText(said).waitFor();
+        }
+      }),
   ],
   [
     'refuses a receipt whose content was changed',

@@ -14,7 +14,8 @@ class SentFilesTest : public testing::Test {
     int reads_ = 0;
     SentFiles files_{10, [this](std::string_view digest) -> std::optional<std::string> {
                          ++reads_;
-                         return digest == "lost" ? std::nullopt : std::optional(std::string(6, 'x'));
+                         return digest == "lost" ? std::nullopt
+                                                 : std::optional(std::string(6, 'x'));
                      }};
 };
 

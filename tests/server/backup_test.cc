@@ -95,11 +95,11 @@ TEST(Backup, HasEveryFileItsDraftsName) {
     ASSERT_EQ(restore({restored, backup, "", ""}), Exit::done);
     DiskFiles files;
     const auto digests = vault::Vault(files, restored + "/vault").digests();
-    const auto ledger = db::open({db::Engine::sqlite, restored + "/ledger.db", ""}, db::Access::read_only);
-    const auto work = db::open({db::Engine::sqlite, restored + "/work.db", ""}, db::Access::read_only);
-    EXPECT_TRUE(
-        attachments::problems(*ledger, *work, {digests.begin(), digests.end()}).empty()
-    );
+    const auto ledger =
+        db::open({db::Engine::sqlite, restored + "/ledger.db", ""}, db::Access::read_only);
+    const auto work =
+        db::open({db::Engine::sqlite, restored + "/work.db", ""}, db::Access::read_only);
+    EXPECT_TRUE(attachments::problems(*ledger, *work, {digests.begin(), digests.end()}).empty());
     EXPECT_GT(work->integer("SELECT count(*) FROM drafts").value_or(0), 0);
 }
 

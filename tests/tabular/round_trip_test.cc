@@ -28,7 +28,7 @@ class Values {
             auto value = field.type == FieldType::table ? table(field) : of(field, number);
             const bool is_left_out = field.need != domain::Need::required && !field.required_when &&
                                      field.type != FieldType::boolean && below(4) == 0;
-            if (!is_left_out) {
+            if (!is_left_out && !value.is_null()) {
                 entry[field.key] = std::move(value);
             }
         }
@@ -73,6 +73,8 @@ class Values {
 
     Value of(const Field& field, int number) {
         switch (field.type) {
+            case FieldType::attachments:
+                return nullptr;  // no file brings one
             case FieldType::choice:
                 return field.choices[static_cast<std::size_t>(number) % field.choices.size()].value;
             case FieldType::boolean:

@@ -30,12 +30,11 @@ TEST(Words, NameEveryActAsThePortalDoes) {
 
 TEST(Words, NameAnAttachmentByTheDigestItsHolderCompares) {
     OpenedRecord submission;
-    const Fields file{{"name", "图.pdf"}, {"digest", "ab12"}, {"bytes", 9}, {"type", "application/pdf"}};
+    const Fields file{
+        {"name", "图.pdf"}, {"digest", "ab12"}, {"bytes", 9}, {"type", "application/pdf"}};
     submission.facts = {{"content", Fields{{"plans", List{file}}}}};
     const auto lines = content_in_words(submission, {{"plans", "平面图"}});
-    EXPECT_NE(
-        std::ranges::find(lines, "平面图（1）：图.pdf（SHA-256 ab12）"), lines.end()
-    );
+    EXPECT_NE(std::ranges::find(lines, "平面图（1）：图.pdf（SHA-256 ab12）"), lines.end());
 }
 
 }  // namespace
