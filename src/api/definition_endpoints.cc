@@ -90,6 +90,22 @@ Answer get_source(Call& call) {
             Fields{{"name", source->name}, {"text", source->bytes}, {"digest", source->digest}}};
 }
 
+// Whoever changes a file began from what is in use, or would undo somebody's change unseen.
+std::optional<Problem> outdated(const Call& call) {
+    const auto& sources = call.definitions().sources;
+    for (const auto& change : *member(call.body(), "changes").list()) {
+        const auto& asked = *change.fields();
+        const auto name = text_of(asked, "name");
+        const auto source = std::ranges::find(sources, name, &definitions::Source::name);
+        const auto* base = member(asked, "base").text();
+        const auto in_use = source == sources.end() ? std::string{} : source->digest;
+        if (base != nullptr && *base != in_use) {
+            return stale({{"name", name}, {"digest", in_use}});
+        }
+    }
+    return std::nullopt;
+}
+
 auto proposed_by(const Call& call) {
     std::vector<desk::FileChange> changes;
     for (const auto& change : *member(call.body(), "changes").list()) {
@@ -143,6 +159,9 @@ std::optional<Problem> shut_out(const Call& call, const definitions::Definitions
 }
 
 Answer check_definitions(Call& call) {
+    if (auto late = outdated(call)) {
+        return tl::unexpected(std::move(*late));
+    }
     const auto proposed = proposed_by(call);
     if (!proposed) {
         return Reply{
@@ -171,6 +190,9 @@ Answer check_definitions(Call& call) {
 
 // In use as soon as those who are being answered have their answers, this one among them.
 Answer adopt_definitions(Call& call) {
+    if (auto late = outdated(call)) {
+        return tl::unexpected(std::move(*late));
+    }
     const auto proposed = proposed_by(call);
     if (!proposed) {
         std::vector<BadInput> fields;
@@ -214,7 +236,12 @@ Endpoint made(std::string_view path, std::string_view id, std::string_view summa
 
 Shape changes_shape() {
     return shape::list(
-        shape::object({{"name", shape::text(200)}, {"text", shape::text(kTextMax)}}), kChangesMax
+        shape::object(
+            {{"name", shape::text(200)},
+             {"text", shape::text(kTextMax)},
+             {"base", shape::described(shape::text(64), "所改原文的摘要，新文件为空"), false}}
+        ),
+        kChangesMax
     );
 }
 

@@ -43,8 +43,7 @@ void count(StageCounts& of, EntryStage stage, std::uint64_t number) {
             of.approved = number;
             break;
         case EntryStage::returned:
-            of.returned = number;
-            break;
+            break;  // counted with the returned revisions of what is public
         case EntryStage::taken_back:
             break;  // a draft again, and counted as one
         case EntryStage::published:
@@ -115,9 +114,16 @@ void OfficeSelect::where(std::string_view column, std::string_view value) {
 }
 
 void OfficeSelect::where_stage(const std::optional<EntryStage>& stage) {
-    if (stage) {
+    if (stage == EntryStage::returned) {
+        add(returned());
+    } else if (stage) {
         add(seen_.stage, bound(stage_word(*stage)));
     }
+}
+
+// A revision may be returned while what it would change stays public.
+std::string OfficeSelect::returned() const {
+    return fmt::format("e.returned = 1 AND {} = 1", seen_.is_newest);
 }
 
 void OfficeSelect::where_text(std::string_view text) {
@@ -159,11 +165,11 @@ void OfficeSelect::where_turns(const std::vector<Turn>& turns) {
 }
 
 std::string OfficeSelect::entries_first(bool needs_submission) const {
-    return needs_submission
-               ? fmt::format(
-                     " FROM entries e CROSS JOIN submissions s WHERE s.position = {}", seen_.submission
-                 )
-               : " FROM entries e WHERE true";
+    return needs_submission ? fmt::format(
+                                  " FROM entries e CROSS JOIN submissions s WHERE s.position = {}",
+                                  seen_.submission
+                              )
+                            : " FROM entries e WHERE true";
 }
 
 std::string OfficeSelect::submissions_first() const {
@@ -260,6 +266,19 @@ std::vector<StageCounts> OfficeSelect::counts(db::Connection& ledger) const {
                 stage_of(row.text(1)).value_or(EntryStage::submitted),
                 static_cast<std::uint64_t>(row.integer(2))
             );
+            return true;
+        }
+    );
+    ledger.run(
+        fmt::format(
+            "SELECT e.register, count(*) FROM entries e WHERE {}{} GROUP BY e.register",
+            returned(),
+            where_
+        ),
+        cells_,
+        [&](const db::Row& row) {
+            const auto of = std::ranges::find(counts, row.text(0), &StageCounts::register_key);
+            of->returned = static_cast<std::uint64_t>(row.integer(1));
             return true;
         }
     );

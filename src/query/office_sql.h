@@ -53,6 +53,7 @@ class OfficeSelect {
     [[nodiscard]] std::vector<StageCounts> counts(db::Connection& ledger) const;
 
   private:
+    [[nodiscard]] std::string returned() const;
     // $n, for a condition.
     std::string bound(std::string_view value);
     // A condition that an index may answer, and one that none is to be chosen for.

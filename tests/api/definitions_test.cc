@@ -95,6 +95,27 @@ TEST_F(DefinitionChanges, WhatIsHeldIsCheckedAgainstTheNewSchemaBeforehand) {
     EXPECT_EQ(text_of(example, "what"), "请补报备案");
 }
 
+TEST_F(DefinitionChanges, AChangeOfATextNoLongerInUseUndoesNothing) {
+    const auto text = text_of_source(std::string(kItems));
+    const auto source = as("leader").get("/api/v1/definitions/source?name=" + std::string(kItems));
+    const auto digest = text_of(source.body, "digest");
+    const auto body_from = [&](std::string_view base) {
+        return Fields{
+            {"changes",
+             List{Fields{
+                 {"name", kItems},
+                 {"text", replaced(text, "label: 事项名称", "label: 名称")},
+                 {"base", base}}}}};
+    };
+    EXPECT_EQ(as("leader").post("/api/v1/definitions/checks", body_from(digest)).status, 200);
+    auto body = body_from(std::string(64, '0'));
+    EXPECT_EQ(as("leader").post("/api/v1/definitions/checks", body).status, 412);
+    body.emplace("reason", "统一名称");
+    const auto got = as("leader").post("/api/v1/definitions/adoptions", body);
+    EXPECT_EQ(got.status, 412);
+    EXPECT_EQ(text_of(*member(got.body, "current").fields(), "digest"), digest) << got.text;
+}
+
 TEST_F(DefinitionChanges, WhoMayNotAdoptIsRefused) {
     auto body = changes(kItems, "");
     EXPECT_EQ(as("compiler_labour").post("/api/v1/definitions/checks", body).status, 403);

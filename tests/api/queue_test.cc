@@ -97,6 +97,34 @@ TEST_F(Queue, WhatWasReturnedIsForItsUnitToMend) {
     EXPECT_THAT(tasks("compiler_labour"), ElementsAre("W-2"));
 }
 
+TEST_F(Queue, AReturnedRevisionOfWhatIsPublicIsListedWithWhatWasReturned) {
+    const auto list = [&](const std::string& login, const std::string& stage) {
+        const auto path = "/api/v1/registers/window_staff/entries?stage=" + stage;
+        return keys(as(login).get(path), "entries");
+    };
+    const auto returned = [&](const std::string& login) {
+        const auto got = as(login).get("/api/v1/registers");
+        for (const auto& one : *member(got.body, "registers").list()) {
+            if (text_of(*one.fields(), "key") == "window_staff") {
+                return *member(*one.fields(), "returned").integer();
+            }
+        }
+        return std::int64_t{-1};
+    };
+    submit("W-1");
+    publish("W-2");
+    revise("W-2", "科长");
+    for (const auto* key : {"W-1", "W-2"}) {
+        ASSERT_EQ(act("head_labour", key, "returns", {{"reason", "岗位有误"}}).status, 200);
+    }
+    EXPECT_THAT(list("compiler_labour", "returned"), ElementsAre("W-1", "W-2"));
+    EXPECT_THAT(list("compiler_labour", "published"), ElementsAre("W-2"));
+    EXPECT_EQ(returned("compiler_labour"), 2);
+    // Another unit sees what was published, and not what became of the revision.
+    EXPECT_THAT(list("compiler_relations", "returned"), IsEmpty());
+    EXPECT_EQ(returned("compiler_relations"), 0);
+}
+
 using Today = Queue;
 
 TEST_F(Today, TellsWhatBecamePublicWhatWasWithdrawnAndWhen) {

@@ -1,13 +1,22 @@
 import { VueQueryPlugin } from '@tanstack/vue-query'
+import { ElMessage } from 'element-plus'
 import 'element-plus/es/components/message/style/css'
 import 'element-plus/es/components/message-box/style/css'
 import 'element-plus/theme-chalk/dark/css-vars.css'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { dropOld } from './lib/kept'
 import { queryClient } from './queries'
 import { router } from './router'
 import './theme.css'
 import { watchNetwork } from './use/network'
 
 watchNetwork()
-createApp(App).use(router).use(VueQueryPlugin, { queryClient }).mount('#app')
+dropOld()
+const app = createApp(App).use(router).use(VueQueryPlugin, { queryClient })
+// Said, rather than a blank page; the console has the rest.
+app.config.errorHandler = (error) => {
+  console.error(error)
+  ElMessage.error('页面出错，请刷新后重试；仍然如此时请告诉系统管理员')
+}
+app.mount('#app')

@@ -1,3 +1,4 @@
+import { nextTick } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { outside } from './lib/paths'
 import { openPlaces } from './places'
@@ -45,6 +46,7 @@ router.beforeEach(async (to) => {
   if (isIn.value && to.path === '/' && first && first.to !== '/') return first.to
   return true
 })
+
 // A page of an older build is gone once the server has a newer one: load that, at most once in a
 // while. With the network lost, stay: nothing on the page is lost either.
 const reload_ms = 10_000
@@ -55,6 +57,10 @@ router.onError(async (_, to) => {
   sessionStorage.setItem('reloaded', String(Date.now()))
   if (!isRecent) location.assign(router.resolve(to.fullPath).href)
 })
-router.afterEach((to) => {
+router.afterEach((to, from) => {
   document.title = `${String(to.meta.title ?? '')} · 明镜工作台`
+  // Whoever follows a link begins in the new page, not at the top of everything.
+  if (to.path !== from.path && from.matched.length) {
+    void nextTick(() => document.getElementById('content')?.focus({ preventScroll: true }))
+  }
 })

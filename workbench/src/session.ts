@@ -2,14 +2,10 @@
 // person where they were; they sign in again over the page.
 
 import { computed, reactive, readonly } from 'vue'
-import { client, notice, take, useRequestToken, type Schemas } from './api/client'
+import { client, notice, take, useRequestToken, type Answer, type Schemas } from './api/client'
 
-type Step = 'unasked' | 'unanswered' | 'none' | 'second_factor' | 'new_factor' | 'new_password' | 'complete'
-export interface SessionAnswer {
-  stage: Exclude<Step, 'unasked' | 'unanswered'>
-  request_token: string
-  account?: Schemas['Account']
-}
+export type SessionAnswer = Answer<'/api/v1/session'>
+type Step = 'unasked' | 'unanswered' | SessionAnswer['stage']
 
 const state = reactive({
   step: 'unasked' as Step,
@@ -33,10 +29,7 @@ export async function enter(answer: SessionAnswer) {
   state.step = answer.stage
 }
 
-export async function askSession() {
-  const { data } = await take(client.GET('/api/v1/session'))
-  return data as SessionAnswer
-}
+export const askSession = async (): Promise<SessionAnswer> => (await take(client.GET('/api/v1/session'))).data
 
 export async function loadSession() {
   if (state.step !== 'unasked' && state.step !== 'unanswered') return
@@ -57,6 +50,13 @@ export function forgetSession() {
 
 notice.isOver = () => {
   if (state.step === 'complete') state.step = 'none'
+}
+// Roles may have been changed meanwhile: what is offered follows.
+let asking: Promise<void> | null = null
+notice.isRefused = () => {
+  asking ??= askSession()
+    .then(enter, () => undefined)
+    .finally(() => (asking = null))
 }
 notice.renewToken = async () => {
   const answer = await askSession().catch(() => null)

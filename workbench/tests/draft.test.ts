@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { limitsText, placed } from '../src/lib/attachments'
-import { forget, keep, keptName, readKept } from '../src/lib/kept'
+import { dropOld, forget, keep, keptName, keptOf, readKept } from '../src/lib/kept'
 import { changesOf, merge, withChanges } from '../src/lib/merge'
-import { citationText, conditionText, durationText, hidden, holdsHidden, percentOf, ratioText, shareOf, textOf, type Field } from '../src/lib/values'
+import { citationText, conditionText, durationText, hidden, holdsHidden, percentOf, plainText, ratioText, shareOf, shownInto, textOf, type Field } from '../src/lib/values'
+import { small } from './stand_in'
 
 describe('merge', () => {
   const base = { name: '甲', unit: '一科', note: 'x' }
@@ -29,54 +30,56 @@ it('keeps changes as what differs, a removal included', () => {
   expect(withChanges(base, changes)).toEqual(mine)
 })
 
-// A store with room for so many characters.
-function small(room: number) {
-  const held = new Map<string, string>()
-  return {
-    get length() {
-      return held.size
-    },
-    key: (at: number) => [...held.keys()][at] ?? null,
-    getItem: (name: string) => held.get(name) ?? null,
-    removeItem: (name: string) => void held.delete(name),
-    setItem(name: string, text: string) {
-      const others = [...held].filter(([key]) => key !== name).reduce((sum, [key, value]) => sum + key.length + value.length, 0)
-      if (others + name.length + text.length > room) throw new Error('full')
-      held.set(name, text)
-    },
-  }
-}
-
 describe('kept drafts', () => {
   const kept = (at: number, text = 'x') => ({ changes: { text }, etag: '"1"', at })
+  const never = () => false
+  const pair = (room: number) => ({ lasting: small(room), passing: small(room) })
   it('belong to an account', () => {
     expect(keptName('u-1', 'officers', 'a')).not.toBe(keptName('u-2', 'officers', 'a'))
   })
   it('come back and can be forgotten', () => {
-    const store = small(1000)
+    const stores = pair(1000)
     const name = keptName('u-1', 'officers', 'a')
-    expect(keep(name, kept(1), store)).toBe(true)
-    expect(readKept(name, store)).toEqual(kept(1))
-    forget(name, store)
-    expect(readKept(name, store)).toBeNull()
+    expect(keep(name, kept(1), never, stores)).toBe(true)
+    expect(readKept(name, stores)).toEqual(kept(1))
+    expect([keptOf('u-1', stores), keptOf('u', stores)]).toEqual([[name], []])
+    forget(name, stores)
+    expect(readKept(name, stores)).toBeNull()
   })
-  it('make room by the oldest, and never touch what is not theirs', () => {
-    const store = small(230)
-    store.setItem('dark', 'true')
-    keep(keptName('u', 'r', 'old'), kept(1), store)
-    keep(keptName('u', 'r', 'mid'), kept(2), store)
-    expect(keep(keptName('u', 'r', 'new'), kept(3, 'x'.repeat(60)), store)).toBe(true)
-    expect(readKept(keptName('u', 'r', 'old'), store)).toBeNull()
-    expect(readKept(keptName('u', 'r', 'mid'), store)).toEqual(kept(2))
-    expect(store.getItem('dark')).toBe('true')
+  it('make room by the oldest of their own, and never touch what is not theirs', () => {
+    const stores = pair(270)
+    stores.lasting.setItem('dark', 'true')
+    keep(keptName('other', 'r', 'older'), kept(0), never, stores)
+    keep(keptName('u', 'r', 'old'), kept(1), never, stores)
+    keep(keptName('u', 'r', 'mid'), kept(2), never, stores)
+    expect(keep(keptName('u', 'r', 'new'), kept(3, 'x'.repeat(60)), never, stores)).toBe(true)
+    expect(readKept(keptName('u', 'r', 'old'), stores)).toBeNull()
+    expect(readKept(keptName('u', 'r', 'mid'), stores)).toEqual(kept(2))
+    expect(readKept(keptName('other', 'r', 'older'), stores)).toEqual(kept(0))
+    expect(stores.lasting.getItem('dark')).toBe('true')
   })
   it('say so when there is no room at all', () => {
-    expect(keep('kept:u:r:k', kept(1, 'x'.repeat(500)), small(100))).toBe(false)
+    expect(keep('kept:u:r:k', kept(1, 'x'.repeat(500)), never, pair(100))).toBe(false)
   })
   it('are nothing when damaged', () => {
-    const store = small(100)
-    store.setItem('kept:u:r:k', '{broken')
-    expect(readKept('kept:u:r:k', store)).toBeNull()
+    const stores = pair(100)
+    stores.lasting.setItem('kept:u:r:k', '{broken')
+    expect(readKept('kept:u:r:k', stores)).toBeNull()
+  })
+  it('leave nothing personal in the browser', () => {
+    const stores = pair(1000)
+    const changes = { id_number: '440000', remarks: '说明' }
+    keep('kept:u:r:k', { changes, etag: '"1"', at: 1 }, (field) => field === 'id_number', stores)
+    expect(stores.lasting.getItem('kept:u:r:k')).not.toContain('440000')
+    expect(readKept('kept:u:r:k', stores)?.changes).toEqual(changes)
+  })
+  it('go when nobody came back for them', () => {
+    const stores = pair(1000)
+    const day = 86_400_000
+    keep(keptName('u', 'r', 'old'), kept(day), never, stores)
+    keep(keptName('u', 'r', 'new'), kept(20 * day), never, stores)
+    dropOld(32 * day, stores)
+    expect(keptOf('u', stores)).toEqual([keptName('u', 'r', 'new')])
   })
 })
 
@@ -109,7 +112,7 @@ describe('values', () => {
   it('reads ratios and conditions', () => {
     expect(ratioText({ a: '0.01', b: '0.03', c: '0.1', d: '0.3' })).toBe('A类1%；B类3%；C类10%；D类30%')
     const any = [{ measure: '罚款金额', comparison: '>=', value: 30000, unit: '元' }, { measure: '听证', comparison: '=', value: true }]
-    expect(conditionText({ any })).toBe('罚款金额>=30000元或听证=是')
+    expect(conditionText({ any })).toBe('罚款金额不低于30000元或听证等于是')
   })
   it('says nothing as a dash, and hides what is hidden', () => {
     expect(textOf(field('text'), '')).toBe('—')
@@ -117,5 +120,13 @@ describe('values', () => {
     expect(textOf(field('table', { children: [field('text')] }), [{ k: hidden }])).toBe(`1. 字段：${hidden}`)
     expect(holdsHidden([{ k: hidden }])).toBe(true)
     expect(holdsHidden({ k: ['x'] })).toBe(false)
+  })
+  it('shows what is hidden in its place, and leaves the rest as I made it', () => {
+    const mine = [{ name: hidden, post: '队长' }, { post: '新的一行' }]
+    expect(shownInto(mine, [{ name: '甲', post: '队员' }])).toEqual([{ name: '甲', post: '队长' }, { post: '新的一行' }])
+  })
+  it('reads a damaged value without falling over it', () => {
+    for (const type of ['list', 'references', 'citations', 'table', 'condition']) expect(() => textOf(field(type), 7)).not.toThrow()
+    expect(plainText({ a: [1, true], b: '' })).toBe('1、是、—')
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { actOf, isOpen, reasonOf, type OpenAct } from '../src/lib/acts'
-import { agoText, daysBetween, dueText, spanText } from '../src/lib/days'
+import { daysBetween, dueText, longDayText, spanText, timeText } from '../src/lib/days'
+import { keepErrand, takeErrand } from '../src/lib/errand'
 import { asQuery, readFieldFilters, writeFieldFilters } from '../src/lib/fieldFilters'
 import { readFilters, withFilter } from '../src/lib/filters'
 import { diffLines, lineSpan, onlyChanged } from '../src/lib/lines'
-import { chineseNumber } from '../src/lib/numerals'
-import { keepErrand, takeErrand } from '../src/lib/errand'
+import { chineseNumber, numbersIn, toHalf } from '../src/lib/numerals'
 import { draftPath, entryPath, ownPath } from '../src/lib/paths'
 import { doubled, moved, without } from '../src/lib/rows'
 import { isSame } from '../src/lib/same'
@@ -62,12 +62,11 @@ describe('days', () => {
     ['2026-03-03', '今日到期'],
     ['2026-03-08', '剩5日'],
   ])('says how %s stands', (due, said) => expect(dueText(due, '2026-03-03')).toBe(said))
-  it('says how long ago', () => {
-    const now = new Date('2026-03-03T12:00:00Z')
-    expect(agoText('2026-03-03T11:59:40Z', now)).toBe('刚刚')
-    expect(agoText('2026-03-03T11:15:00Z', now)).toBe('45分钟前')
-    expect(agoText('2026-03-03T09:00:00Z', now)).toBe('3小时前')
-    expect(agoText('2026-03-01T18:00:00Z', now)).toBe('2026-03-02')
+  it('says what is no day as it stands', () => {
+    expect([longDayText('abc'), timeText('soon'), timeText('')]).toEqual(['abc', 'soon', ''])
+    expect(longDayText('2026-03-03')).toBe('2026年3月3日星期二')
+  })
+  it('says how long', () => {
     expect([spanText(45), spanText(200), spanText(7300), spanText(200_000)]).toEqual(['45秒', '3分钟', '2小时', '2天'])
   })
 })
@@ -90,6 +89,14 @@ it.each([
   [1260, '一千二百六十'],
   [2001, '二千零一'],
 ])('writes %d as %s', (number, said) => expect(chineseNumber(number)).toBe(said))
+
+it.each([
+  ['第85条', [85]],
+  ['８５', [85]],
+  ['1、3，5', [1, 3, 5]],
+  ['八十五', []],
+])('finds the numbers in %s', (text, numbers) => expect(numbersIn(text)).toEqual(numbers))
+it('reads full-width signs as half-width ones', () => expect(toHalf('５．５％')).toBe('5.5%'))
 
 describe('same', () => {
   it('does not mind the order of members, nor empty ways of saying nothing', () => {
@@ -116,7 +123,7 @@ describe('undo', () => {
     expect(undo.canGoBack).toBe(false)
     expect(undo.again()).toMatchObject({ field: 'name', after: 'abc' })
     undo.add('unit', '', '室', 9000)
-    expect(undo.canGoAgain).toBe(false)
+    expect(undo.again()).toBeUndefined()
   })
   it('keeps pauses apart', () => {
     const undo = new Undo()

@@ -7,16 +7,23 @@ import type { components, paths } from './schema'
 
 export type Schemas = components['schemas']
 export type Problem = Schemas['Problem']
+// What a GET of this path answers.
+export type Answer<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } }
+}
+  ? Body
+  : never
 
 let requestToken = ''
 export function useRequestToken(token: string) {
   requestToken = token
 }
 
-// Told by the session: what to do when the server no longer knows us, and how to get a token
-// again when another window of this browser signed in anew.
+// Told by the session: what to do when the server no longer knows us or thinks we may do less than
+// we thought, and how to get a token again when another window of this browser signed in anew.
 export const notice = {
   isOver: () => {},
+  isRefused: () => {},
   renewToken: async () => false,
 }
 
@@ -47,7 +54,7 @@ const unanswered: Problem = {
   type: 'urn:mingjing:problem:offline',
   status: 503,
   title: '连接不上服务器，不能确定是否已办理',
-  next: '连上后请再按一次，不会重复办理；填写的内容仍保留在本机浏览器中',
+  next: '连上后请再按一次，不会重复办理',
 }
 const unclear = (status: number): Problem => ({
   type: 'urn:mingjing:problem:unclear',
@@ -58,14 +65,19 @@ const unclear = (status: number): Problem => ({
 
 const changes = (request: Request) => request.method !== 'GET' && request.method !== 'HEAD'
 
+// The whole answer: one that breaks off half-way is none. What was called off is not lost.
 async function reach(request: Request): Promise<Response> {
   try {
-    return await fetch(request)
-  } catch {
+    const response = await fetch(request)
+    const body = await response.blob()
+    return new Response(body.size ? body : null, response)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
     lostNetwork()
     throw new Refused(changes(request) ? unanswered : unread)
   }
 }
+const isNotFromHere = (problem: Problem | null) => !!problem?.type.endsWith(':not-from-here')
 
 async function send(request: Request): Promise<Response> {
   const again = changes(request) ? request.clone() : null
@@ -73,7 +85,7 @@ async function send(request: Request): Promise<Response> {
   const response = await reach(request)
   if (again && response.status === 403 && requestToken) {
     const problem = (await response.clone().json().catch(() => null)) as Problem | null
-    if (problem?.type.endsWith(':not-from-here') && (await notice.renewToken())) {
+    if (isNotFromHere(problem) && (await notice.renewToken())) {
       again.headers.set('X-Request-Token', requestToken)
       return reach(again)
     }
@@ -85,12 +97,16 @@ export const client = createClient<paths>({ baseUrl: '/', fetch: send })
 
 function refusal(problem: Problem): Refused {
   if (problem.status === 401) notice.isOver()
+  if (problem.status === 403) notice.isRefused()
   return new Refused(problem)
 }
 
 // The body of an answer, or Refused.
 export async function take<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>) {
-  const answer = await call
+  const answer = await call.catch((error: unknown) => {
+    // A page of somebody else's in the place of the answer.
+    throw error instanceof SyntaxError ? new Refused(unclear(200)) : error
+  })
   if (answer.error !== undefined || !answer.response.ok) {
     const problem = answer.error as Problem | undefined
     throw refusal(problem?.title ? problem : unclear(answer.response.status))
@@ -115,25 +131,31 @@ export async function saveFile(address: string, name: string) {
 
 // Sends a file, telling how far it is; fetch cannot tell.
 export function uploadFile<T>(address: string, file: File, key: string, progress: (share: number) => void) {
-  const request = new XMLHttpRequest()
-  const done = new Promise<T>((resolve, reject) => {
-    request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total)
-    request.onerror = () => {
-      lostNetwork()
-      reject(new Refused(unanswered))
-    }
-    request.onabort = () => reject(new Refused({ ...unanswered, title: '已停止上传', next: '' }))
-    request.onload = () => {
-      const body = parsed(request.responseText)
-      if (request.status < 300) resolve(body as T)
-      else reject(refusal((body as Problem | null)?.title ? (body as Problem) : unclear(request.status)))
-    }
+  let request: XMLHttpRequest
+  const send = () =>
+    new Promise<T>((resolve, reject) => {
+      request = new XMLHttpRequest()
+      request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total)
+      request.onerror = () => {
+        lostNetwork()
+        reject(new Refused(unanswered))
+      }
+      request.onabort = () => reject(new Refused({ ...unanswered, title: '已停止上传', next: '' }))
+      request.onload = () => {
+        const body = parsed(request.responseText)
+        if (request.status < 300) resolve(body as T)
+        else reject(new Refused((body as Problem | null)?.title ? (body as Problem) : unclear(request.status)))
+      }
+      request.open('POST', address)
+      request.setRequestHeader('Content-Type', 'application/octet-stream')
+      request.setRequestHeader('X-Request-Token', requestToken)
+      request.setRequestHeader('Idempotency-Key', key)
+      request.send(file)
+    })
+  const done = send().catch(async (refused: Refused) => {
+    if (isNotFromHere(refused.problem) && (await notice.renewToken())) return send()
+    throw refusal(refused.problem)
   })
-  request.open('POST', address)
-  request.setRequestHeader('Content-Type', 'application/octet-stream')
-  request.setRequestHeader('X-Request-Token', requestToken)
-  request.setRequestHeader('Idempotency-Key', key)
-  request.send(file)
   return { done, stop: () => request.abort() }
 }
 function parsed(text: string): unknown {
@@ -145,7 +167,6 @@ function parsed(text: string): unknown {
 }
 
 // One key for one intention: pressing again after a lost answer does nothing twice.
-export const newKey = () =>
-  'randomUUID' in crypto
-    ? crypto.randomUUID()
-    : [...(crypto as Crypto).getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+export const newKey = (): string =>
+  crypto.randomUUID?.() ??
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

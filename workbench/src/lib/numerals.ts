@@ -1,3 +1,10 @@
+// The whole numbers in a text, however they are written and what stands around them: 第８5条 → 85.
+export const numbersIn = (text: string) => (toHalf(text).match(/\d+/g) ?? []).map(Number)
+
+// Full-width digits, points and percent signs as half-width ones.
+export const toHalf = (text: string) =>
+  text.replace(/[！-～]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+
 // 1 → 一, 23 → 二十三, 105 → 一百零五: article numbers as statutes write them, up to 9999.
 const digits = '零一二三四五六七八九'
 const places = ['', '十', '百', '千']

@@ -47,7 +47,4 @@ export class Undo {
   get canGoBack() {
     return this.done.length > 0
   }
-  get canGoAgain() {
-    return this.undone.length > 0
-  }
 }

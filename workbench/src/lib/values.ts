@@ -2,6 +2,7 @@
 
 import type { Schemas } from '../api/client'
 import { chineseNumber } from './numerals'
+import { isBlank } from './same'
 import { sizeText } from './sizes'
 
 export type Field = Schemas['Field']
@@ -37,6 +38,9 @@ export interface Comparison {
   unit?: string
 }
 export type Condition = { all?: Comparison[]; any?: Comparison[] }
+
+export const hasPersonal = (fields: readonly Field[]): boolean =>
+  fields.some((field) => field.is_personal || hasPersonal(field.children))
 
 // With the beginning of its digest: a file of the same name may be another.
 export const attachmentText = (one: Attachment) => `${one.name}（${sizeText(one.bytes)}，校验值${one.digest.slice(0, 8)}）`
@@ -91,12 +95,14 @@ export function deadlineText(one: Deadline): string {
   return one.kind === 'as_needed' ? '视情况' : (one.date ?? '')
 }
 
+export const comparisons: Record<string, string> = { '>=': '不低于', '>': '超过', '<=': '不超过', '<': '低于', '=': '等于', in: '属于' }
+export const comparedText = (held: unknown) =>
+  Array.isArray(held) ? held.join('、') : held === true ? '是' : held === false ? '否' : String(held ?? '')
 function comparisonText(one: Comparison): string {
-  const value = Array.isArray(one.value) ? one.value.join('、') : one.value === true ? '是' : one.value === false ? '否' : String(one.value ?? '')
-  return `${one.measure ?? ''}${one.comparison === 'in' ? '属于' : (one.comparison ?? '')}${value}${one.unit ?? ''}`
+  return `${one.measure ?? ''}${comparisons[one.comparison ?? ''] ?? ''}${comparedText(one.value)}${one.unit ?? ''}`
 }
 export const conditionText = (one: Condition): string =>
-  (one.any ?? one.all ?? []).map(comparisonText).join(one.any ? '或' : '且')
+  listOf<Comparison>(one.any ?? one.all).map(comparisonText).join(one.any ? '或' : '且')
 
 function rowsText(field: Field, rows: Content[]): string {
   return rows
@@ -104,8 +110,15 @@ function rowsText(field: Field, rows: Content[]): string {
     .join('\n')
 }
 
-export const isBlank = (value: unknown) =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+// A value kept from another schema may be of another form: what is no list has no rows.
+export const listOf = <T>(value: unknown) => (Array.isArray(value) ? (value as T[]) : [])
+
+// A value of no known field, in words.
+export function plainText(value: unknown): string {
+  if (isBlank(value)) return '—'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return typeof value === 'object' ? Object.values(value!).map(plainText).join('、') : String(value)
+}
 
 export function textOf(field: Field, value: unknown): string {
   if (isBlank(value)) return '—'
@@ -117,11 +130,11 @@ export function textOf(field: Field, value: unknown): string {
       return `每年${String(value)}次`
     case 'list':
     case 'references':
-      return (value as string[]).join('、')
+      return listOf<string>(value).join('、')
     case 'attachments':
-      return (value as Attachment[]).map(attachmentText).join('\n')
+      return listOf<Attachment>(value).map(attachmentText).join('\n')
     case 'citations':
-      return (value as Citation[]).map(citationText).join('\n')
+      return listOf<Citation>(value).map(citationText).join('\n')
     case 'duration':
       return durationText(value as Duration)
     case 'ratio':
@@ -131,9 +144,9 @@ export function textOf(field: Field, value: unknown): string {
     case 'condition':
       return conditionText(value as Condition)
     case 'table':
-      return rowsText(field, value as Content[])
+      return rowsText(field, listOf<Content>(value))
     default:
-      return typeof value === 'object' ? JSON.stringify(value) : String(value) + field.unit
+      return plainText(value) + field.unit
   }
 }
 
@@ -141,4 +154,13 @@ export function textOf(field: Field, value: unknown): string {
 export function holdsHidden(value: unknown): boolean {
   if (value === hidden) return true
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsHidden)
+}
+
+// Mine, with what is hidden in it shown; whatever else I changed beside it stays.
+export function shownInto(mine: unknown, shown: unknown): unknown {
+  if (mine === hidden) return shown
+  if (typeof mine !== 'object' || mine === null || typeof shown !== 'object' || shown === null) return mine
+  const at = shown as Record<string, unknown>
+  if (Array.isArray(mine)) return mine.map((one, i) => shownInto(one, at[i]))
+  return Object.fromEntries(Object.entries(mine).map(([key, one]) => [key, shownInto(one, at[key])]))
 }

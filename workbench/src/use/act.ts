@@ -2,7 +2,7 @@
 // with the same key and the server does nothing twice. Afterwards everything shown is read again.
 
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
-import { watch } from 'vue'
+import { computed, watch, type Ref } from 'vue'
 import { isOffline, isSettled, newKey, Refused } from '../api/client'
 import { isOver } from '../session'
 import { beSure, isLost } from './network'
@@ -31,7 +31,7 @@ export function useAct<In, Out>(
       }
     },
     onSuccess: done,
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: () => void queries.invalidateQueries(),
   })
   // Signed in again, the refusal for having been signed out has had its say.
   watch(isOver, (over) => {
@@ -44,3 +44,7 @@ export function useAct<In, Out>(
   })
   return mutation
 }
+
+// What the last of some acts was refused for, if it was: an earlier refusal has had its say.
+export const lastError = (...acts: { error: Ref<unknown>; submittedAt: Ref<number> }[]) =>
+  computed(() => acts.reduce((a, b) => (b.submittedAt.value > a.submittedAt.value ? b : a)).error.value)

@@ -1,7 +1,7 @@
 // What the schema and the law say of an entry being typed, asked a moment after each change.
 // Saying what is wrong can wait for the network; typing cannot.
 
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { client, take, type Schemas } from '../api/client'
 import type { Content } from '../lib/values'
 
@@ -9,29 +9,25 @@ const after_ms = 500
 
 export function useChecks(register: string, key: () => string, content: Content) {
   const issues = shallowRef<Schemas['Issue'][]>([])
-  const isAsking = ref(false)
-  let timer = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
 
   async function check() {
     const mine = (turn += 1)
-    isAsking.value = true
     const body = { content, ...(key() ? { key: key() } : {}) }
     const params = { path: { register } }
     const answer = await take(client.POST('/api/v1/registers/{register}/checks', { params, body })).catch(() => null)
-    if (mine !== turn) return
-    if (answer) issues.value = answer.data.issues
-    isAsking.value = false
+    if (answer && mine === turn) issues.value = answer.data.issues
   }
   watch(
     () => JSON.stringify(content),
     () => {
-      window.clearTimeout(timer)
-      timer = window.setTimeout(check, after_ms)
+      clearTimeout(timer)
+      timer = setTimeout(check, after_ms)
     },
   )
+  onScopeDispose(() => clearTimeout(timer))
   const of = (field: string) => issues.value.filter((issue) => issue.field === field || issue.field.startsWith(`${field}.`))
   const rejected = computed(() => issues.value.filter((issue) => issue.level === 'rejected'))
-  const warned = computed(() => issues.value.filter((issue) => issue.level === 'warned'))
-  return { issues, of, rejected, warned, check, isAsking }
+  return { of, rejected, check }
 }

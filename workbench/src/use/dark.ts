@@ -1,11 +1,11 @@
-// Light or dark: as the person chose, else as the system is.
+// Light or dark: as the person chose, else as the system is; public/dark.js has set it already,
+// before anything was painted.
 
 import { ref, watch } from 'vue'
 
-const kept = localStorage.getItem('dark')
-export const isDark = ref(kept === null ? matchMedia('(prefers-color-scheme: dark)').matches : kept === 'true')
-
-watch(isDark, (dark) => document.documentElement.classList.toggle('dark', dark), { immediate: true })
+const root = document.documentElement
+export const isDark = ref(root.classList.contains('dark'))
+watch(isDark, (dark) => root.classList.toggle('dark', dark))
 
 export function turnDark() {
   isDark.value = !isDark.value

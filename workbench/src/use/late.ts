@@ -4,11 +4,11 @@ import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
 
 export function useLate<T>(value: Ref<T>, after_ms = 250) {
   const late = ref(value.value) as Ref<T>
-  let timer = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   watch(value, (now) => {
-    window.clearTimeout(timer)
-    timer = window.setTimeout(() => (late.value = now), after_ms)
+    clearTimeout(timer)
+    timer = setTimeout(() => (late.value = now), after_ms)
   })
-  onBeforeUnmount(() => window.clearTimeout(timer))
+  onBeforeUnmount(() => clearTimeout(timer))
   return late
 }

@@ -2,51 +2,65 @@
 // why. Each entry has its own key for as long as its answer is lost, so nothing is done twice.
 
 import { useQueryClient } from '@tanstack/vue-query'
-import { reactive } from 'vue'
+import { onScopeDispose, reactive } from 'vue'
+import { onBeforeRouteLeave } from 'vue-router'
 import { isOffline, isSettled, newKey, Refused } from '../api/client'
+import { ask } from './ask'
 import { beSure } from './network'
 
 export interface Failure {
+  key: string
   name: string
   error: unknown
 }
+interface Many<Row> {
+  keyOf: (row: Row) => string
+  nameOf: (row: Row) => string
+  work: (row: Row, key: string) => Promise<unknown>
+}
 
-export function useMany<Row>(nameOf: (row: Row) => string, work: (row: Row, key: string) => Promise<unknown>) {
+export function useMany<Row>({ keyOf, nameOf, work }: Many<Row>) {
   const queries = useQueryClient()
   const keys = new Map<string, string>()
   const state = reactive({ isBusy: false, done: 0, total: 0, succeeded: 0, failures: [] as Failure[], isStopped: false })
 
-  async function one(row: Row) {
-    const name = nameOf(row)
-    const key = keys.get(name) ?? newKey()
-    keys.set(name, key)
+  // Whether it was done, was refused, is another now than was chosen, or nobody knows: then the
+  // others would fare alike.
+  async function one(row: Row): Promise<'done' | 'refused' | 'changed' | 'unknown'> {
+    const at = keyOf(row)
+    const key = keys.get(at) ?? newKey()
+    keys.set(at, key)
     try {
       await work(row, key)
-      keys.delete(name)
-      state.succeeded += 1
-      return true
+      keys.delete(at)
+      return 'done'
     } catch (error) {
-      if (isSettled(error)) keys.delete(name)
+      if (isSettled(error)) keys.delete(at)
       if (isOffline(error)) beSure(false)
-      state.failures.push({ name, error })
-      return !(error instanceof Refused && (error.status >= 500 || error.status === 401))
+      state.failures.push({ key: at, name: nameOf(row), error })
+      if (!isSettled(error) || !(error instanceof Refused) || error.status === 401) return 'unknown'
+      return error.status === 412 ? 'changed' : 'refused'
     }
   }
-  // The rows that are still to be done.
+  // The rows that are still to be done; one that changed is looked at before it is chosen again.
   async function run(rows: readonly Row[]): Promise<Row[]> {
     Object.assign(state, { isBusy: true, done: 0, total: rows.length, succeeded: 0, failures: [], isStopped: false })
     const left = [...rows]
     for (const row of rows) {
-      const failed = state.failures.length
-      if (state.isStopped || !(await one(row))) break
+      if (state.isStopped) break
+      const outcome = await one(row)
+      if (outcome === 'unknown') break
       state.done += 1
-      if (state.failures.length === failed) left.splice(left.indexOf(row), 1)
+      if (outcome === 'done') state.succeeded += 1
+      if (outcome !== 'refused') left.splice(left.indexOf(row), 1)
     }
     state.isBusy = false
-    await queries.invalidateQueries()
+    void queries.invalidateQueries()
     return left
   }
   const stop = () => (state.isStopped = true)
   const close = () => Object.assign(state, { total: 0, failures: [] })
+  onBeforeRouteLeave(() => !state.isBusy || ask('正在逐条办理，离开此页后其余的不再办理。', '离开此页'))
+  onScopeDispose(stop)
   return { state, run, stop, close }
 }

@@ -22,6 +22,9 @@ export function useSchema(register: MaybeRefOrGetter<string>) {
   })
 }
 
+// An account as it is now, and the version a change of it must name.
+export const readAccount = (id: string) => take(client.GET('/api/v1/accounts/{id}', { params: { path: { id } } }))
+
 export const useUnits = () =>
   useQuery({
     queryKey: ['units'],

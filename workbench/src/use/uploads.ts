@@ -1,0 +1,36 @@
+// Files on their way to become imports: they go on while one looks at other pages, and what became
+// of them is there when one comes back.
+
+import { reactive } from 'vue'
+import { isSettled, newKey, uploadFile, type Schemas } from '../api/client'
+
+interface Upload {
+  file: File
+  key: string // kept for as long as nobody knows whether the file arrived
+  isSending: boolean
+  share: number
+  error: unknown
+  stop: () => void
+}
+const uploads = reactive(new Map<string, Upload>())
+export const uploadOf = (register: string) => uploads.get(register)
+
+// The import made of it; null where it was refused or its answer lost, which the upload tells.
+export async function upload(register: string, file: File, key = newKey()): Promise<Schemas['Import'] | null> {
+  const query = new URLSearchParams({ name: file.name })
+  const address = `/api/v1/registers/${encodeURIComponent(register)}/imports?${query}`
+  const { done, stop } = uploadFile<Schemas['Import']>(address, file, key, (share) => {
+    const one = uploads.get(register)
+    if (one) one.share = share
+  })
+  uploads.set(register, { file, key, isSending: true, share: 0, error: null, stop })
+  try {
+    const made = await done
+    uploads.delete(register)
+    return made
+  } catch (error) {
+    Object.assign(uploads.get(register)!, { isSending: false, error })
+    return null
+  }
+}
+export const canSendAgain = (one: Upload) => !one.isSending && !isSettled(one.error)

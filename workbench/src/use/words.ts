@@ -1,0 +1,25 @@
+// Words typed beside the forms (an opinion, a comment, a cell), kept for this window until they
+// are sent: neither a reload nor a way to another page loses them.
+
+import { ref, watch, type Ref } from 'vue'
+import { isBlank, isSame } from '../lib/same'
+import { session } from '../session'
+
+export function useKept<T>(name: string, usual: T): Ref<T> {
+  const at = `words:${session.account?.id ?? ''}:${name}`
+  const kept = sessionStorage.getItem(at)
+  const words = ref(kept === null ? usual : JSON.parse(kept)) as Ref<T>
+  watch(
+    words,
+    (now) => {
+      if (isBlank(now) || isSame(now, usual)) return sessionStorage.removeItem(at)
+      try {
+        sessionStorage.setItem(at, JSON.stringify(now))
+      } catch {
+        // No room: the words are on the page still.
+      }
+    },
+    { deep: true, flush: 'sync' },
+  )
+  return words
+}
