@@ -8,6 +8,7 @@ import vnu from 'vnu-jar';
 import { answers } from './answers.mjs';
 import { kWidths } from './browser.mjs';
 import { deskPages } from './desk_pages.mjs';
+import { deskWords } from './desk_words.mjs';
 import { forms } from './forms.mjs';
 import { accessible, must } from './looks.mjs';
 import { proofs } from './proofs.mjs';
@@ -74,5 +75,5 @@ export const checks = (world) => {
     all.push([`reads without script ${name}`, () => visit(world, address, { javaScriptEnabled: false }, readable)]);
   }
   all.push(['valid html', () => validated(world)]);
-  return [...all, ...deskPages(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
+  return [...all, ...deskPages(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
 };
