@@ -12,6 +12,7 @@ export default defineConfig({
     outDir: process.env.MINGJING_WORKBENCH_OUT ?? 'dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    manifest: true, // tests/size.test.mjs adds it up
   },
   server: { proxy: { '/api': process.env.MINGJING_SERVER ?? 'http://127.0.0.1:8080' } },
 })

@@ -1,8 +1,6 @@
 // What the site answers to plain requests: its headers, its refusals, its links.
 
-const must = (holds, words) => {
-  if (!holds) throw new Error(words);
-};
+import { must } from './looks.mjs';
 
 const policed = async ({ url, pages }) => {
   for (const [name, address] of Object.entries({ ...pages, data_file: '/data/all.json', feed: '/feed.atom' })) {

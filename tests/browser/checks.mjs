@@ -9,6 +9,7 @@ import { answers } from './answers.mjs';
 import { kWidths } from './browser.mjs';
 import { deskNetwork } from './desk_network.mjs';
 import { deskPages } from './desk_pages.mjs';
+import { deskWords } from './desk_words.mjs';
 import { forms } from './forms.mjs';
 import { accessible, must } from './looks.mjs';
 import { proofs } from './proofs.mjs';
@@ -75,5 +76,5 @@ export const checks = (world) => {
     all.push([`reads without script ${name}`, () => visit(world, address, { javaScriptEnabled: false }, readable)]);
   }
   all.push(['valid html', () => validated(world)]);
-  return [...all, ...deskPages(world), ...deskNetwork(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
+  return [...all, ...deskPages(world), ...deskNetwork(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
 };

@@ -13,13 +13,11 @@ import { markupIsText } from './desk_markup.mjs';
 import { formLost, importLost, publishLost, submitLost } from './desk_network.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
 import { signInSteps } from './desk_sign_in.mjs';
+import { must } from './looks.mjs';
 import { Person } from './people.mjs';
 import { builtFile, root, startEmpty } from './start.mjs';
 
 const run = promisify(execFile);
-const must = (holds, words) => {
-  if (!holds) throw new Error(words);
-};
 
 const kAdministrators = [
   ['系统管理员', 'sys', '常系统'],
@@ -131,30 +129,42 @@ class Story {
   async submitThree() {
     const { compiler } = this.people;
     await compiler.go(`/registers/${kRegister}`);
-    for (const at of [1, 2, 3]) await compiler.page.getByLabel(`选中第${at}行`, { exact: true }).check();
+    for (const at of [0, 1, 2]) await compiler.page.locator('tbody').getByRole('checkbox').nth(at).check();
     this.titles = await compiler.page.locator('tbody tr:nth-child(-n+3) a').allInnerTexts();
     this.keys = await compiler.page.locator('tbody tr:nth-child(-n+3) td[data-label=编码]').allInnerTexts();
     await compiler.press('提交所选（3）');
-    await compiler.see(/3 条已办理/);
+    await compiler.see('提交审核完毕：3 条已办理。');
   }
 
+  // Of the draft that is open, with what its dialog asks for.
+  async submit(person, fill = () => {}) {
+    await person.press('提交审核');
+    const form = person.page.getByRole('dialog');
+    await fill(form);
+    await form.getByRole('button', { name: '提交审核' }).click();
+    await form.waitFor({ state: 'hidden' });
+  }
+  async sendBack(person, key, reason) {
+    await person.go(`/registers/${kRegister}/entries/${encodeURIComponent(key)}`);
+    await person.press('退回');
+    const why = person.page.getByRole('dialog');
+    await why.getByLabel(/退回理由/).fill(reason);
+    await why.getByRole('button', { name: '退回' }).click();
+    await why.waitFor({ state: 'hidden' });
+  }
   async agreeToAll(login) {
     const person = this.people[login];
     await person.go('/reviews');
     await person.page.getByLabel('选中本页全部').check();
     await person.page.getByRole('button', { name: /^同意所选/ }).click();
     await person.page.getByRole('dialog').getByRole('button', { name: '同意' }).click();
-    await person.see(/条已办理/);
+    await person.see(/^同意完毕：[1-9]\d* 条已办理。$/);
   }
 
   async review() {
     await this.agreeToAll('head');
     const { legal } = this.people;
-    await legal.go(`/registers/${kRegister}/entries/${this.keys[0]}`);
-    await legal.press('退回');
-    const why = legal.page.getByRole('dialog');
-    await why.getByLabel(/退回理由/).fill('执法依据请写到条款。');
-    await why.getByRole('button', { name: '退回' }).click();
+    await this.sendBack(legal, this.keys[0], '执法依据请写到条款。');
     await legal.see('已退回');
     await this.agreeToAll('legal');
     await this.agreeToAll('leader');
@@ -165,19 +175,27 @@ class Story {
     await compiler.see('执法依据请写到条款。');
   }
 
-  // What the public sees of an entry soon after its publication, and its receipt.
-  async isPublic(key, words) {
+  // The public's page of an entry, as soon as it says these words.
+  async told(key, words, register = kRegister) {
     const begun = Date.now();
-    const address = `${this.server.url}/registers/${kRegister}/${encodeURIComponent(key)}`;
+    const address = `${this.server.url}/registers/${register}/${encodeURIComponent(key)}`;
     for (;;) {
       const page = await fetch(address);
       const text = await page.text();
-      const receipt = /href="([^"]*\.tlog-proof)"/.exec(text);
-      if (page.ok && text.includes(words) && receipt) {
+      if (page.ok && text.includes(words)) return text;
+      must(Date.now() - begun < kPatience, `${address} does not say ${words}`);
+    }
+  }
+  // It is public, and here is its receipt, which comes with the next checkpoint.
+  async isPublic(key, words) {
+    const begun = Date.now();
+    for (;;) {
+      const receipt = /href="([^"]*\.tlog-proof)"/.exec(await this.told(key, words));
+      if (receipt) {
         console.log(`${key} is public with its receipt after ${Date.now() - begun} ms`);
         return new URL(receipt[1], this.server.url).href;
       }
-      must(Date.now() - begun < kPatience, `${address} does not say ${words}, or has no receipt`);
+      must(Date.now() - begun < kPatience, `${key} has no receipt`);
     }
   }
   async proves(receipt) {
@@ -214,12 +232,11 @@ class Story {
     await this.attach(compiler);
     await compiler.press('保存草稿');
     await compiler.see(/已保存/);
-    await compiler.press('提交审核');
-    const form = compiler.page.getByRole('dialog');
-    await form.getByText('更正：原来写错了').click();
-    await form.getByLabel(/改了什么/).fill('备注原来漏写。');
-    await form.getByRole('button', { name: '提交审核' }).click();
-    await form.waitFor({ state: 'hidden' });
+    await this.submit(compiler, async (form) => {
+      await form.getByText('更正：原来写错了').click();
+      await form.getByLabel(/改了什么/).fill('备注有误。');
+    });
+    await this.returned(key);
     for (const login of ['head', 'legal', 'leader']) await this.agreeToAll(login);
     await publisher.go(`/registers/${kRegister}/entries/${key}`);
     await publisher.press('公示');
@@ -252,6 +269,22 @@ class Story {
     await visitor.close();
   }
 
+  // A correction returned: what is public still is, the change is shown beside it and can be mended.
+  async returned(key) {
+    const { compiler, head } = this.people;
+    await this.sendBack(head, key, '请写明漏写了什么。');
+    await compiler.go(`/registers/${kRegister}?tab=returned`);
+    await compiler.page.getByRole('link', { name: this.titles[1] }).click();
+    await compiler.see('已公示');
+    await compiler.see('修改已退回');
+    await compiler.see('改动前后');
+    await compiler.go(`/registers/${kRegister}/drafts/${encodeURIComponent(key)}`);
+    await this.submit(compiler, async (form) => {
+      await form.getByText('更正：原来写错了').click();
+      await form.getByLabel(/改了什么/).fill('备注原来漏写。');
+    });
+  }
+
   async withdraw() {
     const { publisher } = this.people;
     const key = this.keys[2];
@@ -261,23 +294,53 @@ class Story {
     await form.getByLabel(/撤回理由/).fill('事项已取消。');
     await form.getByRole('button', { name: '撤回公示' }).click();
     await form.waitFor({ state: 'hidden' });
-    const page = await fetch(`${this.server.url}/registers/${kRegister}/${encodeURIComponent(key)}`);
-    must((await page.text()).includes('事项已取消。'), 'the portal does not say why it was withdrawn');
+    await this.told(key, '事项已取消。');
   }
 
-  // 审核文号: without the outside approval a body may not be published (国办发〔2018〕118号).
+  // 审核文号: without the outside approval a body is neither submitted nor published
+  // (国办发〔2018〕118号); with it, it is.
   async approvalNumber() {
-    const { compiler } = this.people;
-    await compiler.go('/registers/enforcement_bodies/imports');
+    const { compiler, publisher } = this.people;
+    const register = 'enforcement_bodies';
+    const [key, number] = ['信息中心', '海司法审〔2026〕9号'];
+    const at = `/api/v1/registers/${register}/entries/${encodeURIComponent(key)}`;
+    await compiler.go(`/registers/${register}/imports`);
     await compiler.page
       .locator('input[type=file]')
       .setInputFiles(path.join(root, 'demo/files/04-行政执法主体资格清单.xlsx'));
     await compiler.see(/须改正 1 行/);
     await compiler.page.getByRole('button', { name: /^须改正/ }).click();
     await compiler.type('第7行主体类别', '法定行政机关');
-    await compiler.type('第7行审核文号', '海司法审〔2026〕9号');
+    await compiler.type('第7行审核文号', number);
     await compiler.press('改好这一行，重新校验');
     await compiler.see(/须改正 0 行/);
+    await compiler.page.getByRole('button', { name: /^把 \d+ 行转为草稿/ }).click();
+    await compiler.see('已转为草稿');
+    await compiler.go(`/registers/${register}/drafts/${encodeURIComponent(key)}`);
+    const box = compiler.page.locator('#field-approval_number input');
+    const save = async (text) => {
+      await box.fill(text);
+      await compiler.press('保存草稿');
+      await compiler.see(/^已保存/);
+    };
+    const isRefused = async (person, act, words) => {
+      const { status, body } = await person.call('POST', `${at}/${act}`, {});
+      const said = `${body.title}${body.article ?? ''}${JSON.stringify(body.fields ?? [])}`;
+      must(status >= 400 && status < 500 && words.test(said), `${act}: ${status} ${said}`);
+    };
+    await save('');
+    await compiler.see('未经审核机关审核，不得公示');
+    await isRefused(compiler, 'submissions', /审核/);
+    await isRefused(publisher, 'publications', /./);
+    await save(number);
+    await this.submit(compiler);
+    await isRefused(publisher, 'publications', /审核|审结/);
+    for (const login of ['head', 'legal', 'leader']) await this.agreeToAll(login);
+    await publisher.go(`/registers/${register}/entries/${encodeURIComponent(key)}`);
+    await publisher.press('公示');
+    await publisher.page.getByRole('dialog').getByRole('button', { name: '公示' }).click();
+    await publisher.see('第1版');
+    await this.told(key, number, register);
   }
 
   // In the page the way is not there; by direct call it is refused, and the trail knows.
@@ -307,8 +370,12 @@ class Story {
       must(/[。，]|没有|只能/.test(answer.body.title), `${login}: no sentence`);
     }
     const { aud } = this.people;
-    await aud.go('/trail');
-    await aud.see('吴执法乙');
+    await aud.go('/trail?event=refused');
+    await aud.page.locator('tbody tr').first().waitFor();
+    const trail = await aud.page.locator('tbody').innerText();
+    for (const [login, method, address] of refusals) {
+      must(trail.includes(decodeURIComponent(address)), `the trail does not know of ${login} ${method} ${address}`);
+    }
     for (const [login, button] of [
       ['compiler', '公示'],
       ['leader', '新建条目'],
@@ -328,17 +395,24 @@ class Story {
     const address = `/registers/${kRegister}/drafts/${encodeURIComponent(key)}`;
     await compiler.go(address);
     await head.go(address);
-    for (const [person, words] of [
-      [compiler, '先存的话'],
-      [head, '后存的话'],
-    ]) {
-      await person.page.getByLabel(/^备注/).first().fill(words);
-    }
+    const remarks = (person) => person.page.getByLabel(/^备注/).first();
+    await remarks(compiler).fill('先存的话');
+    await remarks(head).fill('后存的话');
+    await head.page.locator('#field-remedies textarea').fill('只有后存的人写的');
+    const held = async () =>
+      (await compiler.call('GET', `/api/v1/registers/${kRegister}/drafts/${encodeURIComponent(key)}`)).body.content;
     await compiler.press('保存草稿');
     await compiler.see(/已保存/);
     await head.press('保存草稿');
     await head.see('先存的话');
-    must((await head.page.getByLabel(/^备注/).first().inputValue()) === '后存的话', 'the later writer lost their words');
+    must((await remarks(head).inputValue()) === '后存的话', 'the later writer lost their words');
+    await head.page.keyboard.press('Control+s'); // settles nothing
+    must((await held()).remarks === '先存的话', 'the earlier writer lost their words unasked');
+    await head.page.getByRole('group', { name: '备注' }).getByLabel(/用对方的/).check();
+    await head.press('合并并保存');
+    await head.page.getByText('别人也改了这份草稿').waitFor({ state: 'detached' });
+    const merged = await held();
+    must(merged.remarks === '先存的话' && merged.remedies === '只有后存的人写的', `merged: ${JSON.stringify(merged)}`);
   }
 }
 
@@ -355,7 +429,7 @@ export const desk = (browser) => {
     ['a correction follows', () => story.correct()],
     ['a file attached in the form is fetched from the office and the portal', () => story.fetchAttached()],
     ['a withdrawal follows', () => story.withdraw()],
-    ['a body has its outside approval entered', () => story.approvalNumber()],
+    ['a body is published with its outside approval, and not without', () => story.approvalNumber()],
     ['each role is refused what it may not do', () => story.refuse()],
     ['two people on one draft lose nothing', () => story.twoOnOneDraft()],
     ['a network lost over a form loses and doubles nothing', () => formLost(story.people.compiler)],

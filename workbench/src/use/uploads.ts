@@ -15,8 +15,16 @@ interface Upload {
 const uploads = reactive(new Map<string, Upload>())
 export const uploadOf = (register: string) => uploads.get(register)
 
+// The same file chosen once more, while nobody knows whether it arrived, is the same upload.
+function keyOf(register: string, file: File) {
+  const last = uploads.get(register)
+  const isSame = last && last.file.name === file.name && last.file.size === file.size && last.file.lastModified === file.lastModified
+  return isSame && canSendAgain(last) ? last.key : newKey()
+}
+
 // The import made of it; null where it was refused or its answer lost, which the upload tells.
-export async function upload(register: string, file: File, key = newKey()): Promise<Schemas['Import'] | null> {
+export async function upload(register: string, file: File): Promise<Schemas['Import'] | null> {
+  const key = keyOf(register, file)
   const query = new URLSearchParams({ name: file.name })
   const address = `/api/v1/registers/${encodeURIComponent(register)}/imports?${query}`
   const { done, stop } = uploadFile<Schemas['Import']>(address, file, key, (share) => {
