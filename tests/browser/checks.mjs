@@ -76,5 +76,5 @@ export const checks = (world) => {
     all.push([`reads without script ${name}`, () => visit(world, address, { javaScriptEnabled: false }, readable)]);
   }
   all.push(['valid html', () => validated(world)]);
-  return [...all, ...deskPages(world), ...deskWords(world), ...deskNetwork(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
+  return [...all, ...deskPages(world), ...deskNetwork(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
 };
