@@ -4,6 +4,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { client, take, type Schemas } from '../api/client'
 import type { Content } from '../lib/values'
+import { may } from '../session'
 
 const after_ms = 500
 
@@ -13,7 +14,9 @@ export function useChecks(register: string, key: () => string, content: Content)
   let timer = 0
   let turn = 0
 
+  // Who only reads is not refused for asking.
   async function check() {
+    if (!may('draft')) return
     const mine = (turn += 1)
     isAsking.value = true
     const body = { content, ...(key() ? { key: key() } : {}) }
