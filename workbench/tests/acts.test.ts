@@ -1,8 +1,9 @@
 // Acts carried out once, many acts one after another, and checks that come late.
 
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick, reactive } from 'vue'
 import { client, take } from '../src/api/client'
+import { enter } from '../src/session'
 import { lastError, useAct } from '../src/use/act'
 import { useChecks } from '../src/use/checks'
 import { useMany } from '../src/use/many'
@@ -112,6 +113,17 @@ describe('an act on many', () => {
 
 describe('checks', () => {
   const issue = (what: string) => ({ level: 'rejected', code: 'x', field: 'name', what, remedy: '', article: '', rule: '' })
+  const signIn = (action: string) => {
+    server(() => told({ roles: [{ key: 'one', name: '', is_for_unit: true, may: [{ action, name: '' }] }] }))
+    return enter({ stage: 'complete', request_token: 't', account: { id: 'u-1', roles: ['one'] } as never })
+  }
+  beforeEach(() => signIn('draft'))
+  it('are not asked for by who only reads', async () => {
+    await signIn('review')
+    const asked = server(() => told({ issues: [] }))
+    await inApp(() => useChecks('officers', () => '', reactive({}))).check()
+    expect(asked).toHaveLength(0)
+  })
   it('leave out an answer that comes after a newer one', async () => {
     const first = gate()
     const asked = server(async ({ body }) => {
