@@ -272,7 +272,7 @@ export const kLooks = {
   'reviews': ['reviewer_legal', reviews],
   'definitions': ['reviewer_legal', definitions],
   'publishing': ['publisher', publishing],
-  'the day of a leader': ['leader', [['today', '/today'], ['a day with nothing', '/today?day=2020-01-01']]],
+  'the day of a leader': ['leader', [['today', '/today'], ['a day with nothing', '/today?day=2020-01-01'], ['a draft to read', `${kItems}/drafts/${kMine}`]]],
   'accounts': ['sysadmin', accounts],
   'roles': ['secadmin', [['roles', '/roles'], ['giving roles', '/accounts', async (person) => {
     await person.page.getByRole('button', { name: /^分配/ }).first().click();

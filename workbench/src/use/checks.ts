@@ -4,6 +4,7 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { client, take, type Schemas } from '../api/client'
 import type { Content } from '../lib/values'
+import { may } from '../session'
 
 const after_ms = 500
 
@@ -12,7 +13,9 @@ export function useChecks(register: string, key: () => string, content: Content)
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
 
+  // Who only reads is not refused for asking.
   async function check() {
+    if (!may('draft')) return
     const mine = (turn += 1)
     const body = { content, ...(key() ? { key: key() } : {}) }
     const params = { path: { register } }
