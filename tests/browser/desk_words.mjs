@@ -86,9 +86,9 @@ const standsInTheBox = (world) =>
     await page.getByLabel(/编码/).first().fill(code);
     await person.press('保存草稿');
     await person.see(/^已保存/);
-    await page.locator('#field-basis').getByRole('button', { name: '增加依据' }).click();
-    await page.getByLabel('依据1的名称').fill('中华人民共和国劳动法');
-    await page.getByLabel('依据1的条').pressSequentially('85');
+    await page.locator('#field-basis').getByRole('button', { name: '增加一条' }).click();
+    await page.getByLabel('执法依据1的名称').fill('中华人民共和国劳动法');
+    await page.getByLabel('执法依据1的条').pressSequentially('85');
     await page.keyboard.press('Control+s');
     await page.getByText(/^已保存/).waitFor();
     const at = `/api/v1${kItems}/drafts/${code}`;
