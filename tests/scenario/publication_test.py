@@ -170,8 +170,8 @@ def DefinitionsOfAnotherLogAreNotAdopted(build):
             bureau.write_text(own.replace("origin: haixi.example/mingjing", "origin: donghu.example/mingjing"))
             said = office.run("definitions", "adopt", str(proposed), "--actor", "leader", expect=1)
             assert "已经公布的日志不能改名" in said, said
-            bureau.write_text(own.replace("name: 孟晗川", "name: 孟晗"))
-            office.run("definitions", "adopt", str(proposed), "--actor", "leader")
+            bureau.write_text(own.replace("name: 孟晗川", "name: 孟晗"))  # who is who: policy
+            office.run("definitions", "adopt", str(proposed), "--actor", "secadmin")
         office.stop()
         office.start()
         assert "孟晗\t" in office.run("actors")
