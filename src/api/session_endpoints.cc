@@ -9,8 +9,6 @@ namespace mingjing::api {
 
 namespace {
 
-using identity::Stage;
-
 Answer get_session(Call& call) {
     const auto& who = call.signed_in();
     Reply reply;
