@@ -81,9 +81,9 @@ TEST_F(AccountActs, WhatCannotBeWrittenIntoTheTrailIsNotDone) {
     EXPECT_EQ(work->integer("SELECT count(*) FROM statute_changes"), 0);
 }
 
-class FirstStart : public OpenOffice {
+class SettingUp : public OpenOffice {
   protected:
-    FirstStart() : OpenOffice(false) {}
+    SettingUp() : OpenOffice(false) {}
     Got set_up(const std::string& code, const std::string& who) {
         const auto person = [&](std::string_view part) {
             return Value(Fields{{"login", who + std::string(part)}, {"name", "某某"}});
@@ -101,7 +101,7 @@ class FirstStart : public OpenOffice {
     }
 };
 
-TEST_F(FirstStart, IsDoneOnceHoweverManyComeAtOnceAndIsInTheTrail) {
+TEST_F(SettingUp, IsDoneOnceHoweverManyComeAtOnceAndIsInTheTrail) {
     constexpr int kAtOnce = 8;
     EXPECT_EQ(set_up("0000", "eve").status, 400);
     EXPECT_EQ(count("access_trail WHERE outcome = 'refused'"), 1);

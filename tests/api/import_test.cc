@@ -351,12 +351,12 @@ TEST_F(Imports, OnlyColumnsOfTheFileAreConfirmed) {
 
 TEST_F(Imports, WhatIsMendedIsBoundedInBytesAcrossRequests) {
     const auto read = upload("compiler_labour", item_sheet({item_row("LJ-01", "劳务派遣检查")}));
+    const auto sheet = text_of(item(read, "sheets", 0), "name");
     const auto mend = [&](int from) {
         List cells;
         for (int i = from; i < from + 70; ++i) {
             cells.emplace_back(Fields{
-                {"sheet", "Sheet1"}, {"row", i}, {"column", "C"}, {"text", std::string(4000, 'x')}}
-            );
+                {"sheet", sheet}, {"row", i}, {"column", "C"}, {"text", std::string(4000, 'x')}});
         }
         return as("compiler_labour").put(path_of(read) + "/cells", {{"cells", std::move(cells)}});
     };

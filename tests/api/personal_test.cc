@@ -75,13 +75,19 @@ TEST_F(Personal, ABlankPurposeIsNone) {
 }
 
 // A register whose rows hold something personal, told apart by their number.
+domain::Field field(const char* key, domain::FieldType type = domain::FieldType::text) {
+    domain::Field made;
+    made.key = made.label = key;
+    made.type = type;
+    return made;
+}
+
 domain::Schema people() {
-    domain::Field number{.key = "number", .label = "证号"};
+    auto number = field("number");
     number.need = domain::Need::required;
-    domain::Field phone{.key = "phone", .label = "电话"};
+    auto phone = field("phone");
     phone.is_personal = true;
-    domain::Field rows{.key = "rows", .label = "人员"};
-    rows.type = domain::FieldType::table;
+    auto rows = field("rows", domain::FieldType::table);
     rows.children = {number, phone};
     domain::Schema schema;
     schema.fields = {rows};
