@@ -42,10 +42,9 @@ void count(StageCounts& of, EntryStage stage, std::uint64_t number) {
         case EntryStage::approved:
             of.approved = number;
             break;
-        case EntryStage::returned:
-            break;  // counted with the returned revisions of what is public
-        case EntryStage::taken_back:
-            break;  // a draft again, and counted as one
+        case EntryStage::returned:    // counted with the returned revisions of what is public
+        case EntryStage::taken_back:  // a draft again, and counted as one
+            break;
         case EntryStage::published:
             of.published = number;
             break;
