@@ -85,7 +85,7 @@ Answer list_drafts(Call& call) {
             {"saved_by", draft.saved_by},
             {"saved_at", draft.saved_at},
             {"cells", cells_json(*schema, draft.content)},
-            {"etag", etag_of(draft)}});
+            {"etag", draft_etag(draft.version)}});
     }
     return page_reply("drafts", std::move(rows), found.total);
 }

@@ -7,8 +7,8 @@
 
 namespace mingjing::api {
 
-std::string etag_of(const drafts::Draft& draft) {
-    return "\"" + draft.version + "\"";
+std::string draft_etag(std::string_view version) {
+    return "\"" + std::string(version) + "\"";
 }
 
 Fields draft_json(const domain::Schema& schema, const drafts::Draft& draft) {

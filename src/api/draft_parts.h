@@ -13,7 +13,11 @@
 
 namespace mingjing::api {
 
-[[nodiscard]] std::string etag_of(const drafts::Draft& draft);
+// Of a draft at this version.
+[[nodiscard]] std::string draft_etag(std::string_view version);
+[[nodiscard]] inline std::string etag_of(const drafts::Draft& draft) {
+    return draft_etag(draft.version);
+}
 [[nodiscard]] Fields draft_json(const domain::Schema& schema, const drafts::Draft& draft);
 // With what the caller may do with it. Leases connections of its own.
 [[nodiscard]] Reply reply_with(

@@ -15,7 +15,7 @@
 namespace mingjing::drafts {
 
 struct DraftRow {
-    std::string key, title, unit, source, saved_by, saved_at, digest;
+    std::string key, title, unit, source, saved_by, saved_at, version;
     Fields content;
 };
 struct BrowseRequest {

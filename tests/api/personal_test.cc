@@ -74,20 +74,20 @@ TEST_F(Personal, ABlankPurposeIsNone) {
     EXPECT_EQ(api::purpose_said(" 核对证件 ").value(), "核对证件");
 }
 
-// A register whose rows hold something personal, told apart by their number.
-domain::Field field(const char* key, domain::FieldType type = domain::FieldType::text) {
-    domain::Field made;
-    made.key = made.label = key;
-    made.type = type;
-    return made;
+domain::Field named(std::string key) {
+    domain::Field field;
+    field.key = std::move(key);
+    return field;
 }
 
+// A register whose rows hold something personal, told apart by their number.
 domain::Schema people() {
-    auto number = field("number");
+    auto number = named("number");
     number.need = domain::Need::required;
-    auto phone = field("phone");
+    auto phone = named("phone");
     phone.is_personal = true;
-    auto rows = field("rows", domain::FieldType::table);
+    auto rows = named("rows");
+    rows.type = domain::FieldType::table;
     rows.children = {number, phone};
     domain::Schema schema;
     schema.fields = {rows};

@@ -65,23 +65,25 @@ TEST_F(Strangers, WaitWhereAllPlacesOfThoseSigningInAreTaken) {
         office_->work(),
         office_->desk(),
         imports,
+        office_->attachments(),
         clock_,
         api::sign_in_rules(office_->definitions().bureau),
         std::string(32, 'k'),
         ""};
-    parts.sign_ins = std::make_shared<std::counting_semaphore<>>(1);
-    const api::Api api(parts);
+    const auto places = std::make_shared<std::counting_semaphore<>>(1);
+    parts.sign_ins = places;
+    const api::Api api(std::move(parts));
     http::Router routes;
     api.routes(routes);
     Window window(routes);
     EXPECT_EQ(sign_in(window).status, 401);
-    ASSERT_TRUE(parts.sign_ins->try_acquire());
+    ASSERT_TRUE(places->try_acquire());
     const auto before = rows();
     const auto busy = sign_in(window);
     EXPECT_EQ(busy.status, 503);
     EXPECT_THAT(busy.text, HasSubstr("sign-ins-busy"));
     EXPECT_EQ(rows(), before);
-    parts.sign_ins->release();
+    places->release();
     EXPECT_EQ(sign_in(window).status, 401);
 }
 
