@@ -6,6 +6,7 @@
 #include "api/endpoint_groups.h"
 #include "api/entry_parts.h"
 #include "api/file_reply.h"
+#include "api/masking.h"
 #include "api/register_parts.h"
 #include "api/sight.h"
 #include "attachments/attachments.h"
@@ -74,21 +75,25 @@ Answer hand_over(
         return tl::unexpected(not_found("这个附件"));
     }
     if (found->field->is_personal) {
-        const auto allowed =
-            identity::may(call.definitions().roles, call.actor(), Action::reveal, {.unit = unit});
+        const auto allowed = identity::may(
+            call.definitions().roles,
+            call.actor(),
+            Action::reveal,
+            {.unit = unit, .register_key = schema.key}
+        );
         if (!allowed) {
             return tl::unexpected(problem(allowed.error()));
         }
-        const auto purpose = call.parameter("purpose");
-        if (purpose.empty()) {
-            return tl::unexpected(bad_request({{"purpose", "请写明查看个人信息的目的"}}));
+        const auto purpose = purpose_said(call.parameter("purpose"));
+        if (!purpose) {
+            return tl::unexpected(purpose.error());
         }
         call.leave_trail(
             "reveal",
             schema.key + "/" + std::string(call.name("key")),
             "done",
             "下载" + schema.name + "中含个人信息的附件",
-            purpose
+            *purpose
         );
     }
     auto bytes = call.parts().attachments.bytes_of(found->attachment.digest);

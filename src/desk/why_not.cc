@@ -59,23 +59,32 @@ std::optional<Refusal> reason(const tl::expected<void, Refusal>& allowed) {
 // by the desk, before anything of the entry is looked at.
 class Asking {
   public:
-    Asking(const identity::Roles& roles, const identity::Actor& actor)
-        : roles_(roles), actor_(actor) {}
+    Asking(
+        const identity::Roles& roles, const identity::Actor& actor, std::string_view register_key
+    )
+        : roles_(roles), actor_(actor), register_key_(register_key) {}
 
     template <class WhyNot>
     void ask(Act act, WhyNot why_not) {
-        const auto duty = identity::may(roles_, actor_, duty_of(act));
+        const auto duty = may(act, "");
         told_.push_back({act, duty.has_value(), duty ? why_not() : reason(duty)});
     }
     // An act of which the unit is all that matters.
     void ask_unit(Act act, std::string_view unit) {
-        ask(act, [&] { return reason(identity::may(roles_, actor_, duty_of(act), {unit})); });
+        ask(act, [&] { return reason(may(act, unit)); });
     }
     std::vector<OpenAct> told() { return std::move(told_); }
 
   private:
+    tl::expected<void, Refusal> may(Act act, std::string_view unit) const {
+        return identity::may(
+            roles_, actor_, duty_of(act), {.unit = unit, .register_key = register_key_}
+        );
+    }
+
     const identity::Roles& roles_;
     const identity::Actor& actor_;
+    std::string_view register_key_;
     std::vector<OpenAct> told_;
 };
 
@@ -116,7 +125,7 @@ std::vector<OpenAct> RegisterActs::acts_on_entry(
     EntryPlanner planner(*ledger, streams, definitions_.roles, actor);
     const auto& pending = streams.at(*ledger, known->stream).state.pending;
     const auto turn = pending ? std::string(pending->next_reviewer()) : std::string{};
-    Asking asking(definitions_.roles, actor);
+    Asking asking(definitions_.roles, actor, register_key);
     const auto ask = [&](Act act, entry::Command command) {
         const EntryAct put{known->stream, std::move(command), seen};
         asking.ask(act, [&] { return why_not_recorded(planner, put); });
@@ -137,7 +146,7 @@ std::vector<OpenAct> RegisterActs::acts_on_entry(
 std::vector<OpenAct> RegisterActs::acts_on_draft(
     const identity::Actor& actor, const drafts::Draft& draft
 ) {
-    Asking asking(definitions_.roles, actor);
+    Asking asking(definitions_.roles, actor, draft.register_key);
     asking.ask_unit(Act::save, draft.unit);
     asking.ask(Act::submit, [&]() -> std::optional<Refusal> {
         const SubmitOptions options{

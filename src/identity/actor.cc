@@ -45,7 +45,8 @@ std::string why_not(
     if (is_elsewhere) {
         return actor.name + "只能办理本单位的事项，这一项属于" + std::string(object.unit);
     }
-    if (!object.register_key.empty() && may(roles, actor, action, {.unit = object.unit})) {
+    if (!object.register_key.empty() &&
+        may(roles, actor, action, {.unit = object.unit, .role_asked = object.role_asked})) {
         return actor.name + "在这张清单没有" + std::string(action_name(action)) + "的职责";
     }
     const auto* turn = roles.find(object.role_asked);
