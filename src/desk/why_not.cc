@@ -67,7 +67,11 @@ class Asking {
     template <class WhyNot>
     void ask(Act act, WhyNot why_not) {
         const auto duty = may(act, "");
-        told_.push_back({act, duty.has_value(), duty ? why_not() : reason(duty)});
+        auto no = duty ? why_not() : reason(duty);
+        if (no) {
+            no = roles_.named(std::move(*no));
+        }
+        told_.push_back({act, duty.has_value(), std::move(no)});
     }
     // An act of which the unit is all that matters.
     void ask_unit(Act act, std::string_view unit) {
