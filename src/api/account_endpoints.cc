@@ -200,10 +200,7 @@ Answer invite_account(Call& call) {
         identity::add_to_trail(
             *work,
             call.trail_row(
-                "account",
-                one->account.id,
-                "done",
-                "重置账号 " + one->account.login + "的口令"
+                "account", one->account.id, "done", "重置账号 " + one->account.login + "的口令"
             )
         );
         transaction.commit();

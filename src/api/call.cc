@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "identity/errands.h"
 #include "domain/characters.h"
+#include "identity/errands.h"
 
 namespace mingjing::api {
 

@@ -67,9 +67,7 @@ Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_vi
         return identity::account_by_id(*work, answer->session.account).value();
     }();
     call.enter({answer->session, account});
-    call.leave_trail(
-        "sign_in", account.id, "done", account.name + std::string(done_with(*answer))
-    );
+    call.leave_trail("sign_in", account.id, "done", account.name + std::string(done_with(*answer)));
     Reply reply;
     reply.body = session_json(answer->session, account);
     reply.headers = {

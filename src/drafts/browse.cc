@@ -55,7 +55,8 @@ BrowsePage browse(db::Connection& connection, const BrowseRequest& request) {
     );
     connection.run(
         fmt::format(
-            "SELECT key, title, unit, source, saved_by, saved_at, version, content{} ORDER BY {}{}, "
+            "SELECT key, title, unit, source, saved_by, saved_at, version, content{} ORDER BY "
+            "{}{}, "
             "key"
             " LIMIT ${} OFFSET ${}",
             where,

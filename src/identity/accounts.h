@@ -101,8 +101,8 @@ Changed bind_account(
 Changed unbind_account(db::Connection& connection, std::string_view id, std::uint64_t version);
 
 // The code to hand over; an earlier one no longer counts. Password and binding are gone
-// from here on, and whoever was signed in is out. The second factor stays, so that whoever made the code
-// cannot come in with it alone.
+// from here on, and whoever was signed in is out. The second factor stays, so that whoever made the
+// code cannot come in with it alone.
 [[nodiscard]] std::string invite(db::Connection& connection, std::string_view id, Time now);
 // The app no longer counts: its owner enrols another at the next sign-in.
 void release_factor(db::Connection& connection, std::string_view id);
