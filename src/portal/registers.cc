@@ -26,6 +26,7 @@ http::Response registers(Visit& visit, const http::Captures& /*names*/) {
             .fields =
                 {
                     {"groups", register_groups(visit, group)},
+                    {"has_flows", group != "during" && group != "after"},
                     {"is_during", group == "during"},
                     {"is_all", group.empty()},
                 },
