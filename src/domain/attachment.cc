@@ -122,7 +122,7 @@ std::string plain_file_name(std::string_view name) {
     const auto slash = name.find_last_of("/\\");
     auto letters = decode(name.substr(slash == std::string_view::npos ? 0 : slash + 1));
     std::erase_if(letters, is_unseen);
-    const auto plain = trim(encode(letters));
+    auto plain = trim(encode(letters));
     if (plain.empty() || plain == "." || plain == "..") {
         return "未命名";
     }

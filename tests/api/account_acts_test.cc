@@ -11,6 +11,8 @@
 namespace mingjing::test {
 namespace {
 
+constexpr auto kArchivist = "/api/v1/accounts/archivist";
+
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
@@ -32,7 +34,8 @@ TEST_F(AccountActs, ARoleAskedForTwiceIsGivenOnce) {
     const auto got = as("secadmin")
                          .put(
                              "/api/v1/accounts/archivist/roles",
-                             {{"roles", List{"publisher", "archivist", "publisher"}}}
+                             {{"roles", List{"publisher", "archivist", "publisher"}}},
+                             seen("secadmin", kArchivist)
                          );
     ASSERT_EQ(got.status, 200) << got.text;
     EXPECT_EQ(*member(got.body, "roles").list(), (List{"archivist", "publisher"}));
@@ -44,12 +47,15 @@ TEST_F(AccountActs, AnAccountKeepsANameAndAUnitThatExists) {
     const auto before = account("archivist");
     for (const auto& [name, unit] :
          {std::pair{"", "劳动关系科"}, {"秦档案", ""}, {"秦档案", "*"}, {"秦档案", "没有这个科"}}) {
-        const auto got = administrator.put("/api/v1/accounts/archivist", standing(name, unit));
+        const auto got =
+            administrator.put(kArchivist, standing(name, unit), seen("sysadmin", kArchivist));
         EXPECT_EQ(got.status, 400) << got.text;
     }
     EXPECT_EQ(account("archivist"), before);
     ASSERT_EQ(
-        administrator.put("/api/v1/accounts/archivist", standing("秦档案", "劳动关系科")).status,
+        administrator
+            .put(kArchivist, standing("秦档案", "劳动关系科"), seen("sysadmin", kArchivist))
+            .status,
         200
     );
     EXPECT_THAT(trail("account"), HasSubstr("单位由“局领导”改为“劳动关系科”"));
@@ -65,10 +71,14 @@ TEST_F(AccountActs, WhatCannotBeWrittenIntoTheTrailIsNotDone) {
         "CREATE TRIGGER full BEFORE INSERT ON access_trail"
         " BEGIN SELECT RAISE(ABORT, 'no room'); END"
     );
-    const auto path = std::string("/api/v1/accounts/archivist");
-    EXPECT_EQ(as("sysadmin").put(path, standing("秦档案", "劳动关系科")).status, 500);
-    EXPECT_EQ(as("sysadmin").post(path + "/invitations", {}).status, 500);
-    EXPECT_EQ(as("secadmin").put(path + "/roles", {{"roles", List{"publisher"}}}).status, 500);
+    const auto path = std::string(kArchivist);
+    const auto version = seen("sysadmin", path);
+    const Window::Headers named{{"if-match", version}};
+    EXPECT_EQ(as("sysadmin").put(path, standing("秦档案", "劳动关系科"), version).status, 500);
+    EXPECT_EQ(as("sysadmin").post(path + "/invitations", {}, named).status, 500);
+    EXPECT_EQ(
+        as("secadmin").put(path + "/roles", {{"roles", List{"publisher"}}}, version).status, 500
+    );
     const Fields person{{"login", "new.one"}, {"name", "某某"}, {"unit", "劳动关系科"}};
     EXPECT_EQ(as("sysadmin").post("/api/v1/accounts", person).status, 500);
     const Fields repeal{

@@ -164,7 +164,7 @@ TEST_F(Acts, GK04_ABodysOutsideApprovalIsFilledInBeforeItIsSubmitted) {
     const auto early = compiler.post(
         bodies + "entries/" + key + "/submissions",
         {},
-        {{"if-match", seen("compiler_labour", bodies + "drafts/" + key)}}
+        {{"if-match", seen("compiler_legal", bodies + "drafts/" + key)}}
     );
     EXPECT_EQ(early.status, 422) << early.text;
     EXPECT_NE(early.text.find("审核"), std::string::npos) << early.text;
@@ -176,7 +176,7 @@ TEST_F(Acts, GK04_ABodysOutsideApprovalIsFilledInBeforeItIsSubmitted) {
     const auto done = compiler.post(
         bodies + "entries/" + key + "/submissions",
         {},
-        {{"if-match", seen("compiler_labour", bodies + "drafts/" + key)}}
+        {{"if-match", seen("compiler_legal", bodies + "drafts/" + key)}}
     );
     EXPECT_EQ(done.status, 200) << done.text;
 }

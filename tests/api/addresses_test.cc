@@ -13,14 +13,16 @@ class Addresses : public OpenOffice {
     }
     void adopt(const std::string& line) {
         auto text = std::string(
-            text_of(as("leader").get("/api/v1/definitions/source?name=bureau.yaml").body, "text")
+            text_of(as("secadmin").get("/api/v1/definitions/source?name=bureau.yaml").body, "text")
         );
-        const auto got = as("leader").post(
-            "/api/v1/definitions/adoptions",
-            {{"changes",
-              List{Fields{{"name", "bureau.yaml"}, {"text", text + "\n" + line + "\n"}}}},
-             {"reason", "限定访问范围"}}
-        );
+        const auto got =
+            as("secadmin")
+                .post(
+                    "/api/v1/definitions/adoptions",
+                    {{"changes",
+                      List{Fields{{"name", "bureau.yaml"}, {"text", text + "\n" + line + "\n"}}}},
+                     {"reason", "限定访问范围"}}
+                );
         ASSERT_EQ(got.status, 201) << got.text;
         reopen();
     }
@@ -69,9 +71,9 @@ TEST_F(Addresses, TheTrailNamesEachStrangerOnceAWhile) {
 }
 
 TEST_F(Addresses, NobodyShutsThemselvesOutAndASlipIsNamedByItsLine) {
-    auto& leader = as("leader");
+    auto& keeper = as("secadmin");
     auto text =
-        std::string(text_of(leader.get("/api/v1/definitions/source?name=bureau.yaml").body, "text")
+        std::string(text_of(keeper.get("/api/v1/definitions/source?name=bureau.yaml").body, "text")
         );
     const auto with = [&](const std::string& ranges) {
         auto changed = text;
@@ -80,7 +82,7 @@ TEST_F(Addresses, NobodyShutsThemselvesOutAndASlipIsNamedByItsLine) {
             std::string_view("[10.1.0.0/16, 'fd00::/8']").size(),
             ranges
         );
-        return leader.post(
+        return keeper.post(
             "/api/v1/definitions/checks",
             {{"changes", List{Fields{{"name", "bureau.yaml"}, {"text", changed}}}}}
         );

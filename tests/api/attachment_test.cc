@@ -111,7 +111,10 @@ class Attached : public OpenOffice {
         return as(login).post(kRegister + "/drafts", {{"content", std::move(more)}});
     }
     void act(const std::string& login, const std::string& what, const Fields& body = {}) {
-        const auto got = as(login).post(kRegister + "/entries/R-1/" + what, body);
+        const auto at = kRegister + (what == "submissions" ? "/drafts/R-1" : "/entries/R-1");
+        const auto got = as(login).post(
+            kRegister + "/entries/R-1/" + what, body, {{"if-match", seen(login, at)}}
+        );
         ASSERT_EQ(got.status, 200) << got.text;
     }
     void publish() {

@@ -65,22 +65,30 @@ class EveryEndpoint : public OpenOffice {
     static std::string entry(const std::string& more) {
         return "/api/v1/registers/rule_documents/entries/" + codec::percent_encode(kNumber) + more;
     }
+    Got act(const std::string& login, const std::string& what, const Fields& body) {
+        return as(login).post(entry(what), body, {{"if-match", seen(login, entry(""))}});
+    }
     void must(const Got& got) { ASSERT_LT(got.status, 300) << got.text; }
 
     // Public, and then under review again with the marker in its title; said to colleagues too.
     void revise_a_public_document() {
         hold_rule_document(*office_, clock_, kNumber);
         for (const auto* login : {"head_legal", "reviewer_legal", "leader"}) {
-            must(as(login).post(entry("/approvals"), {{"comment", "同意"}}));
+            must(act(login, "/approvals", {{"comment", "同意"}}));
         }
-        must(as("publisher").post(entry("/publications"), {}));
+        must(act("publisher", "/publications", {}));
         auto taken = as("compiler_legal").post(entry("/drafts"), {});
         must(taken);
         auto content = *member(taken.body, "content").fields();
         content["title"] = kMarker;
         const auto draft = kDrafts + "/" + codec::percent_encode(kNumber);
         must(as("compiler_legal").put(draft, {{"content", content}}, taken.etag));
-        must(as("compiler_legal").post(entry("/submissions"), {{"reason", kMarker}}));
+        must(as("compiler_legal")
+                 .post(
+                     entry("/submissions"),
+                     {{"reason", kMarker}},
+                     {{"if-match", seen("compiler_legal", draft)}}
+                 ));
         must(as("compiler_legal").post(entry("/comments"), {{"text", kMarker}}));
         content["number"] = kOther;
         must(as("compiler_legal").post(kDrafts, {{"content", content}}));

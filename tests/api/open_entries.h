@@ -46,12 +46,6 @@ class OpenEntries : public OpenOffice {
             {{"if-match", etag.empty() ? seen(login, entry(key)) : etag}}
         );
     }
-    // The version of what stands there; one that never was where they may not look.
-    std::string seen(const std::string& login, const std::string& at) {
-        const auto etag = as(login).get(at).etag;
-        return etag.empty() ? "\"never\"" : etag;
-    }
-
     void submit(const std::string& key, const std::string& position = "科员") {
         const auto written = write("compiler_labour", key, position);
         ASSERT_EQ(written.status, 201) << written.text;

@@ -91,7 +91,7 @@ const lists = [
     async (person) => {
       await person.page.context().clearCookies();
       await person.page.getByRole('link', { name: '今日公示' }).click();
-      await person.see('请重新登录');
+      await person.page.getByRole('dialog', { name: '请重新登录' }).waitFor(); // and the page is out of sight
     },
   ],
 ];

@@ -31,6 +31,16 @@ class VaultTest : public testing::Test {
     Vault vault_{files_, folder_.path("vault")};
 };
 
+TEST_F(VaultTest, RemovesOneFileAndNothingThatIsNoDigest) {
+    const auto digest = vault().put("一");
+    const auto other = vault().put("二");
+    vault().remove(digest);
+    vault().remove(digest);
+    vault().remove("../../keys/log.key");
+    EXPECT_EQ(vault().get(digest), std::nullopt);
+    EXPECT_THAT(vault().digests(), ElementsAre(other));
+}
+
 TEST_F(VaultTest, GivesBackWhatWasPutUnderItsDigest) {
     const auto digest = vault().put("行政执法事项清单");
     EXPECT_EQ(digest, crypto::sha256("行政执法事项清单").hex());
