@@ -179,7 +179,7 @@ TEST_P(Overtaken, AHundredGuessesAtOnceAreNoBetterThanAHundredInTurn) {
             });
         }
     }
-    EXPECT_EQ(looked_at, static_cast<int>(rules_.failures_max));
+    EXPECT_EQ(looked_at, static_cast<int>(rules_.attempts.failures_max));
 }
 
 MINGJING_ON_BOTH_ENGINES(Overtaken);

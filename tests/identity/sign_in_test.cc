@@ -297,11 +297,11 @@ TEST_P(SigningIn, TheProvidersWordIsForOneAccountOfOneIssuer) {
 TEST_P(SigningIn, TheProvidersWordIsWorthNothingForAnAccountDisabledLockedOrReset) {
     enrolled();
     ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
-    for (std::uint32_t i = 0; i < rules_.failures_max; ++i) {
+    for (std::uint32_t i = 0; i < rules_.attempts.failures_max; ++i) {
         EXPECT_FALSE(sign_in().with_password("zhou", "wrong", kPeer));
     }
     EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", false, kPeer)), "account-locked");
-    now_ += rules_.lock;
+    now_ += rules_.attempts.lock;
     EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", false, kPeer)), "second_factor");
     const auto account = account_by_id(connection(), "u-1").value();
     ASSERT_TRUE(
@@ -324,7 +324,7 @@ TEST_P(SigningIn, ABindingOnceRemovedOpensNothing) {
 TEST_P(SigningIn, BeforeWhatLastsThePasswordIsAskedAgainAndGuessesAreCounted) {
     const auto mine = enrolled();
     EXPECT_TRUE(sign_in().with_same_password(mine.token, kPassword));
-    for (std::uint32_t i = 0; i < rules_.failures_max; ++i) {
+    for (std::uint32_t i = 0; i < rules_.attempts.failures_max; ++i) {
         EXPECT_EQ(sign_in().with_same_password(mine.token, "wrong").error().code, "password-wrong");
     }
     EXPECT_EQ(sign_in().with_same_password(mine.token, kPassword).error().code, "account-locked");

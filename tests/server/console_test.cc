@@ -42,7 +42,8 @@ class Console : public testing::Test {
         office_ = std::make_unique<Office>(folder_, options, clock_);
     }
     Exit act(Request request) {
-        said_ = {};
+        said_.text.clear();
+        said_.bytes.clear();
         request.operated_by = "operator root";
         return run(*office_, request, said_);
     }
