@@ -35,7 +35,7 @@ Answer accept_invitation(Call& call) {
             call.request().peer
         );
     });
-    return opened(call, answer, login);
+    return opened(call, answer, login, "invitation");
 }
 
 Answer give_code(Call& call) {
@@ -54,7 +54,7 @@ Answer choose_password(Call& call) {
             call.request().peer
         );
     });
-    return opened(call, answer, call.account().id);
+    return opened(call, answer, call.account().id, "password");
 }
 
 Answer get_enrolment(Call& call) {

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include <fmt/format.h>
+
 #include "api/components.h"
 
 namespace mingjing::api {
@@ -38,6 +40,10 @@ std::string_view known(Call& call, std::string_view typed) {
     return is_somebodys ? typed : std::string_view{};
 }
 
+std::string_view also_done(std::string_view event) {
+    return event == "password" ? "更换口令，" : event == "invitation" ? "凭邀请码设置口令，" : "";
+}
+
 std::string_view done_with(const identity::Opened& opened) {
     switch (opened.session.stage) {
         case Stage::second_factor:
@@ -54,12 +60,14 @@ std::string_view done_with(const identity::Opened& opened) {
 
 }  // namespace
 
-Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_view who) {
+Answer opened(
+    Call& call, const identity::SignIn::Answer& answer, std::string_view who, std::string_view event
+) {
     if (!answer && answer.error().code == kSignInsBusy) {
         return tl::unexpected(problem(answer.error()));
     }
     if (!answer) {
-        call.leave_trail("sign_in", known(call, who), "refused", answer.error().what);
+        call.leave_trail(event, known(call, who), "refused", answer.error().what);
         return tl::unexpected(problem(answer.error()));
     }
     const auto account = [&] {
@@ -67,7 +75,12 @@ Answer opened(Call& call, const identity::SignIn::Answer& answer, std::string_vi
         return identity::account_by_id(*work, answer->session.account).value();
     }();
     call.enter({answer->session, account});
-    call.leave_trail("sign_in", account.id, "done", account.name + std::string(done_with(*answer)));
+    call.leave_trail(
+        event,
+        account.id,
+        "done",
+        fmt::format("{}{}{}", account.name, also_done(event), done_with(*answer))
+    );
     Reply reply;
     reply.body = session_json(answer->session, account);
     reply.headers = {

@@ -17,9 +17,12 @@ namespace mingjing::api {
 );
 [[nodiscard]] Shape session_shape();
 // The answer to a step of signing in: the new token goes into the cookie, never the body;
-// refused or complete, it is in the trail. `who`: as they call themselves.
+// it is in the trail, as `event` (sign_in, password, invitation). `who`: as they call themselves.
 [[nodiscard]] Answer opened(
-    Call& call, const identity::SignIn::Answer& answer, std::string_view who
+    Call& call,
+    const identity::SignIn::Answer& answer,
+    std::string_view who,
+    std::string_view event = "sign_in"
 );
 
 inline constexpr std::string_view kSignInsBusy = "sign-ins-busy";

@@ -37,6 +37,10 @@ export const kinds: Record<string, string> = { initial: '首次公示', revision
 export const trailEvents: Record<string, string> = {
   sign_in: '登录',
   sign_out: '退出',
+  password: '更换口令',
+  invitation: '启用账号',
+  adopt: '采用定义',
+  statute: '法规变动',
   refused: '越权被拒',
   reveal: '查看个人信息',
   export: '导出',
