@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "http/rate_limit.h"
 #include "portal/officer_view.h"
-#include "portal/rate_limit.h"
 
 namespace mingjing::portal {
 namespace {
@@ -27,9 +27,9 @@ TEST(Officer, ZJ01_does_not_count_a_suspended_or_cancelled_certificate) {
     EXPECT_EQ(word({{"status", "过期"}, {"valid_to", "2030-01-01"}}, "2026-01-01"), "已过期");
 }
 
-TEST(RateLimit, CountsEachAddressWithinItsWindow) {
+TEST(http::RateLimit, CountsEachAddressWithinItsWindow) {
     using namespace std::chrono_literals;
-    RateLimit limit(2, 10s);
+    http::RateLimit limit(2, 10s);
     const Time start{1000s};
     EXPECT_TRUE(limit.allow("a", start));
     EXPECT_TRUE(limit.allow("a", start + 9s));
