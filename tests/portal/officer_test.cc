@@ -27,7 +27,7 @@ TEST(Officer, ZJ01_does_not_count_a_suspended_or_cancelled_certificate) {
     EXPECT_EQ(word({{"status", "过期"}, {"valid_to", "2030-01-01"}}, "2026-01-01"), "已过期");
 }
 
-TEST(http::RateLimit, CountsEachAddressWithinItsWindow) {
+TEST(RateLimit, CountsEachAddressWithinItsWindow) {
     using namespace std::chrono_literals;
     http::RateLimit limit(2, 10s);
     const Time start{1000s};
