@@ -37,7 +37,8 @@ Direction direction(const Point& from, const Point& to) {
 std::string path_of(const std::vector<Point>& points) {
     auto path = fmt::format("M{},{}", points.front().x, points.front().y);
     for (std::size_t i = 1; i + 1 < points.size(); ++i) {
-        const auto& [x, y] = points[i];
+        const int x = points[i].x;
+        const int y = points[i].y;
         const auto in = direction(points[i - 1], points[i]);
         const auto out = direction(points[i], points[i + 1]);
         const auto room = [&](const Point& other) {
