@@ -56,7 +56,12 @@ TEST_F(Personal, ACheckDoesNotQuoteWhatCameBackHidden) {
 TEST_F(Personal, ARefusedSubmissionDoesNotQuoteThem) {
     const auto key = std::string(text_of(written().body, "key"));
     const auto refused =
-        as("compiler_labour").post(kOfficers + "/entries/" + key + "/submissions", {});
+        as("compiler_labour")
+            .post(
+                kOfficers + "/entries/" + key + "/submissions",
+                {},
+                {{"if-match", seen("compiler_labour", kOfficers + "/drafts/" + key)}}
+            );
     EXPECT_EQ(refused.status, 422);
     EXPECT_THAT(refused.text, Not(HasSubstr("SECRET")));
 }
