@@ -66,16 +66,18 @@ def An_adopted_label_is_served_by_the_same_process(build):
         # People go on asking and saving; each preference acknowledged must be there after.
         is_over = threading.Event()
 
-        def go_on(number):
-            desk, answers = Desk(office, "compiler_skills"), []
+        def go_on(number, desk):
+            answers = []
             while not is_over.is_set():
                 name = f"/preferences/p{number}.{len(answers) % 20}"
                 status, _ = desk.ask("PUT", name, {"value": str(len(answers))})
                 answers.append(status)
             return answers
 
+        # One after another: as many at once as there are places to sign in would be turned away.
+        desks = [Desk(office, "compiler_skills") for _ in range(4)]
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
-            running = [pool.submit(go_on, number) for number in range(4)]
+            running = [pool.submit(go_on, number, desk) for number, desk in enumerate(desks)]
             status, adopted = leader.ask(
                 "POST", "/definitions/adoptions", {**change, "reason": "统一名称"}
             )
