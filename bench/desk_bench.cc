@@ -165,7 +165,7 @@ class Bench {
             };
             act(compiler, stream, std::move(submit));
             for (const auto& role : rule.reviewers) {
-                const identity::Actor reviewer{role, "审核人", "局机关", {role}, ""};
+                const identity::Actor reviewer{role, "审核人", "劳动监察支队", {role}, ""};
                 act(reviewer, stream, entry::Approve{role, "同意", ""});
             }
             act(publisher, stream, entry::Publish{});

@@ -52,6 +52,9 @@ inline constexpr std::chrono::milliseconds kSealRest{100};
 inline constexpr std::size_t kStatementsCachedMax = 256;
 inline constexpr std::chrono::milliseconds kBusyTime{5000};
 inline constexpr std::int64_t kWalBytesKept = std::int64_t{64} * 1024 * 1024;
+// What is written again and again until then goes into the database once.
+constexpr std::int64_t kWalPages = 8'000;
+constexpr std::int64_t kWriterCacheKilobytes = 32 * 1024;
 
 // Of the threads that answer people, so many may wait for the identity provider.
 inline constexpr std::ptrdiff_t kProviderCallsMax = 2;

@@ -219,8 +219,11 @@ void Sqlite::configure(Access access) {
     script("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
     if (access == Access::read_write) {
         script(fmt::format(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = {}",
-            limits::kWalBytesKept
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = {};"
+            "PRAGMA cache_size = -{}; PRAGMA wal_autocheckpoint = {}",
+            limits::kWalBytesKept,
+            limits::kWriterCacheKilobytes,
+            limits::kWalPages
         ));
         const auto mode = text("PRAGMA journal_mode");
         if (mode != "wal" && mode != "memory") {
