@@ -76,6 +76,9 @@ TEST(RegisterEntry, IsSubmittedOnceWhileUnderReview) {
     given({}).when(Submit{submission(), "chen"}).yields({submission()});
     given({kSubmitted}).when(Submit{submission(), "chen"}).yields({});
     given({kSubmitted}).when(Submit{submission(), "li"}).refuses("under-review");
+    auto after_midnight = submission();
+    after_midnight.due = "2026-12-31";
+    given({kSubmitted}).when(Submit{after_midnight, "chen"}).yields({});
 }
 
 TEST(RegisterEntry, GK04_NeedsAReviewChain) {
