@@ -144,7 +144,8 @@ TEST(RegisterEntry, IsTakenBackByTheUnitThatSubmittedItUntilItIsPublic) {
     const TakeBack colleague{"劳动监察支队", "wu"};
     given({submitted}).when(colleague).yields({TakenBack{}});
     given({submitted, kHeadApproved, kLegalApproved}).when(colleague).yields({TakenBack{}});
-    given({submitted}).when(TakeBack{"信息中心", "chen"}).refuses("not-their-submission");
+    given({submitted}).when(TakeBack{"信息中心", "wu"}).refuses("not-their-submission");
+    given({submitted}).when(TakeBack{"信息中心", "chen"}).yields({TakenBack{}});
     given({submitted, kHeadApproved, kLegalApproved, kPublished})
         .when(colleague)
         .refuses("already-public");
