@@ -37,10 +37,10 @@ class Lists : public OpenEntries {
         ASSERT_EQ(written.status, 201) << written.text;
         ASSERT_EQ(act("compiler_labour", key, "submissions").status, 200);
     }
-    static std::string key_of_first(const Got& tasks) {
-        const auto* rows = member(tasks.body, "tasks").list();
+    static std::string key_of_first(const Got& got, const char* list) {
+        const auto* rows = member(got.body, list).list();
         return rows == nullptr || rows->empty()
-                   ? tasks.text
+                   ? got.text
                    : std::string(text_of(*rows->front().fields(), "key"));
     }
     std::vector<std::string> windows(const std::string& query) {
@@ -109,12 +109,12 @@ TEST_F(Lists, AreNotOrderedByWhatIsHidden) {
     }
     for (const auto* sort : {"column_4", "-column_4", "keeper", "-keeper"}) {
         const auto got = keeper.get(devices + "/entries?sort=" + sort);
-        EXPECT_THAT(texts(got, "entries", "number"), ElementsAre("SB-1", "SB-2")) << sort;
+        EXPECT_EQ(key_of_first(got, "entries"), "SB-1") << sort;
         const auto waiting =
             as("head_labour").get("/api/v1/reviews?register=devices&sort=" + std::string(sort));
-        EXPECT_EQ(key_of_first(waiting), "SB-1") << sort;
+        EXPECT_EQ(key_of_first(waiting, "tasks"), "SB-1") << sort;
     }
-    EXPECT_EQ(key_of_first(as("head_labour").get("/api/v1/reviews?sort=-key")), "SB-2");
+    EXPECT_EQ(key_of_first(as("head_labour").get("/api/v1/reviews?sort=-key"), "tasks"), "SB-2");
 }
 
 }  // namespace
