@@ -35,39 +35,35 @@ Answer done_and_standing(Call& call, const domain::Schema& schema) {
 // Carries out an act on the entry in the path and answers with how it then stands.
 template <class Act>
 Answer act_on(Call& call, Act act) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
-    const auto before = standing(call, *schema);
+    const auto& schema = call.schema();
+    const auto before = standing(call, schema);
     if (!before) {
         return tl::unexpected(before.error());
     }
-    desk::Expected expected;
-    if (const auto match = call.if_match(); !match.empty()) {
-        if (match != etag_of(*before)) {
-            return tl::unexpected(stale(detail_json(call, *schema, *before)));
-        }
-        expected = before->stream_version;
+    if (call.if_match() != etag_of(*before)) {
+        return tl::unexpected(stale(detail_json(call, schema, *before)));
     }
     auto acts = call.acts();
-    const ActResult done = act(acts, *schema, call.name("key"), expected);
+    const ActResult done = act(acts, schema, call.name("key"), before->stream_version);
     if (done) {
-        return done_and_standing(call, *schema);
+        return done_and_standing(call, schema);
     }
-    const auto now = standing(call, *schema);
+    const auto now = standing(call, schema);
     if (done.error().code == "changed-meanwhile" && now) {
-        return tl::unexpected(stale(detail_json(call, *schema, *now)));
+        return tl::unexpected(stale(detail_json(call, schema, *now)));
     }
     return tl::unexpected(problem(done.error()));
 }
 
 std::optional<domain::register_entry::Kind> kind_asked(std::string_view word) {
     using domain::register_entry::Kind;
-    if (word == "correction") {
-        return Kind::correction;
+    if (word.empty()) {
+        return std::nullopt;
     }
-    return word == "revision" ? std::optional(Kind::revision) : std::nullopt;
+    if (word == "initial") {
+        return Kind::initial;
+    }
+    return word == "revision" ? Kind::revision : Kind::correction;
 }
 
 std::optional<drafts::Draft> draft_asked(const Call& call, const domain::Schema& schema) {
@@ -77,11 +73,8 @@ std::optional<drafts::Draft> draft_asked(const Call& call, const domain::Schema&
 
 // What is submitted is the draft: its version is the one to name.
 Answer submit(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
-    const auto draft = draft_asked(call, *schema);
+    const auto& schema = call.schema();
+    const auto draft = draft_asked(call, schema);
     if (!draft) {
         return tl::unexpected(not_found("这份草稿"));
     }
@@ -92,19 +85,17 @@ Answer submit(Call& call) {
     options.kind = kind_asked(text_of(call.body(), "kind"));
     options.reason = text_of(call.body(), "reason");
     options.effective_from = text_of(call.body(), "effective_from");
-    if (const auto match = call.if_match(); !match.empty()) {
-        if (match != etag_of(*draft)) {
-            return tl::unexpected(stale(draft_json(*schema, *draft)));
-        }
-        options.draft = draft->digest;
+    if (call.if_match() != etag_of(*draft)) {
+        return tl::unexpected(stale(draft_json(schema, *draft)));
     }
-    const auto done = call.acts().submit(call.actor(), schema->key, call.name("key"), options);
+    options.draft = draft->digest;
+    const auto done = call.acts().submit(call.actor(), schema.key, call.name("key"), options);
     if (done) {
-        return done_and_standing(call, *schema);
+        return done_and_standing(call, schema);
     }
-    const auto now = draft_asked(call, *schema);
+    const auto now = draft_asked(call, schema);
     if (done.error().code == "changed-meanwhile" && now) {
-        return tl::unexpected(stale(draft_json(*schema, *now)));
+        return tl::unexpected(stale(draft_json(schema, *now)));
     }
     return tl::unexpected(problem(done.error()));
 }
@@ -151,13 +142,10 @@ Answer withdraw(Call& call) {
 }
 
 Answer publish_register(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
+    const auto& schema = call.schema();
     auto acts = call.acts();
     const auto published =
-        acts.publish_register(call.actor(), schema->key, [](std::uint64_t, std::uint64_t) {});
+        acts.publish_register(call.actor(), schema.key, [](std::uint64_t, std::uint64_t) {});
     if (!published) {
         return tl::unexpected(problem(published.error()));
     }

@@ -81,6 +81,10 @@ std::optional<Problem> unseen(const Endpoint& endpoint, const Call& call) {
         .rule = ""};
 }
 
+bool is_of_a_register(const Endpoint& endpoint) {
+    return endpoint.path.find("{register}") != std::string_view::npos;
+}
+
 // The query and body against what the endpoint takes.
 std::vector<BadInput> misfits_of(const Endpoint& endpoint, Call& call) {
     std::vector<BadInput> found;
@@ -136,6 +140,9 @@ Answer answer_of(const Endpoint& endpoint, Call& call) {
     }
     if (auto found = misfits_of(endpoint, call); !found.empty()) {
         return tl::unexpected(bad_request(std::move(found)));
+    }
+    if (is_of_a_register(endpoint) && call.definitions().find(call.name("register")) == nullptr) {
+        return tl::unexpected(not_found("这张清单"));
     }
     return endpoint.is_command ? once(call, endpoint.handle) : endpoint.handle(call);
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/check.h"
 #include "domain/characters.h"
 #include "identity/errands.h"
 
@@ -67,6 +68,12 @@ Call::Call(const Parts& parts, const http::Request& request, const http::Capture
 std::string_view Call::name(std::string_view name) const {
     const auto found = names_.find(name);
     return found == names_.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+const domain::Schema& Call::schema() const {
+    const auto* schema = definitions().find(name("register"));
+    CHECK(schema != nullptr);
+    return *schema;
 }
 
 std::string Call::if_match() const {

@@ -36,6 +36,8 @@ class Call {
     [[nodiscard]] std::string_view parameter(std::string_view name) const {
         return request_.parameter(name);
     }
+    // Of the register named in the path. Endpoints of one are not asked where there is none.
+    [[nodiscard]] const domain::Schema& schema() const;
     // The body, once checked against its endpoint's shape.
     [[nodiscard]] const Fields& body() const { return body_; }
     void set_body(Fields body) { body_ = std::move(body); }

@@ -1,6 +1,7 @@
 #include "api/cells.h"
 
 #include <algorithm>
+#include <array>
 
 #include "api/masking.h"
 #include "domain/cell.h"
@@ -79,7 +80,13 @@ std::string sort_asked(const domain::Schema& schema, std::string_view sort) {
             return (is_descending ? "-" : "") + query::sort_by_column(column.place);
         }
     }
-    return std::string(sort);
+    return order_asked(sort);
+}
+
+std::string order_asked(std::string_view sort) {
+    constexpr std::array<std::string_view, 4> kOwn{"key", "title", "due", "submitted_at"};
+    const auto key = sort.substr(sort.starts_with('-') ? 1 : 0);
+    return std::ranges::find(kOwn, key) == kOwn.end() ? std::string{} : std::string(sort);
 }
 
 Parameter filter_parameter() {

@@ -29,8 +29,10 @@ namespace mingjing::api {
 // Fields a list is filtered by.
 [[nodiscard]] List filters_json(const domain::Schema& schema);
 
-// ?sort= as the query takes it: a column of the register by its place.
+// ?sort= as the query takes it: a column of the register by its place, or an order every list
+// has. "" for any other, which might order by what is hidden.
 [[nodiscard]] std::string sort_asked(const domain::Schema& schema, std::string_view sort);
+[[nodiscard]] std::string order_asked(std::string_view sort);
 // Every ?filter=field:value; BadInput where the register has no such filter.
 [[nodiscard]] Parameter filter_parameter();
 [[nodiscard]] tl::expected<std::vector<query::FieldFilter>, Problem> filters_asked(

@@ -1,11 +1,18 @@
 #include "api/draft_parts.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "api/acts_json.h"
 #include "api/masking.h"
 #include "drafts/comments.h"
 #include "query/office.h"
 
 namespace mingjing::api {
+
+Shape draft_content_shape() {
+    return shape::object({{"content", shape::open_object()}});
+}
 
 std::string draft_etag(std::string_view version) {
     return "\"" + std::string(version) + "\"";
@@ -32,12 +39,13 @@ Reply reply_with(Call& call, const domain::Schema& schema, const drafts::Draft& 
 }
 
 std::optional<Problem> take_key(const Call& call, drafts::Draft& draft) {
-    const auto holder = call.acts().unit_holding(call.actor(), draft.register_key, draft.key);
-    if (!holder) {
-        return problem(holder.error());
+    const auto base = call.acts().base_of(call.actor(), draft.register_key, draft.key);
+    if (!base) {
+        return problem(base.error());
     }
-    if (const auto& unit = *holder; unit && !unit->empty()) {
-        draft.unit = *unit;
+    if (const auto& entry = *base) {
+        draft.unit = entry->unit.empty() ? draft.unit : entry->unit;
+        std::ranges::copy(entry->authors, std::back_inserter(draft.authors));
     }
     return std::nullopt;
 }

@@ -13,6 +13,11 @@
 
 namespace mingjing::api {
 
+inline constexpr Group kDrafts{"草稿", identity::Action::draft};
+inline constexpr std::string_view kDraftsPath = "/api/v1/registers/{register}/drafts";
+inline constexpr std::string_view kDraftPath = "/api/v1/registers/{register}/drafts/{key}";
+[[nodiscard]] Shape draft_content_shape();
+
 // Of a draft at this version.
 [[nodiscard]] std::string draft_etag(std::string_view version);
 [[nodiscard]] inline std::string etag_of(const drafts::Draft& draft) {
@@ -24,7 +29,8 @@ namespace mingjing::api {
     Call& call, const domain::Schema& schema, const drafts::Draft& draft, int status = 200
 );
 
-// Under its key it is the draft of whoever holds that; what to answer where another unit does.
+// Under its key it is the draft of whoever holds that, written by whoever wrote what is not
+// public of it too; what to answer where another unit holds it or it is under review.
 [[nodiscard]] std::optional<Problem> take_key(const Call& call, drafts::Draft& draft);
 // With a draft of no entry goes what was said of it, or comes along where it goes on under
 // another key. In the caller's transaction on `work`.

@@ -60,6 +60,7 @@ struct Endpoint {
     bool is_command = false;  // done once for an Idempotency-Key
     bool is_checked = false;  // takes If-Match, gives ETag
     int status = 200;
+    int status_if_there = 0;  // where what it makes was there already; 0: it never is
     Shape answer = {};
     Answer (*handle)(Call&) = nullptr;
 };

@@ -16,6 +16,8 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> trail_endpoints();
 [[nodiscard]] std::vector<Endpoint> register_endpoints();
 [[nodiscard]] std::vector<Endpoint> draft_endpoints();
+[[nodiscard]] std::vector<Endpoint> draft_writing_endpoints();
+[[nodiscard]] std::vector<Endpoint> check_endpoints();
 [[nodiscard]] std::vector<Endpoint> attachment_endpoints();
 [[nodiscard]] std::vector<Endpoint> entry_endpoints();
 [[nodiscard]] std::vector<Endpoint> act_endpoints();

@@ -25,51 +25,42 @@ Fields seen_content(
 }
 
 Answer list_entries(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
-    auto filters = filters_asked(call, *schema);
+    const auto& schema = call.schema();
+    auto filters = filters_asked(call, schema);
     if (!filters) {
         return tl::unexpected(std::move(filters.error()));
     }
     auto request = paged(call, query::OfficeRequest{});
-    request.register_key = schema->key;
+    request.register_key = schema.key;
     request.stage = query::stage_of(call.parameter("stage"));
     request.next_role = call.parameter("next_role");
     request.unit = call.parameter("unit");
     request.filters = std::move(*filters);
-    request.sort = sort_asked(*schema, request.sort);
+    request.sort = sort_asked(schema, request.sort);
     request.sight = sight_of(call);
     const auto ledger = call.parts().ledger.lease();
     const auto found = query::office_list(*ledger, request);
     List entries;
     for (const auto& entry : found.entries) {
         auto row = to_json(call, entry);
-        row.emplace("cells", cells_json(*schema, seen_content(*ledger, *schema, entry)));
+        row.emplace("cells", cells_json(schema, seen_content(*ledger, schema, entry)));
         entries.emplace_back(std::move(row));
     }
     return page_reply("entries", std::move(entries), found.total);
 }
 
 Answer get_entry(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
-    const auto entry = standing(call, *schema);
+    const auto& schema = call.schema();
+    const auto entry = standing(call, schema);
     if (!entry) {
         return tl::unexpected(entry.error());
     }
-    return reply_with(call, *schema, *entry);
+    return reply_with(call, schema, *entry);
 }
 
 Answer reveal_entry(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
-    const auto entry = standing(call, *schema);
+    const auto& schema = call.schema();
+    const auto entry = standing(call, schema);
     if (!entry) {
         return tl::unexpected(entry.error());
     }
@@ -77,7 +68,7 @@ Answer reveal_entry(Call& call) {
         call.definitions().roles,
         call.actor(),
         Action::reveal,
-        {.unit = entry->unit, .register_key = schema->key}
+        {.unit = entry->unit, .register_key = schema.key}
     );
     if (!allowed) {
         return tl::unexpected(problem(allowed.error()));
@@ -88,12 +79,12 @@ Answer reveal_entry(Call& call) {
     }
     call.leave_trail(
         "reveal",
-        schema->key + "/" + entry->key,
+        schema.key + "/" + entry->key,
         "done",
-        "查看" + schema->name + "条目中的个人信息",
+        "查看" + schema.name + "条目中的个人信息",
         *purpose
     );
-    auto [newest, published] = contents_of(call, *schema, *entry);
+    auto [newest, published] = contents_of(call, schema, *entry);
     return Reply{
         .body = Fields{{"content", std::move(newest)}, {"published", std::move(published)}}};
 }

@@ -114,10 +114,7 @@ class Taking {
 };
 
 Answer export_register(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
+    const auto& schema = call.schema();
     std::string purpose;
     if (const auto asked = call.parameter("purpose"); !asked.empty()) {
         auto said = purpose_said(asked);
@@ -126,13 +123,13 @@ Answer export_register(Call& call) {
         }
         purpose = std::move(*said);
         const auto allowed = identity::may(
-            call.definitions().roles, call.actor(), Action::reveal, {.register_key = schema->key}
+            call.definitions().roles, call.actor(), Action::reveal, {.register_key = schema.key}
         );
         if (!allowed) {
             return tl::unexpected(problem(allowed.error()));
         }
     }
-    Taking taking(call, *schema, !purpose.empty());
+    Taking taking(call, schema, !purpose.empty());
     const bool are_drafts = call.parameter("of") != "held";
     if (!(are_drafts ? taking.take_drafts() : taking.take_held())) {
         return tl::unexpected(problem(domain::Refusal{
@@ -142,10 +139,10 @@ Answer export_register(Call& call) {
     }
     const auto asked = std::ranges::find(kFormats, call.parameter("format"), &Format::word);
     const auto& format = asked == kFormats.end() ? kFormats.front() : *asked;
-    const std::string what = schema->name + (are_drafts ? "草稿" : "");
+    const std::string what = schema.name + (are_drafts ? "草稿" : "");
     call.leave_trail(
         purpose.empty() ? "export" : "reveal",
-        schema->key,
+        schema.key,
         "done",
         "导出" + what + std::to_string(taking.entries().size()) + "条" +
             (purpose.empty() ? "，个人信息已隐藏" : "，含个人信息"),
@@ -154,20 +151,17 @@ Answer export_register(Call& call) {
     return file_reply(
         what + "." + std::string(format.word),
         format.content_type,
-        tabular::export_register(*schema, taking.entries(), format.format, false)
+        tabular::export_register(schema, taking.entries(), format.format, false)
     );
 }
 
 // By key, so that a second letter typed only shortens the list.
 Answer list_choices(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
+    const auto& schema = call.schema();
     const auto size = page_asked(call).size;
     std::map<std::string, std::string> titles;
     {
-        query::OfficeRequest request{.register_key = schema->key, .sort = "key"};
+        query::OfficeRequest request{.register_key = schema.key, .sort = "key"};
         request.text = call.parameter("text");
         request.page_size = size;
         request.sight = sight_of(call);
@@ -177,7 +171,7 @@ Answer list_choices(Call& call) {
         }
     }
     {
-        drafts::BrowseRequest request{.register_key = schema->key, .sort = "key"};
+        drafts::BrowseRequest request{.register_key = schema.key, .sort = "key"};
         request.sight = sight_of(call);
         request.text = call.parameter("text");
         request.page_size = size;

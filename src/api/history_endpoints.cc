@@ -1,7 +1,7 @@
 // What happened to an entry, and what colleagues say about it.
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <map>
 
 #include "api/endpoint_groups.h"
@@ -23,32 +23,24 @@ using identity::Action;
 constexpr std::int64_t kCommentCharactersMax = 1000;
 
 std::string_view event_name(std::string_view word) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNames{{
-        {"submitted", "提交审核"},
-        {"approved", "审核同意"},
-        {"returned", "退回修改"},
-        {"taken_back", "撤回提交"},
-        {"published", "公示"},
-        {"corrected", "更正"},
-        {"withdrawn", "撤回公示"},
-        {"erased", "删除个人信息"},
-    }};
-    const auto found =
-        std::ranges::find(kNames, word, &std::pair<std::string_view, std::string_view>::first);
-    return found == kNames.end() ? word : found->second;
+    const auto* found = std::ranges::find(query::kPastWords, word, &query::PastWord::word);
+    return found == query::kPastWords.end() ? word : found->name;
+}
+
+Shape event_shape() {
+    std::vector<std::string_view> words;
+    std::ranges::transform(query::kPastWords, std::back_inserter(words), &query::PastWord::word);
+    return shape::choice(words);
 }
 
 Answer get_history(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
-    if (const auto entry = standing(call, *schema); !entry) {
+    const auto& schema = call.schema();
+    if (const auto entry = standing(call, schema); !entry) {
         return tl::unexpected(entry.error());
     }
     auto past = [&] {
         const auto ledger = call.parts().ledger.lease();
-        return query::past_of(*ledger, *schema, call.name("key"), sight_of(call));
+        return query::past_of(*ledger, schema, call.name("key"), sight_of(call));
     }();
     if (past.size() > limits::kHistoryEventsMax) {
         past.erase(past.begin(), past.end() - limits::kHistoryEventsMax);
@@ -68,14 +60,17 @@ Answer get_history(Call& call) {
             {"event_name", event_name(event.word)},
             {"version", static_cast<std::int64_t>(event.version)},
             {"note", event.note},
+            {"effective_from", event.effective_from},
+            {"effective_to", event.effective_to},
             {"changes",
-             event.before.empty() ? List{} : changes_json(*schema, event.before, event.after)}});
+             event.before.empty() ? List{} : changes_json(schema, event.before, event.after)}});
     }
     return Reply{.body = Fields{{"events", std::move(events)}}};
 }
 
 // Whose entry, or draft of one, the path names.
-tl::expected<std::string, Problem> unit_asked(const Call& call, const domain::Schema& schema) {
+tl::expected<std::string, Problem> unit_asked(const Call& call) {
+    const auto& schema = call.schema();
     {
         const auto ledger = call.parts().ledger.lease();
         if (auto entry = query::office_entry(*ledger, schema.key, call.name("key"))) {
@@ -89,30 +84,23 @@ tl::expected<std::string, Problem> unit_asked(const Call& call, const domain::Sc
     return tl::unexpected(not_found("这个条目"));
 }
 
-// The register, where what is said about the entry is within the caller's sight. It is part
-// of the work on it: of a published entry, too, it is the unit's own.
-tl::expected<const domain::Schema*, Problem> said_within_sight(
-    const Call& call, std::string& unit
-) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
+// Whose entry it is, where what is said about it is within the caller's sight. It is part of
+// the work on it: of a published entry, too, it is the unit's own.
+tl::expected<std::string, Problem> said_within_sight(const Call& call) {
+    auto unit = unit_asked(call);
+    if (!unit) {
+        return unit;
     }
-    auto asked = unit_asked(call, *schema);
-    if (!asked) {
-        return tl::unexpected(std::move(asked.error()));
-    }
-    if (auto away = beyond_sight(call, *asked)) {
+    if (auto away = beyond_sight(call, *unit)) {
         return tl::unexpected(std::move(*away));
     }
-    unit = std::move(*asked);
-    return schema;
+    return unit;
 }
 
-Reply comments_reply(const Call& call, const domain::Schema& schema) {
+Reply comments_reply(const Call& call) {
     const auto work = call.parts().work.lease();
     List said;
-    for (const auto& comment : drafts::comments(*work, schema.key, call.name("key"))) {
+    for (const auto& comment : drafts::comments(*work, call.schema().key, call.name("key"))) {
         said.emplace_back(Fields{
             {"id", std::to_string(comment.id)},
             {"time", comment.time},
@@ -124,12 +112,11 @@ Reply comments_reply(const Call& call, const domain::Schema& schema) {
 }
 
 Answer list_comments(Call& call) {
-    std::string unit;
-    const auto schema = said_within_sight(call, unit);
-    if (!schema) {
-        return tl::unexpected(schema.error());
+    const auto unit = said_within_sight(call);
+    if (!unit) {
+        return tl::unexpected(unit.error());
     }
-    return comments_reply(call, **schema);
+    return comments_reply(call);
 }
 
 // Whoever has a hand in the work may speak; those who only look on may not.
@@ -151,16 +138,15 @@ std::optional<Problem> not_to_speak(const Call& call, const std::string& unit) {
 }
 
 Answer add_comment(Call& call) {
-    std::string unit;
-    const auto schema = said_within_sight(call, unit);
-    if (!schema) {
-        return tl::unexpected(schema.error());
+    const auto unit = said_within_sight(call);
+    if (!unit) {
+        return tl::unexpected(unit.error());
     }
-    if (auto away = not_to_speak(call, unit)) {
+    if (auto away = not_to_speak(call, *unit)) {
         return tl::unexpected(std::move(*away));
     }
     drafts::Comment comment;
-    comment.register_key = (*schema)->key;
+    comment.register_key = call.schema().key;
     comment.key = call.name("key");
     comment.author = call.account().id;
     comment.author_name = call.account().name;
@@ -178,7 +164,7 @@ Answer add_comment(Call& call) {
         }
         transaction.commit();
     }
-    return comments_reply(call, **schema);
+    return comments_reply(call);
 }
 
 Shape history_shape() {
@@ -189,20 +175,12 @@ Shape history_shape() {
               {{"time", word},
                {"actor_name", word},
                {"unit", word},
-               {"event",
-                shape::choice(
-                    {"submitted",
-                     "approved",
-                     "returned",
-                     "taken_back",
-                     "published",
-                     "corrected",
-                     "withdrawn",
-                     "erased"}
-                )},
+               {"event", event_shape()},
                {"event_name", word},
                {"version", shape::whole(0, 1'000'000'000)},
                {"note", word},
+               {"effective_from", shape::described(word, "提交时要求自哪一天起有效")},
+               {"effective_to", shape::described(word, "到哪一天的前一天为止")},
                {"changes", shape::list(change_shape())}}
           ))}}
     );

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/fault.h"
+#include "base/time.h"
 #include "codec/canonical.h"
 #include "crypto/hash.h"
 
@@ -29,10 +31,6 @@ constexpr std::string_view kTable =
     " PRIMARY KEY(account, key));"
     "CREATE INDEX answered_commands_by_time ON answered_commands(answered_at);";
 constexpr std::array kSteps = {db::Migration{1, kTable, kTable}};
-
-std::int64_t ticks(Time time) {
-    return time.time_since_epoch().count();
-}
 
 Problem conflict(std::string code, std::string title, std::string next) {
     return {
@@ -74,13 +72,15 @@ void forget(db::Connection& work, const std::array<Cell, 2>& which) {
     work.run("DELETE FROM answered_commands WHERE account = $1 AND key = $2", which);
 }
 
-// Where the database was busy nothing was done, or what was done is done again to no effect:
-// the same key may try again.
+// Where the world failed nothing was done, or what was done is done again to no effect (an act
+// names the version it was decided on): the same key may try again. Not where it is unknown
+// whether it was done: that is to be looked up first.
 Answer carried_out(Call& call, Answer (*handle)(Call&), const std::array<Cell, 2>& which) {
     try {
         return handle(call);
-    } catch (const db::Error& error) {
-        if (error.kind() == db::ErrorKind::busy) {
+    } catch (const Fault& fault) {
+        const auto* of_database = dynamic_cast<const db::Error*>(&fault);
+        if (of_database == nullptr || of_database->kind() != db::ErrorKind::ambiguous) {
             forget(*call.parts().work.lease(), which);
         }
         throw;

@@ -69,29 +69,23 @@ Answer reply_with(
 }
 
 Answer upload(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
+    const auto& schema = call.schema();
     const auto& bytes = call.request().body;
     if (bytes.empty()) {
         return tl::unexpected(bad_request({{"请求内容", "文件是空的，请重新选择文件"}}));
     }
     const auto taken =
-        call.parts().imports.take_in(call.actor(), *schema, call.parameter("name"), bytes);
-    return reply_with(call, *schema, taken, 201);
+        call.parts().imports.take_in(call.actor(), schema, call.parameter("name"), bytes);
+    return reply_with(call, schema, taken, 201);
 }
 
 Answer list_imports(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
+    const auto& schema = call.schema();
     const auto reach = identity::confined_to(
-        call.definitions().roles, call.actor(), Action::draft, {}, schema->key
+        call.definitions().roles, call.actor(), Action::draft, {}, schema.key
     );
     const auto found = call.parts().imports.browse(
-        paged(call, imports::Browse{.register_key = schema->key, .unit = reach})
+        paged(call, imports::Browse{.register_key = schema.key, .unit = reach})
     );
     List rows;
     for (const auto& import : found.imports) {

@@ -88,16 +88,16 @@ Fields operation_of(const Endpoint& endpoint) {
     if (!endpoint.answer.empty()) {
         done.emplace("content", content("application/json", endpoint.answer));
     }
-    operation.emplace(
-        "responses",
-        Fields{
-            {std::to_string(endpoint.status), std::move(done)},
-            {"4XX",
-             Fields{
-                 {"description", "没有办理，原因见内容"},
-                 {"content", content("application/problem+json", shape::named("Problem"))}}},
-        }
-    );
+    Fields responses{
+        {"4XX",
+         Fields{
+             {"description", "没有办理，原因见内容"},
+             {"content", content("application/problem+json", shape::named("Problem"))}}}};
+    if (endpoint.status_if_there != 0) {
+        responses.emplace(std::to_string(endpoint.status_if_there), done);
+    }
+    responses.emplace(std::to_string(endpoint.status), std::move(done));
+    operation.emplace("responses", std::move(responses));
     return operation;
 }
 

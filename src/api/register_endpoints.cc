@@ -47,13 +47,10 @@ Answer list_registers(Call& call) {
 }
 
 Answer get_register(Call& call) {
-    const auto* schema = register_asked(call);
-    if (schema == nullptr) {
-        return tl::unexpected(not_found("这张清单"));
-    }
-    auto body = to_json(*schema);
+    const auto& schema = call.schema();
+    auto body = to_json(schema);
     List chain;
-    const auto* rule = call.definitions().rule_for(schema->key);
+    const auto* rule = call.definitions().rule_for(schema.key);
     if (rule != nullptr) {
         for (const auto& role : rule->reviewers) {
             chain.emplace_back(Fields{{"role", role}, {"name", role_name(call, role)}});

@@ -1,6 +1,7 @@
 #include "api/register_parts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/limits.h"
@@ -79,6 +80,8 @@ Fields to_json(const Call& call, const query::OfficeEntry& entry) {
         {"next_role_name", entry.next_role.empty() ? "" : role_name(call, entry.next_role)},
         {"due", entry.due},
         {"submitted_at", entry.submitted_at},
+        {"effective_from", entry.effective_from},
+        {"effective_to", entry.effective_to},
         {"version", static_cast<std::int64_t>(entry.version)},
         {"etag", etag_of(entry)},
     };
@@ -98,15 +101,17 @@ Shape office_entry_shape() {
         {"next_role_name", word},
         {"due", word},
         {"submitted_at", word},
+        {"effective_from", shape::described(word, "自哪一天起有效；空为自公示之日起")},
+        {"effective_to", shape::described(word, "到哪一天的前一天为止有效；空为没有终止日期")},
         {"version", shape::described(shape::whole(0, 1'000'000'000), "已公示到第几版")},
         {"etag", shape::described(word, "办理时随 If-Match 送回的版本")},
     });
 }
 
 Shape stage_shape() {
-    return shape::choice(
-        {"submitted", "approved", "returned", "taken_back", "published", "withdrawn"}
-    );
+    std::vector<std::string_view> words;
+    std::ranges::transform(query::all_stages(), std::back_inserter(words), query::stage_word);
+    return shape::choice(words);
 }
 
 Shape register_summary_shape() {

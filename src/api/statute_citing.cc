@@ -63,80 +63,98 @@ std::string articles(const std::vector<Fields>& citations, std::string_view law)
     return fmt::format("{}", fmt::join(said, "、"));
 }
 
-struct Cited {
-    query::CitingEntry entry;
-    std::string register_name, article;
+// What is asked of: all of a law, or one article of it.
+struct Asked {
+    std::string law;
+    std::int64_t article = 0;  // 0 for all
 };
 
 // With the articles each cites; nothing where it cites none of the article asked for.
-std::optional<Cited> cited(
-    Call& call, query::CitingEntry entry, std::string_view law, std::int64_t article
+std::optional<Fields> cited(
+    const Call& call, db::Connection& ledger, const query::CitingEntry& entry, const Asked& asked
 ) {
     const auto* schema = call.definitions().find(entry.register_key);
     if (schema == nullptr) {
         return std::nullopt;
     }
     std::vector<Fields> citations;
-    {
-        const auto ledger = call.parts().ledger.lease();
-        const auto content = desk::submission_at(*ledger, *schema, entry.submission);
-        collect(schema->fields, content, law, citations);
-    }
-    if (article > 0) {
+    collect(
+        schema->fields, desk::submission_at(ledger, *schema, entry.submission), asked.law, citations
+    );
+    if (asked.article > 0) {
         std::erase_if(citations, [&](const Fields& one) {
             const auto* number = member(one, "article").integer();
-            return number == nullptr || *number != article;
+            return number == nullptr || *number != asked.article;
         });
         if (citations.empty()) {
             return std::nullopt;
         }
     }
-    return Cited{std::move(entry), schema->name, articles(citations, law)};
+    return Fields{
+        {"register", entry.register_key},
+        {"register_name", schema->name},
+        {"key", entry.key},
+        {"title", entry.title},
+        {"unit", entry.unit},
+        {"article", articles(citations, asked.law)},
+        {"stage", query::stage_word(entry.stage)}};
+}
+
+struct Found {
+    List rows;  // of the page
+    std::uint64_t total = 0;
+    bool is_whole = true;  // false: beyond `total` nobody has looked
+};
+
+Found citing_law(
+    const Call& call, db::Connection& ledger, const Asked& asked, query::CitingRequest request
+) {
+    const auto page = page_asked(call);
+    request.skip = (page.number - 1) * page.size;
+    request.count_max = page.size;
+    Found found;
+    const auto counts = query::count_citing(ledger, call.definitions(), {asked.law}, request.sight);
+    found.total = counts.empty() ? 0 : counts.begin()->second;
+    for (const auto& entry : query::citing(ledger, call.definitions(), request)) {
+        if (auto row = cited(call, ledger, entry, asked)) {
+            found.rows.emplace_back(std::move(*row));
+        }
+    }
+    return found;
+}
+
+// Which articles an entry cites stands in what it says alone: all that cite the law are read.
+Found citing_article(
+    const Call& call, db::Connection& ledger, const Asked& asked, query::CitingRequest request
+) {
+    const auto page = page_asked(call);
+    request.count_max = kReadForArticleMax;
+    Found found;
+    const auto entries = query::citing(ledger, call.definitions(), request);
+    for (const auto& entry : entries) {
+        auto row = cited(call, ledger, entry, asked);
+        if (row && found.total++ / page.size == page.number - 1) {
+            found.rows.emplace_back(std::move(*row));
+        }
+    }
+    found.is_whole = entries.size() < kReadForArticleMax;
+    return found;
 }
 
 Answer list_citing(Call& call) {
-    const auto law = full_name(call, call.parameter("name"));
-    const auto page = page_asked(call);
-    const auto asked = codec::parse_json(call.parameter("article"));
-    const auto article = asked && asked->integer() != nullptr ? *asked->integer() : 0;
-    query::CitingRequest request{law, sight_of(call), 0, kReadForArticleMax};
-    std::uint64_t total = 0;
-    std::vector<query::CitingEntry> entries;
-    {
-        const auto ledger = call.parts().ledger.lease();
-        if (article == 0) {
-            request.skip = (page.number - 1) * page.size;
-            request.count_max = page.size;
-            const auto counts =
-                query::count_citing(*ledger, call.definitions(), {law}, request.sight);
-            total = counts.empty() ? 0 : counts.begin()->second;
-        }
-        entries = query::citing(*ledger, call.definitions(), request);
-    }
-    List rows;
-    std::uint64_t matching = 0;
-    for (auto& entry : entries) {
-        const auto one = cited(call, std::move(entry), law, article);
-        if (!one) {
-            continue;
-        }
-        const auto at = matching++;
-        if (article > 0 && at / page.size != page.number - 1) {
-            continue;
-        }
-        rows.emplace_back(Fields{
-            {"register", one->entry.register_key},
-            {"register_name", one->register_name},
-            {"key", one->entry.key},
-            {"title", one->entry.title},
-            {"unit", one->entry.unit},
-            {"article", one->article},
-            {"stage", query::stage_word(one->entry.stage)}});
-    }
+    const auto article = codec::parse_json(call.parameter("article"));
+    const Asked asked{
+        full_name(call, call.parameter("name")),
+        article && article->integer() != nullptr ? *article->integer() : 0};
+    const query::CitingRequest request{.law = asked.law, .sight = sight_of(call)};
+    const auto ledger = call.parts().ledger.lease();
+    auto found = asked.article > 0 ? citing_article(call, *ledger, asked, request)
+                                   : citing_law(call, *ledger, asked, request);
     return Reply{
         .body = Fields{
-            {"entries", std::move(rows)},
-            {"total", static_cast<std::int64_t>(article > 0 ? matching : total)}}};
+            {"entries", std::move(found.rows)},
+            {"total", static_cast<std::int64_t>(found.total)},
+            {"is_whole", found.is_whole}}};
 }
 
 }  // namespace
@@ -178,7 +196,8 @@ Endpoint citing_endpoint() {
                {"article", shape::described(word, "引用的条款")},
                {"stage", word}}
           ))},
-         {"total", shape::whole(0, 1'000'000'000)}}
+         {"total", shape::whole(0, 1'000'000'000)},
+         {"is_whole", shape::described(shape::flag(), "否：引用过多，其余的没有查看")}}
     );
     citing.handle = list_citing;
     return citing;

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "api/acts_json.h"
+#include "api/cells.h"
 #include "api/endpoint_groups.h"
 #include "api/entry_parts.h"
 #include "api/register_parts.h"
@@ -20,6 +21,27 @@ using query::Turn;
 
 constexpr std::uint64_t kTasksAtHome = 50;
 
+// The turn at work within their reach: their own unit's, and everybody's where they act
+// throughout the bureau, in all registers or in those their role is for.
+void add_within_reach(
+    const Call& call, Action action, std::string_view role, Turn turn, std::vector<Turn>& turns
+) {
+    const auto& definitions = call.definitions();
+    const auto actor = call.actor();
+    turn.unit = identity::confined_to(definitions.roles, actor, action, role);
+    turns.push_back(turn);
+    if (!turn.unit) {
+        return;
+    }
+    turn.unit.reset();
+    for (const auto& schema : definitions.registers) {
+        if (!identity::confined_to(definitions.roles, actor, action, role, schema.key)) {
+            turn.register_key = schema.key;
+            turns.push_back(turn);
+        }
+    }
+}
+
 // In which roles of the chain this person reviews, and whose work. Nobody reviews what they
 // submitted themselves (GK-04), so it does not wait for them.
 std::vector<Turn> reviews_of(const Call& call) {
@@ -28,11 +50,12 @@ std::vector<Turn> reviews_of(const Call& call) {
     const auto& roles = call.definitions().roles;
     for (const auto& role : actor.roles) {
         if (identity::may(roles, actor, Action::review, {.role_asked = role})) {
-            turns.push_back(
-                {.stage = EntryStage::submitted,
-                 .next_role = role,
-                 .unit = identity::confined_to(roles, actor, Action::review, role),
-                 .not_by = actor.id}
+            add_within_reach(
+                call,
+                Action::review,
+                role,
+                {.stage = EntryStage::submitted, .next_role = role, .not_by = actor.id},
+                turns
             );
         }
     }
@@ -40,13 +63,11 @@ std::vector<Turn> reviews_of(const Call& call) {
 }
 
 std::vector<Turn> publications_of(const Call& call) {
-    const auto actor = call.actor();
-    const auto& roles = call.definitions().roles;
-    if (!identity::may(roles, actor, Action::publish)) {
-        return {};
+    std::vector<Turn> turns;
+    if (identity::may(call.definitions().roles, call.actor(), Action::publish)) {
+        add_within_reach(call, Action::publish, {}, {.stage = EntryStage::approved}, turns);
     }
-    const auto unit = identity::confined_to(roles, actor, Action::publish);
-    return {{.stage = EntryStage::approved, .unit = unit}};
+    return turns;
 }
 
 std::vector<Turn> mendings_of(const Call& call) {
@@ -106,6 +127,7 @@ Answer list_reviews(Call& call) {
     }
     request.register_key = call.parameter("register");
     request.unit = call.parameter("unit");
+    request.sort = order_asked(request.sort);
     const auto found = waiting_for(call, request);
     return page_reply("tasks", tasks_json(call, found.entries), found.total);
 }

@@ -5,6 +5,7 @@
 #include "api/call.h"
 #include "api/components.h"
 #include "api/endpoint_groups.h"
+#include "base/time.h"
 #include "codec/canonical.h"
 #include "codec/text.h"
 #include "identity/trail.h"
@@ -19,8 +20,7 @@ constexpr std::size_t kRowsPerFile = 100'000;
 
 std::optional<Time> day_asked(const Call& call, std::string_view name, std::chrono::days plus) {
     const auto day = codec::from_iso_date(call.parameter(name));
-    // A day in China begins eight hours earlier.
-    return day ? std::optional(Time{*day + plus} - std::chrono::hours{8}) : std::nullopt;
+    return day ? std::optional(beginning_in_china(*day + plus)) : std::nullopt;
 }
 
 identity::TrailFilter filter_of(const Call& call, std::size_t rows_max) {

@@ -1,5 +1,7 @@
 #include "db/check.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -8,6 +10,15 @@
 namespace mingjing::db {
 
 namespace {
+
+std::map<std::string, std::int64_t> migrations(Connection& connection) {
+    std::map<std::string, std::int64_t> found;
+    connection.run("SELECT module, number FROM migrations", {}, [&](const Row& row) {
+        found.emplace(row.text(0), row.integer(1));
+        return true;
+    });
+    return found;
+}
 
 std::map<std::string, std::string> structure(Connection& connection) {
     std::map<std::string, std::string> found;
@@ -20,15 +31,23 @@ std::map<std::string, std::string> structure(Connection& connection) {
         }
     );
     if (found.contains("table migrations migrations")) {
-        connection.run("SELECT module, number FROM migrations", {}, [&](const Row& row) {
-            found.emplace(fmt::format("migration {}", row.text(0)), std::to_string(row.integer(1)));
-            return true;
-        });
+        for (const auto& [module, number] : migrations(connection)) {
+            found.emplace(fmt::format("migration {}", module), std::to_string(number));
+        }
     }
     return found;
 }
 
 }  // namespace
+
+bool is_to_be_migrated(Connection& live, Connection& fresh) {
+    const auto taken = migrations(live);
+    const auto all = migrations(fresh);
+    return std::ranges::any_of(all, [&](const auto& step) {
+        const auto found = taken.find(step.first);
+        return found == taken.end() || found->second < step.second;
+    });
+}
 
 std::vector<std::string> damage(Connection& connection) {
     std::vector<std::string> found;

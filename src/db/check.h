@@ -14,6 +14,10 @@ namespace mingjing::db {
 // nothing is found here.
 [[nodiscard]] std::vector<std::string> damage(Connection& connection);
 
+// Whether steps are still to be taken on `live` that have been on `fresh`, a database just
+// migrated by this program, of whichever engine.
+[[nodiscard]] bool is_to_be_migrated(Connection& live, Connection& fresh);
+
 // Where the tables, indexes, triggers and migrations of `live` are not those of `fresh`, a database
 // just migrated by this program: a trigger that lost a letter guards nothing any more.
 // SQLite only.

@@ -85,7 +85,7 @@ tl::expected<void, Refusal> EntryPlanner::prepare(Loaded& loaded, entry::Command
             [&](entry::Erase& c) { return prepare_erase(loaded, c); },
             [&](entry::Submit& c) -> tl::expected<void, Refusal> {
                 c.by = actor_.id;
-                c.content.unit = actor_.unit;
+                c.content.unit = unit_submitting(c.content);
                 return {};
             },
             [&](entry::TakeBack& c) -> tl::expected<void, Refusal> {
@@ -102,6 +102,18 @@ tl::expected<void, Refusal> EntryPlanner::prepare(Loaded& loaded, entry::Command
         },
         command
     );
+}
+
+// Whose work was submitted, where the actor may do so for that unit: whoever acts throughout
+// the bureau does not make another unit's entry their own.
+std::string EntryPlanner::unit_submitting(const entry::Submitted& content) const {
+    const auto allowed = identity::may(
+        roles_,
+        actor_,
+        identity::Action::submit,
+        {.unit = content.unit, .register_key = content.register_key}
+    );
+    return allowed && !content.unit.empty() ? content.unit : actor_.unit;
 }
 
 tl::expected<void, Refusal> EntryPlanner::prepare_publish(

@@ -49,6 +49,8 @@ class EntryPlanner {
     tl::expected<void, domain::Refusal> prepare(
         Loaded& loaded, domain::register_entry::Command& command
     );
+    [[nodiscard]] std::string unit_submitting(const domain::register_entry::Submitted& content
+    ) const;
     tl::expected<void, domain::Refusal> prepare_publish(
         const Loaded& loaded, domain::register_entry::Publish& publish
     );

@@ -24,6 +24,7 @@ std::optional<KnownEntry> known_entry(
         cells,
         [&](const db::Row& row) {
             known = {
+                std::string(key),
                 std::string(row.text(0)),
                 static_cast<std::uint64_t>(row.integer(1)),
                 static_cast<std::uint64_t>(row.integer(2))};

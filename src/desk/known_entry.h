@@ -17,7 +17,8 @@
 namespace mingjing::desk {
 
 struct KnownEntry {
-    std::string stream;
+    std::string key;
+    std::string stream = {};
     std::uint64_t versions = 0;                   // published so far
     std::uint64_t newest = 0;                     // position of its last submission
     std::optional<std::uint64_t> published = {};  // of the newest public one

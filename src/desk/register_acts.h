@@ -19,6 +19,7 @@
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
+#include "desk/draft_base.h"
 #include "desk/standings.h"
 #include "desk/submission.h"
 #include "desk/why_not.h"
@@ -72,14 +73,17 @@ class RegisterActs {
         std::string_view key,
         Expected expected = {}
     );
-    // The unit whose draft it would be to write under this key, refused where the entry there
-    // is another's; nothing where there is none.
-    Result<std::optional<std::string>> unit_holding(
+    // What a new draft under this key stands on (draft_base.h); nothing where there is no entry.
+    Result<std::optional<DraftBase>> base_of(
         const identity::Actor& actor, std::string_view register_key, std::string_view key
     );
     // A draft of what the entry says, to be revised or corrected; the one that is there where
     // there is one.
-    Result<drafts::Draft> begin_draft(
+    struct Begun {
+        drafts::Draft draft;
+        bool is_new = false;
+    };
+    Result<Begun> begin_draft(
         const identity::Actor& actor, std::string_view register_key, std::string_view key
     );
     Result<Receipt> publish(
@@ -145,6 +149,10 @@ class RegisterActs {
         std::string_view key,
         const SubmitOptions& options
     );
+    // What `content` becomes as a draft on that base; whoever has it made writes nothing in it.
+    [[nodiscard]] drafts::Draft draft_from(
+        const identity::Actor& actor, const domain::Schema& schema, DraftBase base, Fields content
+    ) const;
     // The draft there is, or else (without an id) the one to begin.
     Result<drafts::Draft> draft_to_begin(
         db::Connection& ledger,

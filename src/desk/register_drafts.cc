@@ -4,28 +4,22 @@
 #include <algorithm>
 #include <utility>
 
-#include "codec/text.h"
-#include "desk/key_holder.h"
+#include "desk/draft_base.h"
 #include "desk/known_entry.h"
 #include "desk/register_acts.h"
 #include "domain/parts.h"
 
 namespace mingjing::desk {
 
-namespace {
-
-using identity::Action;
-
-domain::Refusal under_review(std::string_view key) {
-    return {
-        .code = "under-review",
-        .what = "“" + std::string(key) + "”正在审核，不能同时另拟一份",
-        .article = "",
-        .next = "请等审核结束；需要马上修改的，请提交单位先撤回提交",
-        .rule = ""};
+drafts::Draft RegisterActs::draft_from(
+    const identity::Actor& actor, const domain::Schema& schema, DraftBase base, Fields content
+) const {
+    const auto& unit = base.unit.empty() ? actor.unit : base.unit;
+    auto draft = drafts::draft_of(schema, std::move(content), "", actor.id, unit, clock_.now());
+    draft.key = std::move(base.key);
+    draft.authors = std::move(base.authors);
+    return draft;
 }
-
-}  // namespace
 
 void RegisterActs::restore_draft(
     const identity::Actor& actor,
@@ -39,27 +33,23 @@ void RegisterActs::restore_draft(
     if (schema == nullptr || !known) {
         return;
     }
-    auto content = submission_at(*ledger, *schema, known->newest);
+    DraftBase base{known->key, known->unit, known->newest, authors_at(*ledger, known->newest)};
     const auto work = work_.lease();
     db::Transaction transaction(*work, db::Transaction::Mode::write);
     if (drafts::find(*work, register_key, key)) {
-        return;  // its unit has begun a new one meanwhile
+        // Its unit has begun a new one meanwhile, with what was returned before its eyes.
+        drafts::add_authors(*work, register_key, key, base.authors);
+    } else {
+        auto draft = draft_from(
+            actor, *schema, std::move(base), submission_at(*ledger, *schema, known->newest)
+        );
+        draft.source = why;
+        drafts::save(*work, draft);
     }
-    drafts::Draft draft;
-    draft.register_key = register_key;
-    draft.key = key;
-    draft.title = text_of(content, schema->title);
-    draft.content = std::move(content);
-    draft.source = why;
-    draft.saved_by = actor.id;
-    draft.authors = authors_at(*ledger, known->newest);
-    draft.saved_at = codec::rfc3339(clock_.now());
-    draft.unit = known->unit;
-    drafts::save(*work, draft);
     transaction.commit();
 }
 
-RegisterActs::Result<std::optional<std::string>> RegisterActs::unit_holding(
+RegisterActs::Result<std::optional<DraftBase>> RegisterActs::base_of(
     const identity::Actor& actor, std::string_view register_key, std::string_view key
 ) {
     const auto* schema = definitions_.find(register_key);
@@ -68,8 +58,9 @@ RegisterActs::Result<std::optional<std::string>> RegisterActs::unit_holding(
     if (schema == nullptr || !known) {
         return std::nullopt;
     }
-    return key_holder(*ledger, definitions_.roles, actor, *schema, *known)
-        .map([](const KeyHolder& holder) { return std::optional(holder.unit); });
+    return draft_base(*ledger, definitions_.roles, actor, *schema, *known).map([](DraftBase base) {
+        return std::optional(std::move(base));
+    });
 }
 
 RegisterActs::Result<drafts::Draft> RegisterActs::draft_to_begin(
@@ -84,15 +75,11 @@ RegisterActs::Result<drafts::Draft> RegisterActs::draft_to_begin(
     if (schema == nullptr || !known) {
         return tl::unexpected(unknown_entry(key));
     }
-    const auto holder = key_holder(ledger, definitions_.roles, actor, *schema, *known);
-    if (!holder) {
-        return tl::unexpected(holder.error());
-    }
     if (auto draft = drafts::find(work, register_key, key)) {
         auto allowed = identity::may(
             definitions_.roles,
             actor,
-            Action::draft,
+            identity::Action::draft,
             {.unit = draft->unit, .register_key = register_key}
         );
         if (!allowed) {
@@ -100,37 +87,33 @@ RegisterActs::Result<drafts::Draft> RegisterActs::draft_to_begin(
         }
         return std::move(*draft);
     }
-    if (known->is_under_review) {
-        return tl::unexpected(under_review(key));
+    auto base = draft_base(ledger, definitions_.roles, actor, *schema, *known);
+    if (!base) {
+        return tl::unexpected(std::move(base.error()));
     }
-    drafts::Draft draft;
-    draft.register_key = register_key;
-    draft.key = key;
-    draft.content = submission_at(ledger, *schema, holder->begins_with);
-    draft.title = text_of(draft.content, schema->title);
+    auto content = submission_at(ledger, *schema, base->begins_with);
+    auto draft = draft_from(actor, *schema, std::move(*base), std::move(content));
     draft.source = known->versions == 0 ? "退回修改" : "修订或者更正";
-    draft.saved_by = actor.id;
-    if (holder->begins_with != known->published) {
-        draft.authors = authors_at(ledger, holder->begins_with);
-    }
-    draft.saved_at = codec::rfc3339(clock_.now());
-    draft.unit = holder->unit.empty() ? actor.unit : holder->unit;
     return draft;
 }
 
-RegisterActs::Result<drafts::Draft> RegisterActs::begin_draft(
+RegisterActs::Result<RegisterActs::Begun> RegisterActs::begin_draft(
     const identity::Actor& actor, std::string_view register_key, std::string_view key
 ) {
     const auto ledger = ledger_.lease();
     const auto work = work_.lease();
     db::Transaction transaction(*work, db::Transaction::Mode::write);
     auto draft = draft_to_begin(*ledger, *work, actor, register_key, key);
-    if (draft && draft->id == 0) {
-        drafts::save(*work, *draft);
-        draft = drafts::find(*work, register_key, key).value();
-        transaction.commit();
+    if (!draft) {
+        return tl::unexpected(std::move(draft.error()));
     }
-    return draft;
+    if (draft->id != 0) {
+        return Begun{std::move(*draft), false};
+    }
+    drafts::save(*work, *draft);
+    auto begun = drafts::find(*work, register_key, key).value();
+    transaction.commit();
+    return Begun{std::move(begun), true};
 }
 
 // Or the next submission would record again what was erased.

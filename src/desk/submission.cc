@@ -88,6 +88,7 @@ EntryAct submission(
             : options.effective_from;
     submitted.reason = options.reason;
     submitted.reviewers = chain_of(rule);
+    submitted.unit = draft.unit;
     submitted.written_by = draft.authors;
     submitted.due = due_day(rule, definitions.calendar, today);
     if (submit.needs_external_approval) {

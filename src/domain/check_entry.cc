@@ -12,6 +12,7 @@
 #include "domain/characters.h"
 #include "domain/day.h"
 #include "domain/decimal.h"
+#include "domain/entry_key.h"
 #include "domain/identifiers.h"
 #include "domain/pattern.h"
 #include "domain/rules.h"
@@ -357,6 +358,18 @@ class Checker {
 Issues check_entry(const Schema& schema, const Fields& entry, const Lookup& lookup) {
     Issues issues;
     Checker(lookup, force_of(schema, entry, lookup.today), issues).check(schema.fields, entry);
+    if (const auto fault = unusable(entry_key(schema, entry)); !fault.empty()) {
+        issues.push_back(
+            {Level::rejected,
+             "invalid-key",
+             schema.entry_key.front(),
+             std::string(fault),
+             "请改用简短的编码",
+             "",
+             "",
+             {}}
+        );
+    }
     for (const auto& name : schema.rules) {
         if (const auto rule = find_rule(name)) {
             const auto arguments = rule_arguments(name);

@@ -1,16 +1,20 @@
 #include "domain/entry_key.h"
 
-#include <vector>
+#include <algorithm>
 
 #include "domain/characters.h"
 
 namespace mingjing::domain {
-namespace {
 
-std::string key_of(const std::vector<std::string>& fields, const Fields& entry) {
+std::string entry_key(const Schema& schema, const Fields& entry) {
+    auto key = joined_key(entry, schema.entry_key);
+    return key.empty() ? joined_key(entry, schema.key_otherwise) : key;
+}
+
+std::string joined_key(const Fields& entry, const std::vector<std::string>& paths) {
     std::vector<std::string> parts;
-    for (const auto& field : fields) {
-        parts.push_back(key_part(value_at(entry, field)));
+    for (const auto& path : paths) {
+        parts.push_back(key_part(value_at(entry, path)));
         if (parts.back().empty()) {
             return "";
         }
@@ -18,11 +22,15 @@ std::string key_of(const std::vector<std::string>& fields, const Fields& entry) 
     return join(parts, "/");
 }
 
-}  // namespace
-
-std::string entry_key(const Schema& schema, const Fields& entry) {
-    auto key = key_of(schema.entry_key, entry);
-    return key.empty() ? key_of(schema.key_otherwise, entry) : key;
+std::string_view unusable(std::string_view key) {
+    constexpr std::size_t kCharactersMax = 200;
+    if (key == "." || key == "..") {
+        return "编码不能只是点";
+    }
+    if (std::ranges::any_of(key, [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; })) {
+        return "编码中不能有换行、制表符等看不见的字符";
+    }
+    return character_count(key) > kCharactersMax ? "编码超过200个字" : std::string_view{};
 }
 
 std::string key_part(const Value& value) {

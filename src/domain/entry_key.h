@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/value.h"
 #include "domain/schema.h"
@@ -13,6 +14,11 @@ namespace mingjing::domain {
 
 // "" where a part is missing.
 [[nodiscard]] std::string entry_key(const Schema& schema, const Fields& entry);
+// The texts at these paths joined by "/"; "" where one is missing.
+[[nodiscard]] std::string joined_key(const Fields& entry, const std::vector<std::string>& paths);
+// What is wrong with a key by which an entry is to be addressed, in a page's address too; ""
+// for nothing.
+[[nodiscard]] std::string_view unusable(std::string_view key);
 // A value as part of a key: text as it is, integers in digits, "" for anything else.
 [[nodiscard]] std::string key_part(const Value& value);
 // The value at a path; "certificates.number" reads the first row's.

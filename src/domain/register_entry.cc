@@ -20,10 +20,16 @@ Decision refused(Gate& gate) {
     return tl::unexpected(std::move(*gate));
 }
 
+// A retry after midnight would be due another day; it is the same submission.
+bool is_again(const Submitted& before, Submitted submission) {
+    submission.due = before.due;
+    return before == submission;
+}
+
 Decision submit(const State& state, const Submit& command) {
     const Submitted& submission = command.content;
-    if (state.pending && state.pending->submitted == submission &&
-        state.pending->submitted_by == command.by) {
+    if (state.pending && state.pending->submitted_by == command.by &&
+        is_again(state.pending->submitted, submission)) {
         return already_done();
     }
     if (auto gate = first_unmet({

@@ -5,7 +5,7 @@
 //
 //   submitted -> approved (each step of the chain) -> published -> withdrawn
 //            \-> returned                          \-> submitted again: revision, correction
-//            \-> taken back, by the unit that submitted it, until it is published
+//            \-> taken back, by its unit or whoever submitted it, until it is published
 //
 // A version once published is never altered. A revision takes effect on a date and
 // leaves the old version in force before it; a correction replaces a version that was
@@ -49,7 +49,7 @@ struct Submitted {
     Kind kind = Kind::initial;
     Fields content;                      // fact fields
     PersonalFields personal;             // erasable fields
-    std::string effective_from;          // YYYY-MM-DD
+    std::string effective_from;          // YYYY-MM-DD; "" for the day of publication
     std::string effective_to;            // "" while open
     std::string reason;                  // what changed and why; "" for an initial submission
     std::vector<std::string> reviewers;  // role keys still to approve, in order

@@ -229,12 +229,14 @@ Gate is_not_public_yet(const State& state) {
 
 Gate is_their_submission(const Pending& pending, const TakeBack& command) {
     const auto& unit = pending.submitted.unit;  // not recorded before the workbench
-    const bool is_theirs = unit.empty() ? pending.submitted_by == command.by : unit == command.unit;
+    // Whoever acts throughout the bureau submits for units not their own.
+    const bool is_theirs =
+        pending.submitted_by == command.by || (!unit.empty() && unit == command.unit);
     const auto whose = unit.empty() ? std::string("提交人本人") : unit;
     return unless(
         is_theirs,
         {.code = "not-their-submission",
-         .what = "提交只能由提交的单位撤回，这一份应由" + whose + "撤回",
+         .what = "提交只能由提交的单位或者提交人撤回，这一份应由" + whose + "撤回",
          .article = "",
          .next = "请与" + whose + "联系；审核中发现要改的，由审核人退回",
          .rule = ""}

@@ -192,8 +192,9 @@ void serial_unique(const RuleInput& input, Issues& issues) {
             Level::warned,
             "duplicate-serial",
             field,
-            label_of(input.schema, field) + "与" + entry_key(input.schema, others.front()) + "相同",
-            "请核对是否重复登记"
+            // Which one, is not said: it may be another unit's, and not seen by whoever asks.
+            label_of(input.schema, field) + "与这张清单的另一个条目相同",
+            "请在清单中查找这个编号，核对是否重复登记"
         ));
     }
 }

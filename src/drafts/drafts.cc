@@ -249,6 +249,22 @@ Saved save(db::Connection& connection, const Draft& draft) {
     return before ? Saved::changed : Saved::created;
 }
 
+void add_authors(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view key,
+    const std::vector<std::string>& authors
+) {
+    auto draft = find(connection, register_key, key);
+    if (!draft) {
+        return;
+    }
+    const auto all = written(authors, *draft);
+    const std::array<db::Cell, 3> cells = {
+        draft->id, all, digest_of(*draft, codec::write_canonical(draft->content), all)};
+    connection.run("UPDATE drafts SET authors = $2, digest = $3 WHERE id = $1", cells);
+}
+
 std::optional<Draft> find(
     db::Connection& connection, std::string_view register_key, std::string_view key
 ) {

@@ -55,6 +55,13 @@ enum class Saved : std::uint8_t { created, changed, unchanged };
 void migrate(db::Connection& connection);
 // By register_key and key. Several statements: in the caller's transaction.
 Saved save(db::Connection& connection, const Draft& draft);
+// Of a draft that is there. Its content, and so its version, stays as it is.
+void add_authors(
+    db::Connection& connection,
+    std::string_view register_key,
+    std::string_view key,
+    const std::vector<std::string>& authors
+);
 [[nodiscard]] std::optional<Draft> find(
     db::Connection& connection, std::string_view register_key, std::string_view key
 );

@@ -1,21 +1,14 @@
 #pragma once
 
-// The tables of accounts and sessions, and how they keep time: milliseconds since 1970.
+// The tables of accounts and sessions.
 
 #include <array>
 #include <cstdint>
 
-#include "base/clock.h"
+#include "base/time.h"
 #include "db/database.h"
 
 namespace mingjing::identity {
-
-inline std::int64_t ticks(Time time) {
-    return time.time_since_epoch().count();
-}
-inline Time time_of(std::int64_t ticks) {
-    return Time(std::chrono::milliseconds(ticks));
-}
 
 inline constexpr std::string_view kAccountTables =
     "CREATE TABLE accounts("
@@ -75,9 +68,15 @@ inline constexpr std::string_view kUnknownLogins =
     " tried_at BIGINT NOT NULL);"
     "CREATE INDEX unknown_logins_by_time ON unknown_logins(tried_at, login)";
 
+// Ended sessions are removed with every one that is opened.
+inline constexpr std::string_view kEndedSessions =
+    "CREATE INDEX sessions_by_seen ON sessions(seen_at);"
+    "CREATE INDEX sessions_by_begin ON sessions(begun_at);";
+
 inline constexpr std::array kAccountSteps = {
     db::Migration{1, kAccountTables, kAccountTables},
     db::Migration{2, kBindingColumns, kBindingColumns},
-    db::Migration{3, kUnknownLogins, kUnknownLogins}};
+    db::Migration{3, kUnknownLogins, kUnknownLogins},
+    db::Migration{4, kEndedSessions, kEndedSessions}};
 
 }  // namespace mingjing::identity

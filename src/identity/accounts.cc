@@ -50,6 +50,9 @@ std::vector<Account> select(
         found.push_back(read(row));
         return true;
     });
+    if (found.empty()) {
+        return found;
+    }
     std::map<std::string, std::vector<std::string>, std::less<>> roles;
     const bool is_one = found.size() == 1;
     connection.run(

@@ -16,16 +16,18 @@ using db::Cell;
 
 constexpr std::int64_t kUnknownLoginsMax = 10'000;
 
-// What was typed may be a password: only its digest is kept.
+// What was typed may be a password: only its digest is kept. A full table makes room for one
+// that is new, and loses the oldest: never the lock of the one that is tried.
 std::string note_unknown(db::Connection& connection, std::string_view login, Time now) {
     auto digest = crypto::sha256(login).hex();
-    if (connection.integer("SELECT count(*) FROM unknown_logins").value_or(0) >=
-        kUnknownLoginsMax) {
-        connection.run(
-            "DELETE FROM unknown_logins WHERE login IN"
-            " (SELECT login FROM unknown_logins ORDER BY tried_at, login LIMIT 1)"
-        );
-    }
+    const std::array<Cell, 2> room{digest, kUnknownLoginsMax};
+    connection.run(
+        "DELETE FROM unknown_logins WHERE login IN"
+        " (SELECT login FROM unknown_logins ORDER BY tried_at, login LIMIT 1)"
+        " AND NOT EXISTS (SELECT 1 FROM unknown_logins WHERE login = $1)"
+        " AND (SELECT count(*) FROM unknown_logins) >= $2",
+        room
+    );
     const std::array<Cell, 2> cells{digest, ticks(now)};
     connection.run(
         "INSERT INTO unknown_logins(login, tried_at) VALUES ($1, $2)"

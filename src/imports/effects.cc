@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <thread>
 #include <utility>
 
-#include "desk/register_acts.h"
+#include "desk/draft_base.h"
+#include "desk/lookup.h"
+#include "domain/entry_key.h"
 #include "drafts/confirmed_headers.h"
 #include "drafts/drafts.h"
-#include "query/office.h"
 #include "tabular/shape.h"
 
 namespace mingjing::imports {
@@ -33,38 +35,32 @@ class Comparison {
         const identity::Actor& actor,
         const tabular::Report& report
     )
-        : parts_(parts),
-          schema_(schema),
-          actor_(actor),
-          report_(report),
-          acts_(parts.desk, parts.ledger, parts.work, parts.definitions, parts.clock) {}
+        : parts_(parts), schema_(schema), actor_(actor), report_(report) {}
 
-    [[nodiscard]] EntryEffect effect_of(std::size_t entry, std::optional<drafts::Draft> draft) {
+    [[nodiscard]] EntryEffect effect_of(
+        db::Connection& ledger, std::size_t entry, const std::optional<drafts::Draft>& draft
+    ) {
         EntryEffect effect;
-        effect.key = tabular::entry_key(schema_, report_.entries[entry]);
-        auto known = draft ? std::optional(std::move(draft->content))
-                           : acts_.current(schema_.key, effect.key);
-        if (!known) {
-            effect.content = report_.entries[entry];
-            return effect;
-        }
-        effect.draft = draft ? draft->digest : "";
-        if (auto allowed = may_write(effect.key, draft); !allowed) {
+        effect.key = domain::entry_key(schema_, report_.entries[entry]);
+        auto before = draft ? of_draft(*draft, effect) : of_entry(ledger, effect);
+        if (!before) {
             effect.kind = EntryEffect::Kind::refused;
-            refusal_ = std::move(allowed.error());
-            return effect;
+            refusal_ = std::move(before.error());
+        } else if (const auto& known = *before) {
+            effect.content = tabular::with_unsaid(schema_, report_, entry, *known);
+            effect.changes = domain::diff(schema_, *known, effect.content);
+            effect.kind = *known == effect.content ? EntryEffect::Kind::unchanged
+                                                   : EntryEffect::Kind::changed;
+        } else {
+            effect.content = report_.entries[entry];
         }
-        effect.content = tabular::with_unsaid(schema_, report_, entry, *known);
-        effect.changes = domain::diff(schema_, *known, effect.content);
-        effect.kind =
-            *known == effect.content ? EntryEffect::Kind::unchanged : EntryEffect::Kind::changed;
         return effect;
     }
     // Why the entry compared last was refused.
     [[nodiscard]] domain::Issue issue() const {
         domain::Issue issue;
         issue.level = Level::rejected;
-        issue.code = "of-another-unit";
+        issue.code = refusal_.code == "under-review" ? refusal_.code : "of-another-unit";
         issue.what = refusal_.what + "，未导入";
         issue.remedy = refusal_.next;
         issue.article = refusal_.article;
@@ -72,25 +68,40 @@ class Comparison {
     }
 
   private:
-    [[nodiscard]] tl::expected<void, domain::Refusal> may_write(
-        std::string_view key, const std::optional<drafts::Draft>& draft
-    ) {
-        if (draft) {
-            return identity::may(
-                parts_.definitions.roles,
-                actor_,
-                identity::Action::draft,
-                {.unit = draft->unit, .register_key = schema_.key}
-            );
+    // What the row is compared with: nothing where the office has no such entry.
+    using Before = tl::expected<std::optional<Fields>, domain::Refusal>;
+
+    [[nodiscard]] Before of_draft(const drafts::Draft& draft, EntryEffect& effect) const {
+        effect.draft = draft.digest;
+        return identity::may(
+                   parts_.definitions.roles,
+                   actor_,
+                   identity::Action::draft,
+                   {.unit = draft.unit, .register_key = schema_.key}
+        )
+            .map([&] { return std::optional(draft.content); });
+    }
+    [[nodiscard]] Before of_entry(db::Connection& ledger, EntryEffect& effect) const {
+        effect.unit = actor_.unit;
+        const auto known = desk::known_entry(ledger, schema_.key, effect.key);
+        if (!known) {
+            return std::nullopt;
         }
-        return acts_.unit_holding(actor_, schema_.key, key).map([](const auto&) {});
+        auto base = desk::draft_base(ledger, parts_.definitions.roles, actor_, schema_, *known);
+        if (!base) {
+            return tl::unexpected(std::move(base.error()));
+        }
+        if (!base->unit.empty()) {
+            effect.unit = std::move(base->unit);
+        }
+        effect.authors = std::move(base->authors);
+        return desk::submission_at(ledger, schema_, base->begins_with);
     }
 
     const Parts& parts_;
     const domain::Schema& schema_;
     const identity::Actor& actor_;
     const tabular::Report& report_;
-    desk::RegisterActs acts_;
     domain::Refusal refusal_;
 };
 
@@ -139,7 +150,8 @@ class Saving {
         const Reading& reading,
         Warned warned
     )
-        : schema_(schema),
+        : ledger_(parts.ledger),
+          schema_(schema),
           actor_(actor),
           reading_(reading),
           warned_(warned),
@@ -148,36 +160,41 @@ class Saving {
 
     // In the caller's transaction.
     void save(db::Connection& work, std::size_t entry) {
-        const auto& report = reading_.report;
-        if (warned_ == Warned::left && is_warned_of(report, entry)) {
+        if (warned_ == Warned::left && is_warned_of(reading_.report, entry)) {
             return;
         }
         const auto* effect = &reading_.effects[entry];
         EntryEffect anew;
         if (drafts::digest(work, schema_.key, effect->key) != effect->draft &&
             effect->kind != EntryEffect::Kind::refused) {
-            anew = comparison_.effect_of(entry, drafts::find(work, schema_.key, effect->key));
+            anew = comparison_.effect_of(
+                *ledger_.lease(), entry, drafts::find(work, schema_.key, effect->key)
+            );
             effect = &anew;
         }
         add(sums_, effect->kind);
         if (effect->kind == EntryEffect::Kind::created ||
             effect->kind == EntryEffect::Kind::changed) {
-            drafts::save(
-                work,
-                drafts::draft_of(
-                    schema_,
-                    effect->content,
-                    report.file + " " + report.sources[entry],
-                    actor_.id,
-                    actor_.unit,
-                    saved_at_
-                )
-            );
+            drafts::save(work, draft_of(*effect, entry));
         }
     }
     [[nodiscard]] const Sums& sums() const { return sums_; }
 
   private:
+    [[nodiscard]] drafts::Draft draft_of(const EntryEffect& effect, std::size_t entry) const {
+        auto draft = drafts::draft_of(
+            schema_,
+            effect.content,
+            reading_.report.file + " " + reading_.report.sources[entry],
+            actor_.id,
+            effect.unit,
+            saved_at_
+        );
+        std::ranges::copy(effect.authors, std::back_inserter(draft.authors));
+        return draft;
+    }
+
+    db::Pool& ledger_;
     const domain::Schema& schema_;
     const identity::Actor& actor_;
     const Reading& reading_;
@@ -205,23 +222,24 @@ tl::expected<Reading, sheet::FileProblem> read_file(
             }
         }
     }
-    desk::RegisterActs acts(parts.desk, parts.ledger, parts.work, parts.definitions, parts.clock);
-    auto report = tabular::read_register(
-        file.bytes, file.name, schema, parts.definitions, acts.lookup(), options
+    const auto lookup = desk::lookup_in(
+        parts.ledger, parts.work, parts.definitions, day_in_china(parts.clock.now()), {}
     );
+    auto report =
+        tabular::read_register(file.bytes, file.name, schema, parts.definitions, lookup, options);
     if (!report) {
         return tl::unexpected(report.error());
     }
     Reading reading{std::move(*report), {}};
     reading.effects.reserve(reading.report.entries.size());
     Comparison comparison(parts, schema, actor, reading.report);
+    const auto ledger = parts.ledger.lease();
+    const auto work = parts.work.lease();
     for (std::size_t i = 0; i < reading.report.entries.size(); ++i) {
-        const auto key = tabular::entry_key(schema, reading.report.entries[i]);
-        auto draft = [&] {
-            const auto work = parts.work.lease();
-            return drafts::find(*work, schema.key, key);
-        }();
-        reading.effects.push_back(comparison.effect_of(i, std::move(draft)));
+        const auto key = domain::entry_key(schema, reading.report.entries[i]);
+        reading.effects.push_back(
+            comparison.effect_of(*ledger, i, drafts::find(*work, schema.key, key))
+        );
         if (reading.effects.back().kind == EntryEffect::Kind::refused) {
             reject_rows(reading.report, i, comparison.issue());
         }

@@ -39,6 +39,9 @@ struct EntryEffect {
     Fields content;  // as it would be kept
     std::vector<domain::FieldChange> changes;
     std::string draft;  // digest of the draft it was compared with, "" for none
+    // Where there was none, what the draft made of it stands on (desk/draft_base.h).
+    std::string unit;
+    std::vector<std::string> authors;
 };
 
 struct File {
@@ -52,8 +55,8 @@ struct Reading {
 };
 
 // Headers the actor's unit confirmed before count too, where the schema itself does not say
-// what they mean. Rows of entries that another unit
-// compiles, which the actor may not change, are rejected in the report.
+// what they mean. Rows of entries the actor may not draft now, being another unit's or under
+// review, are rejected in the report.
 [[nodiscard]] tl::expected<Reading, sheet::FileProblem> read_file(
     const Parts& parts,
     const domain::Schema& schema,

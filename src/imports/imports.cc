@@ -75,12 +75,6 @@ std::string name_of(const identity::Actor& actor, const Import& import) {
 
 }  // namespace
 
-struct Imports::Read {
-    std::string bytes;
-    std::optional<Reading> reading;  // nothing where the file was refused
-    Told told = {};                  // where it was refused
-};
-
 class Imports::Turn {
   public:
     Turn(Turns& turns, std::string_view account)
@@ -110,8 +104,16 @@ class Imports::Turn {
 
   private:
     Turns& turns_;
-    std::string_view account_;
+    std::string account_;
     Turns::Place place_;
+};
+
+// What was read is as large as the reading of it: the turn is given back when it goes.
+struct Imports::Read {
+    std::unique_ptr<Turn> turn;
+    std::string bytes = {};
+    std::optional<Reading> reading = {};  // nothing where the file was refused
+    Told told = {};                       // where it was refused
 };
 
 Imports::Imports(const Parts& parts, Files& files, std::string folder)
@@ -171,7 +173,9 @@ Imports::Result<Import> Imports::take_in(
     import.bytes = whole(bytes.size());
     files_.replace(path_of(import.id), bytes);
     imports::keep(*parts_.work.lease(), import);
-    auto taken = read_again(actor, import);
+    auto turn = turn_of(actor);
+    auto taken = turn ? read_again(actor, import, std::move(*turn))
+                      : Result<Import>(tl::unexpected(std::move(turn.error())));
     if (!taken) {
         remove(import);
     }
@@ -186,17 +190,29 @@ Browsed Imports::browse(const Browse& request) {
     return imports::browse(*parts_.work.lease(), request);
 }
 
+Imports::Result<std::unique_ptr<Imports::Turn>> Imports::turn_of(const identity::Actor& actor) {
+    auto turn = std::make_unique<Turn>(turns_, actor.id);
+    if (auto refused = turn->refused()) {
+        return tl::unexpected(std::move(*refused));
+    }
+    return turn;
+}
+
 Imports::Result<Imports::Read> Imports::read(const identity::Actor& actor, const Import& import) {
+    auto turn = turn_of(actor);
+    return turn ? read(actor, import, std::move(*turn)) : tl::unexpected(std::move(turn.error()));
+}
+
+Imports::Result<Imports::Read> Imports::read(
+    const identity::Actor& actor, const Import& import, std::unique_ptr<Turn> turn
+) {
     const auto* schema = schema_of(import);
     if (schema == nullptr) {
         return tl::unexpected(refusal(
             "register-gone", "这份导入所属的清单已经不在定义之列", "请删除这份导入，按新的清单上传"
         ));
     }
-    const Turn turn(turns_, actor.id);
-    if (auto refused = turn.refused()) {
-        return tl::unexpected(std::move(*refused));
-    }
+    Read read{std::move(turn)};
     auto bytes = files_.read(path_of(import.id));
     if (!bytes || crypto::sha256(*bytes).hex() != import.digest) {
         return tl::unexpected(refusal(
@@ -210,7 +226,7 @@ Imports::Result<Imports::Read> Imports::read(const identity::Actor& actor, const
     options.mended = import.cells;
     options.limits.rows_max = limits::kImportRowsOnlineMax;
     auto done = read_file(parts_, *schema, actor, {import.file, *bytes}, options);
-    Read read{std::move(*bytes), std::nullopt};
+    read.bytes = std::move(*bytes);
     if (done) {
         read.reading = std::move(*done);
     } else {
@@ -222,8 +238,10 @@ Imports::Result<Imports::Read> Imports::read(const identity::Actor& actor, const
     return read;
 }
 
-Imports::Result<Import> Imports::read_again(const identity::Actor& actor, const Import& import) {
-    auto done = read(actor, import);
+Imports::Result<Import> Imports::read_again(
+    const identity::Actor& actor, const Import& import, std::unique_ptr<Turn> turn
+) {
+    auto done = read(actor, import, std::move(turn));
     if (!done) {
         return tl::unexpected(done.error());
     }
@@ -279,6 +297,10 @@ Imports::Result<std::shared_ptr<const Told>> Imports::told(
 Imports::Result<Import> Imports::confirm(
     const identity::Actor& actor, const Import& import, const ConfirmedHeaders& headers
 ) {
+    auto turn = turn_of(actor);
+    if (!turn) {
+        return tl::unexpected(std::move(turn.error()));
+    }
     const auto after = change(import.id, [&](Import& now) -> Result<void> {
         for (const auto& [header, field] : headers) {
             now.headers.insert_or_assign(header, field);
@@ -292,12 +314,16 @@ Imports::Result<Import> Imports::confirm(
         }
         return {};
     });
-    return after ? read_again(actor, *after) : after;
+    return after ? read_again(actor, *after, std::move(*turn)) : after;
 }
 
 Imports::Result<Import> Imports::mend(
     const identity::Actor& actor, const Import& import, const tabular::MendedCells& cells
 ) {
+    auto turn = turn_of(actor);
+    if (!turn) {
+        return tl::unexpected(std::move(turn.error()));
+    }
     const auto after = change(import.id, [&](Import& now) -> Result<void> {
         for (const auto& [place, text] : cells) {
             now.cells.insert_or_assign(place, text);
@@ -314,7 +340,7 @@ Imports::Result<Import> Imports::mend(
         }
         return {};
     });
-    return after ? read_again(actor, *after) : after;
+    return after ? read_again(actor, *after, std::move(*turn)) : after;
 }
 
 Imports::Result<Import> Imports::save_drafts(

@@ -73,9 +73,16 @@ class Imports {
     [[nodiscard]] const domain::Schema* schema_of(const Import& import) const {
         return parts_.definitions.find(import.register_key);
     }
+    // Taken before anything is changed that has to be read again after it.
+    [[nodiscard]] Result<std::unique_ptr<Turn>> turn_of(const identity::Actor& actor);
     [[nodiscard]] Result<Read> read(const identity::Actor& actor, const Import& import);
+    [[nodiscard]] Result<Read> read(
+        const identity::Actor& actor, const Import& import, std::unique_ptr<Turn> turn
+    );
     // Reads, and keeps the row and the report as they then are.
-    Result<Import> read_again(const identity::Actor& actor, const Import& import);
+    Result<Import> read_again(
+        const identity::Actor& actor, const Import& import, std::unique_ptr<Turn> turn
+    );
     Result<Import> change(std::string_view id, const std::function<Result<void>(Import&)>& make);
     void remove_old();
 

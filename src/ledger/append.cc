@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/limits.h"
+#include "base/time.h"
 #include "codec/canonical.h"
 #include "codec/text.h"
 #include "db/empty_journal.h"
@@ -34,7 +35,7 @@ End end_of(db::Connection& connection, std::string_view stream) {
         [&](const db::Row& row) {
             end.size = static_cast<std::uint64_t>(row.integer(0) + 1);
             end.version = static_cast<std::uint64_t>(row.integer(1));
-            end.time = Time(std::chrono::milliseconds(row.integer(2)));
+            end.time = time_of(row.integer(2));
             return true;
         }
     );
@@ -103,7 +104,7 @@ void insert_records(db::Connection& connection, const std::vector<Record>& recor
         cells.emplace_back(record.stream);
         cells.emplace_back(static_cast<std::int64_t>(record.version));
         cells.emplace_back(record.type);
-        cells.emplace_back(std::int64_t{record.time.time_since_epoch().count()});
+        cells.emplace_back(ticks(record.time));
         cells.emplace_back(record.actor);
         cells.emplace_back(record.entry);
         cells.emplace_back(record.facts_salt);

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "base/time.h"
 #include "codec/text.h"
 #include "ledger/ledger.h"
 
@@ -16,7 +17,7 @@ Record record_from(const db::Row& row) {
     record.stream = row.text(1);
     record.version = static_cast<std::uint64_t>(row.integer(2));
     record.type = row.text(3);
-    record.time = Time(std::chrono::milliseconds(row.integer(4)));
+    record.time = time_of(row.integer(4));
     record.actor = row.text(5);
     record.entry = row.text(6);
     record.facts_salt = row.text(7);

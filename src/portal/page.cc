@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "base/time.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
 #include "portal/frame.h"
@@ -33,8 +34,7 @@ bool is_canonical(const http::Request& request, const std::vector<std::string_vi
 }
 
 Time next_midnight_in_china(Time now) {
-    const Time day = day_in_china(now) + std::chrono::days{1};
-    return day - std::chrono::hours{8};
+    return beginning_in_china(day_in_china(now) + std::chrono::days{1});
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/clock.h"
+#include "base/time.h"
 #include "codec/text.h"
 
 namespace mingjing::portal {
@@ -39,9 +40,9 @@ std::string minute_of(std::string_view rfc3339) {
     if (!time) {
         return std::string(rfc3339);
     }
-    const auto local = *time + std::chrono::hours{8};
-    const auto day = std::chrono::floor<std::chrono::days>(local);
-    const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::minutes>(local - day)};
+    const auto day = day_in_china(*time);
+    const std::chrono::hh_mm_ss clock{
+        std::chrono::floor<std::chrono::minutes>(since_midnight_in_china(*time))};
     return fmt::format(
         "{} {:02}:{:02}", codec::iso_date(day), clock.hours().count(), clock.minutes().count()
     );

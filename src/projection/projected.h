@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/time.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "domain/edition.h"
@@ -24,7 +25,7 @@ struct Context {
     [[nodiscard]] std::int64_t position() const {
         return static_cast<std::int64_t>(record.position);
     }
-    [[nodiscard]] std::int64_t time() const { return record.time.time_since_epoch().count(); }
+    [[nodiscard]] std::int64_t time() const { return ticks(record.time); }
 };
 
 namespace events = domain::register_entry;

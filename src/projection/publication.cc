@@ -176,6 +176,8 @@ class Periods {
     Cell edition_;
 };
 
+// A revision is in force from the day asked for or from the day it is published, the later of
+// the two: before, nobody could know it, and what it revises was in force (decisions/0212).
 void record_version(const Context& context, const events::Published& event, const Cell& edition) {
     const std::array<Cell, 6> version{
         context.position(),
@@ -189,7 +191,8 @@ void record_version(const Context& context, const events::Published& event, cons
         "INSERT INTO entry_versions(position, entry, version, submission, kind, effective_from,"
         " effective_to, edition, published_at)"
         " SELECT $1, entry, $2, position, kind,"
-        " CASE WHEN effective_from = '' THEN $6 ELSE effective_from END,"
+        " CASE WHEN effective_from = '' OR kind = 'revision' AND effective_from < $6"
+        " THEN $6 ELSE effective_from END,"
         " effective_to, CAST($4 AS BIGINT), $5 FROM submissions WHERE position = $3",
         version
     );

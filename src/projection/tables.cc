@@ -1,5 +1,6 @@
 #include "projection/tables.h"
 
+#include <span>
 #include <string>
 
 #include "projection/projection.h"
@@ -201,6 +202,14 @@ CREATE INDEX entry_attachments_by_submission ON entry_attachments(submission);
 DELETE FROM made_with;
 )";
 
+// Revisions published later than the day they name are in force from their publication on:
+// `prepare` makes all of it anew. Lists go by the submission that is seen, not by the newest.
+constexpr std::string_view kNotBeforePublication = R"(
+DROP INDEX entries_by_submission;
+CREATE INDEX submissions_by_position ON submissions(register, position, entry);
+DELETE FROM made_with;
+)";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -223,6 +232,10 @@ constexpr std::string_view kInstr =
 }  // namespace
 
 void migrate(db::Connection& connection) {
+    migrate_to(connection, kSteps);
+}
+
+void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto entries = for_postgres(kEntries);
     const auto publication = for_postgres(kPublication) + std::string(kInstr);
     const auto lookups = for_postgres(kLookups);
@@ -231,7 +244,7 @@ void migrate(db::Connection& connection) {
     const auto lists = for_postgres(kLists);
     const auto all_lists = std::string(kLists) + std::string(kListsOfTexts);
     const auto attachments = for_postgres(kAttachments);
-    const std::array<db::Migration, 8> steps{{
+    const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
         {.number = 3, .sqlite = kLookups, .postgres = lookups},
@@ -240,8 +253,9 @@ void migrate(db::Connection& connection) {
         {.number = 6, .sqlite = kCitations, .postgres = kCitations},
         {.number = 7, .sqlite = all_lists, .postgres = lists},
         {.number = 8, .sqlite = kAttachments, .postgres = attachments},
+        {.number = 9, .sqlite = kNotBeforePublication, .postgres = kNotBeforePublication},
     }};
-    db::migrate(connection, "projection", steps);
+    db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }
 
 }  // namespace mingjing::projection

@@ -23,12 +23,19 @@
 // Times are milliseconds since 1970, days are YYYY-MM-DD, ids are positions.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#include "db/database.h"
 
 namespace mingjing::projection {
 
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
+
+// As a program of only so many steps left them; `migrate` takes all.
+inline constexpr std::size_t kSteps = 9;
+void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.
 struct Table {

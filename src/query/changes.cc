@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time.h"
 #include "codec/text.h"
 #include "query/registers.h"
 #include "query/versions.h"
@@ -131,10 +132,8 @@ std::optional<Change> change_of(
         .position = static_cast<std::uint64_t>(row.position),
         .version = static_cast<std::uint64_t>(row.version),
     };
-    for (const auto& version : versions_seen(connection, schema, *row.entry, {})) {
-        if (version.version == change.version) {
-            change.reason = row.kind == "withdrawn" ? version.withdrawal_reason : version.reason;
-        }
+    if (const auto version = version_seen(connection, schema, *row.entry, change.version, {})) {
+        change.reason = row.kind == "withdrawn" ? version->withdrawal_reason : version->reason;
     }
     return change;
 }
@@ -237,7 +236,7 @@ namespace {
 // The first moment after `time`: the end of that day in China, or of that millisecond.
 std::optional<Time> end_of(std::string_view time) {
     if (const auto day = codec::from_iso_date(time)) {
-        return Time(*day + std::chrono::days{1}) - std::chrono::hours{8};
+        return beginning_in_china(*day + std::chrono::days{1});
     }
     if (const auto moment = codec::from_rfc3339(time)) {
         return *moment + std::chrono::milliseconds{1};
@@ -252,7 +251,7 @@ std::optional<std::uint64_t> position_at(db::Connection& connection, std::string
     if (!end) {
         return std::nullopt;
     }
-    const std::array<Cell, 1> cells{std::int64_t{end->time_since_epoch().count()}};
+    const std::array<Cell, 1> cells{ticks(*end)};
     const auto last = connection.integer(
         "SELECT position FROM records WHERE time < $1 ORDER BY time DESC, position DESC LIMIT 1",
         cells

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "query/office_sql.h"
@@ -10,26 +11,42 @@ namespace mingjing::query {
 
 namespace {
 
-constexpr std::array<std::pair<EntryStage, std::string_view>, 6> kStages{{
-    {EntryStage::submitted, "submitted"},
-    {EntryStage::approved, "approved"},
-    {EntryStage::returned, "returned"},
-    {EntryStage::taken_back, "taken_back"},
-    {EntryStage::published, "published"},
-    {EntryStage::withdrawn, "withdrawn"},
+struct Called {
+    EntryStage stage;
+    std::string_view word, name;
+};
+constexpr std::array<Called, 6> kStages{{
+    {EntryStage::submitted, "submitted", "审核中"},
+    {EntryStage::approved, "approved", "待公示"},
+    {EntryStage::returned, "returned", "已退回"},
+    {EntryStage::taken_back, "taken_back", "已撤回提交"},
+    {EntryStage::published, "published", "已公示"},
+    {EntryStage::withdrawn, "withdrawn", "已撤回"},
 }};
+
+const Called& called(EntryStage stage) {
+    return *std::ranges::find(kStages, stage, &Called::stage);
+}
 
 }  // namespace
 
 std::string_view stage_word(EntryStage stage) {
-    return std::ranges::find(kStages, stage, &std::pair<EntryStage, std::string_view>::first)
-        ->second;
+    return called(stage).word;
+}
+
+std::string_view stage_name(EntryStage stage) {
+    return called(stage).name;
 }
 
 std::optional<EntryStage> stage_of(std::string_view word) {
-    const auto found =
-        std::ranges::find(kStages, word, &std::pair<EntryStage, std::string_view>::second);
-    return found == kStages.end() ? std::nullopt : std::optional(found->first);
+    const auto* found = std::ranges::find(kStages, word, &Called::word);
+    return found == kStages.end() ? std::nullopt : std::optional(found->stage);
+}
+
+std::vector<EntryStage> all_stages() {
+    std::vector<EntryStage> all;
+    std::ranges::transform(kStages, std::back_inserter(all), &Called::stage);
+    return all;
 }
 
 std::string sort_by_column(std::size_t place) {

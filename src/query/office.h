@@ -25,6 +25,8 @@ enum class EntryStage : std::uint8_t {
     withdrawn
 };
 [[nodiscard]] std::string_view stage_word(EntryStage stage);
+[[nodiscard]] std::string_view stage_name(EntryStage stage);  // for people to read
+[[nodiscard]] std::vector<EntryStage> all_stages();
 [[nodiscard]] std::optional<EntryStage> stage_of(std::string_view word);
 
 // One unit's unpublished work, and nobody's; nothing: everybody's.
@@ -33,11 +35,14 @@ using Sight = std::optional<std::string>;
 struct OfficeEntry {
     std::string register_key, key, title;
     EntryStage stage = EntryStage::submitted;
-    std::string kind;           // of the newest submission: initial, revision, correction
-    std::string unit;           // that compiled it
-    std::string next_role;      // whose review is awaited, "" for nobody's
-    std::string due;            // day it is to be public by, "" for none
-    std::string submitted_at;   // RFC 3339
+    std::string kind;          // of the newest submission: initial, revision, correction
+    std::string unit;          // that compiled it
+    std::string next_role;     // whose review is awaited, "" for nobody's
+    std::string due;           // day it is to be public by, "" for none
+    std::string submitted_at;  // RFC 3339
+    // Of the submission seen: in force from, "" for the day it is published, up to, and not
+    // including, "" for no end. Once public, as it came to be.
+    std::string effective_from, effective_to;
     std::uint64_t version = 0;  // published so far
     std::uint64_t stream_version = 0;
     std::uint64_t submission = 0;  // position of the one that is seen
@@ -86,10 +91,11 @@ struct StageCounts {
 );
 
 // What somebody may take up next: entries at a stage or returned, of a role's turn, of one
-// unit and nobody's, not submitted by themselves; "" and nothing for any.
+// register, of one unit and nobody's, not submitted by themselves; "" and nothing for any.
 struct Turn {
     std::optional<EntryStage> stage = {};  // nothing: what was returned
     std::string next_role = {};
+    std::string register_key = {};
     std::optional<std::string> unit = {};
     std::string not_by = {};
 };

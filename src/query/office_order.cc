@@ -12,7 +12,7 @@ namespace {
 // What is due on no day comes after what is, whichever way the days run.
 constexpr std::array<Order, 10> kOrders{{
     {"key", "e.key, e.id", "e.key DESC, e.id DESC", false},
-    {"submitted_at", "e.newest", "e.newest DESC", false},
+    {"submitted_at", "s.position", "s.position DESC"},  // of the one that is seen
     {"title", "s.title, s.entry", "s.title DESC, s.entry DESC"},
     {"due",
      "CASE WHEN s.due = '' THEN 1 ELSE 0 END, s.due, s.entry",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/timeline.h"
 #include "query/office_order.h"
 #include "query/versions.h"
 
@@ -28,6 +29,8 @@ OfficeEntry read(const db::Row& row) {
     entry.is_newest = row.integer(11) != 0;
     entry.is_returned = entry.is_newest && row.integer(12) != 0;
     entry.submission = static_cast<std::uint64_t>(row.integer(13));
+    entry.effective_from = row.text(14);
+    entry.effective_to = row.text(15) == domain::kOpenEnd ? std::string_view{} : row.text(15);
     return entry;
 }
 
@@ -151,6 +154,7 @@ void OfficeSelect::where_turns(const std::vector<Turn>& turns) {
         }
         for (const auto& [condition, value] :
              {std::pair{" AND e.next_role <> '' AND e.next_role = {0}", &turn.next_role},
+              std::pair{" AND e.register = {0}", &turn.register_key},
               std::pair{
                   " AND (SELECT r.actor FROM records r WHERE r.position = e.newest) <> {0}",
                   &turn.not_by}}) {
@@ -228,7 +232,9 @@ OfficePage OfficeSelect::page(
         fmt::format(
             "SELECT e.register, e.key, s.title, {}, s.kind, e.unit, {}, s.due, r.time, e.versions,"
             " (SELECT max(n.version) FROM records n WHERE n.stream = e.stream), {}, e.returned,"
-            " s.position FROM entries e JOIN submissions s ON s.position = {}"
+            " s.position, coalesce((SELECT v.effective_from FROM entry_versions v"
+            " WHERE v.entry = e.id AND v.submission = s.position), s.effective_from),"
+            " s.effective_to FROM entries e JOIN submissions s ON s.position = {}"
             " JOIN records r ON r.position = s.position WHERE e.id IN ({}){}",
             seen_.stage,
             seen_.next_role,
@@ -277,7 +283,9 @@ std::vector<StageCounts> OfficeSelect::counts(db::Connection& ledger) const {
         cells_,
         [&](const db::Row& row) {
             const auto of = std::ranges::find(counts, row.text(0), &StageCounts::register_key);
-            of->returned = static_cast<std::uint64_t>(row.integer(1));
+            if (of != counts.end()) {  // returned since the stages were counted
+                of->returned = static_cast<std::uint64_t>(row.integer(1));
+            }
             return true;
         }
     );

@@ -55,6 +55,8 @@ class Past {
         told.note = event.reason;
         told.unit = unit_ = event.unit;
         told.version = version_ + 1;
+        told.effective_from = event.effective_from;
+        told.effective_to = event.effective_to;
         kind_ = event.kind;
         auto content = domain::joined(
             schema_, event.content, record::apart_of(record), domain::Audience::internal

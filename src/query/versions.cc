@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time.h"
 #include "codec/text.h"
 #include "domain/parts.h"
 #include "domain/timeline.h"
@@ -114,18 +115,26 @@ void mark_withdrawn(EntryVersion& version, const std::vector<Withdrawal>& withdr
     }
 }
 
+// All of them, or the one of that number.
 std::vector<VersionRow> version_rows(
-    db::Connection& connection, std::int64_t entry, const Moment& moment
+    db::Connection& connection,
+    std::int64_t entry,
+    const Moment& moment,
+    std::optional<std::uint64_t> number
 ) {
     std::vector<VersionRow> rows;
-    const std::array<Cell, 2> cells{cells_of(moment).front(), entry};
+    std::vector<Cell> cells{cells_of(moment).front(), entry};
+    if (number) {
+        cells.emplace_back(static_cast<std::int64_t>(*number));
+    }
     connection.run(
         fmt::format(
             "SELECT{} FROM entry_versions v JOIN submissions s ON s.position = v.submission"
             " LEFT JOIN editions d ON d.id = v.edition"
-            " WHERE v.entry = $2 AND{} ORDER BY v.version DESC",
+            " WHERE v.entry = $2 AND{}{} ORDER BY v.version DESC",
             kVersionColumns,
-            kVersionSeen
+            kVersionSeen,
+            number ? " AND v.version = $3" : ""
         ),
         cells,
         [&](const db::Row& row) {
@@ -139,7 +148,7 @@ std::vector<VersionRow> version_rows(
 }  // namespace
 
 std::string time_text(std::int64_t milliseconds) {
-    return codec::rfc3339(Time(std::chrono::milliseconds(milliseconds)));
+    return codec::rfc3339(time_of(milliseconds));
 }
 
 Entry read_entry(
@@ -187,15 +196,18 @@ Entry read_entry(
     return read;
 }
 
-std::vector<EntryVersion> versions_seen(
+namespace {
+
+std::vector<EntryVersion> read_versions(
     db::Connection& connection,
     const domain::Schema& schema,
     std::int64_t entry,
-    const Moment& moment
+    const Moment& moment,
+    std::optional<std::uint64_t> number
 ) {
     const auto withdrawals = withdrawals_seen(connection, schema, entry, moment);
     std::vector<EntryVersion> versions;
-    for (auto& row : version_rows(connection, entry, moment)) {
+    for (auto& row : version_rows(connection, entry, moment, number)) {
         fill_content(connection, schema, moment.audience, row);
         mark_withdrawn(row.version, withdrawals);
         if (row.version.is_withdrawn && moment.audience == domain::Audience::open) {
@@ -204,6 +216,28 @@ std::vector<EntryVersion> versions_seen(
         versions.push_back(std::move(row.version));
     }
     return versions;
+}
+
+}  // namespace
+
+std::vector<EntryVersion> versions_seen(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::int64_t entry,
+    const Moment& moment
+) {
+    return read_versions(connection, schema, entry, moment, std::nullopt);
+}
+
+std::optional<EntryVersion> version_seen(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::int64_t entry,
+    std::uint64_t number,
+    const Moment& moment
+) {
+    auto versions = read_versions(connection, schema, entry, moment, number);
+    return versions.empty() ? std::nullopt : std::optional(std::move(versions.front()));
 }
 
 }  // namespace mingjing::query

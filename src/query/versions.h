@@ -33,6 +33,15 @@ namespace mingjing::query {
     const Moment& moment
 );
 
+// The one of that number, without reading the others.
+[[nodiscard]] std::optional<EntryVersion> version_seen(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::int64_t entry,
+    std::uint64_t number,
+    const Moment& moment
+);
+
 [[nodiscard]] std::string time_text(std::int64_t milliseconds);
 
 }  // namespace mingjing::query

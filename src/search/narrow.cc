@@ -18,6 +18,8 @@ constexpr std::int64_t kProbed = 50;
 constexpr std::int64_t kCommonEvery = 3;
 // A document is read and searched in the time it takes to pass so many entries of a list.
 constexpr std::size_t kEntriesPerDocument = 400;
+// However long the lists left out: the thread that reads belongs to everybody.
+constexpr std::size_t kDocumentsMax = 5000;
 
 bool is_common(db::Connection& index, const std::string& word, std::int64_t last) {
     const std::array<db::Cell, 2> cells{fmt::format("\"{}\"", word), kProbed - 1};
@@ -74,7 +76,9 @@ std::optional<Narrowed> narrowed(db::Connection& index, const std::vector<Phrase
         all_left_out += left_out;
         has_rarer = has_rarer || left_out < phrase.words.size();
     }
-    found.documents_max = all_left_out * static_cast<std::size_t>(last) / kEntriesPerDocument;
+    found.documents_max = std::min(
+        kDocumentsMax, all_left_out * static_cast<std::size_t>(last) / kEntriesPerDocument
+    );
     return has_rarer && all_left_out > 0 ? std::optional(std::move(found)) : std::nullopt;
 }
 

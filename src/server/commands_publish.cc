@@ -1,13 +1,14 @@
 // publish …: the acts of publication, for one entry, several, or all that can take them.
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
 #include <fmt/format.h>
 
+#include "domain/entry_key.h"
 #include "drafts/drafts.h"
 #include "query/attached.h"
+#include "query/office.h"
 #include "server/command_list.h"
 #include "server/command_parts.h"
 #include "tabular/import.h"
@@ -89,21 +90,9 @@ Exit act_on_entries(
     });
 }
 
-std::string_view stage_name(std::string_view stage) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames{{
-        {"submitted", "审核中"},
-        {"approved", "待公示"},
-        {"returned", "已退回"},
-        {"taken_back", "已撤回提交"},
-        {"published", "已公示"},
-        {"withdrawn", "已撤回"},
-    }};
-    for (const auto& [key, name] : kNames) {
-        if (key == stage) {
-            return name;
-        }
-    }
-    return stage;
+std::string_view stage_name(std::string_view word) {
+    const auto stage = query::stage_of(word);
+    return stage ? query::stage_name(*stage) : word;
 }
 
 std::string waiting_for(const identity::Roles& roles, const desk::Standing& standing) {
@@ -137,7 +126,7 @@ Exit publish_submit(Office& office, const Request& request, Output& output) {
     auto keys = keys_given(request);
     if (keys.empty()) {
         for (const auto& entry : draft_entries(office, *schema)) {
-            keys.push_back(tabular::entry_key(*schema, entry));
+            keys.push_back(domain::entry_key(*schema, entry));
         }
     }
     auto acts = acts_of(office);

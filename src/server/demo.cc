@@ -133,35 +133,29 @@ class Player {
         desk::RegisterActs acts(
             office_.desk(), office_.ledger(), office_.work(), office_.definitions(), clock_
         );
-        auto content = acts.current(schema.key, key);
-        if (!content) {
-            throw Fault("演示步骤要更正的条目不存在：" + key);
+        const auto* actor = office_.definitions().actor(what["actor"].as<std::string>());
+        auto begun = acts.begin_draft(*actor, schema.key, key);
+        if (!begun) {
+            throw Fault("演示步骤不能更正条目 " + key + "：" + begun.error().what);
         }
+        auto& draft = begun->draft;
         for (const auto& change : what["set"]) {
             const auto field_key = change.first.as<std::string>();
             const auto* field = domain::find_field(schema.fields, field_key);
             if (field == nullptr) {
                 throw Fault("演示步骤的字段不存在：" + field_key);
             }
-            (*content)[field_key] =
+            draft.content[field_key] =
                 domain::parse_cell(
                     *field, change.second.as<std::string>(), {}, office_.definitions().vocabulary()
                 )
                     .value;
         }
+        draft.authors = {actor->id};
         {
             const auto lease = office_.work().lease();
             db::Transaction transaction(*lease, db::Transaction::Mode::write);
-            drafts::save(
-                *lease,
-                {0,
-                 schema.key,
-                 key,
-                 *content,
-                 "演示",
-                 what["actor"].as<std::string>(),
-                 codec::rfc3339(clock_.now())}
-            );
+            drafts::save(*lease, draft);
             transaction.commit();
         }
         Request request = request_of("publish submit", what);

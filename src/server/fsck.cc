@@ -1,8 +1,10 @@
 #include "server/fsck.h"
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -40,6 +42,11 @@ class Fsck {
           vault_(files_, request.folder.vault()) {}
 
     Exit run() {
+        if (is_to_be_upgraded()) {
+            output_.line("数据库由较早版本的程序建立，还没有升级，这次没有核对");
+            output_.line("请先用本程序启动一次（mingjing serve），完成升级后再核对");
+            return Exit::failed;
+        }
         part("数据库文件", [this] { return databases(); });
         part("账本与日志", [this] { return ledger_and_log(); });
         const bool is_ledger_sound = problems_ == 0;
@@ -99,27 +106,52 @@ class Fsck {
         return db::open(place, db::Access::read_only);
     }
 
-    std::string databases() {
+    struct Kept {
+        std::string_view name;
+        db::Place place;
+        Migrate migrate;
+    };
+    [[nodiscard]] std::vector<Kept> kept() const {
         const auto& places = request_.places;
-        if (places.ledger.engine != db::Engine::sqlite) {
+        return {
+            {"ledger.db", places.ledger, migrate_ledger},
+            {"work.db", places.work, migrate_work},
+            {"search.db", places.search, migrate_search}};
+    }
+    [[nodiscard]] static std::unique_ptr<db::Connection> migrated(const Migrate& migrate) {
+        auto fresh = db::open({db::Engine::sqlite, ":memory:", ""}, db::Access::read_write);
+        migrate(*fresh);
+        return fresh;
+    }
+
+    [[nodiscard]] bool is_to_be_upgraded() const {
+        return std::ranges::any_of(kept(), [](const Kept& one) {
+            try {
+                return db::is_to_be_migrated(*open(one.place), *migrated(one.migrate));
+            } catch (const Fault&) {
+                return false;  // what cannot be read is named further on
+            }
+        });
+    }
+
+    std::string databases() {
+        if (request_.places.ledger.engine != db::Engine::sqlite) {
             return "PostgreSQL 的数据页由其自身校验（data checksums、pg_amcheck）";
         }
-        database("ledger.db", places.ledger, migrate_ledger);
-        database("work.db", places.work, migrate_work);
-        database("search.db", places.search, migrate_search);
+        for (const auto& one : kept()) {
+            database(one);
+        }
         return "3 个";
     }
 
-    void database(std::string_view name, const db::Place& place, const Migrate& migrate) {
+    void database(const Kept& one) {
+        const auto& [name, place, migrate] = one;
         if (!request_.is_served) {
             say_all("", db::journal_damage(place.location));
         }
         try {
             const auto live = open(place);
-            const auto fresh =
-                db::open({db::Engine::sqlite, ":memory:", ""}, db::Access::read_write);
-            migrate(*fresh);
-            say_all(name, db::differing_structure(*live, *fresh));
+            say_all(name, db::differing_structure(*live, *migrated(migrate)));
             say_all(name, db::damage(*live));
         } catch (const Fault& fault) {
             say_all(name, {fault.what()});
@@ -208,7 +240,9 @@ class Fsck {
     [[nodiscard]] bool are_remade_at_next_start() const {
         const auto live = open(request_.places.ledger);
         const auto digest = projection::made_with(*live);
-        return digest != definitions_->digest && record::was_ever_adopted(*live, digest);
+        // Of an upgrade cut short before they were made anew, nothing says under which.
+        return digest.empty() ||
+               (digest != definitions_->digest && record::was_ever_adopted(*live, digest));
     }
 
     std::string tables() {

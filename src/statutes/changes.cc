@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time.h"
 #include "domain/day.h"
 
 namespace mingjing::statutes {
@@ -45,7 +46,7 @@ Entered read(const db::Row& row) {
             std::string(row.text(3))};
     }
     entered.entered_by = row.text(4);
-    entered.at = Time(std::chrono::milliseconds(row.integer(5)));
+    entered.at = time_of(row.integer(5));
     return entered;
 }
 
@@ -68,7 +69,7 @@ tl::expected<void, BadInput> enter(db::Connection& connection, const Entered& en
         change ? change->day : "",
         change ? change->note : "",
         entered.entered_by,
-        entered.at.time_since_epoch().count()};
+        ticks(entered.at)};
     connection.run(
         "INSERT INTO statute_changes(number, name, kind, day, note, entered_by, at)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -6,8 +6,8 @@
 #include <fmt/core.h>
 
 #include "codec/canonical.h"
+#include "domain/entry_key.h"
 #include "tabular/attachments.h"
-#include "tabular/keys.h"
 
 namespace mingjing::tabular {
 namespace {
@@ -138,7 +138,7 @@ Fields Assembly::whole_entry(ReadRow row) const {
 void Assembly::announce(ReadRow row) {
     if (refers_to_itself_) {
         auto entry = whole_entry(std::move(row));
-        auto key = entry_key(schema_, entry);
+        auto key = domain::entry_key(schema_, entry);
         entries_.announce(key, entry);
     }
 }
@@ -147,12 +147,12 @@ void Assembly::announce(ReadRow row) {
 // person's number is left out, rows that say the same of the person are about one.
 std::string Assembly::group_of(const RowPlace& place, const Fields& entry) const {
     if (schema_.identity.empty()) {
-        return entry_key(schema_, entry);
+        return domain::entry_key(schema_, entry);
     }
-    auto group = joined_key(entry, schema_.identity);
+    auto group = domain::joined_key(entry, schema_.identity);
     const auto* table = shape_of(place).table;
     if (!group.empty() || table == nullptr) {
-        return group.empty() ? entry_key(schema_, entry) : group;
+        return group.empty() ? domain::entry_key(schema_, entry) : group;
     }
     auto common = entry;
     common.erase(table->key);
@@ -206,7 +206,7 @@ bool Assembly::is_told_of_group(const std::string& group, const Issue& issue) {
 void Assembly::check(const RowPlace& place, Fields& entry, const std::string& group) {
     const auto& shape = shape_of(place);
     const auto lookup =
-        entries_.lookup_for(entry_key(schema_, entry), group, entries_.find_group(group));
+        entries_.lookup_for(domain::entry_key(schema_, entry), group, entries_.find_group(group));
     Issues issues;
     domain::normalise_entry(schema_, entry, lookup, issues);
     for (auto& issue : check_file_entry(schema_, entry, lookup)) {
@@ -229,8 +229,8 @@ bool Assembly::is_repetition(const RowPlace& place, const Fields& entry, const s
     if (paths.empty() && shape.table == nullptr) {
         paths = schema_.entry_key;
     }
-    const auto key = joined_key(entry, paths);
-    report_of(place).key = key.empty() ? entry_key(schema_, entry) : key;
+    const auto key = domain::joined_key(entry, paths);
+    report_of(place).key = key.empty() ? domain::entry_key(schema_, entry) : key;
     const auto found = by_row_key_.find(key);
     if (key.empty() || found == by_row_key_.end()) {
         return false;
@@ -291,7 +291,7 @@ void Assembly::keep(const RowPlace& place, Fields entry, std::string group) {
     const bool has_child = table != nullptr && entry.contains(table->key);
     if (index == entries_.all().size()) {
         FileEntry made;
-        made.key = entry_key(schema_, entry);
+        made.key = domain::entry_key(schema_, entry);
         made.group = std::move(group);
         made.fields = std::move(entry);
         index = entries_.add(std::move(made));

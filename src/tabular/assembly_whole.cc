@@ -6,9 +6,9 @@
 
 #include <fmt/core.h>
 
+#include "domain/entry_key.h"
 #include "tabular/assembly.h"
 #include "tabular/attachments.h"
-#include "tabular/keys.h"
 
 namespace mingjing::tabular {
 namespace {
@@ -67,10 +67,10 @@ std::size_t Assembly::find_joined(const std::string& key, const std::string& tab
 void Assembly::join(const RowPlace& place, const Fields& entry) {
     const auto& shape = shape_of(place);
     const auto& table = shape.table->key;
-    const auto key = entry_key(schema_, entry);
+    const auto key = domain::entry_key(schema_, entry);
     const auto index = find_joined(key, table);
     keep_values(place, entry);
-    report_of(place).key = joined_key(entry, shape.layout.row_key);
+    report_of(place).key = domain::joined_key(entry, shape.layout.row_key);
     if (index == entries_.all().size()) {
         const auto what = key.empty() ? std::string("没有写明属于哪一条")
                                       : fmt::format("没有“{}”这一条，或者它未能导入", key);

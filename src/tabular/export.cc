@@ -11,7 +11,6 @@
 #include "tabular/header_text.h"
 #include "tabular/import.h"
 #include "tabular/json_entries.h"
-#include "tabular/keys.h"
 
 namespace mingjing::tabular {
 namespace {

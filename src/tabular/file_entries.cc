@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/entry_key.h"
 #include "tabular/import.h"
-#include "tabular/keys.h"
 
 namespace mingjing::tabular {
 namespace {
@@ -15,13 +15,13 @@ std::vector<std::string> texts_at(const Fields& entry, std::string_view path) {
     const auto dot = path.find('.');
     const auto& value = member(entry, path.substr(0, dot));
     if (dot == std::string_view::npos) {
-        return {key_text(value)};
+        return {domain::key_part(value)};
     }
     std::vector<std::string> texts;
     if (const auto* rows = value.list()) {
         for (const auto& row : *rows) {
             if (const auto* fields = row.fields()) {
-                texts.push_back(key_text(member(*fields, path.substr(dot + 1))));
+                texts.push_back(domain::key_part(member(*fields, path.substr(dot + 1))));
             }
         }
     }
@@ -126,34 +126,34 @@ domain::Lookup FileEntries::lookup_for(std::string key, std::string group, std::
         }
         return outer_.find ? outer_.find(register_key, field, value) : std::nullopt;
     };
-    lookup.find_others = [this, key = std::move(key), group = std::move(group), before](
-                             std::string_view register_key,
-                             std::string_view field,
-                             std::string_view value
-                         ) {
-        std::vector<Fields> others;
-        const bool is_own = register_key == schema_.key;
-        if (is_own) {
-            for (const auto* entry : having(field, value, before)) {
-                const bool is_itself = (!group.empty() && entry->group == group) ||
-                                       (!key.empty() && entry->key == key);
-                if (!is_itself) {
-                    others.push_back(entry->fields);
+    lookup.find_others =
+        [this, key = std::move(key), group = std::move(group), before](
+            std::string_view register_key, std::string_view field, std::string_view value
+        ) {
+            std::vector<Fields> others;
+            const bool is_own = register_key == schema_.key;
+            if (is_own) {
+                for (const auto* entry : having(field, value, before)) {
+                    const bool is_itself = (!group.empty() && entry->group == group) ||
+                                           (!key.empty() && entry->key == key);
+                    if (!is_itself) {
+                        others.push_back(entry->fields);
+                    }
                 }
             }
-        }
-        if (outer_.find_others) {
-            for (auto& fields : outer_.find_others(register_key, field, value)) {
-                const bool is_itself =
-                    is_own && ((!key.empty() && entry_key(schema_, fields) == key) ||
-                               (!group.empty() && joined_key(fields, schema_.identity) == group));
-                if (!is_itself) {
-                    others.push_back(std::move(fields));
+            if (outer_.find_others) {
+                for (auto& fields : outer_.find_others(register_key, field, value)) {
+                    const bool is_itself =
+                        is_own &&
+                        ((!key.empty() && domain::entry_key(schema_, fields) == key) ||
+                         (!group.empty() && domain::joined_key(fields, schema_.identity) == group));
+                    if (!is_itself) {
+                        others.push_back(std::move(fields));
+                    }
                 }
             }
-        }
-        return others;
-    };
+            return others;
+        };
     return lookup;
 }
 

@@ -138,7 +138,4 @@ enum class ExportFormat : std::uint8_t { xlsx, csv, json };
     bool open_fields_only
 );
 
-// The entry's key under its schema; "" where a part is missing.
-[[nodiscard]] std::string entry_key(const domain::Schema& schema, const Fields& entry);
-
 }  // namespace mingjing::tabular

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "codec/canonical.h"
+#include "domain/entry_key.h"
 #include "tabular/attachments.h"
 #include "tabular/file_entries.h"
 
@@ -47,7 +48,7 @@ class JsonImport {
     void read(const List& entries) {
         for (const auto& entry : entries) {
             if (const auto* fields = entry.fields()) {
-                entries_.announce(entry_key(schema_, *fields), *fields);
+                entries_.announce(domain::entry_key(schema_, *fields), *fields);
             }
         }
         for (const auto& entry : entries) {
@@ -64,7 +65,7 @@ class JsonImport {
 
   private:
     void take(RowReport& row, Fields entry) {
-        row.key = entry_key(schema_, entry);
+        row.key = domain::entry_key(schema_, entry);
         for (const auto& [key, value] : entry) {
             if (domain::find_field(schema_.fields, key) == nullptr) {
                 reject(row, "unknown-field", key, "清单没有字段“" + key + "”");

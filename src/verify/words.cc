@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/overloaded.h"
+#include "base/time.h"
 #include "codec/canonical.h"
 
 namespace mingjing::verify {
@@ -139,10 +140,10 @@ void add(
 }  // namespace
 
 std::string time_in_words(Time time) {
-    const auto local = time + std::chrono::hours(8);
-    const auto day = std::chrono::floor<std::chrono::days>(local);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::seconds>(local - day));
+    const std::chrono::year_month_day date(day_in_china(time));
+    const std::chrono::hh_mm_ss clock(
+        std::chrono::floor<std::chrono::seconds>(since_midnight_in_china(time))
+    );
     return fmt::format(
         "{}年{}月{}日 {:02}:{:02}:{:02}（北京时间）",
         static_cast<int>(date.year()),

@@ -136,5 +136,60 @@ TEST_F(Headers, WhatTheRegisterItselfNamesIsNotRememberedOtherwise) {
     EXPECT_EQ(field_of(upload("compiler_labour", kItemHeaders)), field_of(first));
 }
 
+TEST_F(DraftKeys, NobodyBeginsAnotherWhileOneIsUnderReview) {
+    submit("W-1");
+    const auto begun = write("compiler_labour", "W-1", "科长");
+    EXPECT_EQ(begun.status, 422) << begun.text;
+    EXPECT_THAT(said(begun, "title"), HasSubstr("正在审核"));
+    const auto own = write("compiler_labour", "W-2", "科员");
+    const auto moved =
+        as("compiler_labour").put(draft("W-2"), {{"content", content("W-1", "科员")}}, own.etag);
+    EXPECT_EQ(moved.status, 422) << moved.text;
+}
+
+TEST_F(DraftKeys, ARevisionBegunBeforeIsTheOneThatIsThere) {
+    publish("W-1");
+    const auto first = as("compiler_labour").post(entry("W-1", "/drafts"), {});
+    const auto again = as("compiler_labour").post(entry("W-1", "/drafts"), {});
+    EXPECT_EQ(first.status, 201) << first.text;
+    EXPECT_EQ(again.status, 200) << again.text;
+    EXPECT_EQ(again.etag, first.etag);
+}
+
+TEST_F(DraftKeys, AKeyCanBeAddressed) {
+    for (const auto& key : {std::string(201, 'W'), std::string("."), std::string("..")}) {
+        const auto written = write("compiler_labour", key, "科员");
+        EXPECT_EQ(written.status, 400) << written.text;
+    }
+    EXPECT_EQ(write("compiler_labour", std::string(60, 'W'), "科员").status, 201);
+}
+
+TEST_F(DraftKeys, WhatIsSubmittedAsFirstIsNotPublicYet) {
+    publish("W-1");
+    ASSERT_EQ(as("compiler_labour").post(entry("W-1", "/drafts"), {}).status, 201);
+    const auto done =
+        act("compiler_labour", "W-1", "submissions", {{"kind", "initial"}, {"reason", "岗位调整"}});
+    EXPECT_EQ(done.status, 422) << done.text;
+    EXPECT_THAT(said(done, "title"), HasSubstr("已经公示过"));
+}
+
+// Nothing was done: the same operation may be asked for again.
+TEST_F(DraftKeys, AnOperationTheWorldFailedMayBeTriedAgain) {
+    (void)as("compiler_labour");
+    const auto create = [&] {
+        return as("compiler_labour")
+            .post(
+                "/api/v1/registers/window_staff/drafts",
+                {{"content", content("W-1", "科员")}},
+                {{"idempotency-key", "k-1"}}
+            );
+    };
+    office_->work().lease()->script("ALTER TABLE drafts RENAME TO away");
+    EXPECT_EQ(create().status, 500);
+    office_->work().lease()->script("ALTER TABLE away RENAME TO drafts");
+    const auto written = create();
+    EXPECT_EQ(written.status, 201) << written.text;
+}
+
 }  // namespace
 }  // namespace mingjing::test

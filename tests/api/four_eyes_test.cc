@@ -76,5 +76,23 @@ TEST_F(FourEyes, WhatLawRefusesIsInTheTrailAsWhatDutyRefusesIs) {
     ) << "a form not filled in right is no affair of the audit";
 }
 
+TEST_F(FourEyes, TheReviewersSeeFromWhichDayItIsToBeInForce) {
+    publish("W-1");
+    ASSERT_EQ(as("compiler_labour").post(entry("W-1", "/drafts"), {}).status, 201);
+    ASSERT_EQ(save("compiler_labour", "W-1", "科长").status, 200);
+    Fields asked{{"reason", "岗位调整"}, {"effective_from", "2026-11-01"}};
+    const auto past = act("compiler_labour", "W-1", "submissions", asked);
+    EXPECT_EQ(past.status, 422) << past.text;
+    EXPECT_THAT(said(past, "title"), HasSubstr("2026-11-01"));
+    asked["effective_from"] = "2026-12-01";
+    ASSERT_EQ(act("compiler_labour", "W-1", "submissions", asked).status, 200);
+    const auto seen = as("head_labour").get(entry("W-1"));
+    EXPECT_EQ(said(seen, "effective_from"), "2026-12-01");
+    EXPECT_EQ(said(seen, "effective_to"), "");
+    const auto history = as("head_labour").get(entry("W-1", "/history"));
+    const auto& last = *member(history.body, "events").list()->back().fields();
+    EXPECT_EQ(text_of(last, "effective_from"), "2026-12-01");
+}
+
 }  // namespace
 }  // namespace mingjing::test

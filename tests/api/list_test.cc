@@ -37,6 +37,12 @@ class Lists : public OpenEntries {
         ASSERT_EQ(written.status, 201) << written.text;
         ASSERT_EQ(act("compiler_labour", key, "submissions").status, 200);
     }
+    static std::string key_of_first(const Got& got, const char* list) {
+        const auto* rows = member(got.body, list).list();
+        return rows == nullptr || rows->empty()
+                   ? got.text
+                   : std::string(text_of(*rows->front().fields(), "key"));
+    }
     std::vector<std::string> windows(const std::string& query) {
         const auto got = as("leader").get(std::string(kEntries) + query);
         EXPECT_EQ(got.status, 200) << got.text;
@@ -80,6 +86,35 @@ TEST_F(Lists, HideWhatIsPersonalAndItsOrder) {
     });
     ASSERT_NE(column, columns.end());
     EXPECT_EQ(member(*column->fields(), "is_sortable"), Value(false));
+}
+
+// A column is named as the register names it, never by its place, which may be a hidden one's.
+TEST_F(Lists, AreNotOrderedByWhatIsHidden) {
+    const std::string devices = "/api/v1/registers/devices";
+    auto& keeper = as("device_keeper");
+    for (const auto& [number, name] : {std::pair{"SB-1", "丙"}, std::pair{"SB-2", "甲"}}) {
+        const Fields device{
+            {"number", number},
+            {"device_type", "执法记录仪"},
+            {"model", "测试型"},
+            {"unit", "劳动监察支队"},
+            {"status", "在用"},
+            {"keeper", name}};
+        const auto saved = keeper.post(devices + "/drafts", {{"content", device}});
+        ASSERT_EQ(saved.status, 201) << saved.text;
+        const auto done = keeper.post(
+            devices + "/entries/" + number + "/submissions", {}, {{"if-match", saved.etag}}
+        );
+        ASSERT_EQ(done.status, 200) << done.text;
+    }
+    for (const auto* sort : {"column_4", "-column_4", "keeper", "-keeper"}) {
+        const auto got = keeper.get(devices + "/entries?sort=" + sort);
+        EXPECT_EQ(key_of_first(got, "entries"), "SB-1") << sort;
+        const auto waiting =
+            as("head_labour").get("/api/v1/reviews?register=devices&sort=" + std::string(sort));
+        EXPECT_EQ(key_of_first(waiting, "tasks"), "SB-1") << sort;
+    }
+    EXPECT_EQ(key_of_first(as("head_labour").get("/api/v1/reviews?sort=-key"), "tasks"), "SB-2");
 }
 
 }  // namespace

@@ -167,5 +167,27 @@ TEST_F(Today, TellsWhatIsDueWhatIsLateAndWhoHoldsIt) {
     EXPECT_THAT(keys(today(), "late"), IsEmpty());
 }
 
+// A bureau whose publisher serves one register, for every unit.
+class QueueOfOneRegister : public Queue {
+  protected:
+    QueueOfOneRegister() {
+        DiskFiles files;
+        auto roles = files.read(server::resource("definitions/roles.yaml")).value();
+        const std::string was = "name: 公示管理员, scope: bureau,";
+        roles.replace(roles.find(was), was.size(), was + " registers: [window_staff],");
+        const auto folder = temporary_.path("roles");
+        files.make_folders(folder);
+        files.replace(folder + "/roles.yaml", roles);
+        more_definitions_.push_back(folder);
+    }
+};
+
+TEST_F(QueueOfOneRegister, HoldsEveryUnitsForWhoeverServesIt) {
+    submit("W-1");
+    approve("W-1");
+    EXPECT_THAT(reviews("publisher"), ElementsAre("W-1"));
+    EXPECT_THAT(reviews("publisher", "?register=officers"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace mingjing::test

@@ -35,13 +35,14 @@ inline void hold_rule_document(
     const auto& definitions = office.definitions();
     const auto& actor = *definitions.actor("compiler_legal");
     {
-        drafts::Draft draft;
-        draft.register_key = "rule_documents";
-        draft.key = number;
-        draft.content = rule_document(number);
-        draft.saved_by = actor.id;
-        draft.saved_at = "2026-11-02T00:00:00Z";
-        draft.unit = actor.unit;
+        const auto draft = drafts::draft_of(
+            *definitions.find("rule_documents"),
+            rule_document(number),
+            "在线填写",
+            actor.id,
+            actor.unit,
+            clock.now()
+        );
         const auto work = office.work().lease();
         db::Transaction transaction(*work, db::Transaction::Mode::write);
         drafts::save(*work, draft);

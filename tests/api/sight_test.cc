@@ -119,5 +119,17 @@ TEST_F(Sight, AWithdrawnEntryStaysWithdrawnForOthersWhileItIsRevised) {
     EXPECT_EQ(said(as("head_labour").get(entry("W-1")), "stage"), "submitted");
 }
 
+TEST_F(Sight, NoListTellsByItsOrderThatARevisionWaits) {
+    publish("W-1");
+    publish("W-2");
+    revise("W-1", "科长");
+    const auto newest_first = [&](const std::string& login) {
+        const auto got = as(login).get(std::string(kEntries) + "?sort=-submitted_at");
+        return std::string(text_of(*member(got.body, "entries").list()->front().fields(), "key"));
+    };
+    EXPECT_EQ(newest_first("head_labour"), "W-1");
+    EXPECT_EQ(newest_first("head_relations"), "W-2") << "as published";
+}
+
 }  // namespace
 }  // namespace mingjing::test

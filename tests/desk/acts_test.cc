@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "desk/erasure.h"
 #include "desk/open_acts.h"
+#include "query/office.h"
+#include "query/past.h"
 
 namespace mingjing {
 namespace {
@@ -124,6 +127,65 @@ TEST_P(Acts, ARevisionChangesSomethingAndIsStillToBeInForce) {
     EXPECT_EQ(revise(), "dates-out-of-order");
     item["to"] = "2026-03-02";
     EXPECT_EQ(revise(), "submitted");
+}
+
+// What was public till then was in force till then.
+TEST_P(Acts, ARevisionBeginsNoEarlierThanItIsMade) {
+    Fields item{{"code", "CF-001"}, {"name", "事项"}, {"category", "行政处罚"}};
+    approve_draft("items", "CF-001", item);
+    ASSERT_TRUE(acts_->publish(people_.publisher, "items", "CF-001"));
+    clock_.turn_to(std::chrono::year{2026} / 4 / 1);
+    item["name"] = "新事项";
+    draft("items", "CF-001", item);
+    const auto submit = [&](Kind kind, const char* day) {
+        const auto done =
+            acts_->submit(people_.compiler, "items", "CF-001", {kind, "职责调整", day});
+        return done ? std::string("submitted") : done.error().code;
+    };
+    EXPECT_EQ(submit(Kind::revision, "2026-03-31"), "effective-in-the-past");
+    ASSERT_EQ(submit(Kind::revision, "2026-04-03"), "submitted");
+    EXPECT_EQ(query::office_entry(*reader_, "items", "CF-001")->effective_from, "2026-04-03")
+        << "the reviewers see the day";
+    ASSERT_TRUE(acts_->approve(people_.head, "items", "CF-001", ""));
+    clock_.turn_to(std::chrono::year{2026} / 4 / 8);
+    ASSERT_TRUE(acts_->approve(people_.legal, "items", "CF-001", ""));
+    ASSERT_TRUE(acts_->publish(people_.publisher, "items", "CF-001"));
+    const auto name_at = [&](const char* day) {
+        const auto found = query::entry(*reader_, schema("items"), "CF-001", {.at = day});
+        return found ? std::string(text_of(found->version.content, "name")) : "";
+    };
+    EXPECT_EQ(name_at("2026-04-07"), "事项") << "the review outlasted the day it asked for";
+    EXPECT_EQ(name_at("2026-04-08"), "新事项");
+    EXPECT_EQ(query::office_entry(*reader_, "items", "CF-001")->effective_from, "2026-04-08");
+}
+
+TEST_P(Acts, ACorrectionMayReachBackAndItsReviewersSeeHowFar) {
+    Fields item{{"code", "CF-001"}, {"name", "事项"}, {"category", "行政处罚"}};
+    approve_draft("items", "CF-001", item);
+    ASSERT_TRUE(acts_->publish(people_.publisher, "items", "CF-001"));
+    item["name"] = "本来的事项";
+    draft("items", "CF-001", item);
+    ASSERT_TRUE(
+        acts_->submit(people_.compiler, "items", "CF-001", {Kind::correction, "写错", "2026-01-01"})
+    );
+    EXPECT_EQ(query::office_entry(*reader_, "items", "CF-001")->effective_from, "2026-01-01");
+    const auto past = query::past_of(*reader_, schema("items"), "CF-001", {});
+    EXPECT_EQ(past.back().effective_from, "2026-01-01");
+}
+
+// What was recorded since the records were looked through would keep the value.
+TEST_P(Acts, NothingIsErasedWhereTheEntryMovedOnMeanwhile) {
+    draft("officers", "Z-1", officer("Z-1", "周执法甲"));
+    ASSERT_TRUE(acts_->submit(people_.compiler, "officers", "Z-1", {}));
+    const auto stream = reader_->text("SELECT stream FROM entries WHERE key = 'Z-1'").value();
+    const auto erasure = desk::erasure(*reader_, stream, {"name"}, "本人申请");
+    ASSERT_TRUE(acts_->return_to_unit(people_.head, "officers", "Z-1", "证件号有误"));
+    ASSERT_TRUE(acts_->submit(people_.compiler, "officers", "Z-1", {}));
+    const auto refused = desk_->submit(people_.legal, erasure.value());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "changed-meanwhile");
+    ASSERT_TRUE(acts_->erase(people_.legal, "officers", "Z-1", {"name"}, "本人申请"));
+    EXPECT_EQ(std::ranges::count(kept_apart("Z-1"), "name"), 0);
 }
 
 definitions::Definitions bureau_with_a_role_of_its_own() {

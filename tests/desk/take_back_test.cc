@@ -1,5 +1,7 @@
 // What is no longer under review is a draft again, of the unit that submitted it.
 
+#include <array>
+
 #include <gtest/gtest.h>
 
 #include "desk/open_acts.h"
@@ -26,6 +28,16 @@ class TakeBack : public test::OpenActs {
         const auto done = acts_->take_back(actor, "items", "CF-001");
         return done ? "" : done.error().code;
     }
+    void submit_elsewhere() {
+        auto other = item("另一事项");
+        other["code"] = "CF-002";
+        draft("items", "CF-002", other);
+        ASSERT_TRUE(acts_->submit(people_.compiler, "items", "CF-002", {}));
+    }
+    void set_unit(std::string_view key, std::string_view unit) {
+        const std::array<db::Cell, 2> cells{std::string(key), std::string(unit)};
+        reader_->run("UPDATE drafts SET unit = $2 WHERE key = $1", cells);
+    }
     const identity::Actor elsewhere_{"wu", "吴虚构", "信息中心", {"compiler"}, ""};
 };
 MINGJING_ON_BOTH_ENGINES(TakeBack);
@@ -50,6 +62,53 @@ TEST_P(TakeBack, LeavesWhatWasBegunMeanwhile) {
     draft("items", "CF-001", item("已着手的新稿"));
     ASSERT_EQ(refusal(people_.compiler), "");
     EXPECT_EQ(text_of(drafts::find(*reader_, "items", "CF-001")->content, "name"), "已着手的新稿");
+}
+
+// Who took it up had what was returned before their eyes.
+TEST_P(TakeBack, GK04_WhoWroteWhatWasTakenBackWroteWhatGoesOnFromIt) {
+    const auto write = [&](std::string_view name, const identity::Actor& actor) {
+        const auto draft =
+            drafts::draft_of(schema("items"), item(name), "", actor.id, actor.unit, clock_.now());
+        db::Transaction transaction(*reader_, db::Transaction::Mode::write);
+        drafts::save(*reader_, draft);
+        transaction.commit();
+    };
+    write("事项", people_.compiler);
+    ASSERT_TRUE(acts_->submit(people_.compiler, "items", "CF-001", {}));
+    write("已着手的新稿", people_.head);
+    ASSERT_EQ(refusal(people_.compiler), "");
+    const auto draft = drafts::find(*reader_, "items", "CF-001").value();
+    EXPECT_EQ(draft.authors, (std::vector<std::string>{people_.compiler.id, people_.head.id}));
+    EXPECT_TRUE(drafts::problems(*reader_).empty());
+}
+
+// The return is a fact: it is not told as one that failed because its draft could not be made.
+TEST_P(TakeBack, IsDoneThoughNoDraftCanBeMadeOfIt) {
+    submit("事项");
+    submit_elsewhere();
+    reader_->run("ALTER TABLE drafts RENAME TO away");
+    EXPECT_EQ(refusal(people_.compiler), "");
+    EXPECT_TRUE(acts_->return_to_unit(people_.head, "items", "CF-002", "名称有误"));
+    reader_->run("ALTER TABLE away RENAME TO drafts");
+    EXPECT_EQ(stage(), "taken_back");
+    for (const auto* key : {"CF-001", "CF-002"}) {
+        EXPECT_FALSE(drafts::find(*reader_, "items", key));
+        EXPECT_TRUE(acts_->begin_draft(people_.compiler, "items", key)) << "when next taken up";
+    }
+}
+
+TEST_P(TakeBack, IsForWhoeverSubmittedItForAnotherUnit) {
+    auto everywhere = people_.compiler;
+    everywhere.id = "he";
+    everywhere.unit = "政策法规科";
+    everywhere.roles = {"keeper"};
+    draft("items", "CF-001", item("事项"));
+    set_unit("CF-001", people_.compiler.unit);
+    ASSERT_TRUE(acts_->submit(everywhere, "items", "CF-001", {}));
+    EXPECT_EQ(query::office_entry(*reader_, "items", "CF-001")->unit, people_.compiler.unit)
+        << "whose the draft was";
+    EXPECT_EQ(refusal(everywhere), "");
+    EXPECT_EQ(drafts::find(*reader_, "items", "CF-001")->unit, people_.compiler.unit);
 }
 
 TEST_P(TakeBack, IsForTheSubmittingUnitAndOnlyUntilItIsPublic) {
@@ -105,9 +164,12 @@ TEST_P(TakeBack, WhatIsPublicIsTakenIntoADraftOnceReviewIsOver) {
     EXPECT_EQ(other.error().code, "not-permitted");
     const auto draft = acts_->begin_draft(people_.compiler, "items", "CF-001");
     ASSERT_TRUE(draft);
-    EXPECT_EQ(draft->content, item("事项"));
-    EXPECT_EQ(draft->unit, people_.compiler.unit);
-    EXPECT_EQ(acts_->begin_draft(people_.head, "items", "CF-001")->digest, draft->digest);
+    EXPECT_TRUE(draft->is_new);
+    EXPECT_EQ(draft->draft.content, item("事项"));
+    EXPECT_EQ(draft->draft.unit, people_.compiler.unit);
+    EXPECT_EQ(
+        acts_->begin_draft(people_.head, "items", "CF-001")->draft.digest, draft->draft.digest
+    );
 }
 
 }  // namespace

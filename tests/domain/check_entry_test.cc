@@ -123,6 +123,7 @@ TEST(EntryKey, JoinsItsPartsAndHasAnotherWay) {
     EXPECT_EQ(entry_key(schema, {{"number", "A"}, {"year", 2026}}), "A/2026");
     EXPECT_EQ(entry_key(schema, {{"number", "A"}, {"title", "办法"}}), "办法");
     EXPECT_EQ(entry_key(schema, {{"number", "A"}}), "");
+    EXPECT_EQ(joined_key({{"number", "A"}, {"year", 2026}}, {"year", "number"}), "2026/A");
 }
 
 }  // namespace

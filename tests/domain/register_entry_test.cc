@@ -76,6 +76,9 @@ TEST(RegisterEntry, IsSubmittedOnceWhileUnderReview) {
     given({}).when(Submit{submission(), "chen"}).yields({submission()});
     given({kSubmitted}).when(Submit{submission(), "chen"}).yields({});
     given({kSubmitted}).when(Submit{submission(), "li"}).refuses("under-review");
+    auto after_midnight = submission();
+    after_midnight.due = "2026-12-31";
+    given({kSubmitted}).when(Submit{after_midnight, "chen"}).yields({});
 }
 
 TEST(RegisterEntry, GK04_NeedsAReviewChain) {
@@ -141,7 +144,8 @@ TEST(RegisterEntry, IsTakenBackByTheUnitThatSubmittedItUntilItIsPublic) {
     const TakeBack colleague{"劳动监察支队", "wu"};
     given({submitted}).when(colleague).yields({TakenBack{}});
     given({submitted, kHeadApproved, kLegalApproved}).when(colleague).yields({TakenBack{}});
-    given({submitted}).when(TakeBack{"信息中心", "chen"}).refuses("not-their-submission");
+    given({submitted}).when(TakeBack{"信息中心", "wu"}).refuses("not-their-submission");
+    given({submitted}).when(TakeBack{"信息中心", "chen"}).yields({TakenBack{}});
     given({submitted, kHeadApproved, kLegalApproved, kPublished})
         .when(colleague)
         .refuses("already-public");

@@ -333,7 +333,7 @@ TEST(Devices, ASerialNumberOccursOnce) {
     const auto issues =
         issues_of("serial_unique(serial_number)", {{"serial_number", "SN1"}}, registers, schema);
     ASSERT_EQ(issues.size(), 1U);
-    EXPECT_EQ(issues.front().what, "serial_number与HXRS-SB-009相同");
+    EXPECT_EQ(issues.front().what, "serial_number与这张清单的另一个条目相同");
     EXPECT_THAT(
         issues_of("serial_unique(serial_number)", {{"serial_number", "SN2"}}, registers), IsEmpty()
     );

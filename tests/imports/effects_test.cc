@@ -2,7 +2,11 @@
 
 #include "imports/effects.h"
 
+#include <future>
+#include <optional>
+
 #include "api/open_office.h"
+#include "desk/register_acts.h"
 #include "drafts/drafts.h"
 #include "imports/imports.h"
 #include "support/item_sheets.h"
@@ -30,6 +34,30 @@ class Effects : public OpenOffice {
     imports::Sums save(const char* id, const imports::Reading& reading) {
         return imports::save_drafts(parts(), schema(), actor(id), reading, imports::Warned::taken);
     }
+    desk::RegisterActs acts() {
+        return {
+            office_->desk(),
+            office_->ledger(),
+            office_->work(),
+            office_->definitions(),
+            office_->clock()};
+    }
+    void submit(const char* id) {
+        const auto done = acts().submit(actor(id), "enforcement_items", "LJ-01", {});
+        ASSERT_TRUE(done) << done.error().what;
+    }
+    void publish() {
+        save("compiler_labour", read("compiler_labour", sheet_));
+        submit("compiler_labour");
+        for (const auto* id : {"head_labour", "reviewer_legal", "leader_deputy"}) {
+            const auto done = acts().approve(actor(id), "enforcement_items", "LJ-01", "");
+            ASSERT_TRUE(done) << done.error().what;
+        }
+        ASSERT_TRUE(acts().publish(actor("publisher"), "enforcement_items", "LJ-01"));
+    }
+    const std::string sheet_ = item_sheet({item_row("LJ-01", "劳务派遣检查")});
+    const std::string changed_ = item_sheet({item_row("LJ-01", "劳务派遣专项检查")});
+
     drafts::Draft draft(const char* key) {
         return drafts::find(*office_->work().lease(), "enforcement_items", key).value();
     }
@@ -89,6 +117,70 @@ TEST_F(Effects, ALargeFileIsSavedInPartsAndAgainWhereItStopped) {
     const auto sums = save("compiler_labour", read("compiler_labour", file));
     EXPECT_EQ(sums.unchanged, 200U);
     EXPECT_EQ(sums.created, 50U);
+}
+
+TEST_F(Effects, WhoImportsThroughoutTheBureauWritesForTheUnitThatHoldsTheEntry) {
+    publish();
+    const auto reading = read("reviewer_legal", changed_);
+    ASSERT_EQ(imports::sums_of(reading.effects).changed, 1U);
+    save("reviewer_legal", reading);
+    EXPECT_EQ(draft("LJ-01").unit, "劳动监察支队");
+    EXPECT_TRUE(acts().begin_draft(actor("compiler_labour"), "enforcement_items", "LJ-01"));
+}
+
+TEST_F(Effects, WhatIsUnderReviewIsLeftAlone) {
+    save("compiler_labour", read("compiler_labour", sheet_));
+    submit("compiler_labour");
+    const auto reading = read("compiler_labour", changed_);
+    ASSERT_EQ(reading.effects.size(), 1U);
+    EXPECT_EQ(reading.effects.front().kind, imports::EntryEffect::Kind::refused);
+    const auto& issues = reading.report.sheets.front().rows.front().issues;
+    EXPECT_EQ(issues.back().issue.code, "under-review");
+    EXPECT_EQ(save("compiler_labour", reading).changed, 0U);
+    EXPECT_FALSE(drafts::find(*office_->work().lease(), "enforcement_items", "LJ-01"));
+}
+
+// The pending text goes on in what the sheet has no column for.
+TEST_F(Effects, GK04_WhoWroteWhatWasReturnedWroteWhatIsImportedOverIt) {
+    save("head_labour", read("head_labour", sheet_));
+    submit("compiler_labour");
+    ASSERT_TRUE(acts().take_back(actor("compiler_labour"), "enforcement_items", "LJ-01"));
+    drafts::remove(*office_->work().lease(), "enforcement_items", "LJ-01");
+    save("compiler_labour", read("compiler_labour", changed_));
+    EXPECT_EQ(draft("LJ-01").authors, (std::vector<std::string>{"compiler_labour", "head_labour"}));
+    submit("compiler_labour");
+    const auto own = acts().approve(actor("head_labour"), "enforcement_items", "LJ-01", "");
+    ASSERT_FALSE(own);
+    EXPECT_EQ(own.error().code, "own-writing");
+}
+
+// What is read is as large as its reading: another waits until it is gone.
+TEST_F(Effects, AFileBeingSavedKeepsItsTurn) {
+    DiskFiles files;
+    imports::Imports imports(parts(), files, temporary_.path("imports"));
+    const auto& labour = actor("compiler_labour");
+    const auto import = imports.take_in(labour, schema(), "a.xlsx", sheet_).value();
+    const auto held = office_->work().lease();
+    std::optional<db::Transaction> writing(std::in_place, *held, db::Transaction::Mode::write);
+    auto saved = std::async(std::launch::async, [&] {
+        for (;;) {
+            const auto done = imports.save_drafts(labour, import, imports::Warned::taken);
+            if (done || done.error().code != "imports-busy") {
+                return done.has_value();
+            }
+        }
+    });
+    // It reads, then waits to write: from some moment on its place stays taken.
+    for (int refused = 0; refused < 100;) {
+        const auto read = imports.with_remarks(labour, import);
+        refused = read ? 0 : refused + 1;
+        ASSERT_TRUE(read || read.error().code == "imports-busy");
+    }
+    const auto mended = imports.mend(labour, import, {});
+    EXPECT_EQ(mended.error().code, "imports-busy") << "nor is anything kept that is not read";
+    writing.reset();
+    EXPECT_TRUE(saved.get());
+    EXPECT_TRUE(imports.with_remarks(labour, import));
 }
 
 }  // namespace

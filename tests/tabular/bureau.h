@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "definitions/definitions.h"
+#include "domain/entry_key.h"
 #include "tabular/import.h"
 
 namespace mingjing::tabular::test {

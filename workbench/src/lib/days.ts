@@ -25,6 +25,12 @@ export function dueText(due: string, now = today()): string {
   return left === 0 ? '今日到期' : `剩${left}日`
 }
 
+const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - day_ms).toISOString().slice(0, 10)
+
+// From when to when something is in force; `to` is the first day it no longer is.
+export const forceText = (from: string, to: string) =>
+  (from ? `自${from}起` : '自公示之日起') + (to ? `，至${dayBefore(to)}` : '')
+
 // A span of seconds: 45秒, 3分钟, 5小时, 12天.
 export function spanText(seconds: number): string {
   if (seconds < 60) return `${seconds}秒`
