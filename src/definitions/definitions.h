@@ -21,6 +21,7 @@
 #include "domain/publication_rule.h"
 #include "domain/schema.h"
 #include "domain/statute.h"
+#include "domain/threshold.h"
 #include "identity/actor.h"
 #include "identity/roles.h"
 
@@ -66,6 +67,7 @@ struct Definitions {
     std::vector<domain::PublicationRule> publication_rules;
     std::vector<domain::Procedure> procedures;  // by key
     identity::Roles roles;
+    std::vector<domain::Threshold> thresholds;
     Calendar calendar;
     std::vector<Source> sources;
     std::string digest;  // over all sources
