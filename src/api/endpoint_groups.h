@@ -17,6 +17,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> register_endpoints();
 [[nodiscard]] std::vector<Endpoint> draft_endpoints();
 [[nodiscard]] std::vector<Endpoint> attachment_endpoints();
+[[nodiscard]] std::vector<Endpoint> case_endpoints();
 [[nodiscard]] std::vector<Endpoint> entry_endpoints();
 [[nodiscard]] std::vector<Endpoint> act_endpoints();
 [[nodiscard]] std::vector<Endpoint> task_endpoints();

@@ -19,9 +19,7 @@ struct Noted {
     bool operator==(const Noted&) const = default;
 
     static void each(auto& self, auto&& field) {
-        field(
-            Item{"text", "说明", domain::FieldType::long_text}.optional().personal(), self.text
-        );
+        field(Item{"text", "说明", domain::FieldType::long_text}.optional().personal(), self.text);
     }
 };
 

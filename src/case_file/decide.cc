@@ -17,7 +17,11 @@ using domain::Step;
 
 tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string next) {
     return tl::unexpected(Refusal{
-        .code = std::move(code), .what = std::move(what), .article = "", .next = std::move(next), .rule = ""});
+        .code = std::move(code),
+        .what = std::move(what),
+        .article = "",
+        .next = std::move(next),
+        .rule = ""});
 }
 
 bool is_open_at(const Step& step, const State& state) {
@@ -125,9 +129,11 @@ Decision decide(
     if (!day) {
         return tl::unexpected(day.error());
     }
+    const auto stage = stage_after(*step, state, procedure);
     Event event{
         .step = step->key,
-        .stage = stage_after(*step, state, procedure),
+        .stage = stage,
+        .is_over = procedure.stage(stage) != nullptr && procedure.stage(stage)->is_end,
         .on = take.on,
         .begun = limits_of(procedure, step->key, &domain::TimeLimit::starts),
         .met = limits_of(procedure, step->key, &domain::TimeLimit::ends),
@@ -141,7 +147,9 @@ Decision decide(
     if (!is_open) {
         return refuse(
             "not-at-this-stage",
-            fmt::format("案件现在的环节是“{}”，不能办理“{}”", stage_name(procedure, state), step->name),
+            fmt::format(
+                "案件现在的环节是“{}”，不能办理“{}”", stage_name(procedure, state), step->name
+            ),
             "请按案件页列出的下一步办理"
         );
     }

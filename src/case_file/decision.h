@@ -65,9 +65,7 @@ struct DecidedOnSpot {
         using enum domain::FieldType;
         Outcome::each(self.outcome, field);
         field(Item{"basis", "处罚依据", citations}, self.basis);
-        field(
-            Item{"showed_certificates", "已主动出示执法证件", boolean}, self.showed_certificates
-        );
+        field(Item{"showed_certificates", "已主动出示执法证件", boolean}, self.showed_certificates);
         field(
             Item{"heard_party", "已告知并听取陈述、申辩", boolean}.hint(
                 "当场告知事实、理由、依据和权利，听取意见（行政处罚法第四十四条、第四十五条）"
@@ -76,8 +74,7 @@ struct DecidedOnSpot {
         );
         field(Item{"number", "当场处罚决定书编号", code}, self.number);
         field(
-            Item{"signing", "交付情况", choice}.of({"当事人签收", "拒绝签收，已注明"}),
-            self.signing
+            Item{"signing", "交付情况", choice}.of({"当事人签收", "拒绝签收，已注明"}), self.signing
         );
         field(Item{"facts", "违法事实", long_text}.personal(), self.facts);
     }

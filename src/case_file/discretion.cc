@@ -62,9 +62,7 @@ const Fields* tier_of(const Fields& benchmark, std::string_view tier) {
 
 std::string heavier(const Outcome& outcome, const Outcome& than) {
     if (outcome.fine > than.fine) {
-        return fmt::format(
-            "罚款{}重于告知的{}", yuan_words(outcome.fine), yuan_words(than.fine)
-        );
+        return fmt::format("罚款{}重于告知的{}", yuan_words(outcome.fine), yuan_words(than.fine));
     }
     if (outcome.confiscated > than.confiscated) {
         return fmt::format(

@@ -26,9 +26,7 @@ struct Paid {
         using enum domain::FieldType;
         field(Item{"amount", "金额", decimal}.in("元"), self.amount);
         field(Item{"receipt", "票据号", code}, self.receipt);
-        field(
-            Item{"channel", "缴款方式", choice}.of({"银行或者电子支付", kOnSpot}), self.channel
-        );
+        field(Item{"channel", "缴款方式", choice}.of({"银行或者电子支付", kOnSpot}), self.channel);
     }
 };
 
@@ -44,7 +42,8 @@ struct Performed {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(
-            Item{"manner", "履行情况", choice}.of({"自动履行", "延期、分期履行完毕", "强制执行完毕"}),
+            Item{"manner", "履行情况", choice}.of({"自动履行", "延期、分期履行完毕", "强制执行完毕"}
+            ),
             self.manner
         );
         field(Item{"note", "说明", long_text}.optional().personal(), self.note);
@@ -60,9 +59,7 @@ struct Demanded {
     bool operator==(const Demanded&) const = default;
 
     static void each(auto& self, auto&& field) {
-        field(
-            Item{"content", "催告内容", domain::FieldType::long_text}.personal(), self.content
-        );
+        field(Item{"content", "催告内容", domain::FieldType::long_text}.personal(), self.content);
     }
 };
 

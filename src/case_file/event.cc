@@ -1,7 +1,6 @@
 #include "case_file/event.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace mingjing::case_file {
@@ -14,7 +13,7 @@ ActKind kind() {
         Act::kAct,
         Act::kType,
         Act::kName,
-        [] { return fields_of<Act>(); },
+        [](Of which) { return fields_of<Act>(which); },
         [](const Fields& fields) { return Content{read<Act>(fields)}; },
     };
 }
@@ -24,13 +23,17 @@ std::vector<ActKind> all_kinds(std::index_sequence<I...>) {
     return {kind<std::variant_alternative_t<I, Content>>()...};
 }
 
-domain::Schema made_form(const ActKind& kind) {
-    domain::Schema schema;
-    schema.key = kind.act;
-    schema.name = kind.name;
-    schema.audience = domain::Audience::internal;
-    schema.fields = kind.fields();
-    return schema;
+std::vector<domain::Schema> made(Of which) {
+    std::vector<domain::Schema> schemas;
+    for (const auto& kind : act_kinds()) {
+        domain::Schema schema;
+        schema.key = kind.act;
+        schema.name = kind.name;
+        schema.audience = domain::Audience::internal;
+        schema.fields = kind.fields(which);
+        schemas.push_back(std::move(schema));
+    }
+    return schemas;
 }
 
 const ActKind* find(std::string_view ActKind::*name, std::string_view wanted) {
@@ -62,15 +65,11 @@ Fields write(const Content& content) {
     return std::visit([](const auto& act) { return write(act); }, content);
 }
 
-const domain::Schema& form_of(const ActKind& kind) {
-    static const auto forms = [] {
-        std::map<std::string_view, domain::Schema> all;
-        for (const auto& one : act_kinds()) {
-            all.emplace(one.act, made_form(one));
-        }
-        return all;
-    }();
-    return forms.at(kind.act);
+const domain::Schema& schema_of(const ActKind& kind, Of which) {
+    static const auto forms = made(Of::form);
+    static const auto records = made(Of::record);
+    const auto place = static_cast<std::size_t>(&kind - act_kinds().data());
+    return which == Of::form ? forms[place] : records[place];
 }
 
 }  // namespace mingjing::case_file

@@ -67,9 +67,10 @@ using Content = std::variant<
     ResultPublished>;
 
 struct Event {
-    std::string step;   // of the procedure
-    std::string stage;  // where the matter stands after it
-    std::string on;     // YYYY-MM-DD, the day it was done
+    std::string step;                     // of the procedure
+    std::string stage;                    // where the matter stands after it
+    bool is_over;                         // it ends there
+    std::string on;                       // YYYY-MM-DD, the day it was done
     std::vector<std::string> begun = {};  // limits set going that day
     std::vector<std::string> met = {};    // limits it met
     // Gates that only warn, passed for a reason: gate name -> reason.
@@ -83,7 +84,7 @@ struct ActKind {
     std::string_view act;   // docket
     std::string_view type;  // case_docketed
     std::string_view name;  // 立案
-    std::vector<domain::Field> (*fields)();
+    std::vector<domain::Field> (*fields)(Of);
     Content (*read)(const Fields&);
 };
 [[nodiscard]] const std::vector<ActKind>& act_kinds();
@@ -91,7 +92,7 @@ struct ActKind {
 [[nodiscard]] const ActKind* kind_of_type(std::string_view record_type);
 [[nodiscard]] const ActKind& kind_of(const Content& content);
 [[nodiscard]] Fields write(const Content& content);
-// A form for the act as the workbench and `check_entry` know forms.
-[[nodiscard]] const domain::Schema& form_of(const ActKind& kind);
+// The act's form, or its record, as forms and entries of registers are known everywhere.
+[[nodiscard]] const domain::Schema& schema_of(const ActKind& kind, Of which);
 
 }  // namespace mingjing::case_file

@@ -92,16 +92,13 @@ struct Inquired {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(
-            Item{"kind", "笔录种类", choice}.of({"询问笔录", "现场检查笔录", "勘验笔录"}),
-            self.kind
+            Item{"kind", "笔录种类", choice}.of({"询问笔录", "现场检查笔录", "勘验笔录"}), self.kind
         );
         field(
             Item{"officers", "执法人员", references}.refers("officers", "certificates.number"),
             self.officers
         );
-        field(
-            Item{"showed_certificates", "已主动出示执法证件", boolean}, self.showed_certificates
-        );
+        field(Item{"showed_certificates", "已主动出示执法证件", boolean}, self.showed_certificates);
         field(
             Item{"signing", "签字情况", choice}.of(
                 {"被询问人或者在场人签字", "拒绝签字，已注明", "不在场，有见证人签字"}
@@ -125,9 +122,7 @@ struct Preserved {
 
     static void each(auto& self, auto&& field) {
         field(Item{"number", "清单编号", domain::FieldType::code}, self.number);
-        field(
-            Item{"things", "物品清单", domain::FieldType::long_text}.personal(), self.things
-        );
+        field(Item{"things", "物品清单", domain::FieldType::long_text}.personal(), self.things);
     }
 };
 struct Released {

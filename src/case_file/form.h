@@ -13,6 +13,7 @@
 // From that one naming come the form on the screen and its checks (form_of), the record and
 // its reading (write, read). Fields are required text facts unless their Item says otherwise.
 
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -120,18 +121,20 @@ constexpr Item Item::hint(std::string_view sentence) const {
     return item;
 }
 
-// As a screen asks for them: what the desk states itself is not among them.
+// What is stated of an act: as a screen asks for it, or as a record keeps it, with what the
+// desk states itself.
+enum class Of : std::uint8_t { form, record };
 template <class Act>
-[[nodiscard]] std::vector<domain::Field> fields_of() {
+[[nodiscard]] std::vector<domain::Field> fields_of(Of which) {
     std::vector<domain::Field> fields;
     Act none{};
     Act::each(none, [&]<class T>(const Item& item, T&) {
-        if (item.is_ours) {
+        if (item.is_ours && which == Of::form) {
             return;
         }
         fields.push_back(form::field_of(item));
         if constexpr (form::is_rows<T>) {
-            fields.back().children = fields_of<typename T::value_type>();
+            fields.back().children = fields_of<typename T::value_type>(which);
         }
     });
     return fields;

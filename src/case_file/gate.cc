@@ -107,7 +107,6 @@ const std::vector<Gate>& gates() {
         {"summary_is_allowed", "CF-21", kBlocks, summary_is_allowed},
         {"party_heard_on_spot", "CF-22", kBlocks, party_heard_on_spot},
         {"served_lawfully", "SD-02", kBlocks, served_lawfully},
-        {"decision_was_served", "CF-30", kBlocks, decision_was_served},
         {"collected_lawfully", "CF-36", kBlocks, collected_lawfully},
         {"performance_is_overdue", "CF-35", kBlocks, performance_is_overdue},
         {"waiting_is_over", "QZ-12", kBlocks, waiting_is_over},

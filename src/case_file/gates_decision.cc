@@ -40,8 +40,7 @@ std::optional<Range> mildest(const Question& q, const Outcome& outcome) {
     std::optional<Range> mildest;
     for (const auto day : days_of_law(q)) {
         const auto benchmark = q.around.entry("discretion_benchmarks", "", outcome.benchmark, day);
-        const auto range =
-            benchmark ? fines_of(*benchmark, outcome.tier, measures) : std::nullopt;
+        const auto range = benchmark ? fines_of(*benchmark, outcome.tier, measures) : std::nullopt;
         if (range && (!mildest || range->maximum < mildest->maximum)) {
             mildest = range;
         }
@@ -139,14 +138,13 @@ Objection review_is_passed(const Question& q) {
     }
     const auto* outcome = outcome_of(q);
     const bool is_every = q.threshold("review_every_decision").value_or(1) != 0;
-    const auto rows = outcome == nullptr
-                          ? std::vector<std::string>{}
-                          : rows_asking(
-                                q.around.entries("review_catalogue", q.on),
-                                q.procedure.category,
-                                q.state,
-                                *outcome
-                            );
+    const auto rows = outcome == nullptr ? std::vector<std::string>{}
+                                         : rows_asking(
+                                               q.around.entries("review_catalogue", q.on),
+                                               q.procedure.category,
+                                               q.state,
+                                               *outcome
+                                           );
     if (!is_every && rows.empty() && outcome != nullptr) {
         return {};
     }
@@ -234,9 +232,13 @@ Objection summary_is_allowed(const Question& q) {
     }
     return Refusal{
         .code = "not-summary",
-        .what = other != spot->outcome.kinds.end()
-                    ? fmt::format("“{}”不能当场作出", *other)
-                    : fmt::format("当场罚款对{}最多{}，这里是{}", is_citizen ? "公民" : "单位", yuan_words(most), yuan_words(spot->outcome.fine)),
+        .what = other != spot->outcome.kinds.end() ? fmt::format("“{}”不能当场作出", *other)
+                                                   : fmt::format(
+                                                         "当场罚款对{}最多{}，这里是{}",
+                                                         is_citizen ? "公民" : "单位",
+                                                         yuan_words(most),
+                                                         yuan_words(spot->outcome.fine)
+                                                     ),
         .article = "行政处罚法第五十一条",
         .next = "请改用普通程序",
         .rule = "CF-21"};

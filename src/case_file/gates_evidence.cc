@@ -38,8 +38,8 @@ Objection officers_handle_it(const Question& q) {
         }
     }
     const auto* inquired = q.states<Inquired>();
-    const bool is_alone = inquired != nullptr ? inquired->officers.size() < 2
-                                              : q.state.officers.size() < 2;
+    const bool is_alone =
+        inquired != nullptr ? inquired->officers.size() < 2 : q.state.officers.size() < 2;
     if (!is_alone) {
         return {};
     }
@@ -108,7 +108,8 @@ Objection preserved_is_released(const Question& q) {
     }
     return domain::Refusal{
         .code = "preserved-things-left",
-        .what = fmt::format("先行登记保存清单{}的物品还没有处理决定", q.state.preserved.begin()->first),
+        .what =
+            fmt::format("先行登记保存清单{}的物品还没有处理决定", q.state.preserved.begin()->first),
         .article = "行政处罚法第五十六条",
         .next = "应当在七个工作日内及时作出处理决定",
         .rule = "CF-25"};

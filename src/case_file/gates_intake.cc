@@ -22,14 +22,9 @@ std::string_view item_of(const Question& q) {
     return opening == nullptr ? std::string_view{q.state.opened.item} : opening->item;
 }
 
-std::optional<std::chrono::sys_days> years_after(
-    std::string_view day, std::chrono::years years
-) {
+std::optional<std::chrono::sys_days> years_after(std::string_view day, std::chrono::years years) {
     const auto from = domain::day_of(day);
-    return from ? std::optional(
-                      domain::add_months(*from, years.count() * 12)
-                  )
-                : std::nullopt;
+    return from ? std::optional(domain::add_months(*from, years.count() * 12)) : std::nullopt;
 }
 
 // Those who are to act: stated now, or assigned before.
@@ -47,7 +42,9 @@ Objection item_is_published(const Question& q) {
     }
     return domain::Refusal{
         .code = "item-not-published",
-        .what = fmt::format("事项{}在{}没有公示，没有公示的依据不能作为处罚的依据", item, domain::in_chinese(q.on)),
+        .what = fmt::format(
+            "事项{}在{}没有公示，没有公示的依据不能作为处罚的依据", item, domain::in_chinese(q.on)
+        ),
         .article = "行政处罚法第五条、第三十四条",
         .next = "请先公示这一执法事项，或者改选已公示的事项",
         .rule = "CF-01"};
@@ -65,7 +62,9 @@ Objection within_limitation(const Question& q) {
             domain::in_chinese(*ended)
         ),
         .article = "行政处罚法第三十六条",
-        .next = "涉及公民生命健康安全、金融安全且有危害后果的为五年；已经在期限内被发现的，请写明何时、如何被发现",
+        .next =
+            "涉及公民生命健康安全、金融安全且有危害后果的为五年；已经在期限内被发现的，请写明何时、"
+            "如何被发现",
         .rule = "CF-10"};
 }
 
@@ -86,7 +85,10 @@ Objection two_officers(const Question& q) {
     return domain::Refusal{
         .code = "needs-two-officers",
         .what = fmt::format(
-            "{}具有执法资格的承办人员{}人，行政处罚、检查和调查应当由两名以上具有执法资格的人员实施", why, valid
+            "{}具有执法资格的承办人员{}"
+            "人，行政处罚、检查和调查应当由两名以上具有执法资格的人员实施",
+            why,
+            valid
         ),
         .article = "行政处罚法第四十二条",
         .next = "请确定两名以上当天持有有效证件、执法类别和区域相符的人员",

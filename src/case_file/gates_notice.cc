@@ -86,7 +86,8 @@ Objection silence_is_over(const Question& q) {
         return {};
     }
     const bool offers = q.state.telling.notified && q.state.telling.notified->act.offers_hearing;
-    const auto days = std::max(q.threshold("plea_days").value_or(kPleaDays), offers ? kHearingDays : 0);
+    const auto days =
+        std::max(q.threshold("plea_days").value_or(kPleaDays), offers ? kHearingDays : 0);
     const auto last = working_days_after(q, q.state.telling.served_on, days);
     if (q.on > last) {
         return {};
@@ -115,9 +116,9 @@ Objection plea_was_reviewed(const Question& q) {
 
 Objection party_was_heard(const Question& q) {
     const auto* outcome = stated_outcome(q);
-    const bool burdens_party =
-        outcome != nullptr ? burdens(*outcome)
-                           : q.state.proposed && burdens(q.state.proposed->act.outcome);
+    const bool burdens_party = outcome != nullptr
+                                   ? burdens(*outcome)
+                                   : q.state.proposed && burdens(q.state.proposed->act.outcome);
     if (!burdens_party) {
         return {};
     }
@@ -177,7 +178,9 @@ Objection hearing_asked_in_time(const Question& q) {
     }
     return Refusal{
         .code = "hearing-asked-late",
-        .what = fmt::format("要求听证应当在告知后五个工作日内提出，已于{}届满", domain::in_chinese(last)),
+        .what = fmt::format(
+            "要求听证应当在告知后五个工作日内提出，已于{}届满", domain::in_chinese(last)
+        ),
         .article = "行政处罚法第六十四条第一项、第八十五条",
         .next = "有不可抗力等正当理由的，请写明理由后受理",
         .rule = "CF-32"};
@@ -196,7 +199,9 @@ Objection hearing_notice_in_time(const Question& q) {
     }
     return Refusal{
         .code = "hearing-notice-short",
-        .what = fmt::format("应当在举行听证的七个工作日前通知，最早可以在{}举行", domain::in_chinese(earliest)),
+        .what = fmt::format(
+            "应当在举行听证的七个工作日前通知，最早可以在{}举行", domain::in_chinese(earliest)
+        ),
         .article = "行政处罚法第六十四条第二项、第八十五条",
         .next = "请改定举行日期",
         .rule = "CF-32"};
@@ -207,8 +212,7 @@ Objection presider_is_apart(const Question& q) {
     const bool investigates =
         arranged != nullptr &&
         std::ranges::find(q.state.officers, arranged->presider) != q.state.officers.end();
-    const bool is_recused =
-        arranged != nullptr && q.state.recused.contains(arranged->presider);
+    const bool is_recused = arranged != nullptr && q.state.recused.contains(arranged->presider);
     if (!investigates && !is_recused) {
         return {};
     }

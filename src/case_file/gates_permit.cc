@@ -58,7 +58,9 @@ Objection measure_is_lawful(const Question& q) {
             .rule = std::move(rule)};
     };
     if (!imposed->heard_party) {
-        return no("没有记明已当场告知理由、依据和权利并听取陈述、申辩", "行政强制法第十八条", "QZ-02");
+        return no(
+            "没有记明已当场告知理由、依据和权利并听取陈述、申辩", "行政强制法第十八条", "QZ-02"
+        );
     }
     if (!imposed->is_only_what_is_related) {
         return no("没有确认只限于涉案的场所、设施或者财物", "行政强制法第二十三条", "QZ-04");

@@ -75,18 +75,6 @@ Objection served_lawfully(const Question& q) {
     return {};
 }
 
-Objection decision_was_served(const Question& q) {
-    if (!q.state.decision_served_on.empty()) {
-        return {};
-    }
-    return Refusal{
-        .code = "decision-not-served",
-        .what = "决定书还没有送达当事人",
-        .article = "行政处罚法第六十一条",
-        .next = "请在七个工作日内送达并登记送达回证",
-        .rule = "CF-30"};
-}
-
 Objection collected_lawfully(const Question& q) {
     const auto* paid = q.states<Paid>();
     if (paid == nullptr || paid->channel != Paid::kOnSpot) {
@@ -99,7 +87,9 @@ Objection collected_lawfully(const Question& q) {
         .code = "collected-on-spot",
         .what = fmt::format("当场收缴{}，超过一百元", yuan_words(paid->amount)),
         .article = "行政处罚法第六十七条、第六十八条",
-        .next = "请由当事人到银行或者通过电子支付系统缴纳；偏远地区经当事人提出的除外，请按普通缴款登记",
+        .next =
+            "请由当事人到银行或者通过电子支付系统缴纳；偏远地区经当事人提出的除外，请按普通缴款登"
+            "记",
         .rule = "CF-36"};
 }
 
@@ -111,16 +101,14 @@ Objection paid_in_full(const Question& q) {
     }
     return Refusal{
         .code = "not-paid-in-full",
-        .what = fmt::format(
-            "罚没款{}，已缴{}", yuan_words(Money{due}), yuan_words(q.state.paid)
-        ),
+        .what = fmt::format("罚没款{}，已缴{}", yuan_words(Money{due}), yuan_words(q.state.paid)),
         .article = "行政处罚法第六十六条、第六十七条",
         .next = "请登记缴款，或者催告、申请强制执行",
         .rule = "CF-35"};
 }
 
 Objection performance_is_overdue(const Question& q) {
-    const auto due = due_of(q.procedure, q.state, "pay", q.around.calendar);
+    const auto due = due_of(q, "pay");
     if (due && q.on > due->day) {
         return {};
     }
@@ -135,12 +123,12 @@ Objection performance_is_overdue(const Question& q) {
 
 Objection waiting_is_over(const Question& q) {
     for (const auto& limit : q.procedure.limits) {
-        const bool is_awaited = limit.is_notice &&
-                                std::ranges::find(limit.ends, q.step.key) != limit.ends.end();
+        const bool is_awaited =
+            limit.is_notice && std::ranges::find(limit.ends, q.step.key) != limit.ends.end();
         if (!is_awaited) {
             continue;
         }
-        const auto due = due_of(q.procedure, q.state, limit.key, q.around.calendar);
+        const auto due = due_of(q, limit.key);
         if (!due || q.on <= due->day) {
             return Refusal{
                 .code = due ? "waiting-runs" : "waiting-not-begun",

@@ -35,9 +35,8 @@ Objection proposed(const Question& q, bool wanted) {
 
 Objection decided(const Question& q, bool wanted) {
     const auto conclusion = q.state.decided ? q.state.decided->conclusion : std::string{};
-    return is_burden(conclusion) == wanted
-               ? Objection{}
-               : other_way("决定是", conclusion, "请按决定的内容办理");
+    return is_burden(conclusion) == wanted ? Objection{}
+                                           : other_way("决定是", conclusion, "请按决定的内容办理");
 }
 
 Objection serves(const Question& q, std::string_view instrument, std::string_view rule) {

@@ -73,7 +73,10 @@ struct HearingHeld {
         using enum domain::FieldType;
         field(
             Item{"outcome", "结果", choice}.of(
-                {kHeld, "当事人无正当理由不到场，视为放弃", "当事人中途退出，终止听证", "当事人撤回申请"}
+                {kHeld,
+                 "当事人无正当理由不到场，视为放弃",
+                 "当事人中途退出，终止听证",
+                 "当事人撤回申请"}
             ),
             self.outcome
         );

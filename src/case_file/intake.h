@@ -18,6 +18,7 @@ struct Opened {
     static constexpr std::string_view kType = "case_opened";
     static constexpr std::string_view kName = "登记案源";
 
+    std::string number;            // 2026-0001, by which people know the case
     std::string procedure;         // key,
     std::string procedure_digest;  // and the adopted bytes it runs by
     std::string unit;              // 承办机构
@@ -29,13 +30,14 @@ struct Opened {
     std::string party_credit_code;
     std::string party_address;
     std::string party_phone;
-    std::string act_ended_on;   // YYYY-MM-DD; "" where not yet known
+    std::string act_ended_on;    // YYYY-MM-DD; "" where not yet known
     std::int64_t party_age = 0;  // completed years on that day; 0 where nobody knows
     std::string summary;
     bool operator==(const Opened&) const = default;
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
+        field(Item{"number", "案件编号"}.ours(), self.number);
         field(Item{"procedure", "程序"}.ours(), self.procedure);
         field(Item{"procedure_digest", "程序版本"}.ours(), self.procedure_digest);
         field(Item{"unit", "承办机构"}.ours(), self.unit);
@@ -54,8 +56,7 @@ struct Opened {
         );
         field(Item{"item", "执法事项", reference}.refers("enforcement_items"), self.item);
         field(
-            Item{"party_kind", "当事人类别", choice}.of(
-                {kCitizen, "个体工商户", "法人或者其他组织"}
+            Item{"party_kind", "当事人类别", choice}.of({kCitizen, "个体工商户", "法人或者其他组织"}
             ),
             self.party_kind
         );
@@ -143,7 +144,8 @@ struct Assigned {
         );
         field(
             Item{"has_no_interest", "均无应当回避的情形", boolean}.hint(
-                "与案件有直接利害关系或者有其他关系可能影响公正执法的，应当回避（行政处罚法第四十三条）"
+                "与案件有直接利害关系或者有其他关系可能影响公正执法的，应当回避（行政处罚法第四十三"
+                "条）"
             ),
             self.has_no_interest
         );
@@ -166,9 +168,7 @@ struct RecusalAsked {
             Item{"officer", "执法人员", reference}.refers("officers", "certificates.number"),
             self.officer
         );
-        field(
-            Item{"asked_by", "提出人", choice}.of({"本人", "当事人", "本机关"}), self.asked_by
-        );
+        field(Item{"asked_by", "提出人", choice}.of({"本人", "当事人", "本机关"}), self.asked_by);
         field(Item{"ground", "理由", long_text}.personal(), self.ground);
     }
 };

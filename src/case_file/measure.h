@@ -15,8 +15,8 @@ struct Imposed {
     static constexpr std::string_view kName = "采取强制措施";
 
     std::string measure;
-    bool heard_party = false;          // told on the spot of grounds, basis, rights; heard
-    bool delivered_on_spot = false;    // the decision and the list
+    bool heard_party = false;        // told on the spot of grounds, basis, rights; heard
+    bool delivered_on_spot = false;  // the decision and the list
     bool is_only_what_is_related = false;
     std::string list;  // 清单编号
     std::string things;
@@ -31,9 +31,7 @@ struct Imposed {
             ),
             self.heard_party
         );
-        field(
-            Item{"delivered_on_spot", "已当场交付决定书和清单", boolean}, self.delivered_on_spot
-        );
+        field(Item{"delivered_on_spot", "已当场交付决定书和清单", boolean}, self.delivered_on_spot);
         field(
             Item{"is_only_what_is_related", "只限于涉案的场所、设施或者财物", boolean}.hint(
                 "不得涉及公民个人及其所扶养家属的生活必需品，不得重复查封（行政强制法第二十三条）"

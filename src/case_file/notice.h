@@ -49,9 +49,7 @@ struct Pleaded {
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
-        field(
-            Item{"answer", "当事人的意见", choice}.of({kSpoke, kWaived, kSilent}), self.answer
-        );
+        field(Item{"answer", "当事人的意见", choice}.of({kSpoke, kWaived, kSilent}), self.answer);
         field(Item{"content", "意见内容", long_text}.optional().personal(), self.content);
     }
 };

@@ -46,7 +46,14 @@ struct PermitOutcome {
         using enum domain::FieldType;
         field(
             Item{"conclusion", "许可决定", choice}.of(
-                {kGranted, kRefused, "准予延续", "不予延续", "准予变更", "撤销许可", "撤回许可", "注销许可"}
+                {kGranted,
+                 kRefused,
+                 "准予延续",
+                 "不予延续",
+                 "准予变更",
+                 "撤销许可",
+                 "撤回许可",
+                 "注销许可"}
             ),
             self.conclusion
         );
@@ -67,8 +74,7 @@ struct PermitProposed {
     static void each(auto& self, auto&& field) {
         PermitOutcome::each(self.outcome, field);
         field(
-            Item{"reasons", "审查情况和理由", domain::FieldType::long_text}.personal(),
-            self.reasons
+            Item{"reasons", "审查情况和理由", domain::FieldType::long_text}.personal(), self.reasons
         );
     }
 };

@@ -39,9 +39,19 @@ struct Outcome {
         );
         field(
             Item{"kinds", "处罚种类", list}.optional().of(
-                {"警告",         "通报批评",     "罚款",       "没收违法所得",     "没收非法财物",
-                 "暂扣许可证件", "降低资质等级", "吊销许可证件", "限制开展生产经营活动",
-                 "责令停产停业", "责令关闭",     "限制从业",   "其他"}
+                {"警告",
+                 "通报批评",
+                 "罚款",
+                 "没收违法所得",
+                 "没收非法财物",
+                 "暂扣许可证件",
+                 "降低资质等级",
+                 "吊销许可证件",
+                 "限制开展生产经营活动",
+                 "责令停产停业",
+                 "责令关闭",
+                 "限制从业",
+                 "其他"}
             ),
             self.kinds
         );
@@ -69,9 +79,7 @@ struct Measures {
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
-        field(
-            Item{"base", "违法所得或者计算基数", decimal}.optional().in("元"), self.base
-        );
+        field(Item{"base", "违法所得或者计算基数", decimal}.optional().in("元"), self.base);
         field(Item{"people", "涉及人数", integer}.optional().in("人"), self.people);
         field(Item{"months", "涉及人月数", integer}.optional(), self.months);
         field(Item{"legal_relations", "法律关系数", integer}.optional(), self.legal_relations);

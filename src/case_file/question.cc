@@ -21,30 +21,31 @@ const Outcome* stated_outcome(const Question& question) {
 }
 
 std::optional<domain::Due> due_of(
-    const domain::Procedure& procedure,
-    const State& state,
-    std::string_view limit,
-    const domain::Calendar& calendar
+    const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
 ) {
-    const auto rule = std::ranges::find(procedure.limits, limit, &domain::TimeLimit::key);
-    const auto clock = state.clocks.find(limit);
-    if (rule == procedure.limits.end() || clock == state.clocks.end() || !rule->counting) {
-        return std::nullopt;
-    }
-    const auto start = domain::day_of(clock->second.started_on);
-    if (!start) {
+    const auto start = domain::day_of(clock.started_on);
+    if (!limit.counting || !start) {
         return std::nullopt;
     }
     std::vector<domain::Suspension> pauses;
-    for (const auto& pause : clock->second.pauses) {
+    for (const auto& pause : clock.pauses) {
         const auto from = domain::day_of(pause.from);
         const auto to = domain::day_of(pause.to);
         if (from && to) {
             pauses.push_back({*from, *to});
         }
     }
-    const auto amount = rule->amount + (clock->second.is_extended ? rule->extension : 0);
-    return domain::due(calendar, *start, amount, *rule->counting, pauses);
+    const auto amount = limit.amount + (clock.is_extended ? limit.extension : 0);
+    return domain::due(calendar, *start, amount, *limit.counting, pauses);
+}
+
+std::optional<domain::Due> due_of(const Question& question, std::string_view limit) {
+    const auto& limits = question.procedure.limits;
+    const auto rule = std::ranges::find(limits, limit, &domain::TimeLimit::key);
+    const auto clock = question.state.clocks.find(limit);
+    return rule == limits.end() || clock == question.state.clocks.end()
+               ? std::nullopt
+               : due_of(*rule, clock->second, question.around.calendar);
 }
 
 }  // namespace mingjing::case_file

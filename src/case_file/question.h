@@ -60,12 +60,11 @@ struct Question {
 // The outcome a decision, a notice or a proposal states; null where it states none.
 [[nodiscard]] const Outcome* stated_outcome(const Question& question);
 
-// The end of a limit that runs; nothing where it was never set going, or counts hours.
+// When a limit ends whose clock was set going; nothing where it counts hours.
 [[nodiscard]] std::optional<domain::Due> due_of(
-    const domain::Procedure& procedure,
-    const State& state,
-    std::string_view limit,
-    const domain::Calendar& calendar
+    const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
 );
+// Of this case's limit; nothing where it was never set going, too.
+[[nodiscard]] std::optional<domain::Due> due_of(const Question& question, std::string_view limit);
 
 }  // namespace mingjing::case_file

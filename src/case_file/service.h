@@ -27,8 +27,8 @@ struct Served {
     std::string mode;
     std::string proof;
     std::string receiver;
-    std::string witness;  // 留置: who stood by, or the recording
-    std::string reason;   // 公告: why nothing else was possible
+    std::string witness;       // 留置: who stood by, or the recording
+    std::string reason;        // 公告: why nothing else was possible
     bool has_consent = false;  // 电子: the party signed the 确认书
     bool operator==(const Served&) const = default;
 
@@ -46,9 +46,7 @@ struct Served {
             ),
             self.mode
         );
-        field(
-            Item{"proof", "送达回证编号"}.hint("送达必须有送达回证（民事诉讼法）"), self.proof
-        );
+        field(Item{"proof", "送达回证编号"}.hint("送达必须有送达回证（民事诉讼法）"), self.proof);
         field(Item{"receiver", "签收人"}.optional().personal(), self.receiver);
         field(
             Item{"witness", "见证人或者录音录像"}.optional().personal().hint(

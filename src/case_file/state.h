@@ -65,13 +65,13 @@ struct Taken {
 struct State {
     Opened opened;
     std::string opened_on;
-    std::string stage;           // "" before it is opened
-    std::string moved_on = {};   // the day it came there
+    std::string stage;          // "" before it is opened
+    std::string moved_on = {};  // the day it came there
     std::vector<std::string> officers = {};
     std::set<std::string, std::less<>> recused = {};
-    std::set<std::string, std::less<>> recusals_asked = {};            // not yet settled
-    std::map<std::string, std::string, std::less<>> evidence = {};     // number -> finding
-    std::map<std::string, std::string, std::less<>> preserved = {};    // list -> since
+    std::set<std::string, std::less<>> recusals_asked = {};          // not yet settled
+    std::map<std::string, std::string, std::less<>> evidence = {};   // number -> finding
+    std::map<std::string, std::string, std::less<>> preserved = {};  // list -> since
     std::size_t inquiries = 0;
     Once<Proposed> proposed = {};
     Telling telling = {};

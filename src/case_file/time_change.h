@@ -21,9 +21,7 @@ struct Extended {
 
     static void each(auto& self, auto&& field) {
         field(Item{"limit", "期限", domain::FieldType::choice}, self.limit);
-        field(
-            Item{"reason", "理由", domain::FieldType::long_text}.personal(), self.reason
-        );
+        field(Item{"reason", "理由", domain::FieldType::long_text}.personal(), self.reason);
     }
 };
 
@@ -43,7 +41,13 @@ struct Paused {
         field(Item{"limit", "期限", choice}, self.limit);
         field(
             Item{"ground", "事由", choice}.of(
-                {"检测、检验、检疫、鉴定", "听证", "专家评审", "招标、拍卖", "补充材料", "公告", "其他依法不计入的时间"}
+                {"检测、检验、检疫、鉴定",
+                 "听证",
+                 "专家评审",
+                 "招标、拍卖",
+                 "补充材料",
+                 "公告",
+                 "其他依法不计入的时间"}
             ),
             self.ground
         );

@@ -93,6 +93,12 @@ struct Problem {
     const std::vector<std::string>& folders
 );
 
+// A procedure from the bytes an adoption kept, for the cases that began under it; nothing
+// where they cannot be read.
+[[nodiscard]] std::optional<domain::Procedure> procedure_of(
+    const std::string& bytes, const std::map<std::string, std::string, std::less<>>& laws
+);
+
 // JSON Schema 2020-12 of a register's public entries.
 [[nodiscard]] Value json_schema(const domain::Schema& schema);
 

@@ -156,6 +156,17 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     return definitions;
 }
 
+std::optional<domain::Procedure> procedure_of(const std::string& bytes, const Laws& laws) {
+    // It was checked when it was adopted; a statute dropped since is no reason to stop a case.
+    std::vector<Problem> found;
+    Problems problems("procedure", found);
+    const Node root = parse_yaml(bytes, problems);
+    if (root.kind == Node::Kind::null) {
+        return std::nullopt;
+    }
+    return load_procedure(root, laws, problems);
+}
+
 tl::expected<Definitions, std::vector<Problem>> load_folder(const std::string& folder) {
     return load_folders({folder});
 }

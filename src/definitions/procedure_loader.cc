@@ -122,7 +122,9 @@ void load_doing(Section& item, const Procedure& procedure, const Laws& laws, dom
     check_known(item, "by", step.by, procedure.lanes);
     check_basis(item, "basis", step.basis, laws);
     if (case_file::act_kind(step.act) == nullptr) {
-        item.problem("act", fmt::format("{}的“act: {}”不是系统认识的办理内容", item.what(), step.act));
+        item.problem(
+            "act", fmt::format("{}的“act: {}”不是系统认识的办理内容", item.what(), step.act)
+        );
     }
     if (step.gates.size() > kGatesMax) {
         item.problem("gates", fmt::format("{}的门控超过{}个", item.what(), kGatesMax));
@@ -207,9 +209,7 @@ domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const La
         item.problem("amount", fmt::format("{}应当在1到{}之间", item.what(), kAmountMax));
     }
     if (limit.amount + limit.extension > kAmountMax) {
-        item.problem(
-            "extension", fmt::format("{}连同延长不应当超过{}", item.what(), kAmountMax)
-        );
+        item.problem("extension", fmt::format("{}连同延长不应当超过{}", item.what(), kAmountMax));
     }
     if ((limit.extension > 0) == limit.extended_by.empty()) {
         item.problem(
@@ -301,7 +301,9 @@ void check_limits(const Procedure& procedure, Section& section) {
             if (!can_end) {
                 section.problems().add(
                     section.line_of_item("limits", limit.key),
-                    fmt::format("期限“{}”从“{}”起算以后，没有步骤能使它结束", limit.name, step->name)
+                    fmt::format(
+                        "期限“{}”从“{}”起算以后，没有步骤能使它结束", limit.name, step->name
+                    )
                 );
             }
         }
@@ -310,16 +312,20 @@ void check_limits(const Procedure& procedure, Section& section) {
 
 // Cases run by it: one way to open them, and every lane says whose duty its steps are.
 void check_can_be_run(const Procedure& procedure, Section& section) {
-    const auto openings = std::ranges::count(procedure.acts, case_file::Opened::kAct, &domain::Step::act);
+    const auto openings =
+        std::ranges::count(procedure.acts, case_file::Opened::kAct, &domain::Step::act);
     if (openings != 1) {
         section.problem(
             "acts",
-            fmt::format("{}应当有一个登记案源的办理内容（act: open），现有{}个", section.what(), openings)
+            fmt::format(
+                "{}应当有一个登记案源的办理内容（act: open），现有{}个", section.what(), openings
+            )
         );
     }
     for (const auto& step : procedure.steps) {
         if (procedure.step(step.key) != &step ||
-            std::ranges::find(procedure.acts, step.key, &domain::Step::key) != procedure.acts.end()) {
+            std::ranges::find(procedure.acts, step.key, &domain::Step::key) !=
+                procedure.acts.end()) {
             section.problem("acts", fmt::format("{}的“{}”写了两次", section.what(), step.key));
         }
     }
@@ -341,7 +347,9 @@ domain::Procedure load_procedure(const Node& root, const Laws& laws, Problems& p
         load_list<domain::Lane>(section, "lanes", kLanesMax, "泳道", [](Section& item) {
             domain::Lane lane;
             lane.duty = item.one_of<std::string>(
-                "duty", "handle", {{"handle", "handle"}, {"examine", "examine"}, {"decide", "decide"}}
+                "duty",
+                "handle",
+                {{"handle", "handle"}, {"examine", "examine"}, {"decide", "decide"}}
             );
             return lane;
         });

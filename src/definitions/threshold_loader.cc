@@ -35,9 +35,8 @@ std::vector<Threshold::Since> load_values(Section& section) {
     if (values.empty()) {
         section.problem("values", section.what() + "没有数值");
     }
-    const bool is_ordered = std::ranges::is_sorted(
-        values, std::ranges::less_equal{}, &Threshold::Since::from
-    );
+    const bool is_ordered =
+        std::ranges::is_sorted(values, std::ranges::less_equal{}, &Threshold::Since::from);
     if (!is_ordered) {
         section.problem("values", section.what() + "的数值应当按日期先后排列，每天一个");
     }
@@ -51,9 +50,7 @@ std::vector<Threshold> load_thresholds(const Node& root, Problems& problems) {
     std::vector<Threshold> thresholds;
     for (const Node& node : section.items("thresholds", kThresholdsMax)) {
         const Node* key = node.find("key");
-        Section item(
-            node, fmt::format("数额“{}”", key == nullptr ? "?" : key->text), problems
-        );
+        Section item(node, fmt::format("数额“{}”", key == nullptr ? "?" : key->text), problems);
         Threshold threshold;
         threshold.key = item.text("key");
         threshold.name = item.text("name");

@@ -17,10 +17,10 @@ struct Threshold {
         std::chrono::sys_days from;
         std::int64_t amount = 0;
     };
-    std::string key;    // hearing_fine_citizen
-    std::string name;   // 对公民听证的罚款数额
-    std::string unit;   // 元
-    std::string basis;  // what set it
+    std::string key;            // hearing_fine_citizen
+    std::string name;           // 对公民听证的罚款数额
+    std::string unit;           // 元
+    std::string basis;          // what set it
     std::vector<Since> values;  // by day
 };
 

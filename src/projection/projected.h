@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "case_file/event.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "domain/edition.h"
@@ -38,6 +39,7 @@ void withdrawn(const Context& context, const events::Withdrawn& event);
 void erased(const Context& context, const events::Erased& event);
 void begun(const Context& context, const domain::edition::Begun& event);
 void completed(const Context& context, const domain::edition::Completed& event);
+void stepped(const Context& context, const case_file::Event& event);
 void adopted(const Context& context, const record::DefinitionsAdopted& event);
 
 }  // namespace mingjing::projection

@@ -111,7 +111,8 @@ class Case {
     std::string today = "2026-03-02";
     std::map<std::string, std::string, std::less<>> reasons;
     std::map<std::string, Fields, std::less<>> officers, items, benchmarks;
-    std::vector<Fields> elements{{{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
+    std::vector<Fields> elements{
+        {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
     std::vector<Fields> catalogue;
 
   private:
@@ -126,9 +127,9 @@ class Case {
                 const auto found = entries.find(value);
                 return found == entries.end() ? std::nullopt : std::optional(found->second);
             },
-            .entries = [this](auto register_key, auto) {
-                return register_key == "review_elements" ? elements : catalogue;
-            },
+            .entries = [this](
+                           auto register_key, auto
+                       ) { return register_key == "review_elements" ? elements : catalogue; },
             .thresholds = shipped_definitions().thresholds,
         };
     }

@@ -117,7 +117,13 @@ TEST(Gates, CF14_OnlyTheCasesOfficersCollect) {
 
 TEST(Gates, CF24_CertificatesAreShown) {
     auto one = investigated();
-    Inquired inquired{"询问笔录", {"37990126001", "37990126002"}, false, "被询问人或者在场人签字", "张示例", "问答"};
+    Inquired inquired{
+        "询问笔录",
+        {"37990126001", "37990126002"},
+        false,
+        "被询问人或者在场人签字",
+        "张示例",
+        "问答"};
     EXPECT_EQ(one.refused_by("inquire", inquired), "CF-24");
     inquired.showed_certificates = true;
     EXPECT_EQ(one.refused_by("inquire", inquired), "");
@@ -209,7 +215,10 @@ TEST(Gates, CF33_AHearingAskedForIsHeldBeforeTheDecision) {
     one.on("2026-03-12").take("request_hearing", HearingAsked{});
     const HearingHeld held{std::string(HearingHeld::kHeld), "笔录"};
     EXPECT_EQ(one.refused_by("hear", held), "CF-32");
-    one.take("arrange_hearing", HearingArranged{"2026-03-23", "2026-03-12", "37990126003", true, "会议室"});
+    one.take(
+        "arrange_hearing",
+        HearingArranged{"2026-03-23", "2026-03-12", "37990126003", true, "会议室"}
+    );
     EXPECT_EQ(one.refused_by("hear", held), "CF-32");
     one.on("2026-03-23").take("hear", held);
     EXPECT_EQ(one.refused_by("submit_review", package()), "SH-02");
@@ -217,7 +226,7 @@ TEST(Gates, CF33_AHearingAskedForIsHeldBeforeTheDecision) {
     one.on("2026-03-25").take("pass_review", opinion(), Case::reviewer());
     EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "");
     one.state.telling.held.reset();
-    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-33");
+    EXPECT_THAT(one.in_the_way("decide", Case::head()), Contains("CF-33"));
 }
 
 TEST(Gates, CF27_WhoHandledItDoesNotReviewIt) {
@@ -332,7 +341,8 @@ TEST(Gates, CF26_TheWayOnIsTheOneProposedAndDecided) {
     EXPECT_THAT(one.in_the_way("propose_other"), IsEmpty());
     one.take("propose_other", package());
     one.on("2026-03-12").take("pass_review", opinion(), Case::reviewer());
-    Decided spared{minor.outcome, {Fields{{"law", "中华人民共和国行政处罚法"}, {"article", 33}}}, "轻微"};
+    Decided spared{
+        minor.outcome, {Fields{{"law", "中华人民共和国行政处罚法"}, {"article", 33}}}, "轻微"};
     one.take("decide", spared, Case::head());
     EXPECT_THAT(one.in_the_way("serve"), Contains("CF-26"));
     one.take("serve_other", served(Served::kDecision));
