@@ -2,8 +2,6 @@
 
 namespace mingjing::api {
 
-namespace {
-
 // As a problem says it: the article and the rule only where there are any.
 Fields why_not_json(const domain::Refusal& refusal) {
     Fields body{{"code", refusal.code}, {"title", refusal.what}, {"next", refusal.next}};
@@ -15,6 +13,8 @@ Fields why_not_json(const domain::Refusal& refusal) {
     }
     return body;
 }
+
+namespace {
 
 bool takes_version(desk::Act act) {
     return act != desk::Act::revise && act != desk::Act::reveal;

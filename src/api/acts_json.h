@@ -11,6 +11,8 @@
 
 namespace mingjing::api {
 
+[[nodiscard]] Fields why_not_json(const domain::Refusal& refusal);
+
 // Every act, each with the version to send along (If-Match) where the act takes one.
 [[nodiscard]] List acts_json(const std::vector<desk::OpenAct>& acts, const std::string& version);
 // For a row of a list: the words of those that may be done now.

@@ -40,6 +40,8 @@ struct Parts {
     bool is_secure = false;    // served over TLS: cookies say Secure
     // Keeps bytes in the vault; returns their digest.
     std::function<std::string(std::string_view bytes)> keep = {};
+    // Of definitions once adopted, by digest: older cases run by them.
+    desk::AdoptedBytes adopted_bytes = {};
     // Definitions were adopted: to take effect when those being answered have their answers.
     std::function<void()> adopted = {};
     std::function<ServerStatus()> status = {};

@@ -95,6 +95,16 @@ desk::RegisterActs Call::acts() const {
     return {parts_.desk, parts_.ledger, parts_.work, parts_.definitions, parts_.clock};
 }
 
+desk::Cases Call::cases() const {
+    return {
+        parts_.desk,
+        parts_.ledger,
+        parts_.work,
+        parts_.definitions,
+        parts_.adopted_bytes,
+        parts_.clock};
+}
+
 identity::TrailRow Call::trail_row(
     std::string_view event,
     std::string_view object,

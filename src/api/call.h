@@ -10,6 +10,7 @@
 
 #include "api/api.h"
 #include "api/endpoint.h"
+#include "desk/cases.h"
 #include "identity/accounts.h"
 #include "identity/actor.h"
 #include "identity/sessions.h"
@@ -54,6 +55,7 @@ class Call {
     void enter(SignedIn who) { signed_in_ = std::move(who); }
     [[nodiscard]] identity::Actor actor() const;
     [[nodiscard]] desk::RegisterActs acts() const;
+    [[nodiscard]] desk::Cases cases() const;
 
     // A row of the access trail, of whoever is signed in: for what is written with an act, in
     // its transaction (identity::add_to_trail).

@@ -1,6 +1,7 @@
 #include "api/components.h"
 
 #include "api/acts_json.h"
+#include "api/case_parts.h"
 #include "api/cells.h"
 #include "api/entry_parts.h"
 #include "api/import_json.h"
@@ -137,6 +138,7 @@ const std::vector<std::pair<std::string, Shape>>& components() {
     static const std::vector<std::pair<std::string, Shape>> all{
         {"Account", account_shape()},
         {"Draft", draft_shape()},
+        {"Case", case_shape()},
         {"Entry", entry_shape()},
         {"Field", field_shape()},
         {"Import", import_shape()},

@@ -19,6 +19,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> draft_writing_endpoints();
 [[nodiscard]] std::vector<Endpoint> check_endpoints();
 [[nodiscard]] std::vector<Endpoint> attachment_endpoints();
+[[nodiscard]] std::vector<Endpoint> case_endpoints();
 [[nodiscard]] std::vector<Endpoint> entry_endpoints();
 [[nodiscard]] std::vector<Endpoint> act_endpoints();
 [[nodiscard]] std::vector<Endpoint> task_endpoints();

@@ -21,6 +21,7 @@
 #include "domain/publication_rule.h"
 #include "domain/schema.h"
 #include "domain/statute.h"
+#include "domain/threshold.h"
 #include "identity/actor.h"
 #include "identity/roles.h"
 
@@ -66,6 +67,7 @@ struct Definitions {
     std::vector<domain::PublicationRule> publication_rules;
     std::vector<domain::Procedure> procedures;  // by key
     identity::Roles roles;
+    std::vector<domain::Threshold> thresholds;
     Calendar calendar;
     std::vector<Source> sources;
     std::string digest;  // over all sources
@@ -89,6 +91,12 @@ struct Problem {
 // A bureau's own folder laid over the shipped one: a file of the same name replaces it.
 [[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load_folders(
     const std::vector<std::string>& folders
+);
+
+// A procedure from the bytes an adoption kept, for the cases that began under it; nothing
+// where they cannot be read.
+[[nodiscard]] std::optional<domain::Procedure> procedure_of(
+    const std::string& bytes, const std::map<std::string, std::string, std::less<>>& laws
 );
 
 // JSON Schema 2020-12 of a register's public entries.

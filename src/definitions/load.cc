@@ -11,6 +11,7 @@
 #include "definitions/definitions.h"
 #include "definitions/procedure_loader.h"
 #include "definitions/reading.h"
+#include "definitions/threshold_loader.h"
 #include "domain/looked_up.h"
 
 namespace mingjing::definitions {
@@ -21,6 +22,7 @@ constexpr std::string_view kBureau = "bureau.yaml";
 constexpr std::string_view kStatutes = "statutes.yaml";
 constexpr std::string_view kRules = "publication-rules.yaml";
 constexpr std::string_view kRoles = "roles.yaml";
+constexpr std::string_view kThresholds = "thresholds.yaml";
 constexpr std::string_view kProcedures = "procedures/";
 
 void check_file_name(
@@ -50,6 +52,8 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         reading.rules = load_publication_rules(root, problems);
     } else if (source.name == kRoles) {
         reading.roles = load_roles(root, problems);
+    } else if (source.name == kThresholds) {
+        reading.thresholds = load_thresholds(root, problems);
     } else if (source.name.starts_with("calendars/")) {
         load_calendar(root, problems, reading.calendar);
     } else if (source.name.starts_with("registers/")) {
@@ -64,7 +68,7 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         problems.add(
             1,
             "不认识这个文件；定义由bureau.yaml、roles.yaml、statutes.yaml、"
-            "publication-rules.yaml、registers/、procedures/和calendars/组成"
+            "publication-rules.yaml、thresholds.yaml、registers/、procedures/和calendars/组成"
         );
     }
 }
@@ -138,6 +142,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     definitions.bureau.statute_changes = std::move(reading.statute_changes);
     definitions.procedures = std::move(reading.procedures);
     definitions.roles = std::move(reading.roles.roles);
+    definitions.thresholds = std::move(reading.thresholds);
     definitions.calendar = std::move(reading.calendar);
     for (LoadedRegister& loaded : reading.registers) {
         definitions.registers.push_back(std::move(loaded.schema));
@@ -149,6 +154,17 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     definitions.digest = digest_of(sources);
     definitions.sources = std::move(sources);
     return definitions;
+}
+
+std::optional<domain::Procedure> procedure_of(const std::string& bytes, const Laws& laws) {
+    // It was checked when it was adopted; a statute dropped since is no reason to stop a case.
+    std::vector<Problem> found;
+    Problems problems("procedure", found);
+    const Node root = parse_yaml(bytes, problems);
+    if (root.kind == Node::Kind::null) {
+        return std::nullopt;
+    }
+    return load_procedure(root, laws, problems);
 }
 
 tl::expected<Definitions, std::vector<Problem>> load_folder(const std::string& folder) {

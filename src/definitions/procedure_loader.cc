@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/gate.h"
 #include "definitions/section.h"
 #include "domain/cell.h"
 #include "domain/characters.h"
@@ -18,6 +19,8 @@ using domain::Procedure;
 constexpr std::size_t kLanesMax = 6;
 constexpr std::size_t kStagesMax = 40;
 constexpr std::size_t kStepsMax = 120;
+constexpr std::size_t kActsMax = 80;
+constexpr std::size_t kGatesMax = 20;
 constexpr std::size_t kLimitsMax = 60;
 constexpr std::int64_t kAmountMax = 4000;
 // What fits a box of the chart and the line that leaves it.
@@ -111,19 +114,54 @@ domain::Stage load_stage(Section& item, const Procedure& procedure) {
     return stage;
 }
 
+// Who takes it, what is stated, what stands before it: a step of either kind.
+void load_doing(Section& item, const Procedure& procedure, const Laws& laws, domain::Step& step) {
+    step.by = item.text("by");
+    step.basis = item.text("basis");
+    step.gates = item.texts("gates");
+    check_known(item, "by", step.by, procedure.lanes);
+    check_basis(item, "basis", step.basis, laws);
+    if (case_file::act_kind(step.act) == nullptr) {
+        item.problem(
+            "act", fmt::format("{}的“act: {}”不是系统认识的办理内容", item.what(), step.act)
+        );
+    }
+    if (step.gates.size() > kGatesMax) {
+        item.problem("gates", fmt::format("{}的门控超过{}个", item.what(), kGatesMax));
+    }
+    for (const auto& gate : step.gates) {
+        if (case_file::find_gate(gate) == nullptr) {
+            item.problem("gates", fmt::format("{}的门控“{}”不存在", item.what(), gate));
+        }
+    }
+}
+
 domain::Step load_step(Section& item, const Procedure& procedure, const Laws& laws) {
     domain::Step step;
     step.from = item.text("from");
     step.to = item.text("to");
-    step.by = item.text("by");
-    step.basis = item.text("basis");
+    step.act = item.text_or("act", std::string(case_file::Noted::kAct));
+    load_doing(item, procedure, laws, step);
     check_known(item, "from", step.from, procedure.stages);
     check_known(item, "to", step.to, procedure.stages);
-    check_known(item, "by", step.by, procedure.lanes);
     check_length(item, "name", item.text_or("name", {}), kStepNameMax);
-    check_basis(item, "basis", step.basis, laws);
     if (!step.from.empty() && step.from == step.to) {
         item.problem("to", item.what() + "回到它自己的环节");
+    }
+    return step;
+}
+
+// One that leaves the matter where it is; `open` alone is taken at no stage.
+domain::Step load_act(Section& item, const Procedure& procedure, const Laws& laws) {
+    domain::Step step;
+    step.at = item.texts("at");
+    step.act = item.text("act");
+    load_doing(item, procedure, laws, step);
+    for (const auto& stage : step.at) {
+        check_known(item, "at", stage, procedure.stages);
+    }
+    if (step.at.empty() != (step.act == case_file::Opened::kAct)) {
+        item.problem("at", item.what() + "没有写在哪些环节（at）可以办理；只有登记案源不写");
     }
     return step;
 }
@@ -133,7 +171,9 @@ std::vector<std::string> load_marks(
 ) {
     auto marks = item.texts(key);
     for (const auto& mark : marks) {
-        check_known(item, key, mark, procedure.steps);
+        if (procedure.step(mark) == nullptr) {
+            item.problem(key, fmt::format("{}的“{}: {}”不存在", item.what(), key, mark));
+        }
     }
     if (marks.empty()) {
         item.problem(key, fmt::format("{}没有“{}”", item.what(), key));
@@ -167,6 +207,9 @@ domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const La
     if (limit.amount < 1 || limit.amount > kAmountMax || limit.extension < 0 ||
         limit.extension > kAmountMax) {
         item.problem("amount", fmt::format("{}应当在1到{}之间", item.what(), kAmountMax));
+    }
+    if (limit.amount + limit.extension > kAmountMax) {
+        item.problem("extension", fmt::format("{}连同延长不应当超过{}", item.what(), kAmountMax));
     }
     if ((limit.extension > 0) == limit.extended_by.empty()) {
         item.problem(
@@ -225,6 +268,69 @@ void check_ways(const Procedure& procedure, Section& section) {
     }
 }
 
+// The stages the matter may be at once the step was taken.
+std::set<std::string> after(const domain::Step& step, const Procedure& procedure) {
+    if (!step.to.empty()) {
+        return reached({step.to}, procedure, false);
+    }
+    if (step.at.empty()) {
+        return reached({procedure.stages.front().key}, procedure, false);
+    }
+    return reached({step.at.begin(), step.at.end()}, procedure, false);
+}
+
+bool may_be_taken(const domain::Step& step, const std::set<std::string>& stages) {
+    return step.from.empty()
+               ? std::ranges::any_of(step.at, [&](const auto& at) { return stages.contains(at); })
+               : stages.contains(step.from);
+}
+
+// Whatever sets a limit going, something that meets it can still come.
+void check_limits(const Procedure& procedure, Section& section) {
+    for (const auto& limit : procedure.limits) {
+        for (const auto& start : limit.starts) {
+            const auto* step = procedure.step(start);
+            if (step == nullptr) {
+                continue;  // said before
+            }
+            const auto stages = after(*step, procedure);
+            const bool can_end = std::ranges::any_of(limit.ends, [&](const auto& end) {
+                const auto* ending = procedure.step(end);
+                return ending != nullptr && may_be_taken(*ending, stages);
+            });
+            if (!can_end) {
+                section.problems().add(
+                    section.line_of_item("limits", limit.key),
+                    fmt::format(
+                        "期限“{}”从“{}”起算以后，没有步骤能使它结束", limit.name, step->name
+                    )
+                );
+            }
+        }
+    }
+}
+
+// Cases run by it: one way to open them, and every lane says whose duty its steps are.
+void check_can_be_run(const Procedure& procedure, Section& section) {
+    const auto openings =
+        std::ranges::count(procedure.acts, case_file::Opened::kAct, &domain::Step::act);
+    if (openings != 1) {
+        section.problem(
+            "acts",
+            fmt::format(
+                "{}应当有一个登记案源的办理内容（act: open），现有{}个", section.what(), openings
+            )
+        );
+    }
+    for (const auto& step : procedure.steps) {
+        if (procedure.step(step.key) != &step ||
+            std::ranges::find(procedure.acts, step.key, &domain::Step::key) !=
+                procedure.acts.end()) {
+            section.problem("acts", fmt::format("{}的“{}”写了两次", section.what(), step.key));
+        }
+    }
+}
+
 }  // namespace
 
 domain::Procedure load_procedure(const Node& root, const Laws& laws, Problems& problems) {
@@ -237,9 +343,16 @@ domain::Procedure load_procedure(const Node& root, const Laws& laws, Problems& p
     procedure.about = section.text("about");
     procedure.basis = section.text("basis");
     check_basis(section, "basis", procedure.basis, laws);
-    procedure.lanes = load_list<domain::Lane>(section, "lanes", kLanesMax, "泳道", [](Section&) {
-        return domain::Lane{};
-    });
+    procedure.lanes =
+        load_list<domain::Lane>(section, "lanes", kLanesMax, "泳道", [](Section& item) {
+            domain::Lane lane;
+            lane.duty = item.one_of<std::string>(
+                "duty",
+                "handle",
+                {{"handle", "handle"}, {"examine", "examine"}, {"decide", "decide"}}
+            );
+            return lane;
+        });
     procedure.stages =
         load_list<domain::Stage>(section, "stages", kStagesMax, "环节", [&](Section& item) {
             return load_stage(item, procedure);
@@ -248,6 +361,10 @@ domain::Procedure load_procedure(const Node& root, const Laws& laws, Problems& p
         load_list<domain::Step>(section, "steps", kStepsMax, "步骤", [&](Section& item) {
             return load_step(item, procedure, laws);
         });
+    procedure.acts =
+        load_list<domain::Step>(section, "acts", kActsMax, "办理内容", [&](Section& item) {
+            return load_act(item, procedure, laws);
+        });
     if (section.has("limits")) {
         procedure.limits =
             load_list<domain::TimeLimit>(section, "limits", kLimitsMax, "期限", [&](Section& item) {
@@ -255,6 +372,8 @@ domain::Procedure load_procedure(const Node& root, const Laws& laws, Problems& p
             });
     }
     check_ways(procedure, section);
+    check_limits(procedure, section);
+    check_can_be_run(procedure, section);
     return procedure;
 }
 

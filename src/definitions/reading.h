@@ -10,6 +10,7 @@
 #include "definitions/role_loader.h"
 #include "definitions/statute_loader.h"
 #include "domain/procedure.h"
+#include "domain/threshold.h"
 
 namespace mingjing::definitions {
 
@@ -20,6 +21,7 @@ struct Reading {
     LoadedRoles roles;
     LoadedBureau bureau;
     bool has_bureau = false;
+    std::vector<domain::Threshold> thresholds;
     Calendar calendar;
     Laws laws;
     domain::StatuteChanges statute_changes;

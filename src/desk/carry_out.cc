@@ -13,12 +13,10 @@ namespace mingjing::desk {
 namespace {
 
 // As the ledger stores them; an act by command line says who sat at the keyboard.
-std::vector<ledger::Draft> encoded(
-    const std::vector<record::Event>& events, const identity::Actor& actor
-) {
+std::vector<ledger::Draft> encoded(const Writing& writing, const identity::Actor& actor) {
     std::vector<ledger::Draft> drafts;
-    for (const auto& event : events) {
-        drafts.push_back(std::visit([](const auto& e) { return record::encode(e); }, event));
+    for (const auto& event : writing.events) {
+        drafts.push_back(record::encode(event, writing.stream));
         if (!actor.operated_by.empty()) {
             drafts.back().facts.emplace("operated_by", actor.operated_by);
         }
@@ -29,16 +27,12 @@ std::vector<ledger::Draft> encoded(
 }  // namespace
 
 tl::expected<Receipt, domain::Refusal> carry_out(
-    db::Connection& connection,
-    Streams& streams,
-    const definitions::Definitions& definitions,
-    const identity::Actor& actor,
-    const Command& command,
-    Time now
+    const Workplace& at, const identity::Actor& actor, const Command& command, Time now
 ) {
-    const auto planned = plan(connection, streams, definitions.roles, actor, command);
+    auto& connection = at.connection;
+    const auto planned = plan(at, actor, command, now);
     if (!planned) {
-        return tl::unexpected(definitions.roles.named(planned.error()));
+        return tl::unexpected(at.definitions.roles.named(planned.error()));
     }
     Receipt receipt;
     for (const auto& writing : *planned) {
@@ -48,17 +42,12 @@ tl::expected<Receipt, domain::Refusal> carry_out(
             receipt.has_erased = true;
         }
         const auto records = ledger::append(
-            connection,
-            writing.stream,
-            writing.version,
-            encoded(writing.events, actor),
-            actor.id,
-            now
+            connection, writing.stream, writing.version, encoded(writing, actor), actor.id, now
         );
         for (std::size_t i = 0; i < records.size(); ++i) {
-            projection::apply(connection, definitions, records[i], writing.events[i]);
+            projection::apply(connection, at.definitions, records[i], writing.events[i]);
         }
-        streams.follow(records, writing.events);
+        at.streams.follow(records, writing.events);
         if (receipt.records == 0 && !records.empty()) {
             receipt.first_position = records.front().position;
         }

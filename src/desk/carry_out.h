@@ -7,21 +7,15 @@
 #include <tl/expected.hpp>
 
 #include "base/clock.h"
-#include "db/database.h"
 #include "desk/desk.h"
-#include "desk/streams.h"
+#include "desk/plan.h"
 #include "domain/refusal.h"
 #include "identity/actor.h"
 
 namespace mingjing::desk {
 
 [[nodiscard]] tl::expected<Receipt, domain::Refusal> carry_out(
-    db::Connection& connection,
-    Streams& streams,
-    const definitions::Definitions& definitions,
-    const identity::Actor& actor,
-    const Command& command,
-    Time now
+    const Workplace& at, const identity::Actor& actor, const Command& command, Time now
 );
 
 }  // namespace mingjing::desk

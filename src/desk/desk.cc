@@ -50,7 +50,8 @@ struct Desk::State {
         const definitions::Definitions& in_use,
         const Clock& time,
         std::function<void()> on_commit,
-        std::function<void()> on_stop
+        std::function<void()> on_stop,
+        AdoptedBytes adopted
     )
         : connect(std::move(how)),
           definitions(in_use),
@@ -58,6 +59,7 @@ struct Desk::State {
           wake(std::move(on_commit)),
           stopped(std::move(on_stop)),
           connection(connect()),
+          procedures(in_use, std::move(adopted)),
           queue(limits::kCommandQueueMax),
           writer([this] { run(); }) {}
 
@@ -92,9 +94,7 @@ struct Desk::State {
             reconnect_if_lost();
             db::Transaction transaction(*connection, db::Transaction::Mode::write);
             for (const auto& job : group) {
-                answers.push_back(carry_out(
-                    *connection, streams, definitions, job.actor, job.command, clock.now()
-                ));
+                answers.push_back(carried_out(job));
             }
             commit(transaction, answers);
         } catch (const db::Error& error) {
@@ -115,6 +115,12 @@ struct Desk::State {
         return true;
     }
 
+    Answer carried_out(const Job& job) {
+        return carry_out(
+            {*connection, streams, procedures, definitions}, job.actor, job.command, clock.now()
+        );
+    }
+
     void alone(Job& job) {
         if (is_stopped) {
             job.answer.set_exception(std::make_exception_ptr(Fault(kStopped)));
@@ -123,8 +129,7 @@ struct Desk::State {
         try {
             reconnect_if_lost();
             db::Transaction transaction(*connection, db::Transaction::Mode::write);
-            auto answer =
-                carry_out(*connection, streams, definitions, job.actor, job.command, clock.now());
+            auto answer = carried_out(job);
             commit(transaction, {answer});
             job.answer.set_value(std::move(answer));
         } catch (const db::Error& error) {
@@ -218,6 +223,7 @@ struct Desk::State {
     std::optional<std::chrono::steady_clock::time_point> scrub_at{
         std::chrono::steady_clock::time_point{}};
     Streams streams;
+    Procedures procedures;
     BoundedQueue<Job> queue;
     std::jthread writer;
 };
@@ -227,14 +233,16 @@ Desk::Desk(
     const definitions::Definitions& definitions,
     const Clock& clock,
     std::function<void()> wake,
-    std::function<void()> stopped
+    std::function<void()> stopped,
+    AdoptedBytes adopted
 )
     : Desk(
           [place] { return db::open(place, db::Access::read_write); },
           definitions,
           clock,
           std::move(wake),
-          std::move(stopped)
+          std::move(stopped),
+          std::move(adopted)
       ) {}
 
 Desk::Desk(
@@ -242,10 +250,16 @@ Desk::Desk(
     const definitions::Definitions& definitions,
     const Clock& clock,
     std::function<void()> wake,
-    std::function<void()> stopped
+    std::function<void()> stopped,
+    AdoptedBytes adopted
 )
     : state_(std::make_unique<State>(
-          std::move(connect), definitions, clock, std::move(wake), std::move(stopped)
+          std::move(connect),
+          definitions,
+          clock,
+          std::move(wake),
+          std::move(stopped),
+          std::move(adopted)
       )) {}
 
 Desk::~Desk() {

@@ -20,8 +20,10 @@
 #include <tl/expected.hpp>
 
 #include "base/clock.h"
+#include "case_file/decide.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
+#include "desk/procedures.h"
 #include "domain/refusal.h"
 #include "domain/register_entry.h"
 #include "identity/actor.h"
@@ -49,6 +51,13 @@ struct BeginEdition {
 struct PublishEdition {
     std::string stream;
 };
+// One step of one case; of a new one, by the procedure named, the step that opens it.
+struct CaseAct {
+    std::string stream;
+    std::string procedure = {};  // key; only for a new case
+    case_file::Take take;
+    std::optional<std::uint64_t> expected_version = {};
+};
 // The definitions in use from here on; the vault already keeps their bytes.
 struct AdoptDefinitions {
     std::string digest;
@@ -63,8 +72,8 @@ struct BeginEpoch {
     std::string origin;
     std::string last_checkpoint;
 };
-using Command =
-    std::variant<EntryAct, Batch, BeginEdition, PublishEdition, AdoptDefinitions, BeginEpoch>;
+using Command = std::
+    variant<EntryAct, Batch, BeginEdition, PublishEdition, AdoptDefinitions, BeginEpoch, CaseAct>;
 
 // The version of the stream the actor had before their eyes; nothing where any will do.
 using Expected = std::optional<std::uint64_t>;
@@ -84,7 +93,8 @@ class Desk {
         const definitions::Definitions& definitions,
         const Clock& clock,
         std::function<void()> wake,
-        std::function<void()> stopped
+        std::function<void()> stopped,
+        AdoptedBytes adopted = {}
     );
     // `connect` is asked for the write connection at once, and again whenever it was lost.
     Desk(
@@ -92,7 +102,8 @@ class Desk {
         const definitions::Definitions& definitions,
         const Clock& clock,
         std::function<void()> wake,
-        std::function<void()> stopped
+        std::function<void()> stopped,
+        AdoptedBytes adopted = {}
     );
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;

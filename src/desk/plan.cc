@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/overloaded.h"
+#include "desk/case_plan.h"
 #include "desk/entry_plan.h"
 #include "domain/edition.h"
 #include "ledger/ledger.h"
@@ -99,12 +100,11 @@ Plan plan_epoch(db::Connection& connection, const BeginEpoch& begin) {
 }  // namespace
 
 tl::expected<Plan, Refusal> plan(
-    db::Connection& connection,
-    Streams& streams,
-    const identity::Roles& roles,
-    const identity::Actor& actor,
-    const Command& command
+    const Workplace& at, const identity::Actor& actor, const Command& command, Time now
 ) {
+    auto& connection = at.connection;
+    auto& streams = at.streams;
+    const auto& roles = at.definitions.roles;
     using Planned = tl::expected<Plan, Refusal>;
     const auto with_duty = [&](identity::Action action,
                                auto planned,
@@ -141,6 +141,11 @@ tl::expected<Plan, Refusal> plan(
                     }
                 }
                 return plan_adoption(connection, c);
+            },
+            [&](const CaseAct& c) {
+                return plan_case(
+                    connection, at.definitions, at.procedures, actor, c, day_in_china(now)
+                );
             },
             [&](const BeginEpoch& c) {
                 return with_duty(Action::adopt, [&] { return Planned(plan_epoch(connection, c)); });

@@ -10,8 +10,11 @@
 
 #include <tl/expected.hpp>
 
+#include "base/clock.h"
 #include "db/database.h"
+#include "definitions/definitions.h"
 #include "desk/desk.h"
+#include "desk/procedures.h"
 #include "desk/streams.h"
 #include "domain/refusal.h"
 #include "identity/actor.h"
@@ -33,12 +36,15 @@ struct Writing {
 };
 using Plan = std::vector<Writing>;
 
+// What deciding reads beside the command: within one transaction of the writer.
+struct Workplace {
+    db::Connection& connection;
+    Streams& streams;
+    Procedures& procedures;
+    const definitions::Definitions& definitions;
+};
 [[nodiscard]] tl::expected<Plan, domain::Refusal> plan(
-    db::Connection& connection,
-    Streams& streams,
-    const identity::Roles& roles,
-    const identity::Actor& actor,
-    const Command& command
+    const Workplace& at, const identity::Actor& actor, const Command& command, Time now
 );
 
 }  // namespace mingjing::desk

@@ -42,7 +42,7 @@ void Streams::follow(
 ) {
     for (std::size_t i = 0; i < records.size(); ++i) {
         const auto kept = kept_.find(records[i].stream);
-        if (kept == kept_.end()) {
+        if (kept == kept_.end()) {  // of an edition, of a case: not kept
             continue;
         }
         const auto& event = std::get<entry::Event>(events[i]);

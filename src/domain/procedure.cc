@@ -23,7 +23,8 @@ const Stage* Procedure::stage(std::string_view wanted) const {
 }
 
 const Step* Procedure::step(std::string_view wanted) const {
-    return with_key(steps, wanted);
+    const auto* step = with_key(steps, wanted);
+    return step == nullptr ? with_key(acts, wanted) : step;
 }
 
 std::string period_text(const TimeLimit& limit) {

@@ -21,7 +21,8 @@ namespace mingjing::domain {
 // Who acts, or whose turn it is: a column of the chart.
 struct Lane {
     std::string key;
-    std::string name;  // 承办机构
+    std::string name;       // 承办机构
+    std::string duty = {};  // what a role must allow for its steps: handle, examine, decide
 };
 
 struct Stage {
@@ -32,13 +33,18 @@ struct Stage {
     bool is_end = false;
 };
 
+// One that leads from a stage to another is an arrow of the chart; one that does not may be
+// taken at any of the stages `at`, and leaves the matter there.
 struct Step {
     std::string key;
     std::string name;  // 不予立案
-    std::string from;  // stage
-    std::string to;    // stage
+    std::string from;  // stage, "" where it leads nowhere
+    std::string to;    // stage, "" where it leads nowhere
     std::string by;    // lane
     std::string basis;
+    std::string act = "note";             // what is stated: case_file's word for it
+    std::vector<std::string> gates = {};  // beside those the law puts there
+    std::vector<std::string> at = {};     // stages
 };
 
 struct TimeLimit {
@@ -63,13 +69,14 @@ struct Procedure {
     std::string basis;
     std::vector<Lane> lanes;    // left to right
     std::vector<Stage> stages;  // top to bottom; the first is where it begins
-    std::vector<Step> steps;
+    std::vector<Step> steps;    // that lead on
+    std::vector<Step> acts;     // that do not
     std::vector<TimeLimit> limits;
     std::string digest;  // SHA-256 hex of the adopted bytes; set by the loader
 
     [[nodiscard]] const Lane* lane(std::string_view key) const;
     [[nodiscard]] const Stage* stage(std::string_view key) const;
-    [[nodiscard]] const Step* step(std::string_view key) const;
+    [[nodiscard]] const Step* step(std::string_view key) const;  // of either kind
 };
 
 // 20个工作日, 90日, 24小时.

@@ -31,6 +31,9 @@ enum class Action : std::uint8_t {
     adopt,            // definitions
     change_statutes,  // enter a repeal or an amendment
     reveal,           // personal values, for a purpose that is recorded
+    handle,           // cases of its unit
+    examine,          // cases: legal review
+    decide,           // cases: approve and decide
     // administration
     manage_accounts,
     manage_roles,

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/time.h"
+#include "case_file/event.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "domain/edition.h"
@@ -39,6 +40,7 @@ void withdrawn(const Context& context, const events::Withdrawn& event);
 void erased(const Context& context, const events::Erased& event);
 void begun(const Context& context, const domain::edition::Begun& event);
 void completed(const Context& context, const domain::edition::Completed& event);
+void stepped(const Context& context, const case_file::Event& event);
 void adopted(const Context& context, const record::DefinitionsAdopted& event);
 
 }  // namespace mingjing::projection

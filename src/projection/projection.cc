@@ -39,6 +39,7 @@ void apply(
                 );
             },
             [&](const record::DefinitionsAdopted& e) { adopted(context, e); },
+            [&](const case_file::Event& e) { stepped(context, e); },
             [](const record::EpochBegun&) {},  // of the log, not of any register
         },
         event

@@ -210,6 +210,56 @@ CREATE INDEX submissions_by_position ON submissions(register, position, entry);
 DELETE FROM made_with;
 )";
 
+// Cases, their clocks and steps. When a clock ends is reckoned from the calendar in use: a
+// year announced makes these tables anew.
+constexpr std::string_view kCases = R"(
+CREATE TABLE cases(
+    id INTEGER PRIMARY KEY,          -- position of the event that opened it
+    stream TEXT NOT NULL,
+    number TEXT NOT NULL,            -- 2026-0001
+    year TEXT NOT NULL,
+    procedure TEXT NOT NULL,
+    procedure_digest TEXT NOT NULL,
+    item TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    source TEXT NOT NULL,
+    party TEXT NOT NULL,             -- personal
+    stage TEXT NOT NULL,
+    is_over INTEGER NOT NULL DEFAULT 0,
+    opened_on TEXT NOT NULL,
+    moved_on TEXT NOT NULL,          -- came to its stage
+    opened_by TEXT NOT NULL,
+    version INTEGER NOT NULL         -- of its stream
+);
+CREATE UNIQUE INDEX cases_by_stream ON cases(stream);
+CREATE UNIQUE INDEX cases_by_number ON cases(number);
+CREATE INDEX cases_by_year ON cases(year, id);
+CREATE INDEX cases_by_stage ON cases(is_over, unit, procedure, stage);
+CREATE TABLE case_clocks(
+    case_id INTEGER NOT NULL,
+    limit_key TEXT NOT NULL,
+    started_on TEXT NOT NULL,
+    met_on TEXT NOT NULL,            -- '' while it runs
+    is_extended INTEGER NOT NULL,
+    pauses TEXT NOT NULL,            -- from/to, a line each; to is '' while it lasts
+    due_on TEXT NOT NULL             -- '' where it counts hours
+);
+CREATE UNIQUE INDEX case_clocks_by_limit ON case_clocks(case_id, limit_key);
+CREATE INDEX case_clocks_running ON case_clocks(due_on, case_id) WHERE met_on = '';
+CREATE TABLE case_steps(
+    position INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    act TEXT NOT NULL,
+    stage TEXT NOT NULL,             -- after it
+    done_on TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+);
+CREATE INDEX case_steps_by_case ON case_steps(case_id, position);
+DELETE FROM made_with;
+)";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -244,6 +294,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto lists = for_postgres(kLists);
     const auto all_lists = std::string(kLists) + std::string(kListsOfTexts);
     const auto attachments = for_postgres(kAttachments);
+    const auto cases = for_postgres(kCases);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -254,6 +305,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 7, .sqlite = all_lists, .postgres = lists},
         {.number = 8, .sqlite = kAttachments, .postgres = attachments},
         {.number = 9, .sqlite = kNotBeforePublication, .postgres = kNotBeforePublication},
+        {.number = 10, .sqlite = kCases, .postgres = cases},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

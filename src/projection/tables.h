@@ -18,6 +18,9 @@
 //   public_changes   what the public saw happen, in order: feeds, caches and the search
 //                    index follow it
 //   adoptions        definitions adopted
+//   cases            one row a case: where it stands
+//   case_clocks      one row a time limit set going
+//   case_steps       one row a step taken
 //   made_with        the definitions these tables were made with
 //
 // Times are milliseconds since 1970, days are YYYY-MM-DD, ids are positions.
@@ -34,7 +37,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 9;
+inline constexpr std::size_t kSteps = 10;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.
@@ -54,6 +57,9 @@ inline constexpr std::array kTables{
     Table{"withdrawals", "position"},
     Table{"public_changes", "position"},
     Table{"adoptions", "position"},
+    Table{"cases", "id"},
+    Table{"case_clocks", "case_id, limit_key"},
+    Table{"case_steps", "position"},
 };
 
 }  // namespace mingjing::projection

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/overloaded.h"
+#include "record/case_codec.h"
 #include "record/entry_codec.h"
 #include "record/facts.h"
 
@@ -79,9 +80,22 @@ ledger::Draft encode(const EpochBegun& event) {
     };
 }
 
+ledger::Draft encode(const Event& event, std::string_view stream) {
+    return std::visit(
+        Overloaded{
+            [&](const case_file::Event& e) { return encode_case(e, stream); },
+            [](const auto& e) { return encode(e); },
+        },
+        event
+    );
+}
+
 Event decode(const ledger::Record& record) {
     if (auto entry = decode_entry(record)) {
         return std::move(*entry);
+    }
+    if (auto of_case = decode_case(record)) {
+        return std::move(*of_case);
     }
     const Facts facts(record);
     if (record.type == kEditionBegun) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "case_file/event.h"
 #include "domain/edition.h"
 #include "domain/register_entry.h"
 #include "ledger/ledger.h"
@@ -33,8 +34,14 @@ struct EpochBegun {
 [[nodiscard]] ledger::Draft encode(const DefinitionsAdopted& event);
 [[nodiscard]] ledger::Draft encode(const EpochBegun& event);
 
-using Event = std::
-    variant<domain::register_entry::Event, domain::edition::Event, DefinitionsAdopted, EpochBegun>;
+using Event = std::variant<
+    domain::register_entry::Event,
+    domain::edition::Event,
+    DefinitionsAdopted,
+    EpochBegun,
+    case_file::Event>;
+// As the stream it is for keeps it: whom a case's personal values are about, the case knows.
+[[nodiscard]] ledger::Draft encode(const Event& event, std::string_view stream);
 // Erased personal fields come back absent. CHECKs that the type is known: a ledger written
 // by a newer program must not be read as if it were understood.
 [[nodiscard]] Event decode(const ledger::Record& record);

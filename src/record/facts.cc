@@ -24,6 +24,11 @@ std::string Facts::text_or(std::string_view name, std::string_view otherwise) co
     return fields_.contains(name) ? text(name) : std::string(otherwise);
 }
 
+bool Facts::flag(std::string_view name) const {
+    const auto* flag = value(name).boolean();
+    return flag != nullptr ? *flag : (fail(name), false);
+}
+
 std::uint64_t Facts::count(std::string_view name) const {
     const auto* count = value(name).integer();
     if (count == nullptr || *count < 0) {

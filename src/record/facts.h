@@ -19,6 +19,7 @@ class Facts {
 
     [[nodiscard]] std::string text(std::string_view name) const;
     [[nodiscard]] std::string text_or(std::string_view name, std::string_view otherwise) const;
+    [[nodiscard]] bool flag(std::string_view name) const;
     [[nodiscard]] std::uint64_t count(std::string_view name) const;
     [[nodiscard]] Fields fields(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;

@@ -159,7 +159,8 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
             if (stopped) {
                 stopped();
             }
-        }
+        },
+        [this](std::string_view digest) { return vault_.get(digest); }
     );
     adopt_if_new();
     record_epoch();

@@ -1,0 +1,31 @@
+#pragma once
+
+// A case as the workbench reads it: its row, where it stands, what was done, which limits
+// run, and every step open to it with what stands in the way.
+
+#include <string>
+
+#include "api/call.h"
+#include "api/shape.h"
+#include "desk/cases.h"
+#include "query/cases.h"
+
+namespace mingjing::api {
+
+// The version an act on it is decided on.
+[[nodiscard]] std::string etag_of(const query::CaseRow& row);
+// Whether the caller works on cases of this unit; whoever only looks sees no personal value.
+[[nodiscard]] bool works_on(const Call& call, std::string_view unit);
+
+[[nodiscard]] Fields to_json(const Call& call, const query::CaseRow& row);
+[[nodiscard]] Shape case_row_shape();
+// With steps, clocks and what may be done next.
+[[nodiscard]] Fields case_json(
+    Call& call, desk::Cases& cases, const query::CaseRow& row, const case_file::State& state
+);
+[[nodiscard]] Shape case_shape();
+
+[[nodiscard]] Fields procedure_json(const domain::Procedure& procedure);
+[[nodiscard]] Shape procedure_shape();
+
+}  // namespace mingjing::api

@@ -1,0 +1,24 @@
+#pragma once
+
+// Which rows of the review catalogue (重大执法决定法制审核目录) ask for this case's review. A
+// measure the case does not state is taken to ask for it: what nobody measured is not
+// waved through. Law: 行政处罚法 art. 58 (CF-27); 国办发〔2018〕118号 (GS-07, GS-10).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/value.h"
+#include "case_file/state.h"
+
+namespace mingjing::case_file {
+
+// The numbers of those rows.
+[[nodiscard]] std::vector<std::string> rows_asking(
+    const std::vector<Fields>& catalogue,
+    std::string_view category,
+    const State& state,
+    const Outcome& outcome
+);
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,188 @@
+#include "case_file/decide.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "domain/day.h"
+#include "domain/identifiers.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+using domain::Procedure;
+using domain::Refusal;
+using domain::Step;
+
+tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string next) {
+    return tl::unexpected(Refusal{
+        .code = std::move(code),
+        .what = std::move(what),
+        .article = "",
+        .next = std::move(next),
+        .rule = ""});
+}
+
+bool is_open_at(const Step& step, const State& state) {
+    if (!state.is_opened()) {
+        return step.act == Opened::kAct;
+    }
+    return step.from.empty() ? std::ranges::find(step.at, state.stage) != step.at.end()
+                             : step.from == state.stage;
+}
+
+std::string stage_name(const Procedure& procedure, const State& state) {
+    const auto* stage = procedure.stage(state.stage);
+    return stage == nullptr ? std::string("尚未登记") : stage->name;
+}
+
+// Where the matter stands after it.
+std::string stage_after(const Step& step, const State& state, const Procedure& procedure) {
+    if (!state.is_opened()) {
+        return procedure.stages.front().key;
+    }
+    return step.to.empty() ? state.stage : step.to;
+}
+
+std::vector<std::string> limits_of(
+    const Procedure& procedure,
+    std::string_view step,
+    std::vector<std::string> domain::TimeLimit::*marks
+) {
+    std::vector<std::string> limits;
+    for (const auto& limit : procedure.limits) {
+        const auto& named = limit.*marks;
+        if (std::ranges::find(named, step) != named.end()) {
+            limits.push_back(limit.key);
+        }
+    }
+    return limits;
+}
+
+// 行政处罚法 art. 30 asks how old the party was; the number itself is personal and goes.
+Content with_age(Content content, std::chrono::sys_days on) {
+    if (auto* opened = std::get_if<Opened>(&content)) {
+        const auto day = domain::day_of(opened->act_ended_on).value_or(on);
+        opened->party_age = domain::age_on(opened->party_id_number, day).value_or(0);
+    }
+    return content;
+}
+
+bool was_taken(const State& state, const Event& event, std::string_view by) {
+    const auto last = state.last.find(event.step);
+    if (last == state.last.end() || last->second.by != by) {
+        return false;
+    }
+    const auto& before = last->second.event;
+    return before.on == event.on && before.content == event.content &&
+           before.excused == event.excused;
+}
+
+tl::expected<std::chrono::sys_days, Refusal> day_of(
+    const Take& take, const State& state, const Surroundings& around
+) {
+    const auto day = domain::day_of(take.on);
+    if (!day || *day > around.today) {
+        return refuse("day-wrong", "办理日期不是今天或者以前的日期", "请写实际办理的日期");
+    }
+    const auto opened_on = domain::day_of(state.opened_on);
+    if (opened_on && *day < *opened_on) {
+        return refuse(
+            "before-the-case",
+            fmt::format("办理日期早于案源登记的{}", domain::in_chinese(*opened_on)),
+            "请核对日期"
+        );
+    }
+    return *day;
+}
+
+// Moving on goes forward in time: 告知 is not before 立案, 决定 not before 审核.
+tl::expected<void, Refusal> in_order(const Step& step, const State& state, std::string_view on) {
+    if (step.from.empty() || on >= state.moved_on) {
+        return {};
+    }
+    const auto before = domain::day_of(state.moved_on);
+    return refuse(
+        "days-out-of-order",
+        fmt::format(
+            "办理日期早于上一个环节完成的{}", before ? domain::in_chinese(*before) : state.moved_on
+        ),
+        "请核对日期；程序的先后不能倒置"
+    );
+}
+
+}  // namespace
+
+Decision decide(
+    const State& state,
+    const Take& take,
+    const Hand& hand,
+    const Procedure& procedure,
+    const Surroundings& around
+) {
+    const auto* step = procedure.step(take.step);
+    if (step == nullptr || kind_of(take.content).act != step->act) {
+        return refuse("no-such-step", "这个程序没有这一步", "请刷新后按列出的步骤办理");
+    }
+    const auto day = day_of(take, state, around);
+    if (!day) {
+        return tl::unexpected(day.error());
+    }
+    const auto stage = stage_after(*step, state, procedure);
+    Event event{
+        .step = step->key,
+        .stage = stage,
+        .is_over = procedure.stage(stage) != nullptr && procedure.stage(stage)->is_end,
+        .on = take.on,
+        .begun = limits_of(procedure, step->key, &domain::TimeLimit::starts),
+        .met = limits_of(procedure, step->key, &domain::TimeLimit::ends),
+        .excused = {},
+        .content = with_age(take.content, *day)};
+    const bool is_open = is_open_at(*step, state);
+    event.excused = take.reasons;
+    if ((!is_open || step->from.empty()) && was_taken(state, event, hand.by)) {
+        return std::vector<Event>{};
+    }
+    if (!is_open) {
+        return refuse(
+            "not-at-this-stage",
+            fmt::format(
+                "案件现在的环节是“{}”，不能办理“{}”", stage_name(procedure, state), step->name
+            ),
+            "请按案件页列出的下一步办理"
+        );
+    }
+    if (auto ordered = in_order(*step, state, take.on); !ordered) {
+        return tl::unexpected(ordered.error());
+    }
+    event.excused.clear();
+    const Question question{
+        state, procedure, *step, &event.content, *day, hand.by, hand.unit, around};
+    for (auto& [gate, why] : unmet(question)) {
+        const auto reason = take.reasons.find(gate->name);
+        if (!gate->warns || reason == take.reasons.end() || reason->second.empty()) {
+            return tl::unexpected(std::move(why));
+        }
+        event.excused.emplace(gate->name, reason->second);
+    }
+    return std::vector<Event>{std::move(event)};
+}
+
+std::vector<Next> next_steps(
+    const State& state, const Hand& hand, const Procedure& procedure, const Surroundings& around
+) {
+    std::vector<Next> next;
+    const auto ask = [&](const Step& step) {
+        if (is_open_at(step, state)) {
+            const Question question{
+                state, procedure, step, nullptr, around.today, hand.by, hand.unit, around};
+            next.push_back({&step, unmet(question)});
+        }
+    };
+    std::ranges::for_each(procedure.steps, ask);
+    std::ranges::for_each(procedure.acts, ask);
+    return next;
+}
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,140 @@
+#include "case_file/discretion.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "case_file/intake.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+// 行政处罚法 art. 63: a hearing whatever the amount.
+constexpr std::array<std::string_view, 6> kGraveKinds{
+    "降低资质等级", "吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "限制开展生产经营活动"};
+
+bool has(const std::vector<std::string>& kinds, std::string_view kind) {
+    return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+// What one unit of a benchmark stands for in this case; nothing for 无.
+std::optional<Money> unit_value(std::string_view unit, const Measures& measures) {
+    constexpr std::int64_t kYuan = 100;
+    if (unit == "元") {
+        return Money{kYuan};
+    }
+    if (unit == "元每人") {
+        return Money{measures.people * kYuan};
+    }
+    if (unit == "元每人每月") {
+        return Money{measures.months * kYuan};
+    }
+    if (unit.starts_with("倍数")) {
+        return measures.base;
+    }
+    if (unit == "百分比应付额") {
+        return Money{measures.base.fen / 100};
+    }
+    return std::nullopt;
+}
+
+bool is_flag(const Fields& fields, std::string_view name, bool otherwise) {
+    const auto* flag = member(fields, name).boolean();
+    return flag == nullptr ? otherwise : *flag;
+}
+
+const Fields* tier_of(const Fields& benchmark, std::string_view tier) {
+    const auto* tiers = member(benchmark, "tiers").list();
+    if (tiers == nullptr) {
+        return nullptr;
+    }
+    for (const auto& one : *tiers) {
+        if (const auto* fields = one.fields(); fields && text_of(*fields, "tier") == tier) {
+            return fields;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::string heavier(const Outcome& outcome, const Outcome& than) {
+    if (outcome.fine > than.fine) {
+        return fmt::format("罚款{}重于告知的{}", yuan_words(outcome.fine), yuan_words(than.fine));
+    }
+    if (outcome.confiscated > than.confiscated) {
+        return fmt::format(
+            "没收{}重于告知的{}", yuan_words(outcome.confiscated), yuan_words(than.confiscated)
+        );
+    }
+    const auto added = std::ranges::find_if(outcome.kinds, [&](const auto& kind) {
+        return !has(than.kinds, kind);
+    });
+    return added == outcome.kinds.end() ? std::string{}
+                                        : fmt::format("增加了没有告知的“{}”", *added);
+}
+
+std::string_view hearing_threshold(std::string_view party_kind) {
+    return party_kind == kCitizen ? "hearing_fine_citizen" : "hearing_fine_organisation";
+}
+
+std::string hearing_ground(
+    const Outcome& outcome, std::string_view party_kind, std::int64_t from_yuan
+) {
+    const auto grave = std::ranges::find_if(outcome.kinds, [](const auto& kind) {
+        return std::ranges::find(kGraveKinds, kind) != kGraveKinds.end();
+    });
+    if (grave != outcome.kinds.end()) {
+        return *grave;
+    }
+    constexpr std::int64_t kYuan = 100;
+    const Money threshold{from_yuan * kYuan};
+    const std::string_view whom = party_kind == kCitizen ? "公民" : "单位";
+    if (outcome.fine.fen > 0 && outcome.fine >= threshold) {
+        return fmt::format("对{}罚款{}", whom, yuan_words(outcome.fine));
+    }
+    if (outcome.confiscated.fen > 0 && outcome.confiscated >= threshold) {
+        return fmt::format("没收{}{}", whom, yuan_words(outcome.confiscated));
+    }
+    return {};
+}
+
+bool Range::holds(Money fine) const {
+    const bool is_above = includes_minimum ? fine >= minimum : fine > minimum;
+    const bool is_below = includes_maximum ? fine <= maximum : fine < maximum;
+    return is_above && is_below;
+}
+
+std::optional<Range> fines_of(
+    const Fields& benchmark, std::string_view tier, const Measures& measures
+) {
+    const auto* row = tier_of(benchmark, tier);
+    const auto unit = unit_value(text_of(benchmark, "unit"), measures);
+    if (row == nullptr || !unit) {
+        return std::nullopt;
+    }
+    const auto minimum = times(*unit, text_of(*row, "minimum"));
+    const auto maximum = times(*unit, text_of(*row, "maximum"));
+    if (!minimum || !maximum) {
+        return std::nullopt;
+    }
+    return Range{
+        *minimum,
+        *maximum,
+        is_flag(*row, "includes_minimum", true),
+        is_flag(*row, "includes_maximum", true)};
+}
+
+std::string range_words(const Range& range) {
+    return fmt::format(
+        "{}{}至{}{}",
+        yuan_words(range.minimum),
+        range.includes_minimum ? "" : "（不含）",
+        yuan_words(range.maximum),
+        range.includes_maximum ? "" : "（不含）"
+    );
+}
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,98 @@
+#pragma once
+
+// What happens to a case: one event for each step taken. It says where the matter stands
+// after it and which limits it set going or met, so that `evolve` needs no definition; the
+// days they end on are computed, and computed anew when a year's holidays are announced.
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "case_file/close.h"
+#include "case_file/decision.h"
+#include "case_file/enforcement.h"
+#include "case_file/evidence.h"
+#include "case_file/hearing.h"
+#include "case_file/intake.h"
+#include "case_file/measure.h"
+#include "case_file/notice.h"
+#include "case_file/permit.h"
+#include "case_file/proposal.h"
+#include "case_file/publication.h"
+#include "case_file/review.h"
+#include "case_file/service.h"
+#include "case_file/time_change.h"
+
+namespace mingjing::case_file {
+
+// Never reordered away: a type once stored is read for ever.
+using Content = std::variant<
+    Opened,
+    Docketed,
+    Dropped,
+    Assigned,
+    RecusalAsked,
+    RecusalSettled,
+    Collected,
+    Verified,
+    Inquired,
+    Preserved,
+    Released,
+    Proposed,
+    Notified,
+    Pleaded,
+    PleaReviewed,
+    HearingAsked,
+    HearingArranged,
+    HearingHeld,
+    ReviewSent,
+    ReviewConcluded,
+    Discussed,
+    Decided,
+    DecidedOnSpot,
+    Served,
+    Paid,
+    Performed,
+    Demanded,
+    Extended,
+    Paused,
+    Resumed,
+    Noted,
+    Closed,
+    SupplementAsked,
+    PermitProposed,
+    PermitDecided,
+    Imposed,
+    ResultPublished>;
+
+struct Event {
+    std::string step;                     // of the procedure
+    std::string stage;                    // where the matter stands after it
+    bool is_over;                         // it ends there
+    std::string on;                       // YYYY-MM-DD, the day it was done
+    std::vector<std::string> begun = {};  // limits set going that day
+    std::vector<std::string> met = {};    // limits it met
+    // Gates that only warn, passed for a reason: gate name -> reason.
+    std::map<std::string, std::string, std::less<>> excused = {};
+    Content content;
+    bool operator==(const Event&) const = default;
+};
+
+// One kind of content: what a procedure calls it, what a record calls it.
+struct ActKind {
+    std::string_view act;   // docket
+    std::string_view type;  // case_docketed
+    std::string_view name;  // 立案
+    std::vector<domain::Field> (*fields)(Of);
+    Content (*read)(const Fields&);
+};
+[[nodiscard]] const std::vector<ActKind>& act_kinds();
+[[nodiscard]] const ActKind* act_kind(std::string_view act);
+[[nodiscard]] const ActKind* kind_of_type(std::string_view record_type);
+[[nodiscard]] const ActKind& kind_of(const Content& content);
+[[nodiscard]] Fields write(const Content& content);
+// The act's form, or its record, as forms and entries of registers are known everywhere.
+[[nodiscard]] const domain::Schema& schema_of(const ActKind& kind, Of which);
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,147 @@
+#pragma once
+
+// What is known and how it came to be known (证据、笔录). Law: 行政处罚法 art. 46 (CF-17),
+// 47 (CF-18), 55 (CF-24), 56 (CF-25).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "case_file/form.h"
+
+namespace mingjing::case_file {
+
+struct Collected {
+    static constexpr std::string_view kAct = "collect";
+    static constexpr std::string_view kType = "case_evidence_collected";
+    static constexpr std::string_view kName = "登记证据";
+
+    std::string number;  // of this case's evidence
+    std::string kind;
+    std::string title;
+    std::string digest;  // SHA-256 hex of the file in the vault; "" for a thing
+    std::vector<std::string> officers;
+    std::string place;
+    std::string source;  // who had it
+    bool operator==(const Collected&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"number", "证据编号", code}, self.number);
+        field(
+            Item{"kind", "证据种类", choice}.of(
+                {"书证",
+                 "物证",
+                 "视听资料",
+                 "电子数据",
+                 "证人证言",
+                 "当事人的陈述",
+                 "鉴定意见",
+                 "勘验笔录、现场笔录"}
+            ),
+            self.kind
+        );
+        field(Item{"title", "证据名称"}.personal(), self.title);
+        field(Item{"digest", "文件校验值"}.optional(), self.digest);
+        field(
+            Item{"officers", "取证人员", references}.refers("officers", "certificates.number"),
+            self.officers
+        );
+        field(Item{"place", "取证地点"}.optional().personal(), self.place);
+        field(Item{"source", "提供人或者来源"}.optional().personal(), self.source);
+    }
+};
+
+struct Verified {
+    static constexpr std::string_view kAct = "verify";
+    static constexpr std::string_view kType = "case_evidence_verified";
+    static constexpr std::string_view kName = "核实证据";
+
+    std::string number;
+    std::string finding;
+    std::string reason;
+    bool operator==(const Verified&) const = default;
+
+    static constexpr std::string_view kTrue = "查证属实";
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"number", "证据编号", code}, self.number);
+        field(
+            Item{"finding", "核实结果", choice}.of({kTrue, "不能证明", "非法取得，予以排除"}),
+            self.finding
+        );
+        field(Item{"reason", "理由", long_text}.optional().personal(), self.reason);
+    }
+};
+
+// An inquiry or an inspection and its written record (询问、检查笔录).
+struct Inquired {
+    static constexpr std::string_view kAct = "inquire";
+    static constexpr std::string_view kType = "case_inquired";
+    static constexpr std::string_view kName = "询问、检查";
+
+    std::string kind;
+    std::vector<std::string> officers;
+    bool showed_certificates = false;
+    std::string signing;
+    std::string person;
+    std::string text;
+    bool operator==(const Inquired&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"kind", "笔录种类", choice}.of({"询问笔录", "现场检查笔录", "勘验笔录"}), self.kind
+        );
+        field(
+            Item{"officers", "执法人员", references}.refers("officers", "certificates.number"),
+            self.officers
+        );
+        field(Item{"showed_certificates", "已主动出示执法证件", boolean}, self.showed_certificates);
+        field(
+            Item{"signing", "签字情况", choice}.of(
+                {"被询问人或者在场人签字", "拒绝签字，已注明", "不在场，有见证人签字"}
+            ),
+            self.signing
+        );
+        field(Item{"person", "被询问人或者在场人"}.personal(), self.person);
+        field(Item{"text", "笔录内容", long_text}.personal(), self.text);
+    }
+};
+
+// 先行登记保存, not a coercive measure.
+struct Preserved {
+    static constexpr std::string_view kAct = "preserve";
+    static constexpr std::string_view kType = "case_evidence_preserved";
+    static constexpr std::string_view kName = "先行登记保存";
+
+    std::string number;  // of the list of things
+    std::string things;
+    bool operator==(const Preserved&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        field(Item{"number", "清单编号", domain::FieldType::code}, self.number);
+        field(Item{"things", "物品清单", domain::FieldType::long_text}.personal(), self.things);
+    }
+};
+struct Released {
+    static constexpr std::string_view kAct = "release";
+    static constexpr std::string_view kType = "case_evidence_released";
+    static constexpr std::string_view kName = "处理先行登记保存的物品";
+
+    std::string number;
+    std::string outcome;
+    bool operator==(const Released&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"number", "清单编号", code}, self.number);
+        field(
+            Item{"outcome", "处理决定", choice}.of({"退还", "作为证据留存", "移交有关部门"}),
+            self.outcome
+        );
+    }
+};
+
+}  // namespace mingjing::case_file

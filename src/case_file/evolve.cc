@@ -1,0 +1,154 @@
+#include <algorithm>
+
+#include "base/overloaded.h"
+#include "case_file/state.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+// What the act leaves in the state, chapter by chapter.
+class Evolving {
+  public:
+    Evolving(State& state, const Event& event) : state_(state), event_(event) {}
+
+    void operator()(const Opened& e) {
+        state_.opened = e;
+        state_.opened_on = event_.on;
+    }
+    void operator()(const Assigned& e) { state_.officers = e.officers; }
+    void operator()(const RecusalAsked& e) { state_.recusals_asked.insert(e.officer); }
+    void operator()(const RecusalSettled& e) {
+        state_.recusals_asked.erase(e.officer);
+        if (e.is_granted) {
+            state_.recused.insert(e.officer);
+            std::erase(state_.officers, e.officer);
+        }
+    }
+
+    void operator()(const Collected& e) {
+        state_.evidence[e.number] = "";
+        state_.pleaded_against.reset();
+    }
+    void operator()(const Verified& e) { state_.evidence[e.number] = e.finding; }
+    void operator()(const Inquired&) { ++state_.inquiries; }
+    void operator()(const Preserved& e) { state_.preserved[e.number] = event_.on; }
+    void operator()(const Released& e) { state_.preserved.erase(e.number); }
+
+    void operator()(const Proposed& e) {
+        state_.proposed = {e, event_.on};
+        state_.telling = {};
+        state_.review = {};
+        state_.discussed.reset();
+    }
+    void operator()(const Notified& e) {
+        state_.telling = {};
+        state_.telling.notified = {e, event_.on};
+    }
+    void operator()(const Pleaded& e) {
+        state_.telling.pleaded = {e, event_.on};
+        const bool spoke = e.answer == Pleaded::kSpoke;
+        if (spoke && state_.telling.notified && !state_.pleaded_against) {
+            state_.pleaded_against = state_.telling.notified->act.outcome;
+        }
+    }
+    void operator()(const PleaReviewed& e) { state_.telling.reviewed = {e, event_.on}; }
+    void operator()(const HearingAsked&) { state_.telling.hearing_asked_on = event_.on; }
+    void operator()(const HearingArranged& e) { state_.telling.arranged = {e, event_.on}; }
+    void operator()(const HearingHeld& e) {
+        state_.telling.held = {e, event_.on};
+        if (state_.telling.notified && !state_.pleaded_against) {
+            state_.pleaded_against = state_.telling.notified->act.outcome;
+        }
+    }
+
+    void operator()(const ReviewSent& e) {
+        state_.review = {};
+        state_.review.sent = {e, event_.on};
+    }
+    void operator()(const ReviewConcluded& e) { state_.review.concluded = {e, event_.on}; }
+
+    void operator()(const Discussed& e) { state_.discussed = {e, event_.on}; }
+    void operator()(const Decided& e) { decide(e.outcome); }
+    void operator()(const DecidedOnSpot& e) {
+        decide(e.outcome);
+        state_.decision_served_on = event_.on;
+    }
+    void operator()(const Served& e) {
+        if (e.instrument == Served::kNotice) {
+            state_.telling.served_on = event_.on;
+        } else if (e.instrument == Served::kDecision) {
+            state_.decision_served_on = event_.on;
+        }
+    }
+    void operator()(const Paid& e) { state_.paid.fen += e.amount.fen; }
+    void operator()(const Demanded&) { state_.demanded_on = event_.on; }
+
+    void operator()(const Extended& e) { state_.clocks[e.limit].is_extended = true; }
+    void operator()(const Paused& e) {
+        state_.clocks[e.limit].pauses.push_back({e.ground, event_.on, ""});
+    }
+    void operator()(const Resumed& e) {
+        auto& pauses = state_.clocks[e.limit].pauses;
+        if (!pauses.empty()) {
+            pauses.back().to = event_.on;
+        }
+    }
+    void operator()(const SupplementAsked& e) { state_.supplement_asked = {e, event_.on}; }
+    void operator()(const PermitProposed& e) {
+        state_.permit_proposed = {e, event_.on};
+        state_.review = {};
+    }
+    void operator()(const PermitDecided& e) {
+        state_.permit_decided = {e, event_.on};
+        state_.decided_on = event_.on;
+    }
+    void operator()(const Imposed& e) { state_.imposed = {e, event_.on}; }
+    void operator()(const ResultPublished& e) { state_.published = {e, event_.on}; }
+    // Docketed, Dropped, Performed, Noted, Closed: the stage and the clocks say it all.
+    void operator()(const auto&) {}
+
+  private:
+    void decide(const Outcome& outcome) {
+        state_.decided = outcome;
+        state_.decided_on = event_.on;
+    }
+
+    State& state_;
+    const Event& event_;
+};
+
+void run_clocks(State& state, const Event& event) {
+    for (const auto& limit : event.met) {
+        const auto clock = state.clocks.find(limit);
+        if (clock != state.clocks.end() && clock->second.met_on.empty()) {
+            clock->second.met_on = event.on;
+        }
+    }
+    for (const auto& limit : event.begun) {
+        state.clocks[limit] = Clock{.started_on = event.on, .met_on = ""};
+    }
+}
+
+}  // namespace
+
+bool LegalReview::is_passed() const {
+    return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
+}
+
+State evolve(State state, const Event& event, std::string_view actor) {
+    const bool is_examination = std::holds_alternative<ReviewConcluded>(event.content);
+    if (!is_examination) {
+        state.worked_on_by.emplace(actor);
+    }
+    run_clocks(state, event);
+    std::visit(Evolving(state, event), event.content);
+    if (state.stage != event.stage) {
+        state.stage = event.stage;
+        state.moved_on = event.on;
+    }
+    state.last.insert_or_assign(event.step, Taken{event, std::string(actor)});
+    return state;
+}
+
+}  // namespace mingjing::case_file

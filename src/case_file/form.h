@@ -1,0 +1,185 @@
+#pragma once
+
+// What a person states when they take a step, each act's facts as one struct that names its
+// fields once:
+//
+//     struct Docketed {
+//         std::string opinion;
+//         static void each(auto& self, auto&& field) {
+//             field(Item{"opinion", "审批意见"}.optional().personal(), self.opinion);
+//         }
+//     };
+//
+// From that one naming come the form on the screen and its checks (form_of), the record and
+// its reading (write, read). Fields are required text facts unless their Item says otherwise.
+
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "base/value.h"
+#include "case_file/money.h"
+#include "domain/schema.h"
+
+namespace mingjing::case_file {
+
+struct Item {
+    std::string_view key;
+    std::string_view label;
+    domain::FieldType type = domain::FieldType::text;
+
+    domain::Need need = domain::Need::required;
+    bool is_personal = false;  // erasable, kept apart from the facts
+    bool is_ours = false;      // the desk states it, nobody is asked
+    std::string_view register_key = {};
+    std::string_view register_field = {};
+    std::initializer_list<std::string_view> choices = {};
+    std::string_view unit = {};
+    std::string_view says = {};
+
+    [[nodiscard]] constexpr Item optional() const;
+    [[nodiscard]] constexpr Item personal() const;
+    [[nodiscard]] constexpr Item ours() const;
+    [[nodiscard]] constexpr Item of(std::initializer_list<std::string_view> words) const;
+    [[nodiscard]] constexpr Item refers(std::string_view to, std::string_view by = {}) const;
+    [[nodiscard]] constexpr Item in(std::string_view measure) const;
+    [[nodiscard]] constexpr Item hint(std::string_view sentence) const;
+};
+
+namespace form {
+
+template <class T>
+inline constexpr bool is_rows = false;
+template <class Row>
+inline constexpr bool is_rows<std::vector<Row>> =
+    !std::is_same_v<Row, std::string> && !std::is_same_v<Row, Value>;
+
+[[nodiscard]] domain::Field field_of(const Item& item);
+
+[[nodiscard]] Value write_value(const std::string& text);
+[[nodiscard]] Value write_value(const Money& money);
+[[nodiscard]] Value write_value(const std::vector<std::string>& texts);
+[[nodiscard]] inline Value write_value(const List& list) {
+    return list.empty() ? Value{} : Value{list};
+}
+[[nodiscard]] inline Value write_value(std::int64_t number) {
+    return number;
+}
+[[nodiscard]] inline Value write_value(bool is_so) {
+    return is_so;
+}
+
+// What is absent or of another type leaves it as it is: both were checked before they were
+// kept, and an erased value reads as none.
+void read_value(const Value& value, std::string& text);
+void read_value(const Value& value, Money& money);
+void read_value(const Value& value, std::vector<std::string>& texts);
+void read_value(const Value& value, List& list);
+void read_value(const Value& value, std::int64_t& number);
+void read_value(const Value& value, bool& is_so);
+
+}  // namespace form
+
+constexpr Item Item::optional() const {
+    auto item = *this;
+    item.need = domain::Need::optional;
+    return item;
+}
+constexpr Item Item::personal() const {
+    auto item = *this;
+    item.is_personal = true;
+    return item;
+}
+constexpr Item Item::ours() const {
+    auto item = optional();
+    item.is_ours = true;
+    return item;
+}
+constexpr Item Item::of(std::initializer_list<std::string_view> words) const {
+    auto item = *this;
+    item.choices = words;
+    return item;
+}
+constexpr Item Item::refers(std::string_view to, std::string_view by) const {
+    auto item = *this;
+    item.register_key = to;
+    item.register_field = by;
+    return item;
+}
+constexpr Item Item::in(std::string_view measure) const {
+    auto item = *this;
+    item.unit = measure;
+    return item;
+}
+constexpr Item Item::hint(std::string_view sentence) const {
+    auto item = *this;
+    item.says = sentence;
+    return item;
+}
+
+// What is stated of an act: as a screen asks for it, or as a record keeps it, with what the
+// desk states itself.
+enum class Of : std::uint8_t { form, record };
+template <class Act>
+[[nodiscard]] std::vector<domain::Field> fields_of(Of which) {
+    std::vector<domain::Field> fields;
+    Act none{};
+    Act::each(none, [&]<class T>(const Item& item, T&) {
+        if (item.is_ours && which == Of::form) {
+            return;
+        }
+        fields.push_back(form::field_of(item));
+        if constexpr (form::is_rows<T>) {
+            fields.back().children = fields_of<typename T::value_type>(which);
+        }
+    });
+    return fields;
+}
+
+// Empty values are left out, as registers leave them out.
+template <class Act>
+[[nodiscard]] Fields write(const Act& act) {
+    Fields fields;
+    Act::each(act, [&]<class T>(const Item& item, const T& value) {
+        Value written;
+        if constexpr (form::is_rows<T>) {
+            List rows;
+            for (const auto& row : value) {
+                rows.emplace_back(write(row));
+            }
+            written = rows.empty() ? Value{} : Value{std::move(rows)};
+        } else {
+            written = form::write_value(value);
+        }
+        if (!written.is_null()) {
+            fields.emplace(item.key, std::move(written));
+        }
+    });
+    return fields;
+}
+
+template <class Act>
+[[nodiscard]] Act read(const Fields& fields) {
+    Act act{};
+    Act::each(act, [&]<class T>(const Item& item, T& value) {
+        const auto& written = member(fields, item.key);
+        if constexpr (form::is_rows<T>) {
+            if (const auto* rows = written.list()) {
+                for (const auto& row : *rows) {
+                    if (const auto* of_row = row.fields()) {
+                        value.push_back(read<typename T::value_type>(*of_row));
+                    }
+                }
+            }
+        } else {
+            form::read_value(written, value);
+        }
+    });
+    return act;
+}
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,167 @@
+#include "case_file/gate.h"
+
+#include <algorithm>
+
+#include "case_file/gate_parts.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+constexpr bool kBlocks = false;
+constexpr bool kWarns = true;
+
+constexpr std::string_view kPenalties = "行政处罚";
+
+struct Required {
+    std::string_view act;
+    std::string_view category;  // "" for every one
+    std::vector<std::string_view> gates;
+};
+
+const std::vector<Required>& table() {
+    static const std::vector<Required> all{
+        {"assign", "", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
+        {"inquire", "", {"officers_handle_it", "certificates_shown"}},
+        {"collect", "", {"officers_handle_it"}},
+        {"verify", "", {"evidence_is_known"}},
+        {"propose", "", {"two_officers", "recusals_are_settled", "evidence_is_verified"}},
+        {"notify",
+         kPenalties,
+         {"notice_is_what_was_proposed", "hearing_is_offered", "not_heavier_for_pleading"}},
+        {"plead", kPenalties, {"notice_was_served", "silence_is_over"}},
+        {"ask_hearing", "", {"hearing_was_offered", "hearing_asked_in_time"}},
+        {"arrange_hearing", "", {"hearing_notice_in_time", "presider_is_apart"}},
+        {"hold_hearing", "", {"hearing_was_arranged"}},
+        {"send_review", "", {"package_is_complete"}},
+        {"conclude_review", "", {"reviewer_is_apart", "elements_are_all_examined"}},
+        {"decide", "", {"two_officers", "evidence_is_verified", "review_is_passed"}},
+        {"decide",
+         kPenalties,
+         {"item_is_published",
+          "party_was_heard",
+          "hearing_was_held",
+          "panel_discussed",
+          "of_age",
+          "not_heavier_for_pleading",
+          "within_tier"}},
+        {"decide_on_spot",
+         kPenalties,
+         {"item_is_published",
+          "two_officers",
+          "certificates_shown",
+          "party_heard_on_spot",
+          "summary_is_allowed",
+          "of_age"}},
+        {"ask_supplement", "", {"supplement_is_asked_once"}},
+        {"propose_permit", "", {"two_officers"}},
+        {"decide_permit", "", {"permit_is_as_examined"}},
+        {"impose", "", {"two_officers", "measure_is_lawful"}},
+        {"publish", "", {"withheld_with_ground"}},
+        {"serve", "", {"served_lawfully"}},
+        {"pay", "", {"collected_lawfully"}},
+        {"extend", "", {"limit_may_be_extended"}},
+        {"pause", "", {"limit_is_running"}},
+        {"resume", "", {"limit_is_running"}},
+    };
+    return all;
+}
+
+}  // namespace
+
+const std::vector<Gate>& gates() {
+    using namespace gate;  // the table below is of nothing else
+    static const std::vector<Gate> all{
+        {"item_is_published", "CF-01", kBlocks, item_is_published},
+        {"within_limitation", "CF-10", kWarns, within_limitation},
+        {"two_officers", "CF-14", kBlocks, two_officers},
+        {"no_officer_is_recused", "CF-15", kBlocks, no_officer_is_recused},
+        {"no_interest_declared", "CF-15", kBlocks, no_interest_declared},
+        {"recusal_was_asked", "CF-15", kBlocks, recusal_was_asked},
+        {"recusals_are_settled", "CF-15", kBlocks, recusals_are_settled},
+        {"officers_handle_it", "CF-14", kBlocks, officers_handle_it},
+        {"certificates_shown", "CF-24", kBlocks, certificates_shown},
+        {"evidence_is_known", "CF-17", kBlocks, evidence_is_known},
+        {"evidence_is_verified", "CF-17", kBlocks, evidence_is_verified},
+        {"preserved_is_released", "CF-25", kBlocks, preserved_is_released},
+        {"notice_is_what_was_proposed", "CF-16", kBlocks, notice_is_what_was_proposed},
+        {"hearing_is_offered", "CF-31", kBlocks, hearing_is_offered},
+        {"notice_was_served", "CF-16", kBlocks, notice_was_served},
+        {"silence_is_over", "CF-16", kBlocks, silence_is_over},
+        {"plea_was_reviewed", "CF-16", kBlocks, plea_was_reviewed},
+        {"party_was_heard", "CF-16", kBlocks, party_was_heard},
+        {"not_heavier_for_pleading", "CF-16", kBlocks, not_heavier_for_pleading},
+        {"hearing_was_offered", "CF-31", kBlocks, hearing_was_offered},
+        {"hearing_asked_in_time", "CF-32", kWarns, hearing_asked_in_time},
+        {"hearing_notice_in_time", "CF-32", kBlocks, hearing_notice_in_time},
+        {"presider_is_apart", "CF-32", kBlocks, presider_is_apart},
+        {"hearing_was_arranged", "CF-32", kBlocks, hearing_was_arranged},
+        {"hearing_was_held", "CF-33", kBlocks, hearing_was_held},
+        {"package_is_complete", "SH-02", kBlocks, package_is_complete},
+        {"reviewer_is_apart", "CF-27", kBlocks, reviewer_is_apart},
+        {"elements_are_all_examined", "GS-08", kBlocks, elements_are_all_examined},
+        {"review_is_passed", "CF-27", kBlocks, review_is_passed},
+        {"panel_discussed", "CF-26", kBlocks, panel_discussed},
+        {"of_age", "CF-07", kBlocks, of_age},
+        {"within_tier", "CF-11", kWarns, within_tier},
+        {"summary_is_allowed", "CF-21", kBlocks, summary_is_allowed},
+        {"party_heard_on_spot", "CF-22", kBlocks, party_heard_on_spot},
+        {"served_lawfully", "SD-02", kBlocks, served_lawfully},
+        {"collected_lawfully", "CF-36", kBlocks, collected_lawfully},
+        {"performance_is_overdue", "CF-35", kBlocks, performance_is_overdue},
+        {"waiting_is_over", "QZ-12", kBlocks, waiting_is_over},
+        {"paid_in_full", "CF-35", kBlocks, paid_in_full},
+        {"limit_is_running", "QX-06", kBlocks, limit_is_running},
+        {"limit_may_be_extended", "QX-06", kBlocks, limit_may_be_extended},
+        {"proposes_a_burden", "CF-26", kBlocks, proposes_a_burden},
+        {"proposes_no_burden", "CF-26", kBlocks, proposes_no_burden},
+        {"decided_a_burden", "CF-26", kBlocks, decided_a_burden},
+        {"decided_no_burden", "CF-26", kBlocks, decided_no_burden},
+        {"reviewer_agrees", "CF-27", kBlocks, reviewer_agrees},
+        {"reviewer_objects", "GS-09", kBlocks, reviewer_objects},
+        {"serves_the_notice", "CF-16", kBlocks, serves_the_notice},
+        {"serves_the_decision", "CF-30", kBlocks, serves_the_decision},
+        {"serves_the_demand", "QZ-09", kBlocks, serves_the_demand},
+        {"paid_on_spot", "CF-36", kBlocks, paid_on_spot},
+        {"supplement_is_asked_once", "XK-03", kBlocks, supplement_is_asked_once},
+        {"permit_is_as_examined", "XK-04", kBlocks, permit_is_as_examined},
+        {"measure_is_lawful", "QZ-02", kBlocks, measure_is_lawful},
+        {"withheld_with_ground", "GK-03", kBlocks, withheld_with_ground},
+    };
+    return all;
+}
+
+const Gate* find_gate(std::string_view name) {
+    const auto found = std::ranges::find(gates(), name, &Gate::name);
+    return found == gates().end() ? nullptr : &*found;
+}
+
+std::vector<std::string_view> required_of(std::string_view act, std::string_view category) {
+    std::vector<std::string_view> required;
+    for (const auto& row : table()) {
+        if (row.act == act && (row.category.empty() || row.category == category)) {
+            required.insert(required.end(), row.gates.begin(), row.gates.end());
+        }
+    }
+    return required;
+}
+
+std::vector<Unmet> unmet(const Question& question) {
+    auto names = required_of(question.step.act, question.procedure.category);
+    for (const auto& name : question.step.gates) {
+        if (std::ranges::find(names, name) == names.end()) {
+            names.emplace_back(name);
+        }
+    }
+    std::vector<Unmet> all;
+    for (const auto name : names) {
+        if (const auto* gate = find_gate(name)) {
+            if (auto why = gate->objection(question)) {
+                all.push_back({gate, std::move(*why)});
+            }
+        }
+    }
+    return all;
+}
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,82 @@
+#pragma once
+
+// The gates, by the chapter they guard; see gate.h. Each is declared here and named in
+// gate.cc's table; each has a refused and an allowed case among the tests, by its rule.
+
+#include "case_file/gate.h"
+
+namespace mingjing::case_file::gate {
+
+// 案源、立案、承办 (gates_intake.cc)
+[[nodiscard]] Objection item_is_published(const Question&);      // CF-01
+[[nodiscard]] Objection within_limitation(const Question&);      // CF-10, warns
+[[nodiscard]] Objection two_officers(const Question&);           // CF-14, ZJ-01
+[[nodiscard]] Objection no_officer_is_recused(const Question&);  // CF-15
+[[nodiscard]] Objection no_interest_declared(const Question&);   // CF-15
+[[nodiscard]] Objection recusal_was_asked(const Question&);      // CF-15
+
+// 调查取证 (gates_evidence.cc)
+[[nodiscard]] Objection officers_handle_it(const Question&);     // CF-14
+[[nodiscard]] Objection certificates_shown(const Question&);     // CF-24
+[[nodiscard]] Objection evidence_is_known(const Question&);      // CF-17
+[[nodiscard]] Objection evidence_is_verified(const Question&);   // CF-17
+[[nodiscard]] Objection preserved_is_released(const Question&);  // CF-25
+[[nodiscard]] Objection recusals_are_settled(const Question&);   // CF-15
+
+// 告知、申辩、听证 (gates_notice.cc)
+[[nodiscard]] Objection notice_is_what_was_proposed(const Question&);  // CF-16
+[[nodiscard]] Objection hearing_is_offered(const Question&);           // CF-31, TZ-01
+[[nodiscard]] Objection notice_was_served(const Question&);            // CF-16
+[[nodiscard]] Objection silence_is_over(const Question&);              // CF-16
+[[nodiscard]] Objection plea_was_reviewed(const Question&);            // CF-16
+[[nodiscard]] Objection party_was_heard(const Question&);              // CF-16
+[[nodiscard]] Objection not_heavier_for_pleading(const Question&);     // CF-16
+[[nodiscard]] Objection hearing_was_offered(const Question&);          // CF-31
+[[nodiscard]] Objection hearing_asked_in_time(const Question&);        // CF-32, warns
+[[nodiscard]] Objection hearing_notice_in_time(const Question&);       // CF-32
+[[nodiscard]] Objection presider_is_apart(const Question&);            // CF-32
+[[nodiscard]] Objection hearing_was_arranged(const Question&);         // CF-32
+[[nodiscard]] Objection hearing_was_held(const Question&);             // CF-31, CF-33
+
+// 法制审核、决定 (gates_decision.cc)
+[[nodiscard]] Objection package_is_complete(const Question&);        // SH-02
+[[nodiscard]] Objection reviewer_is_apart(const Question&);          // CF-27, GS-12
+[[nodiscard]] Objection elements_are_all_examined(const Question&);  // GS-08
+[[nodiscard]] Objection review_is_passed(const Question&);           // CF-27, GS-10
+[[nodiscard]] Objection panel_discussed(const Question&);            // CF-26
+[[nodiscard]] Objection of_age(const Question&);                     // CF-07
+[[nodiscard]] Objection within_tier(const Question&);                // CF-11, warns
+[[nodiscard]] Objection summary_is_allowed(const Question&);         // CF-21
+[[nodiscard]] Objection party_heard_on_spot(const Question&);        // CF-22, CF-16
+
+// 送达、履行 (gates_service.cc)
+[[nodiscard]] Objection served_lawfully(const Question&);         // SD-02, SD-04, SD-05
+[[nodiscard]] Objection collected_lawfully(const Question&);      // CF-35, CF-36
+[[nodiscard]] Objection performance_is_overdue(const Question&);  // CF-35
+[[nodiscard]] Objection
+waiting_is_over(const Question&);                       // QZ-12 and every period that is a notice
+[[nodiscard]] Objection paid_in_full(const Question&);  // CF-35
+
+// 期限 (gates_service.cc)
+[[nodiscard]] Objection limit_is_running(const Question&);       // QX-06
+[[nodiscard]] Objection limit_may_be_extended(const Question&);  // JC-05, XK-08, QZ-06
+
+// 走哪一步 (gates_way.cc): of several ways on, the one this case takes
+[[nodiscard]] Objection proposes_a_burden(const Question&);    // CF-26
+[[nodiscard]] Objection proposes_no_burden(const Question&);   // CF-26
+[[nodiscard]] Objection decided_a_burden(const Question&);     // CF-26
+[[nodiscard]] Objection decided_no_burden(const Question&);    // CF-26
+[[nodiscard]] Objection reviewer_agrees(const Question&);      // CF-27
+[[nodiscard]] Objection reviewer_objects(const Question&);     // GS-09
+[[nodiscard]] Objection serves_the_notice(const Question&);    // CF-16
+[[nodiscard]] Objection serves_the_decision(const Question&);  // CF-30
+[[nodiscard]] Objection serves_the_demand(const Question&);    // QZ-09
+[[nodiscard]] Objection paid_on_spot(const Question&);         // CF-36
+
+// 许可、强制 (gates_permit.cc)
+[[nodiscard]] Objection supplement_is_asked_once(const Question&);  // XK-03
+[[nodiscard]] Objection permit_is_as_examined(const Question&);     // XK-04
+[[nodiscard]] Objection measure_is_lawful(const Question&);         // QZ-02, QZ-04, QZ-05
+[[nodiscard]] Objection withheld_with_ground(const Question&);      // GK-03
+
+}  // namespace mingjing::case_file::gate

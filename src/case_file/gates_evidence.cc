@@ -1,0 +1,118 @@
+// 调查取证.
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "case_file/gate_parts.h"
+
+namespace mingjing::case_file::gate {
+
+namespace {
+
+const std::vector<std::string>* officers_stated(const Question& q) {
+    if (const auto* inquired = q.states<Inquired>()) {
+        return &inquired->officers;
+    }
+    if (const auto* collected = q.states<Collected>()) {
+        return &collected->officers;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Objection officers_handle_it(const Question& q) {
+    if (const auto* officers = officers_stated(q)) {
+        const auto stranger = std::ranges::find_if(*officers, [&](const auto& number) {
+            return std::ranges::find(q.state.officers, number) == q.state.officers.end();
+        });
+        if (stranger != officers->end()) {
+            return domain::Refusal{
+                .code = "not-of-this-case",
+                .what = fmt::format("执法人员{}不是本案的承办人员", *stranger),
+                .article = "行政处罚法第四十二条",
+                .next = "请由本案承办人员办理，或者先确定其为承办人员",
+                .rule = "CF-14"};
+        }
+    }
+    const auto* inquired = q.states<Inquired>();
+    const bool is_alone =
+        inquired != nullptr ? inquired->officers.size() < 2 : q.state.officers.size() < 2;
+    if (!is_alone) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "needs-two-officers",
+        .what = "调查取证的执法人员少于两人",
+        .article = "行政处罚法第四十二条",
+        .next = "请由两名以上承办人员共同进行",
+        .rule = "CF-14"};
+}
+
+Objection certificates_shown(const Question& q) {
+    const auto* inquired = q.states<Inquired>();
+    const auto* on_spot = q.states<DecidedOnSpot>();
+    const bool is_shown = (inquired == nullptr || inquired->showed_certificates) &&
+                          (on_spot == nullptr || on_spot->showed_certificates);
+    if (is_shown) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "certificates-not-shown",
+        .what = "没有记明已主动出示执法证件，当事人有权拒绝接受调查、检查",
+        .article = "行政处罚法第五十五条",
+        .next = "请出示证件后进行，并在笔录中记明",
+        .rule = "CF-24"};
+}
+
+Objection evidence_is_known(const Question& q) {
+    const auto* verified = q.states<Verified>();
+    const bool is_known = verified == nullptr ? !q.state.evidence.empty()
+                                              : q.state.evidence.contains(verified->number);
+    if (is_known) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "no-such-evidence",
+        .what = verified == nullptr ? "本案还没有登记证据"
+                                    : fmt::format("本案没有编号为{}的证据", verified->number),
+        .article = "行政处罚法第四十六条",
+        .next = "请先登记证据",
+        .rule = "CF-17"};
+}
+
+Objection evidence_is_verified(const Question& q) {
+    const auto& evidence = q.state.evidence;
+    const auto open =
+        std::ranges::find_if(evidence, [](const auto& one) { return one.second.empty(); });
+    const bool has_true = std::ranges::any_of(evidence, [](const auto& one) {
+        return one.second == Verified::kTrue;
+    });
+    if (open == evidence.end() && has_true) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "evidence-not-verified",
+        .what = open == evidence.end() ? std::string("没有一件查证属实的证据")
+                                       : fmt::format("证据{}还没有核实", open->first),
+        .article = "行政处罚法第四十六条",
+        .next = "证据必须经查证属实，方可作为认定案件事实的根据；请逐件核实，非法取得的予以排除",
+        .rule = "CF-17"};
+}
+
+Objection preserved_is_released(const Question& q) {
+    if (q.state.preserved.empty()) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "preserved-things-left",
+        .what =
+            fmt::format("先行登记保存清单{}的物品还没有处理决定", q.state.preserved.begin()->first),
+        .article = "行政处罚法第五十六条",
+        .next = "应当在七个工作日内及时作出处理决定",
+        .rule = "CF-25"};
+}
+
+}  // namespace mingjing::case_file::gate

@@ -1,0 +1,152 @@
+// 案源、立案、承办.
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "case_file/gate_parts.h"
+#include "case_file/officer.h"
+#include "domain/day.h"
+
+namespace mingjing::case_file::gate {
+
+namespace {
+
+// 行政处罚法 art. 36; 劳动保障监察条例 art. 20 has the same two years.
+constexpr std::chrono::years kLimitation{2};
+
+std::string_view item_of(const Question& q) {
+    const auto* opening = q.states<Opened>();
+    return opening == nullptr ? std::string_view{q.state.opened.item} : opening->item;
+}
+
+std::optional<std::chrono::sys_days> years_after(std::string_view day, std::chrono::years years) {
+    const auto from = domain::day_of(day);
+    return from ? std::optional(domain::add_months(*from, years.count() * 12)) : std::nullopt;
+}
+
+// Those who are to act: stated now, or assigned before.
+const std::vector<std::string>& officers_of(const Question& q) {
+    const auto* assigned = q.states<Assigned>();
+    return assigned == nullptr ? q.state.officers : assigned->officers;
+}
+
+}  // namespace
+
+Objection item_is_published(const Question& q) {
+    const auto item = item_of(q);
+    if (item.empty() || q.around.entry("enforcement_items", "", item, q.on)) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "item-not-published",
+        .what = fmt::format(
+            "事项{}在{}没有公示，没有公示的依据不能作为处罚的依据", item, domain::in_chinese(q.on)
+        ),
+        .article = "行政处罚法第五条、第三十四条",
+        .next = "请先公示这一执法事项，或者改选已公示的事项",
+        .rule = "CF-01"};
+}
+
+Objection within_limitation(const Question& q) {
+    const auto ended = years_after(q.state.opened.act_ended_on, kLimitation);
+    if (!ended || q.on <= *ended) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "limitation-passed",
+        .what = fmt::format(
+            "违法行为已过去二年以上（{}届满），二年内未被发现的不再给予行政处罚",
+            domain::in_chinese(*ended)
+        ),
+        .article = "行政处罚法第三十六条",
+        .next =
+            "涉及公民生命健康安全、金融安全且有危害后果的为五年；已经在期限内被发现的，请写明何时、"
+            "如何被发现",
+        .rule = "CF-10"};
+}
+
+Objection two_officers(const Question& q) {
+    std::size_t valid = 0;
+    std::string why;
+    for (const auto& number : officers_of(q)) {
+        if (auto fault = officer_fault(q, number); fault.empty()) {
+            ++valid;
+        } else {
+            why += fault + "；";
+        }
+    }
+    const bool are_all_valid = valid == officers_of(q).size();
+    if (valid >= 2 && are_all_valid) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "needs-two-officers",
+        .what = fmt::format(
+            "{}具有执法资格的承办人员{}"
+            "人，行政处罚、检查和调查应当由两名以上具有执法资格的人员实施",
+            why,
+            valid
+        ),
+        .article = "行政处罚法第四十二条",
+        .next = "请确定两名以上当天持有有效证件、执法类别和区域相符的人员",
+        .rule = "CF-14"};
+}
+
+Objection no_officer_is_recused(const Question& q) {
+    for (const auto& number : officers_of(q)) {
+        if (q.state.recused.contains(number)) {
+            return domain::Refusal{
+                .code = "officer-recused",
+                .what = fmt::format("执法人员{}已决定回避，不能承办本案", number),
+                .article = "行政处罚法第四十三条",
+                .next = "请改派其他执法人员",
+                .rule = "CF-15"};
+        }
+    }
+    return {};
+}
+
+Objection no_interest_declared(const Question& q) {
+    const auto* assigned = q.states<Assigned>();
+    if (assigned == nullptr || assigned->has_no_interest) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "interest-not-cleared",
+        .what = "没有确认承办人员均无应当回避的情形",
+        .article = "行政处罚法第四十三条",
+        .next = "请逐人核对后确认；有应当回避情形的，改派其他人员",
+        .rule = "CF-15"};
+}
+
+Objection recusal_was_asked(const Question& q) {
+    const auto* settled = q.states<RecusalSettled>();
+    const bool is_asked = settled == nullptr ? !q.state.recusals_asked.empty()
+                                             : q.state.recusals_asked.contains(settled->officer);
+    if (is_asked) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "no-recusal-asked",
+        .what = "没有待决定的回避申请",
+        .article = "行政处罚法第四十三条",
+        .next = "请先登记回避申请",
+        .rule = "CF-15"};
+}
+
+Objection recusals_are_settled(const Question& q) {
+    if (q.state.recusals_asked.empty()) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "recusal-pending",
+        .what = fmt::format("对执法人员{}的回避申请还没有决定", *q.state.recusals_asked.begin()),
+        .article = "行政处罚法第四十三条",
+        .next = "请由本机关负责人决定是否回避；决定作出之前，不停止调查",
+        .rule = "CF-15"};
+}
+
+}  // namespace mingjing::case_file::gate

@@ -1,0 +1,90 @@
+// 许可、强制、公示.
+
+#include <fmt/format.h>
+
+#include "case_file/gate_parts.h"
+
+namespace mingjing::case_file::gate {
+
+using domain::Refusal;
+
+Objection supplement_is_asked_once(const Question& q) {
+    if (!q.state.supplement_asked) {
+        return {};
+    }
+    return Refusal{
+        .code = "supplement-asked-before",
+        .what = fmt::format("{}已经告知过补正，不得再次要求补正", q.state.supplement_asked->on),
+        .article = "行政许可法第三十二条第一款第四项",
+        .next = "材料补齐的，应当受理；仍然不齐的，依法作出不予受理决定",
+        .rule = "XK-03"};
+}
+
+Objection permit_is_as_examined(const Question& q) {
+    const auto* decided = q.states<PermitDecided>();
+    if (!q.state.permit_proposed) {
+        return Refusal{
+            .code = "not-examined",
+            .what = "申请还没有审查意见",
+            .article = "行政许可法第三十四条",
+            .next = "请先由两名以上工作人员审查",
+            .rule = "XK-04"};
+    }
+    const bool needs_review = decided != nullptr &&
+                              decided->outcome.conclusion == PermitOutcome::kRefused &&
+                              !q.state.review.is_passed();
+    if (!needs_review) {
+        return {};
+    }
+    return Refusal{
+        .code = "review-not-passed",
+        .what = "不予许可的决定没有通过法制审核",
+        .article = "国办发〔2018〕118号（十二）",
+        .next = "请送审，审核通过后再作决定",
+        .rule = "GS-10"};
+}
+
+Objection measure_is_lawful(const Question& q) {
+    const auto* imposed = q.states<Imposed>();
+    if (imposed == nullptr) {
+        return {};
+    }
+    const auto no = [](std::string what, std::string article, std::string rule) {
+        return Refusal{
+            .code = "measure-not-lawful",
+            .what = std::move(what),
+            .article = std::move(article),
+            .next = "请补办后登记；没有做到的，不得采取强制措施",
+            .rule = std::move(rule)};
+    };
+    if (!imposed->heard_party) {
+        return no(
+            "没有记明已当场告知理由、依据和权利并听取陈述、申辩", "行政强制法第十八条", "QZ-02"
+        );
+    }
+    if (!imposed->is_only_what_is_related) {
+        return no("没有确认只限于涉案的场所、设施或者财物", "行政强制法第二十三条", "QZ-04");
+    }
+    if (!imposed->delivered_on_spot) {
+        return no("没有当场交付决定书和清单", "行政强制法第二十四条", "QZ-05");
+    }
+    return {};
+}
+
+Objection withheld_with_ground(const Question& q) {
+    const auto* published = q.states<ResultPublished>();
+    const bool is_unfounded = published != nullptr &&
+                              published->disposal == ResultPublished::kWithheld &&
+                              published->ground.empty();
+    if (!is_unfounded) {
+        return {};
+    }
+    return Refusal{
+        .code = "withheld-without-ground",
+        .what = "不予公示没有写明依据",
+        .article = "政府信息公开条例第十四条至第十六条",
+        .next = "请写明依据的条款；没有依据的，应当公示",
+        .rule = "GK-03"};
+}
+
+}  // namespace mingjing::case_file::gate

@@ -1,0 +1,189 @@
+// 送达、履行、期限.
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "case_file/gate_parts.h"
+#include "domain/day.h"
+
+namespace mingjing::case_file::gate {
+
+namespace {
+
+using domain::Refusal;
+
+constexpr Money kSpotCollectedMax{10'000};  // 100元, 行政处罚法 art. 68
+
+const domain::TimeLimit* limit_named(const Question& q, std::string_view key) {
+    const auto found = std::ranges::find(q.procedure.limits, key, &domain::TimeLimit::key);
+    return found == q.procedure.limits.end() ? nullptr : &*found;
+}
+
+bool runs(const Question& q, std::string_view limit) {
+    const auto clock = q.state.clocks.find(limit);
+    return clock != q.state.clocks.end() && clock->second.met_on.empty();
+}
+
+bool is_paused(const Question& q, std::string_view limit) {
+    const auto clock = q.state.clocks.find(limit);
+    return clock != q.state.clocks.end() && !clock->second.pauses.empty() &&
+           clock->second.pauses.back().to.empty();
+}
+
+Objection not_running(std::string_view name) {
+    return Refusal{
+        .code = "limit-not-running",
+        .what = fmt::format("期限“{}”没有在计算", name),
+        .article = "",
+        .next = "请核对是哪一个期限",
+        .rule = "QX-06"};
+}
+
+}  // namespace
+
+Objection served_lawfully(const Question& q) {
+    const auto* served = q.states<Served>();
+    if (served == nullptr) {
+        return {};
+    }
+    if (served->mode == Served::kLeft && served->witness.empty()) {
+        return Refusal{
+            .code = "left-without-witness",
+            .what = "留置送达没有见证人，也没有拍照、录像记录",
+            .article = "民事诉讼法关于留置送达的规定",
+            .next = "请写明见证人，或者拍照、录像的文件",
+            .rule = "SD-02"};
+    }
+    if (served->mode == Served::kElectronic && !served->has_consent) {
+        return Refusal{
+            .code = "no-consent-to-electronic",
+            .what = "当事人没有签订电子送达确认书，不能电子送达",
+            .article = "行政处罚法第六十一条第二款",
+            .next = "请先取得当事人的确认书，或者改用其他方式",
+            .rule = "SD-04"};
+    }
+    if (served->mode == Served::kAnnounced && served->reason.empty()) {
+        return Refusal{
+            .code = "announced-without-reason",
+            .what = "公告送达没有在案卷中记明原因",
+            .article = "民事诉讼法关于公告送达的规定",
+            .next = "请写明当事人下落不明，或者用其他方式无法送达的情况",
+            .rule = "SD-05"};
+    }
+    return {};
+}
+
+Objection collected_lawfully(const Question& q) {
+    const auto* paid = q.states<Paid>();
+    if (paid == nullptr || paid->channel != Paid::kOnSpot) {
+        return {};
+    }
+    if (paid->amount <= kSpotCollectedMax) {
+        return {};
+    }
+    return Refusal{
+        .code = "collected-on-spot",
+        .what = fmt::format("当场收缴{}，超过一百元", yuan_words(paid->amount)),
+        .article = "行政处罚法第六十七条、第六十八条",
+        .next =
+            "请由当事人到银行或者通过电子支付系统缴纳；偏远地区经当事人提出的除外，请按普通缴款登"
+            "记",
+        .rule = "CF-36"};
+}
+
+Objection paid_in_full(const Question& q) {
+    const auto due = q.state.decided ? q.state.decided->fine.fen + q.state.decided->confiscated.fen
+                                     : std::int64_t{0};
+    if (q.state.paid.fen >= due) {
+        return {};
+    }
+    return Refusal{
+        .code = "not-paid-in-full",
+        .what = fmt::format("罚没款{}，已缴{}", yuan_words(Money{due}), yuan_words(q.state.paid)),
+        .article = "行政处罚法第六十六条、第六十七条",
+        .next = "请登记缴款，或者催告、申请强制执行",
+        .rule = "CF-35"};
+}
+
+Objection performance_is_overdue(const Question& q) {
+    const auto due = due_of(q, "pay");
+    if (due && q.on > due->day) {
+        return {};
+    }
+    return Refusal{
+        .code = "not-overdue",
+        .what = due ? fmt::format("缴纳罚款的期限到{}，还没有逾期", domain::in_chinese(due->day))
+                    : std::string("缴纳罚款的期限还没有开始"),
+        .article = "行政处罚法第六十七条第三款、第七十二条",
+        .next = "请等期满",
+        .rule = "CF-35"};
+}
+
+Objection waiting_is_over(const Question& q) {
+    for (const auto& limit : q.procedure.limits) {
+        const bool is_awaited =
+            limit.is_notice && std::ranges::find(limit.ends, q.step.key) != limit.ends.end();
+        if (!is_awaited) {
+            continue;
+        }
+        const auto due = due_of(q, limit.key);
+        if (!due || q.on <= due->day) {
+            return Refusal{
+                .code = due ? "waiting-runs" : "waiting-not-begun",
+                .what = due ? fmt::format(
+                                  "“{}”的{}到{}为止",
+                                  limit.name,
+                                  domain::period_text(limit),
+                                  domain::in_chinese(due->day)
+                              )
+                            : fmt::format("“{}”的期限还没有开始计算", limit.name),
+                .article = limit.basis,
+                .next = due ? "请等期满" : "请先办理使它开始计算的步骤",
+                .rule = "QZ-12"};
+        }
+    }
+    return {};
+}
+
+Objection limit_is_running(const Question& q) {
+    const auto* paused = q.states<Paused>();
+    const auto* resumed = q.states<Resumed>();
+    if (paused != nullptr && (!runs(q, paused->limit) || is_paused(q, paused->limit))) {
+        return not_running(paused->limit);
+    }
+    if (resumed != nullptr && !is_paused(q, resumed->limit)) {
+        return Refusal{
+            .code = "limit-not-paused",
+            .what = fmt::format("期限“{}”没有在扣除", resumed->limit),
+            .article = "",
+            .next = "请核对是哪一个期限",
+            .rule = "QX-06"};
+    }
+    return {};
+}
+
+Objection limit_may_be_extended(const Question& q) {
+    const auto* extended = q.states<Extended>();
+    if (extended == nullptr) {
+        return {};
+    }
+    const auto* limit = limit_named(q, extended->limit);
+    if (limit == nullptr || !runs(q, extended->limit)) {
+        return not_running(extended->limit);
+    }
+    const bool is_once = q.state.clocks.find(extended->limit)->second.is_extended;
+    if (limit->extension > 0 && !is_once) {
+        return {};
+    }
+    return Refusal{
+        .code = "not-extendable",
+        .what = is_once ? fmt::format("“{}”已经延长过一次", limit->name)
+                        : fmt::format("“{}”没有可以延长的规定", limit->name),
+        .article = limit->basis,
+        .next = "请在期限内办结",
+        .rule = "QX-06"};
+}
+
+}  // namespace mingjing::case_file::gate

@@ -1,0 +1,127 @@
+// Of several ways on from a stage, the one this case takes.
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "case_file/gate_parts.h"
+
+namespace mingjing::case_file::gate {
+
+namespace {
+
+bool is_burden(std::string_view conclusion) {
+    return conclusion == kPenalty || conclusion == kHandling;
+}
+
+Objection other_way(std::string_view what, std::string_view conclusion, std::string_view next) {
+    return domain::Refusal{
+        .code = "other-way",
+        .what = fmt::format("{}“{}”，不走这一步", what, conclusion),
+        .article = "行政处罚法第五十七条第一款",
+        .next = std::string(next),
+        .rule = "CF-26"};
+}
+
+Objection proposed(const Question& q, bool wanted) {
+    if (!q.state.proposed) {
+        return other_way("还没有处理建议", "", "请先调查终结");
+    }
+    const auto& conclusion = q.state.proposed->act.outcome.conclusion;
+    return is_burden(conclusion) == wanted
+               ? Objection{}
+               : other_way("处理建议是", conclusion, wanted ? "请直接送审" : "请先告知当事人");
+}
+
+Objection decided(const Question& q, bool wanted) {
+    const auto conclusion = q.state.decided ? q.state.decided->conclusion : std::string{};
+    return is_burden(conclusion) == wanted ? Objection{}
+                                           : other_way("决定是", conclusion, "请按决定的内容办理");
+}
+
+Objection serves(const Question& q, std::string_view instrument, std::string_view rule) {
+    const auto* served = q.states<Served>();
+    if (served == nullptr || served->instrument == instrument) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "other-instrument",
+        .what = fmt::format("这一步送达的是{}，不是{}", instrument, served->instrument),
+        .article = "",
+        .next = fmt::format("请选择{}", instrument),
+        .rule = std::string(rule)};
+}
+
+bool is_agreed(const Question& q, bool otherwise) {
+    const auto* concluded = q.states<ReviewConcluded>();
+    return concluded == nullptr ? otherwise : concluded->opinion == ReviewConcluded::kAgrees;
+}
+
+}  // namespace
+
+Objection proposes_a_burden(const Question& q) {
+    return proposed(q, true);
+}
+
+Objection proposes_no_burden(const Question& q) {
+    return proposed(q, false);
+}
+
+Objection decided_a_burden(const Question& q) {
+    return decided(q, true);
+}
+
+Objection decided_no_burden(const Question& q) {
+    return decided(q, false);
+}
+
+Objection reviewer_agrees(const Question& q) {
+    if (is_agreed(q, true)) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "review-objects",
+        .what = "审核意见不是“同意”，不能通过",
+        .article = "行政处罚法第五十八条",
+        .next = "请退回承办机构处理",
+        .rule = "CF-27"};
+}
+
+Objection reviewer_objects(const Question& q) {
+    if (!is_agreed(q, false)) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "review-agrees",
+        .what = "审核意见是“同意”，不应当退回",
+        .article = "国办发〔2018〕118号（十四）",
+        .next = "请选择审核通过，或者写明存在的问题",
+        .rule = "GS-09"};
+}
+
+Objection serves_the_notice(const Question& q) {
+    return serves(q, Served::kNotice, "CF-16");
+}
+
+Objection serves_the_decision(const Question& q) {
+    return serves(q, Served::kDecision, "CF-30");
+}
+
+Objection serves_the_demand(const Question& q) {
+    return serves(q, Served::kDemand, "QZ-09");
+}
+
+Objection paid_on_spot(const Question& q) {
+    const auto* paid = q.states<Paid>();
+    if (paid == nullptr || paid->channel == Paid::kOnSpot) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "not-on-spot",
+        .what = "这一步登记当场收缴的罚款",
+        .article = "行政处罚法第六十八条",
+        .next = "通过银行或者电子支付缴纳的，请用登记缴款",
+        .rule = "CF-36"};
+}
+
+}  // namespace mingjing::case_file::gate

@@ -1,0 +1,87 @@
+#pragma once
+
+// A hearing (听证). Law: 行政处罚法 art. 63 (CF-31), 64 (CF-32), 65 (CF-33); 行政许可法 art. 47,
+// 48 (XK-05, XK-11).
+
+#include <string>
+#include <string_view>
+
+#include "case_file/form.h"
+
+namespace mingjing::case_file {
+
+struct HearingAsked {
+    static constexpr std::string_view kAct = "ask_hearing";
+    static constexpr std::string_view kType = "case_hearing_asked";
+    static constexpr std::string_view kName = "要求听证";
+
+    std::string content;
+    bool operator==(const HearingAsked&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        field(
+            Item{"content", "申请内容", domain::FieldType::long_text}.optional().personal(),
+            self.content
+        );
+    }
+};
+
+struct HearingArranged {
+    static constexpr std::string_view kAct = "arrange_hearing";
+    static constexpr std::string_view kType = "case_hearing_arranged";
+    static constexpr std::string_view kName = "安排听证";
+
+    std::string held_on;      // the day it is to be held
+    std::string notified_on;  // when the party was told
+    std::string presider;     // certificate number
+    bool is_public = true;
+    std::string place;
+    bool operator==(const HearingArranged&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"held_on", "举行日期", date}, self.held_on);
+        field(Item{"notified_on", "通知当事人之日", date}, self.notified_on);
+        field(
+            Item{"presider", "听证主持人", reference}
+                .refers("officers", "certificates.number")
+                .hint("由非本案调查人员主持（行政处罚法第六十四条第四项）"),
+            self.presider
+        );
+        field(
+            Item{"is_public", "公开举行", boolean}.hint(
+                "涉及国家秘密、商业秘密或者个人隐私的除外（行政处罚法第六十四条第三项）"
+            ),
+            self.is_public
+        );
+        field(Item{"place", "地点"}.personal(), self.place);
+    }
+};
+
+struct HearingHeld {
+    static constexpr std::string_view kAct = "hold_hearing";
+    static constexpr std::string_view kType = "case_hearing_held";
+    static constexpr std::string_view kName = "举行听证";
+
+    static constexpr std::string_view kHeld = "听证结束";
+
+    std::string outcome;
+    std::string transcript;
+    bool operator==(const HearingHeld&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"outcome", "结果", choice}.of(
+                {kHeld,
+                 "当事人无正当理由不到场，视为放弃",
+                 "当事人中途退出，终止听证",
+                 "当事人撤回申请"}
+            ),
+            self.outcome
+        );
+        field(Item{"transcript", "听证笔录", long_text}.personal(), self.transcript);
+    }
+};
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,197 @@
+#pragma once
+
+// How a case comes to be (案源、立案) and who handles it (承办、回避). Law: 行政处罚法 art.
+// 54 (CF-23), 42 (CF-14), 43 (CF-15); 劳动保障监察条例 art. 14, 16 (JC-01, JC-02).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "case_file/form.h"
+
+namespace mingjing::case_file {
+
+inline constexpr std::string_view kCitizen = "公民";
+
+struct Opened {
+    static constexpr std::string_view kAct = "open";
+    static constexpr std::string_view kType = "case_opened";
+    static constexpr std::string_view kName = "登记案源";
+
+    std::string number;            // 2026-0001, by which people know the case
+    std::string procedure;         // key,
+    std::string procedure_digest;  // and the adopted bytes it runs by
+    std::string unit;              // 承办机构
+    std::string source;
+    std::string item;
+    std::string party_kind;
+    std::string party_name;
+    std::string party_id_number;
+    std::string party_credit_code;
+    std::string party_address;
+    std::string party_phone;
+    std::string act_ended_on;    // YYYY-MM-DD; "" where not yet known
+    std::int64_t party_age = 0;  // completed years on that day; 0 where nobody knows
+    std::string summary;
+    bool operator==(const Opened&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"number", "案件编号"}.ours(), self.number);
+        field(Item{"procedure", "程序"}.ours(), self.procedure);
+        field(Item{"procedure_digest", "程序版本"}.ours(), self.procedure_digest);
+        field(Item{"unit", "承办机构"}.ours(), self.unit);
+        field(
+            Item{"source", "案件来源", choice}.of(
+                {"日常巡视检查",
+                 "书面材料审查",
+                 "双随机抽查",
+                 "举报",
+                 "投诉",
+                 "移送",
+                 "上级交办",
+                 "申请"}
+            ),
+            self.source
+        );
+        field(Item{"item", "执法事项", reference}.refers("enforcement_items"), self.item);
+        field(
+            Item{"party_kind", "当事人类别", choice}.of({kCitizen, "个体工商户", "法人或者其他组织"}
+            ),
+            self.party_kind
+        );
+        field(Item{"party_name", "当事人"}.personal(), self.party_name);
+        field(
+            Item{"party_id_number", "公民身份号码", id_number}.optional().personal(),
+            self.party_id_number
+        );
+        field(
+            Item{"party_credit_code", "统一社会信用代码", credit_code}.optional().personal(),
+            self.party_credit_code
+        );
+        field(Item{"party_address", "住址或者住所"}.optional().personal(), self.party_address);
+        field(Item{"party_phone", "联系电话", phone}.optional().personal(), self.party_phone);
+        field(
+            Item{"act_ended_on", "行为终了之日", date}.optional().hint(
+                "连续或者继续的违法行为从终了之日起计算追责期限（行政处罚法第三十六条）"
+            ),
+            self.act_ended_on
+        );
+        field(Item{"party_age", "行为时年龄"}.ours(), self.party_age);
+        field(Item{"summary", "主要情况", long_text}.personal(), self.summary);
+    }
+};
+
+struct Docketed {
+    static constexpr std::string_view kAct = "docket";
+    static constexpr std::string_view kType = "case_docketed";
+    static constexpr std::string_view kName = "立案";
+
+    std::string opinion;
+    bool operator==(const Docketed&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        field(
+            Item{"opinion", "审批意见", domain::FieldType::long_text}.optional().personal(),
+            self.opinion
+        );
+    }
+};
+
+// 不予立案, 撤销立案, 终止.
+struct Dropped {
+    static constexpr std::string_view kAct = "drop";
+    static constexpr std::string_view kType = "case_dropped";
+    static constexpr std::string_view kName = "不再办理";
+
+    std::string ground;
+    std::string reason;
+    bool operator==(const Dropped&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"ground", "理由类别", choice}.of(
+                {"超过追责期限",
+                 "没有违法事实",
+                 "不属于本机关管辖",
+                 "轻微并已改正",
+                 "应当通过仲裁或者诉讼解决",
+                 "其他"}
+            ),
+            self.ground
+        );
+        field(Item{"reason", "理由", long_text}.personal(), self.reason);
+    }
+};
+
+struct Assigned {
+    static constexpr std::string_view kAct = "assign";
+    static constexpr std::string_view kType = "case_assigned";
+    static constexpr std::string_view kName = "确定承办人员";
+
+    std::vector<std::string> officers;  // certificate numbers, the handler first
+    bool has_no_interest = false;       // none of them has cause to be recused
+    bool operator==(const Assigned&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"officers", "承办人员", references}
+                .refers("officers", "certificates.number")
+                .hint("主办在前，不得少于两人（行政处罚法第四十二条）"),
+            self.officers
+        );
+        field(
+            Item{"has_no_interest", "均无应当回避的情形", boolean}.hint(
+                "与案件有直接利害关系或者有其他关系可能影响公正执法的，应当回避（行政处罚法第四十三"
+                "条）"
+            ),
+            self.has_no_interest
+        );
+    }
+};
+
+struct RecusalAsked {
+    static constexpr std::string_view kAct = "ask_recusal";
+    static constexpr std::string_view kType = "case_recusal_asked";
+    static constexpr std::string_view kName = "申请回避";
+
+    std::string officer;
+    std::string asked_by;
+    std::string ground;
+    bool operator==(const RecusalAsked&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"officer", "执法人员", reference}.refers("officers", "certificates.number"),
+            self.officer
+        );
+        field(Item{"asked_by", "提出人", choice}.of({"本人", "当事人", "本机关"}), self.asked_by);
+        field(Item{"ground", "理由", long_text}.personal(), self.ground);
+    }
+};
+
+struct RecusalSettled {
+    static constexpr std::string_view kAct = "settle_recusal";
+    static constexpr std::string_view kType = "case_recusal_settled";
+    static constexpr std::string_view kName = "决定回避";
+
+    std::string officer;
+    bool is_granted = false;
+    std::string reason;
+    bool operator==(const RecusalSettled&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"officer", "执法人员", reference}.refers("officers", "certificates.number"),
+            self.officer
+        );
+        field(Item{"is_granted", "应当回避", boolean}, self.is_granted);
+        field(Item{"reason", "理由", long_text}.personal(), self.reason);
+    }
+};
+
+}  // namespace mingjing::case_file

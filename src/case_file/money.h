@@ -1,0 +1,26 @@
+#pragma once
+
+// An amount in 分, so that sums and multiples are exact. Written as the registers write it,
+// in 元: "147000", "0.5".
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mingjing::case_file {
+
+struct Money {
+    std::int64_t fen = 0;
+    auto operator<=>(const Money&) const = default;
+};
+
+// Nothing where it is no amount, is negative, has parts of a 分 or is above ten billion 元.
+[[nodiscard]] std::optional<Money> money_of(std::string_view yuan);
+[[nodiscard]] std::string yuan(Money money);        // "147000"
+[[nodiscard]] std::string yuan_words(Money money);  // "147,000元"
+// Of an amount the factor ("3.5", at most four decimals), to the nearest 分, halves up.
+[[nodiscard]] std::optional<Money> times(Money money, std::string_view factor);
+
+}  // namespace mingjing::case_file

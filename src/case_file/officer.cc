@@ -1,0 +1,61 @@
+#include "case_file/officer.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "domain/day.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+const Fields* certificate_of(const Fields& officer, std::string_view number) {
+    const auto* rows = member(officer, "certificates").list();
+    if (rows == nullptr) {
+        return nullptr;
+    }
+    for (const auto& row : *rows) {
+        if (const auto* fields = row.fields(); fields && text_of(*fields, "number") == number) {
+            return fields;
+        }
+    }
+    return nullptr;
+}
+
+bool covers(const Fields& certificate, std::string_view category) {
+    const auto* categories = member(certificate, "categories").list();
+    return categories != nullptr && std::ranges::any_of(*categories, [&](const Value& one) {
+               return one.text() != nullptr && *one.text() == category;
+           });
+}
+
+}  // namespace
+
+std::string officer_fault(const Question& question, std::string_view number) {
+    const auto named = fmt::format("执法证{}", number);
+    const auto officer =
+        question.around.entry("officers", "certificates.number", number, question.on);
+    const auto* certificate = officer ? certificate_of(*officer, number) : nullptr;
+    if (certificate == nullptr) {
+        return named + "不在公示的执法人员清单里";
+    }
+    const auto status = text_of(*certificate, "status");
+    if (!status.empty() && status != "有效") {
+        return fmt::format("{}的状态是{}", named, status);
+    }
+    const auto valid_to = domain::day_of(text_of(*certificate, "valid_to"));
+    if (valid_to && question.on > *valid_to) {
+        return fmt::format("{}已于{}过期", named, domain::in_chinese(*valid_to));
+    }
+    const auto issued_on = domain::day_of(text_of(*certificate, "issued_on"));
+    if (issued_on && question.on < *issued_on) {
+        return fmt::format("{}到{}才发证", named, domain::in_chinese(*issued_on));
+    }
+    if (!covers(*certificate, question.procedure.category)) {
+        return fmt::format("{}的执法类别不包括{}", named, question.procedure.category);
+    }
+    return {};
+}
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,16 @@
+#pragma once
+
+// Whether a certificate lets its holder act in this case on that day (执法资格). Law:
+// 行政处罚法 art. 42 (CF-14); ZJ-01: no valid certificate on the day, no act.
+
+#include <string>
+#include <string_view>
+
+#include "case_file/question.h"
+
+namespace mingjing::case_file {
+
+// "" where it does; else what is wrong, as half a sentence: 执法证37990126001已于…过期.
+[[nodiscard]] std::string officer_fault(const Question& question, std::string_view number);
+
+}  // namespace mingjing::case_file

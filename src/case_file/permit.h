@@ -1,0 +1,102 @@
+#pragma once
+
+// What a permit's chapters state beyond those of every case (许可). Law: 行政许可法 art. 32
+// (XK-03), 38 (XK-06), 69, 70 (XK-13).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "case_file/form.h"
+
+namespace mingjing::case_file {
+
+struct SupplementAsked {
+    static constexpr std::string_view kAct = "ask_supplement";
+    static constexpr std::string_view kType = "case_supplement_asked";
+    static constexpr std::string_view kName = "一次告知补正";
+
+    std::vector<std::string> missing;
+    std::string document;  // 补正告知书编号
+    bool operator==(const SupplementAsked&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"missing", "需要补正的全部内容", list}.hint(
+                "应当当场或者在五个工作日内一次告知（行政许可法第三十二条）"
+            ),
+            self.missing
+        );
+        field(Item{"document", "补正告知书编号", code}, self.document);
+    }
+};
+
+// What the examiner proposes and the head decides.
+struct PermitOutcome {
+    std::string conclusion;
+    std::string valid_from;
+    std::string valid_to;
+    bool operator==(const PermitOutcome&) const = default;
+
+    static constexpr std::string_view kGranted = "准予许可";
+    static constexpr std::string_view kRefused = "不予许可";
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"conclusion", "许可决定", choice}.of(
+                {kGranted,
+                 kRefused,
+                 "准予延续",
+                 "不予延续",
+                 "准予变更",
+                 "撤销许可",
+                 "撤回许可",
+                 "注销许可"}
+            ),
+            self.conclusion
+        );
+        field(Item{"valid_from", "有效期起", date}.optional(), self.valid_from);
+        field(Item{"valid_to", "有效期至", date}.optional(), self.valid_to);
+    }
+};
+
+struct PermitProposed {
+    static constexpr std::string_view kAct = "propose_permit";
+    static constexpr std::string_view kType = "case_permit_proposed";
+    static constexpr std::string_view kName = "审查意见";
+
+    PermitOutcome outcome;
+    std::string reasons;
+    bool operator==(const PermitProposed&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        PermitOutcome::each(self.outcome, field);
+        field(
+            Item{"reasons", "审查情况和理由", domain::FieldType::long_text}.personal(), self.reasons
+        );
+    }
+};
+
+struct PermitDecided {
+    static constexpr std::string_view kAct = "decide_permit";
+    static constexpr std::string_view kType = "case_permit_decided";
+    static constexpr std::string_view kName = "作出许可决定";
+
+    PermitOutcome outcome;
+    std::string reasons;
+    bool operator==(const PermitDecided&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        PermitOutcome::each(self.outcome, field);
+        field(
+            Item{"reasons", "理由", domain::FieldType::long_text}.personal().hint(
+                "不予许可的，应当说明理由并告知复议、诉讼的权利（行政许可法第三十八条）"
+            ),
+            self.reasons
+        );
+    }
+};
+
+}  // namespace mingjing::case_file

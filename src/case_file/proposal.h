@@ -1,0 +1,121 @@
+#pragma once
+
+// What is proposed, told to the party, pleaded against and decided (处理意见): one shape for
+// all four, so that what was told and what was decided can be compared. Law: 行政处罚法 art. 9
+// (CF-02), 28 (CF-05), 33 (CF-09), 57 (CF-26).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "case_file/form.h"
+
+namespace mingjing::case_file {
+
+inline constexpr std::string_view kPenalty = "给予行政处罚";
+inline constexpr std::string_view kMinor = "违法行为轻微，不予处罚";
+inline constexpr std::string_view kFirstOffence = "初次违法，可以不予处罚";
+inline constexpr std::string_view kUnfounded = "违法事实不能成立";
+inline constexpr std::string_view kCrime = "涉嫌犯罪，移送司法机关";
+inline constexpr std::string_view kHandling = "作出行政处理";  // 责令支付、补缴: no penalty
+
+// What the party is to bear. Amounts are whole sums, not per head.
+struct Outcome {
+    std::string conclusion;
+    std::vector<std::string> kinds;
+    Money fine;
+    Money confiscated;
+    std::string benchmark;  // 裁量基准, and its tier
+    std::string tier;       //
+    bool operator==(const Outcome&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"conclusion", "处理结论", choice}.of(
+                {kPenalty, kHandling, kMinor, kFirstOffence, kUnfounded, kCrime}
+            ),
+            self.conclusion
+        );
+        field(
+            Item{"kinds", "处罚种类", list}.optional().of(
+                {"警告",
+                 "通报批评",
+                 "罚款",
+                 "没收违法所得",
+                 "没收非法财物",
+                 "暂扣许可证件",
+                 "降低资质等级",
+                 "吊销许可证件",
+                 "限制开展生产经营活动",
+                 "责令停产停业",
+                 "责令关闭",
+                 "限制从业",
+                 "其他"}
+            ),
+            self.kinds
+        );
+        field(Item{"fine", "罚款", decimal}.optional().in("元"), self.fine);
+        field(
+            Item{"confiscated", "没收违法所得或者财物价值", decimal}.optional().in("元"),
+            self.confiscated
+        );
+        field(
+            Item{"benchmark", "裁量基准", reference}.optional().refers("discretion_benchmarks"),
+            self.benchmark
+        );
+        field(Item{"tier", "裁量阶次"}.optional(), self.tier);
+    }
+};
+
+// What the benchmarks and the review catalogue measure a case by.
+struct Measures {
+    Money base;  // 违法所得, 应缴数额, 骗取金额: what a multiple is taken of
+    std::int64_t people = 0;
+    std::int64_t months = 0;           // of people: 42人月
+    std::int64_t legal_relations = 0;  // 法律关系数
+    bool has_public_interest = false;  // 涉及重大公共利益
+    bool operator==(const Measures&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"base", "违法所得或者计算基数", decimal}.optional().in("元"), self.base);
+        field(Item{"people", "涉及人数", integer}.optional().in("人"), self.people);
+        field(Item{"months", "涉及人月数", integer}.optional(), self.months);
+        field(Item{"legal_relations", "法律关系数", integer}.optional(), self.legal_relations);
+        field(
+            Item{"has_public_interest", "涉及重大公共利益", boolean}.optional(),
+            self.has_public_interest
+        );
+    }
+};
+
+// 调查终结 and what is proposed.
+struct Proposed {
+    static constexpr std::string_view kAct = "propose";
+    static constexpr std::string_view kType = "case_proposed";
+    static constexpr std::string_view kName = "调查终结";
+
+    Outcome outcome;
+    Measures measures;
+    bool is_major = false;  // 情节复杂或者重大违法行为
+    std::string facts;
+    List basis;  // citations
+    bool operator==(const Proposed&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        Outcome::each(self.outcome, field);
+        Measures::each(self.measures, field);
+        field(
+            Item{"is_major", "情节复杂或者重大", boolean}.hint(
+                "应当由负责人集体讨论决定（行政处罚法第五十七条第二款）"
+            ),
+            self.is_major
+        );
+        field(Item{"facts", "违法事实和证据", long_text}.personal(), self.facts);
+        field(Item{"basis", "处理依据", citations}, self.basis);
+    }
+};
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,51 @@
+#include "case_file/question.h"
+
+#include <algorithm>
+
+#include "domain/day.h"
+
+namespace mingjing::case_file {
+
+const Outcome* stated_outcome(const Question& question) {
+    if (const auto* decided = question.states<Decided>()) {
+        return &decided->outcome;
+    }
+    if (const auto* decided = question.states<DecidedOnSpot>()) {
+        return &decided->outcome;
+    }
+    if (const auto* notified = question.states<Notified>()) {
+        return &notified->outcome;
+    }
+    const auto* proposed = question.states<Proposed>();
+    return proposed == nullptr ? nullptr : &proposed->outcome;
+}
+
+std::optional<domain::Due> due_of(
+    const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
+) {
+    const auto start = domain::day_of(clock.started_on);
+    if (!limit.counting || !start) {
+        return std::nullopt;
+    }
+    std::vector<domain::Suspension> pauses;
+    for (const auto& pause : clock.pauses) {
+        const auto from = domain::day_of(pause.from);
+        const auto to = domain::day_of(pause.to);
+        if (from && to) {
+            pauses.push_back({*from, *to});
+        }
+    }
+    const auto amount = limit.amount + (clock.is_extended ? limit.extension : 0);
+    return domain::due(calendar, *start, amount, *limit.counting, pauses);
+}
+
+std::optional<domain::Due> due_of(const Question& question, std::string_view limit) {
+    const auto& limits = question.procedure.limits;
+    const auto rule = std::ranges::find(limits, limit, &domain::TimeLimit::key);
+    const auto clock = question.state.clocks.find(limit);
+    return rule == limits.end() || clock == question.state.clocks.end()
+               ? std::nullopt
+               : due_of(*rule, clock->second, question.around.calendar);
+}
+
+}  // namespace mingjing::case_file

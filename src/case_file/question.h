@@ -1,0 +1,70 @@
+#pragma once
+
+// What a gate is asked: may this step be taken now, by this person, stating this? Asked
+// before anybody states anything, too; then a gate that depends on what is stated has no
+// objection yet. Everything outside the case a gate may know stands in Surroundings.
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/value.h"
+#include "case_file/state.h"
+#include "domain/calendar.h"
+#include "domain/procedure.h"
+#include "domain/threshold.h"
+
+namespace mingjing::case_file {
+
+struct Surroundings {
+    const domain::Calendar& calendar;
+    std::chrono::sys_days today;
+    // The public entry of a register whose `field` ("" for its key) held `value` on that day.
+    std::function<std::optional<Fields>(
+        std::string_view register_key,
+        std::string_view field,
+        std::string_view value,
+        std::chrono::sys_days day
+    )>
+        entry;
+    // Every public entry of a register on that day.
+    std::function<std::vector<Fields>(std::string_view register_key, std::chrono::sys_days day)>
+        entries;
+    const std::vector<domain::Threshold>& thresholds;
+};
+
+struct Question {
+    const State& state;
+    const domain::Procedure& procedure;
+    const domain::Step& step;
+    const Content* stated;  // null: not yet
+    std::chrono::sys_days on;
+    std::string_view by;       // who takes the step (opaque),
+    std::string_view by_unit;  // of which unit
+    const Surroundings& around;
+
+    // What the bureau's configuration says that day; nothing where it says nothing.
+    [[nodiscard]] std::optional<std::int64_t> threshold(std::string_view name) const {
+        return domain::threshold_on(around.thresholds, name, on);
+    }
+    // What is stated, where it is this act.
+    template <class Act>
+    [[nodiscard]] const Act* states() const {
+        return stated == nullptr ? nullptr : std::get_if<Act>(stated);
+    }
+};
+
+// The outcome a decision, a notice or a proposal states; null where it states none.
+[[nodiscard]] const Outcome* stated_outcome(const Question& question);
+
+// When a limit ends whose clock was set going; nothing where it counts hours.
+[[nodiscard]] std::optional<domain::Due> due_of(
+    const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
+);
+// Of this case's limit; nothing where it was never set going, too.
+[[nodiscard]] std::optional<domain::Due> due_of(const Question& question, std::string_view limit);
+
+}  // namespace mingjing::case_file

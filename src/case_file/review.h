@@ -1,0 +1,80 @@
+#pragma once
+
+// 法制审核: sent with its package, examined element by element, concluded in writing. Law:
+// 行政处罚法 art. 58 (CF-27); 国办发〔2018〕118号 (GS-07 to GS-10, GS-12).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "case_file/form.h"
+
+namespace mingjing::case_file {
+
+struct ReviewSent {
+    static constexpr std::string_view kAct = "send_review";
+    static constexpr std::string_view kType = "case_review_sent";
+    static constexpr std::string_view kName = "送法制审核";
+
+    std::vector<std::string> rows;  // of the catalogue that ask for it
+    std::vector<std::string> materials;
+    std::string note;
+    bool operator==(const ReviewSent&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"rows", "对应审核目录", list}.ours(), self.rows);
+        field(
+            Item{"materials", "送审材料", list}.of(
+                {"调查终结报告", "决定代拟稿", "依据", "证据材料", "听证笔录", "评估报告", "其他"}
+            ),
+            self.materials
+        );
+        field(Item{"note", "说明", long_text}.optional().personal(), self.note);
+    }
+};
+
+struct ElementFinding {
+    std::int64_t element = 0;  // its number in review_elements
+    std::string conclusion;
+    std::string reason;
+    std::string evidence;  // what of the file shows it
+    bool operator==(const ElementFinding&) const = default;
+
+    static constexpr std::string_view kFails = "不通过";
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"element", "要素序号", integer}, self.element);
+        field(Item{"conclusion", "结论", choice}.of({"通过", kFails, "不适用"}), self.conclusion);
+        field(Item{"reason", "理由", long_text}.optional().personal(), self.reason);
+        field(Item{"evidence", "对应材料和页码"}.optional(), self.evidence);
+    }
+};
+
+struct ReviewConcluded {
+    static constexpr std::string_view kAct = "conclude_review";
+    static constexpr std::string_view kType = "case_review_concluded";
+    static constexpr std::string_view kName = "法制审核意见";
+
+    static constexpr std::string_view kAgrees = "同意";
+
+    std::string opinion;
+    std::vector<ElementFinding> elements;
+    std::string text;
+    bool operator==(const ReviewConcluded&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"opinion", "审核意见", choice}.of(
+                {kAgrees, "建议纠正", "建议补充调查", "超越权限，建议移送"}
+            ),
+            self.opinion
+        );
+        field(Item{"elements", "逐项审核", table}, self.elements);
+        field(Item{"text", "书面意见", long_text}.personal(), self.text);
+    }
+};
+
+}  // namespace mingjing::case_file

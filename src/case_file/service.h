@@ -1,0 +1,64 @@
+#pragma once
+
+// Service (送达). Law: 行政处罚法 art. 61 (CF-30); 民事诉讼法 on service (SD-01 to SD-06).
+
+#include <string>
+#include <string_view>
+
+#include "case_file/form.h"
+
+namespace mingjing::case_file {
+
+struct Served {
+    static constexpr std::string_view kAct = "serve";
+    static constexpr std::string_view kType = "case_served";
+    static constexpr std::string_view kName = "送达";
+
+    static constexpr std::string_view kNotice = "事先告知书";
+    static constexpr std::string_view kDecision = "决定书";
+    static constexpr std::string_view kDemand = "催告书";
+
+    static constexpr std::string_view kDirect = "直接送达";
+    static constexpr std::string_view kLeft = "留置送达";
+    static constexpr std::string_view kElectronic = "电子送达";
+    static constexpr std::string_view kAnnounced = "公告送达";
+
+    std::string instrument;
+    std::string mode;
+    std::string proof;
+    std::string receiver;
+    std::string witness;       // 留置: who stood by, or the recording
+    std::string reason;        // 公告: why nothing else was possible
+    bool has_consent = false;  // 电子: the party signed the 确认书
+    bool operator==(const Served&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"instrument", "送达文书", choice}.of(
+                {kNotice, kDecision, kDemand, "限期改正指令书", "其他文书"}
+            ),
+            self.instrument
+        );
+        field(
+            Item{"mode", "送达方式", choice}.of(
+                {kDirect, kLeft, "委托送达", "邮寄送达", "转交送达", kElectronic, kAnnounced}
+            ),
+            self.mode
+        );
+        field(Item{"proof", "送达回证编号"}.hint("送达必须有送达回证（民事诉讼法）"), self.proof);
+        field(Item{"receiver", "签收人"}.optional().personal(), self.receiver);
+        field(
+            Item{"witness", "见证人或者录音录像"}.optional().personal().hint(
+                "留置送达应当有见证人，或者用拍照、录像记录"
+            ),
+            self.witness
+        );
+        field(Item{"reason", "公告送达的原因", long_text}.optional().personal(), self.reason);
+        field(
+            Item{"has_consent", "当事人已签电子送达确认书", boolean}.optional(), self.has_consent
+        );
+    }
+};
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,110 @@
+#include "desk/case_plan.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "desk/case_surroundings.h"
+#include "desk/entry_plan.h"
+#include "ledger/ledger.h"
+#include "projection/cases.h"
+#include "record/case_codec.h"
+
+namespace mingjing::desk {
+
+namespace {
+
+using domain::Refusal;
+
+tl::unexpected<Refusal> no_such_procedure(std::string_view key) {
+    return refuse("no-such-procedure", fmt::format("没有“{}”这个程序", key), "请从程序列表中选择");
+}
+
+// A case's number is the next of its year, in the order of the ledger: no gap, no double,
+// for all who write wait for each other here.
+std::string next_number(db::Connection& connection, std::string_view day) {
+    const auto year = std::string(day.substr(0, 4));
+    const auto last = projection::last_number_of(connection, year);
+    const auto serial = last.empty() ? 0 : std::stoull(last.substr(year.size() + 1));
+    return fmt::format("{}-{:04}", year, serial + 1);
+}
+
+// What the desk states of a case being opened.
+void fill_opening(
+    db::Connection& connection,
+    const domain::Procedure& procedure,
+    const identity::Actor& actor,
+    case_file::Take& take
+) {
+    if (auto* opened = std::get_if<case_file::Opened>(&take.content)) {
+        opened->number = next_number(connection, take.on);
+        opened->procedure = procedure.key;
+        opened->procedure_digest = procedure.digest;
+        opened->unit = actor.unit;
+    }
+}
+
+}  // namespace
+
+tl::expected<void, Refusal> may_take(
+    const identity::Roles& roles,
+    const identity::Actor& actor,
+    const domain::Procedure& procedure,
+    const domain::Step& step,
+    std::string_view unit
+) {
+    const auto* lane = procedure.lane(step.by);
+    const auto duty = lane == nullptr ? std::nullopt : identity::action_of(lane->duty);
+    return identity::may(roles, actor, duty.value_or(identity::Action::handle), {.unit = unit});
+}
+
+tl::expected<Plan, Refusal> plan_case(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    Procedures& procedures,
+    const identity::Actor& actor,
+    const CaseAct& act,
+    std::chrono::sys_days today
+) {
+    const auto records = ledger::read_stream(connection, act.stream);
+    const auto state = record::replay_case(records);
+    const auto version = records.size();
+    const bool is_new = !state.is_opened();
+    const auto* current = definitions.procedure(act.procedure);
+    if (is_new && current == nullptr) {
+        return no_such_procedure(act.procedure);
+    }
+    const auto& procedure =
+        is_new ? *current : procedures.of(state.opened.procedure, state.opened.procedure_digest);
+    const auto unit = is_new ? std::string_view{actor.unit} : std::string_view{state.opened.unit};
+    if (const auto* step = procedure.step(act.take.step)) {
+        if (auto allowed = may_take(definitions.roles, actor, procedure, *step, unit); !allowed) {
+            return tl::unexpected(std::move(allowed.error()));
+        }
+    }
+    auto take = act.take;
+    fill_opening(connection, procedure, actor, take);
+    auto decision = case_file::decide(
+        state,
+        take,
+        {actor.id, actor.unit},
+        procedure,
+        case_surroundings(connection, definitions, today)
+    );
+    if (!decision) {
+        return tl::unexpected(std::move(decision.error()));
+    }
+    if (decision->empty()) {
+        return Plan{};
+    }
+    if (act.expected_version && *act.expected_version != version) {
+        return refuse(
+            "changed-meanwhile", "在您办理期间，这个案件已有新的进展", "请刷新后按最新情况办理"
+        );
+    }
+    Writing writing{.stream = act.stream, .version = version, .events = {}, .erasures = {}};
+    std::ranges::move(*decision, std::back_inserter(writing.events));
+    return Plan{std::move(writing)};
+}
+
+}  // namespace mingjing::desk

@@ -1,0 +1,135 @@
+#include "desk/cases.h"
+
+#include <algorithm>
+
+#include "desk/case_plan.h"
+#include "desk/case_surroundings.h"
+#include "desk/entry_plan.h"
+#include "desk/known_entry.h"
+#include "desk/lookup.h"
+#include "domain/day.h"
+#include "domain/rules.h"
+#include "ledger/ledger.h"
+#include "record/case_codec.h"
+
+namespace mingjing::desk {
+
+namespace {
+
+using domain::Refusal;
+
+tl::unexpected<Refusal> no_such_step() {
+    return refuse("no-such-step", "这个程序没有这一步", "请刷新后按列出的步骤办理");
+}
+
+Refusal refusal_of(const domain::Issue& issue) {
+    return {
+        .code = "content-rejected",
+        .what = issue.what,
+        .article = issue.article,
+        .next = issue.remedy.empty() ? std::string("请改正后再办理") : issue.remedy,
+        .rule = issue.rule};
+}
+
+}  // namespace
+
+std::chrono::sys_days Cases::today() const {
+    return day_in_china(clock_.now());
+}
+
+domain::Issues Cases::issues(std::string_view act, const Fields& content) {
+    const auto* kind = case_file::act_kind(act);
+    if (kind == nullptr) {
+        return {};
+    }
+    const auto lookup = lookup_in(ledger_, work_, definitions_, today(), "");
+    return domain::check_entry(case_file::schema_of(*kind, case_file::Of::form), content, lookup);
+}
+
+Cases::Result<case_file::Take> Cases::taken(const domain::Step& step, const Stated& stated) {
+    const auto* kind = case_file::act_kind(step.act);
+    if (kind == nullptr) {
+        return no_such_step();
+    }
+    const auto found = issues(step.act, stated.content);
+    const auto rejected = std::ranges::find(found, domain::Level::rejected, &domain::Issue::level);
+    if (rejected != found.end()) {
+        return tl::unexpected(refusal_of(*rejected));
+    }
+    return case_file::Take{
+        .step = step.key,
+        .on = stated.on.empty() ? domain::iso(today()) : stated.on,
+        .content = kind->read(stated.content),
+        .reasons = stated.reasons};
+}
+
+const domain::Step* Cases::opening(std::string_view procedure) {
+    const auto* found = definitions_.procedure(procedure);
+    if (found == nullptr) {
+        return nullptr;
+    }
+    const auto step = std::ranges::find(found->acts, case_file::Opened::kAct, &domain::Step::act);
+    return step == found->acts.end() ? nullptr : &*step;
+}
+
+Cases::Result<std::string> Cases::open(
+    const identity::Actor& actor, std::string_view procedure, const Stated& stated
+) {
+    const auto* step = opening(procedure);
+    if (step == nullptr) {
+        return no_such_step();
+    }
+    auto take = taken(*step, stated);
+    if (!take) {
+        return tl::unexpected(std::move(take.error()));
+    }
+    const auto stream = new_stream("case");
+    const auto done =
+        desk_.submit(actor, CaseAct{stream, std::string(procedure), std::move(*take), {}});
+    return done ? Result<std::string>(stream) : tl::unexpected(done.error());
+}
+
+Cases::Result<Receipt> Cases::take(
+    const identity::Actor& actor, std::string_view stream, const Stated& stated, Expected expected
+) {
+    const auto standing = state(stream);
+    const auto* step = standing ? procedure_of(*standing).step(stated.step) : nullptr;
+    if (step == nullptr) {
+        return no_such_step();
+    }
+    auto take = taken(*step, stated);
+    if (!take) {
+        return tl::unexpected(std::move(take.error()));
+    }
+    return desk_.submit(actor, CaseAct{std::string(stream), "", std::move(*take), expected});
+}
+
+std::optional<case_file::State> Cases::state(std::string_view stream) {
+    const auto ledger = ledger_.lease();
+    auto state = record::replay_case(ledger::read_stream(*ledger, std::string(stream)));
+    return state.is_opened() ? std::optional(std::move(state)) : std::nullopt;
+}
+
+const domain::Procedure& Cases::procedure_of(const case_file::State& state) {
+    return procedures_.of(state.opened.procedure, state.opened.procedure_digest);
+}
+
+std::vector<OpenStep> Cases::steps(const identity::Actor& actor, const case_file::State& state) {
+    const auto ledger = ledger_.lease();
+    const auto& procedure = procedure_of(state);
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    std::vector<OpenStep> open;
+    for (auto& next : case_file::next_steps(state, {actor.id, actor.unit}, procedure, around)) {
+        const auto duty =
+            may_take(definitions_.roles, actor, procedure, *next.step, state.opened.unit);
+        open.push_back(
+            {next.step,
+             case_file::act_kind(next.step->act),
+             duty.has_value(),
+             std::move(next.unmet)}
+        );
+    }
+    return open;
+}
+
+}  // namespace mingjing::desk

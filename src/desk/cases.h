@@ -1,0 +1,97 @@
+#pragma once
+
+// Cases as people work on them: opened, taken a step further, and what may be done next and
+// why not, asked of the code that would do it. Owned by one thread.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/clock.h"
+#include "base/value.h"
+#include "case_file/gate.h"
+#include "db/database.h"
+#include "definitions/definitions.h"
+#include "desk/desk.h"
+#include "domain/issue.h"
+#include "identity/actor.h"
+
+namespace mingjing::desk {
+
+// What somebody states of a step, as it was typed.
+struct Stated {
+    std::string step;
+    std::string on;  // "" for today
+    Fields content;
+    std::map<std::string, std::string, std::less<>> reasons = {};  // gate -> why all the same
+};
+
+// A step open where the case stands.
+struct OpenStep {
+    const domain::Step* step;
+    const case_file::ActKind* kind;
+    bool is_duty = false;                      // of this person
+    std::vector<case_file::Unmet> unmet = {};  // today
+};
+
+class Cases {
+  public:
+    Cases(
+        Desk& desk,
+        db::Pool& ledger,
+        db::Pool& work,
+        const definitions::Definitions& definitions,
+        const AdoptedBytes& adopted,
+        const Clock& clock
+    )
+        : desk_(desk),
+          ledger_(ledger),
+          work_(work),
+          definitions_(definitions),
+          procedures_(definitions, adopted),
+          clock_(clock) {}
+
+    template <class T>
+    using Result = tl::expected<T, domain::Refusal>;
+
+    // What its form has to say against it; a rejected issue keeps the step from being taken.
+    [[nodiscard]] domain::Issues issues(std::string_view act, const Fields& content);
+
+    // The stream of the new case.
+    Result<std::string> open(
+        const identity::Actor& actor, std::string_view procedure, const Stated& stated
+    );
+    Result<Receipt> take(
+        const identity::Actor& actor,
+        std::string_view stream,
+        const Stated& stated,
+        Expected expected
+    );
+
+    // Nothing where there is no such case.
+    [[nodiscard]] std::optional<case_file::State> state(std::string_view stream);
+    [[nodiscard]] const domain::Procedure& procedure_of(const case_file::State& state);
+    [[nodiscard]] std::vector<OpenStep> steps(
+        const identity::Actor& actor, const case_file::State& state
+    );
+    // The step that opens a case of this procedure; null where there is no such procedure.
+    [[nodiscard]] const domain::Step* opening(std::string_view procedure);
+
+  private:
+    [[nodiscard]] std::chrono::sys_days today() const;
+    Result<case_file::Take> taken(const domain::Step& step, const Stated& stated);
+
+    Desk& desk_;
+    db::Pool& ledger_;
+    db::Pool& work_;
+    const definitions::Definitions& definitions_;
+    Procedures procedures_;
+    const Clock& clock_;
+};
+
+}  // namespace mingjing::desk

@@ -1,0 +1,69 @@
+#pragma once
+
+// Cases as the office sees them: lists, one case, its steps and clocks. Reads only.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+
+namespace mingjing::query {
+
+struct CaseRow {
+    std::int64_t id = 0;
+    std::string stream;
+    std::string number;  // 2026-0001
+    std::string procedure, procedure_digest;
+    std::string item;
+    std::string unit;
+    std::string source;
+    std::string party;  // personal
+    std::string stage;
+    bool is_over = false;
+    std::string opened_on, moved_on;
+    std::uint64_t version = 0;  // of its stream
+    std::string next_due;       // of the clocks that run, the first to end; "" for none
+};
+
+struct CaseRequest {
+    std::string unit = {};  // "" for all
+    std::string procedure = {};
+    std::string stage = {};  // with procedure
+    std::string text = {};   // part of number or party
+    std::optional<bool> is_over = {};
+    std::string due_before = {};  // YYYY-MM-DD: a clock that runs ends before it
+    std::uint64_t page = 1;
+    std::uint64_t page_size = 20;
+};
+struct CasePage {
+    std::vector<CaseRow> cases;  // newest first; by due day where due_before asks
+    std::uint64_t total = 0;
+};
+[[nodiscard]] CasePage cases(db::Connection& ledger, const CaseRequest& request);
+[[nodiscard]] std::optional<CaseRow> case_numbered(db::Connection& ledger, std::string_view number);
+
+struct StageCount {
+    std::string procedure, stage;
+    std::uint64_t cases = 0;
+};
+// Of those not over, by procedure and stage; "" for every unit.
+[[nodiscard]] std::vector<StageCount> open_cases(db::Connection& ledger, std::string_view unit);
+
+struct CaseStep {
+    std::uint64_t position = 0;
+    std::string step, act, stage, done_on, actor;
+    std::int64_t recorded_at = 0;  // milliseconds
+};
+// In the order they were taken.
+[[nodiscard]] std::vector<CaseStep> steps_of(db::Connection& ledger, std::int64_t id);
+
+struct CaseClock {
+    std::string limit, started_on, met_on, due_on;
+    bool is_extended = false;
+};
+[[nodiscard]] std::vector<CaseClock> clocks_of(db::Connection& ledger, std::int64_t id);
+
+}  // namespace mingjing::query

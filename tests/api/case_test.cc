@@ -1,0 +1,265 @@
+// A case over the interface, from its lead to its close, by the people whose steps they are;
+// what each answer says may be done next is what then can be done.
+
+#include <gmock/gmock.h>
+
+#include "api/open_entries.h"
+#include "projection/compare.h"
+
+namespace mingjing::test {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+class CaseOverHttp : public OpenEntries {
+  protected:
+    void SetUp() override {
+        OpenEntries::SetUp();
+        clock_.turn_to(std::chrono::year{2026} / 11 / 2);
+    }
+
+    // A public entry, by people with all the duties it takes.
+    void make_public(
+        const std::string& register_key, const std::string& key, const Fields& content
+    ) {
+        namespace entry = domain::register_entry;
+        const auto& definitions = office_->definitions();
+        const auto& schema = *definitions.find(register_key);
+        const auto& rule = *definitions.rule_for(register_key);
+        const auto stream = "entry-" + register_key + key;
+        const auto act = [&](const std::string& by, const std::string& role, entry::Command command
+                         ) {
+            const identity::Actor actor{by, by, "劳动监察支队", {role}, ""};
+            const auto done =
+                office_->desk().submit(actor, desk::EntryAct{stream, std::move(command), {}});
+            ASSERT_TRUE(done) << done.error().what;
+        };
+        auto parts = domain::parted(schema, content, stream);
+        entry::Submit submit;
+        submit.content = {
+            .register_key = register_key,
+            .schema = schema.digest,
+            .key = key,
+            .kind = entry::Kind::initial,
+            .content = std::move(parts.facts),
+            .personal = std::move(parts.apart),
+            .effective_from = "2026-01-01",
+            .effective_to = "",
+            .reason = "",
+            .reviewers = rule.reviewers,
+            .due = "",
+            .external_approval = ""};
+        act("somebody", "compiler", std::move(submit));
+        for (const auto& role : rule.reviewers) {
+            act("by_" + role, role, entry::Approve{role, "同意", ""});
+        }
+        act("publisher", "publisher", entry::Publish{});
+    }
+    void make_registers() {
+        make_public(
+            "enforcement_items",
+            "HXRS-CF-015",
+            {{"code", "HXRS-CF-015"},
+             {"category", "行政处罚"},
+             {"name", "违法延长工作时间"},
+             {"handling_unit", "劳动监察支队"}}
+        );
+        for (const auto* number : {"37990126001", "37990126002"}) {
+            make_public(
+                "officers",
+                number,
+                {{"name", "执法甲"},
+                 {"unit", "劳动监察支队"},
+                 {"region", "海曦市"},
+                 {"certificates",
+                  List{Fields{
+                      {"number", number},
+                      {"categories", List{"行政处罚"}},
+                      {"issued_on", "2022-01-01"},
+                      {"valid_to", "2027-12-31"},
+                      {"status", "有效"}}}}}
+            );
+        }
+        make_public(
+            "discretion_benchmarks",
+            "HXCL-015",
+            {{"code", "HXCL-015"},
+             {"item", "HXRS-CF-015"},
+             {"violation", "违法延长工作时间"},
+             {"unit", "元每人每月"},
+             {"tiers",
+              List{Fields{
+                  {"tier", "一般"},
+                  {"condition_text", "一般"},
+                  {"standard", "每人200元以上350元以下"},
+                  {"minimum", "200"},
+                  {"maximum", "350"}}}}}
+        );
+        make_public(
+            "review_elements", "1", {{"number", 1}, {"element", "主体是否合法"}, {"points", List{}}}
+        );
+    }
+
+    Got open(const std::string& login, const Fields& content = lead()) {
+        const auto got = as(login).post(
+            "/api/v1/cases", {{"procedure", "penalty_ordinary"}, {"content", content}}
+        );
+        number_ = text_of(got.body, "number");
+        return got;
+    }
+    Got step(const std::string& login, const std::string& key, const Fields& content = {}) {
+        return as(login).post(
+            at() + "/steps/" + key, {{"content", content}}, {{"if-match", seen(login, at())}}
+        );
+    }
+    Got look(const std::string& login) { return as(login).get(at()); }
+    [[nodiscard]] std::string at() const { return "/api/v1/cases/" + number_; }
+
+    // The rules that stand in a step's way, as the answer tells.
+    static std::vector<std::string> in_the_way(const Got& got, std::string_view key) {
+        std::vector<std::string> rules;
+        for (const auto& next : *member(got.body, "next").list()) {
+            if (text_of(*next.fields(), "step") == key) {
+                for (const auto& unmet : *member(*next.fields(), "unmet").list()) {
+                    rules.emplace_back(text_of(*unmet.fields(), "rule"));
+                }
+            }
+        }
+        return rules;
+    }
+
+    static Fields lead() {
+        return {
+            {"source", "投诉"},
+            {"item", "HXRS-CF-015"},
+            {"party_kind", "法人或者其他组织"},
+            {"party_name", "样例服饰加工厂"},
+            {"act_ended_on", "2026-10-20"},
+            {"summary", "安排加班超过法定时间"}};
+    }
+
+    std::string number_;
+};
+
+TEST_F(CaseOverHttp, IsOpenedOnlyByAPublishedItemAndByWhoHandlesCases) {
+    EXPECT_THAT(open("compiler_labour").text, HasSubstr("CF-01"));
+    EXPECT_EQ(open("compiler_relations").status, 403);
+    auto wrong = lead();
+    wrong["party_kind"] = "外星人";
+    const auto got = open("compiler_labour", wrong);
+    EXPECT_EQ(got.status, 400);
+    EXPECT_THAT(got.text, HasSubstr("party_kind"));
+    wrong = lead();
+    wrong["number"] = "2026-9999";
+    EXPECT_EQ(open("compiler_labour", wrong).status, 400);
+}
+
+TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    EXPECT_EQ(number_, "2026-0001");
+    EXPECT_THAT(in_the_way(look("compiler_labour"), "report_lead"), testing::IsEmpty());
+    const auto go = [&](const std::string& login, const std::string& key, const Fields& content = {}
+                    ) {
+        const auto got = step(login, key, content);
+        EXPECT_EQ(got.status, 200) << key << ": " << got.text;
+    };
+    const List both{"37990126001", "37990126002"};
+    go("compiler_labour", "assign", {{"officers", both}, {"has_no_interest", true}});
+    go("compiler_labour", "report_lead");
+    EXPECT_EQ(step("compiler_labour", "docket").status, 403);
+    go("leader", "docket");
+    go("compiler_labour",
+       "collect",
+       {{"number", "1"}, {"kind", "书证"}, {"title", "考勤表"}, {"officers", both}});
+    EXPECT_THAT(in_the_way(look("compiler_labour"), "conclude"), Contains("CF-17"));
+    go("compiler_labour", "verify", {{"number", "1"}, {"finding", "查证属实"}});
+    Fields outcome{
+        {"conclusion", "给予行政处罚"},
+        {"kinds", List{"罚款"}},
+        {"fine", "14700"},
+        {"benchmark", "HXCL-015"},
+        {"tier", "一般"}};
+    auto proposal = outcome;
+    proposal.insert(
+        {{"months", 42},
+         {"is_major", false},
+         {"facts", "42人月"},
+         {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}}}
+    );
+    go("compiler_labour", "conclude", proposal);
+    auto notice = outcome;
+    notice.insert({{"offers_hearing", false}, {"content", "拟罚款"}});
+    go("compiler_labour", "give_notice", notice);
+    const Fields service{{"mode", "直接送达"}, {"proof", "回证1"}};
+    auto served = service;
+    served["instrument"] = "事先告知书";
+    go("compiler_labour", "serve_notice", served);
+    go("compiler_labour", "plead", {{"answer", "明确放弃"}});
+    EXPECT_THAT(in_the_way(look("compiler_labour"), "submit_review"), testing::IsEmpty());
+    go("compiler_labour",
+       "submit_review",
+       {{"materials", List{"调查终结报告", "决定代拟稿", "依据", "证据材料"}}});
+    const Fields opinion{
+        {"opinion", "同意"},
+        {"text", "程序合法"},
+        {"elements", List{Fields{{"element", 1}, {"conclusion", "通过"}}}}};
+    EXPECT_EQ(step("compiler_labour", "pass_review", opinion).status, 403);
+    go("reviewer_legal", "pass_review", opinion);
+    auto decision = outcome;
+    decision.insert(
+        {{"reasons", "事实清楚"},
+         {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}}}
+    );
+    decision["fine"] = "14701";
+    const auto heavy = step("leader", "decide", decision);
+    EXPECT_EQ(heavy.status, 409) << heavy.text;
+    EXPECT_THAT(heavy.text, HasSubstr("CF-11"));
+    decision["fine"] = "14700";
+    go("leader", "decide", decision);
+    served["instrument"] = "决定书";
+    go("compiler_labour", "serve", served);
+    go("compiler_labour", "publish", {{"disposal", "已公示"}});
+    go("compiler_labour",
+       "pay",
+       {{"amount", "14700"}, {"receipt", "P1"}, {"channel", "银行或者电子支付"}});
+    go("compiler_labour", "perform", {{"manner", "自动履行"}});
+    const auto closed = look("compiler_labour");
+    EXPECT_EQ(said(closed, "stage"), "closed");
+    EXPECT_THAT(*member(closed.body, "next").list(), testing::IsEmpty());
+    EXPECT_EQ(member(closed.body, "steps").list()->size(), 17U);
+
+    const auto lease = office_->ledger().lease();
+    EXPECT_THAT(
+        projection::differing_tables(*lease, office_->definitions(), {}), testing::IsEmpty()
+    );
+}
+
+TEST_F(CaseOverHttp, AStaleStepIsRefusedAndShowsHowItStands) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    const auto before = look("compiler_labour").etag;
+    ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
+    const auto late =
+        as("compiler_labour")
+            .post(at() + "/steps/report_lead", {{"content", Fields{}}}, {{"if-match", before}});
+    EXPECT_EQ(late.status, 412);
+    EXPECT_THAT(late.text, HasSubstr("docketing"));
+}
+
+TEST_F(CaseOverHttp, WhoOnlyLooksSeesNobodysName) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    const auto seen = as("supervisor").get("/api/v1/cases");
+    EXPECT_EQ(total(seen), 1);
+    EXPECT_THAT(seen.text, Not(HasSubstr("样例服饰加工厂")));
+    EXPECT_THAT(look("supervisor").text, Not(HasSubstr("样例服饰加工厂")));
+    EXPECT_THAT(look("leader").text, HasSubstr("样例服饰加工厂"));
+    EXPECT_EQ(total(as("compiler_relations").get("/api/v1/cases")), 0);
+    EXPECT_EQ(as("compiler_relations").get(at()).status, 403);
+}
+
+}  // namespace
+}  // namespace mingjing::test

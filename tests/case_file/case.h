@@ -1,0 +1,230 @@
+#pragma once
+
+// A case of the demo bureau under test: the shipped procedures, four officers, two items and
+// a benchmark, and a day that tests set. Steps are taken as the desk takes them.
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "case_file/decide.h"
+#include "definitions/sources.h"
+#include "domain/day.h"
+
+namespace mingjing::case_file {
+
+inline const definitions::Definitions& shipped_definitions() {
+    static const auto kLoaded = definitions::load(definitions::shipped());
+    return kLoaded.value();
+}
+
+inline Fields officer(std::string_view number, std::string_view valid_to, List categories) {
+    return {
+        {"name", "示例"},
+        {"certificates",
+         List{Fields{
+             {"number", number},
+             {"status", "有效"},
+             {"issued_on", "2022-01-01"},
+             {"valid_to", valid_to},
+             {"categories", std::move(categories)}}}}};
+}
+
+class Case {
+  public:
+    explicit Case(std::string_view procedure)
+        : procedure_(*shipped_definitions().procedure(procedure)) {
+        const List all{"行政处罚", "行政检查", "行政强制", "行政许可", "其他行政权力"};
+        for (const auto* number : {"37990126001", "37990126002", "37990126003"}) {
+            officers[number] = officer(number, "2027-12-31", all);
+        }
+        officers["37990126009"] = officer("37990126009", "2026-01-31", all);  // expired
+        officers["37990126008"] = officer("37990126008", "2027-12-31", List{"行政检查"});
+        items["HXRS-CF-015"] = {{"code", "HXRS-CF-015"}};
+        benchmarks["HXCL-015"] = {
+            {"code", "HXCL-015"},
+            {"unit", "元每人每月"},
+            {"tiers",
+             List{
+                 Fields{{"tier", "轻微"}, {"minimum", "100"}, {"maximum", "200"}},
+                 Fields{
+                     {"tier", "一般"},
+                     {"minimum", "200"},
+                     {"maximum", "350"},
+                     {"includes_minimum", false}}}}};
+    }
+
+    // The step, done that day; CHECKed to be allowed.
+    Case& take(std::string_view step, Content content, Hand hand = handler()) {
+        auto decision = tried(step, std::move(content), std::move(hand));
+        EXPECT_TRUE(decision) << step << ": " << (decision ? "" : decision.error().what);
+        if (decision) {
+            for (const auto& event : *decision) {
+                state = evolve(std::move(state), event, last_by_);
+            }
+        }
+        return *this;
+    }
+    Decision tried(std::string_view step, Content content, Hand hand = handler()) {
+        last_by_ = hand.by;
+        return decide(
+            state,
+            {std::string(step), today, std::move(content), reasons},
+            hand,
+            procedure_,
+            surroundings()
+        );
+    }
+    // The rule that refuses the step; "" where it is allowed.
+    std::string refused_by(std::string_view step, Content content, Hand hand = handler()) {
+        const auto decision = tried(step, std::move(content), std::move(hand));
+        return decision ? "" : decision.error().rule;
+    }
+    Case& on(std::string_view day) {
+        today = day;
+        return *this;
+    }
+    // Rules that stand in the step's way before anything is stated.
+    std::vector<std::string> in_the_way(std::string_view step, Hand hand = handler()) {
+        std::vector<std::string> rules;
+        const auto around = surroundings();
+        for (const auto& next : next_steps(state, hand, procedure_, around)) {
+            if (next.step->key == step) {
+                for (const auto& one : next.unmet) {
+                    rules.push_back(one.why.rule);
+                }
+            }
+        }
+        return rules;
+    }
+
+    static Hand handler() { return {"wu", "劳动监察支队"}; }
+    static Hand head() { return {"meng", "局领导"}; }
+    static Hand reviewer() { return {"zheng", "政策法规科"}; }
+
+    State state;
+    std::string today = "2026-03-02";
+    std::map<std::string, std::string, std::less<>> reasons;
+    std::map<std::string, Fields, std::less<>> officers, items, benchmarks;
+    std::vector<Fields> elements{
+        {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
+    std::vector<Fields> catalogue;
+
+  private:
+    Surroundings surroundings() {
+        return {
+            .calendar = shipped_definitions().calendar,
+            .today = domain::day_of(today).value(),
+            .entry = [this](auto register_key, auto, auto value, auto) -> std::optional<Fields> {
+                const auto& entries = register_key == "officers"            ? officers
+                                      : register_key == "enforcement_items" ? items
+                                                                            : benchmarks;
+                const auto found = entries.find(value);
+                return found == entries.end() ? std::nullopt : std::optional(found->second);
+            },
+            .entries = [this](
+                           auto register_key, auto
+                       ) { return register_key == "review_elements" ? elements : catalogue; },
+            .thresholds = shipped_definitions().thresholds,
+        };
+    }
+
+    const domain::Procedure& procedure_;
+    std::string last_by_;
+};
+
+// What the usual steps state.
+inline Opened lead() {
+    Opened opened;
+    opened.procedure = "penalty_ordinary";
+    opened.unit = "劳动监察支队";
+    opened.source = "投诉";
+    opened.item = "HXRS-CF-015";
+    opened.party_kind = "法人或者其他组织";
+    opened.party_name = "样例服饰加工厂";
+    opened.act_ended_on = "2026-01-31";
+    opened.summary = "安排加班超过法定时间";
+    return opened;
+}
+inline Assigned assigned(std::vector<std::string> officers = {"37990126001", "37990126002"}) {
+    return {std::move(officers), true};
+}
+inline Collected evidence(std::string number) {
+    return {std::move(number), "书证", "考勤表", "", {"37990126001", "37990126002"}, "", ""};
+}
+inline Outcome fine(std::int64_t yuan) {
+    Outcome outcome;
+    outcome.conclusion = kPenalty;
+    outcome.kinds = {"罚款"};
+    outcome.fine = {yuan * 100};
+    outcome.benchmark = "HXCL-015";
+    outcome.tier = "一般";
+    return outcome;
+}
+inline Proposed proposal(std::int64_t yuan) {
+    Proposed proposed;
+    proposed.outcome = fine(yuan);
+    proposed.measures.months = 42;
+    proposed.facts = "42人月超时";
+    proposed.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
+    return proposed;
+}
+inline Served served(std::string_view instrument) {
+    Served act;
+    act.instrument = instrument;
+    act.mode = Served::kDirect;
+    act.proof = "送达回证1";
+    return act;
+}
+inline ReviewSent package(bool with_hearing = false) {
+    ReviewSent sent;
+    sent.materials = {"调查终结报告", "决定代拟稿", "依据", "证据材料"};
+    if (with_hearing) {
+        sent.materials.emplace_back("听证笔录");
+    }
+    return sent;
+}
+inline ReviewConcluded opinion(std::string_view words = ReviewConcluded::kAgrees) {
+    ReviewConcluded concluded;
+    concluded.opinion = words;
+    concluded.elements = {{1, "通过", "", ""}, {2, "通过", "", ""}};
+    concluded.text = "书面意见";
+    return concluded;
+}
+inline Decided decision(std::int64_t yuan) {
+    return {fine(yuan), {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}, "事实清楚"};
+}
+
+// Up to a stage, by the usual steps.
+inline Case investigated() {
+    Case one("penalty_ordinary");
+    one.take("open", lead()).take("assign", assigned()).take("report_lead", Noted{});
+    one.take("docket", Docketed{}, Case::head());
+    one.on("2026-03-05").take("collect", evidence("1"));
+    one.take("verify", Verified{"1", std::string(Verified::kTrue), ""});
+    return one;
+}
+inline Case told(std::int64_t yuan = 14'700, bool offers_hearing = false) {
+    auto one = investigated();
+    one.on("2026-03-10").take("conclude", proposal(yuan));
+    Notified notified;
+    notified.outcome = fine(yuan);
+    notified.offers_hearing = offers_hearing;
+    notified.content = "拟罚款";
+    one.take("give_notice", notified).take("serve_notice", served(Served::kNotice));
+    return one;
+}
+inline Case reviewed(std::int64_t yuan = 14'700) {
+    auto one = told(yuan);
+    one.on("2026-03-11").take("plead", Pleaded{std::string(Pleaded::kWaived), ""});
+    one.take("submit_review", package());
+    one.on("2026-03-13").take("pass_review", opinion(), Case::reviewer());
+    return one;
+}
+
+}  // namespace mingjing::case_file

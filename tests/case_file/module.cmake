@@ -1,0 +1,1 @@
+module_test(case_file USES definitions domain)

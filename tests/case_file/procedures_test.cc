@@ -1,0 +1,277 @@
+// The other procedures, and what every procedure must keep.
+
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "case_file/case.h"
+#include "case_file/catalogue.h"
+#include "case_file/gate_parts.h"
+
+namespace mingjing::case_file {
+namespace {
+
+using testing::Contains;
+using testing::IsEmpty;
+
+Opened lead_of(std::string_view procedure) {
+    auto opened = lead();
+    opened.procedure = procedure;
+    return opened;
+}
+
+DecidedOnSpot on_spot(std::int64_t yuan) {
+    DecidedOnSpot decided;
+    decided.outcome = fine(yuan);
+    decided.outcome.benchmark.clear();
+    decided.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
+    decided.showed_certificates = true;
+    decided.heard_party = true;
+    decided.number = "DC0001";
+    decided.signing = "当事人签收";
+    decided.facts = "未公示";
+    return decided;
+}
+
+Case at_the_spot() {
+    Case one("penalty_summary");
+    one.take("open", lead_of("penalty_summary")).take("assign", assigned());
+    one.take("show_certificate", Noted{}).take("give_notice", Noted{}).take("hear_party", Noted{});
+    return one;
+}
+
+TEST(PenaltySummary, IsFiledAndPerformed) {
+    auto one = at_the_spot();
+    one.take("decide", on_spot(100));
+    EXPECT_EQ(one.state.decision_served_on, "2026-03-02");
+    one.take("collect_on_spot", Paid{{100'00}, "P1", std::string(Paid::kOnSpot)});
+    one.on("2026-03-04").take("file_with_bureau", Noted{});
+    one.take("hand_in", Noted{}).take("perform", Performed{"自动履行", ""});
+    EXPECT_EQ(one.state.stage, "archived");
+    EXPECT_EQ(one.state.clocks.at("hand_in").met_on, "2026-03-04");
+}
+
+TEST(Gates, CF21_OnTheSpotOnlyWithinTheLimits) {
+    auto one = at_the_spot();
+    EXPECT_EQ(one.refused_by("decide", on_spot(3'001)), "CF-21");
+    EXPECT_EQ(one.refused_by("decide", on_spot(3'000)), "");
+    auto other = on_spot(0);
+    other.outcome.kinds = {"责令停产停业"};
+    EXPECT_EQ(one.refused_by("decide", other), "CF-21");
+    one.state.opened.party_kind = kCitizen;
+    EXPECT_EQ(one.refused_by("decide", on_spot(201)), "CF-21");
+    EXPECT_EQ(one.refused_by("decide", on_spot(200)), "");
+}
+
+TEST(Gates, CF22_ThePartyIsToldAndHeardOnTheSpot) {
+    auto one = at_the_spot();
+    auto unheard = on_spot(100);
+    unheard.heard_party = false;
+    EXPECT_EQ(one.refused_by("decide", unheard), "CF-22");
+    auto hidden = on_spot(100);
+    hidden.showed_certificates = false;
+    EXPECT_EQ(one.refused_by("decide", hidden), "CF-24");
+}
+
+TEST(Gates, CF36_WhatIsCollectedOnTheSpotIsRegisteredAsSuch) {
+    auto one = at_the_spot();
+    one.take("decide", on_spot(100));
+    EXPECT_EQ(one.refused_by("collect_on_spot", Paid{{100'00}, "P1", "银行或者电子支付"}), "CF-36");
+}
+
+PermitProposed examined(std::string_view conclusion) {
+    PermitProposed proposed;
+    proposed.outcome.conclusion = conclusion;
+    proposed.reasons = "符合条件";
+    return proposed;
+}
+PermitDecided permitted(std::string_view conclusion) {
+    PermitDecided decided;
+    decided.outcome.conclusion = conclusion;
+    decided.reasons = "符合条件";
+    return decided;
+}
+Case applied() {
+    Case one("permit");
+    auto opened = lead_of("permit");
+    opened.source = "申请";
+    one.take("open", opened).take("assign", assigned()).take("apply", Noted{});
+    return one;
+}
+
+TEST(Gates, XK03_WhatIsMissingIsAskedForOnce) {
+    auto one = applied();
+    const SupplementAsked asked{{"营业执照"}, "BZ1"};
+    one.take("ask_supplement", asked).take("supplement", Noted{});
+    EXPECT_EQ(one.refused_by("ask_supplement", asked), "XK-03");
+    one.take("accept", Docketed{});
+    EXPECT_EQ(one.state.stage, "examination");
+}
+
+TEST(Gates, XK10_TimeOfAHearingDoesNotCount) {
+    auto one = applied();
+    one.on("2026-03-02").take("accept", Docketed{});
+    const Paused paused{"decide", "听证", "TZ1"};
+    EXPECT_EQ(one.refused_by("order_hearing", Paused{"deliver", "听证", "TZ1"}), "QX-06");
+    one.on("2026-03-03").take("order_hearing", paused);
+    one.on("2026-03-13").take("conclude_hearing", Resumed{"decide"});
+    const auto& limits = shipped_definitions().procedure("permit")->limits;
+    const auto limit = std::ranges::find(limits, "decide", &domain::TimeLimit::key);
+    const auto due = due_of(*limit, one.state.clocks.at("decide"), shipped_definitions().calendar);
+    EXPECT_EQ(
+        domain::iso(due.value().day), "2026-04-10"
+    );  // 20 working days and 9 that were paused
+    EXPECT_EQ(one.refused_by("order_hearing", paused), "");
+}
+
+TEST(Gates, XK04_XK08_DecidedAsExaminedAndExtendedOnce) {
+    auto one = applied();
+    one.take("accept", Docketed{});
+    one.take("extend", Extended{"decide", "材料复杂"}, Case::head());
+    EXPECT_EQ(one.refused_by("extend", Extended{"decide", "再延长"}, Case::head()), "QX-06");
+    EXPECT_EQ(one.refused_by("extend", Extended{"publish", "无"}, Case::head()), "QX-06");
+    one.take("examine", examined(PermitOutcome::kRefused));
+    one.take("pass_review", opinion(), Case::reviewer());
+    EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kRefused), Case::head()), "");
+    one.state.review = {};
+    EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kRefused), Case::head()), "GS-10");
+    EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "");
+    one.state.permit_proposed.reset();
+    EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "XK-04");
+}
+
+TEST(Gates, QZ02_QZ04_QZ05_AMeasureIsTakenAsTheLawSays) {
+    Case one("coercive_measure");
+    one.take("open", lead_of("coercive_measure")).take("assign", assigned());
+    one.take("act_urgently", Noted{});
+    Imposed imposed{"封存", true, true, true, "QD1", "账册"};
+    for (auto* part :
+         {&imposed.heard_party, &imposed.delivered_on_spot, &imposed.is_only_what_is_related}) {
+        *part = false;
+        EXPECT_THAT(one.refused_by("impose_urgently", imposed), testing::StartsWith("QZ-"));
+        *part = true;
+    }
+    one.take("impose_urgently", imposed);
+    EXPECT_EQ(one.state.stage, "belated");  // QZ-03: reported and approved afterwards
+    one.take("confirm", Noted{}, Case::head());
+    EXPECT_EQ(one.state.clocks.at("report_urgent").met_on, "2026-03-02");
+}
+
+TEST(Gates, CF26_AnswersToAnOutcomeNotYetProposed) {
+    auto one = investigated();
+    one.state.stage = "report";
+    EXPECT_THAT(one.in_the_way("give_notice"), Contains("CF-26"));
+    EXPECT_THAT(one.in_the_way("propose_other"), Contains("CF-26"));
+}
+
+// A review is not needed where the switch is off and no row of the catalogue asks for it.
+TEST(Gates, GS07_ARowOfTheCatalogueAsksForAReview) {
+    auto one = told(14'700);
+    const auto asks = [&](const Value& trigger) {
+        return rows_asking(
+                   {Fields{{"number", "FS-01"}, {"category", "行政处罚"}, {"trigger", trigger}}},
+                   "行政处罚",
+                   one.state,
+                   fine(14'700)
+               )
+                   .size() == 1;
+    };
+    const auto all = [](std::string_view measure, std::string_view comparison, Value value) {
+        return Value{Fields{
+            {"all",
+             List{Fields{
+                 {"measure", measure}, {"comparison", comparison}, {"value", std::move(value)}}}}}};
+    };
+    EXPECT_TRUE(asks(all("罚款金额", ">=", 14'700)));
+    EXPECT_FALSE(asks(all("罚款金额", ">=", 14'701)));
+    EXPECT_TRUE(asks(all("处罚种类", "in", List{"罚款"})));
+    EXPECT_FALSE(asks(all("处罚种类", "in", List{"吊销许可证件"})));
+    EXPECT_FALSE(asks(all("听证", "=", true)));
+    EXPECT_TRUE(asks(all("事项编码", "in", List{"HXRS-CF-015"})));
+    EXPECT_TRUE(asks(all("没有人量过的指标", "=", true)));
+}
+
+// docs/cases.md names every gate with its rules; a test names each rule.
+TEST(GatesTable, IsTheOneInTheDocument) {
+    std::ifstream stream(std::string(MINGJING_SOURCE_DIR) + "/docs/cases.md");
+    std::ostringstream text;
+    text << stream.rdbuf();
+    const auto written = text.str();
+    std::set<std::string> named;
+    const std::regex row(R"(\| `(\w+)` \| )");
+    for (std::sregex_iterator at(written.begin(), written.end(), row), end; at != end; ++at) {
+        named.insert((*at)[1]);
+    }
+    std::set<std::string> known;
+    for (const auto& gate : gates()) {
+        known.emplace(gate.name);
+    }
+    EXPECT_EQ(named, known);
+}
+
+// No walk of any length reaches a penalty without notice, two officers and a passed review.
+TEST(Walks, NoneReachesAPenaltyWithoutNoticeOfficersAndReview) {
+    const auto& procedure = *shipped_definitions().procedure("penalty_ordinary");
+    Notified notified;
+    notified.outcome = fine(14'700);
+    notified.content = "拟罚款";
+    const std::vector<Content> contents{
+        lead(),
+        assigned(),
+        assigned({"37990126001"}),
+        Noted{},
+        Docketed{},
+        evidence("1"),
+        Verified{"1", std::string(Verified::kTrue), ""},
+        proposal(14'700),
+        notified,
+        served(Served::kNotice),
+        served(Served::kDecision),
+        Pleaded{std::string(Pleaded::kWaived), ""},
+        Pleaded{std::string(Pleaded::kSpoke), ""},
+        PleaReviewed{"不成立", ""},
+        package(),
+        opinion(),
+        opinion("建议纠正"),
+        decision(14'700),
+        RecusalAsked{"37990126001", "当事人", ""},
+        RecusalSettled{"37990126001", true, ""}};
+    std::uint64_t seed = 20'261'126;
+    const auto pick = [&](std::size_t of) {
+        seed = seed * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;
+        return static_cast<std::size_t>(seed >> 33U) % of;
+    };
+    std::size_t decided = 0;
+    for (int walk = 0; walk < 400; ++walk) {
+        Case one("penalty_ordinary");
+        for (int length = 0; length < 400 && !one.state.decided; ++length) {
+            const auto& content = contents[pick(contents.size())];
+            std::vector<std::string> fitting;
+            for (const auto* steps : {&procedure.steps, &procedure.acts}) {
+                for (const auto& step : *steps) {
+                    if (step.act == kind_of(content).act) {
+                        fitting.push_back(step.key);
+                    }
+                }
+            }
+            const std::vector<Hand> hands{Case::handler(), Case::head(), Case::reviewer()};
+            const auto hand = hands[pick(hands.size())];
+            const auto done = one.tried(fitting[pick(fitting.size())], content, hand);
+            for (const auto& event : done ? *done : std::vector<Event>{}) {
+                one.state = evolve(std::move(one.state), event, hand.by);
+            }
+        }
+        if (one.state.decided && one.state.decided->conclusion == kPenalty) {
+            ++decided;
+            EXPECT_FALSE(one.state.telling.served_on.empty());
+            EXPECT_GE(one.state.officers.size(), 2U);
+            EXPECT_TRUE(one.state.review.is_passed());
+            EXPECT_TRUE(one.state.telling.pleaded.has_value());
+        }
+    }
+    EXPECT_GT(decided, 10U);  // the walks do get there
+}
+
+}  // namespace
+}  // namespace mingjing::case_file
