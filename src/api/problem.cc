@@ -43,6 +43,11 @@ Problem problem(const domain::Refusal& refusal) {
         .rule = refusal.rule};
 }
 
+Problem noted(Problem problem, std::string what) {
+    problem.noted = std::move(what);
+    return problem;
+}
+
 Problem bad_request(std::vector<BadInput> fields) {
     Problem problem{
         .status = 400,
@@ -116,7 +121,7 @@ http::Response guarded(http::Response response) {
     for (const auto& [name, value] :
          {std::pair{"Cache-Control", "no-store"},
           std::pair{"X-Content-Type-Options", "nosniff"},
-          std::pair{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+          std::pair{"Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'"},
           std::pair{"Cross-Origin-Resource-Policy", "same-origin"}}) {
         response.headers.emplace_back(name, value);
     }
