@@ -114,16 +114,17 @@ std::vector<BadInput> misfits_of(const Endpoint& endpoint, Call& call) {
     return found;
 }
 
-http::Response to_response(const Reply& reply) {
-    auto response = !reply.content_type.empty()
-                        ? http::respond(reply.status, reply.content_type, reply.bytes)
-                        : http::respond(
-                              reply.status,
-                              "application/json; charset=utf-8",
-                              reply.body.is_null() ? "" : codec::write_json(reply.body)
-                          );
-    response.headers = reply.headers;
-    response.etag = reply.etag;
+http::Response to_response(Reply reply) {
+    const bool is_file = !reply.content_type.empty();
+    http::Response response;
+    response.status = reply.status;
+    response.content_type = is_file ? reply.content_type : "application/json; charset=utf-8";
+    response.body = is_file ? std::move(reply.bytes)
+                            : std::make_shared<const std::string>(
+                                  reply.body.is_null() ? "" : codec::write_json(reply.body)
+                              );
+    response.headers = std::move(reply.headers);
+    response.etag = std::move(reply.etag);
     return response;
 }
 
@@ -178,11 +179,11 @@ http::Response answered(const Endpoint& endpoint, Call& call, Doorkeeper& doorke
         return to_response(too_many_attempts());
     }
     try {
-        const auto answer = answer_of(endpoint, call);
+        auto answer = answer_of(endpoint, call);
         if (!answer && is_for_the_trail(endpoint, answer.error())) {
             note_refusal(endpoint, call, answer.error(), doorkeeper);
         }
-        return answer ? to_response(*answer) : to_response(answer.error());
+        return answer ? to_response(std::move(*answer)) : to_response(answer.error());
     } catch (const db::Error& error) {
         if (error.kind() != db::ErrorKind::busy) {
             throw;
