@@ -94,9 +94,10 @@ void submit_draft(Office& office) {
     desk::RegisterActs acts(
         office.desk(), office.ledger(), office.work(), office.definitions(), office.clock()
     );
-    const auto done = acts.submit(
-        *office.definitions().actor("compiler_labour"), "window_staff", "W-1", {.reason = "新设"}
-    );
+    desk::SubmitOptions options;
+    options.reason = "新设";
+    const auto done =
+        acts.submit(*office.definitions().actor("compiler_labour"), "window_staff", "W-1", options);
     ASSERT_TRUE(done) << done.error().what;
 }
 
