@@ -122,7 +122,8 @@ http::Response guarded(http::Response response) {
     for (const auto& [name, value] :
          {std::pair{"Cache-Control", "no-store"},
           std::pair{"X-Content-Type-Options", "nosniff"},
-          std::pair{"Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'"},
+          std::pair{
+              "Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'"},
           std::pair{"Cross-Origin-Resource-Policy", "same-origin"}}) {
         response.headers.emplace_back(name, value);
     }

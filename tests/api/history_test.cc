@@ -84,7 +84,7 @@ TEST_F(History, TellsACorrectionATakingBackAndAWithdrawal) {
     EXPECT_THAT(words(outside), ElementsAre("published", "corrected", "withdrawn"));
     EXPECT_TRUE(member(event(outside, 1), "changes").list()->empty())
         << "of what another unit withdrew, that it was public is all that is told";
-    // That a name changed is told, the name is not.
+    // No name, either.
     EXPECT_EQ(outside.text.find("测试"), std::string::npos) << outside.text;
     const auto inside = as("leader").get(entry("W-1", "/history"));
     EXPECT_EQ(words(inside).at(1), "taken_back");
