@@ -118,16 +118,17 @@ std::vector<BadInput> misfits_of(const Endpoint& endpoint, Call& call) {
     return found;
 }
 
-http::Response to_response(const Reply& reply) {
-    auto response = !reply.content_type.empty()
-                        ? http::respond(reply.status, reply.content_type, reply.bytes)
-                        : http::respond(
-                              reply.status,
-                              "application/json; charset=utf-8",
-                              reply.body.is_null() ? "" : codec::write_json(reply.body)
-                          );
-    response.headers = reply.headers;
-    response.etag = reply.etag;
+http::Response to_response(Reply reply) {
+    const bool is_file = !reply.content_type.empty();
+    http::Response response;
+    response.status = reply.status;
+    response.content_type = is_file ? reply.content_type : "application/json; charset=utf-8";
+    response.body = is_file ? std::move(reply.bytes)
+                            : std::make_shared<const std::string>(
+                                  reply.body.is_null() ? "" : codec::write_json(reply.body)
+                              );
+    response.headers = std::move(reply.headers);
+    response.etag = std::move(reply.etag);
     return response;
 }
 
@@ -149,27 +150,29 @@ Answer answer_of(const Endpoint& endpoint, Call& call) {
 
 // A large body is let in only from whoever was seen signed in a moment ago: who fills the
 // memory is known.
-http::BodyBound bound_of(const Endpoint& endpoint, const Clock& clock, KnownTokens& tokens) {
+http::BodyBound bound_of(const Endpoint& endpoint, const Parts& parts, KnownTokens& tokens) {
     if (endpoint.body_bytes_max == 0) {
         return {};
     }
-    return [&endpoint, &clock, &tokens](const http::Request& request) {
-        return tokens.has(session_token(request), clock.now()) ? endpoint.body_bytes_max
-                                                               : std::size_t{0};
+    return [&endpoint, &parts, &tokens](const http::Request& request) {
+        const auto token = session_token(request, parts.is_secure);
+        return tokens.has(token, parts.clock.now()) ? endpoint.body_bytes_max : std::size_t{0};
     };
 }
 
 // What duty or law refused; that a form is not filled in right is no affair of the audit.
 bool is_for_the_trail(const Endpoint& endpoint, const Problem& refused) {
     const bool is_of_law = !refused.article.empty() || !refused.rule.empty();
-    return refused.status == 403 || (changes_something(endpoint) && is_of_law);
+    return refused.status == 403 || (changes_something(endpoint) && is_of_law) ||
+           !refused.noted.empty();
 }
 
 // Who is refused something leaves a row, as themselves or, once a while, as nobody known.
 void note_refusal(
     const Endpoint& endpoint, Call& call, const Problem& problem, Doorkeeper& doorkeeper
 ) {
-    const auto what = std::string(endpoint.summary) + "：" + problem.title;
+    const auto& said = problem.noted.empty() ? problem.title : problem.noted;
+    const auto what = std::string(endpoint.summary) + "：" + said;
     if (call.signed_in()) {
         call.leave_trail("refused", call.request().path, "refused", what);
     } else {
@@ -183,11 +186,11 @@ http::Response answered(const Endpoint& endpoint, Call& call, Doorkeeper& doorke
         return to_response(too_many_attempts());
     }
     try {
-        const auto answer = answer_of(endpoint, call);
+        auto answer = answer_of(endpoint, call);
         if (!answer && is_for_the_trail(endpoint, answer.error())) {
             note_refusal(endpoint, call, answer.error(), doorkeeper);
         }
-        return answer ? to_response(*answer) : to_response(answer.error());
+        return answer ? to_response(std::move(*answer)) : to_response(answer.error());
     } catch (const db::Error& error) {
         if (error.kind() != db::ErrorKind::busy) {
             throw;
@@ -201,17 +204,18 @@ http::Response answered(const Endpoint& endpoint, Call& call, Doorkeeper& doorke
 
 // From signing in on, and until signing out, a token is one that may bring large files.
 void note_token(KnownTokens& tokens, const Call& call, const http::Response& response) {
-    const auto given = std::ranges::find(
-        response.headers, "Set-Cookie", &std::pair<std::string, std::string>::first
-    );
-    if (given == response.headers.end()) {
-        return;
-    }
-    tokens.forget(call.token());
-    const auto& who = call.signed_in();
-    const bool is_in = who && who->session.stage == identity::Stage::complete;
-    if (const auto token = token_in(given->second); is_in && !token.empty()) {
-        tokens.note(token, call.now());
+    for (const auto& [name, value] : response.headers) {
+        const auto token =
+            name == "Set-Cookie" ? token_in(value, call.parts().is_secure) : std::nullopt;
+        if (!token) {
+            continue;
+        }
+        tokens.forget(call.token());
+        const auto& who = call.signed_in();
+        const bool is_in = who && who->session.stage == identity::Stage::complete;
+        if (is_in && !token->empty()) {
+            tokens.note(*token, call.now());
+        }
     }
 }
 
@@ -264,7 +268,7 @@ void Api::routes(http::Router& router) const {
                 note_token(tokens, call, response);
                 return guarded(std::move(response));
             },
-            bound_of(endpoint, parts.clock, tokens)
+            bound_of(endpoint, parts, tokens)
         );
     }
     router.add(

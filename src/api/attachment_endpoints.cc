@@ -65,6 +65,21 @@ std::optional<Found> found_in(
     return found;
 }
 
+Answer sent(Call& call, const Attachment& attachment) {
+    auto taken = call.parts().attachments.take(attachment, call.account().id);
+    switch (taken.answer) {
+        case vault::SentFiles::Answer::here:
+            return file_reply(attachment.name, attachment.type, std::move(taken.bytes));
+        case vault::SentFiles::Answer::missing:
+            throw Fault("附件不在库中：" + attachment.digest + "，请从备份恢复");
+        case vault::SentFiles::Answer::busy:
+            break;
+    }
+    return tl::unexpected(problem(
+        {"files-busy", "正在下载附件的人较多，这一次没有开始下载", "", "请稍候片刻再试", ""}
+    ));
+}
+
 Answer hand_over(
     Call& call,
     const domain::Schema& schema,
@@ -96,11 +111,7 @@ Answer hand_over(
             *purpose
         );
     }
-    auto bytes = call.parts().attachments.bytes_of(found->attachment.digest);
-    if (!bytes) {
-        throw Fault("附件不在库中：" + found->attachment.digest + "，请从备份恢复");
-    }
-    return file_reply(found->attachment.name, found->attachment.type, std::move(*bytes));
+    return sent(call, found->attachment);
 }
 
 Answer draft_attachment(Call& call) {

@@ -51,10 +51,17 @@ std::vector<BadInput> strange_attachments(
     domain::for_each_attachment(
         schema,
         content,
-        [&](const Field&, const std::string& path, const Attachment& attachment) {
-            if (std::ranges::find(known, attachment) == known.end() &&
-                !attachments::may_name(work, call.account().unit, attachment) &&
-                !is_in_entry(attachment)) {
+        [&](const Field& field, const std::string& path, const Attachment& attachment) {
+            if (std::ranges::find(known, attachment) != known.end()) {
+                return;
+            }
+            if (attachments::may_name(work, call.account().unit, attachment)) {
+                // Renamed since, perhaps: the name must still say what the file is.
+                if (auto fault = domain::attachment_fault(field, to_value(attachment));
+                    !fault.empty()) {
+                    strange.push_back({path, std::move(fault)});
+                }
+            } else if (!is_in_entry(attachment)) {
                 strange.push_back(
                     {path, "附件“" + attachment.name + "”还没有上传，或者已经清理，请重新上传"}
                 );

@@ -14,7 +14,11 @@ constexpr std::string_view kSession = "mingjing_session";
 constexpr std::string_view kErrand = "mingjing_errand";
 constexpr std::size_t kObjectCharactersMax = 200;  // of what somebody asked for, whatever it was
 
-std::string_view value_in(std::string_view cookies, std::string_view name) {
+std::string named(std::string_view name, bool is_secure) {
+    return fmt::format("{}{}", is_secure ? "__Host-" : "", name);
+}
+
+std::optional<std::string_view> value_in(std::string_view cookies, std::string_view name) {
     while (!cookies.empty()) {
         const auto end = std::min(cookies.find(';'), cookies.size());
         auto one = cookies.substr(0, end);
@@ -24,17 +28,14 @@ std::string_view value_in(std::string_view cookies, std::string_view name) {
             return one.substr(name.size() + 1);
         }
     }
-    return {};
+    return std::nullopt;
 }
 
-std::string cookie(
-    std::string_view name, std::string_view value, std::string_view path, bool is_secure
-) {
+std::string cookie(std::string_view name, std::string_view value, bool is_secure) {
     return fmt::format(
-        "{}={}; Path={}; HttpOnly; SameSite=Strict{}",
-        name,
+        "{}={}; Path=/; HttpOnly; SameSite=Strict{}",
+        named(name, is_secure),
         value,
-        path,
         is_secure ? "; Secure" : ""
     );
 }
@@ -62,7 +63,7 @@ Call::Call(const Parts& parts, const http::Request& request, const http::Capture
       request_(request),
       names_(names),
       now_(parts.clock.now()),
-      token_(session_token(request)),
+      token_(session_token(request, parts.is_secure)),
       signed_in_(signed_in_with(parts, token_, now_)) {}
 
 std::string_view Call::name(std::string_view name) const {
@@ -78,6 +79,10 @@ const domain::Schema& Call::schema() const {
 
 std::string Call::if_match() const {
     auto version = std::string(request_.header("if-match"));
+    // A proxy that compresses answers makes tags weak on their way.
+    if (version.starts_with("W/")) {
+        version.erase(0, 2);
+    }
     for (const std::string_view mark : {"-br\"", "-gz\""}) {
         if (version.ends_with(mark)) {
             version.replace(version.size() - mark.size(), mark.size(), "\"");
@@ -139,20 +144,21 @@ void Call::leave_trail(
     identity::leave_trail(*work, trail_row(event, object, outcome, detail, purpose));
 }
 
-std::string_view token_in(std::string_view cookies) {
-    return value_in(cookies, kSession);
+std::optional<std::string_view> token_in(std::string_view cookies, bool is_secure) {
+    return value_in(cookies, named(kSession, is_secure));
 }
 
-std::string_view session_token(const http::Request& request) {
-    return token_in(request.header("cookie"));
+std::string_view session_token(const http::Request& request, bool is_secure) {
+    return token_in(request.header("cookie"), is_secure).value_or(std::string_view{});
 }
 
-std::string_view errand_token(const http::Request& request) {
-    return value_in(request.header("cookie"), kErrand);
+std::string_view errand_token(const http::Request& request, bool is_secure) {
+    return value_in(request.header("cookie"), named(kErrand, is_secure))
+        .value_or(std::string_view{});
 }
 
 std::string session_cookie(std::string_view token, bool is_secure) {
-    return cookie(kSession, token, "/", is_secure) + (token.empty() ? "; Max-Age=0" : "");
+    return cookie(kSession, token, is_secure) + (token.empty() ? "; Max-Age=0" : "");
 }
 
 // Strict although it waits for people coming from elsewhere: it is our own page, once back,
@@ -160,7 +166,7 @@ std::string session_cookie(std::string_view token, bool is_secure) {
 std::string errand_cookie(std::string_view token, bool is_secure) {
     return fmt::format(
         "{}; Max-Age={}",
-        cookie(kErrand, token, "/api/v1/session/provider", is_secure),
+        cookie(kErrand, token, is_secure),
         std::chrono::seconds(identity::kErrandLasts).count()
     );
 }

@@ -85,12 +85,14 @@ class Call {
     Fields body_;
 };
 
-// The session token among cookies, or in a Set-Cookie; "" where there is none.
-[[nodiscard]] std::string_view token_in(std::string_view cookies);
+// The session token among cookies, or in a Set-Cookie; nothing where there is no such cookie,
+// "" where it is to be forgotten.
+[[nodiscard]] std::optional<std::string_view> token_in(std::string_view cookies, bool is_secure);
 // Among the request's cookies; "" where there is none.
-[[nodiscard]] std::string_view session_token(const http::Request& request);
-[[nodiscard]] std::string_view errand_token(const http::Request& request);
-// What the browser is told to keep or forget.
+[[nodiscard]] std::string_view session_token(const http::Request& request, bool is_secure);
+[[nodiscard]] std::string_view errand_token(const http::Request& request, bool is_secure);
+// What the browser is told to keep or forget. Over TLS under names that only this very host
+// can set (__Host-), not a neighbour in the same domain.
 [[nodiscard]] std::string session_cookie(std::string_view token, bool is_secure);
 [[nodiscard]] std::string errand_cookie(std::string_view token, bool is_secure);
 

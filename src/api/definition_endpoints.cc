@@ -8,6 +8,7 @@
 
 #include "api/call.h"
 #include "api/endpoint_groups.h"
+#include "base/log.h"
 #include "definitions/security_policy.h"
 #include "desk/adoption.h"
 #include "desk/adoption_effects.h"
@@ -189,6 +190,16 @@ Answer check_definitions(Call& call) {
 }
 
 // In use as soon as those who are being answered have their answers, this one among them.
+// The ledger is another database, so the row comes after. Where it cannot be written, it was
+// done all the same, and the ledger says by whom.
+void note_adopted(Call& call, std::string_view digest, std::string_view reason) {
+    try {
+        call.leave_trail("adopt", digest, "done", fmt::format("采用定义：{}", reason));
+    } catch (const Fault& fault) {
+        log::error(fmt::format("采用定义 {} 没有记入访问留痕：{}", digest, fault.what()));
+    }
+}
+
 Answer adopt_definitions(Call& call) {
     if (auto late = outdated(call)) {
         return tl::unexpected(std::move(*late));
@@ -217,7 +228,7 @@ Answer adopt_definitions(Call& call) {
     if (parts.adopted) {
         parts.adopted();
     }
-    call.leave_trail("adopt", proposed->digest, "done", fmt::format("采用定义：{}", reason));
+    note_adopted(call, proposed->digest, reason);
     return Reply{
         .status = 201,
         .body = Fields{

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "api/problem.h"
+#include "base/address_range.h"
+#include "domain/characters.h"
 #include "identity/trail.h"
 
 namespace mingjing::api {
@@ -10,7 +14,9 @@ namespace mingjing::api {
 namespace {
 
 constexpr std::chrono::minutes kNotedEvery{10};
-constexpr std::size_t kNotedMax = 100;  // addresses in that time
+constexpr std::size_t kNotedMax = 100;  // refusals in that time
+constexpr std::size_t kObjectCharactersMax = 200;
+constexpr std::string_view kTooMany = "被拒的来访过多，以下不再逐一记录，待缓解后记明次数";
 
 Problem not_from_there() {
     return {
@@ -46,11 +52,29 @@ std::optional<http::Response> Doorkeeper::turned_away(const http::Request& reque
     return response;
 }
 
-bool Doorkeeper::is_new(const std::string& peer) {
+std::vector<std::string> Doorkeeper::worth_noting(
+    const http::Request& request, std::string_view what
+) {
     const auto now = clock_.now();
+    std::pair key{household(request.peer), std::string(what)};
     const std::scoped_lock lock(mutex_);
-    std::erase_if(noted_, [&](const auto& one) { return now - one.second >= kNotedEvery; });
-    return noted_.size() < kNotedMax && noted_.try_emplace(peer, now).second;
+    std::erase_if(noted_, [&](const auto& one) {
+        return now < one.second || now - one.second >= kNotedEvery;
+    });
+    if (noted_.contains(key)) {
+        return {};
+    }
+    if (noted_.size() >= kNotedMax) {
+        const bool is_first = unnamed_++ == 0;
+        return is_first ? std::vector<std::string>{std::string(kTooMany)}
+                        : std::vector<std::string>{};
+    }
+    noted_.emplace(std::move(key), now);
+    std::vector<std::string> rows{std::string(what)};
+    if (const auto unnamed = std::exchange(unnamed_, 0); unnamed > 0) {
+        rows.push_back(fmt::format("此前另有{}次被拒没有逐一记录", unnamed));
+    }
+    return rows;
 }
 
 bool Doorkeeper::may_try(const http::Request& request) {
@@ -62,18 +86,21 @@ bool Doorkeeper::may_try(const http::Request& request) {
 }
 
 void Doorkeeper::note(const http::Request& request, std::string_view what) {
-    if (!is_new(request.peer)) {
+    const auto details = worth_noting(request, what);
+    if (details.empty()) {
         return;
     }
     identity::TrailRow row;
     row.time = clock_.now();
     row.event = "refused";
-    row.object = request.path.substr(0, request.path.find('/', 1));
+    row.object = domain::cut(request.path, kObjectCharactersMax);
     row.outcome = "refused";
-    row.detail = what;
     row.peer = request.peer;
     const auto work = work_.lease();
-    identity::leave_trail(*work, row);
+    for (const auto& detail : details) {
+        row.detail = detail;
+        identity::leave_trail(*work, row);
+    }
 }
 
 }  // namespace mingjing::api

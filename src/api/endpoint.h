@@ -4,6 +4,7 @@
 // gives, and the function that answers. The router, the checks on what comes in and
 // openapi.json are all made from this table, so that none can say another thing.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ struct Reply {
     std::vector<std::pair<std::string, std::string>> headers = {};
     // Instead of JSON, where the answer is a file.
     std::string content_type = {};
-    std::string bytes = {};
+    std::shared_ptr<const std::string> bytes = {};
 };
 using Answer = tl::expected<Reply, Problem>;
 

@@ -16,12 +16,11 @@ namespace {
 
 using identity::Action;
 
-// What is seen of an entry: of what another unit withdrew, nothing.
 Fields seen_content(
     db::Connection& ledger, const domain::Schema& schema, const query::OfficeEntry& entry
 ) {
-    const bool is_seen = entry.is_newest || entry.stage != query::EntryStage::withdrawn;
-    return is_seen ? desk::submission_at(ledger, schema, entry.submission) : Fields{};
+    return is_beyond_sight(entry) ? Fields{}
+                                  : desk::submission_at(ledger, schema, entry.submission);
 }
 
 Answer list_entries(Call& call) {

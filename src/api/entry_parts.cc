@@ -16,6 +16,9 @@ namespace {
 Fields published_of(
     const Call& call, const domain::Schema& schema, const query::OfficeEntry& entry
 ) {
+    if (is_beyond_sight(entry)) {
+        return {};
+    }
     query::Moment moment;
     moment.audience = domain::Audience::internal;
     const auto ledger = call.parts().ledger.lease();
@@ -24,6 +27,10 @@ Fields published_of(
 }
 
 }  // namespace
+
+bool is_beyond_sight(const query::OfficeEntry& entry) {
+    return !entry.is_newest && entry.stage == query::EntryStage::withdrawn;
+}
 
 tl::expected<query::OfficeEntry, Problem> standing(const Call& call, const domain::Schema& schema) {
     const auto ledger = call.parts().ledger.lease();

@@ -13,6 +13,8 @@
 
 namespace mingjing::api {
 
+// Of what another unit withdrew, nothing is seen but that it was.
+[[nodiscard]] bool is_beyond_sight(const query::OfficeEntry& entry);
 // The entry named in the path: 404 where there is none, 403 where it is beyond sight.
 [[nodiscard]] tl::expected<query::OfficeEntry, Problem> standing(
     const Call& call, const domain::Schema& schema

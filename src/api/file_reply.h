@@ -2,6 +2,7 @@
 
 // An answer that is a file: saved, never shown. Pure.
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,9 @@
 
 namespace mingjing::api {
 
+[[nodiscard]] Reply file_reply(
+    std::string_view file_name, std::string content_type, std::shared_ptr<const std::string> bytes
+);
 [[nodiscard]] Reply file_reply(
     std::string_view file_name, std::string content_type, std::string bytes
 );

@@ -11,7 +11,7 @@ namespace mingjing::api {
 namespace {
 
 // Refusals that are not 422, "understood, and the rules say no".
-constexpr std::array<std::pair<std::string_view, int>, 12> kStatuses{{
+constexpr std::array<std::pair<std::string_view, int>, 13> kStatuses{{
     {"not-signed-in", 401},
     {"session-over", 401},
     {"not-permitted", 403},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, int>, 12> kStatuses{{
     {"no-draft", 404},
     {"import-gone", 404},
     {"changed-meanwhile", 409},
+    {"files-busy", 503},
     {"imports-busy", 503},
     {"provider-busy", 503},
     {"provider-unreachable", 503},
@@ -41,6 +42,11 @@ Problem problem(const domain::Refusal& refusal) {
         .article = refusal.article,
         .next = refusal.next,
         .rule = refusal.rule};
+}
+
+Problem noted(Problem problem, std::string what) {
+    problem.noted = std::move(what);
+    return problem;
 }
 
 Problem bad_request(std::vector<BadInput> fields) {
@@ -116,7 +122,8 @@ http::Response guarded(http::Response response) {
     for (const auto& [name, value] :
          {std::pair{"Cache-Control", "no-store"},
           std::pair{"X-Content-Type-Options", "nosniff"},
-          std::pair{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+          std::pair{
+              "Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'"},
           std::pair{"Cross-Origin-Resource-Policy", "same-origin"}}) {
         response.headers.emplace_back(name, value);
     }

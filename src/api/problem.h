@@ -25,9 +25,12 @@ struct Problem {
     std::string rule = {};
     std::vector<BadInput> fields = {};
     Fields current = {};  // 412: how it stands now
+    // For the trail, where the answer alone would not ask for a row; told to nobody else.
+    std::string noted = {};
 };
 
 [[nodiscard]] Problem problem(const domain::Refusal& refusal);
+[[nodiscard]] Problem noted(Problem problem, std::string what);
 [[nodiscard]] Problem bad_request(std::vector<BadInput> fields);
 [[nodiscard]] Problem not_found(std::string_view what);
 [[nodiscard]] Problem not_signed_in();

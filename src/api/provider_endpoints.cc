@@ -46,6 +46,13 @@ Problem busy() {
     return problem(refusal("provider-busy", "正在登录的人较多，这一次还没有办", "请稍候片刻再试"));
 }
 
+// Whoever still is signed in there, at a shared computer, will not do where much hangs on it:
+// for a binding, and where the provider's word stands for our second factor as well.
+oidc::Provider::SignedIn wanted(const Call& call, std::string_view account) {
+    const bool is_anew = !account.empty() || call.parts().provider->settings().is_second_factor;
+    return is_anew ? oidc::Provider::SignedIn::anew : oidc::Provider::SignedIn::already;
+}
+
 // Sends the browser off: `account` for whom the answer is to be bound to, "" to sign in.
 Answer sent_off(Call& call, std::string_view account) {
     auto& provider = *call.parts().provider;
@@ -57,7 +64,7 @@ Answer sent_off(Call& call, std::string_view account) {
         const auto work = call.parts().work.lease();
         return identity::begin_errand(*work, account, call.now());
     }();
-    const auto address = provider.address_for(oidc::errand_of(token));
+    const auto address = provider.address_for(oidc::errand_of(token), wanted(call, account));
     if (!address) {
         return tl::unexpected(problem(address.error()));
     }
@@ -81,7 +88,7 @@ Answer begin_binding(Call& call) {
     if (!call.parts().provider) {
         return tl::unexpected(not_configured());
     }
-    const auto right = signing_in(call, [&](auto& sign_in) {
+    const auto right = hashing(call, [&](auto& sign_in) {
         return sign_in.with_same_password(call.token(), text_of(call.body(), "password"));
     });
     if (!right) {
@@ -93,14 +100,37 @@ Answer begin_binding(Call& call) {
     return sent_off(call, call.account().id);
 }
 
-// Whoever brings the answer: `account` is what the errand was for.
-tl::expected<std::string, Refusal> vouched_for(Call& call, std::string_view account) {
-    auto& provider = *call.parts().provider;
-    const auto& who = call.signed_in();
-    if (!account.empty() &&
-        (!who || who->session.stage != Stage::complete || who->account.id != account)) {
+std::string_view errand_token(const Call& call) {
+    return api::errand_token(call.request(), call.parts().is_secure);
+}
+
+// A state that is not of this browser's errand takes nothing away: anybody can send one.
+bool is_of_this_browser(const Call& call) {
+    return crypto::equal_in_constant_time(
+        oidc::errand_of(errand_token(call)).state, text_of(call.body(), "state")
+    );
+}
+
+// The errand this browser is back from, taken: it counts once.
+tl::expected<identity::TakenErrand, Refusal> errand_back(Call& call) {
+    const auto errand = [&] {
+        const auto work = call.parts().work.lease();
+        return identity::take_errand(*work, errand_token(call), call.now());
+    }();
+    if (!errand) {
         return tl::unexpected(no_errand());
     }
+    const auto& who = call.signed_in();
+    const bool is_theirs =
+        errand->account.empty() ||
+        (who && who->session.stage == Stage::complete && who->account.id == errand->account);
+    return is_theirs ? tl::expected<identity::TakenErrand, Refusal>(*errand)
+                     : tl::unexpected(no_errand());
+}
+
+// Whom the provider says the browser's owner is.
+tl::expected<std::string, Refusal> vouched_for(Call& call, const identity::TakenErrand& errand) {
+    auto& provider = *call.parts().provider;
     const auto code = text_of(call.body(), "code");
     if (code.empty()) {
         return tl::unexpected(refusal(
@@ -109,89 +139,102 @@ tl::expected<std::string, Refusal> vouched_for(Call& call, std::string_view acco
             "请回到登录页重新登录，或者改用口令登录"
         ));
     }
-    return provider.subject_of(code, oidc::errand_of(errand_token(call.request())));
+    const bool is_anew = wanted(call, errand.account) == oidc::Provider::SignedIn::anew;
+    return provider.subject_of(
+        code,
+        oidc::errand_of(errand_token(call)),
+        is_anew ? std::optional(errand.begun_at) : std::nullopt
+    );
+}
+
+// The provider took its time to answer: only whose session has not ended meanwhile, by a reset,
+// say, and whose account stands as it did, is bound.
+identity::Changed bind_subject(Call& call, db::Connection& work, const std::string& subject) {
+    const auto& account = call.account();
+    const auto session =
+        identity::find_session(work, call.token(), call.parts().sign_in.session, call.now());
+    if (!session || session->stage != Stage::complete || session->account != account.id) {
+        return tl::unexpected(
+            refusal("session-over", "登录已经超时或者已在别处登录", "请重新登录后再绑定")
+        );
+    }
+    return identity::bind_account(
+        work, account.id, account.version, call.parts().provider->settings().issuer, subject
+    );
 }
 
 Answer bound(Call& call, const std::string& subject) {
-    const auto& settings = call.parts().provider->settings();
     const auto id = call.account().id;
-    const auto [done, account] = [&] {
-        const auto work = call.parts().work.lease();
-        const auto changed = identity::bind_account(*work, id, settings.issuer, subject);
-        return std::pair{changed, identity::account_by_id(*work, id).value()};
-    }();
-    call.leave_trail(
-        "account",
-        id,
-        done ? "done" : "refused",
-        "绑定" + settings.name + "的身份 " + subject + (done ? "" : "：" + done.error().what)
+    const auto work = call.parts().work.lease();
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
+    const auto done = bind_subject(call, *work, subject);
+    const auto what = "绑定" + call.parts().provider->settings().name + "的身份 " + subject;
+    identity::add_to_trail(
+        *work,
+        call.trail_row(
+            "account", id, done ? "done" : "refused", done ? what : what + "：" + done.error().what
+        )
     );
+    const auto account = identity::account_by_id(*work, id).value();
+    transaction.commit();
     if (!done) {
         return tl::unexpected(problem(done.error()));
     }
     return Reply{.body = session_json(call.signed_in()->session, account)};
 }
 
-// A state that is not of this browser's errand takes nothing away: anybody can send one.
 Answer answer_provider(Call& call) {
     if (!call.parts().provider) {
         return tl::unexpected(not_configured());
     }
-    const auto refused = [&](const Refusal& why) -> Answer {
-        call.leave_trail("sign_in", "provider", "refused", why.what);
-        return tl::unexpected(problem(why));
+    // Nobody is known yet: what is refused here, strangers could have sent.
+    const auto refused = [](const Refusal& why) -> Answer {
+        return tl::unexpected(noted(problem(why), why.what));
     };
-    const auto token = errand_token(call.request());
-    if (!crypto::equal_in_constant_time(
-            oidc::errand_of(token).state, text_of(call.body(), "state")
-        )) {
+    if (!is_of_this_browser(call)) {
         return refused(no_errand());
     }
     const oidc::Provider::Turn turn(*call.parts().provider);
     if (!turn.has_it()) {
         return tl::unexpected(busy());
     }
-    const auto account = [&] {
-        const auto work = call.parts().work.lease();
-        return identity::take_errand(*work, token, call.now());
-    }();
-    if (!account) {
-        return refused(no_errand());
+    const auto errand = errand_back(call);
+    if (!errand) {
+        return refused(errand.error());
     }
-    const auto subject = vouched_for(call, *account);
+    const auto subject = vouched_for(call, *errand);
     if (!subject) {
         return refused(subject.error());
     }
-    if (!account->empty()) {
+    if (!errand->account.empty()) {
         return bound(call, *subject);
     }
     const auto& settings = call.parts().provider->settings();
-    const auto answer = signing_in(call, [&](auto& sign_in) {
+    return opened(call, {*subject, Way::provider}, [&](auto& sign_in) {
         return sign_in.with_subject(
             settings.issuer, *subject, settings.is_second_factor, call.request().peer
         );
     });
-    return opened(call, answer, *subject);
 }
 
-// One's own, or as the system administrator anybody's.
+// One's own, or as the system administrator anybody's: then whoever came in by it is out, too.
 Answer unbound(Call& call, std::string_view id) {
-    std::optional<identity::Account> changed;
-    {
-        const auto work = call.parts().work.lease();
-        db::Transaction transaction(*work, db::Transaction::Mode::write);
-        const auto before = identity::account_by_id(*work, id);
-        if (!before || before->subject.empty()) {
-            return tl::unexpected(not_found("这个账号的绑定"));
-        }
-        if (auto done = identity::unbind_account(*work, id, before->version); !done) {
-            return tl::unexpected(problem(done.error()));
-        }
-        changed = identity::account_by_id(*work, id);
-        transaction.commit();
+    const auto work = call.parts().work.lease();
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
+    const auto before = identity::account_by_id(*work, id);
+    if (!before || before->subject.empty()) {
+        return tl::unexpected(not_found("这个账号的绑定"));
     }
-    call.leave_trail("account", id, "done", "解除账号 " + changed->login + "绑定的身份");
-    return Reply{.body = to_json(*changed)};
+    identity::unbind_account(*work, id);
+    if (id != call.account().id) {
+        identity::close_sessions_of(*work, id);
+    }
+    identity::add_to_trail(
+        *work, call.trail_row("account", id, "done", "解除账号 " + before->login + "绑定的身份")
+    );
+    const auto changed = identity::account_by_id(*work, id).value();
+    transaction.commit();
+    return Reply{.body = to_json(changed)};
 }
 
 Answer remove_own_binding(Call& call) {

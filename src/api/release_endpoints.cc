@@ -29,9 +29,11 @@ Answer act_on_account(Call& call, std::string_view did, Act act) {
         }
         act(*work, account->id);
         account = identity::account_by_id(*work, account->id);
+        identity::add_to_trail(
+            *work, call.trail_row("account", account->id, "done", std::string(did) + account->login)
+        );
         transaction.commit();
     }
-    call.leave_trail("account", account->id, "done", std::string(did) + account->login);
     return Reply{.body = to_json(*account)};
 }
 

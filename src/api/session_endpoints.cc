@@ -19,15 +19,14 @@ Answer get_session(Call& call) {
 
 Answer begin_session(Call& call) {
     const auto login = text_of(call.body(), "login");
-    const auto answer = signing_in(call, [&](auto& sign_in) {
+    return opened(call, {login}, [&](auto& sign_in) {
         return sign_in.with_password(login, text_of(call.body(), "password"), call.request().peer);
     });
-    return opened(call, answer, login);
 }
 
 Answer accept_invitation(Call& call) {
     const auto login = text_of(call.body(), "login");
-    const auto answer = signing_in(call, [&](auto& sign_in) {
+    return opened(call, {login, Way::password, "invitation"}, [&](auto& sign_in) {
         return sign_in.with_invitation(
             login,
             text_of(call.body(), "code"),
@@ -35,18 +34,18 @@ Answer accept_invitation(Call& call) {
             call.request().peer
         );
     });
-    return opened(call, answer, login, "invitation");
 }
 
 Answer give_code(Call& call) {
-    const auto answer = signing_in(call, [&](auto& sign_in) {
+    const auto id = call.account().id;
+    return opened(call, {id, Way::code}, [&](auto& sign_in) {
         return sign_in.with_factor(call.token(), text_of(call.body(), "code"), call.request().peer);
     });
-    return opened(call, answer, call.account().id);
 }
 
 Answer choose_password(Call& call) {
-    const auto answer = signing_in(call, [&](auto& sign_in) {
+    const auto id = call.account().id;
+    return opened(call, {id, Way::password, "password"}, [&](auto& sign_in) {
         return sign_in.with_new_password(
             call.token(),
             text_of(call.body(), "current"),
@@ -54,7 +53,6 @@ Answer choose_password(Call& call) {
             call.request().peer
         );
     });
-    return opened(call, answer, call.account().id, "password");
 }
 
 Answer get_enrolment(Call& call) {

@@ -44,45 +44,76 @@ std::string_view also_done(std::string_view event) {
     return event == "password" ? "更换口令，" : event == "invitation" ? "凭邀请码设置口令，" : "";
 }
 
-std::string_view done_with(const identity::Opened& opened) {
+std::string_view done_with(const identity::Opened& opened, Way way) {
+    const bool is_by_provider = way == Way::provider;
     switch (opened.session.stage) {
         case Stage::second_factor:
-            return "口令正确，还没有输入动态口令";
+            return is_by_provider ? "统一身份认证通过，还没有输入动态口令"
+                                  : "口令正确，还没有输入动态口令";
         case Stage::new_factor:
-            return "口令正确，还没有绑定动态口令";
+            return is_by_provider ? "统一身份认证通过，还没有绑定动态口令"
+                                  : "口令正确，还没有绑定动态口令";
         case Stage::new_password:
             return "口令已到期，还没有改口令";
         case Stage::complete:
-            return "登录";
+            return is_by_provider ? "经统一身份认证登录" : "登录";
     }
     std::abort();
+}
+
+// Of a login what was typed stands only where somebody has it. Whom the provider vouched for
+// is no secret: which identity knocked is what the auditor asks.
+void note_refused(Call& call, const Told& told, const domain::Refusal& why) {
+    if (told.way != Way::provider) {
+        call.leave_trail(told.event, known(call, told.who), "refused", why.what);
+        return;
+    }
+    const auto account = [&] {
+        const auto work = call.parts().work.lease();
+        return identity::account_by_subject(
+            *work, call.parts().provider->settings().issuer, told.who
+        );
+    }();
+    call.leave_trail(
+        told.event,
+        account ? account->id : "provider",
+        "refused",
+        fmt::format("统一身份认证的身份 {}：{}", told.who, why.what)
+    );
 }
 
 }  // namespace
 
 Answer opened(
-    Call& call, const identity::SignIn::Answer& answer, std::string_view who, std::string_view event
+    Call& call,
+    const Told& told,
+    const std::function<identity::SignIn::Answer(identity::SignIn&)>& step
 ) {
-    if (!answer && answer.error().code == kSignInsBusy) {
-        return tl::unexpected(problem(answer.error()));
-    }
+    const auto write_row = [&](db::Connection& work, const identity::Opened& opened) {
+        const auto account = identity::account_by_id(work, opened.session.account).value();
+        call.enter({opened.session, account});
+        identity::add_to_trail(
+            work,
+            call.trail_row(
+                told.event,
+                account.id,
+                "done",
+                fmt::format(
+                    "{}{}{}", account.name, also_done(told.event), done_with(opened, told.way)
+                )
+            )
+        );
+    };
+    const auto answer = told.way == Way::password ? hashing(call, step, write_row)
+                                                  : signing_in(call, step, write_row);
     if (!answer) {
-        call.leave_trail(event, known(call, who), "refused", answer.error().what);
+        if (answer.error().code != kSignInsBusy) {
+            note_refused(call, told, answer.error());
+        }
         return tl::unexpected(problem(answer.error()));
     }
-    const auto account = [&] {
-        const auto work = call.parts().work.lease();
-        return identity::account_by_id(*work, answer->session.account).value();
-    }();
-    call.enter({answer->session, account});
-    call.leave_trail(
-        event,
-        account.id,
-        "done",
-        fmt::format("{}{}{}", account.name, also_done(event), done_with(*answer))
-    );
     Reply reply;
-    reply.body = session_json(answer->session, account);
+    reply.body = session_json(answer->session, call.account());
     reply.headers = {
         {"Set-Cookie", session_cookie(answer->token, call.parts().is_secure)},
     };

@@ -74,13 +74,10 @@ Answer set_up(Call& call) {
         return tl::unexpected(not_found("首次设置：本机关已经设置过"));
     }
     if (!crypto::equal_in_constant_time(code, text_of(call.body(), "code"))) {
-        identity::add_to_trail(
-            *work, call.trail_row("account", "setup", "refused", "设置码不正确")
-        );
-        transaction.commit();
-        return tl::unexpected(
-            bad_request({{"code", "设置码不正确：请输入服务启动时在控制台显示的设置码"}})
-        );
+        return tl::unexpected(noted(
+            bad_request({{"code", "设置码不正确：请输入服务启动时在控制台显示的设置码"}}),
+            "设置码不正确"
+        ));
     }
     List administrators;
     for (const auto role : kAdministrators) {

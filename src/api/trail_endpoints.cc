@@ -101,7 +101,7 @@ Answer export_trail(Call& call) {
     return Reply{
         .headers = {{"Content-Disposition", "attachment; filename=\"access-trail.csv\""}},
         .content_type = "text/csv; charset=utf-8",
-        .bytes = std::move(csv)};
+        .bytes = std::make_shared<const std::string>(std::move(csv))};
 }
 
 }  // namespace

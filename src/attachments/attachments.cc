@@ -8,13 +8,15 @@
 #include "codec/text.h"
 #include "crypto/hash.h"
 #include "query/attached.h"
+#include "record/adopted.h"
 
 namespace mingjing::attachments {
 
 namespace {
 
 constexpr std::chrono::days kDay{1};
-constexpr std::string_view kLongAgo = "1970-01-01T00:00:00.000Z";
+// In `unnamed_since`: to go as soon as nothing names it.
+constexpr std::string_view kCondemned = "1970-01-01T00:00:00.000Z";
 
 domain::Refusal refusal(std::string code, std::string what, std::string next) {
     return {
@@ -38,10 +40,22 @@ domain::Refusal not_recognised(const std::string& name, const domain::Field& fie
     );
 }
 
+// Drafts first: one that is submitted meanwhile leaves them after its fact is there.
+bool is_named(db::Connection& work, db::Connection& ledger, std::string_view digest) {
+    return is_in_draft(work, digest) || query::is_attached(ledger, digest);
+}
+
 }  // namespace
 
 Attachments::Attachments(vault::Vault& vault, db::Pool& ledger, db::Pool& work, const Clock& clock)
-    : vault_(vault), ledger_(ledger), work_(work), clock_(clock) {
+    : vault_(vault),
+      ledger_(ledger),
+      work_(work),
+      clock_(clock),
+      sent_(
+          {limits::kAttachmentsSentBytesMax, limits::kAttachmentsSentToOneBytesMax},
+          [&vault](std::string_view digest) { return vault.get(digest); }
+      ) {
     sweep();
 }
 
@@ -75,6 +89,9 @@ tl::expected<domain::Attachment, domain::Refusal> Attachments::take_in(
         attachment.bytes,
         actor.id,
         codec::rfc3339(now)};
+    // Before any connection, as in a sweep; and before the day's sum is asked, or several at
+    // once would all still fit.
+    const std::lock_guard lock(files_);
     const auto work = work_.lease();
     if (bytes_sent(*work, actor.unit, codec::rfc3339(now - kDay)) + sent.bytes >
         limits::kAttachmentsBytesMax) {
@@ -82,17 +99,29 @@ tl::expected<domain::Attachment, domain::Refusal> Attachments::take_in(
             "too-many-attachments", "本单位一天内上传的附件过多，没有收下这一个", "请明天再上传"
         ));
     }
-    const std::lock_guard lock(files_);
     expect(*work, sent);
     static_cast<void>(vault_.put(bytes));
     arrived(*work, sent);
     return attachment;
 }
 
-void Attachments::expire(const std::vector<std::string>& digests) {
+void Attachments::condemn(const std::vector<std::string>& digests) {
     const auto work = work_.lease();
     for (const auto& digest : digests) {
-        set_unnamed(*work, digest, kLongAgo);
+        mark_condemned(*work, digest, kCondemned);
+    }
+}
+
+void Attachments::remove_unnamed(const std::vector<std::string>& digests) {
+    const std::lock_guard lock(files_);
+    const auto work = work_.lease();
+    const auto ledger = ledger_.lease();
+    for (const auto& digest : digests) {
+        if (is_named(*work, *ledger, digest)) {
+            set_unnamed(*work, digest, "");
+        } else {
+            remove(*work, *ledger, digest);
+        }
     }
 }
 
@@ -113,24 +142,25 @@ void Attachments::sweep() {
     const auto ledger = ledger_.lease();
     const auto old = codec::rfc3339(swept_at_ - limits::kAttachmentKept);
     for (const auto& [digest, unnamed_since] : known(*work)) {
-        // Drafts first: one that is submitted meanwhile leaves them after its fact is there.
-        if (is_in_draft(*work, digest) || query::is_attached(*ledger, digest)) {
-            if (!unnamed_since.empty()) {
+        if (is_named(*work, *ledger, digest)) {
+            if (!unnamed_since.empty() && unnamed_since != kCondemned) {
                 set_unnamed(*work, digest, "");
             }
         } else if (unnamed_since.empty()) {
             set_unnamed(*work, digest, codec::rfc3339(swept_at_));
         } else if (unnamed_since <= old) {
-            sweep_one(*work, *ledger, digest);
+            remove(*work, *ledger, digest);
         }
     }
 }
 
 // Marked first: a draft that would name the file now is refused, or was saved before and is
-// seen. The row goes last: after a crash in between it is how the file is found again.
-void Attachments::sweep_one(db::Connection& work, db::Connection& ledger, std::string_view digest) {
+// seen. The row goes last: after a crash in between it is how the file is found again. The
+// vault keeps adopted definitions, too, which no draft and no fact names.
+void Attachments::remove(db::Connection& work, db::Connection& ledger, std::string_view digest) {
     db::Transaction transaction(work, db::Transaction::Mode::write);
-    if (is_in_draft(work, digest) || query::is_attached(ledger, digest)) {
+    if (is_named(work, ledger, digest) ||
+        record::digests_ever_adopted(ledger).contains(std::string(digest))) {
         return;
     }
     leave(work, digest);

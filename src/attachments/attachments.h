@@ -18,6 +18,7 @@
 #include "domain/attachment.h"
 #include "domain/refusal.h"
 #include "identity/actor.h"
+#include "vault/sent_files.h"
 #include "vault/vault.h"
 
 namespace mingjing::attachments {
@@ -35,24 +36,31 @@ class Attachments {
         std::string_view file_name,
         std::string_view bytes
     );
-    // Nothing where it is lost: fsck says so too.
-    [[nodiscard]] std::optional<std::string> bytes_of(std::string_view digest) const {
-        return vault_.get(digest);
+    // To be sent to `who`. Missing where it is lost: fsck says so too.
+    [[nodiscard]] vault::SentFiles::Taken take(
+        const domain::Attachment& attachment, std::string_view who
+    ) {
+        return sent_.take(attachment.digest, static_cast<std::size_t>(attachment.bytes), who);
     }
-    // Before an erasure: these go with the next sweep, should nothing name them by then; so,
-    // too, after a crash in between.
-    void expire(const std::vector<std::string>& digests);
+    // Around an erasure. Before it: these are not kept for some days more once nothing names
+    // them, should a crash come in between. Known to us or not: a restored ledger may name
+    // files that no row tells of.
+    void condemn(const std::vector<std::string>& digests);
+    // After it, or where it was refused: what nothing names any more goes at once, the others
+    // are as they were.
+    void remove_unnamed(const std::vector<std::string>& digests);
     // Takes away what nothing has named for long enough.
     void sweep();
 
   private:
     void sweep_daily();
-    void sweep_one(db::Connection& work, db::Connection& ledger, std::string_view digest);
+    void remove(db::Connection& work, db::Connection& ledger, std::string_view digest);
 
     vault::Vault& vault_;
     db::Pool& ledger_;
     db::Pool& work_;
     const Clock& clock_;
+    vault::SentFiles sent_;
     std::mutex files_;  // a file comes or goes: not both at once
     Time swept_at_{};   // under files_
 };

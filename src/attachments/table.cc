@@ -95,6 +95,18 @@ void set_unnamed(db::Connection& work, std::string_view digest, std::string_view
     work.run("UPDATE attachments SET unnamed_since = $2 WHERE digest = $1", cells);
 }
 
+void mark_condemned(db::Connection& work, std::string_view digest, std::string_view since) {
+    set_unnamed(work, digest, since);
+    const std::array<Cell, 2> cells{std::string(digest), std::string(since)};
+    work.run(
+        "INSERT INTO attachments(digest, unit, type, bytes, sent_by, sent_at, is_there,"
+        " unnamed_since) SELECT $1, '', '', 0, '', $2, 0, $2"
+        " WHERE NOT EXISTS (SELECT 1 FROM attachments WHERE digest = $1)"
+        " ON CONFLICT DO NOTHING",
+        cells
+    );
+}
+
 void leave(db::Connection& work, std::string_view digest) {
     const std::array<Cell, 1> cells{std::string(digest)};
     work.run("UPDATE attachments SET is_there = 0 WHERE digest = $1", cells);

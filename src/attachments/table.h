@@ -43,6 +43,8 @@ struct Known {
 };
 [[nodiscard]] std::vector<Known> known(db::Connection& work);
 void set_unnamed(db::Connection& work, std::string_view digest, std::string_view since);
+// The same, and where no row knows the file, in one of no unit: no draft may name it by that.
+void mark_condemned(db::Connection& work, std::string_view digest, std::string_view since);
 // The file is going: no draft may name it.
 void leave(db::Connection& work, std::string_view digest);
 void forget(db::Connection& work, std::string_view digest);

@@ -81,7 +81,9 @@ inline constexpr std::size_t kAttachmentBytesMax = kAttachmentMegabytesMax * 102
 // Of one unit in a day.
 inline constexpr std::int64_t kAttachmentsBytesMax = std::int64_t{2} * 1024 * 1024 * 1024;
 inline constexpr std::chrono::days kAttachmentKept{7};  // once nothing names it
+// On their way at once: to the public, and to staff; and of that to one household or account.
 inline constexpr std::size_t kAttachmentsSentBytesMax = std::size_t{256} * 1024 * 1024;
+inline constexpr std::size_t kAttachmentsSentToOneBytesMax = 3 * kAttachmentBytesMax;
 inline constexpr std::size_t kVaultFileBytesMax = std::size_t{256} * 1024 * 1024;
 inline constexpr std::size_t kMailboxSubmissionsMax = 10'000;
 

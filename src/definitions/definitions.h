@@ -13,8 +13,8 @@
 
 #include <tl/expected.hpp>
 
+#include "base/address_range.h"
 #include "base/fault.h"
-#include "definitions/address_range.h"
 #include "domain/calendar.h"
 #include "domain/cell.h"
 #include "domain/procedure.h"

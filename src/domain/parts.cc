@@ -4,9 +4,11 @@ namespace mingjing::domain {
 
 namespace {
 
-// In an open register a receipt shows all facts at once, so what is internal is no fact.
+// In an open register a receipt shows all facts at once, so what is internal is no fact. Nor
+// is a file: what is in it no schema knows, and one published by mistake must be erasable.
 bool is_fact(const Schema& schema, const Field& field) {
-    return !field.is_personal && (field.is_open || schema.audience == Audience::internal);
+    return !field.is_personal && field.type != FieldType::attachments &&
+           (field.is_open || schema.audience == Audience::internal);
 }
 
 bool is_shown(const Field& field, Audience audience) {

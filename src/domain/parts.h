@@ -1,7 +1,7 @@
 #pragma once
 
 // An entry in its two parts. Facts are kept for ever and published as one; kept apart are
-// values that can be erased (personal) or are not for the public (internal), each to be
+// values that can be erased (personal, files) or are not for the public (internal), each to be
 // committed to and disclosed by itself. A child's value apart is called
 // <table>_<row>_<field>, row from 0. Pure.
 

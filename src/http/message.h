@@ -30,7 +30,7 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
     std::vector<std::pair<std::string, std::string>> headers;  // names lower-case
     std::string body;
-    std::string peer;  // address without port
+    std::string peer;  // address without port: the visitor's, where a trusted proxy names it
     [[nodiscard]] std::string_view header(std::string_view lower_case_name) const;  // "" if absent
     [[nodiscard]] std::string_view parameter(std::string_view name) const;          // "" if absent
 };
@@ -45,6 +45,7 @@ struct Response {
     std::string content_type = "text/html; charset=utf-8";
     std::vector<std::pair<std::string, std::string>> headers;
     std::shared_ptr<const std::string> body;
+    std::optional<std::size_t> body_bytes;  // of one left out, where only its head was asked for
     std::string etag;  // with quotes; "" for none. Answers If-None-Match with 304
     std::shared_ptr<const std::string> gzip;  // ready-made, else compressed when worth it
     std::shared_ptr<const std::string> brotli;

@@ -102,7 +102,7 @@ Page make_page(Response response, Encoding encoding) {
                 page.head, "Content-Encoding", chosen.encoding == Encoding::brotli ? "br" : "gzip"
             );
         }
-        const auto size = chosen.body ? chosen.body->size() : 0;
+        const auto size = chosen.body ? chosen.body->size() : response.body_bytes.value_or(0);
         add_header(page.head, "Content-Length", fmt::format("{}", size));
     }
     page.head += common;

@@ -11,7 +11,9 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "base/address_range.h"
 #include "base/clock.h"
 #include "base/limits.h"
 #include "http/message.h"
@@ -31,6 +33,7 @@ struct ServerOptions {
     std::size_t bodies_bytes_max = limits::kBodiesBytesMax;  // of all requests at once
     std::string tls_certificate = {};                        // PEM paths; both or neither
     std::string tls_key = {};
+    std::vector<AddressRange> proxies = {};  // whose word on the visitor's address counts
     std::chrono::milliseconds header_time = limits::kHeaderTime;  // from first byte to last
     std::chrono::milliseconds body_time = limits::kBodyTime;
     std::chrono::milliseconds idle_time = limits::kIdleTime;

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "http/input_buffer.h"
+#include "http/peer.h"
 #include "http/problem.h"
 #include "http/request_parser.h"
 
@@ -95,7 +96,7 @@ class Session final : public Roster::Member, public std::enable_shared_from_this
     void set_tail(bool keep_alive);
 
     Stream stream_;
-    std::string peer_;
+    std::string peer_;  // at the other end of the connection
     Site& site_;
     Roster& roster_;
     RequestParser parser_;
@@ -328,7 +329,7 @@ Response Session<Stream>::respond_to(Request& request) const {
     request.path = std::move(target->path);
     request.segments = std::move(target->segments);
     request.query = std::move(target->query);
-    request.peer = peer_;
+    request.peer = peer_of(request, peer_, site_.options.proxies);
     return site_.handle(request);
 }
 

@@ -225,18 +225,27 @@ Changed change_roles(
 Changed bind_account(
     db::Connection& connection,
     std::string_view id,
+    std::uint64_t version,
     std::string_view issuer,
     std::string_view subject
 ) {
-    const std::array<Cell, 3> cells{std::string(id), std::string(issuer), std::string(subject)};
+    const std::array<Cell, 4> cells{
+        std::string(id),
+        std::string(issuer),
+        std::string(subject),
+        static_cast<std::int64_t>(version)};
     const auto bound = connection.run(
         "UPDATE accounts SET issuer = $2, subject = $3, version = version + 1 WHERE id = $1"
-        " AND NOT EXISTS (SELECT 1 FROM accounts other"
+        " AND version = $4 AND NOT EXISTS (SELECT 1 FROM accounts other"
         " WHERE other.issuer = $2 AND other.subject = $3 AND other.id <> $1)",
         cells
     );
     if (bound == 1) {
         return {};
+    }
+    const auto whose = account_by_subject(connection, issuer, subject);
+    if (!whose || whose->id == id) {
+        return changed_meanwhile();
     }
     return tl::unexpected(domain::Refusal{
         .code = "subject-taken",
@@ -246,13 +255,11 @@ Changed bind_account(
         .rule = ""});
 }
 
-Changed unbind_account(db::Connection& connection, std::string_view id, std::uint64_t version) {
-    if (!advance(connection, id, version)) {
-        return changed_meanwhile();
-    }
+void unbind_account(db::Connection& connection, std::string_view id) {
     const std::array<Cell, 1> cells{std::string(id)};
-    connection.run("UPDATE accounts SET issuer = '', subject = '' WHERE id = $1", cells);
-    return {};
+    connection.run(
+        "UPDATE accounts SET issuer = '', subject = '', version = version + 1 WHERE id = $1", cells
+    );
 }
 
 std::string invite(db::Connection& connection, std::string_view id, Time now) {

@@ -95,10 +95,11 @@ Changed change_roles(
 Changed bind_account(
     db::Connection& connection,
     std::string_view id,
+    std::uint64_t version,
     std::string_view issuer,
     std::string_view subject
 );
-Changed unbind_account(db::Connection& connection, std::string_view id, std::uint64_t version);
+void unbind_account(db::Connection& connection, std::string_view id);
 
 // The code to hand over; an earlier one no longer counts. Password and binding are gone
 // from here on, and whoever was signed in is out. The second factor stays, so that whoever made the

@@ -35,23 +35,22 @@ std::string begin_errand(db::Connection& connection, std::string_view account, T
     return token;
 }
 
-std::optional<std::string> take_errand(
+std::optional<TakenErrand> take_errand(
     db::Connection& connection, std::string_view token, Time now
 ) {
     const std::array<Cell, 1> which{crypto::sha256(token).hex()};
-    std::optional<std::string> account;
-    Time begun;
+    std::optional<TakenErrand> errand;
     connection.run(
         "SELECT account, begun_at FROM errands WHERE token = $1",
         which,
         [&](const db::Row& row) {
-            account = row.text(0);
-            begun = time_of(row.integer(1));
+            errand = TakenErrand{std::string(row.text(0)), time_of(row.integer(1))};
             return false;
         }
     );
     const auto taken = connection.run("DELETE FROM errands WHERE token = $1", which);
-    return taken == 1 && now - begun <= kErrandLasts ? account : std::nullopt;
+    const bool is_in_time = errand && now - errand->begun_at <= kErrandLasts;
+    return taken == 1 && is_in_time ? errand : std::nullopt;
 }
 
 }  // namespace mingjing::identity

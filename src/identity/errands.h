@@ -21,8 +21,12 @@ inline constexpr std::chrono::minutes kErrandLasts{10};
 [[nodiscard]] std::string begin_errand(
     db::Connection& connection, std::string_view account, Time now
 );
-// Its account, once; nothing where there is none, it is over, or it was taken already.
-[[nodiscard]] std::optional<std::string> take_errand(
+struct TakenErrand {
+    std::string account;  // whose it is to be bound to, "" to sign in
+    Time begun_at;
+};
+// Once; nothing where there is none, it is over, or it was taken already.
+[[nodiscard]] std::optional<TakenErrand> take_errand(
     db::Connection& connection, std::string_view token, Time now
 );
 

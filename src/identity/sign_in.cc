@@ -64,8 +64,27 @@ const std::string& nobodys_hash(const crypto::PasswordCost& cost) {
 
 }  // namespace
 
-SignIn::SignIn(db::Connection& connection, std::string_view key, const SignInRules& rules, Time now)
-    : connection_(connection), key_(key), rules_(rules), now_(now) {}
+SignIn::SignIn(
+    db::Connection& connection,
+    std::string_view key,
+    const SignInRules& rules,
+    Time now,
+    Beside beside
+)
+    : connection_(connection), key_(key), rules_(rules), now_(now), beside_(std::move(beside)) {}
+
+template <class Step>
+SignIn::Answer SignIn::at_once(Step step) {
+    db::Transaction transaction(connection_, db::Transaction::Mode::write);
+    Answer answer = step();
+    if (answer) {
+        if (beside_) {
+            beside_(connection_, *answer);
+        }
+        transaction.commit();
+    }
+    return answer;
+}
 
 SignIn::Answer SignIn::with_password(
     std::string_view login, std::string_view password, std::string_view peer
@@ -83,28 +102,30 @@ SignIn::Answer SignIn::with_password(
         return not_known();
     }
     give_back(*account);
-    return after_first(*account, peer);
+    return at_once([&] { return after_first(*account, peer); });
 }
 
 SignIn::Answer SignIn::with_subject(
     std::string_view issuer, std::string_view subject, bool is_second_factor, std::string_view peer
 ) {
-    const auto account = account_by_subject(connection_, issuer, subject);
-    if (!account) {
-        return no(
-            "subject-not-bound",
-            "这个身份还没有绑定本系统的账号",
-            "请先用登录名和口令登录，在“我的账号”里绑定；还没有账号的请联系系统管理员"
-        );
-    }
-    if (account->is_disabled) {
-        return no("account-disabled", "您的账号已停用", "如需恢复，请联系系统管理员");
-    }
-    if (account->locked_until > now_) {
-        return locked(account->locked_until, now_);
-    }
-    return is_second_factor ? next(account->id, Stage::new_factor, peer)
-                            : after_first(*account, peer);
+    return at_once([&]() -> Answer {
+        const auto account = account_by_subject(connection_, issuer, subject);
+        if (!account) {
+            return no(
+                "subject-not-bound",
+                "这个身份还没有绑定本系统的账号",
+                "请先用登录名和口令登录，在“我的账号”里绑定；还没有账号的请联系系统管理员"
+            );
+        }
+        if (account->is_disabled) {
+            return no("account-disabled", "您的账号已停用", "如需恢复，请联系系统管理员");
+        }
+        if (account->locked_until > now_) {
+            return locked(account->locked_until, now_);
+        }
+        return is_second_factor ? next(account->id, Stage::new_factor, peer)
+                                : after_first(*account, peer);
+    });
 }
 
 SignIn::Answer SignIn::with_invitation(
@@ -119,14 +140,14 @@ SignIn::Answer SignIn::with_invitation(
         return invitation_not_valid();
     }
     give_back(*account);
-    const auto chosen = choose_password(*account, secrets, password);
-    if (!chosen) {
-        return tl::unexpected(chosen.error());
+    const auto hash = chosen(*account, password);
+    if (!hash) {
+        return tl::unexpected(hash.error());
     }
-    if (!*chosen) {
-        return invitation_not_valid();
-    }
-    return after_first(*account, peer);
+    return at_once([&]() -> Answer {
+        return keep_password(*account, secrets, *hash) ? after_first(*account, peer)
+                                                       : invitation_not_valid();
+    });
 }
 
 SignIn::Answer SignIn::with_factor(
@@ -156,24 +177,16 @@ SignIn::Answer SignIn::with_factor(
     if (!step) {
         return code_not_valid();
     }
-    {
-        db::Transaction transaction(connection_, db::Transaction::Mode::write);
+    return at_once([&]() -> Answer {
         if (!close_session(connection_, token)) {  // this step was taken, or the account reset
             return session_over();
         }
-        const std::array<Cell, 4> cells{account->id, sealed_hex, *step, std::int64_t{is_new}};
-        const auto changed = connection_.run(
-            "UPDATE accounts SET factor = $2, factor_step = $3 WHERE id = $1"
-            " AND ($4 = 0 AND factor = $2 AND factor_step < $3 OR $4 = 1 AND factor = '')",
-            cells
-        );
-        if (changed == 0) {  // the same code, at the same moment, in another hand
-            return code_not_valid();
+        if (!keep_factor(*account, sealed_hex, *step, is_new)) {
+            return code_not_valid();  // the same code, at the same moment, in another hand
         }
-        transaction.commit();
-    }
-    give_back(*account);
-    return next(account->id, Stage::new_factor, peer);
+        give_back(*account);
+        return next(account->id, Stage::new_factor, peer);
+    });
 }
 
 SignIn::Answer SignIn::with_new_password(
@@ -194,15 +207,17 @@ SignIn::Answer SignIn::with_new_password(
     if (auto right = check_current(*account, current); !right) {
         return tl::unexpected(right.error());
     }
-    const auto chosen = choose_password(*account, secrets, password);
-    if (!chosen) {
-        return tl::unexpected(chosen.error());
+    const auto hash = chosen(*account, password);
+    if (!hash) {
+        return tl::unexpected(hash.error());
     }
-    if (!*chosen) {
-        return session_over();
-    }
-    close_sessions_of(connection_, account->id);
-    return next(account->id, Stage::new_factor, peer);
+    return at_once([&]() -> Answer {
+        if (!keep_password(*account, secrets, *hash)) {
+            return session_over();
+        }
+        close_sessions_of(connection_, account->id);
+        return next(account->id, Stage::new_factor, peer);
+    });
 }
 
 tl::expected<void, Refusal> SignIn::with_same_password(
@@ -265,16 +280,11 @@ SignIn::Answer SignIn::after_first(const Account& account, std::string_view peer
     if (!account.has_factor) {
         return next(account.id, Stage::second_factor, peer);
     }
-    db::Transaction transaction(connection_, db::Transaction::Mode::write);
-    auto opened =
-        open_session(connection_, account.id, Stage::second_factor, peer, rules_.session, now_);
-    transaction.commit();
-    return opened;
+    return open_session(connection_, account.id, Stage::second_factor, peer, rules_.session, now_);
 }
 
 // What is still owed after `after`, in the order Stage names them.
 SignIn::Answer SignIn::next(std::string_view account, Stage after, std::string_view peer) {
-    db::Transaction transaction(connection_, db::Transaction::Mode::write);
     const auto now_stands = account_by_id(connection_, account).value();
     if (now_stands.is_disabled || !now_stands.has_password) {  // since it was looked at
         return session_over();
@@ -289,13 +299,11 @@ SignIn::Answer SignIn::next(std::string_view account, Stage after, std::string_v
         const std::array<Cell, 2> cells{std::string(account), ticks(now_)};
         connection_.run("UPDATE accounts SET failures = 0, last_sign_in = $2 WHERE id = $1", cells);
     }
-    auto opened = open_session(connection_, account, stage, peer, rules_.session, now_);
-    transaction.commit();
-    return opened;
+    return open_session(connection_, account, stage, peer, rules_.session, now_);
 }
 
-tl::expected<bool, Refusal> SignIn::choose_password(
-    const Account& account, const Secrets& secrets, std::string_view password
+tl::expected<std::string, Refusal> SignIn::chosen(
+    const Account& account, std::string_view password
 ) {
     const std::array<Cell, 2> which{account.id, static_cast<std::int64_t>(rules_.password.history)};
     std::vector<std::string> earlier;
@@ -310,8 +318,11 @@ tl::expected<bool, Refusal> SignIn::choose_password(
     if (auto fits = acceptable_password(password, account.login, earlier, rules_.password); !fits) {
         return no("password-not-acceptable", fits.error().what, "请换一个口令");
     }
-    std::vector<Cell> cells{account.id, crypto::hash_password(password, rules_.cost), ticks(now_)};
-    db::Transaction transaction(connection_, db::Transaction::Mode::write);
+    return crypto::hash_password(password, rules_.cost);
+}
+
+bool SignIn::keep_password(const Account& account, const Secrets& secrets, std::string_view hash) {
+    std::vector<Cell> cells{account.id, std::string(hash), ticks(now_)};
     connection_.run(
         "INSERT INTO earlier_passwords(account, password, set_at) VALUES ($1, $2, $3)"
         " ON CONFLICT (account, set_at) DO UPDATE SET password = excluded.password",
@@ -319,16 +330,24 @@ tl::expected<bool, Refusal> SignIn::choose_password(
     );
     cells.emplace_back(secrets.password);
     cells.emplace_back(secrets.invitation);
-    const auto changed = connection_.run(
-        "UPDATE accounts SET password = $2, password_set_at = $3, invitation = '',"
-        " failures = 0, locked_until = 0"
-        " WHERE id = $1 AND password = $4 AND invitation = $5 AND is_disabled = 0",
-        cells
-    );
-    if (changed == 1) {
-        transaction.commit();
-    }
-    return changed == 1;
+    return connection_.run(
+               "UPDATE accounts SET password = $2, password_set_at = $3, invitation = '',"
+               " failures = 0, locked_until = 0"
+               " WHERE id = $1 AND password = $4 AND invitation = $5 AND is_disabled = 0",
+               cells
+           ) == 1;
+}
+
+bool SignIn::keep_factor(
+    const Account& account, std::string_view sealed_hex, std::int64_t step, bool is_new
+) {
+    const std::array<Cell, 4> cells{
+        account.id, std::string(sealed_hex), step, std::int64_t{is_new}};
+    return connection_.run(
+               "UPDATE accounts SET factor = $2, factor_step = $3 WHERE id = $1"
+               " AND ($4 = 0 AND factor = $2 AND factor_step < $3 OR $4 = 1 AND factor = '')",
+               cells
+           ) == 1;
 }
 
 bool SignIn::fits(const Account& account, std::string_view password) {

@@ -8,10 +8,12 @@
 // An attempt is counted before it is looked at and given back when it was right, so that a
 // hundred guesses at once are no better than a hundred in turn. Hashing takes long and stands
 // outside any transaction; what is written after it names what it was decided on, so that an
-// account reset meanwhile stays reset.
+// account reset meanwhile stays reset. What a step changes, the session it opens and what the
+// caller writes beside it are there together or not at all.
 // Blocks for the length of an Argon2id hash. `work` database; one Connection, one thread.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -46,8 +48,16 @@ struct Enrolment {
 
 class SignIn {
   public:
+    // Called in the transaction that opens a session: what is to be there with it.
+    using Beside = std::function<void(db::Connection&, const Opened&)>;
     // `key` (32 bytes) seals second-factor secrets at rest.
-    SignIn(db::Connection& connection, std::string_view key, const SignInRules& rules, Time now);
+    SignIn(
+        db::Connection& connection,
+        std::string_view key,
+        const SignInRules& rules,
+        Time now,
+        Beside beside = {}
+    );
 
     using Answer = tl::expected<Opened, domain::Refusal>;
     Answer with_password(std::string_view login, std::string_view password, std::string_view peer);
@@ -88,12 +98,23 @@ class SignIn {
     };
     [[nodiscard]] Secrets secrets_of(std::string_view account);
     [[nodiscard]] std::string secret_in(std::string_view sealed_hex, std::string_view account);
-    // What the password, old or new, leads to; and who came by the identity provider.
+    // Its session and all that leads to it, in one transaction; nothing where it is refused.
+    template <class Step>
+    [[nodiscard]] Answer at_once(Step step);
+    // In such a transaction. What the password, old or new, leads to; and who came by the
+    // identity provider.
     [[nodiscard]] Answer after_first(const Account& account, std::string_view peer);
     [[nodiscard]] Answer next(std::string_view account, Stage after, std::string_view peer);
     // False where the account no longer stands as it was when this was decided: `secrets`.
-    tl::expected<bool, domain::Refusal> choose_password(
-        const Account& account, const Secrets& secrets, std::string_view password
+    [[nodiscard]] bool keep_password(
+        const Account& account, const Secrets& secrets, std::string_view hash
+    );
+    [[nodiscard]] bool keep_factor(
+        const Account& account, std::string_view sealed_hex, std::int64_t step, bool is_new
+    );
+    // The hash of a password its owner may choose.
+    tl::expected<std::string, domain::Refusal> chosen(
+        const Account& account, std::string_view password
     );
     [[nodiscard]] bool fits(const Account& account, std::string_view password);
     tl::expected<void, domain::Refusal> check_current(
@@ -109,6 +130,7 @@ class SignIn {
     std::string_view key_;
     const SignInRules& rules_;
     Time now_;
+    Beside beside_;
 };
 
 }  // namespace mingjing::identity

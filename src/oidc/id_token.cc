@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/value.h"
-#include "codec/canonical.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
+#include "oidc/foreign_json.h"
 #include "oidc/jose.h"
 
 namespace mingjing::oidc {
@@ -75,11 +75,11 @@ tl::expected<Fields, BadInput> signed_claims(const std::string& token, const Key
         return bad("token", "内容不可读");
     }
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes as characters
-    const auto claims = codec::parse_json({reinterpret_cast<const char*>(bytes), size});
-    if (!claims || claims->fields() == nullptr) {
-        return bad("token", "内容不可读");
+    auto claims = read_object({reinterpret_cast<const char*>(bytes), size});
+    if (!claims) {
+        return bad("token", "内容不可读：" + claims.error().where + claims.error().what);
     }
-    return *claims->fields();
+    return claims;
 }
 
 bool is_for(const Fields& claims, const std::string& client_id) {
@@ -92,8 +92,18 @@ bool is_for(const Fields& claims, const std::string& client_id) {
            (several->size() == 1 || text_of(claims, "azp") == client_id);
 }
 
+std::int64_t seconds_of(Time time) {
+    return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+}
+
+// A provider that was asked to have somebody sign in anew must say when they did (max_age).
+bool is_signed_in_since(const Fields& claims, const std::optional<Time>& since) {
+    const auto* signed_in = member(claims, "auth_time").integer();
+    return !since || (signed_in != nullptr && *signed_in >= seconds_of(*since) - kClockSeconds);
+}
+
 tl::expected<void, BadInput> check_times(const Fields& claims, Time now_exact) {
-    const auto now = std::chrono::floor<std::chrono::seconds>(now_exact).time_since_epoch().count();
+    const auto now = seconds_of(now_exact);
     const auto* expires = member(claims, "exp").integer();
     const auto* issued = member(claims, "iat").integer();
     const auto* begins = member(claims, "nbf").integer();
@@ -134,8 +144,12 @@ tl::expected<std::string, BadInput> verified_subject(
     if (!crypto::equal_in_constant_time(text_of(*claims, "nonce"), awaited.nonce)) {
         return bad("nonce", "不是为这一次登录签发的");
     }
+    if (!is_signed_in_since(*claims, awaited.signed_in_since)) {
+        return bad("auth_time", "没有在那边重新登录");
+    }
     const auto subject = text_of(*claims, "sub");
-    if (subject.empty() || subject.size() > kSubjectBytesMax) {
+    if (subject.empty() || subject.size() > kSubjectBytesMax ||
+        subject.find('\0') != std::string_view::npos) {
         return bad("sub", "没有写明是谁");
     }
     return std::string(subject);

@@ -4,6 +4,7 @@
 // of the provider's keys with the algorithm that key is for, issued by it, to us, for the
 // very sign-in we sent there, a moment ago. Pure.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,8 @@ namespace mingjing::oidc {
 
 struct Awaited {
     std::string issuer, client_id, nonce;
+    // Where only who has signed in there since then will do: not whoever still was.
+    std::optional<Time> signed_in_since = {};
 };
 
 // Where BadInput stands when none of the keys is the one named: there may be newer ones.

@@ -5,6 +5,7 @@
 
 #include "base/value.h"
 #include "codec/canonical.h"
+#include "oidc/foreign_json.h"
 #include "oidc/jose.h"
 
 namespace mingjing::oidc {
@@ -55,9 +56,8 @@ std::optional<Key> read_key(const Fields& jwk) {
 }  // namespace
 
 tl::expected<Keys, BadInput> parse_keys(std::string_view jwks) {
-    const auto read = codec::parse_json(jwks);
-    const auto* set = read ? read->fields() : nullptr;
-    const auto* list = set == nullptr ? nullptr : member(*set, "keys").list();
+    const auto set = read_object(jwks);
+    const auto* list = set ? member(*set, "keys").list() : nullptr;
     if (list == nullptr) {
         return tl::unexpected(BadInput{"keys", "不是一组公钥"});
     }

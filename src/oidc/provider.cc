@@ -1,7 +1,6 @@
 #include "oidc/provider.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -11,8 +10,8 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/value.h"
-#include "codec/canonical.h"
 #include "codec/text.h"
+#include "oidc/foreign_json.h"
 #include "oidc/id_token.h"
 #include "outbound/client.h"
 
@@ -55,11 +54,11 @@ auto asking(const Settings& settings, Work work) -> decltype(work()) {
 }
 
 Fields read_json(const std::string& url, const outbound::Answer& answer) {
-    const auto body = codec::parse_json(answer.body);
-    if (answer.status != 200 || !body || body->fields() == nullptr) {
+    auto body = read_object(answer.body);
+    if (answer.status != 200 || !body) {
         throw Fault(fmt::format("{} 的答复（{}）不可读", url, answer.status));
     }
-    return *body->fields();
+    return std::move(*body);
 }
 
 std::string confidential(const Fields& found, std::string_view name) {
@@ -82,11 +81,11 @@ bool offers(const Fields& found, std::string_view method) {
 Provider::Provider(Settings settings, const Clock& clock)
     : settings_(std::move(settings)), clock_(clock), turns_(limits::kProviderCallsMax) {}
 
-Provider::Result<std::string> Provider::address_for(const Errand& errand) {
+Provider::Result<std::string> Provider::address_for(const Errand& errand, SignedIn wanted) {
     return asking(settings_, [&]() -> Result<std::string> {
         auto address = addresses().authorization;
         char joint = address.find('?') == std::string::npos ? '?' : '&';
-        const std::array<std::pair<std::string_view, std::string>, 8> parameters{{
+        std::vector<std::pair<std::string_view, std::string>> parameters{
             {"response_type", "code"},
             {"scope", "openid"},
             {"client_id", settings_.client_id},
@@ -95,7 +94,11 @@ Provider::Result<std::string> Provider::address_for(const Errand& errand) {
             {"nonce", errand.nonce},
             {"code_challenge", challenge_of(errand)},
             {"code_challenge_method", "S256"},
-        }};
+        };
+        if (wanted == SignedIn::anew) {
+            parameters.emplace_back("prompt", "login");
+            parameters.emplace_back("max_age", "0");  // obliges it to say when they did
+        }
         for (const auto& [name, value] : parameters) {
             address += fmt::format(
                 "{}{}={}", std::exchange(joint, '&'), name, codec::percent_encode(value)
@@ -105,10 +108,12 @@ Provider::Result<std::string> Provider::address_for(const Errand& errand) {
     });
 }
 
-Provider::Result<std::string> Provider::subject_of(std::string_view code, const Errand& errand) {
+Provider::Result<std::string> Provider::subject_of(
+    std::string_view code, const Errand& errand, std::optional<Time> signed_in_since
+) {
     return asking(settings_, [&]() -> Result<std::string> {
         const auto token = redeemed(code, errand);
-        return token ? subject_in(*token, errand) : token;
+        return token ? subject_in(*token, errand, signed_in_since) : token;
     });
 }
 
@@ -181,12 +186,17 @@ Provider::Result<std::string> Provider::redeemed(std::string_view code, const Er
     return std::string(text_of(read_json(where.token, answer), "id_token"));
 }
 
-Provider::Result<std::string> Provider::subject_in(const std::string& token, const Errand& errand) {
+Provider::Result<std::string> Provider::subject_in(
+    const std::string& token, const Errand& errand, std::optional<Time> signed_in_since
+) {
     const auto where = addresses();
     const auto verified = [&](std::chrono::seconds age_max) {
         const auto known = keys(where.keys, age_max);
         return verified_subject(
-            token, known.keys, {settings_.issuer, settings_.client_id, errand.nonce}, clock_.now()
+            token,
+            known.keys,
+            {settings_.issuer, settings_.client_id, errand.nonce, signed_in_since},
+            clock_.now()
         );
     };
     auto subject = verified(kKept);
@@ -194,6 +204,10 @@ Provider::Result<std::string> Provider::subject_in(const std::string& token, con
         subject = verified(kKeysRest);
     }
     if (!subject) {
+        const auto& why = subject.error();
+        log::warning(
+            fmt::format("身份认证平台的身份令牌没有通过核验（{}）：{}", why.where, why.what)
+        );
         return tl::unexpected(refused(
             "provider-token-refused",
             settings_.name + "给出的身份令牌没有通过核验：" + subject.error().what

@@ -8,6 +8,7 @@
 // Blocks for the length of a few calls: take a Turn first, for only so many of the threads
 // that answer people may wait for somebody else's server. Safe for concurrent use.
 
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <semaphore>
@@ -44,10 +45,15 @@ class Provider {
     class Turn;
     template <class T>
     using Result = tl::expected<T, domain::Refusal>;
+    // Who happens to be signed in there, or who signs in there now.
+    enum class SignedIn : std::uint8_t { already, anew };
     // Where the browser is sent with its errand.
-    [[nodiscard]] Result<std::string> address_for(const Errand& errand);
-    // Whom the code that came back stands for. The provider takes a code once.
-    [[nodiscard]] Result<std::string> subject_of(std::string_view code, const Errand& errand);
+    [[nodiscard]] Result<std::string> address_for(const Errand& errand, SignedIn wanted);
+    // Whom the code that came back stands for; where they must have signed in since then, only
+    // if they did. The provider takes a code once.
+    [[nodiscard]] Result<std::string> subject_of(
+        std::string_view code, const Errand& errand, std::optional<Time> signed_in_since
+    );
 
   private:
     struct Addresses {
@@ -62,7 +68,9 @@ class Provider {
     [[nodiscard]] Addresses addresses();
     [[nodiscard]] KnownKeys keys(const std::string& address, std::chrono::seconds age_max);
     [[nodiscard]] Result<std::string> redeemed(std::string_view code, const Errand& errand);
-    [[nodiscard]] Result<std::string> subject_in(const std::string& token, const Errand& errand);
+    [[nodiscard]] Result<std::string> subject_in(
+        const std::string& token, const Errand& errand, std::optional<Time> signed_in_since
+    );
 
     const Settings settings_;
     const Clock& clock_;

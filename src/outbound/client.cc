@@ -93,6 +93,10 @@ void Client::prepare(const std::string& url) {
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, bounds_.connect.count());
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, bounds_.whole.count());
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    if (is_confidential(url) && !url.starts_with("https://")) {
+        // Plain http to this machine stays on it, whatever http_proxy the environment names.
+        curl_easy_setopt(curl, CURLOPT_PROXY, "");
+    }
     curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(curl, CURLOPT_USERAGENT, agent_.c_str());
 }

@@ -12,7 +12,7 @@
 #include "http/rate_limit.h"
 #include "portal/assets.h"
 #include "portal/portal.h"
-#include "portal/sent_files.h"
+#include "vault/sent_files.h"
 
 namespace mingjing::portal {
 
@@ -27,8 +27,8 @@ struct Site {
     Assets assets;
     mutable http::RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
     mutable http::RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
-    mutable SentFiles attachments{
-        limits::kAttachmentsSentBytesMax,
+    mutable vault::SentFiles attachments{
+        {limits::kAttachmentsSentBytesMax, limits::kAttachmentsSentToOneBytesMax},
         [this](std::string_view digest) { return parts.vault.get(digest); }};
     mutable std::mutex large_file;  // held by whoever makes one
 

@@ -33,9 +33,7 @@ class Past {
                 [&](const entry::Returned& e) { return of_review(told, "returned", e.reason); },
                 [&](const entry::TakenBack&) { return of_review(told, "taken_back", ""); },
                 [&](const entry::Published& e) { return published(told, e); },
-                [&](const entry::Withdrawn& e) {
-                    return after_publication(told, "withdrawn", e.reason);
-                },
+                [&](const entry::Withdrawn& e) { return withdrawn(told, e); },
                 [&](const entry::Erased& e) { return after_publication(told, "erased", e.basis); },
             },
             event
@@ -83,7 +81,21 @@ class Past {
         told.version = version_ = event.version;
         told.before = std::exchange(published_, submitted_);
         told.after = published_;
+        published_unit_ = unit_;
         return true;
+    }
+    // Of what another unit withdrew, only that it was public is still told.
+    bool withdrawn(PastEvent& told, const entry::Withdrawn& event) {
+        for (auto& earlier : events_) {
+            if (!is_in_sight(earlier.unit)) {
+                earlier.before.clear();
+                earlier.after.clear();
+            }
+        }
+        if (!is_in_sight(published_unit_)) {
+            published_.clear();
+        }
+        return after_publication(told, "withdrawn", event.reason);
     }
     bool after_publication(PastEvent& told, std::string_view word, std::string_view note) const {
         told.word = word;
@@ -96,7 +108,7 @@ class Past {
     const domain::Schema& schema_;
     const Sight& sight_;
     std::vector<PastEvent> events_;
-    std::string unit_, last_unit_;
+    std::string unit_, last_unit_, published_unit_;
     entry::Kind kind_ = entry::Kind::initial;
     std::uint64_t version_ = 0;
     Fields submitted_, published_;

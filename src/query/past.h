@@ -1,7 +1,8 @@
 #pragma once
 
 // What happened to an entry, in order, as the office may know it: beyond `sight`, what the
-// public knows. Reads only. One Connection, one thread.
+// public knows, and of what was withdrawn since, no content. Reads only. One Connection, one
+// thread.
 
 #include <array>
 #include <cstdint>

@@ -185,6 +185,13 @@ class Grammar {
         serve->add_option("--tls-key", serve_.tls_key, "TLS 私钥（PEM）");
         serve->add_option("--definitions", serve_.definitions, "首次启动采用的定义目录");
         serve->add_option("--public-url", serve_.public_url, "公众使用的网址，用于二维码和订阅");
+        serve
+            ->add_option(
+                "--trusted-proxy",
+                serve_.trusted_proxies,
+                "前置代理的地址或者范围：来访地址以它写的 X-Forwarded-For 为准；可以写多次"
+            )
+            ->allow_extra_args(false);
         serve->add_flag("--demo", serve_.is_demo, "空目录首次启动时建立演示机关");
         serve->callback([this] { chosen_ = [this] { return serve_; }; });
     }

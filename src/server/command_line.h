@@ -18,7 +18,8 @@ struct ServeOptions {
     std::string tls_key;
     std::string database;
     std::string definitions;
-    std::string public_url;  // how citizens reach it, for QR codes and feeds
+    std::string public_url;                    // how citizens reach it, for QR codes and feeds
+    std::vector<std::string> trusted_proxies;  // addresses or ranges
     // Browsers reach it over TLS: its own, or of whoever stands in front.
     [[nodiscard]] bool is_secure() const {
         return !tls_certificate.empty() || public_url.starts_with("https://");

@@ -86,8 +86,9 @@ Exit check_ledger(Office& office, const Request& /*request*/, Output& output) {
     return fsck({office.folder(), office.places(), {resource("definitions")}, true}, output);
 }
 
-// Log and keys first: the databases copied after them can only be longer. The vault last:
-// it then holds every definition and attachment those databases speak of.
+// Log and keys first: the databases copied after them can only be longer. Of these the work
+// first: a draft submitted meanwhile is then in both, not in neither. The vault last: it then
+// holds every definition and attachment those databases speak of.
 Exit back_up(Office& office, const Request& request, Output& output) {
     namespace fs = std::filesystem;
     const fs::path folder = request.words.front();
@@ -104,10 +105,10 @@ Exit back_up(Office& office, const Request& request, Output& output) {
         const auto progress = [&](std::uint64_t done, std::uint64_t total) {
             output.progress("备份数据库", done, total);
         };
+        db::backup_sqlite(office.places().work.location, (folder / "work.db").string(), progress);
         db::backup_sqlite(
             office.places().ledger.location, (folder / "ledger.db").string(), progress
         );
-        db::backup_sqlite(office.places().work.location, (folder / "work.db").string(), progress);
     }
     output.progress("备份库存文件", 0, 0);
     copy_folder(office.folder().vault(), folder / "vault");

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/fault.h"
 #include "domain/entry_key.h"
 #include "drafts/drafts.h"
 #include "query/attached.h"
@@ -104,6 +105,20 @@ constexpr auto kNoneUnlessNamed = [](const desk::Standing&, const identity::Acto
     return false;
 };
 
+// The values are gone by now: what a disk keeps from going is told, and the other entries
+// still have their turn.
+void remove_files(Office& office, const std::vector<std::string>& files, Output& output) {
+    try {
+        office.attachments().remove_unnamed(files);
+    } catch (const Fault& fault) {
+        output.line(fmt::format(
+            "内容已经删除，但它的附件文件还没有删去：{}"
+            "。请排除故障后重新启动服务，启动时会再次删除",
+            fault.what()
+        ));
+    }
+}
+
 }  // namespace
 
 Exit publish_submit(Office& office, const Request& request, Output& output) {
@@ -200,14 +215,12 @@ Exit publish_erase(Office& office, const Request& request, Output& output) {
         kNoneUnlessNamed,
         [&](RegisterActs& acts, const auto& actor, const auto& schema, const auto& key) {
             // Files the erased values named go too, unless something else names them.
-            {
-                const auto ledger = office.ledger().lease();
-                office.attachments().expire(query::attached_to(*ledger, schema, key));
-            }
+            const auto files = query::attached_to(*office.ledger().lease(), schema, key);
+            office.attachments().condemn(files);
             auto erased = acts.erase(
                 actor, schema, key, split(request.option("fields"), ','), request.option("basis")
             );
-            office.attachments().sweep();
+            remove_files(office, files, output);
             return erased;
         }
     );

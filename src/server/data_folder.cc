@@ -19,6 +19,21 @@ bool is_copied_as_it_is(std::string_view name) {
     return name == "log" || name == "keys" || name == "vault" || name.starts_with("log.");
 }
 
+namespace {
+
+// Files nothing names any more go while others are being copied.
+void copy_if_there(const std::filesystem::path& from, const std::filesystem::path& to) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
+    const bool is_gone = error == std::errc::no_such_file_or_directory && !fs::exists(from);
+    if (error && !is_gone) {
+        throw fs::filesystem_error("copy_file", from, to, error);
+    }
+}
+
+}  // namespace
+
 void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to) {
     namespace fs = std::filesystem;
     fs::create_directory(to, from);
@@ -30,7 +45,7 @@ void copy_folder(const std::filesystem::path& from, const std::filesystem::path&
         if (item.is_directory()) {
             copy_folder(item.path(), to / name);
         } else {
-            fs::copy_file(item.path(), to / name, fs::copy_options::overwrite_existing);
+            copy_if_there(item.path(), to / name);
         }
     }
 }

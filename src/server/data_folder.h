@@ -19,7 +19,8 @@ namespace mingjing::server {
 
 // log, log.1 …, keys, vault: plain files, backed up by copying. Databases are not.
 [[nodiscard]] bool is_copied_as_it_is(std::string_view name);
-// Everything in it but hidden files: those are half written, and may be gone any moment.
+// Everything in it but hidden files: those are half written, and may be gone any moment; and
+// but what goes while others are copied.
 void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to);
 
 class DataFolder {

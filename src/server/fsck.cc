@@ -267,7 +267,14 @@ class Fsck {
         const auto live = open(request_.places.ledger);
         const auto drafts = open(request_.places.work);
         const auto digests = vault_.digests();
-        say_all("", attachments::problems(*live, *drafts, {digests.begin(), digests.end()}));
+        const domain::Digests kept(digests.begin(), digests.end());
+        say_all("", attachments::problems(*live, *drafts, kept));
+        for (const auto& digest : attachments::unnamed(*live, *drafts, kept)) {
+            output_.line(fmt::format(
+                "提示：库存文件没有任何内容提及，可能是中断的操作留下的，核实后可以删去：{}",
+                vault_.path(digest)
+            ));
+        }
         return fmt::format(
             "{} 个",
             live->integer("SELECT count(DISTINCT digest) FROM entry_attachments").value_or(0)

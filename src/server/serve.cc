@@ -9,6 +9,7 @@
 
 #include "base/fault.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "http/page_cache.h"
 #include "http/server.h"
 #include "server/address.h"
@@ -17,6 +18,7 @@
 #include "server/demo.h"
 #include "server/end_signals.h"
 #include "server/premises.h"
+#include "server/proxies.h"
 #include "server/resources.h"
 #include "server/terminal.h"
 
@@ -141,7 +143,11 @@ Exit serve(const ServeOptions& options) {
         clock,
         cache
     );
+    if (const auto why = blind_to_addresses(options, premises.definitions().bureau)) {
+        throw Fault(*why);
+    }
     auto http_options = server_options(address, options);
+    http_options.proxies = trusted_proxies(options);
     http_options.body_bound = [&](const http::Request& request) {
         return premises.body_bytes_max(request);
     };
@@ -173,6 +179,9 @@ Exit serve(const ServeOptions& options) {
     while (end_signals.wait() == Asked::to_renew) {
         premises.renew();
         std::cout << "已换用新采用的定义 " << premises.definitions().digest << std::endl;
+        if (const auto why = blind_to_addresses(options, premises.definitions().bureau)) {
+            log::warning(*why);
+        }
     }
     std::cout << "正在停止……" << std::endl;
     server.stop();

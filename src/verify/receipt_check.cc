@@ -110,7 +110,7 @@ bool check_submission(Checked& checked, Report& report) {
         return false;
     }
     report.proven(fmt::format(
-        "公示记录指明的正是第 {} 号提交记录，其内容、{} 项公开的个人信息均与承诺值相符",
+        "公示记录指明的正是第 {} 号提交记录，其内容、{} 项单独存放的公开内容均与承诺值相符",
         submission.position,
         submission.disclosed.size()
     ));

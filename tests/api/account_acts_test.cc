@@ -41,6 +41,16 @@ TEST_F(AccountActs, ARoleAskedForTwiceIsGivenOnce) {
     EXPECT_EQ(*member(got.body, "roles").list(), (List{"archivist", "publisher"}));
 }
 
+// As nginx does with every tag of what it compresses.
+TEST_F(AccountActs, AVersionAProxyMadeWeakIsThatVersion) {
+    make_account("archivist");
+    const auto roles = std::string(kArchivist) + "/roles";
+    const Fields wanted{{"roles", List{"archivist"}}};
+    const auto etag = seen("secadmin", kArchivist);
+    EXPECT_EQ(as("secadmin").put(roles, wanted, "W/" + etag).status, 200);
+    EXPECT_EQ(as("secadmin").put(roles, wanted, "W/" + etag).status, 412);
+}
+
 TEST_F(AccountActs, AnAccountKeepsANameAndAUnitThatExists) {
     make_account("archivist");
     auto& administrator = as("sysadmin");

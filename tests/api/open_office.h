@@ -89,7 +89,7 @@ class Window {
             got.headers[name] = value;
             if (name == "Set-Cookie") {
                 got.cookie = value;
-                auto& kept = value.starts_with("mingjing_errand=") ? errand_ : cookie_;
+                auto& kept = value.find("mingjing_errand=") < value.find(';') ? errand_ : cookie_;
                 kept = value.substr(0, value.find(';'));
             }
         }

@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "api/api.h"
 #include "api/open_office.h"
 #include "base/files.h"
+#include "imports/imports.h"
 #include "support/fake_provider.h"
 
 namespace mingjing::test {
@@ -90,7 +92,7 @@ TEST_F(ByProvider, TheErrandIsTheBrowsersAndOutOfScriptsReach) {
     Window window(routes_);
     const auto sent = window.post(kProvider, {});
     ASSERT_EQ(sent.status, 200) << sent.text;
-    for (const auto* part : {"HttpOnly", "SameSite=Strict", "Path=/api/v1/session/provider;"}) {
+    for (const auto* part : {"HttpOnly", "SameSite=Strict", "Path=/;"}) {
         EXPECT_NE(sent.cookie.find(part), std::string::npos) << part << sent.cookie;
     }
     const auto back = returned(sent, "s-1");
@@ -224,6 +226,136 @@ TEST_F(ByProvider, ABindingIsRemovedByItsOwnerOrTheSystemAdministrator) {
     EXPECT_EQ(
         as("secadmin").send(http::Method::del, "/api/v1/accounts/leader/binding").status, 403
     );
+}
+
+// While the provider answers, the account is reset: whoever had the password and the session
+// must not stay in by a binding.
+TEST_F(ByProvider, ABindingUnderWayDoesNotOutliveAReset) {
+    auto& system = as("sysadmin");
+    auto& leader = as("leader");
+    const auto seen_account = seen("sysadmin", "/api/v1/accounts/leader");
+    const auto back = returned(leader.post(kBinding, kPassword), "s-1");
+    int reset = 0;
+    fake_.twist_claims = [&](Fields&) {
+        reset = system
+                    .send(
+                        http::Method::post,
+                        "/api/v1/accounts/leader/invitations",
+                        "{}",
+                        {{"if-match", seen_account}}
+                    )
+                    .status;
+    };
+    const auto got = leader.post(kAnswers, back);
+    EXPECT_LT(reset, 300) << reset;
+    EXPECT_EQ(type(got), "session-over") << got.text;
+    EXPECT_EQ(text_of(system.get("/api/v1/accounts/leader").body, "subject"), "");
+    EXPECT_NE(refusals().find("的身份 s-1：登录已经超时"), std::string::npos);
+}
+
+TEST_F(ByProvider, GoingToBindKeepsWhatASessionMayDo) {
+    auto& leader = as("leader");
+    http::Request upload;
+    upload.method = http::Method::post;
+    upload.target = "/api/v1/registers/window_staff/imports?name=a.csv";
+    upload.headers.emplace_back("cookie", leader.cookie_);
+    ASSERT_EQ(leader.get("/api/v1/session").status, 200);
+    ASSERT_GT(routes_.body_bytes_max(upload), 0U);
+    ASSERT_EQ(leader.post(kBinding, kPassword).status, 200);
+    EXPECT_GT(routes_.body_bytes_max(upload), 0U) << "the cookie given was the errand's";
+}
+
+TEST_F(ByProvider, ABindingAsksThemToSignInAnewOverThere) {
+    const auto sent = as("leader").post(kBinding, kPassword);
+    const auto address = std::string(text_of(sent.body, "address"));
+    EXPECT_NE(address.find("&prompt=login&max_age=0"), std::string::npos) << address;
+    // Whoever was signed in there before, on a shared computer, is not whom we bind.
+    fake_.twist_claims = [](Fields& claims) {
+        claims["auth_time"] = *member(claims, "iat").integer() - 3600;
+    };
+    const auto got = as("leader").post(kAnswers, returned(sent, "s-2"));
+    EXPECT_EQ(type(got), "provider-token-refused");
+    EXPECT_NE(got.text.find("没有在那边重新登录"), std::string::npos) << got.text;
+}
+
+TEST_F(ByProvider, SigningInAsksForThatOnlyWhereItCountsAsBothSteps) {
+    Window window(routes_);
+    const auto address = [&] {
+        return std::string(text_of(window.post(kProvider, {}).body, "address"));
+    };
+    EXPECT_EQ(address().find("max_age"), std::string::npos);
+    open_again("counts_as_second_factor: true\n");
+    EXPECT_NE(address().find("max_age=0"), std::string::npos);
+}
+
+TEST_F(ByProvider, TheTrailTellsTheTwoWaysInApart) {
+    ASSERT_EQ(bind("leader", "s-1").status, 200);
+    Window window(routes_);
+    ASSERT_EQ(sign_in(window, "s-1").status, 200);
+    ASSERT_EQ(type(sign_in(window, "s-9")), "subject-not-bound");
+    auto& auditor = as("auditor");
+    EXPECT_NE(
+        auditor.get("/api/v1/trail?actor=leader&event=sign_in").text.find("经统一身份认证登录"),
+        std::string::npos
+    );
+    EXPECT_NE(refusals().find("统一身份认证的身份 s-9：这个身份还没有绑定"), std::string::npos);
+}
+
+TEST_F(ByProvider, StrangersDoNotFillTheTrailWithAnswersTheyMadeUp) {
+    const auto rows = [&] {
+        return office_->work().lease()->integer("SELECT count(*) FROM access_trail").value();
+    };
+    const auto before = rows();
+    for (int i = 0; i < 20; ++i) {
+        Window stranger(routes_);
+        EXPECT_EQ(
+            type(stranger.post(kAnswers, {{"state", "made up"}, {"code", "x"}})), "errand-over"
+        );
+    }
+    EXPECT_EQ(rows(), before + 1);
+}
+
+TEST_F(ByProvider, WhoCameInByABindingIsOutWhenItIsRemoved) {
+    ASSERT_EQ(bind("leader", "s-1").status, 200);
+    Window window(routes_);
+    ASSERT_EQ(sign_in(window, "s-1").status, 200);
+    ASSERT_EQ(
+        as("sysadmin").send(http::Method::del, "/api/v1/accounts/leader/binding").status, 200
+    );
+    EXPECT_EQ(window.get("/api/v1/tasks").status, 401);
+}
+
+// It hashes nothing: who types a password keeps nobody waiting who does not.
+TEST_F(ByProvider, SigningInNeedsNoPlaceAmongThoseWhoTypePasswords) {
+    ASSERT_EQ(bind("leader", "s-1").status, 200);
+    DiskFiles files;
+    imports::Imports imports(
+        {office_->ledger(), office_->work(), office_->desk(), office_->definitions(), clock_},
+        files,
+        folder_.imports()
+    );
+    api::Parts parts{
+        office_->definitions(),
+        office_->ledger(),
+        office_->work(),
+        office_->desk(),
+        imports,
+        office_->attachments(),
+        clock_,
+        api::sign_in_rules(office_->definitions().bureau),
+        std::string(32, 'k'),
+        ""};
+    parts.sign_ins = std::make_shared<std::counting_semaphore<>>(0);
+    parts.provider = std::make_unique<oidc::Provider>(fake_.settings(), clock_);
+    const api::Api api(std::move(parts));
+    http::Router routes;
+    api.routes(routes);
+    Window window(routes);
+    EXPECT_EQ(
+        type(window.post("/api/v1/session", {{"login", "leader"}, {"password", "x"}})),
+        "sign-ins-busy"
+    );
+    EXPECT_EQ(sign_in(window, "s-1").status, 200);
 }
 
 TEST_F(ByProvider, TheFileWithTheSecretIsForItsOwnerAlone) {

@@ -29,6 +29,21 @@ TEST_F(Sessions, ARightPasswordOpensOneAndItsCookieIsOutOfScriptsReach) {
     );
 }
 
+// A neighbour in the same domain can set a cookie for all of it, but none of that name.
+TEST_F(Sessions, OverTlsTheCookieIsThisVeryHosts) {
+    server::StaffOptions options;
+    options.is_secure = true;
+    const server::Staff staff(*office_, options);
+    http::Router routes;
+    staff.routes(routes);
+    Window window(routes);
+    window.sign_in("leader");
+    EXPECT_TRUE(window.cookie_.starts_with("__Host-mingjing_session=")) << window.cookie_;
+    EXPECT_EQ(window.get("/api/v1/tasks").status, 200);
+    window.cookie_ = window.cookie_.substr(std::string_view("__Host-").size());
+    EXPECT_EQ(window.get("/api/v1/tasks").status, 401);
+}
+
 TEST_F(Sessions, FixationATokenFromBeforeSignInIsWorthNothingAfter) {
     Window attacker(routes_);
     Window victim(routes_);

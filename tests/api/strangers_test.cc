@@ -87,6 +87,39 @@ TEST_F(Strangers, WaitWhereAllPlacesOfThoseSigningInAreTaken) {
     EXPECT_EQ(sign_in(window).status, 401);
 }
 
+// A stranger's hundred addresses must not keep a colleague's refusal out of the trail unsaid.
+TEST_F(Strangers, InGreatNumberAreCountedWhereTheyAreNotNamed) {
+    const auto knock = [&](const std::string& peer) {
+        Window stranger(routes_);
+        stranger.peer_ = peer;
+        const auto got =
+            stranger.post("/api/v1/setup", {{"code", "00"}}, {{"origin", "http://evil.example"}});
+        ASSERT_EQ(got.status, 403);
+    };
+    const auto before = rows();
+    for (int i = 0; i < 50; ++i) {
+        knock("2001:db8::" + std::to_string(i + 1));
+    }
+    EXPECT_EQ(rows(), before + 1) << "one household";
+    for (int i = 0; i < 150; ++i) {
+        knock("203.0.113." + std::to_string(i));
+    }
+    EXPECT_EQ(rows(), before + 101);
+    const auto told = [&] { return as("auditor").get("/api/v1/trail?outcome=refused").text; };
+    EXPECT_THAT(told(), HasSubstr("以下不再逐一记录"));
+    clock_.advance(std::chrono::minutes{10});
+    knock("203.0.113.1");
+    EXPECT_THAT(told(), HasSubstr("此前另有51次被拒没有逐一记录"));
+}
+
+TEST_F(Strangers, AreNamedForEachThingTheyWereRefused) {
+    const auto before = rows();
+    Window stranger(routes_);
+    stranger.post("/api/v1/setup", {{"code", "00"}}, {{"origin", "http://evil.example"}});
+    stranger.post("/api/v1/session", {}, {{"origin", "http://evil.example"}});
+    EXPECT_EQ(rows(), before + 2);
+}
+
 TEST_F(Strangers, LongWindedRefusalsStayShortInTheTrail) {
     const auto path = "/api/v1/accounts/" + std::string(7000, 'x');
     EXPECT_EQ(as("compiler_labour").get(path).status, 403);

@@ -15,6 +15,7 @@
 #include "drafts/drafts.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
+#include "record/codec.h"
 #include "support/forgetful_disk.h"
 #include "support/small_files.h"
 #include "support/temporary_folder.h"
@@ -73,6 +74,20 @@ class AttachmentsTest : public testing::Test {
         db::open(ledger_place_, db::Access::read_write)
             ->run("INSERT INTO entry_attachments(submission, digest) VALUES (7, $1)", cells);
     }
+    void unname_in_ledger(const std::string& digest) {
+        const std::array<db::Cell, 1> cells{digest};
+        db::open(ledger_place_, db::Access::read_write)
+            ->run("DELETE FROM entry_attachments WHERE digest = $1", cells);
+    }
+    void adopt(const std::string& digest) {
+        const auto ledger = db::open(ledger_place_, db::Access::read_write);
+        db::Transaction transaction(*ledger, db::Transaction::Mode::write);
+        const std::array event{
+            record::encode(record::DefinitionsAdopted{digest, {{"bureau.yaml", digest}}})};
+        static_cast<void>(ledger::append(*ledger, "definitions", 0, event, kActor.id, clock_.now())
+        );
+        transaction.commit();
+    }
     void days_later(int days) { clock_.advance(std::chrono::days{days}); }
     std::vector<std::string> swept() {
         attachments_->sweep();
@@ -123,16 +138,52 @@ TEST_F(AttachmentsTest, OneAFactNamesStaysForEver) {
     name_in_ledger(send(test::small_pdf()));
     days_later(4000);
     EXPECT_EQ(swept().size(), 1U);
-    attachments_->expire(vault_.digests());
+    attachments_->condemn(vault_.digests());
+    attachments_->remove_unnamed(vault_.digests());
     EXPECT_EQ(swept().size(), 1U) << "an erasure that was refused";
+    unname_in_ledger(vault_.digests().front());
+    EXPECT_EQ(swept().size(), 1U) << "it is kept some days as any other";
 }
 
-TEST_F(AttachmentsTest, WhatIsToExpireGoesAtOnceThoughACrashComesBetween) {
+TEST_F(AttachmentsTest, WhatAnErasureLeavesUnnamedGoesAtOnceThoughACrashComesBetween) {
     const auto digest = send(test::small_pdf());
-    attachments_->expire({digest});
+    attachments_->condemn({digest});
     attachments_.reset();
     open();
     EXPECT_TRUE(vault_.digests().empty());
+}
+
+TEST_F(AttachmentsTest, WhatAnErasureLeavesUnnamedGoesAtOnceThoughASweepComesBetween) {
+    const auto digest = send(test::small_pdf());
+    name_in_ledger(digest);
+    attachments_->condemn({digest});
+    EXPECT_EQ(swept().size(), 1U) << "the ledger names it still";
+    unname_in_ledger(digest);
+    attachments_.reset();
+    open();
+    EXPECT_TRUE(vault_.digests().empty()) << "the crash came before remove_unnamed";
+}
+
+// As after a restore: the vault and the ledger have the file, the work database does not know.
+TEST_F(AttachmentsTest, WhatAnErasureLeavesUnnamedGoesThoughNoRowTellsOfIt) {
+    const auto digest = send(test::small_pdf());
+    name_in_ledger(digest);
+    forget(*work_.lease(), digest);
+    attachments_->condemn({digest});
+    EXPECT_FALSE(may_name(*work_.lease(), "", attachment(digest, test::small_pdf())));
+    unname_in_ledger(digest);
+    attachments_->remove_unnamed({digest});
+    EXPECT_TRUE(vault_.digests().empty());
+    EXPECT_TRUE(known(*work_.lease()).empty());
+}
+
+TEST_F(AttachmentsTest, NoAdoptedDefinitionGoesWithAFileOfTheSameBytes) {
+    const auto digest = send(test::small_pdf());
+    adopt(digest);
+    days_later(8);
+    EXPECT_EQ(swept().size(), 1U);
+    attachments_->remove_unnamed({digest});
+    EXPECT_EQ(vault_.digests().size(), 1U);
 }
 
 TEST_F(AttachmentsTest, AnotherUnitMayNotNameWhatItDidNotSend) {
@@ -156,6 +207,25 @@ TEST_F(AttachmentsTest, FsckNamesAFileThatIsMissing) {
     const auto found = problems(*ledger, *work, {});
     ASSERT_EQ(found.size(), 1U);
     EXPECT_NE(found[0].find("草稿 service_guides A 的附件不在库中：" + digest), std::string::npos);
+}
+
+TEST_F(AttachmentsTest, FsckNamesAFileThatNothingNames) {
+    const auto in_draft = send(test::small_pdf("草稿"));
+    name_in_draft(attachment(in_draft, test::small_pdf("草稿")));
+    const auto in_ledger = send(test::small_pdf("账本"));
+    name_in_ledger(in_ledger);
+    const auto adopted = send(test::small_pdf("定义"));
+    adopt(adopted);
+    const auto lost = send(test::small_pdf("遗留"));
+    const auto waiting = send(test::small_pdf("待用"));
+    for (const auto& digest : {in_draft, in_ledger, adopted, lost}) {
+        forget(*work_.lease(), digest);
+    }
+    const auto digests = vault_.digests();
+    EXPECT_EQ(
+        unnamed(*ledger_.lease(), *work_.lease(), {digests.begin(), digests.end()}),
+        std::vector<std::string>{lost}
+    );
 }
 
 // What was acknowledged survives; what was not leaves nothing for ever.

@@ -1,1 +1,1 @@
-module_test(attachments USES drafts ledger projection test_disk)
+module_test(attachments USES drafts ledger projection record test_disk)

@@ -109,6 +109,25 @@ TEST(Parts, OfAnInternalRegisterArePersonalOrFacts) {
     EXPECT_FALSE(apart.contains("review"));
 }
 
+TEST(Parts, AFileIsNoFactWhoeverMaySeeIt) {
+    for (const auto audience : {Audience::open, Audience::internal}) {
+        auto schema = officers();
+        schema.audience = audience;
+        auto scans = field("scans", true, false);
+        scans.type = FieldType::attachments;
+        schema.fields.push_back(scans);
+        schema.fields.at(4).children.push_back(scans);
+        const List files{Fields{{"name", "扫描件.pdf"}}};
+        const Fields entry{{"scans", files}, {"certificates", List{Fields{{"scans", files}}}}};
+        const auto [facts, apart] = parted(schema, entry, "entry-1");
+        EXPECT_FALSE(facts.contains("scans"));
+        EXPECT_EQ(apart.at("scans").value, Value(files));
+        EXPECT_EQ(apart.at("certificates_0_scans").value, Value(files));
+        EXPECT_TRUE(is_open_apart(schema, "scans"));
+        EXPECT_EQ(joined(schema, facts, apart_of(apart), Audience::open), entry);
+    }
+}
+
 TEST(Parts, AreCalledAsTheSchemaCallsThem) {
     EXPECT_TRUE(is_called("mobile", "mobile"));
     EXPECT_FALSE(is_called("mobile_phone", "mobile"));

@@ -55,6 +55,17 @@ Response long_page() {
     return respond(200, "text/html; charset=utf-8", body);
 }
 
+TEST(Page, SaysHowLongABodyIsThatOnlyItsHeadWasAskedOf) {
+    Response response;
+    response.content_type = "application/pdf";
+    response.etag = "\"digest\"";
+    response.body_bytes = 1234;
+    const auto page = make_page(response, Encoding::brotli);
+    EXPECT_THAT(page.head, HasSubstr("Content-Length: 1234\r\n"));
+    EXPECT_EQ(page.etag, "\"digest\"");
+    EXPECT_EQ(page.body, nullptr);
+}
+
 TEST(PreferredEncoding, TakesTheBestOfWhatIsAllowed) {
     EXPECT_EQ(preferred_encoding(""), Encoding::identity);
     EXPECT_EQ(preferred_encoding("gzip, deflate, br"), Encoding::brotli);

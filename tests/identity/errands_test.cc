@@ -24,7 +24,10 @@ class Errands : public test::OnBothEngines {
     std::string begin(Time at, std::string_view account = "") {
         return begin_errand(*connection_, account, at);
     }
-    auto take(std::string_view token, Time at) { return take_errand(*connection_, token, at); }
+    std::optional<std::string> take(std::string_view token, Time at) {
+        const auto errand = take_errand(*connection_, token, at);
+        return errand ? std::optional(errand->account) : std::nullopt;
+    }
 
     const Time now_{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}};
     std::unique_ptr<db::Connection> connection_;

@@ -141,6 +141,29 @@ TEST_P(Overtaken, ASignInEndsWhereTheAccountWasResetMeanwhile) {
     EXPECT_EQ(said(mine().with_password("zhou", kPassword, kPeer)), "session-over");
 }
 
+TEST_P(Overtaken, ASignInByTheProviderEndsWhereTheBindingWasRemovedMeanwhile) {
+    invited();
+    const auto version = account_by_id(*other_, "u-1")->version;
+    ASSERT_TRUE(bind_account(*other_, "u-1", version, "https://id.example", "s-77"));
+    meanwhile([&] { unbind_account(*other_, "u-1"); });
+    EXPECT_EQ(
+        said(mine().with_subject("https://id.example", "s-77", true, kPeer)), "subject-not-bound"
+    );
+}
+
+// The row of the trail, say: a session nobody is told of, or a password used up for nothing,
+// would be worse than an attempt to be made again.
+TEST_P(Overtaken, WhatCannotBeWrittenBesideASessionTakesAllOfItBack) {
+    const auto code = invite(*other_, "u-1", kNow);
+    SignIn failing(*interrupted_, std::string(32, 'k'), rules_, kNow, [](auto&, const auto&) {
+        throw Fault("the disk is full");
+    });
+    EXPECT_THROW(static_cast<void>(failing.with_invitation("zhou", code, kPassword, kPeer)), Fault);
+    EXPECT_EQ(said(theirs().with_password("zhou", kPassword, kPeer)), "not-signed-in");
+    EXPECT_EQ(other_->integer("SELECT count(*) FROM sessions"), 0);
+    EXPECT_EQ(said(theirs().with_invitation("zhou", code, kPassword, kPeer)), "new_factor");
+}
+
 TEST_P(Overtaken, AnAppIsEnrolledOnceWhateverIsSentAtOnce) {
     const auto first = invited();
     const auto secret = secret_of(first.token);

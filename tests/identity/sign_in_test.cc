@@ -17,6 +17,7 @@ using std::chrono::seconds;
 
 constexpr auto kPassword = "Haixi-2026";
 constexpr auto kOther = "Haixi-2027";
+constexpr auto kIssuer = "https://id.example";
 constexpr auto kPeer = "127.0.0.1";
 const Time kMorning{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}};
 
@@ -36,6 +37,10 @@ class SigningIn : public test::OnBothEngines {
         code_ = invite(*connection_, "u-1", now_);
     }
 
+    Changed bound(std::string_view id) {
+        const auto version = account_by_id(connection(), id)->version;
+        return bind_account(connection(), id, version, kIssuer, "s-77");
+    }
     SignIn sign_in() { return {*connection_, key_, rules_, now_}; }
     db::Connection& connection() { return *connection_; }
     std::string code_now() const { return test::factor_code(secret_, now_); }
@@ -256,11 +261,9 @@ TEST_P(SigningIn, WeakPasswordsAreRefusedInWords) {
 
 // What the identity provider vouches for, where the account is its owner's by proof.
 
-constexpr auto kIssuer = "https://id.example";
-
 TEST_P(SigningIn, TheProvidersWordStandsForThePasswordAlone) {
     enrolled();
-    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
+    ASSERT_TRUE(bound("u-1"));
     const auto vouched = sign_in().with_subject(kIssuer, "s-77", false, kPeer);
     ASSERT_EQ(refusal(vouched), "second_factor");
     now_ += seconds{30};
@@ -269,7 +272,7 @@ TEST_P(SigningIn, TheProvidersWordStandsForThePasswordAlone) {
 
 TEST_P(SigningIn, TheProvidersWordCountsAsBothStepsOnlyWhereTheBureauSaysSo) {
     enrolled();
-    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
+    ASSERT_TRUE(bound("u-1"));
     const auto vouched = sign_in().with_subject(kIssuer, "s-77", true, kPeer);
     ASSERT_EQ(refusal(vouched), "complete");
     // One session an account, whichever door it came by.
@@ -281,8 +284,8 @@ TEST_P(SigningIn, TheProvidersWordCountsAsBothStepsOnlyWhereTheBureauSaysSo) {
 TEST_P(SigningIn, TheProvidersWordIsForOneAccountOfOneIssuer) {
     enrolled();
     ASSERT_TRUE(create_account(connection(), {"wu", "吴执法乙", "监察支队", ""}, "u-2", now_));
-    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
-    const auto taken = bind_account(connection(), "u-2", kIssuer, "s-77");
+    ASSERT_TRUE(bound("u-1"));
+    const auto taken = bound("u-2");
     ASSERT_FALSE(taken);
     EXPECT_EQ(taken.error().code, "subject-taken");
     EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-78", false, kPeer)), "subject-not-bound");
@@ -296,7 +299,7 @@ TEST_P(SigningIn, TheProvidersWordIsForOneAccountOfOneIssuer) {
 
 TEST_P(SigningIn, TheProvidersWordIsWorthNothingForAnAccountDisabledLockedOrReset) {
     enrolled();
-    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
+    ASSERT_TRUE(bound("u-1"));
     for (std::uint32_t i = 0; i < rules_.attempts.failures_max; ++i) {
         EXPECT_FALSE(sign_in().with_password("zhou", "wrong", kPeer));
     }
@@ -312,12 +315,21 @@ TEST_P(SigningIn, TheProvidersWordIsWorthNothingForAnAccountDisabledLockedOrRese
     EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", true, kPeer)), "subject-not-bound");
 }
 
+TEST_P(SigningIn, ABindingIsMadeOfTheAccountAsItWasSeen) {
+    enrolled();
+    const auto version = account_by_id(connection(), "u-1")->version;
+    const auto late = bind_account(connection(), "u-1", version - 1, kIssuer, "s-77");
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "changed-meanwhile");
+    EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", true, kPeer)), "subject-not-bound");
+}
+
 TEST_P(SigningIn, ABindingOnceRemovedOpensNothing) {
     enrolled();
-    ASSERT_TRUE(bind_account(connection(), "u-1", kIssuer, "s-77"));
+    ASSERT_TRUE(bound("u-1"));
     const auto version = account_by_id(connection(), "u-1")->version;
-    EXPECT_FALSE(unbind_account(connection(), "u-1", version - 1));
-    ASSERT_TRUE(unbind_account(connection(), "u-1", version));
+    unbind_account(connection(), "u-1");
+    EXPECT_EQ(account_by_id(connection(), "u-1")->version, version + 1);
     EXPECT_EQ(refusal(sign_in().with_subject(kIssuer, "s-77", true, kPeer)), "subject-not-bound");
 }
 

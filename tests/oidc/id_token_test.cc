@@ -61,6 +61,21 @@ TEST_F(IdToken, SignedByEitherKindOfKeySaysWho) {
     EXPECT_EQ(outcome(ec_.token(claims_with())), "u-77");
 }
 
+TEST_F(IdToken, OfWhomOnlySignedInBeforeIsRefusedWhereTheyWereToDoSoAnew) {
+    auto awaited = kAwaited;
+    awaited.signed_in_since = kNow;
+    const auto outcome_at = [&](const Value& auth_time) {
+        const auto token = rsa_.token(claims_with("auth_time", auth_time));
+        const auto subject = verified_subject(token, keys_, awaited, kNow);
+        return subject ? *subject : subject.error().where;
+    };
+    EXPECT_EQ(outcome_at(kSeconds), "u-77");
+    EXPECT_EQ(outcome_at(kSeconds - 60), "u-77") << "two clocks may differ";
+    EXPECT_EQ(outcome_at(kSeconds - 61), "auth_time");
+    EXPECT_EQ(outcome_at({}), "auth_time");
+    EXPECT_EQ(outcome_at("just now"), "auth_time");
+}
+
 TEST_F(IdToken, WithAnyBitChangedIsRefused) {
     const auto token = rsa_.token(claims_with());
     const auto signature = token.rfind('.') + 1;

@@ -19,34 +19,63 @@ class TheProvider : public testing::Test {
     }
     [[nodiscard]] std::string sign_in(const std::string& token) {
         const auto errand = errand_of(token);
-        const auto address = provider_.address_for(errand);
+        const auto address = provider_.address_for(errand, wanted_);
         if (!address) {
             return address.error().code;
         }
         const auto returned = fake_.sign_in(*address, "u-77");
         EXPECT_EQ(returned.state, errand.state);
-        return outcome(provider_.subject_of(returned.code, errand));
+        const bool is_anew = wanted_ == Provider::SignedIn::anew;
+        return outcome(subject_of(returned.code, errand, is_anew));
+    }
+    [[nodiscard]] Provider::Result<std::string> subject_of(
+        const std::string& code, const Errand& errand, bool is_anew = false
+    ) {
+        return provider_.subject_of(
+            code, errand, is_anew ? std::optional(clock_.now()) : std::nullopt
+        );
     }
 
     test::TurnedClock clock_;
     test::FakeProvider fake_{clock_};
     Provider provider_{fake_.settings(), clock_};
+    Provider::SignedIn wanted_ = Provider::SignedIn::already;
 };
 
 TEST_F(TheProvider, SaysWhoCameBack) {
     EXPECT_EQ(sign_in("token"), "u-77");
 }
 
+// At a shared computer somebody else may still be signed in there.
+TEST_F(TheProvider, IsAskedToHaveThemSignInAnewAndMustSayThatTheyDid) {
+    wanted_ = Provider::SignedIn::anew;
+    EXPECT_EQ(sign_in("1"), "u-77");
+    fake_.twist_claims = [](Fields& claims) {
+        claims["auth_time"] = *member(claims, "iat").integer() - 3600;
+    };
+    EXPECT_EQ(sign_in("2"), "provider-token-refused");
+    fake_.twist_claims = [](Fields& claims) { claims.erase("auth_time"); };
+    EXPECT_EQ(sign_in("3"), "provider-token-refused");
+    wanted_ = Provider::SignedIn::already;
+    EXPECT_EQ(sign_in("4"), "u-77");
+}
+
+TEST_F(TheProvider, MayPublishNumbersWeHaveNoUseFor) {
+    fake_.twist_discovery = [](Fields& body) { body["platform_id"] = std::int64_t{1} << 60; };
+    fake_.twist_claims = [](Fields& claims) { claims["uid"] = std::int64_t{1} << 60; };
+    EXPECT_EQ(sign_in("token"), "u-77");
+}
+
 TEST_F(TheProvider, TakesACodeOnceAndOnlyOfTheErrandItBelongsTo) {
     const auto mine = errand_of("mine");
     const auto other = errand_of("other");
-    const auto address = provider_.address_for(mine).value();
+    const auto address = provider_.address_for(mine, wanted_).value();
     const auto first = fake_.sign_in(address, "u-77");
-    EXPECT_EQ(outcome(provider_.subject_of(first.code, mine)), "u-77");
-    EXPECT_EQ(outcome(provider_.subject_of(first.code, mine)), "provider-code-refused");
+    EXPECT_EQ(outcome(subject_of(first.code, mine)), "u-77");
+    EXPECT_EQ(outcome(subject_of(first.code, mine)), "provider-code-refused");
     const auto second = fake_.sign_in(address, "u-77");
-    EXPECT_EQ(outcome(provider_.subject_of(second.code, other)), "provider-code-refused");
-    EXPECT_EQ(outcome(provider_.subject_of("made up", mine)), "provider-code-refused");
+    EXPECT_EQ(outcome(subject_of(second.code, other)), "provider-code-refused");
+    EXPECT_EQ(outcome(subject_of("made up", mine)), "provider-code-refused");
 }
 
 TEST_F(TheProvider, IsNotBelievedWithATokenForSomethingElse) {
@@ -83,7 +112,7 @@ TEST_F(TheProvider, IsNoOtherThanTheConfiguredOneAndOnlyConfidentiallySpokenTo) 
 
 TEST_F(TheProvider, ThatAnswersNothingOfUseIsRefusedWithASentence) {
     fake_.fall_over();
-    const auto address = provider_.address_for(errand_of("token"));
+    const auto address = provider_.address_for(errand_of("token"), wanted_);
     ASSERT_FALSE(address);
     EXPECT_EQ(address.error().code, "provider-unreachable");
     EXPECT_NE(address.error().what.find("市统一身份认证"), std::string::npos);
@@ -93,7 +122,7 @@ TEST_F(TheProvider, ThatIsGoneIsRefusedToo) {
     auto settings = fake_.settings();
     settings.issuer = "http://127.0.0.1:1";
     Provider gone(settings, clock_);
-    EXPECT_EQ(outcome(gone.address_for(errand_of("token"))), "provider-unreachable");
+    EXPECT_EQ(outcome(gone.address_for(errand_of("token"), wanted_)), "provider-unreachable");
 }
 
 TEST_F(TheProvider, IsWaitedForByAFewAtATime) {

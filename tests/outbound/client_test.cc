@@ -56,6 +56,15 @@ TEST_F(Outbound, AnAnswerIsToldWhateverItsStatus) {
     EXPECT_EQ(client.get(at("/")).body, " ");
 }
 
+TEST_F(Outbound, WhatIsForThisMachineGoesByNoProxy) {
+    // NOLINTBEGIN(concurrency-mt-unsafe): nobody else reads it
+    ::setenv("http_proxy", "http://127.0.0.1:1", 1);
+    const auto status = Client("test", {}).get(at("/")).status;
+    ::unsetenv("http_proxy");
+    // NOLINTEND(concurrency-mt-unsafe)
+    EXPECT_EQ(status, 404);
+}
+
 TEST_F(Outbound, AnAnswerLargerThanAskedForIsNone) {
     EXPECT_EQ(Client("test", {.bytes_max = 2000}).get(at("/large")).body.size(), 2000U);
     EXPECT_THROW((void)Client("test", {.bytes_max = 1999}).get(at("/large")), Fault);

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "attachments/problems.h"
+#include "desk/register_acts.h"
 #include "drafts/drafts.h"
 #include "server/command_list.h"
 #include "server/resources.h"
@@ -20,13 +21,13 @@ const identity::Actor kSystem{"system", "系统", "", {std::string(identity::kSy
 // Does its own deed at every step the backup reports.
 class Meanwhile final : public Output {
   public:
-    explicit Meanwhile(std::function<void()> deed) : deed_(std::move(deed)) {}
+    explicit Meanwhile(std::function<void(std::string_view)> deed) : deed_(std::move(deed)) {}
     void line(std::string_view /*text*/) override {}
-    void progress(std::string_view, std::uint64_t, std::uint64_t) override { deed_(); }
+    void progress(std::string_view what, std::uint64_t, std::uint64_t) override { deed_(what); }
     void file(std::string_view, std::string_view) override {}
 
   private:
-    std::function<void()> deed_;
+    std::function<void(std::string_view)> deed_;
 };
 
 // Other bytes, hence another digest, for every change.
@@ -52,7 +53,7 @@ TEST(Backup, HasEveryDefinitionItsLedgerSpeaksOfAndNoCheckpointBeyondIt) {
         Office office(folder, {"", {resource("definitions")}}, clock);
         office.settle();
         int changes = 0;
-        Meanwhile output([&] { adopt_changed(office, ++changes); });
+        Meanwhile output([&](auto) { adopt_changed(office, ++changes); });
         ASSERT_EQ(back_up(office, {"backup", {}, {backup}, {}, ""}, output), Exit::done);
         EXPECT_GT(changes, 2);
     }
@@ -77,6 +78,29 @@ void attach(Office& office, int change) {
     transaction.commit();
 }
 
+void save_draft(Office& office) {
+    drafts::Draft draft;
+    draft.register_key = "window_staff";
+    draft.key = "W-1";
+    draft.unit = office.definitions().actor("compiler_labour")->unit;
+    draft.content = {{"staff_number", "W-1"}, {"name", "测试甲"}, {"position", "科员"}};
+    const auto work = office.work().lease();
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
+    drafts::save(*work, draft);
+    transaction.commit();
+}
+
+void submit_draft(Office& office) {
+    desk::RegisterActs acts(
+        office.desk(), office.ledger(), office.work(), office.definitions(), office.clock()
+    );
+    desk::SubmitOptions options;
+    options.reason = "新设";
+    const auto done =
+        acts.submit(*office.definitions().actor("compiler_labour"), "window_staff", "W-1", options);
+    ASSERT_TRUE(done) << done.error().what;
+}
+
 TEST(Backup, HasEveryFileItsDraftsName) {
     const test::TemporaryFolder temporary;
     const auto backup = temporary.path("backup");
@@ -87,7 +111,7 @@ TEST(Backup, HasEveryFileItsDraftsName) {
         Office office(folder, {"", {resource("definitions")}}, clock);
         attach(office, 0);
         int changes = 0;
-        Meanwhile output([&] { attach(office, ++changes); });
+        Meanwhile output([&](auto) { attach(office, ++changes); });
         ASSERT_EQ(back_up(office, {"backup", {}, {backup}, {}, ""}, output), Exit::done);
         EXPECT_GT(changes, 2);
     }
@@ -101,6 +125,37 @@ TEST(Backup, HasEveryFileItsDraftsName) {
         db::open({db::Engine::sqlite, restored + "/work.db", ""}, db::Access::read_only);
     EXPECT_TRUE(attachments::problems(*ledger, *work, {digests.begin(), digests.end()}).empty());
     EXPECT_GT(work->integer("SELECT count(*) FROM drafts").value_or(0), 0);
+}
+
+// Between the copies of the two databases, in whichever order: it is in one of them.
+TEST(Backup, HasWhatWasSubmittedMeanwhileAsADraftOrAsASubmission) {
+    const test::TemporaryFolder temporary;
+    const auto backup = temporary.path("backup");
+    {
+        DataFolder folder(temporary.path("data"));
+        ASSERT_TRUE(folder.lock());
+        const SystemClock clock;
+        Office office(folder, {"", {resource("definitions"), resource("demo/definitions")}}, clock);
+        save_draft(office);
+        bool is_submitted = false;
+        Meanwhile output([&](std::string_view step) {
+            if (step == "备份数据库" && !std::exchange(is_submitted, true)) {
+                submit_draft(office);
+            }
+        });
+        ASSERT_EQ(back_up(office, {"backup", {}, {backup}, {}, ""}, output), Exit::done);
+        ASSERT_TRUE(is_submitted);
+    }
+    const auto count = [&](const std::string& database, std::string_view sql) {
+        return db::open({db::Engine::sqlite, backup + database, ""}, db::Access::read_only)
+            ->integer(sql)
+            .value_or(0);
+    };
+    EXPECT_GE(
+        count("/work.db", "SELECT count(*) FROM drafts") +
+            count("/ledger.db", "SELECT count(*) FROM entries"),
+        1
+    );
 }
 
 TEST(Backup, LeavesOutWhatIsHalfWritten) {

@@ -83,7 +83,8 @@ FakeProvider::Returned FakeProvider::sign_in(
         subject,
         parameter(asked, "nonce"),
         parameter(asked, "code_challenge"),
-        parameter(asked, "redirect_uri")};
+        parameter(asked, "redirect_uri"),
+        parameter(asked, "prompt") == "login" && parameter(asked, "max_age") == "0"};
     return {code, parameter(asked, "state")};
 }
 
@@ -133,6 +134,9 @@ Fields FakeProvider::claims(const Given& given) const {
         {"nonce", given.nonce},
         {"iat", now},
         {"exp", now + 300}};
+    if (given.is_anew) {
+        claims["auth_time"] = now;
+    }
     twist_claims(claims);
     return claims;
 }

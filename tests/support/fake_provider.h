@@ -48,6 +48,7 @@ class FakeProvider {
   private:
     struct Given {
         std::string subject, nonce, challenge, redirect_uri;
+        bool is_anew = false;  // they were asked to sign in, whether they already were or not
     };
     [[nodiscard]] http::Response discovery();
     [[nodiscard]] http::Response keys();

@@ -1,11 +1,11 @@
-#include "definitions/address_range.h"
+#include "base/address_range.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include <arpa/inet.h>
 
-namespace mingjing::definitions {
+namespace mingjing {
 
 namespace {
 
@@ -13,24 +13,33 @@ using Bytes = std::array<std::uint8_t, 16>;
 constexpr unsigned kMappedBits = 96;  // before an IPv4 address among IPv6 ones
 constexpr unsigned kBits = 128;
 constexpr unsigned kByteBits = 8;
+constexpr std::ptrdiff_t kHouseholdBytes = 8;
 
 struct Address {
     Bytes bytes{};
     bool is_version_4 = false;
 };
 
+constexpr std::array<std::uint8_t, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+
+bool is_mapped(const Bytes& bytes) {
+    return std::equal(kMapped.begin(), kMapped.end(), bytes.begin());
+}
+
 std::optional<Address> parse_address(std::string_view text) {
     const std::string written(text);
+    if (written.find('\0') != std::string::npos) {
+        return std::nullopt;
+    }
     Address address;
     std::array<std::uint8_t, 4> four{};
     if (::inet_pton(AF_INET, written.c_str(), four.data()) == 1) {
         address.is_version_4 = true;
-        address.bytes[10] = address.bytes[11] = 0xFF;
-        std::ranges::copy(four, address.bytes.begin() + 12);
+        std::ranges::copy(kMapped, address.bytes.begin());
+        std::ranges::copy(four, address.bytes.begin() + kMapped.size());
         return address;
     }
-    if (written.find('\0') == std::string::npos &&
-        ::inet_pton(AF_INET6, written.c_str(), address.bytes.data()) == 1) {
+    if (::inet_pton(AF_INET6, written.c_str(), address.bytes.data()) == 1) {
         return address;
     }
     return std::nullopt;
@@ -88,4 +97,24 @@ bool AddressRange::contains(std::string_view address) const {
     return parsed && agree(parsed->bytes, bytes_, bits_);
 }
 
-}  // namespace mingjing::definitions
+bool is_address(std::string_view text) {
+    return parse_address(text).has_value();
+}
+
+std::string household(std::string_view address) {
+    const auto parsed = parse_address(address.substr(0, address.find('%')));
+    if (!parsed) {
+        return std::string(address);
+    }
+    auto bytes = parsed->bytes;
+    const bool is_four = is_mapped(bytes);
+    if (!is_four) {
+        std::fill(bytes.begin() + kHouseholdBytes, bytes.end(), std::uint8_t{0});
+    }
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    const auto* from = is_four ? bytes.data() + kMapped.size() : bytes.data();
+    ::inet_ntop(is_four ? AF_INET : AF_INET6, from, text.data(), text.size());
+    return is_four ? text.data() : std::string(text.data()) + "/64";
+}
+
+}  // namespace mingjing
