@@ -61,7 +61,7 @@ Answer list_cases(Call& call) {
     }
     const auto confined =
         identity::confined_to(call.definitions().roles, call.actor(), Action::see);
-    request.unit = confined.empty() ? std::string(call.parameter("unit")) : confined;
+    request.unit = confined.value_or(std::string(call.parameter("unit")));
     const auto page = [&] {
         const auto ledger = call.parts().ledger.lease();
         return query::cases(*ledger, request);
@@ -78,7 +78,7 @@ Answer count_cases(Call& call) {
         identity::confined_to(call.definitions().roles, call.actor(), Action::see);
     const auto ledger = call.parts().ledger.lease();
     List counts;
-    for (const auto& count : query::open_cases(*ledger, confined)) {
+    for (const auto& count : query::open_cases(*ledger, confined.value_or(""))) {
         counts.emplace_back(Fields{
             {"procedure", count.procedure},
             {"stage", count.stage},

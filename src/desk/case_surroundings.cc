@@ -37,10 +37,14 @@ std::vector<Fields> public_entries(
     query::ListRequest request;
     request.register_key = schema.key;
     request.moment = on(day);
-    request.page_size = limits::kPageSizeMax;
+    request.page_size = limits::kPageRowsMax;
     std::vector<Fields> contents;
-    for (auto& entry : query::list(connection, schema, request).entries) {
-        contents.push_back(std::move(entry.version.content));
+    for (std::uint64_t total = 1; contents.size() < total; ++request.page) {
+        auto page = query::list(connection, schema, request);
+        total = page.entries.empty() ? 0 : page.total;
+        for (auto& entry : page.entries) {
+            contents.push_back(std::move(entry.version.content));
+        }
     }
     return contents;
 }

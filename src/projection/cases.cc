@@ -3,6 +3,7 @@
 #include "projection/cases.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,7 +28,7 @@ CaseRow case_of(const Context& context) {
     CaseRow found;
     context.connection.run(
         "SELECT id, procedure FROM cases WHERE stream = $1",
-        {context.record.stream},
+        std::to_array<db::Cell>({context.record.stream}),
         [&](const db::Row& row) {
             found = {row.integer(0), std::string(row.text(1))};
             return true;
@@ -41,19 +42,21 @@ void add_case(const Context& context, const Event& event, const Opened& opened) 
         "INSERT INTO cases(id, stream, number, year, procedure, procedure_digest, item, unit,"
         " source, party, stage, opened_on, moved_on, opened_by, version)"
         " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, 0)",
-        {context.position(),
-         context.record.stream,
-         opened.number,
-         opened.number.substr(0, 4),
-         opened.procedure,
-         opened.procedure_digest,
-         opened.item,
-         opened.unit,
-         opened.source,
-         opened.party_name,
-         event.stage,
-         event.on,
-         context.record.actor}
+        std::to_array<db::Cell>(
+            {context.position(),
+             context.record.stream,
+             opened.number,
+             opened.number.substr(0, 4),
+             opened.procedure,
+             opened.procedure_digest,
+             opened.item,
+             opened.unit,
+             opened.source,
+             opened.party_name,
+             event.stage,
+             event.on,
+             context.record.actor}
+        )
     );
 }
 
@@ -61,11 +64,13 @@ void move_case(const Context& context, std::int64_t id, const Event& event) {
     context.connection.run(
         "UPDATE cases SET moved_on = CASE WHEN stage = $2 THEN moved_on ELSE $3 END, stage = $2,"
         " is_over = $4, version = $5 WHERE id = $1",
-        {id,
-         event.stage,
-         event.on,
-         std::int64_t{event.is_over},
-         static_cast<std::int64_t>(context.record.version) + 1}
+        std::to_array<db::Cell>(
+            {id,
+             event.stage,
+             event.on,
+             std::int64_t{event.is_over},
+             static_cast<std::int64_t>(context.record.version) + 1}
+        )
     );
 }
 
@@ -73,14 +78,16 @@ void add_step(const Context& context, std::int64_t id, const Event& event) {
     context.connection.run(
         "INSERT INTO case_steps(position, case_id, step, act, stage, done_on, actor, recorded_at)"
         " VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
-        {context.position(),
-         id,
-         event.step,
-         std::string(case_file::kind_of(event.content).act),
-         event.stage,
-         event.on,
-         context.record.actor,
-         context.time()}
+        std::to_array<db::Cell>(
+            {context.position(),
+             id,
+             event.step,
+             std::string(case_file::kind_of(event.content).act),
+             event.stage,
+             event.on,
+             context.record.actor,
+             context.time()}
+        )
     );
 }
 
@@ -114,7 +121,7 @@ class ClockRow {
         context_.connection.run(
             "SELECT started_on, met_on, is_extended, pauses FROM case_clocks"
             " WHERE case_id = $1 AND limit_key = $2",
-            {case_.id, limit_},
+            std::to_array<db::Cell>({case_.id, limit_}),
             [&](const db::Row& row) {
                 is_there = true;
                 clock_ = {
@@ -129,18 +136,21 @@ class ClockRow {
     }
     void write() {
         context_.connection.run(
-            "DELETE FROM case_clocks WHERE case_id = $1 AND limit_key = $2", {case_.id, limit_}
+            "DELETE FROM case_clocks WHERE case_id = $1 AND limit_key = $2",
+            std::to_array<db::Cell>({case_.id, limit_})
         );
         context_.connection.run(
             "INSERT INTO case_clocks(case_id, limit_key, started_on, met_on, is_extended, pauses,"
             " due_on) VALUES($1, $2, $3, $4, $5, $6, $7)",
-            {case_.id,
-             limit_,
-             clock_.started_on,
-             clock_.met_on,
-             std::int64_t{clock_.is_extended},
-             text_of(clock_.pauses),
-             due_on()}
+            std::to_array<db::Cell>(
+                {case_.id,
+                 limit_,
+                 clock_.started_on,
+                 clock_.met_on,
+                 std::int64_t{clock_.is_extended},
+                 text_of(clock_.pauses),
+                 due_on()}
+            )
         );
     }
     [[nodiscard]] std::string due_on() const {

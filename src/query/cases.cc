@@ -1,5 +1,7 @@
 #include "query/cases.h"
 
+#include <array>
+
 #include <fmt/format.h>
 
 namespace mingjing::query {
@@ -105,7 +107,7 @@ std::optional<CaseRow> case_numbered(db::Connection& ledger, std::string_view nu
     std::optional<CaseRow> found;
     ledger.run(
         std::string(kColumns) + " WHERE c.number = $1",
-        {std::string(number)},
+        std::to_array<db::Cell>({std::string(number)}),
         [&](const db::Row& row) {
             found = case_of(row);
             return true;
@@ -142,7 +144,7 @@ std::vector<CaseStep> steps_of(db::Connection& ledger, std::int64_t id) {
     ledger.run(
         "SELECT position, step, act, stage, done_on, actor, recorded_at FROM case_steps"
         " WHERE case_id = $1 ORDER BY position",
-        {id},
+        std::to_array<db::Cell>({id}),
         [&](const db::Row& row) {
             steps.push_back(
                 {.position = static_cast<std::uint64_t>(row.integer(0)),
@@ -164,7 +166,7 @@ std::vector<CaseClock> clocks_of(db::Connection& ledger, std::int64_t id) {
     ledger.run(
         "SELECT limit_key, started_on, met_on, due_on, is_extended FROM case_clocks"
         " WHERE case_id = $1 ORDER BY started_on, limit_key",
-        {id},
+        std::to_array<db::Cell>({id}),
         [&](const db::Row& row) {
             clocks.push_back(
                 {.limit = std::string(row.text(0)),
