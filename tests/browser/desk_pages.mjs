@@ -4,9 +4,8 @@
 import { kWidths } from './browser.mjs';
 import { bringTo, kLooks } from './desk_looks.mjs';
 import { accessible, must } from './looks.mjs';
-import { Person } from './people.mjs';
+import { kDemoPassword, Person } from './people.mjs';
 
-const kDemoPassword = 'Mingjing-2026';
 // Both widths and both themes; four looks at every state would find nothing that two do not.
 export const kDresses = [
   { width: kWidths[0], theme: 'light' },

@@ -14,8 +14,9 @@ import { formLost, importLost, publishLost, submitLost } from './desk_network.mj
 import { accessibleInAll } from './desk_pages.mjs';
 import { approvalNumber, refuse, twoOnOneDraft } from './desk_refusals.mjs';
 import { signInSteps } from './desk_sign_in.mjs';
+import { anotherSignsIn } from './desk_windows.mjs';
 import { must } from './looks.mjs';
-import { Person } from './people.mjs';
+import { kPassword, Person } from './people.mjs';
 import { builtFile, root, startEmpty } from './start.mjs';
 
 const run = promisify(execFile);
@@ -79,6 +80,7 @@ class Story {
     }
     await first.leave();
     await signInSteps(this.browser, this.server.url);
+    await anotherSignsIn(this.browser, this.server.url, { login: 'sys', password: kPassword });
   }
 
   async invite() {

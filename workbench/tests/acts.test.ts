@@ -114,7 +114,7 @@ describe('an act on many', () => {
 describe('checks', () => {
   const issue = (what: string) => ({ level: 'rejected', code: 'x', field: 'name', what, remedy: '', article: '', rule: '' })
   const signIn = (action: string) => {
-    server(() => told({ roles: [{ key: 'one', name: '', is_for_unit: true, may: [{ action, name: '' }] }] }))
+    server(() => told({ roles: [{ key: 'one', name: '', is_for_unit: true, registers: [], may: [{ action, name: '' }] }] }))
     return enter({ stage: 'complete', request_token: 't', account: { id: 'u-1', roles: ['one'] } as never })
   }
   beforeEach(() => signIn('draft'))
