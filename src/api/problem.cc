@@ -47,7 +47,7 @@ Problem bad_request(std::vector<BadInput> fields) {
     Problem problem{
         .status = 400,
         .code = "bad-request",
-        .title = "请求内容不符合要求，没有办理",
+        .title = "填写的内容不符合要求，没有办理",
         .next = "请按提示修改后重新提交"};
     problem.fields = std::move(fields);
     return problem;
@@ -73,8 +73,8 @@ Problem stale(Fields current) {
     Problem problem{
         .status = 412,
         .code = "changed-meanwhile",
-        .title = "在您编辑期间，别人已经改动了这里的内容，您的改动没有保存",
-        .next = "请对照两边的改动，选择保留哪些，再保存一次"};
+        .title = "在您办理期间，这里已有新的变动，这一次没有办理",
+        .next = "请看过现在的内容，再决定怎样办理"};
     problem.current = std::move(current);
     return problem;
 }
@@ -98,10 +98,11 @@ Problem busy_now() {
 http::Response error_page(int status, std::string_view incident) {
     Problem problem{.status = status};
     if (status == 404) {
-        problem = not_found("这个接口");
+        problem = not_found("这项功能");
+        problem.next = "请刷新页面后重新操作";
     } else if (status == 405) {
         problem.code = "method-not-allowed";
-        problem.title = "这个接口不接受这种请求";
+        problem.title = "这项功能不能这样使用，没有办理";
         problem.next = "请刷新页面后重新操作";
     } else {
         problem.code = "fault";

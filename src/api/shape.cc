@@ -83,7 +83,7 @@ class Fit {
         } else if (type == "integer") {
             check_whole(shape, value, path);
         } else if (type == "boolean" && value.boolean() == nullptr) {
-            say(path, "应为true或者false");
+            say(path, "应为是或者否");
         }
     }
 
@@ -95,7 +95,7 @@ class Fit {
     void check_object(const Shape& shape, const Value& value, const std::string& path) {
         const auto* members = value.fields();
         if (members == nullptr) {
-            say(path, "应为一个对象");
+            say(path, "应为一组内容");
             return;
         }
         const auto* properties = member(shape, "properties").fields();
