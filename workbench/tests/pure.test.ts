@@ -52,6 +52,10 @@ describe('errand', () => {
   })
 })
 
+it('reads every article number as it writes it', () => {
+  for (let number = 1; number <= 9999; number += 7) expect(numbersIn(chineseNumber(number))).toEqual([number])
+})
+
 describe('days', () => {
   it('counts days over months and leap years', () => {
     expect(daysBetween('2026-02-27', '2026-03-01')).toBe(2)
@@ -94,7 +98,11 @@ it.each([
   ['第85条', [85]],
   ['８５', [85]],
   ['1、3，5', [1, 3, 5]],
-  ['八十五', []],
+  ['八十五', [85]],
+  ['第一百零五条第二款', [105, 2]],
+  ['十二、二十', [12, 20]],
+  ['两千零一', [2001]],
+  ['之上', []],
 ])('finds the numbers in %s', (text, numbers) => expect(numbersIn(text)).toEqual(numbers))
 it('reads full-width signs as half-width ones', () => expect(toHalf('５．５％')).toBe('5.5%'))
 

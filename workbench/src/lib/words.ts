@@ -25,6 +25,9 @@ export const groups: Record<string, string> = {
 // Whole, as it stands on its own line.
 export const sentence = (text: string) => (/[。！？：]$/.test(text) ? text : `${text}。`)
 
+// What was refused, why and what to do, in one line.
+export const problemText = ({ title, next }: { title: string; next?: string }) => sentence(title) + (next ? sentence(next) : '')
+
 // What is wrong with a value, by which article, and what to do.
 export function issueText(issue: { what: string; article: string; remedy: string }) {
   const article = issue.article && !issue.what.includes(issue.article) ? `（${issue.article}）` : ''
