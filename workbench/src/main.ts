@@ -9,6 +9,7 @@ import { dropOld } from './lib/kept'
 import { queryClient } from './queries'
 import { router } from './router'
 import { hearWindows } from './session'
+import './colours.css'
 import './theme.css'
 import { watchNetwork } from './use/network'
 
