@@ -88,8 +88,10 @@ class Fit {
     }
 
   private:
-    void say(const std::string& path, std::string what) {
-        found.push_back({path.empty() ? "请求内容" : path, std::move(what)});
+    void say(const std::string& path, std::string_view what) {
+        // Which part it is stands in the words, too: that is what a person reads.
+        const auto& where = path.empty() ? std::string("请求内容") : path;
+        found.push_back({where, fmt::format("“{}”{}", where, what)});
     }
 
     void check_object(const Shape& shape, const Value& value, const std::string& path) {
