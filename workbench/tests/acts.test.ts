@@ -63,6 +63,7 @@ describe('an act on many', () => {
   interface Row {
     id: string
     title: string
+    etag?: string
   }
   const rows = ['a', 'b', 'c'].map((id) => ({ id, title: '同名' }))
   const many = () =>
@@ -93,6 +94,13 @@ describe('an act on many', () => {
     expect(keys('b')[0]).toBe(keys('b')[1])
     // Of one name, and yet another entry: another key.
     expect(new Set([...keys('a'), ...keys('b'), ...keys('c')]).size).toBe(3)
+  })
+  it('is another of an entry chosen anew after it changed', async () => {
+    const asked = server(lost)
+    const { run } = many()
+    for (const etag of ['"1"', '"1"', '"2"']) await run([{ ...rows[0]!, etag }])
+    const [first, again, anew] = asked.map((one) => one.key)
+    expect([first === again, first === anew]).toEqual([true, false])
   })
   it('stops while the server is still at one of them', async () => {
     const asked = server(() => refused(409, 'being-done'))

@@ -36,17 +36,3 @@ export function issueText(issue: { what: string; article: string; remedy: string
 
 export const acts: Record<string, string> = { review: '待审核', publish: '待公示', mend: '退回待修改' }
 export const kinds: Record<string, string> = { initial: '首次公示', revision: '修订', correction: '更正' }
-
-export const trailEvents: Record<string, string> = {
-  sign_in: '登录',
-  sign_out: '退出',
-  password: '更换口令',
-  invitation: '启用账号',
-  adopt: '采用定义',
-  statute: '法规变动',
-  refused: '越权被拒',
-  reveal: '查看个人信息',
-  export: '导出',
-  account: '账号变动',
-  role: '角色变动',
-}
