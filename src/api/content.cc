@@ -48,7 +48,9 @@ class Look {
             if (const auto* row = (*rows)[i].fields()) {
                 at_fields(field.children, *row, row_path + ".");
             } else {
-                found.push_back({row_path, fmt::format("“{}”第{}行应为一组内容", field.label, i + 1)});
+                found.push_back(
+                    {row_path, fmt::format("“{}”第{}行应为一组内容", field.label, i + 1)}
+                );
             }
         }
     }

@@ -11,7 +11,7 @@ namespace mingjing::api {
 namespace {
 
 // Refusals that are not 422, "understood, and the rules say no".
-constexpr std::array<std::pair<std::string_view, int>, 12> kStatuses{{
+constexpr std::array<std::pair<std::string_view, int>, 13> kStatuses{{
     {"not-signed-in", 401},
     {"session-over", 401},
     {"not-permitted", 403},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, int>, 12> kStatuses{{
     {"no-draft", 404},
     {"import-gone", 404},
     {"changed-meanwhile", 409},
+    {"set-up-already", 409},
     {"imports-busy", 503},
     {"provider-busy", 503},
     {"provider-unreachable", 503},

@@ -131,8 +131,7 @@ std::vector<Endpoint> task_endpoints() {
         .action = Action::see,
         .answer = shape::object(
             {{"tasks", shape::list(shape::named("Task"))},
-             {"totals",
-              shape::object({{"review", count}, {"publish", count}, {"mend", count}})}}
+             {"totals", shape::object({{"review", count}, {"publish", count}, {"mend", count}})}}
         ),
         .handle = list_tasks};
     Endpoint reviews{

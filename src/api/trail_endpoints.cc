@@ -109,9 +109,7 @@ Answer export_trail(Call& call) {
             .what = fmt::format("访问留痕超过{}条，没有导出", kRowsPerFile),
             .next = "请按日期分段导出"}));
     }
-    call.leave_trail(
-        "export", "access_trail", "done", fmt::format("导出访问留痕{}条", count)
-    );
+    call.leave_trail("export", "access_trail", "done", fmt::format("导出访问留痕{}条", count));
     return Reply{
         .headers = {{"Content-Disposition", "attachment; filename=\"access-trail.csv\""}},
         .content_type = "text/csv; charset=utf-8",

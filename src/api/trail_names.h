@@ -32,7 +32,9 @@ inline constexpr std::array kTrailEvents{
 [[nodiscard]] std::string event_name(std::string_view event);
 [[nodiscard]] std::string outcome_name(std::string_view outcome);
 // The register and the key in it, or whose account; whatever else as it is.
-[[nodiscard]] std::string object_name(const Call& call, db::Connection& work, std::string_view object);
+[[nodiscard]] std::string object_name(
+    const Call& call, db::Connection& work, std::string_view object
+);
 // 2026-03-01 10:03:04, in China.
 [[nodiscard]] std::string time_name(Time time);
 
