@@ -7,6 +7,7 @@ import path from 'node:path';
 import vnu from 'vnu-jar';
 import { answers } from './answers.mjs';
 import { kWidths } from './browser.mjs';
+import { deskActs } from './desk_acts.mjs';
 import { deskForms } from './desk_forms.mjs';
 import { deskNetwork } from './desk_network.mjs';
 import { deskPages } from './desk_pages.mjs';
@@ -78,5 +79,5 @@ export const checks = (world) => {
     all.push([`reads without script ${name}`, () => visit(world, address, { javaScriptEnabled: false }, readable)]);
   }
   all.push(['valid html', () => validated(world)]);
-  return [...all, ...deskPages(world), ...deskForms(world), ...deskNetwork(world), ...deskWindows(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
+  return [...all, ...deskPages(world), ...deskActs(world), ...deskForms(world), ...deskNetwork(world), ...deskWindows(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
 };

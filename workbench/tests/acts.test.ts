@@ -11,6 +11,8 @@ import { gate, inApp, lost, refused, server, told } from './stand_in'
 
 // No page to leave here.
 vi.mock('vue-router', () => ({ onBeforeRouteLeave: () => {} }))
+const shown = vi.hoisted(() => [] as string[])
+vi.mock('element-plus', () => ({ ElMessage: { success: (words: string) => shown.push(words) }, ElMessageBox: {} }))
 
 const at = '/api/v1/registers/{register}/entries/{key}/comments' as const
 const say = (text: string, key: string) =>
@@ -39,6 +41,20 @@ describe('an act', () => {
   })
   it('has another for another thing', async () => {
     expect(same(await keysOf([lost, () => told({}, 201)], ['好', '很好']))).toBe(false)
+  })
+  it('says what was done, and nothing of what was not', async () => {
+    server(({ body }) => ((body as { text: string }).text === '不行' ? refused(422, 'no') : told({}, 201)))
+    const act = inApp(() => useAct(say, undefined, (_, text) => `已发表：${text}`))
+    await quietly(act.mutateAsync('不行'))
+    await act.mutateAsync('好')
+    expect(shown).toEqual(['已发表：好'])
+  })
+  it('is another on another version', async () => {
+    const asked = server(lost)
+    const act = inApp(() => useAct(({ etag }: { etag: string }, key) => say(etag, key)))
+    for (const etag of ['1', '1', '2']) await quietly(act.mutateAsync({ etag }))
+    const [first, again, newer] = asked.map((one) => one.key)
+    expect([first === again, first === newer]).toEqual([true, false])
   })
   it('does not wait for what is read anew afterwards', async () => {
     server(() => told({}, 201))
