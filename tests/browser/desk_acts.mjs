@@ -9,8 +9,8 @@ const kOfficers = '/api/v1/registers/officers';
 
 // A1: of a correction of what is hidden, the reviewer sees that it is one.
 const hiddenChange = (world) =>
-  sitting(world, 'compiler_labour', '/registers/officers?tab=published', async (person) => {
-    const list = await person.call('GET', `${kOfficers}/entries?stage=published&unit=${encodeURIComponent('劳动监察支队')}&page_size=1`);
+  sitting(world, 'certificate_keeper', '/registers/officers?tab=published', async (person) => {
+    const list = await person.call('GET', `${kOfficers}/entries?stage=published&page=1&page_size=1`);
     const key = encodeURIComponent(list.body.entries[0].key);
     const made = await person.call('POST', `${kOfficers}/entries/${key}/drafts`);
     const at = `${kOfficers}/drafts/${key}`;
