@@ -71,6 +71,11 @@ class Story {
     await first.press('设立三员');
     await first.see('三员已设立');
     await accessibleInAll(first.page, 'set-up done');
+    // The codes are shown once: one is asked before they are left.
+    await first.page.getByRole('link', { name: '前往登录' }).click();
+    await first.see('邀请码离开后不再显示，请先打印或者抄下。');
+    await first.page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await first.see('三员已设立');
     for (const [, login, name] of kAdministrators) {
       const note = first.page.getByRole('region', { name: `${name}的邀请码` });
       const code = await note.locator('code.code').innerText();
