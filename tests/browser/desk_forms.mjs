@@ -105,6 +105,29 @@ const unsentCells = (world) =>
     await page.waitForURL(/imports$/);
   });
 
+// B8, C20: a second table dropped while the first is going up, or beside the box, does nothing.
+const oneAtATime = (world) =>
+  sitting(world, 'compiler_labour', `${kItems}/imports`, async (person) => {
+    const { page } = person;
+    await page.route('**/imports?name=*', () => {}); // answers never
+    const table = (name) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('a\n') });
+    await page.locator('input[type=file]').setInputFiles(table('先.csv'));
+    await person.see(/先.csv/);
+    const address = page.url();
+    for (const place of ['.drop', 'h1']) {
+      await page.locator(place).first().evaluate((target) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['b'], '后.csv'));
+        const dropped = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
+        target.dispatchEvent(dropped);
+        if (!dropped.defaultPrevented) throw new Error('the browser opens the file');
+      });
+    }
+    must((await page.getByText(/后.csv/).count()) === 0 && page.url() === address, 'a second upload began');
+    await person.press('停止上传');
+    await person.see('已停止上传');
+  });
+
 // B9: an article as statutes write it; and what is no number keeps the entry from being submitted.
 const articles = (world) =>
   sitting(world, 'compiler_labour', kNew, async (person) => {
@@ -136,5 +159,6 @@ export const deskForms = (world) => [
   ['desk: forms: a file on its way is not left unasked', () => onItsWay(world)],
   ['desk: forms: of several files each is told', () => severalFiles(world)],
   ['desk: forms: cells not sent are not dropped unasked', () => unsentCells(world)],
+  ['desk: forms: one table at a time', () => oneAtATime(world)],
   ['desk: forms: an article as statutes write it', () => articles(world)],
 ];
