@@ -22,21 +22,39 @@ const element = (name, text, style) => {
   return made;
 };
 
-const cite = ({ law, article, paragraph, item }) => {
+// As the entry's page says it: 第八十五条, numbers up to 9999.
+const kDigits = '零一二三四五六七八九';
+const kPlaces = ['', '十', '百', '千'];
+const chinese = (value) => {
+  if (!Number.isInteger(value) || value < 1 || value > 9999) return String(value);
+  const written = String(value);
+  const text = [...written].map((digit, at) => (digit === '0' ? '零' : kDigits[digit] + kPlaces[written.length - 1 - at])).join('');
+  return text.replace(/零+/g, '零').replace(/零$/, '').replace(/^一十/, '十');
+};
+const cite = ({ law, document, article, paragraph, item, note }) => {
   const items = [item].flat().filter((one) => one !== undefined && one !== null);
-  return `《${law}》${article ? `第${article}条` : ''}${paragraph ? `第${paragraph}款` : ''}${items.length ? `第${items.join('、')}项` : ''}`;
+  return [
+    `《${law}》`,
+    document ? `（${document}）` : '',
+    article ? `第${chinese(article)}条` : '',
+    paragraph ? `第${chinese(paragraph)}款` : '',
+    items.map((one) => `第（${chinese(one)}）项`).join('、'),
+    note ?? '',
+  ].join('');
 };
 
 const kUnits = { working_day: '个工作日', day: '日', month: '个月' };
-const last = ({ amount, unit, extension, start, immediate }) =>
+const last = ({ amount, unit, extension, extension_unit, start, immediate }) =>
   immediate
     ? '即时办结'
-    : `${start ? `自${start}起` : ''}${amount}${kUnits[unit] ?? unit}${extension ? `（可延长${extension}${kUnits[unit] ?? unit}）` : ''}`;
+    : `${start ? `自${start}起` : ''}${amount}${kUnits[unit] ?? unit}${extension ? `（经批准可延长${extension}${kUnits[extension_unit ?? unit] ?? unit}）` : ''}`;
 
+const kComparisons = { '>=': '不低于', '>': '超过', '<=': '不超过', '<': '低于', '=': '等于', in: '属于' };
+const comparedValue = (value) => (value === true ? '是' : value === false ? '否' : [value].flat().join('、'));
 const compare = ({ all, any }) =>
   (all ?? any)
-    .map(({ measure, comparison, value, unit }) => `${measure}${comparison}${[value].flat().join('、')}${unit ?? ''}`)
-    .join(all ? '，且' : '，或');
+    .map(({ measure, comparison, value, unit }) => `${measure}${kComparisons[comparison] ?? comparison}${comparedValue(value)}${unit ?? ''}`)
+    .join(all ? '且' : '或');
 
 // A child's personal value stands apart as table_row_field.
 const labelOf = (name, labels) => {
@@ -138,7 +156,9 @@ const check = async (text, name) => {
     if (!fails) showContent(result);
   } catch (error) {
     verdict.classList.add('fails');
-    verdict.textContent = `无法核验：${error.message}`;
+    // Only our own errors have words for people.
+    const isOurs = /[\u4e00-\u9fff]/.test(error.message);
+    verdict.textContent = `无法核验：${isOurs ? error.message : '文件已损坏，或者不是公示凭证，请重新下载。'}`;
   }
   place.dataset.done = 'true';
 };
@@ -181,6 +201,11 @@ if (!globalThis.crypto?.subtle) {
   verdict.className = 'verdict skipped';
   verdict.textContent = '浏览器只在安全连接（https 或本机）下提供计算能力。请改用 https 地址，或者用 mingjing-verify 程序。';
 } else if (place.dataset.receipt) {
-  const answer = await fetch(place.dataset.receipt);
-  await check(await answer.text(), '这份凭证');
+  const answer = await fetch(place.dataset.receipt).catch(() => null);
+  if (answer?.ok) await check(await answer.text(), '这份凭证');
+  else {
+    verdict.className = 'verdict fails';
+    verdict.textContent = '没有取到这份凭证，还没有核验。请检查网络，刷新后重试。';
+    place.dataset.done = 'true';
+  }
 }

@@ -27,11 +27,11 @@ class Look {
             const auto field = std::ranges::find(fields, name, &Field::key);
             const auto path = under + name;
             if (field == fields.end()) {
-                found.push_back({path, "这张清单没有这个字段"});
+                found.push_back({path, fmt::format("这张清单没有“{}”这个字段", name)});
             } else if (field->type == FieldType::table) {
                 at_rows(*field, value, path);
             } else {
-                at_value(value, path, 0);
+                at_value(*field, value, path, 0);
             }
         }
     }
@@ -48,29 +48,31 @@ class Look {
             if (const auto* row = (*rows)[i].fields()) {
                 at_fields(field.children, *row, row_path + ".");
             } else {
-                found.push_back({row_path, "这一行应为一个对象"});
+                found.push_back(
+                    {row_path, fmt::format("“{}”第{}行应为一组内容", field.label, i + 1)}
+                );
             }
         }
     }
 
-    void at_value(const Value& value, const std::string& path, int depth) {
+    void at_value(const Field& field, const Value& value, const std::string& path, int depth) {
         if (depth > kDepthMax) {
-            found.push_back({path, "内容嵌套过深"});
+            found.push_back({path, fmt::format("“{}”的内容嵌套过深", field.label)});
         } else if (const auto* text = value.text()) {
             if (text->size() > limits::kCellBytesMax) {
-                found.push_back({path, "文字过长"});
+                found.push_back({path, fmt::format("“{}”的文字过长", field.label)});
             }
         } else if (const auto* list = value.list()) {
             if (list->size() > kItemsMax) {
-                found.push_back({path, fmt::format("最多{}项", kItemsMax)});
+                found.push_back({path, fmt::format("“{}”最多{}项", field.label, kItemsMax)});
                 return;
             }
             for (const auto& item : *list) {
-                at_value(item, path, depth + 1);
+                at_value(field, item, path, depth + 1);
             }
         } else if (const auto* fields = value.fields()) {
             for (const auto& [name, inner] : *fields) {
-                at_value(inner, fmt::format("{}.{}", path, name), depth + 1);
+                at_value(field, inner, fmt::format("{}.{}", path, name), depth + 1);
             }
         }
     }

@@ -135,7 +135,7 @@ Answer export_register(Call& call) {
         return tl::unexpected(problem(domain::Refusal{
             .code = "too-many-entries",
             .what = "条目超过" + std::to_string(limits::kExportEntriesMax) + "条，没有导出",
-            .next = "请由系统管理员用命令行导出（mingjing export）"}));
+            .next = "请由运行服务器的人员在控制台导出"}));
     }
     const auto asked = std::ranges::find(kFormats, call.parameter("format"), &Format::word);
     const auto& format = asked == kFormats.end() ? kFormats.front() : *asked;

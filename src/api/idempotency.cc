@@ -104,9 +104,10 @@ Answer once(Call& call, Answer (*handle)(Call&)) {
     const std::array<Cell, 2> which{call.account().id, std::string(key)};
     const auto& asked = call.request();
     const auto request = crypto::sha256(fmt::format(
-                                            "{} {}\n{}",
+                                            "{} {}\n{}\n{}",
                                             static_cast<int>(asked.method),
                                             asked.target,
+                                            call.if_match(),
                                             crypto::sha256(asked.body).hex()
                                         ))
                              .hex();

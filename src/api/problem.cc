@@ -21,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, int>, 13> kStatuses{{
     {"import-gone", 404},
     {"changed-meanwhile", 409},
     {"files-busy", 503},
+    {"set-up-already", 409},
     {"imports-busy", 503},
     {"provider-busy", 503},
     {"provider-unreachable", 503},
@@ -53,7 +54,7 @@ Problem bad_request(std::vector<BadInput> fields) {
     Problem problem{
         .status = 400,
         .code = "bad-request",
-        .title = "请求内容不符合要求，没有办理",
+        .title = "填写的内容不符合要求，没有办理",
         .next = "请按提示修改后重新提交"};
     problem.fields = std::move(fields);
     return problem;
@@ -79,8 +80,8 @@ Problem stale(Fields current) {
     Problem problem{
         .status = 412,
         .code = "changed-meanwhile",
-        .title = "在您编辑期间，别人已经改动了这里的内容，您的改动没有保存",
-        .next = "请对照两边的改动，选择保留哪些，再保存一次"};
+        .title = "在您办理期间，这里已有新的变动，这一次没有办理",
+        .next = "请看过现在的内容，再决定怎样办理"};
     problem.current = std::move(current);
     return problem;
 }
@@ -104,10 +105,11 @@ Problem busy_now() {
 http::Response error_page(int status, std::string_view incident) {
     Problem problem{.status = status};
     if (status == 404) {
-        problem = not_found("这个接口");
+        problem = not_found("这项功能");
+        problem.next = "请刷新页面后重新操作";
     } else if (status == 405) {
         problem.code = "method-not-allowed";
-        problem.title = "这个接口不接受这种请求";
+        problem.title = "这项功能不能这样使用，没有办理";
         problem.next = "请刷新页面后重新操作";
     } else {
         problem.code = "fault";

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "api/api.h"
 #include "api/call.h"
 #include "api/components.h"
 #include "api/endpoint_groups.h"
@@ -18,11 +19,14 @@ namespace {
 constexpr std::array<std::string_view, 3> kAdministrators{
     "system_administrator", "security_administrator", "audit_administrator"};
 Answer get_setup(Call& call) {
+    const auto rules = sign_in_rules(call.definitions().bureau).password;
     const auto work = call.parts().work.lease();
     return Reply{
         .body = Fields{
             {"is_needed", !identity::has_accounts(*work)},
             {"bureau", call.definitions().bureau.name},
+            {"password_characters_min", static_cast<std::int64_t>(rules.characters_min)},
+            {"password_kinds_min", static_cast<std::int64_t>(rules.kinds_min)},
         }};
 }
 
@@ -71,7 +75,10 @@ Answer set_up(Call& call) {
     db::Transaction transaction(*work, db::Transaction::Mode::write);
     const auto& code = call.parts().setup_code;
     if (code.empty() || identity::has_accounts(*work)) {
-        return tl::unexpected(not_found("首次设置：本机关已经设置过"));
+        return tl::unexpected(problem(domain::Refusal{
+            .code = "set-up-already",
+            .what = "本机关已经设置过，没有办理",
+            .next = "账号由系统管理员管理；邀请码没有拿到的，请在服务器控制台重置"}));
     }
     if (!crypto::equal_in_constant_time(code, text_of(call.body(), "code"))) {
         return tl::unexpected(noted(
@@ -100,9 +107,14 @@ std::vector<Endpoint> setup_endpoints() {
         .path = "/api/v1/setup",
         .id = "getSetup",
         .group = "首次设置",
-        .summary = "是否还没有设置过",
+        .summary = "是否还没有设置过，口令至少要怎样",
         .caller = Caller::anyone,
-        .answer = shape::object({{"is_needed", shape::flag()}, {"bureau", word}}),
+        .answer = shape::object(
+            {{"is_needed", shape::flag()},
+             {"bureau", word},
+             {"password_characters_min", shape::whole(1, 256)},
+             {"password_kinds_min", shape::whole(1, 4)}}
+        ),
         .handle = get_setup};
     std::vector<Property> body{{"code", shape::text(64)}};
     for (const auto role : kAdministrators) {

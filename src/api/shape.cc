@@ -83,19 +83,21 @@ class Fit {
         } else if (type == "integer") {
             check_whole(shape, value, path);
         } else if (type == "boolean" && value.boolean() == nullptr) {
-            say(path, "应为true或者false");
+            say(path, "应为是或者否");
         }
     }
 
   private:
-    void say(const std::string& path, std::string what) {
-        found.push_back({path.empty() ? "请求内容" : path, std::move(what)});
+    void say(const std::string& path, std::string_view what) {
+        // Which part it is stands in the words, too: that is what a person reads.
+        const auto& where = path.empty() ? std::string("请求内容") : path;
+        found.push_back({where, fmt::format("“{}”{}", where, what)});
     }
 
     void check_object(const Shape& shape, const Value& value, const std::string& path) {
         const auto* members = value.fields();
         if (members == nullptr) {
-            say(path, "应为一个对象");
+            say(path, "应为一组内容");
             return;
         }
         const auto* properties = member(shape, "properties").fields();

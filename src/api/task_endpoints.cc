@@ -107,13 +107,22 @@ query::OfficePage waiting_for(const Call& call, const query::WaitingRequest& req
     return query::waiting(*ledger, request);
 }
 
+// Of each act as many: what is returned is not crowded out by what is to be reviewed.
 Answer list_tasks(Call& call) {
-    query::WaitingRequest request;
-    request.turns = reviews_of(call);
-    add(request.turns, publications_of(call));
-    add(request.turns, mendings_of(call));
-    request.page_size = kTasksAtHome;
-    return Reply{.body = Fields{{"tasks", tasks_json(call, waiting_for(call, request).entries)}}};
+    List tasks;
+    Fields totals;
+    for (const auto& [act, turns] :
+         {std::pair{"review", reviews_of(call)},
+          std::pair{"publish", publications_of(call)},
+          std::pair{"mend", mendings_of(call)}}) {
+        query::WaitingRequest request;
+        request.turns = turns;
+        request.page_size = kTasksAtHome;
+        const auto found = waiting_for(call, request);
+        totals.emplace(act, static_cast<std::int64_t>(found.total));
+        std::ranges::move(tasks_json(call, found.entries), std::back_inserter(tasks));
+    }
+    return Reply{.body = Fields{{"tasks", std::move(tasks)}, {"totals", std::move(totals)}}};
 }
 
 Answer list_reviews(Call& call) {
@@ -135,13 +144,17 @@ Answer list_reviews(Call& call) {
 }  // namespace
 
 std::vector<Endpoint> task_endpoints() {
+    const auto count = shape::whole(0, 1'000'000'000);
     Endpoint tasks{
         .path = "/api/v1/tasks",
         .id = "listTasks",
         .group = "工作首页",
-        .summary = "等我办理的，最急的五十件",
+        .summary = "等我办理的，每一类最急的五十件和总数",
         .action = Action::see,
-        .answer = shape::object({{"tasks", shape::list(shape::named("Task"))}}),
+        .answer = shape::object(
+            {{"tasks", shape::list(shape::named("Task"))},
+             {"totals", shape::object({{"review", count}, {"publish", count}, {"mend", count}})}}
+        ),
         .handle = list_tasks};
     Endpoint reviews{
         .path = "/api/v1/reviews",

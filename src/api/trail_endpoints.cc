@@ -5,6 +5,7 @@
 #include "api/call.h"
 #include "api/components.h"
 #include "api/endpoint_groups.h"
+#include "api/trail_names.h"
 #include "base/time.h"
 #include "codec/canonical.h"
 #include "codec/text.h"
@@ -43,12 +44,21 @@ Answer list_trail(Call& call) {
     const auto work = call.parts().work.lease();
     List rows;
     for (const auto& row : identity::read_trail(*work, filter_of(call, kRowsPerPage))) {
-        rows.emplace_back(to_json(row));
+        auto json = to_json(row);
+        json.emplace("event_name", event_name(row.event));
+        json.emplace("object_name", object_name(call, *work, row.object));
+        rows.emplace_back(std::move(json));
     }
-    return Reply{.body = Fields{{"rows", std::move(rows)}}};
+    List events;
+    for (const auto& [key, name] : kTrailEvents) {
+        events.emplace_back(Fields{{"key", key}, {"name", name}});
+    }
+    return Reply{.body = Fields{{"rows", std::move(rows)}, {"events", std::move(events)}}};
 }
 
-sheet::OutSheet sheet_of(const std::vector<identity::TrailRow>& rows) {
+sheet::OutSheet sheet_of(
+    const Call& call, db::Connection& work, const std::vector<identity::TrailRow>& rows
+) {
     sheet::OutSheet sheet{.name = "访问留痕", .title = "", .columns = {}, .rows = {}};
     for (const auto* label :
          {"序号",
@@ -65,39 +75,41 @@ sheet::OutSheet sheet_of(const std::vector<identity::TrailRow>& rows) {
         sheet.columns.push_back({label});
     }
     for (const auto& row : rows) {
-        std::vector<sheet::OutCell> cells{{std::to_string(row.number)}, {codec::rfc3339(row.time)}};
-        for (const auto* text :
-             {&row.actor,
-              &row.name,
-              &row.unit,
-              &row.event,
-              &row.object,
-              &row.purpose,
-              &row.outcome,
-              &row.detail,
-              &row.peer}) {
-            cells.push_back({*text});
-        }
-        sheet.rows.push_back(std::move(cells));
+        sheet.rows.push_back({
+            {std::to_string(row.number)},
+            {time_name(row.time)},
+            {row.actor},
+            {row.name},
+            {row.unit},
+            {event_name(row.event)},
+            {object_name(call, work, row.object)},
+            {row.purpose},
+            {outcome_name(row.outcome)},
+            {row.detail},
+            {row.peer},
+        });
     }
     return sheet;
 }
 
 Answer export_trail(Call& call) {
-    const auto rows = [&] {
+    std::string csv;
+    std::size_t count = 0;
+    {
         const auto work = call.parts().work.lease();
-        return identity::read_trail(*work, filter_of(call, kRowsPerFile + 1));
-    }();
-    if (rows.size() > kRowsPerFile) {
+        const auto rows = identity::read_trail(*work, filter_of(call, kRowsPerFile + 1));
+        count = rows.size();
+        if (count <= kRowsPerFile) {
+            csv = sheet::write_csv(sheet_of(call, *work, rows));
+        }
+    }
+    if (count > kRowsPerFile) {
         return tl::unexpected(problem(domain::Refusal{
             .code = "too-many-rows",
             .what = fmt::format("访问留痕超过{}条，没有导出", kRowsPerFile),
             .next = "请按日期分段导出"}));
     }
-    auto csv = sheet::write_csv(sheet_of(rows));
-    call.leave_trail(
-        "export", "access_trail", "done", fmt::format("导出访问留痕{}条", rows.size())
-    );
+    call.leave_trail("export", "access_trail", "done", fmt::format("导出访问留痕{}条", count));
     return Reply{
         .headers = {{"Content-Disposition", "attachment; filename=\"access-trail.csv\""}},
         .content_type = "text/csv; charset=utf-8",
@@ -124,7 +136,10 @@ std::vector<Endpoint> trail_endpoints() {
         .summary = "访问留痕，新的在前",
         .action = identity::Action::see_trail,
         .query = filters,
-        .answer = shape::object({{"rows", shape::list(shape::named("TrailRow"))}}),
+        .answer = shape::object(
+            {{"rows", shape::list(shape::named("TrailRow"))},
+             {"events", shape::list(shape::object({{"key", word}, {"name", word}}))}}
+        ),
         .handle = list_trail};
     Endpoint file{
         .path = "/api/v1/trail.csv",

@@ -247,9 +247,9 @@ class Grammar {
         };
         auto* submit = entries("submit", "把草稿提交审核");
         option(
-            *submit, "kind", "revision（调整，按日期生效）或者 correction（更正）；首次提交不填"
+            *submit, "kind", "revision（修订，按日期生效）或者 correction（更正）；首次提交不填"
         );
-        option(*submit, "reason", "改了什么、为什么（调整和更正必填）");
+        option(*submit, "reason", "改了什么、为什么（修订和更正必填）");
         option(*submit, "effective-from", "生效日期");
         auto* approve = entries("approve", "审核通过本环节");
         option(*approve, "comment", "审核意见");

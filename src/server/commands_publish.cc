@@ -131,7 +131,7 @@ Exit publish_submit(Office& office, const Request& request, Output& output) {
     if (request.has("kind")) {
         const auto kind = request.option("kind");
         if (kind != "revision" && kind != "correction") {
-            output.line("--kind 应为 revision（调整）或者 correction（更正）");
+            output.line("--kind 应为 revision（修订）或者 correction（更正）");
             return Exit::bad_input;
         }
         options.kind = kind == "revision" ? Kind::revision : Kind::correction;

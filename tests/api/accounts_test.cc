@@ -53,6 +53,20 @@ TEST_F(Accounts, TheThreeAdministratorsAreResetAtTheConsoleAlone) {
     EXPECT_THAT(trail("event=refused"), HasSubstr("三员之一"));
 }
 
+TEST_F(Accounts, TheTrailTakenAwayIsChineseAndInChinasTime) {
+    make_account("leader");
+    ASSERT_EQ(invite("leader").status, 200 + 1);
+    const auto file = as("auditor").get("/api/v1/trail.csv");
+    ASSERT_EQ(file.status, 200);
+    for (const auto* word : {"登录", "账号变动", "成功", "leader"}) {
+        EXPECT_THAT(file.text, HasSubstr(word));
+    }
+    for (const auto* word : {"sign_in", "done", "Z,"}) {
+        EXPECT_THAT(file.text, Not(HasSubstr(word)));
+    }
+    EXPECT_THAT(trail("event=account"), HasSubstr("\"event_name\":\"账号变动\""));
+}
+
 TEST_F(Accounts, AResetKeepsTheSecondFactorUntilTheSecurityAdministratorReleasesIt) {
     make_account("leader");
     enrol("leader");

@@ -115,6 +115,18 @@ TEST_F(Acts, AKeyOfOneActIsNotAnothersOfTheSameAddress) {
     EXPECT_EQ(stage("W-1"), "submitted");
 }
 
+TEST_F(Acts, AKeyOfOneVersionIsNotAnothers) {
+    submit("W-1");
+    auto& head = as("head_labour");
+    const auto approve_at = entry("W-1", "/approvals");
+    const Window::Headers once{{"idempotency-key", "k"}, {"if-match", version("W-1")}};
+    ASSERT_EQ(head.post(approve_at, {}, once).status, 200);
+    EXPECT_EQ(head.post(approve_at, {}, once).status, 200);  // its answer was lost
+    const auto newer =
+        head.post(approve_at, {}, {{"idempotency-key", "k"}, {"if-match", version("W-1")}});
+    EXPECT_EQ(newer.status, 409) << newer.text;
+}
+
 TEST_F(Acts, WhatIsSubmittedIsTakenBackByItsUnitUntilItIsPublic) {
     submit("W-1");
     EXPECT_EQ(take_back("compiler_relations", "W-1").status, 403);

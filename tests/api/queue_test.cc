@@ -40,6 +40,17 @@ class Queue : public OpenEntries {
     }
 };
 
+TEST_F(Queue, CountsWhatWaitsByAct) {
+    submit("W-1");
+    submit("W-2");
+    ASSERT_EQ(act("head_labour", "W-2", "returns", {{"reason", "岗位有误"}}).status, 200);
+    const auto waiting = as("head_labour").get("/api/v1/tasks");
+    const auto& totals = *member(waiting.body, "totals").fields();
+    EXPECT_EQ(*member(totals, "review").integer(), 1);
+    EXPECT_EQ(*member(totals, "mend").integer(), 1);
+    EXPECT_EQ(*member(totals, "publish").integer(), 0);
+}
+
 TEST_F(Queue, IsWhatMyRoleAndUnitReviewSoonestDueFirst) {
     submit("W-2");
     later(std::chrono::days{1});

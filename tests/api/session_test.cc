@@ -232,7 +232,11 @@ TEST_F(FirstStart, ThreeAdministratorsAreAppointedOnceByWhoReadsTheConsole) {
     const auto made = window.post("/api/v1/setup", setup);
     ASSERT_EQ(made.status, 201) << made.text;
     EXPECT_EQ(member(made.body, "administrators").list()->size(), 3U);
-    EXPECT_EQ(window.post("/api/v1/setup", setup).status, 404);
+    const auto again = window.post("/api/v1/setup", setup);
+    EXPECT_EQ(again.status, 409);
+    EXPECT_EQ(text_of(again.body, "title"), "本机关已经设置过，没有办理");
+    const auto rules = window.get("/api/v1/setup");
+    EXPECT_EQ(*member(rules.body, "password_characters_min").integer(), 10);
 }
 
 }  // namespace

@@ -50,5 +50,12 @@ TEST(Shape, EveryMemberIsNamedAndNoneSlipsIn) {
     );
 }
 
+TEST(Shape, TheWordsSayOfWhatTheyAre) {
+    const auto found =
+        misfits(shape::object({{"name", shape::text(3)}}), Fields{{"name", "四个字了"}});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].what, "“name”不能超过3字");
+}
+
 }  // namespace
 }  // namespace mingjing::api

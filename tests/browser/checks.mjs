@@ -7,8 +7,11 @@ import path from 'node:path';
 import vnu from 'vnu-jar';
 import { answers } from './answers.mjs';
 import { kWidths } from './browser.mjs';
+import { deskActs } from './desk_acts.mjs';
+import { deskForms } from './desk_forms.mjs';
 import { deskNetwork } from './desk_network.mjs';
 import { deskPages } from './desk_pages.mjs';
+import { deskWindows } from './desk_windows.mjs';
 import { deskWords } from './desk_words.mjs';
 import { forms } from './forms.mjs';
 import { accessible, must } from './looks.mjs';
@@ -76,5 +79,5 @@ export const checks = (world) => {
     all.push([`reads without script ${name}`, () => visit(world, address, { javaScriptEnabled: false }, readable)]);
   }
   all.push(['valid html', () => validated(world)]);
-  return [...all, ...deskPages(world), ...deskNetwork(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
+  return [...all, ...deskPages(world), ...deskActs(world), ...deskForms(world), ...deskNetwork(world), ...deskWindows(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
 };

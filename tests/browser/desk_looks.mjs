@@ -47,6 +47,24 @@ const lists = [
   ['drafts', kItems],
   ['published', `${kItems}?tab=published`],
   ['nothing found', `${kItems}?text=zzzz`],
+  [
+    'a saved filter',
+    `${kItems}?text=工资`,
+    async (person) => {
+      await person.press('保存这组筛选条件');
+      await person.page.getByRole('dialog').getByRole('textbox').fill('走查');
+      await person.page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+      await person.page.getByRole('button', { name: '删除筛选条件走查' }).waitFor();
+    },
+  ],
+  [
+    'a saved filter given up',
+    `${kItems}?text=甲`,
+    async (person) => {
+      await person.press('删除筛选条件走查');
+      await person.page.getByRole('button', { name: '删除筛选条件走查' }).waitFor({ state: 'detached' });
+    },
+  ],
   ['entry', `${kItems}/entries/${kMine}`],
   ['no such page', '/no-such-page'],
   ['no such entry', `${kItems}/entries/no-such-entry`],
@@ -255,11 +273,15 @@ const accounts = [
     await opens('新建账号')(person);
     const form = person.page.getByRole('dialog');
     await form.getByLabel(/姓名/).fill('走查示例');
-    await form.getByLabel(/登录名/).fill(keyNow().toLowerCase());
+    const login = keyNow().toLowerCase();
+    await form.getByLabel(/登录名/).fill(login);
     await form.getByLabel('单位').click();
     await person.page.getByRole('option').first().click();
     await form.getByRole('button', { name: '新建' }).click();
-    await person.page.getByRole('region', { name: '走查示例的邀请码' }).waitFor();
+    // There, the dialog gone and the list read anew: until then the rows are on the move.
+    await person.page.getByRole('region', { name: '走查示例的邀请码' }).first().waitFor();
+    await form.waitFor({ state: 'hidden' });
+    await person.page.getByRole('cell', { name: login }).waitFor();
   }],
   ['status', '/status'],
 ];

@@ -4,9 +4,8 @@
 import { kWidths } from './browser.mjs';
 import { bringTo, kLooks } from './desk_looks.mjs';
 import { accessible, must } from './looks.mjs';
-import { Person } from './people.mjs';
+import { kDemoPassword, Person } from './people.mjs';
 
-const kDemoPassword = 'Mingjing-2026';
 // Both widths and both themes; four looks at every state would find nothing that two do not.
 export const kDresses = [
   { width: kWidths[0], theme: 'light' },
@@ -16,8 +15,15 @@ export const kDresses = [
 export const dress = async (page, { width, theme }) => {
   await page.setViewportSize({ width, height: 900 });
   await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), theme === 'dark');
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))));
+  await still(page);
 };
+// Nothing is opening, closing or fading: of what is, a look sees half.
+const still = (page) =>
+  page.waitForFunction(() => {
+    const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity;
+    const moves = document.getAnimations().some((one) => one.playState === 'running' && ends(one));
+    return !moves && !document.querySelector('[class*="-enter-active"], [class*="-leave-active"]');
+  });
 
 // The state as it is, in each dress.
 export const accessibleInAll = async (page, name) => {

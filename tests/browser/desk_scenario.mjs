@@ -14,8 +14,9 @@ import { formLost, importLost, publishLost, submitLost } from './desk_network.mj
 import { accessibleInAll } from './desk_pages.mjs';
 import { approvalNumber, refuse, twoOnOneDraft } from './desk_refusals.mjs';
 import { signInSteps } from './desk_sign_in.mjs';
+import { anotherSignsIn } from './desk_windows.mjs';
 import { must } from './looks.mjs';
-import { Person } from './people.mjs';
+import { kPassword, Person } from './people.mjs';
 import { builtFile, root, startEmpty } from './start.mjs';
 
 const run = promisify(execFile);
@@ -70,6 +71,11 @@ class Story {
     await first.press('设立三员');
     await first.see('三员已设立');
     await accessibleInAll(first.page, 'set-up done');
+    // The codes are shown once: one is asked before they are left.
+    await first.page.getByRole('link', { name: '前往登录' }).click();
+    await first.see('邀请码离开后不再显示，请先打印或者抄下。');
+    await first.page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await first.see('三员已设立');
     for (const [, login, name] of kAdministrators) {
       const note = first.page.getByRole('region', { name: `${name}的邀请码` });
       const code = await note.locator('code.code').innerText();
@@ -79,6 +85,7 @@ class Story {
     }
     await first.leave();
     await signInSteps(this.browser, this.server.url);
+    await anotherSignsIn(this.browser, this.server.url, { login: 'sys', password: kPassword });
   }
 
   async invite() {

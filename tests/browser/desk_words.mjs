@@ -2,23 +2,10 @@
 // else sees them. On the demo, by people who leave things as they were.
 
 import { must } from './looks.mjs';
-import { Person } from './people.mjs';
+import { kDemoPassword, sitting } from './people.mjs';
 
-const kDemoPassword = 'Mingjing-2026';
 const kItems = '/registers/enforcement_items';
 
-const sitting = async ({ browser, url }, login, path, act) => {
-  const person = await Person.sitDown(browser, url);
-  try {
-    await person.signIn(login, kDemoPassword);
-    await person.go(path);
-    await person.page.locator('h1').waitFor();
-    await act(person);
-    must(person.complaints.length === 0, person.complaints.join('\n'));
-  } finally {
-    await person.leave();
-  }
-};
 // The server no longer knows who this is; the page learns of it when it next asks, as it does when
 // looked at again after a while.
 const kWhile = 60_000; // ms

@@ -2,8 +2,10 @@
 // a password of their choosing and an authenticator app.
 
 import { createHmac } from 'node:crypto';
+import { must } from './looks.mjs';
 
 export const kPassword = 'Haixi-2026-sunny';
+export const kDemoPassword = 'Mingjing-2026';
 
 const kAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const kStep = 30; // seconds
@@ -109,3 +111,17 @@ export class Person {
     return this.page.context().close();
   }
 }
+
+// One of the demo's people at a page, without a complaint of the browser's.
+export const sitting = async ({ browser, url }, login, path, act) => {
+  const person = await Person.sitDown(browser, url);
+  try {
+    await person.signIn(login, kDemoPassword);
+    await person.go(path);
+    await person.page.locator('h1').waitFor();
+    await act(person);
+    must(person.complaints.length === 0, person.complaints.join('\n'));
+  } finally {
+    await person.leave();
+  }
+};

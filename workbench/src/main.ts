@@ -8,11 +8,18 @@ import App from './App.vue'
 import { dropOld } from './lib/kept'
 import { queryClient } from './queries'
 import { router } from './router'
+import { hearWindows } from './session'
+import './colours.css'
 import './theme.css'
 import { watchNetwork } from './use/network'
 
 watchNetwork()
+hearWindows()
 dropOld()
+// A file dropped beside its box leads to no other page.
+for (const kind of ['dragover', 'drop'] as const) {
+  window.addEventListener(kind, (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault())
+}
 const app = createApp(App).use(router).use(VueQueryPlugin, { queryClient })
 // Said, rather than a blank page; the console has the rest.
 app.config.errorHandler = (error) => {

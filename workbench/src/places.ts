@@ -22,6 +22,6 @@ const all: Place[] = [
   { to: '/status', name: '系统状态', needs: ['see_status'], group: '管理' },
 ]
 
-export const openPlaces = () => all.filter((place) => place.needs.some(may))
+export const openPlaces = () => all.filter((place) => place.needs.some((one) => may(one)))
 // Everybody's, whatever their duties.
 export const ownPlace = { to: '/me', name: '我的账号', group: '本人' }

@@ -58,7 +58,7 @@ router.onError(async (_, to) => {
   if (!isRecent) location.assign(router.resolve(to.fullPath).href)
 })
 router.afterEach((to, from) => {
-  document.title = `${String(to.meta.title ?? '')} · 明镜工作台`
+  if (to.matched[0] !== from.matched[0]) document.title = `${String(to.meta.title ?? '')} · 明镜工作台`
   // Whoever follows a link begins in the new page, not at the top of everything.
   if (to.path !== from.path && from.matched.length) {
     void nextTick(() => document.getElementById('content')?.focus({ preventScroll: true }))

@@ -2,31 +2,53 @@
 // person where they were; they sign in again over the page.
 
 import { computed, reactive, readonly } from 'vue'
-import { client, notice, take, useRequestToken, type Answer, type Schemas } from './api/client'
+import { client, notice, Refused, take, useRequestToken, type Answer, type Schemas } from './api/client'
 
 export type SessionAnswer = Answer<'/api/v1/session'>
 type Step = 'unasked' | 'unanswered' | SessionAnswer['stage']
+
+// An action a role allows, and in which registers; in all where none is named.
+interface Duty {
+  action: string
+  registers: readonly string[]
+}
 
 const state = reactive({
   step: 'unasked' as Step,
   refusal: null as unknown, // why the server did not say who we are
   account: null as Schemas['Account'] | null,
-  actions: [] as string[],
+  duties: [] as Duty[],
 })
 
-async function actionsOf(roles: readonly string[]) {
+async function dutiesOf(roles: readonly string[]): Promise<Duty[]> {
   const { data } = await take(client.GET('/api/v1/roles'))
   const held = data.roles.filter((role) => roles.includes(role.key))
-  return [...new Set(held.flatMap((role) => role.may.map((one) => one.action)))]
+  return held.flatMap(({ may, registers }) => may.map(({ action }) => ({ action, registers })))
 }
+
+// Whose the session is, for the other windows of this browser, which share it: where that changes
+// they ask the server.
+const whose = 'session'
+function tellWindows(id: string) {
+  try {
+    if (localStorage.getItem(whose) !== id) localStorage.setItem(whose, id)
+  } catch {
+    // No room: they learn of it when they next ask for something.
+  }
+}
+export const hearWindows = () =>
+  window.addEventListener('storage', (event) => {
+    if (event.key === whose) void askSession().then(enter).catch(() => undefined)
+  })
 
 export async function enter(answer: SessionAnswer) {
   useRequestToken(answer.request_token)
   if (answer.account) {
-    state.actions = await actionsOf(answer.account.roles)
+    state.duties = await dutiesOf(answer.account.roles)
     state.account = answer.account
   }
   state.step = answer.stage
+  if (answer.stage === 'complete') tellWindows(answer.account?.id ?? '')
 }
 
 export const askSession = async (): Promise<SessionAnswer> => (await take(client.GET('/api/v1/session'))).data
@@ -45,11 +67,22 @@ export function forgetSession() {
   useRequestToken('')
   state.step = 'none'
   state.account = null
-  state.actions = []
+  state.duties = []
+  tellWindows('')
+}
+
+// Whoever was half-way in is gone from the server, too: the next one begins with the password.
+export async function startOver() {
+  await take(client.DELETE('/api/v1/session')).catch((error: unknown) => {
+    if (!(error instanceof Refused && error.status === 401)) throw error
+  })
+  forgetSession()
 }
 
 notice.isOver = () => {
-  if (state.step === 'complete') state.step = 'none'
+  if (state.step !== 'complete') return
+  state.step = 'none'
+  tellWindows('')
 }
 // Roles may have been changed meanwhile: what is offered follows.
 let asking: Promise<void> | null = null
@@ -68,5 +101,6 @@ notice.renewToken = async () => {
 export const session = readonly(state)
 export const isIn = computed(() => state.account !== null)
 export const isOver = computed(() => state.account !== null && state.step !== 'complete')
-// What the person's roles allow. The server decides again, every time.
-export const may = (action: string) => state.actions.includes(action)
+// What the person's roles allow, in one register or in any. The server decides again, every time.
+export const may = (action: string, register = '') =>
+  state.duties.some((one) => one.action === action && (!register || !one.registers.length || one.registers.includes(register)))

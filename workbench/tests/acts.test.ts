@@ -11,6 +11,8 @@ import { gate, inApp, lost, refused, server, told } from './stand_in'
 
 // No page to leave here.
 vi.mock('vue-router', () => ({ onBeforeRouteLeave: () => {} }))
+const shown = vi.hoisted(() => [] as string[])
+vi.mock('element-plus', () => ({ ElMessage: { success: (words: string) => shown.push(words) }, ElMessageBox: {} }))
 
 const at = '/api/v1/registers/{register}/entries/{key}/comments' as const
 const say = (text: string, key: string) =>
@@ -40,6 +42,20 @@ describe('an act', () => {
   it('has another for another thing', async () => {
     expect(same(await keysOf([lost, () => told({}, 201)], ['好', '很好']))).toBe(false)
   })
+  it('says what was done, and nothing of what was not', async () => {
+    server(({ body }) => ((body as { text: string }).text === '不行' ? refused(422, 'no') : told({}, 201)))
+    const act = inApp(() => useAct(say, undefined, (_, text) => `已发表：${text}`))
+    await quietly(act.mutateAsync('不行'))
+    await act.mutateAsync('好')
+    expect(shown).toEqual(['已发表：好'])
+  })
+  it('is another on another version', async () => {
+    const asked = server(lost)
+    const act = inApp(() => useAct(({ etag }: { etag: string }, key) => say(etag, key)))
+    for (const etag of ['1', '1', '2']) await quietly(act.mutateAsync({ etag }))
+    const [first, again, newer] = asked.map((one) => one.key)
+    expect([first === again, first === newer]).toEqual([true, false])
+  })
   it('does not wait for what is read anew afterwards', async () => {
     server(() => told({}, 201))
     const act = inApp(() => useAct(say))
@@ -63,6 +79,7 @@ describe('an act on many', () => {
   interface Row {
     id: string
     title: string
+    etag?: string
   }
   const rows = ['a', 'b', 'c'].map((id) => ({ id, title: '同名' }))
   const many = () =>
@@ -94,6 +111,13 @@ describe('an act on many', () => {
     // Of one name, and yet another entry: another key.
     expect(new Set([...keys('a'), ...keys('b'), ...keys('c')]).size).toBe(3)
   })
+  it('is another of an entry chosen anew after it changed', async () => {
+    const asked = server(lost)
+    const { run } = many()
+    for (const etag of ['"1"', '"1"', '"2"']) await run([{ ...rows[0]!, etag }])
+    const [first, again, anew] = asked.map((one) => one.key)
+    expect([first === again, first === anew]).toEqual([true, false])
+  })
   it('stops while the server is still at one of them', async () => {
     const asked = server(() => refused(409, 'being-done'))
     expect(await many().run(rows)).toEqual(rows)
@@ -114,7 +138,7 @@ describe('an act on many', () => {
 describe('checks', () => {
   const issue = (what: string) => ({ level: 'rejected', code: 'x', field: 'name', what, remedy: '', article: '', rule: '' })
   const signIn = (action: string) => {
-    server(() => told({ roles: [{ key: 'one', name: '', is_for_unit: true, may: [{ action, name: '' }] }] }))
+    server(() => told({ roles: [{ key: 'one', name: '', is_for_unit: true, registers: [], may: [{ action, name: '' }] }] }))
     return enter({ stage: 'complete', request_token: 't', account: { id: 'u-1', roles: ['one'] } as never })
   }
   beforeEach(() => signIn('draft'))

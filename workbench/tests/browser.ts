@@ -12,5 +12,7 @@ class PageRequest extends OwnRequest {
 }
 vi.stubGlobal('Request', PageRequest)
 vi.stubGlobal('window', globalThis)
+const page = new EventTarget()
+for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const) vi.stubGlobal(name, page[name].bind(page))
 vi.stubGlobal('localStorage', small())
 vi.stubGlobal('sessionStorage', small())

@@ -1,7 +1,7 @@
 // The way to the server: what is sent, what is told of an answer lost, and who may send again.
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { client, isSettled, notice, Refused, take, uploadFile, useRequestToken } from '../src/api/client'
+import { client, isSettled, notice, Refused, saveFile, take, uploadFile, useRequestToken } from '../src/api/client'
 import { lost, refused, server, told } from './stand_in'
 
 const registers = () => take(client.GET('/api/v1/registers'))
@@ -28,7 +28,9 @@ describe('a lost answer', () => {
   })
   it('is not a stranger’s page in its place', async () => {
     server(() => new Response('<html>请先登录本网络</html>', { status: 200 }))
-    expect((await refusalOf(registers()))?.code).toBe('unclear')
+    const read = await refusalOf(registers())
+    expect([read?.code, read?.problem.title]).toEqual(['unclear', '服务器没有给出可读的答复'])
+    expect((await refusalOf(signOut()))?.problem.title).toContain('不能确定是否已办理')
   })
   it('is not what was called off', async () => {
     server(() => {
@@ -98,7 +100,28 @@ it('uploads with its key, and again with a new token', async () => {
     useRequestToken('new')
     return true
   }
-  const made = await uploadFile<{ id: string }>('/x', new File(['a'], 'a.csv'), 'k-1', () => {}).done
+  const made = await uploadFile<{ id: string }>('/x', new File(['a'], 'a.csv'), () => {}, 'k-1').done
   expect(made.id).toBe('i-1')
   expect(sent.map((one) => [one['X-Request-Token'], one['Idempotency-Key']])).toEqual([['old', 'k-1'], ['new', 'k-1']])
+})
+
+it('says so where a file cannot be read any more, and asks the server nothing', async () => {
+  const gone = new File(['a'], 'a.pdf')
+  gone.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) }) as never
+  vi.stubGlobal('XMLHttpRequest', class {})
+  expect((await refusalOf(uploadFile('/x', gone, () => {}).done))?.problem.title).toBe('文件已被改动或者移走，没有上传')
+})
+
+it('does not send what was stopped before it was read', async () => {
+  vi.stubGlobal('XMLHttpRequest', class {})
+  const { done, stop } = uploadFile('/x', new File(['a'], 'a.pdf'), () => {})
+  stop()
+  expect((await refusalOf(done))?.problem.title).toBe('已停止上传')
+})
+
+describe('a file', () => {
+  it('that was not fetched is not said to come by itself', async () => {
+    server(lost)
+    expect((await refusalOf(saveFile('/x', 'a.pdf')))?.problem).toMatchObject({ title: '连接不上服务器，文件没有取到', next: '请检查网络，连上后再按一次' })
+  })
 })

@@ -10,7 +10,9 @@ import { draftPath, entryPath, ownPath } from '../src/lib/paths'
 import { doubled, moved, without } from '../src/lib/rows'
 import { isSame } from '../src/lib/same'
 import { sizeText } from '../src/lib/sizes'
+import { countOf } from '../src/lib/tasks'
 import { Undo } from '../src/lib/undo'
+import { changedText, type Field } from '../src/lib/values'
 
 describe('paths', () => {
   it.each([
@@ -50,6 +52,10 @@ describe('errand', () => {
     tab.setItem('errand', text)
     expect(takeErrand(tab)).toEqual({ to: '/', isBinding: false })
   })
+})
+
+it('reads every article number as it writes it', () => {
+  for (let number = 1; number <= 9999; number += 7) expect(numbersIn(chineseNumber(number))).toEqual([number])
 })
 
 describe('days', () => {
@@ -94,7 +100,11 @@ it.each([
   ['第85条', [85]],
   ['８５', [85]],
   ['1、3，5', [1, 3, 5]],
-  ['八十五', []],
+  ['八十五', [85]],
+  ['第一百零五条第二款', [105, 2]],
+  ['十二、二十', [12, 20]],
+  ['两千零一', [2001]],
+  ['之上', []],
 ])('finds the numbers in %s', (text, numbers) => expect(numbersIn(text)).toEqual(numbers))
 it('reads full-width signs as half-width ones', () => expect(toHalf('５．５％')).toBe('5.5%'))
 
@@ -206,4 +216,26 @@ describe('field filters', () => {
     expect(readFieldFilters('')).toEqual({})
     expect(readFieldFilters('不成样子')).toEqual({})
   })
+})
+
+describe('a change in a table', () => {
+  const field = (key: string, type: string, more = {}) => ({ key, label: key, type, unit: '', children: [], ...more }) as unknown as Field
+  const fields = [field('tiers', 'table', { children: [field('name', 'text'), field('basis', 'citations')] })]
+  it('of a whole row is told field by field', () =>
+    expect(changedText(fields, 'tiers', { name: '轻微' })).toBe('1. name：轻微'))
+  it('of one field in a row is told as that field is', () =>
+    expect(changedText(fields, 'tiers.basis', [{ law: '行政处罚法', article: 58 }])).toBe('《行政处罚法》第五十八条'))
+  it('of nothing is told as nothing', () => expect(changedText(fields, 'tiers', null)).toBe('—'))
+  it('of a field that is no more is told as it stands', () => expect(changedText(fields, 'gone.x', ['甲', '乙'])).toBe('甲、乙'))
+})
+
+describe('tasks counted', () => {
+  const task = (act: string, due: string) => ({ act, due })
+  const isLate = ({ due }: { due: string }) => due < '2026-03-03'
+  const listed = [task('mend', '2026-03-01'), task('review', '2026-03-02'), task('review', '2026-03-02')]
+  it('are exact where all are listed', () => expect(countOf(listed, { mend: 1, review: 2 }, isLate, isLate)).toBe('3'))
+  it('are at least so many where even the last listed of those cut is so', () =>
+    expect(countOf(listed, { mend: 1, review: 9 }, isLate, isLate)).toBe('3+'))
+  it('are exact where those not listed come later', () =>
+    expect(countOf([...listed, task('review', '2026-03-09')], { mend: 1, review: 9 }, isLate, isLate)).toBe('3'))
 })

@@ -226,3 +226,23 @@ it('loads again after it could not', async () => {
   await draft.load()
   expect([draft.isLoaded.value, draft.content.name]).toEqual([true, '甲'])
 })
+
+it('keeps again what another window of mine forgot when it saved', async () => {
+  drafts.put('a', { code: 'a', name: '原来' })
+  const draft = await open('a')
+  draft.change('name', '还没有保存')
+  const [name] = keptOf('u-1')
+  localStorage.removeItem(name!)
+  dispatchEvent(Object.assign(new Event('storage'), { key: name, newValue: null }))
+  expect(keptOf('u-1')).toEqual([name])
+})
+
+it('does not bring a hidden value back over one that is shown', async () => {
+  drafts.put('a', { code: 'a', phone: hidden })
+  drafts.shown = { code: 'a', phone: '139' }
+  const draft = await open('a')
+  draft.change('name', '写了')
+  draft.change('phone', [hidden])
+  await draft.reveal('核对')
+  expect([draft.back(), draft.content.name]).toEqual([undefined, '写了'])
+})

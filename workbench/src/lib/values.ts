@@ -150,6 +150,15 @@ export function textOf(field: Field, value: unknown): string {
   }
 }
 
+// A value of the field at such a path, as 办理经过 tells of it: of a table, one row or all of them.
+export function changedText(fields: readonly Field[], path: string, value: unknown): string {
+  const [first = '', ...rest] = path.split('.')
+  const field = fields.find((one) => one.key === first)
+  if (!field) return plainText(value)
+  if (rest.length) return changedText(field.children, rest.join('.'), value)
+  return textOf(field, field.type === 'table' && !isBlank(value) && !Array.isArray(value) && typeof value === 'object' ? [value] : value)
+}
+
 // Whether anything in a value is hidden, however deep.
 export function holdsHidden(value: unknown): boolean {
   if (value === hidden) return true

@@ -25,6 +25,9 @@ export const groups: Record<string, string> = {
 // Whole, as it stands on its own line.
 export const sentence = (text: string) => (/[。！？：]$/.test(text) ? text : `${text}。`)
 
+// What was refused, why and what to do, in one line.
+export const problemText = ({ title, next }: { title: string; next?: string }) => sentence(title) + (next ? sentence(next) : '')
+
 // What is wrong with a value, by which article, and what to do.
 export function issueText(issue: { what: string; article: string; remedy: string }) {
   const article = issue.article && !issue.what.includes(issue.article) ? `（${issue.article}）` : ''
@@ -33,20 +36,3 @@ export function issueText(issue: { what: string; article: string; remedy: string
 
 export const acts: Record<string, string> = { review: '待审核', publish: '待公示', mend: '退回待修改' }
 export const kinds: Record<string, string> = { initial: '首次公示', revision: '修订', correction: '更正' }
-
-export const trailEvents: Record<string, string> = {
-  sign_in: '登录',
-  sign_out: '退出',
-  password: '更换口令',
-  invitation: '启用账号',
-  adopt: '采用定义',
-  statute: '法规变动',
-  refused: '越权被拒',
-  reveal: '查看个人信息',
-  handle: '办理案件',
-  examine: '案件法制审核',
-  decide: '案件审批决定',
-  export: '导出',
-  account: '账号变动',
-  role: '角色变动',
-}

@@ -17,7 +17,6 @@ export function useAccountForm(isOpen: Ref<boolean>, which: () => Account | null
     shown = account?.id ?? null
     read.value = loadError.value = null
     if (!account) return isSame || fill(null) // a new one half typed stays as it is
-    fill(account)
     try {
       const { data, etag } = await readAccount(account.id)
       if (which()?.id !== data.id) return

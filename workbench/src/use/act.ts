@@ -2,6 +2,7 @@
 // with the same key and the server does nothing twice. Afterwards everything shown is read again.
 
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
+import { ElMessage } from 'element-plus'
 import { computed, watch, type Ref } from 'vue'
 import { isOffline, isSettled, newKey, Refused } from '../api/client'
 import { isOver } from '../session'
@@ -10,6 +11,7 @@ import { beSure, isLost } from './network'
 export function useAct<In, Out>(
   work: (input: In, key: string) => Promise<Out>,
   done?: (out: Out, input: In) => unknown,
+  said?: (out: Out, input: In) => string, // told, where the page itself does not say that it was done
 ) {
   const queries = useQueryClient()
   let key = newKey()
@@ -30,7 +32,10 @@ export function useAct<In, Out>(
         throw error
       }
     },
-    onSuccess: done,
+    onSuccess: (out, input) => {
+      if (said) ElMessage.success(said(out, input))
+      return done?.(out, input)
+    },
     onSettled: () => void queries.invalidateQueries(),
   })
   // Signed in again, the refusal for having been signed out has had its say.

@@ -15,7 +15,7 @@ export function useChecks(register: string, key: () => string, content: Content)
 
   // Who only reads is not refused for asking.
   async function check() {
-    if (!may('draft')) return
+    if (!may('draft', register)) return
     const mine = (turn += 1)
     const body = { content, ...(key() ? { key: key() } : {}) }
     const params = { path: { register } }

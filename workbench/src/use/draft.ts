@@ -1,7 +1,7 @@
 // A draft being worked on: what the server holds, what was typed since, what of it is kept in
 // this browser, and what to do where somebody else saved meanwhile. Nothing typed is lost.
 
-import { computed, reactive, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, reactive, ref, shallowRef } from 'vue'
 import { client, newKey, Refused, take, type Schemas } from '../api/client'
 import { forget, keep, keptName, newKeptName, readKept } from '../lib/kept'
 import { changesOf, merge, withChanges, type Merge } from '../lib/merge'
@@ -55,6 +55,12 @@ export function useDraft({ register, key: startKey, newId = '', isPersonal }: Dr
     if (sending.text !== text) Object.assign(sending, { text, key: newKey() })
     return sending.key
   }
+
+  // Another window of mine saved this draft and forgot what was kept: what is still unsaved here is
+  // kept again.
+  const keepAgain = (event: StorageEvent) => event.key === name() && event.newValue === null && isChanged.value && keepNow()
+  window.addEventListener('storage', keepAgain)
+  onScopeDispose(() => window.removeEventListener('storage', keepAgain), true)
 
   const name = () => (key.value ? keptName(account, register, key.value) : newKeptName(account, register, newId))
   const isChanged = computed(() => !isSame(base.value, content))
@@ -208,6 +214,7 @@ export function useDraft({ register, key: startKey, newId = '', isPersonal }: Dr
     const shown = Object.entries(changes).map(([field, value]) => [field, shownInto(value, data.content[field])])
     base.value = data.content
     put(withChanges(data.content, Object.fromEntries(shown) as Content))
+    undo.clear() // what was hidden does not come back over it
   }
 
   function giveUp() {

@@ -1,9 +1,10 @@
 // What can be done with a draft as a whole, and where one stands afterwards.
 
+import { computed } from 'vue'
 import { client, Refused, take } from '../api/client'
 import { draftPath, entryPath, registerPath } from '../lib/paths'
 import type { Submission } from '../components/SubmitDialog.vue'
-import { useAct } from './act'
+import { lastError, useAct } from './act'
 import type { useDraft } from './draft'
 import { useGo } from './go'
 
@@ -24,36 +25,31 @@ export function useDraftActs(register: string, draft: ReturnType<typeof useDraft
     saving.reset()
     if (key.value) await rename(draftPath(register, key.value))
   })
-  // What is submitted is what one sees: saved first, and not while somebody else's words wait.
+  const params = (etag: string, command: string) => ({ path: { register, key: key.value }, header: { 'If-Match': etag, 'Idempotency-Key': command } })
   const submitting = useAct(
-    async (submission: Submission, command) => {
-      await draft.saveAll()
-      if (draft.conflict.value) throw unsettled
-      const params = { path: { register, key: key.value }, header: { 'If-Match': draft.etag.value, 'Idempotency-Key': command } }
-      await take(client.POST('/api/v1/registers/{register}/entries/{key}/submissions', { params, body: submission })).catch(met)
-    },
+    ({ submission, etag }: { submission: Submission; etag: string }, command) =>
+      take(client.POST('/api/v1/registers/{register}/entries/{key}/submissions', { params: params(etag, command), body: submission })).catch(met),
     () => {
       draft.forgetKept()
       return go(entryPath(register, key.value))
     },
+    () => '已提交审核',
   )
+  // What is submitted is what one sees: saved first, and not while somebody else's words wait.
+  const saveAll = useAct(() => draft.saveAll())
+  async function submit(submission: Submission) {
+    await saveAll.mutateAsync(undefined).catch(() => undefined)
+    if (!draft.isChanged.value && !draft.conflict.value) submitting.mutate({ submission, etag: draft.etag.value })
+  }
   const discarding = useAct(
-    async (_: null, command) => {
-      const header = { 'If-Match': draft.etag.value, 'Idempotency-Key': command }
-      const params = { path: { register, key: key.value }, header }
-      await take(client.DELETE('/api/v1/registers/{register}/drafts/{key}', { params })).catch(met)
-    },
+    (etag: string, command) => take(client.DELETE('/api/v1/registers/{register}/drafts/{key}', { params: params(etag, command) })).catch(met),
     () => {
       draft.giveUp()
       return go(registerPath(register))
     },
+    () => '已删除草稿',
   )
-  return { saving, settling, submitting, discarding }
+  const discard = () => discarding.mutate(draft.etag.value)
+  const isBusy = computed(() => [saving, settling, saveAll, submitting, discarding].some((act) => act.isPending.value))
+  return { saving, settling, submitting, discarding, submit, discard, isBusy, error: lastError(saving, settling, saveAll, submitting, discarding) }
 }
-
-const unsettled = new Refused({
-  type: 'urn:mingjing:problem:unsettled',
-  status: 409,
-  title: '别人也改了这份草稿，没有提交',
-  next: '请先合并两边的改动，再提交审核',
-})

@@ -7,9 +7,11 @@ export function useGo() {
   const router = useRouter()
   let isHere = true
   onBeforeUnmount(() => (isHere = false))
-  return {
-    go: (to: RouteLocationRaw) => (isHere ? router.push(to) : undefined),
-    // The same page by another address.
-    rename: (to: RouteLocationRaw) => (isHere ? router.replace(to) : undefined),
+  // Whether it went.
+  const unlessLeft = (way: 'push' | 'replace') => async (to: RouteLocationRaw) => {
+    if (!isHere) return false
+    await router[way](to)
+    return true
   }
+  return { go: unlessLeft('push'), rename: unlessLeft('replace') } // the same page by another address
 }

@@ -13,13 +13,17 @@ export interface Failure {
   name: string
   error: unknown
 }
+// Its version, where it has one: chosen anew after it changed, it is another intention.
+interface Chosen {
+  etag?: string
+}
 interface Many<Row> {
   keyOf: (row: Row) => string
   nameOf: (row: Row) => string
   work: (row: Row, key: string) => Promise<unknown>
 }
 
-export function useMany<Row>({ keyOf, nameOf, work }: Many<Row>) {
+export function useMany<Row extends Chosen>({ keyOf, nameOf, work }: Many<Row>) {
   const queries = useQueryClient()
   const keys = new Map<string, string>()
   const state = reactive({ isBusy: false, done: 0, total: 0, succeeded: 0, failures: [] as Failure[], isStopped: false })
@@ -28,14 +32,15 @@ export function useMany<Row>({ keyOf, nameOf, work }: Many<Row>) {
   // others would fare alike.
   async function one(row: Row): Promise<'done' | 'refused' | 'changed' | 'unknown'> {
     const at = keyOf(row)
-    const key = keys.get(at) ?? newKey()
-    keys.set(at, key)
+    const asked = `${at} ${row.etag ?? ''}`
+    const key = keys.get(asked) ?? newKey()
+    keys.set(asked, key)
     try {
       await work(row, key)
-      keys.delete(at)
+      keys.delete(asked)
       return 'done'
     } catch (error) {
-      if (isSettled(error)) keys.delete(at)
+      if (isSettled(error)) keys.delete(asked)
       if (isOffline(error)) beSure(false)
       state.failures.push({ key: at, name: nameOf(row), error })
       if (!isSettled(error) || !(error instanceof Refused) || error.status === 401) return 'unknown'

@@ -39,6 +39,20 @@ export const useRoles = () =>
     queryFn: async () => (await take(client.GET('/api/v1/roles'))).data.roles,
   })
 
+// What the roles of an account are called; … until it is known.
+export function useRoleNames() {
+  const roles = useRoles()
+  return (keys: readonly string[]) => keys.map((key) => (roles.data.value ? (roles.data.value.find((role) => role.key === key)?.name ?? key) : '…')).join('、')
+}
+
+// Whether the bureau is set up, and what a password must be there.
+export const useSetup = () =>
+  useQuery({
+    queryKey: ['setup'],
+    staleTime: Infinity,
+    queryFn: async () => (await take(client.GET('/api/v1/setup'))).data,
+  })
+
 // Of the identity provider; '' where the bureau has none.
 export const useProvider = () =>
   useQuery({

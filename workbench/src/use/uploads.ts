@@ -27,17 +27,16 @@ export async function upload(register: string, file: File): Promise<Schemas['Imp
   const key = keyOf(register, file)
   const query = new URLSearchParams({ name: file.name })
   const address = `/api/v1/registers/${encodeURIComponent(register)}/imports?${query}`
-  const { done, stop } = uploadFile<Schemas['Import']>(address, file, key, (share) => {
-    const one = uploads.get(register)
-    if (one) one.share = share
-  })
-  uploads.set(register, { file, key, isSending: true, share: 0, error: null, stop })
+  const one: Upload = reactive({ file, key, isSending: true, share: 0, error: null, stop: () => {} })
+  uploads.set(register, one)
+  const { done, stop } = uploadFile<Schemas['Import']>(address, file, (share) => (one.share = share), key)
+  one.stop = stop
   try {
     const made = await done
-    uploads.delete(register)
+    if (uploads.get(register) === one) uploads.delete(register)
     return made
   } catch (error) {
-    Object.assign(uploads.get(register)!, { isSending: false, error })
+    Object.assign(one, { isSending: false, error })
     return null
   }
 }
