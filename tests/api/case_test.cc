@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "api/open_entries.h"
+#include "domain/parts.h"
 #include "projection/compare.h"
 
 namespace mingjing::test {

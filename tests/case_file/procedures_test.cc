@@ -240,7 +240,7 @@ TEST(Walks, NoneReachesAPenaltyWithoutNoticeOfficersAndReview) {
     std::uint64_t seed = 20'261'126;
     const auto pick = [&](std::size_t of) {
         seed = seed * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;
-        return static_cast<std::size_t>(seed >> 33U) % of;
+        return (seed >> 33U) % of;
     };
     std::size_t decided = 0;
     for (int walk = 0; walk < 400; ++walk) {
