@@ -77,7 +77,7 @@ struct Opened {
             ),
             self.act_ended_on
         );
-        field(Item{"party_age", "行为时年龄"}.ours(), self.party_age);
+        field(Item{"party_age", "行为时年龄", integer}.ours(), self.party_age);
         field(Item{"summary", "主要情况", long_text}.personal(), self.summary);
     }
 };

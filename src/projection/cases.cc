@@ -69,7 +69,7 @@ void move_case(const Context& context, std::int64_t id, const Event& event) {
              event.stage,
              event.on,
              std::int64_t{event.is_over},
-             static_cast<std::int64_t>(context.record.version) + 1}
+             static_cast<std::int64_t>(context.record.version)}
         )
     );
 }

@@ -60,6 +60,12 @@ bool is_reference(const Field& field) {
     return field.type == FieldType::reference || field.type == FieldType::references;
 }
 
+// An entry is asked for by more than its key: an officer by any of the certificates (ZJ-02).
+bool is_known_by(const domain::Schema& schema, std::string_view name, const Field& field) {
+    return field.type == FieldType::code && field.is_open && !field.is_personal &&
+           std::ranges::find(schema.looked_up, name) != schema.looked_up.end();
+}
+
 // What a line of facets must not contain.
 std::string one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
@@ -121,7 +127,7 @@ Listing listing_of(
                     (listing.facets.empty() ? "\n" : "") + name + "=" + one_line(text) + "\n";
             }
         }
-        if (is_reference(field)) {
+        if (is_reference(field) || is_known_by(schema, name, field)) {
             for (auto& text : texts_of(field, value)) {
                 listing.references.push_back({name, std::move(text)});
             }
