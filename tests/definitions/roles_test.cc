@@ -100,7 +100,9 @@ TEST(ShippedRoles, NoDefinitionGivesAnAdministratorBusinessOrTheSupervisorAnAct)
 TEST(ShippedRoles, NoRoleBothReviewsAndPublishes) {
     EXPECT_THAT(
         problems_of(changed(
-            "roles.yaml", "may: [see, draft, submit, review, reveal, handle]", "may: [see, review, publish]"
+            "roles.yaml",
+            "may: [see, draft, submit, review, reveal, handle]",
+            "may: [see, review, publish]"
         )),
         Contains(HasSubstr("审核与公示相分离"))
     );
