@@ -12,8 +12,10 @@ export const kDresses = [
   { width: kWidths[1], theme: 'dark' },
 ];
 
+// Seen from the top: what has been scrolled half under the bar that stays there is half a target.
 export const dress = async (page, { width, theme }) => {
   await page.setViewportSize({ width, height: 900 });
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), theme === 'dark');
   await still(page);
 };
