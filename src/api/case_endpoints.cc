@@ -62,6 +62,7 @@ Answer list_cases(Call& call) {
     const auto confined =
         identity::confined_to(call.definitions().roles, call.actor(), Action::see);
     request.unit = confined.value_or(std::string(call.parameter("unit")));
+    request.knows_parties = works_on(call, request.unit);  // no finding by what is hidden
     const auto page = [&] {
         const auto ledger = call.parts().ledger.lease();
         return query::cases(*ledger, request);

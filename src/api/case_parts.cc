@@ -26,6 +26,24 @@ const domain::TimeLimit* limit_of(const domain::Procedure& procedure, std::strin
     return found == procedure.limits.end() ? nullptr : &*found;
 }
 
+void hide_personal(const std::vector<domain::Field>& fields, Fields& content) {
+    for (const auto& field : fields) {
+        const auto found = content.find(field.key);
+        if (found == content.end()) {
+            continue;
+        }
+        if (field.is_personal) {
+            found->second = domain::kHidden;
+        } else if (auto* rows = std::get_if<List>(&found->second.data)) {
+            for (auto& row : *rows) {
+                if (auto* of_row = std::get_if<Fields>(&row.data)) {
+                    hide_personal(field.children, *of_row);
+                }
+            }
+        }
+    }
+}
+
 // What was stated of a step; personal values only for those who work on the case.
 Fields content_of(const ledger::Record& record, bool is_shown) {
     const auto event = record::decode_case(record);
@@ -33,14 +51,9 @@ Fields content_of(const ledger::Record& record, bool is_shown) {
         return {};
     }
     auto content = case_file::write(event->content);
-    if (is_shown) {
-        return content;
-    }
-    const auto& kind = case_file::kind_of(event->content);
-    for (const auto& field : case_file::schema_of(kind, case_file::Of::record).fields) {
-        if (field.is_personal && content.contains(field.key)) {
-            content[field.key] = domain::kHidden;
-        }
+    if (!is_shown) {
+        const auto& kind = case_file::kind_of(event->content);
+        hide_personal(case_file::schema_of(kind, case_file::Of::record).fields, content);
     }
     return content;
 }

@@ -22,7 +22,7 @@ std::string decision_kind(const Outcome& outcome) {
 }
 
 std::string text_of_kind(std::string_view party_kind) {
-    return party_kind == kCitizen ? "公民" : "单位";
+    return is_organisation(party_kind) ? "单位" : "公民";
 }
 
 Measured measured(const State& state, const Outcome& outcome) {

@@ -98,8 +98,11 @@ tl::expected<std::chrono::sys_days, Refusal> day_of(
 }
 
 // Moving on goes forward in time: 告知 is not before 立案, 决定 not before 审核.
-tl::expected<void, Refusal> in_order(const Step& step, const State& state, std::string_view on) {
-    if (step.from.empty() || on >= state.moved_on) {
+// Nor does an act begin or end a limit before the matter came to where it is done.
+tl::expected<void, Refusal> in_order(const Event& event, const Step& step, const State& state) {
+    const std::string_view on = event.on;
+    const bool is_timeless = step.from.empty() && event.begun.empty() && event.met.empty();
+    if (is_timeless || on >= state.moved_on) {
         return {};
     }
     const auto before = domain::day_of(state.moved_on);
@@ -153,7 +156,7 @@ Decision decide(
             "请按案件页列出的下一步办理"
         );
     }
-    if (auto ordered = in_order(*step, state, take.on); !ordered) {
+    if (auto ordered = in_order(event, *step, state); !ordered) {
         return tl::unexpected(ordered.error());
     }
     event.excused.clear();

@@ -77,7 +77,7 @@ std::string heavier(const Outcome& outcome, const Outcome& than) {
 }
 
 std::string_view hearing_threshold(std::string_view party_kind) {
-    return party_kind == kCitizen ? "hearing_fine_citizen" : "hearing_fine_organisation";
+    return is_organisation(party_kind) ? "hearing_fine_organisation" : "hearing_fine_citizen";
 }
 
 std::string hearing_ground(
@@ -91,7 +91,7 @@ std::string hearing_ground(
     }
     constexpr std::int64_t kYuan = 100;
     const Money threshold{from_yuan * kYuan};
-    const std::string_view whom = party_kind == kCitizen ? "公民" : "单位";
+    const std::string_view whom = is_organisation(party_kind) ? "单位" : "个人";
     if (outcome.fine.fen > 0 && outcome.fine >= threshold) {
         return fmt::format("对{}罚款{}", whom, yuan_words(outcome.fine));
     }

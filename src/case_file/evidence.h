@@ -63,14 +63,12 @@ struct Verified {
     bool operator==(const Verified&) const = default;
 
     static constexpr std::string_view kTrue = "查证属实";
+    static constexpr std::string_view kExcluded = "非法取得，予以排除";
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(Item{"number", "证据编号", code}, self.number);
-        field(
-            Item{"finding", "核实结果", choice}.of({kTrue, "不能证明", "非法取得，予以排除"}),
-            self.finding
-        );
+        field(Item{"finding", "核实结果", choice}.of({kTrue, "不能证明", kExcluded}), self.finding);
         field(Item{"reason", "理由", long_text}.optional().personal(), self.reason);
     }
 };

@@ -26,11 +26,15 @@ class Evolving {
         }
     }
 
-    void operator()(const Collected& e) {
-        state_.evidence[e.number] = "";
-        state_.pleaded_against.reset();
+    void operator()(const Collected& e) { state_.evidence[e.number] = ""; }
+    void operator()(const Verified& e) {
+        auto& finding = state_.evidence[e.number];
+        // All of it was verified before the party was told: this one is new, and true.
+        if (finding.empty() && e.finding == Verified::kTrue) {
+            state_.pleaded_against.reset();
+        }
+        finding = e.finding;
     }
-    void operator()(const Verified& e) { state_.evidence[e.number] = e.finding; }
     void operator()(const Inquired&) { ++state_.inquiries; }
     void operator()(const Preserved& e) { state_.preserved[e.number] = event_.on; }
     void operator()(const Released& e) { state_.preserved.erase(e.number); }

@@ -18,6 +18,8 @@ namespace mingjing::case_file::gate {
 // 调查取证 (gates_evidence.cc)
 [[nodiscard]] Objection officers_handle_it(const Question&);     // CF-14
 [[nodiscard]] Objection certificates_shown(const Question&);     // CF-24
+[[nodiscard]] Objection evidence_is_new(const Question&);        // CF-17
+[[nodiscard]] Objection exclusion_stands(const Question&);       // CF-17
 [[nodiscard]] Objection evidence_is_known(const Question&);      // CF-17
 [[nodiscard]] Objection evidence_is_verified(const Question&);   // CF-17
 [[nodiscard]] Objection preserved_is_released(const Question&);  // CF-25
@@ -36,6 +38,7 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection hearing_notice_in_time(const Question&);       // CF-32
 [[nodiscard]] Objection presider_is_apart(const Question&);            // CF-32
 [[nodiscard]] Objection hearing_was_arranged(const Question&);         // CF-32
+[[nodiscard]] Objection hearing_time_is_over(const Question&);         // CF-32
 [[nodiscard]] Objection hearing_was_held(const Question&);             // CF-31, CF-33
 
 // 法制审核、决定 (gates_decision.cc)
@@ -49,7 +52,12 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection summary_is_allowed(const Question&);         // CF-21
 [[nodiscard]] Objection party_heard_on_spot(const Question&);        // CF-22, CF-16
 
+// 处理结论 (gates_outcome.cc)
+[[nodiscard]] Objection outcome_is_consistent(const Question&);      // CF-02
+[[nodiscard]] Objection decision_is_what_was_told(const Question&);  // CF-16, CF-27
+
 // 送达、履行 (gates_service.cc)
+[[nodiscard]] Objection remedies_are_over(const Question&);       // QZ-12
 [[nodiscard]] Objection served_lawfully(const Question&);         // SD-02, SD-04, SD-05
 [[nodiscard]] Objection collected_lawfully(const Question&);      // CF-35, CF-36
 [[nodiscard]] Objection performance_is_overdue(const Question&);  // CF-35

@@ -184,7 +184,7 @@ Objection of_age(const Question& q) {
     }
     return Refusal{
         .code = "under-fourteen",
-        .what = fmt::format("当事人行为时{}周岁，不满十四周岁的人有违法行为的，不予行政处罚", age),
+        .what = "当事人行为时不满十四周岁，不满十四周岁的人有违法行为的，不予行政处罚",
         .article = "行政处罚法第三十条",
         .next = "请责令监护人加以管教，改为不予处罚",
         .rule = "CF-07"};
@@ -222,8 +222,8 @@ Objection summary_is_allowed(const Question& q) {
     if (spot == nullptr) {
         return {};
     }
-    const bool is_citizen = q.state.opened.party_kind == kCitizen;
-    const auto most = is_citizen ? kSummaryCitizenMax : kSummaryOrganisationMax;
+    const bool is_unit = is_organisation(q.state.opened.party_kind);
+    const auto most = is_unit ? kSummaryOrganisationMax : kSummaryCitizenMax;
     const auto other = std::ranges::find_if(spot->outcome.kinds, [](const auto& kind) {
         return kind != "警告" && kind != "罚款";
     });
@@ -235,7 +235,7 @@ Objection summary_is_allowed(const Question& q) {
         .what = other != spot->outcome.kinds.end() ? fmt::format("“{}”不能当场作出", *other)
                                                    : fmt::format(
                                                          "当场罚款对{}最多{}，这里是{}",
-                                                         is_citizen ? "公民" : "单位",
+                                                         is_unit ? "单位" : "个人",
                                                          yuan_words(most),
                                                          yuan_words(spot->outcome.fine)
                                                      ),

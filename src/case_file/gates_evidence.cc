@@ -1,11 +1,13 @@
 // 调查取证.
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "case_file/gate_parts.h"
+#include "case_file/officer.h"
 
 namespace mingjing::case_file::gate {
 
@@ -24,23 +26,25 @@ const std::vector<std::string>* officers_stated(const Question& q) {
 }  // namespace
 
 Objection officers_handle_it(const Question& q) {
-    if (const auto* officers = officers_stated(q)) {
-        const auto stranger = std::ranges::find_if(*officers, [&](const auto& number) {
-            return std::ranges::find(q.state.officers, number) == q.state.officers.end();
-        });
-        if (stranger != officers->end()) {
+    const auto* stated = officers_stated(q);
+    const auto& officers = stated == nullptr ? q.state.officers : *stated;
+    std::set<std::string> people;
+    for (const auto& number : officers) {
+        const bool is_of_case =
+            std::ranges::find(q.state.officers, number) != q.state.officers.end();
+        const auto fault = is_of_case ? officer_fault(q, number)
+                                      : fmt::format("执法人员{}不是本案的承办人员", number);
+        if (!fault.empty()) {
             return domain::Refusal{
                 .code = "not-of-this-case",
-                .what = fmt::format("执法人员{}不是本案的承办人员", *stranger),
+                .what = fault,
                 .article = "行政处罚法第四十二条",
-                .next = "请由本案承办人员办理，或者先确定其为承办人员",
+                .next = "请由本案承办人员办理，当天应当持有有效证件",
                 .rule = "CF-14"};
         }
+        people.insert(person_of(q, number));
     }
-    const auto* inquired = q.states<Inquired>();
-    const bool is_alone =
-        inquired != nullptr ? inquired->officers.size() < 2 : q.state.officers.size() < 2;
-    if (!is_alone) {
+    if (people.size() >= 2) {
         return {};
     }
     return domain::Refusal{
@@ -49,6 +53,19 @@ Objection officers_handle_it(const Question& q) {
         .article = "行政处罚法第四十二条",
         .next = "请由两名以上承办人员共同进行",
         .rule = "CF-14"};
+}
+
+Objection evidence_is_new(const Question& q) {
+    const auto* collected = q.states<Collected>();
+    if (collected == nullptr || !q.state.evidence.contains(collected->number)) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "evidence-number-taken",
+        .what = fmt::format("本案已有编号为{}的证据", collected->number),
+        .article = "行政处罚法第四十六条",
+        .next = "请另编证据编号；已登记的证据不能改写",
+        .rule = "CF-17"};
 }
 
 Objection certificates_shown(const Question& q) {
@@ -80,6 +97,21 @@ Objection evidence_is_known(const Question& q) {
                                     : fmt::format("本案没有编号为{}的证据", verified->number),
         .article = "行政处罚法第四十六条",
         .next = "请先登记证据",
+        .rule = "CF-17"};
+}
+
+Objection exclusion_stands(const Question& q) {
+    const auto* verified = q.states<Verified>();
+    const auto known =
+        verified == nullptr ? q.state.evidence.end() : q.state.evidence.find(verified->number);
+    if (known == q.state.evidence.end() || known->second != Verified::kExcluded) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "evidence-excluded",
+        .what = fmt::format("证据{}已作为非法取得的证据排除", known->first),
+        .article = "行政处罚法第四十六条第三款",
+        .next = "以非法手段取得的证据，不得作为认定案件事实的根据",
         .rule = "CF-17"};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
@@ -69,17 +70,16 @@ Objection within_limitation(const Question& q) {
 }
 
 Objection two_officers(const Question& q) {
-    std::size_t valid = 0;
+    std::set<std::string> people;
     std::string why;
     for (const auto& number : officers_of(q)) {
         if (auto fault = officer_fault(q, number); fault.empty()) {
-            ++valid;
+            people.insert(person_of(q, number));
         } else {
             why += fault + "；";
         }
     }
-    const bool are_all_valid = valid == officers_of(q).size();
-    if (valid >= 2 && are_all_valid) {
+    if (people.size() >= 2 && why.empty()) {
         return {};
     }
     return domain::Refusal{
@@ -88,16 +88,20 @@ Objection two_officers(const Question& q) {
             "{}具有执法资格的承办人员{}"
             "人，行政处罚、检查和调查应当由两名以上具有执法资格的人员实施",
             why,
-            valid
+            people.size()
         ),
         .article = "行政处罚法第四十二条",
-        .next = "请确定两名以上当天持有有效证件、执法类别和区域相符的人员",
+        .next = "请确定两名以上当天持有有效证件、执法类别相符的人员",
         .rule = "CF-14"};
 }
 
 Objection no_officer_is_recused(const Question& q) {
+    std::set<std::string> recused;
+    for (const auto& number : q.state.recused) {
+        recused.insert(person_of(q, number));
+    }
     for (const auto& number : officers_of(q)) {
-        if (q.state.recused.contains(number)) {
+        if (recused.contains(person_of(q, number))) {
             return domain::Refusal{
                 .code = "officer-recused",
                 .what = fmt::format("执法人员{}已决定回避，不能承办本案", number),

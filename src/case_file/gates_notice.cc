@@ -7,6 +7,7 @@
 
 #include "case_file/discretion.h"
 #include "case_file/gate_parts.h"
+#include "case_file/officer.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file::gate {
@@ -57,7 +58,7 @@ Objection notice_is_what_was_proposed(const Question& q) {
 
 Objection hearing_is_offered(const Question& q) {
     const auto* notified = q.states<Notified>();
-    if (notified == nullptr || notified->offers_hearing) {
+    if (notified == nullptr) {
         return {};
     }
     const auto& party = q.state.opened.party_kind;
@@ -66,6 +67,20 @@ Objection hearing_is_offered(const Question& q) {
     const auto why = hearing_ground(notified->outcome, party, from);
     if (why.empty()) {
         return {};
+    }
+    const bool has_hearing =
+        std::ranges::find(q.procedure.steps, HearingAsked::kAct, &domain::Step::act) !=
+        q.procedure.steps.end();
+    if (has_hearing && notified->offers_hearing) {
+        return {};
+    }
+    if (!has_hearing) {
+        return Refusal{
+            .code = "no-hearing-here",
+            .what = fmt::format("拟{}应当告知听证权利，这个程序没有听证环节", why),
+            .article = "行政处罚法第六十三条",
+            .next = "请按行政处罚普通程序立案办理",
+            .rule = "CF-31"};
     }
     return Refusal{
         .code = "hearing-not-offered",
@@ -126,7 +141,7 @@ Objection party_was_heard(const Question& q) {
     if (telling.served_on.empty()) {
         return not_told();
     }
-    const bool was_held = telling.held.has_value();
+    const bool was_held = telling.held && telling.held->act.outcome == HearingHeld::kHeld;
     if (telling.pleaded || was_held) {
         return plea_was_reviewed(q);
     }
@@ -209,10 +224,13 @@ Objection hearing_notice_in_time(const Question& q) {
 
 Objection presider_is_apart(const Question& q) {
     const auto* arranged = q.states<HearingArranged>();
+    const auto is_presider = [&](const std::string& number) {
+        return person_of(q, number) == person_of(q, arranged->presider);
+    };
     const bool investigates =
-        arranged != nullptr &&
-        std::ranges::find(q.state.officers, arranged->presider) != q.state.officers.end();
-    const bool is_recused = arranged != nullptr && q.state.recused.contains(arranged->presider);
+        arranged != nullptr && std::ranges::any_of(q.state.officers, is_presider);
+    const bool is_recused =
+        arranged != nullptr && std::ranges::any_of(q.state.recused, is_presider);
     if (!investigates && !is_recused) {
         return {};
     }
@@ -236,6 +254,22 @@ Objection hearing_was_arranged(const Question& q) {
                     : std::string("还没有确定听证的时间、主持人并通知当事人"),
         .article = "行政处罚法第六十四条第二项",
         .next = day ? "请在举行之后登记" : "请先安排听证并在七个工作日前通知",
+        .rule = "CF-32"};
+}
+
+Objection hearing_time_is_over(const Question& q) {
+    const auto& telling = q.state.telling;
+    const bool may_ask = telling.notified && telling.notified->act.offers_hearing &&
+                         telling.hearing_asked_on.empty() && !telling.served_on.empty();
+    const auto last = working_days_after(q, telling.served_on, kHearingDays);
+    if (!may_ask || q.on > last) {
+        return {};
+    }
+    return Refusal{
+        .code = "hearing-time-runs",
+        .what = fmt::format("当事人到{}为止仍可以要求听证", domain::in_chinese(last)),
+        .article = "行政处罚法第六十四条第一项",
+        .next = "请等期满；当事人要求听证的，登记后组织听证",
         .rule = "CF-32"};
 }
 

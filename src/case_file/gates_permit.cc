@@ -30,6 +30,16 @@ Objection permit_is_as_examined(const Question& q) {
             .next = "请先由两名以上工作人员审查",
             .rule = "XK-04"};
     }
+    const auto& examined = q.state.permit_proposed->act.outcome.conclusion;
+    if (decided != nullptr && decided->outcome.conclusion != examined) {
+        return Refusal{
+            .code = "not-as-examined",
+            .what =
+                fmt::format("审查意见是“{}”，决定却是“{}”", examined, decided->outcome.conclusion),
+            .article = "行政许可法第三十四条、第三十八条",
+            .next = "请退回补充审查，改提审查意见后再决定",
+            .rule = "XK-04"};
+    }
     const bool needs_review = decided != nullptr &&
                               decided->outcome.conclusion == PermitOutcome::kRefused &&
                               !q.state.review.is_passed();

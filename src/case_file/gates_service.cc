@@ -14,7 +14,9 @@ namespace {
 
 using domain::Refusal;
 
-constexpr Money kSpotCollectedMax{10'000};  // 100元, 行政处罚法 art. 68
+constexpr std::int64_t kLitigationMonths = 6;  // 行政诉讼法 art. 46
+constexpr std::int64_t kAnnouncedDays = 30;    // 公告送达
+constexpr Money kSpotCollectedMax{10'000};     // 100元, 行政处罚法 art. 68
 
 const domain::TimeLimit* limit_named(const Question& q, std::string_view key) {
     const auto found = std::ranges::find(q.procedure.limits, key, &domain::TimeLimit::key);
@@ -72,7 +74,41 @@ Objection served_lawfully(const Question& q) {
             .next = "请写明当事人下落不明，或者用其他方式无法送达的情况",
             .rule = "SD-05"};
     }
+    const auto announced = domain::day_of(served->announced_on);
+    const bool is_early =
+        served->mode == Served::kAnnounced &&
+        (!announced ||
+         q.on < domain::due(
+                    q.around.calendar, *announced, kAnnouncedDays, domain::Counting::natural_days
+                )
+                    .unrolled);
+    if (is_early) {
+        return Refusal{
+            .code = "announcement-runs",
+            .what = announced ? "自发出公告之日起还没有经过三十日，不视为送达"
+                              : std::string("没有写发出公告之日"),
+            .article = "民事诉讼法关于公告送达的规定",
+            .next = "请在公告满三十日后登记送达，送达日期写期满之日",
+            .rule = "SD-05"};
+    }
     return {};
+}
+
+Objection remedies_are_over(const Question& q) {
+    const auto served = domain::day_of(q.state.decision_served_on);
+    if (served && q.on > domain::add_months(*served, kLitigationMonths)) {
+        return {};
+    }
+    return Refusal{
+        .code = "remedies-run",
+        .what = served ? fmt::format(
+                             "当事人到{}为止仍可以起诉",
+                             domain::in_chinese(domain::add_months(*served, kLitigationMonths))
+                         )
+                       : std::string("决定书还没有送达"),
+        .article = "行政强制法第五十三条",
+        .next = "当事人在法定期限内不复议、不诉讼又不履行的，才可以申请人民法院强制执行",
+        .rule = "QZ-12"};
 }
 
 Objection collected_lawfully(const Question& q) {
@@ -172,6 +208,17 @@ Objection limit_may_be_extended(const Question& q) {
     const auto* limit = limit_named(q, extended->limit);
     if (limit == nullptr || !runs(q, extended->limit)) {
         return not_running(extended->limit);
+    }
+    const auto due = due_of(q, extended->limit);
+    if (due && q.on > due->day) {
+        return Refusal{
+            .code = "limit-over",
+            .what = fmt::format(
+                "“{}”已于{}届满，届满后不能延长", limit->name, domain::in_chinese(due->day)
+            ),
+            .article = limit->basis,
+            .next = "请依法处理；期满的强制措施应当立即解除",
+            .rule = "QX-06"};
     }
     const bool is_once = q.state.clocks.find(extended->limit)->second.is_extended;
     if (limit->extension > 0 && !is_once) {

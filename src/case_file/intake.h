@@ -12,6 +12,12 @@
 namespace mingjing::case_file {
 
 inline constexpr std::string_view kCitizen = "公民";
+inline constexpr std::string_view kOrganisation = "法人或者其他组织";
+
+// 个体工商户 bear what a citizen bears: of two limits the stricter.
+[[nodiscard]] inline bool is_organisation(std::string_view party_kind) {
+    return party_kind == kOrganisation;
+}
 
 struct Opened {
     static constexpr std::string_view kAct = "open";
@@ -56,8 +62,7 @@ struct Opened {
         );
         field(Item{"item", "执法事项", reference}.refers("enforcement_items"), self.item);
         field(
-            Item{"party_kind", "当事人类别", choice}.of({kCitizen, "个体工商户", "法人或者其他组织"}
-            ),
+            Item{"party_kind", "当事人类别", choice}.of({kCitizen, "个体工商户", kOrganisation}),
             self.party_kind
         );
         field(Item{"party_name", "当事人"}.personal(), self.party_name);
@@ -77,7 +82,7 @@ struct Opened {
             ),
             self.act_ended_on
         );
-        field(Item{"party_age", "行为时年龄", integer}.ours(), self.party_age);
+        field(Item{"party_age", "行为时年龄", integer}.ours().personal(), self.party_age);
         field(Item{"summary", "主要情况", long_text}.personal(), self.summary);
     }
 };

@@ -32,6 +32,14 @@ bool covers(const Fields& certificate, std::string_view category) {
 
 }  // namespace
 
+std::string person_of(const Question& question, std::string_view number) {
+    const auto officer =
+        question.around.entry("officers", "certificates.number", number, question.on);
+    const auto* rows = officer ? member(*officer, "certificates").list() : nullptr;
+    const auto* first = rows == nullptr || rows->empty() ? nullptr : rows->front().fields();
+    return std::string(first == nullptr ? number : text_of(*first, "number"));
+}
+
 std::string officer_fault(const Question& question, std::string_view number) {
     const auto named = fmt::format("执法证{}", number);
     const auto officer =

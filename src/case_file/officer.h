@@ -13,4 +13,8 @@ namespace mingjing::case_file {
 // "" where it does; else what is wrong, as half a sentence: 执法证37990126001已于…过期.
 [[nodiscard]] std::string officer_fault(const Question& question, std::string_view number);
 
+// Whose certificate it is: by the first of the holder's, so that two certificates are not two
+// people; the number itself where nobody holds it.
+[[nodiscard]] std::string person_of(const Question& question, std::string_view number);
+
 }  // namespace mingjing::case_file

@@ -23,7 +23,7 @@ struct SupplementAsked {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(
-            Item{"missing", "需要补正的全部内容", list}.hint(
+            Item{"missing", "需要补正的全部内容", list}.personal().hint(
                 "应当当场或者在五个工作日内一次告知（行政许可法第三十二条）"
             ),
             self.missing

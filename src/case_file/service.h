@@ -28,7 +28,8 @@ struct Served {
     std::string proof;
     std::string receiver;
     std::string witness;       // 留置: who stood by, or the recording
-    std::string reason;        // 公告: why nothing else was possible
+    std::string reason;        // 公告: why nothing else was possible,
+    std::string announced_on;  // and since when it was to be read
     bool has_consent = false;  // 电子: the party signed the 确认书
     bool operator==(const Served&) const = default;
 
@@ -55,6 +56,7 @@ struct Served {
             self.witness
         );
         field(Item{"reason", "公告送达的原因", long_text}.optional().personal(), self.reason);
+        field(Item{"announced_on", "发出公告之日", date}.optional(), self.announced_on);
         field(
             Item{"has_consent", "当事人已签电子送达确认书", boolean}.optional(), self.has_consent
         );

@@ -61,7 +61,11 @@ Where where_of(const CaseRequest& request) {
         where.add("c.stage = ${}", request.stage);
     }
     if (!request.text.empty()) {
-        where.add("instr(c.number || ' ' || c.party, ${}) > 0", request.text);
+        where.add(
+            request.knows_parties ? "instr(c.number || ' ' || c.party, ${}) > 0"
+                                  : "instr(c.number, ${}) > 0",
+            request.text
+        );
     }
     if (!request.due_before.empty()) {
         where.add(

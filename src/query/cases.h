@@ -31,8 +31,9 @@ struct CaseRow {
 struct CaseRequest {
     std::string unit = {};  // "" for all
     std::string procedure = {};
-    std::string stage = {};  // with procedure
-    std::string text = {};   // part of number or party
+    std::string stage = {};      // with procedure
+    std::string text = {};       // part of the number,
+    bool knows_parties = false;  // or of the party's name
     std::optional<bool> is_over = {};
     std::string due_before = {};  // YYYY-MM-DD: a clock that runs ends before it
     std::uint64_t page = 1;

@@ -136,6 +136,8 @@ TEST(Gates, XK04_XK08_DecidedAsExaminedAndExtendedOnce) {
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kRefused), Case::head()), "");
     one.state.review = {};
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kRefused), Case::head()), "GS-10");
+    EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "XK-04");
+    one.state.permit_proposed->act.outcome.conclusion = PermitOutcome::kGranted;
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "");
     one.state.permit_proposed.reset();
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "XK-04");

@@ -1,0 +1,78 @@
+// 处理结论: what it says agrees with itself, with what was told and with what was reviewed.
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "case_file/discretion.h"
+#include "case_file/gate_parts.h"
+
+namespace mingjing::case_file::gate {
+
+namespace {
+
+bool has_kind(const Outcome& outcome, std::string_view beginning) {
+    return std::ranges::any_of(outcome.kinds, [&](const std::string& kind) {
+        return kind.starts_with(beginning);
+    });
+}
+
+// "" where it agrees with itself.
+std::string contradiction(const Outcome& outcome) {
+    const bool is_penalty = outcome.conclusion == kPenalty;
+    const bool bears =
+        outcome.fine.fen > 0 || outcome.confiscated.fen > 0 || !outcome.kinds.empty();
+    if (!is_penalty && bears) {
+        return fmt::format("结论是“{}”，却写了处罚种类或者金额", outcome.conclusion);
+    }
+    if (is_penalty && outcome.kinds.empty()) {
+        return "给予行政处罚没有写处罚种类";
+    }
+    if ((outcome.fine.fen > 0) != has_kind(outcome, "罚款")) {
+        return "罚款的金额和种类不一致";
+    }
+    if ((outcome.confiscated.fen > 0) != has_kind(outcome, "没收")) {
+        return "没收的金额和种类不一致";
+    }
+    return {};
+}
+
+}  // namespace
+
+Objection outcome_is_consistent(const Question& q) {
+    const auto* outcome = stated_outcome(q);
+    auto why = outcome == nullptr ? std::string{} : contradiction(*outcome);
+    if (why.empty()) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "outcome-contradicts-itself",
+        .what = std::move(why),
+        .article = "行政处罚法第九条、第五十七条",
+        .next = "请核对结论、种类和金额",
+        .rule = "CF-02"};
+}
+
+Objection decision_is_what_was_told(const Question& q) {
+    const auto* decided = q.states<Decided>();
+    if (decided == nullptr) {
+        return {};
+    }
+    const auto& notified = q.state.telling.notified;
+    auto why = notified ? heavier(decided->outcome, notified->act.outcome) : std::string{};
+    if (why.empty() && q.state.proposed) {
+        why = heavier(decided->outcome, q.state.proposed->act.outcome);
+    }
+    if (why.empty()) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "decision-differs",
+        .what = fmt::format("{}，没有告知过，也没有经过法制审核", why),
+        .article = "行政处罚法第四十四条、第五十八条、第六十二条",
+        .next = "请退回承办机构，重新提出处理建议、告知并送审",
+        .rule = "CF-16"};
+}
+
+}  // namespace mingjing::case_file::gate
