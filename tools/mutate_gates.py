@@ -11,7 +11,7 @@ import sys
 build, wanted = sys.argv[1], sys.argv[2:]
 source = pathlib.Path("src/case_file/gate.cc")
 whole = source.read_text()
-line = re.compile(r'\{"(\w+)", "([A-Z]+-\d+)", (kBlocks|kWarns), (\w+)\}')
+line = re.compile(r'\{"(\w+)",\s+"([A-Z]+-\d+)",\s+(kBlocks|kWarns),\s+gate::(\w+)\}')
 
 
 def tests():

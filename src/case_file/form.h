@@ -53,9 +53,9 @@ struct Item {
 namespace form {
 
 template <class T>
-inline constexpr bool is_rows = false;
+inline constexpr bool kIsRows = false;
 template <class Row>
-inline constexpr bool is_rows<std::vector<Row>> =
+inline constexpr bool kIsRows<std::vector<Row>> =
     !std::is_same_v<Row, std::string> && !std::is_same_v<Row, Value>;
 
 [[nodiscard]] domain::Field field_of(const Item& item);
@@ -133,7 +133,7 @@ template <class Act>
             return;
         }
         fields.push_back(form::field_of(item));
-        if constexpr (form::is_rows<T>) {
+        if constexpr (form::kIsRows<T>) {
             fields.back().children = fields_of<typename T::value_type>(which);
         }
     });
@@ -146,7 +146,7 @@ template <class Act>
     Fields fields;
     Act::each(act, [&]<class T>(const Item& item, const T& value) {
         Value written;
-        if constexpr (form::is_rows<T>) {
+        if constexpr (form::kIsRows<T>) {
             List rows;
             for (const auto& row : value) {
                 rows.emplace_back(write(row));
@@ -167,7 +167,7 @@ template <class Act>
     Act act{};
     Act::each(act, [&]<class T>(const Item& item, T& value) {
         const auto& written = member(fields, item.key);
-        if constexpr (form::is_rows<T>) {
+        if constexpr (form::kIsRows<T>) {
             if (const auto* rows = written.list()) {
                 for (const auto& row : *rows) {
                     if (const auto* of_row = row.fields()) {

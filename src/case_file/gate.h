@@ -33,7 +33,7 @@ struct Gate {
 
 // Every objection to the step now, the law's gates first.
 struct Unmet {
-    const Gate* gate;
+    const Gate* gate = nullptr;
     domain::Refusal why;
 };
 [[nodiscard]] std::vector<Unmet> unmet(const Question& question);

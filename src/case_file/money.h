@@ -13,7 +13,7 @@ namespace mingjing::case_file {
 
 struct Money {
     std::int64_t fen = 0;
-    auto operator<=>(const Money&) const = default;
+    auto operator<=>(const Money&) const = default;  // NOLINT(modernize-use-nullptr): LLVM 14
 };
 
 // Nothing where it is no amount, is negative, has parts of a 分 or is above ten billion 元.

@@ -1,7 +1,6 @@
 #include "http/peer.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace mingjing::http {
 
@@ -25,7 +24,8 @@ std::string peer_of(
     if (!is_trusted(connected)) {
         return std::string(connected);
     }
-    for (const auto& [name, line] : request.headers | std::views::reverse) {
+    for (auto header = request.headers.rbegin(); header != request.headers.rend(); ++header) {
+        const auto& [name, line] = *header;
         if (name != "x-forwarded-for") {
             continue;
         }

@@ -112,8 +112,8 @@ TEST(ShippedProcedures, GS01_TwentyWorkingDaysToPublishAnInspection) {
 
 TEST(Procedures, AStageNothingLeadsToIsAProblemWithItsLine) {
     const auto problems =
-        problems_of(changed(kFile, "to: hearing, by: party", "to: recheck, by: party"));
-    EXPECT_THAT(problems, Contains(HasSubstr("环节“听证”走不到")));
+        problems_of(changed(kFile, "to: enforcement, by: handler", "to: closed, by: handler"));
+    EXPECT_THAT(problems, Contains(HasSubstr("环节“催告、申请强制执行”走不到")));
     EXPECT_THAT(problems, Contains(HasSubstr("penalty_ordinary.yaml:2")));
 }
 
