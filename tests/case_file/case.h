@@ -200,6 +200,10 @@ inline Decided decision(std::int64_t yuan) {
     return {fine(yuan), {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}, "事实清楚"};
 }
 
+inline Pleaded plea(std::string_view answer) {
+    return {std::string(answer), "有异议"};
+}
+
 // Up to a stage, by the usual steps.
 inline Case investigated() {
     Case one("penalty_ordinary");

@@ -9,10 +9,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Pleaded plea(std::string_view answer) {
-    return {std::string(answer), "有异议"};
-}
-
 TEST(PenaltyOrdinary, RunsFromALeadToItsClose) {
     auto one = reviewed();
     one.on("2026-03-16").take("decide", decision(14'700), Case::head());
@@ -311,100 +307,6 @@ TEST(Gates, SD02_SD04_SD05_ServiceIsProven) {
     EXPECT_EQ(one.on("2026-04-15").refused_by("serve", announced), "");
     one.on("2026-03-16");
     EXPECT_EQ(one.refused_by("serve", served(Served::kNotice)), "CF-30");
-}
-
-TEST(Gates, CF16_NothingIsDecidedThatWasNotToldThoughThePartyWaived) {
-    auto one = reviewed(12'000);
-    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-16");
-    auto graver = decision(12'000);
-    graver.outcome.kinds.emplace_back("吊销许可证件");
-    EXPECT_EQ(one.refused_by("decide", graver, Case::head()), "CF-16");
-    EXPECT_EQ(one.refused_by("decide", decision(12'000), Case::head()), "");
-}
-
-TEST(Gates, CF02_AnOutcomeAgreesWithItself) {
-    auto one = investigated();
-    one.on("2026-03-10");
-    auto hidden = proposal(14'700);
-    hidden.outcome.conclusion = kMinor;  // spared in name, fined in fact
-    EXPECT_EQ(one.refused_by("conclude", hidden), "CF-02");
-    auto kindless = proposal(14'700);
-    kindless.outcome.kinds.clear();
-    EXPECT_EQ(one.refused_by("conclude", kindless), "CF-02");
-    auto unnamed = proposal(14'700);
-    unnamed.outcome.confiscated = {100};
-    EXPECT_EQ(one.refused_by("conclude", unnamed), "CF-02");
-    EXPECT_EQ(one.refused_by("conclude", proposal(14'700)), "");
-}
-
-TEST(Gates, CF14_TwoCertificatesAreNotTwoPeople) {
-    auto one = investigated();
-    auto& certificates = *std::get_if<List>(&one.officers["37990126001"]["certificates"].data);
-    const List all{"行政处罚"};
-    certificates.emplace_back(
-        *member(officer("LDJC-1", "2027-12-31", all), "certificates").list()->front().fields()
-    );
-    one.officers["LDJC-1"] = one.officers["37990126001"];
-    EXPECT_EQ(one.refused_by("assign", assigned({"37990126001", "LDJC-1"})), "CF-14");
-    EXPECT_EQ(one.refused_by("assign", assigned({"37990126001", "37990126001"})), "CF-14");
-    EXPECT_EQ(one.refused_by("assign", assigned({"LDJC-1", "37990126002"})), "");
-    one.state.recused.insert("37990126001");
-    EXPECT_EQ(one.refused_by("assign", assigned({"LDJC-1", "37990126002"})), "CF-15");
-}
-
-TEST(Gates, ZJ01_TheCertificateIsValidOnTheDayOfTheInquiry) {
-    auto one = investigated();
-    one.officers["37990126002"] = officer("37990126002", "2026-03-04", List{"行政处罚"});
-    EXPECT_EQ(one.refused_by("collect", evidence("2")), "CF-14");
-}
-
-TEST(Gates, CF17_EvidenceIsNotWrittenOver) {
-    auto one = investigated();
-    auto other = evidence("1");
-    other.kind = "物证";
-    EXPECT_EQ(one.refused_by("collect", other), "CF-17");
-    one.take("collect", evidence("2"));
-    one.take("verify", Verified{"2", std::string(Verified::kExcluded), "偷录"});
-    EXPECT_EQ(one.refused_by("verify", Verified{"2", std::string(Verified::kTrue), ""}), "CF-17");
-}
-
-TEST(Gates, CF16_OnlyNewAndTrueEvidenceMayMakeItHeavier) {
-    auto one = told(12'000);
-    one.on("2026-03-11").take("plead", plea(Pleaded::kSpoke));
-    one.take("collect", evidence("2"));
-    EXPECT_EQ(one.refused_by("propose_anew", proposal(14'700)), "CF-17");
-    one.take("verify", Verified{"2", "不能证明", "无关"});
-    EXPECT_TRUE(one.state.pleaded_against.has_value());
-    one.take("collect", evidence("3"));
-    one.take("verify", Verified{"3", std::string(Verified::kTrue), ""});
-    EXPECT_FALSE(one.state.pleaded_against.has_value());
-}
-
-TEST(Gates, CF32_TheTimeToAskForAHearingRunsOnAfterAPlea) {
-    auto one = told(14'700, true);
-    one.on("2026-03-11").take("plead", plea(Pleaded::kWaived));
-    EXPECT_EQ(one.refused_by("submit_review", package()), "CF-32");
-    EXPECT_EQ(one.refused_by("request_hearing_yet", HearingAsked{}), "");
-    EXPECT_EQ(one.on("2026-03-18").refused_by("submit_review", package()), "");
-}
-
-TEST(Gates, CF31_APenaltyThatNeedsAHearingIsNotDecidedWhereThereIsNone) {
-    auto one = investigated();
-    Case other("labour_inspection");
-    other.state = one.state;
-    other.state.stage = "report";
-    other.state.proposed = {proposal(30'000), "2026-03-06"};
-    Notified notified;
-    notified.outcome = fine(30'000);
-    notified.offers_hearing = true;
-    notified.content = "拟罚款";
-    EXPECT_EQ(other.refused_by("give_notice", notified), "CF-31");
-}
-
-TEST(Gates, CF15_ARecusalIsSettledBeforeTheDecision) {
-    auto one = reviewed();
-    one.state.recusals_asked.insert("37990126001");
-    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-15");
 }
 
 TEST(Gates, CF35_PaidInFullOrDemandedOnceOverdue) {
