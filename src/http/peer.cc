@@ -24,8 +24,9 @@ std::string peer_of(
     if (!is_trusted(connected)) {
         return std::string(connected);
     }
-    for (auto header = request.headers.rbegin(); header != request.headers.rend(); ++header) {
-        const auto& [name, line] = *header;
+    // The last line first: each proxy adds at the end.
+    for (auto left_to_read = request.headers.size(); left_to_read > 0; --left_to_read) {
+        const auto& [name, line] = request.headers[left_to_read - 1];
         if (name != "x-forwarded-for") {
             continue;
         }
