@@ -96,6 +96,12 @@ void say_where(const std::string& url, const Premises& premises, bool is_demo) {
     std::cout << "按 Ctrl-C 停止。" << std::endl;
 }
 
+std::optional<Address> operators_address(const ServeOptions& options) {
+    return options.operator_listen.empty()
+               ? std::nullopt
+               : std::optional(address_or_fault(options.operator_listen));
+}
+
 PremisesOptions premises_options(
     const ServeOptions& options, bool has_operator_routes, std::function<void()> stopped
 ) {
@@ -132,10 +138,7 @@ Exit serve(const ServeOptions& options) {
         is_writing_stopped = true;
         EndSignals::ask_to_end();
     };
-    std::optional<Address> operators;
-    if (!options.operator_listen.empty()) {
-        operators = address_or_fault(options.operator_listen);
-    }
+    const auto operators = operators_address(options);
     http::PageCache cache(clock, limits::kPageCacheBytesMax);
     Premises premises(
         folder,
