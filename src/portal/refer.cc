@@ -1,5 +1,7 @@
 #include "portal/refer.h"
 
+#include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -37,8 +39,26 @@ struct Found {
     std::string more_url;
 };
 
+// Which registers name an entry at all, asked once a name: most of them do not.
+class Naming {
+  public:
+    explicit Naming(Visit& visit) : visit_(visit) {}
+    bool holds(const std::string& name, const std::string& register_key, const std::string& field) {
+        auto places = places_.find(name);
+        if (places == places_.end()) {
+            places = places_.emplace(name, query::places_naming(visit_.ledger(), name)).first;
+        }
+        return !places->second || places->second->contains({register_key, field});
+    }
+
+  private:
+    Visit& visit_;
+    std::map<std::string, std::optional<std::set<query::Place>>> places_;
+};
+
 Found referring_by(
     Visit& visit,
+    Naming& naming,
     const Schema& from,
     const Field& field,
     const std::vector<std::string>& names,
@@ -46,6 +66,9 @@ Found referring_by(
 ) {
     Found found;
     for (const auto& name : names) {
+        if (!naming.holds(name, from.key, field.key)) {
+            continue;
+        }
         for (auto& entry :
              query::referring(visit.ledger(), from, field.key, name, moment, kRelatedMax)) {
             found.entries.push_back(std::move(entry));
@@ -213,6 +236,7 @@ List related(
     Visit& visit, const Schema& schema, const query::Entry& entry, const query::Moment& moment
 ) {
     List groups;
+    Naming naming(visit);
     for (const auto& from : visit.definitions().registers) {
         if (visit.open_register(from.key) == nullptr) {
             continue;
@@ -223,7 +247,7 @@ List related(
                 continue;
             }
             if (is_reference(field) && field.refers_to == schema.key) {
-                found = referring_by(visit, from, field, names_for(field, entry), moment);
+                found = referring_by(visit, naming, from, field, names_for(field, entry), moment);
             } else if (field.vocabulary == kUnit && field.is_filter && from.key != schema.key && unit_key(schema) != nullptr) {
                 found = of_unit(visit, from, field, entry.key, moment);
             }

@@ -12,6 +12,9 @@ namespace {
 
 using db::Cell;
 
+// References looked through before asking each register is cheaper.
+constexpr std::int64_t kNamingMax = 200;
+
 std::optional<std::int64_t> entry_id(
     db::Connection& connection, const domain::Schema& schema, std::string_view key
 ) {
@@ -133,6 +136,23 @@ std::vector<EntryVersion> history(
 ) {
     const auto id = is_for(schema, moment) ? entry_id(connection, schema, key) : std::nullopt;
     return id ? versions_seen(connection, schema, *id, moment) : std::vector<EntryVersion>{};
+}
+
+std::optional<std::set<Place>> places_naming(db::Connection& connection, std::string_view value) {
+    std::set<Place> places;
+    std::int64_t rows = 0;
+    const std::array<Cell, 2> cells{std::string(value), kNamingMax};
+    connection.run(
+        "SELECT e.register, r.field FROM entry_references r"
+        " JOIN submissions s ON s.position = r.submission JOIN entries e ON e.id = s.entry"
+        " WHERE r.value = $1 LIMIT $2",
+        cells,
+        [&](const db::Row& row) {
+            places.insert({std::string(row.text(0)), std::string(row.text(1))});
+            return ++rows < kNamingMax;
+        }
+    );
+    return rows < kNamingMax ? std::optional(std::move(places)) : std::nullopt;
 }
 
 std::vector<Entry> referring(

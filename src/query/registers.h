@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -110,6 +111,15 @@ struct Named {
     const domain::Schema& schema,
     std::string_view key,
     const Moment& moment
+);
+// The register and field of every reference that ever held `value`, whoever may see it: where
+// `referring` is worth asking. Nothing where there are too many to look through.
+struct Place {
+    std::string register_key, field;
+    auto operator<=>(const Place&) const = default;
+};
+[[nodiscard]] std::optional<std::set<Place>> places_naming(
+    db::Connection& connection, std::string_view value
 );
 // Entries of `schema` whose reference field holds `value`.
 [[nodiscard]] std::vector<Entry> referring(
