@@ -42,11 +42,27 @@ End end_of(db::Connection& connection, std::string_view stream) {
     return end;
 }
 
-StoredField store(const std::string& name, const PersonalField& field) {
+// A record's salts, drawn in one request: each request costs as much as hashing a field.
+class Salts {
+  public:
+    explicit Salts(std::size_t count) : bytes_(crypto::random_bytes(count * kSaltBytes)) {}
+    std::string next() {
+        const auto salt = std::string_view(bytes_).substr(taken_, kSaltBytes);
+        taken_ += kSaltBytes;
+        return codec::hex(salt);
+    }
+
+  private:
+    static constexpr std::size_t kSaltBytes = 32;
+    std::string bytes_;
+    std::size_t taken_ = 0;
+};
+
+StoredField store(const std::string& name, const PersonalField& field, Salts& salts) {
     StoredField stored{
         .subject = field.subject,
         .value = codec::write_canonical(field.value),
-        .salt = codec::hex(crypto::random_bytes(32)),
+        .salt = salts.next(),
         .commitment = "",
     };
     stored.commitment = field_commitment(name, stored.subject, *stored.value, *stored.salt);
@@ -64,9 +80,10 @@ Record make_record(const Draft& draft) {
             limits::kFactsBytesMax
         ));
     }
-    record.facts_salt = codec::hex(crypto::random_bytes(32));
+    Salts salts(1 + draft.personal.size());
+    record.facts_salt = salts.next();
     for (const auto& [name, field] : draft.personal) {
-        record.personal.emplace(name, store(name, field));
+        record.personal.emplace(name, store(name, field, salts));
     }
     return record;
 }

@@ -132,16 +132,15 @@ void submitted(const Context& context, const events::Submitted& event) {
 void approved(const Context& context) {
     const std::array<Cell, 1> stream{context.record.stream};
     // The chain's next line, if any; what comes before it is done.
+    constexpr std::string_view kRest = "substr(reviewers, length(next_role) + 2)";
     context.connection.run(
-        "UPDATE entries SET reviews_left = reviews_left - 1,"
-        " reviewers = substr(reviewers, length(next_role) + 2),"
-        " stage = CASE WHEN reviews_left > 1 THEN stage ELSE 'approved' END WHERE stream = $1",
-        stream
-    );
-    context.connection.run(
-        "UPDATE entries SET next_role = CASE WHEN instr(reviewers, '\n') > 0"
-        " THEN substr(reviewers, 1, CAST(instr(reviewers, '\n') - 1 AS INTEGER))"
-        " ELSE reviewers END WHERE stream = $1",
+        fmt::format(
+            "UPDATE entries SET reviews_left = reviews_left - 1, reviewers = {0},"
+            " next_role = CASE WHEN instr({0}, '\n') > 0"
+            " THEN substr({0}, 1, CAST(instr({0}, '\n') - 1 AS INTEGER)) ELSE {0} END,"
+            " stage = CASE WHEN reviews_left > 1 THEN stage ELSE 'approved' END WHERE stream = $1",
+            kRest
+        ),
         stream
     );
 }
