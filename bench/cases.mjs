@@ -1,0 +1,42 @@
+// One person at a time over a bureau of many cases: every list, and the page of a case. Prints
+// p50 and p95 of the answers; targets are p95 below 60 ms for a list, 80 ms for a case.
+//
+//   node bench/cases.mjs http://127.0.0.1:PORT SERVER_PID [ROUNDS]
+
+import { Client } from './client.mjs';
+
+const [base, server, rounds = '40'] = process.argv.slice(2);
+const kListTarget = 60; // ms
+const kPageTarget = 80;
+const client = new Client(base, server, rounds);
+const list = '/api/v1/cases';
+const word = encodeURIComponent;
+
+const queries = [
+  ['open', 'state=open'],
+  ['open, deep', 'state=open&page=200'],
+  ['all', ''],
+  ['all, deep', 'page=20000'],
+  ['closed', 'state=over'],
+  ['procedure', 'procedure=penalty_ordinary'],
+  ['stage', 'state=open&procedure=penalty_ordinary&stage=investigation'],
+  ['unit', `unit=${word('劳动监察支队')}`],
+  ['due', 'state=open&due_before=2026-12-31'],
+  ['number', 'text=2024-00042'],
+  ['party', `text=${word('加工厂0004242')}`],
+  ['text nobody wrote', `text=${word('没有这个词')}`],
+];
+
+for (const login of ['leader', 'head_labour', 'compiler_labour']) {
+  const cookie = await client.signIn(login);
+  client.heading(login);
+  for (const [name, query] of queries) {
+    await client.measure(name, `${list}?${query}`, cookie, kListTarget);
+  }
+  await client.measure('counts by stage', '/api/v1/case-counts', cookie, kListTarget);
+  const { body } = await client.send('GET', `${list}?state=open`, cookie);
+  for (const one of body.cases.slice(0, 3)) {
+    await client.measure(`case ${one.number}`, `${list}/${one.number}`, cookie, kPageTarget);
+  }
+}
+client.end(`${kListTarget} ms (a list), ${kPageTarget} ms (a case)`);
