@@ -129,6 +129,8 @@ void submitted(const Context& context, const events::Submitted& event) {
     insert_attachments(context, context.position(), event);
 }
 
+// A database writes anew every index on a column a statement names, changed or not: the stage,
+// on which most of them stand, is named only where the last approval changes it.
 void approved(const Context& context) {
     const std::array<Cell, 1> stream{context.record.stream};
     // The chain's next line, if any; what comes before it is done.
@@ -137,11 +139,14 @@ void approved(const Context& context) {
         fmt::format(
             "UPDATE entries SET reviews_left = reviews_left - 1, reviewers = {0},"
             " next_role = CASE WHEN instr({0}, '\n') > 0"
-            " THEN substr({0}, 1, CAST(instr({0}, '\n') - 1 AS INTEGER)) ELSE {0} END,"
-            " stage = CASE WHEN reviews_left > 1 THEN stage ELSE 'approved' END WHERE stream = $1",
+            " THEN substr({0}, 1, CAST(instr({0}, '\n') - 1 AS INTEGER)) ELSE {0} END"
+            " WHERE stream = $1",
             kRest
         ),
         stream
+    );
+    context.connection.run(
+        "UPDATE entries SET stage = 'approved' WHERE stream = $1 AND reviews_left = 0", stream
     );
 }
 
