@@ -1,12 +1,11 @@
 // Cases: opened by a procedure, taken step by step. What may be done next, and why not, is in
 // every answer, told by the gates that would refuse it.
 
-#include "api/acts_json.h"
+#include "api/case_files.h"
 #include "api/case_parts.h"
 #include "api/content.h"
 #include "api/endpoint_groups.h"
-#include "api/register_parts.h"
-#include "api/sight.h"
+#include "api/schema_json.h"
 
 namespace mingjing::api {
 
@@ -15,23 +14,6 @@ namespace {
 using identity::Action;
 
 constexpr std::int64_t kReasonsMax = 20;
-
-std::optional<query::CaseRow> row_numbered(const Call& call, std::string_view number) {
-    const auto ledger = call.parts().ledger.lease();
-    return query::case_numbered(*ledger, number);
-}
-
-// The case in the path, where the caller may see it.
-tl::expected<query::CaseRow, Problem> case_asked(const Call& call) {
-    auto row = row_numbered(call, call.name("number"));
-    if (!row) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    if (auto away = beyond_sight(call, row->unit)) {
-        return tl::unexpected(std::move(*away));
-    }
-    return std::move(*row);
-}
 
 Answer standing(Call& call, const query::CaseRow& row, int status = 200) {
     auto cases = call.cases();
@@ -51,41 +33,16 @@ Answer list_procedures(Call& call) {
     return Reply{.body = Fields{{"procedures", std::move(procedures)}}};
 }
 
-Answer list_cases(Call& call) {
-    auto request = paged(call, query::CaseRequest{});
-    request.procedure = call.parameter("procedure");
-    request.stage = call.parameter("stage");
-    request.due_before = call.parameter("due_before");
-    if (const auto state = call.parameter("state"); !state.empty()) {
-        request.is_over = state == "over";
+// What is stated of each act, as a record keeps it: by it a timeline is read.
+Answer list_acts(Call&) {
+    List acts;
+    for (const auto& kind : case_file::act_kinds()) {
+        acts.emplace_back(Fields{
+            {"act", kind.act},
+            {"name", kind.name},
+            {"schema", to_json(case_file::schema_of(kind, case_file::Of::record))}});
     }
-    const auto confined =
-        identity::confined_to(call.definitions().roles, call.actor(), Action::see);
-    request.unit = confined.value_or(std::string(call.parameter("unit")));
-    request.knows_parties = works_on(call, request.unit);  // no finding by what is hidden
-    const auto page = [&] {
-        const auto ledger = call.parts().ledger.lease();
-        return query::cases(*ledger, request);
-    }();
-    List rows;
-    for (const auto& row : page.cases) {
-        rows.emplace_back(to_json(call, row));
-    }
-    return page_reply("cases", std::move(rows), page.total);
-}
-
-Answer count_cases(Call& call) {
-    const auto confined =
-        identity::confined_to(call.definitions().roles, call.actor(), Action::see);
-    const auto ledger = call.parts().ledger.lease();
-    List counts;
-    for (const auto& count : query::open_cases(*ledger, confined.value_or(""))) {
-        counts.emplace_back(Fields{
-            {"procedure", count.procedure},
-            {"stage", count.stage},
-            {"cases", static_cast<std::int64_t>(count.cases)}});
-    }
-    return Reply{.body = Fields{{"counts", std::move(counts)}}};
+    return Reply{.body = Fields{{"acts", std::move(acts)}}};
 }
 
 Answer get_case(Call& call) {
@@ -143,6 +100,53 @@ Answer open_case(Call& call) {
     return row ? standing(call, *row, 201) : tl::unexpected(not_found("这个案件"));
 }
 
+// What would be said of it, form and law, were it taken as it is being stated.
+Answer said_of(
+    Call& call,
+    desk::Cases& cases,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const domain::Step& step
+) {
+    const auto told = stated(call, step.key);
+    const auto* kind = case_file::act_kind(step.act);
+    if (kind == nullptr) {
+        return tl::unexpected(not_found("这一步"));
+    }
+    const auto& form = case_file::schema_of(*kind, case_file::Of::form);
+    if (auto faults = misfits(form, told.content); !faults.empty()) {
+        return tl::unexpected(bad_request(std::move(faults)));
+    }
+    List issues;
+    for (const auto& issue : cases.issues(step.act, told.content)) {
+        issues.emplace_back(to_json(form, issue, Personal::shown));
+    }
+    return Reply{
+        .body = Fields{
+            {"issues", std::move(issues)},
+            {"unmet", unmet_json(cases.objections(call.actor(), state, procedure, told))}}};
+}
+
+Answer check_opening(Call& call) {
+    auto cases = call.cases();
+    const auto* procedure = call.definitions().procedure(call.name("procedure"));
+    const auto* step = cases.opening(call.name("procedure"));
+    return step == nullptr ? tl::unexpected(not_found("这个程序"))
+                           : said_of(call, cases, case_file::State{}, *procedure, *step);
+}
+
+Answer check_step(Call& call) {
+    const auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    auto cases = call.cases();
+    const auto state = cases.state(row->stream);
+    const auto* step = state ? cases.procedure_of(*state).step(call.name("step")) : nullptr;
+    return step == nullptr ? tl::unexpected(not_found("这一步"))
+                           : said_of(call, cases, *state, cases.procedure_of(*state), *step);
+}
+
 Answer take_step(Call& call) {
     const auto row = case_asked(call);
     if (!row) {
@@ -160,6 +164,9 @@ Answer take_step(Call& call) {
     const auto told = stated(call, step->key);
     if (auto problem = misfit(cases, step->act, told.content)) {
         return tl::unexpected(std::move(*problem));
+    }
+    if (auto strange = strange_file(call, row->id, told.content)) {
+        return tl::unexpected(bad_request({std::move(*strange)}));
     }
     const auto done = cases.take(call.actor(), row->stream, told, row->version);
     if (!done) {
@@ -197,22 +204,12 @@ std::vector<Endpoint> case_endpoints() {
     );
     procedures.answer = shape::object({{"procedures", shape::list(procedure_shape())}});
 
-    auto list = group.get("/api/v1/cases", "listCases", "案件列表，新的在前", list_cases);
-    list.query = paging();
-    list.query.push_back(unit_parameter());
-    list.query.push_back({"procedure", word, "程序"});
-    list.query.push_back({"stage", word, "环节"});
-    list.query.push_back({"state", shape::choice({"open", "over"}), "在办或者已结"});
-    list.query.push_back({"due_before", shape::day(), "有期限在这一天以前届满的，最急的在前"});
-    list.answer = page_shape("cases", case_row_shape());
-
-    auto counts =
-        group.get("/api/v1/case-counts", "countCases", "各程序各环节在办多少件", count_cases);
-    counts.answer = shape::object(
-        {{"counts",
-          shape::list(shape::object(
-              {{"procedure", word}, {"stage", word}, {"cases", shape::whole(0, 1'000'000'000)}}
-          ))}}
+    auto acts = group.get("/api/v1/case-acts", "listCaseActs", "案件各种办理内容的字段", list_acts);
+    acts.answer = shape::object(
+        {{"acts",
+          shape::list(
+              shape::object({{"act", word}, {"name", word}, {"schema", shape::named("Schema")}})
+          )}}
     );
 
     auto one = group.get(
@@ -236,7 +233,28 @@ std::vector<Endpoint> case_endpoints() {
     step.is_command = true;
     step.is_checked = true;
     step.answer = shape::named("Case");
-    return {procedures, list, counts, one, open, step};
+
+    auto trial = group.post(
+        "/api/v1/cases/{number}/steps/{step}/checks",
+        "checkStep",
+        "正在填写的一步：表单和门控会怎样说，并不办理",
+        check_step
+    );
+    trial.takes = Takes::json;
+    trial.body = stating({});
+    trial.answer = shape::object(
+        {{"issues", shape::list(shape::named("Issue"))}, {"unmet", shape::list(unmet_shape())}}
+    );
+    auto opening = group.post(
+        "/api/v1/procedures/{procedure}/checks",
+        "checkOpening",
+        "正在填写的案源：表单和门控会怎样说，并不登记",
+        check_opening
+    );
+    opening.takes = Takes::json;
+    opening.body = trial.body;
+    opening.answer = trial.answer;
+    return {procedures, acts, one, open, step, trial, opening};
 }
 
 }  // namespace mingjing::api

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "api/acts_json.h"
 #include "api/schema_json.h"
+#include "api/sight.h"
 #include "codec/text.h"
 #include "domain/day.h"
 #include "ledger/ledger.h"
@@ -58,6 +61,61 @@ Fields content_of(const ledger::Record& record, bool is_shown) {
     return content;
 }
 
+std::string lane_name(const domain::Procedure& procedure, const domain::Stage& stage) {
+    const auto* lane = procedure.lane(stage.lane);
+    return lane == nullptr ? stage.lane : lane->name;
+}
+
+// Gates that only warn, passed for a reason.
+List excused_json(const ledger::Record& record) {
+    List list;
+    const auto event = record::decode_case(record);
+    if (!event) {
+        return list;
+    }
+    for (const auto& [name, reason] : event->excused) {
+        const auto* gate = case_file::find_gate(name);
+        list.emplace_back(Fields{
+            {"gate", name},
+            {"rule", gate == nullptr ? std::string_view{} : gate->rule},
+            {"reason", reason}});
+    }
+    return list;
+}
+
+// Who may take the next step, by name: the more the merrier, so only some.
+std::string people_of(
+    const Call& call, const domain::Procedure& procedure, const query::CaseRow& row
+) {
+    constexpr std::size_t kNamesShown = 3;
+    const auto* stage = procedure.stage(row.stage);
+    const auto* lane = stage == nullptr ? nullptr : procedure.lane(stage->lane);
+    if (lane == nullptr || row.is_over) {
+        return {};
+    }
+    const auto duty = identity::action_of(lane->duty).value_or(Action::handle);
+    const auto work = call.parts().work.lease();
+    std::vector<std::string> names;
+    for (const auto& account : identity::accounts_like(*work, "")) {
+        const identity::Actor actor{account.id, account.name, account.unit, account.roles, ""};
+        if (!account.is_disabled &&
+            identity::may(call.definitions().roles, actor, duty, {.unit = row.unit})) {
+            names.push_back(account.name);
+        }
+    }
+    const bool is_cut = names.size() > kNamesShown;
+    names.resize(std::min(names.size(), kNamesShown));
+    return fmt::format("{}{}", fmt::join(names, "、"), is_cut ? "等" : "");
+}
+
+List officers_json(const std::vector<desk::CaseOfficer>& officers) {
+    List list;
+    for (const auto& officer : officers) {
+        list.emplace_back(Fields{{"number", officer.number}, {"name", officer.name}});
+    }
+    return list;
+}
+
 List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& procedure) {
     const bool is_shown = works_on(call, row.unit);
     const auto ledger = call.parts().ledger.lease();
@@ -77,6 +135,7 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
             {"on", step.done_on},
             {"by", name_of_account(call, step.actor)},
             {"recorded_at", codec::rfc3339(Time{std::chrono::milliseconds{step.recorded_at}})},
+            {"excused", i < records.size() ? excused_json(records[i]) : List{}},
             {"content", i < records.size() ? content_of(records[i], is_shown) : Fields{}}});
     }
     return list;
@@ -100,41 +159,62 @@ List clocks_json(Call& call, const query::CaseRow& row, const domain::Procedure&
             {"met_on", clock.met_on},
             {"due_on", clock.due_on},
             {"is_extended", clock.is_extended},
+            {"is_paused", clock.is_paused},
             {"is_late",
-             limit != nullptr && !limit->is_notice && !clock.due_on.empty() &&
+             limit != nullptr && !limit->is_notice && !clock.is_paused && !clock.due_on.empty() &&
                  until > clock.due_on}});
     }
     return list;
 }
 
-Fields unmet_json(const case_file::Unmet& unmet) {
-    auto body = why_not_json(unmet.why);
-    body.emplace("gate", unmet.gate->name);
-    body.emplace("warns", unmet.gate->warns);
-    return body;
-}
-
-List next_json(const std::vector<desk::OpenStep>& open) {
+List next_json(const domain::Procedure& procedure, const std::vector<desk::OpenStep>& open) {
     List list;
     for (const auto& one : open) {
-        List unmet;
-        for (const auto& objection : one.unmet) {
-            unmet.emplace_back(unmet_json(objection));
-        }
+        const auto* lane = procedure.lane(one.step->by);
+        const auto* to = procedure.stage(one.step->to);
         list.emplace_back(Fields{
             {"step", one.step->key},
             {"name", one.step->name},
             {"act", one.step->act},
             {"basis", one.step->basis},
+            {"by", lane == nullptr ? one.step->by : lane->name},
             {"leads_on", !one.step->to.empty()},
+            {"to", to == nullptr ? std::string{} : to->name},
             {"is_duty", one.is_duty},
-            {"unmet", std::move(unmet)},
+            {"unmet", unmet_json(one.unmet)},
             {"form", to_json(case_file::schema_of(*one.kind, case_file::Of::form))}});
     }
     return list;
 }
 
 }  // namespace
+
+List unmet_json(const std::vector<case_file::Unmet>& unmet) {
+    List list;
+    for (const auto& [gate, why] : unmet) {
+        auto body = why_not_json(why);
+        body.emplace("gate", gate == nullptr ? "" : gate->name);
+        body.emplace("warns", gate != nullptr && gate->warns);
+        list.emplace_back(std::move(body));
+    }
+    return list;
+}
+
+std::optional<query::CaseRow> row_numbered(const Call& call, std::string_view number) {
+    const auto ledger = call.parts().ledger.lease();
+    return query::case_numbered(*ledger, number);
+}
+
+tl::expected<query::CaseRow, Problem> case_asked(const Call& call) {
+    auto row = row_numbered(call, call.name("number"));
+    if (!row) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    if (auto away = beyond_sight(call, row->unit)) {
+        return tl::unexpected(std::move(*away));
+    }
+    return std::move(*row);
+}
 
 std::string etag_of(const query::CaseRow& row) {
     return "\"" + row.number + "." + std::to_string(row.version) + "\"";
@@ -156,11 +236,13 @@ Fields to_json(const Call& call, const query::CaseRow& row) {
         {"procedure", row.procedure},
         {"procedure_name", procedure == nullptr ? row.procedure : procedure->name},
         {"item", row.item},
+        {"item_name", row.item_name},
         {"unit", row.unit},
         {"source", row.source},
         {"party", works_on(call, row.unit) ? row.party : std::string(domain::kHidden)},
         {"stage", row.stage},
         {"stage_name", stage == nullptr ? row.stage : stage->name},
+        {"holder", row.is_over || stage == nullptr ? std::string{} : lane_name(*procedure, *stage)},
         {"is_over", row.is_over},
         {"opened_on", row.opened_on},
         {"moved_on", row.moved_on},
@@ -175,7 +257,10 @@ Fields case_json(
     auto body = to_json(call, row);
     body.emplace("steps", steps_json(call, row, procedure));
     body.emplace("clocks", clocks_json(call, row, procedure));
-    body.emplace("next", next_json(cases.steps(call.actor(), state)));
+    body.emplace("next", next_json(procedure, cases.steps(call.actor(), state)));
+    body.emplace("people", people_of(call, procedure, row));
+    body.emplace("officers", officers_json(cases.officers(state)));
+    body.emplace("is_shown", works_on(call, row.unit));
     return body;
 }
 
@@ -190,106 +275,9 @@ Fields procedure_json(const domain::Procedure& procedure) {
         {"key", procedure.key},
         {"name", procedure.name},
         {"category", procedure.category},
+        {"about", procedure.about},
         {"stages", std::move(stages)},
         {"opening", to_json(case_file::schema_of(opening, case_file::Of::form))}};
-}
-
-Shape procedure_shape() {
-    const auto word = shape::text(200);
-    return shape::object({
-        {"key", word},
-        {"name", word},
-        {"category", word},
-        {"stages",
-         shape::list(shape::object({{"key", word}, {"name", word}, {"is_end", shape::flag()}}))},
-        {"opening", shape::named("Schema")},
-    });
-}
-
-Shape case_row_shape() {
-    const auto word = shape::text(400);
-    return shape::object({
-        {"number", word},
-        {"procedure", word},
-        {"procedure_name", word},
-        {"item", word},
-        {"unit", word},
-        {"source", word},
-        {"party", word},
-        {"stage", word},
-        {"stage_name", word},
-        {"is_over", shape::flag()},
-        {"opened_on", word},
-        {"moved_on", word},
-        {"next_due", shape::described(word, "正在计算的期限中最先届满的一天")},
-        {"version", shape::described(word, "办理时写在If-Match里")},
-    });
-}
-
-Shape case_shape() {
-    const auto word = shape::text(1000);
-    auto properties = std::vector<Property>{
-        {"number", word},
-        {"procedure", word},
-        {"procedure_name", word},
-        {"item", word},
-        {"unit", word},
-        {"source", word},
-        {"party", word},
-        {"stage", word},
-        {"stage_name", word},
-        {"is_over", shape::flag()},
-        {"opened_on", word},
-        {"moved_on", word},
-        {"next_due", word},
-        {"version", word},
-        {"steps",
-         shape::list(shape::object({
-             {"position", shape::whole(0, 9'007'199'254'740'991)},
-             {"step", word},
-             {"name", word},
-             {"act", word},
-             {"stage", word},
-             {"on", word},
-             {"by", word},
-             {"recorded_at", word},
-             {"content", shape::open_object()},
-         }))},
-        {"clocks",
-         shape::list(shape::object({
-             {"limit", word},
-             {"name", word},
-             {"period", word},
-             {"basis", word},
-             {"is_notice", shape::described(shape::flag(), "至少经过这么久，不是最多")},
-             {"started_on", word},
-             {"met_on", word},
-             {"due_on", word},
-             {"is_extended", shape::flag()},
-             {"is_late", shape::flag()},
-         }))},
-        {"next",
-         shape::list(shape::object({
-             {"step", word},
-             {"name", word},
-             {"act", word},
-             {"basis", word},
-             {"leads_on", shape::described(shape::flag(), "办理后进入另一个环节")},
-             {"is_duty", shape::described(shape::flag(), "是不是调用者的职责")},
-             {"unmet",
-              shape::list(shape::object({
-                  {"gate", word},
-                  {"warns", shape::described(shape::flag(), "写明理由可以办理")},
-                  {"code", word},
-                  {"title", word},
-                  {"next", word},
-                  {"article", word, false},
-                  {"rule", word, false},
-              }))},
-             {"form", shape::named("Schema")},
-         }))},
-    };
-    return shape::object(properties);
 }
 
 }  // namespace mingjing::api

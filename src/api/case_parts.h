@@ -3,9 +3,15 @@
 // A case as the workbench reads it: its row, where it stands, what was done, which limits
 // run, and every step open to it with what stands in the way.
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
 
 #include "api/call.h"
+#include "api/problem.h"
 #include "api/shape.h"
 #include "desk/cases.h"
 #include "query/cases.h"
@@ -14,6 +20,9 @@ namespace mingjing::api {
 
 // The version an act on it is decided on.
 [[nodiscard]] std::string etag_of(const query::CaseRow& row);
+// The case in the path, where the caller may see it.
+[[nodiscard]] std::optional<query::CaseRow> row_numbered(const Call& call, std::string_view number);
+[[nodiscard]] tl::expected<query::CaseRow, Problem> case_asked(const Call& call);
 // Whether the caller works on cases of this unit; whoever only looks sees no personal value.
 [[nodiscard]] bool works_on(const Call& call, std::string_view unit);
 
@@ -24,6 +33,10 @@ namespace mingjing::api {
     Call& call, desk::Cases& cases, const query::CaseRow& row, const case_file::State& state
 );
 [[nodiscard]] Shape case_shape();
+
+// What stands in a step's way.
+[[nodiscard]] List unmet_json(const std::vector<case_file::Unmet>& unmet);
+[[nodiscard]] Shape unmet_shape();
 
 [[nodiscard]] Fields procedure_json(const domain::Procedure& procedure);
 [[nodiscard]] Shape procedure_shape();

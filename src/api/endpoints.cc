@@ -25,7 +25,8 @@ const std::vector<Endpoint>& endpoints() {
                             act_endpoints,        task_endpoints,       history_endpoints,
                             today_endpoints,      import_endpoints,     export_endpoints,
                             definition_endpoints, statute_endpoints,    status_endpoints,
-                            preference_endpoints, case_endpoints}) {
+                            preference_endpoints, case_endpoints,       case_list_endpoints,
+                            case_view_endpoints,  case_file_endpoints}) {
             auto endpoints = group();
             std::move(endpoints.begin(), endpoints.end(), std::back_inserter(table));
         }

@@ -59,6 +59,15 @@ bool may_name(db::Connection& work, std::string_view unit, const domain::Attachm
         .has_value();
 }
 
+bool has_sent(db::Connection& work, std::string_view unit, std::string_view digest) {
+    const std::array<Cell, 2> row{std::string(digest), std::string(unit)};
+    return work
+        .integer(
+            "SELECT is_there FROM attachments WHERE digest = $1 AND unit = $2 AND is_there = 1", row
+        )
+        .has_value();
+}
+
 std::int64_t bytes_sent(db::Connection& work, std::string_view unit, std::string_view since) {
     const std::array<Cell, 2> cells{std::string(unit), std::string(since)};
     return work
@@ -68,6 +77,13 @@ std::int64_t bytes_sent(db::Connection& work, std::string_view unit, std::string
             cells
         )
         .value_or(0);
+}
+
+std::optional<std::int64_t> bytes_of(db::Connection& work, std::string_view digest) {
+    const std::array<Cell, 1> cells{std::string(digest)};
+    return work.integer(
+        "SELECT bytes FROM attachments WHERE digest = $1 AND is_there = 1 LIMIT 1", cells
+    );
 }
 
 // Drafts are found by the digest of any text they hold (drafts.h).

@@ -31,9 +31,14 @@ void arrived(db::Connection& work, const Sent& sent);
 [[nodiscard]] bool may_name(
     db::Connection& work, std::string_view unit, const domain::Attachment& attachment
 );
+// The same by its digest alone, where no more is written down of it (evidence of a case).
+[[nodiscard]] bool has_sent(db::Connection& work, std::string_view unit, std::string_view digest);
 [[nodiscard]] std::int64_t bytes_sent(
     db::Connection& work, std::string_view unit, std::string_view since
 );
+
+// How large the file is; nothing where no row tells of it.
+[[nodiscard]] std::optional<std::int64_t> bytes_of(db::Connection& work, std::string_view digest);
 
 // Whether a draft names it.
 [[nodiscard]] bool is_in_draft(db::Connection& work, std::string_view digest);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "case_file/decide.h"
 #include "desk/case_plan.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
@@ -130,6 +131,63 @@ std::vector<OpenStep> Cases::steps(const identity::Actor& actor, const case_file
         );
     }
     return open;
+}
+
+std::vector<case_file::Unmet> Cases::objections(
+    const identity::Actor& actor,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const Stated& stated
+) {
+    const auto* step = procedure.step(stated.step);
+    if (step == nullptr) {
+        return {};
+    }
+    auto take = taken(*step, stated);
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    const auto day = domain::day_of(stated.on).value_or(around.today);
+    const case_file::Hand hand{actor.id, actor.unit};
+    auto unmet = case_file::unmet(
+        {state, procedure, *step, take ? &take->content : nullptr, day, hand.by, hand.unit, around}
+    );
+    if (!take) {
+        return unmet;
+    }
+    // What is refused by no gate: another stage by now, a day out of order.
+    const auto decided = case_file::decide(state, *take, hand, procedure, around);
+    const auto is_told = [&](const case_file::Unmet& one) {
+        return one.why.code == decided.error().code;
+    };
+    if (!decided && std::ranges::none_of(unmet, is_told)) {
+        unmet.push_back({nullptr, decided.error()});
+    }
+    return unmet;
+}
+
+std::vector<case_file::Check> Cases::checks(
+    const identity::Actor& actor, const case_file::State& state
+) {
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    return case_file::checks(state, {actor.id, actor.unit}, procedure_of(state), around);
+}
+
+std::vector<Fields> Cases::entries(std::string_view register_key) {
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    return around.entries(register_key, around.today);
+}
+
+std::vector<CaseOfficer> Cases::officers(const case_file::State& state) {
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    std::vector<CaseOfficer> officers;
+    for (const auto& number : state.officers) {
+        const auto held = around.entry("officers", "certificates.number", number, around.today);
+        officers.push_back({number, held ? std::string(text_of(*held, "name")) : std::string{}});
+    }
+    return officers;
 }
 
 }  // namespace mingjing::desk

@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "base/value.h"
+#include "case_file/checks.h"
 #include "case_file/gate.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
@@ -37,6 +38,12 @@ struct OpenStep {
     const case_file::ActKind* kind;
     bool is_duty = false;                      // of this person
     std::vector<case_file::Unmet> unmet = {};  // today
+};
+
+// Somebody who handles a case: by certificate, and called so in the register of officers.
+struct CaseOfficer {
+    std::string number;
+    std::string name;  // "" where nobody's certificate is known by it today
 };
 
 class Cases {
@@ -79,6 +86,22 @@ class Cases {
     [[nodiscard]] std::vector<OpenStep> steps(
         const identity::Actor& actor, const case_file::State& state
     );
+    // What would refuse the step as it is being stated, without taking it. Of a form that is not
+    // whole yet, what stands in the way whatever is stated. `state` is empty of a case to be
+    // opened.
+    [[nodiscard]] std::vector<case_file::Unmet> objections(
+        const identity::Actor& actor,
+        const case_file::State& state,
+        const domain::Procedure& procedure,
+        const Stated& stated
+    );
+    // For its reviewer.
+    [[nodiscard]] std::vector<case_file::Check> checks(
+        const identity::Actor& actor, const case_file::State& state
+    );
+    // The register's entries as they are public today.
+    [[nodiscard]] std::vector<Fields> entries(std::string_view register_key);
+    [[nodiscard]] std::vector<CaseOfficer> officers(const case_file::State& state);
     // The step that opens a case of this procedure; null where there is no such procedure.
     [[nodiscard]] const domain::Step* opening(std::string_view procedure);
 

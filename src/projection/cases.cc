@@ -91,6 +91,16 @@ void add_step(const Context& context, std::int64_t id, const Event& event) {
     );
 }
 
+void add_file(const Context& context, std::int64_t id, const Event& event) {
+    const auto* collected = std::get_if<case_file::Collected>(&event.content);
+    if (collected != nullptr && !collected->digest.empty()) {
+        context.connection.run(
+            "INSERT INTO case_files(position, case_id, digest) VALUES($1, $2, $3)",
+            std::to_array<db::Cell>({context.position(), id, collected->digest})
+        );
+    }
+}
+
 // One time limit of one case, as its row has it.
 class ClockRow {
   public:
@@ -218,6 +228,7 @@ void stepped(const Context& context, const Event& event) {
     const auto of = case_of(context);
     move_case(context, of.id, event);
     add_step(context, of.id, event);
+    add_file(context, of.id, event);
     for (const auto& limit : event.met) {
         ClockRow(context, of, limit).meet(event.on);
     }

@@ -260,6 +260,18 @@ CREATE INDEX case_steps_by_case ON case_steps(case_id, position);
 DELETE FROM made_with;
 )";
 
+// The files a case's evidence names: kept as long as the fact is. Who took steps is asked of.
+constexpr std::string_view kCaseFiles = R"(
+CREATE TABLE case_files(
+    position INTEGER PRIMARY KEY,    -- of the event that names it
+    case_id INTEGER NOT NULL,
+    digest TEXT NOT NULL
+);
+CREATE INDEX case_files_by_digest ON case_files(digest);
+CREATE INDEX case_steps_by_actor ON case_steps(actor, case_id);
+DELETE FROM made_with;
+)";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -295,6 +307,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto all_lists = std::string(kLists) + std::string(kListsOfTexts);
     const auto attachments = for_postgres(kAttachments);
     const auto cases = for_postgres(kCases);
+    const auto case_files = for_postgres(kCaseFiles);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -306,6 +319,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 8, .sqlite = kAttachments, .postgres = attachments},
         {.number = 9, .sqlite = kNotBeforePublication, .postgres = kNotBeforePublication},
         {.number = 10, .sqlite = kCases, .postgres = cases},
+        {.number = 11, .sqlite = kCaseFiles, .postgres = case_files},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

@@ -15,7 +15,11 @@ constexpr std::string_view kFrom =
 bool is_attached(db::Connection& ledger, std::string_view digest) {
     const std::array<db::Cell, 1> cells{std::string(digest)};
     return ledger
-        .integer("SELECT submission FROM entry_attachments WHERE digest = $1 LIMIT 1", cells)
+        .integer(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM entry_attachments WHERE digest = $1)"
+            " OR EXISTS (SELECT 1 FROM case_files WHERE digest = $1)",
+            cells
+        )
         .has_value();
 }
 
@@ -46,6 +50,24 @@ void for_each_attached(db::Connection& ledger, const std::function<void(const At
             return true;
         }
     );
+    ledger.run(
+        "SELECT DISTINCT c.number, f.digest FROM case_files f JOIN cases c ON c.id = f.case_id"
+        " ORDER BY c.number, f.digest",
+        {},
+        [&](const db::Row& row) {
+            each({"cases", std::string(row.text(0)), std::string(row.text(1))});
+            return true;
+        }
+    );
+}
+
+bool is_of_case(db::Connection& ledger, std::int64_t id, std::string_view digest) {
+    return ledger
+        .integer(
+            "SELECT position FROM case_files WHERE digest = $1 AND case_id = $2 LIMIT 1",
+            std::to_array<db::Cell>({std::string(digest), id})
+        )
+        .has_value();
 }
 
 }  // namespace mingjing::query

@@ -1,6 +1,7 @@
 #include "query/cases.h"
 
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -12,7 +13,16 @@ constexpr std::string_view kColumns =
     "SELECT c.id, c.stream, c.number, c.procedure, c.procedure_digest, c.item, c.unit, c.source,"
     " c.party, c.stage, c.is_over, c.opened_on, c.moved_on, c.version,"
     " COALESCE((SELECT MIN(k.due_on) FROM case_clocks k WHERE k.case_id = c.id"
-    " AND k.met_on = '' AND k.due_on <> ''), '') FROM cases c";
+    " AND k.met_on = '' AND k.due_on <> ''), ''),"
+    " COALESCE((SELECT s.title FROM entries e JOIN entry_versions v ON v.entry = e.id"
+    " JOIN submissions s ON s.position = v.submission WHERE e.register = 'enforcement_items'"
+    " AND e.key = c.item ORDER BY v.version DESC LIMIT 1), c.item)";
+constexpr std::string_view kFrom = " FROM cases c";
+constexpr int kColumnCount = 16;
+// What has no due day comes last.
+constexpr std::string_view kByDue =
+    "COALESCE((SELECT MIN(k.due_on) FROM case_clocks k WHERE k.case_id = c.id"
+    " AND k.met_on = '' AND k.due_on <> ''), '9999-12-31')";
 
 CaseRow case_of(const db::Row& row) {
     const auto text = [&](int column) { return std::string(row.text(column)); };
@@ -23,6 +33,7 @@ CaseRow case_of(const db::Row& row) {
         .procedure = text(3),
         .procedure_digest = text(4),
         .item = text(5),
+        .item_name = text(15),
         .unit = text(6),
         .source = text(7),
         .party = text(8),
@@ -34,6 +45,20 @@ CaseRow case_of(const db::Row& row) {
         .next_due = text(14)};
 }
 
+constexpr std::string_view kClockColumns =
+    " k.limit_key, k.started_on, k.met_on, k.due_on, k.is_extended, k.pauses";
+// Its columns from that one on. A pause that lasts has no last day yet.
+CaseClock clock_of(const db::Row& row, int first) {
+    const auto text = [&](int column) { return std::string(row.text(first + column)); };
+    return {
+        .limit = text(0),
+        .started_on = text(1),
+        .met_on = text(2),
+        .due_on = text(3),
+        .is_extended = row.integer(first + 4) != 0,
+        .is_paused = text(5).ends_with("/\n")};
+}
+
 // The conditions of a request, and what their parameters hold.
 struct Where {
     std::string text;
@@ -41,10 +66,61 @@ struct Where {
 
     void add(std::string_view condition, db::Cell cell) {
         cells.push_back(std::move(cell));
+        add(fmt::format(fmt::runtime(condition), cells.size()));
+    }
+    void add(const std::string& condition) {
         text += text.empty() ? " WHERE " : " AND ";
-        text += fmt::format(fmt::runtime(condition), cells.size());
+        text += condition;
+    }
+    // A parameter by itself, for a condition of several.
+    template <class Cell>
+    std::string held(Cell value) {
+        cells.emplace_back(std::move(value));
+        return fmt::format("${}", cells.size());
     }
 };
+
+void add_duties(Where& where, const std::vector<CaseDuty>& duties) {
+    std::string any;
+    for (const auto& duty : duties) {
+        any += any.empty() ? "(" : " OR ";
+        any += "(c.procedure = " + where.held(duty.procedure);
+        any += " AND c.stage = " + where.held(duty.stage);
+        any += duty.unit.empty() ? ")" : " AND c.unit = " + where.held(duty.unit) + ")";
+    }
+    where.add(any.empty() ? "1 = 0" : any + ")");
+}
+
+void add_due_days(Where& where, const CaseRequest& request) {
+    if (request.due_from.empty() && request.due_before.empty()) {
+        return;
+    }
+    std::string ends = "d.due_on <> ''";
+    if (!request.due_from.empty()) {
+        ends += " AND d.due_on >= " + where.held(request.due_from);
+    }
+    if (!request.due_before.empty()) {
+        ends += " AND d.due_on < " + where.held(request.due_before);
+    }
+    where.add(
+        "EXISTS (SELECT 1 FROM case_clocks d WHERE d.case_id = c.id AND d.met_on = '' AND " + ends +
+        ")"
+    );
+}
+
+std::string_view order_of(const CaseRequest& request) {
+    static const std::map<std::string_view, std::string> kOrders{
+        {"number", "c.id"},
+        {"-number", "c.id DESC"},
+        {"due", std::string(kByDue) + ", c.id"},
+        {"-due", std::string(kByDue) + " DESC, c.id DESC"},
+        {"moved", "c.moved_on, c.id"},
+        {"-moved", "c.moved_on DESC, c.id DESC"},
+    };
+    const bool asks_due_days = !request.due_from.empty() || !request.due_before.empty();
+    const auto known = kOrders.find(request.sort);
+    return known == kOrders.end() ? kOrders.at(asks_due_days ? "due" : "-number") : known->second;
+}
 
 Where where_of(const CaseRequest& request) {
     Where where;
@@ -62,39 +138,46 @@ Where where_of(const CaseRequest& request) {
     }
     if (!request.text.empty()) {
         where.add(
-            request.knows_parties ? "instr(c.number || ' ' || c.party, ${}) > 0"
-                                  : "instr(c.number, ${}) > 0",
+            request.knows_parties ? "instr(c.number || ' ' || c.item || ' ' || c.party, ${}) > 0"
+                                  : "instr(c.number || ' ' || c.item, ${}) > 0",
             request.text
         );
     }
-    if (!request.due_before.empty()) {
+    if (!request.worked_by.empty()) {
         where.add(
-            "EXISTS (SELECT 1 FROM case_clocks d WHERE d.case_id = c.id AND d.met_on = ''"
-            " AND d.due_on <> '' AND d.due_on < ${})",
-            request.due_before
+            "EXISTS (SELECT 1 FROM case_steps w WHERE w.case_id = c.id AND w.actor = ${})",
+            request.worked_by
         );
     }
+    if (request.waits_at) {
+        add_duties(where, *request.waits_at);
+    }
+    add_due_days(where, request);
     return where;
 }
 
 }  // namespace
 
+std::uint64_t count_cases(db::Connection& ledger, const CaseRequest& request) {
+    const auto where = where_of(request);
+    const auto count =
+        ledger.integer("SELECT COUNT(*)" + std::string(kFrom) + where.text, where.cells);
+    return static_cast<std::uint64_t>(count.value_or(0));
+}
+
 CasePage cases(db::Connection& ledger, const CaseRequest& request) {
     const auto where = where_of(request);
-    CasePage page;
-    ledger.run("SELECT COUNT(*) FROM cases c" + where.text, where.cells, [&](const db::Row& row) {
-        page.total = static_cast<std::uint64_t>(row.integer(0));
-        return true;
-    });
+    CasePage page{.cases = {}, .total = count_cases(ledger, request)};
     auto cells = where.cells;
     cells.emplace_back(static_cast<std::int64_t>(request.page_size));
     cells.emplace_back(static_cast<std::int64_t>((request.page - 1) * request.page_size));
     ledger.run(
         fmt::format(
-            "{}{} ORDER BY {} LIMIT ${} OFFSET ${}",
+            "{}{}{} ORDER BY {} LIMIT ${} OFFSET ${}",
             kColumns,
+            kFrom,
             where.text,
-            request.due_before.empty() ? "c.id DESC" : "15, c.id",
+            order_of(request),
             cells.size() - 1,
             cells.size()
         ),
@@ -110,7 +193,7 @@ CasePage cases(db::Connection& ledger, const CaseRequest& request) {
 std::optional<CaseRow> case_numbered(db::Connection& ledger, std::string_view number) {
     std::optional<CaseRow> found;
     ledger.run(
-        std::string(kColumns) + " WHERE c.number = $1",
+        std::string(kColumns) + std::string(kFrom) + " WHERE c.number = $1",
         std::to_array<db::Cell>({std::string(number)}),
         [&](const db::Row& row) {
             found = case_of(row);
@@ -168,21 +251,49 @@ std::vector<CaseStep> steps_of(db::Connection& ledger, std::int64_t id) {
 std::vector<CaseClock> clocks_of(db::Connection& ledger, std::int64_t id) {
     std::vector<CaseClock> clocks;
     ledger.run(
-        "SELECT limit_key, started_on, met_on, due_on, is_extended FROM case_clocks"
-        " WHERE case_id = $1 ORDER BY started_on, limit_key",
+        std::string("SELECT") + std::string(kClockColumns) +
+            " FROM case_clocks k WHERE k.case_id = $1 ORDER BY k.started_on, k.limit_key",
         std::to_array<db::Cell>({id}),
         [&](const db::Row& row) {
-            clocks.push_back(
-                {.limit = std::string(row.text(0)),
-                 .started_on = std::string(row.text(1)),
-                 .met_on = std::string(row.text(2)),
-                 .due_on = std::string(row.text(3)),
-                 .is_extended = row.integer(4) != 0}
-            );
+            clocks.push_back(clock_of(row, 0));
             return true;
         }
     );
     return clocks;
+}
+
+std::vector<CaseDate> dates_between(
+    db::Connection& ledger,
+    std::string_view unit,
+    std::string_view from,
+    std::string_view to,
+    std::size_t count_max
+) {
+    Where where;
+    where.add("k.met_on = ''");
+    where.add("k.due_on >= ${}", std::string(from));
+    where.add("k.due_on <= ${}", std::string(to));
+    if (!unit.empty()) {
+        where.add("c.unit = ${}", std::string(unit));
+    }
+    const auto most = where.held(static_cast<std::int64_t>(count_max));
+    std::vector<CaseDate> dates;
+    ledger.run(
+        fmt::format(
+            "{},{} FROM case_clocks k JOIN cases c ON c.id = k.case_id{}"
+            " ORDER BY k.due_on, c.id, k.limit_key LIMIT {}",
+            kColumns,
+            kClockColumns,
+            where.text,
+            most
+        ),
+        where.cells,
+        [&](const db::Row& row) {
+            dates.push_back({case_of(row), clock_of(row, kColumnCount)});
+            return true;
+        }
+    );
+    return dates;
 }
 
 }  // namespace mingjing::query

@@ -18,6 +18,7 @@ struct CaseRow {
     std::string number;  // 2026-0001
     std::string procedure, procedure_digest;
     std::string item;
+    std::string item_name;  // as published last; the code where it never was
     std::string unit;
     std::string source;
     std::string party;  // personal
@@ -28,22 +29,31 @@ struct CaseRow {
     std::string next_due;       // of the clocks that run, the first to end; "" for none
 };
 
+// Where somebody's duty lies: at that stage, of that unit ("" for every one).
+struct CaseDuty {
+    std::string procedure, stage, unit;
+};
 struct CaseRequest {
     std::string unit = {};  // "" for all
     std::string procedure = {};
     std::string stage = {};      // with procedure
-    std::string text = {};       // part of the number,
+    std::string text = {};       // part of the number, of the item's code,
     bool knows_parties = false;  // or of the party's name
     std::optional<bool> is_over = {};
-    std::string due_before = {};  // YYYY-MM-DD: a clock that runs ends before it
+    std::string due_from = {};    // YYYY-MM-DD: a clock that runs ends on it or later,
+    std::string due_before = {};  // and before this
+    std::string worked_by = {};   // who took a step in it
+    std::optional<std::vector<CaseDuty>> waits_at = {};  // any of these
+    std::string sort = {};  // number, due or moved; -number the other way
     std::uint64_t page = 1;
     std::uint64_t page_size = 20;
 };
 struct CasePage {
-    std::vector<CaseRow> cases;  // newest first; by due day where due_before asks
+    std::vector<CaseRow> cases;  // newest first; by due day where due days are asked for
     std::uint64_t total = 0;
 };
 [[nodiscard]] CasePage cases(db::Connection& ledger, const CaseRequest& request);
+[[nodiscard]] std::uint64_t count_cases(db::Connection& ledger, const CaseRequest& request);
 [[nodiscard]] std::optional<CaseRow> case_numbered(db::Connection& ledger, std::string_view number);
 
 struct StageCount {
@@ -64,7 +74,21 @@ struct CaseStep {
 struct CaseClock {
     std::string limit, started_on, met_on, due_on;
     bool is_extended = false;
+    bool is_paused = false;  // now
 };
 [[nodiscard]] std::vector<CaseClock> clocks_of(db::Connection& ledger, std::int64_t id);
+
+// Clocks that run and end between two days, both included; "" for every unit.
+struct CaseDate {
+    CaseRow of;
+    CaseClock clock;
+};
+[[nodiscard]] std::vector<CaseDate> dates_between(
+    db::Connection& ledger,
+    std::string_view unit,
+    std::string_view from,
+    std::string_view to,
+    std::size_t count_max
+);
 
 }  // namespace mingjing::query

@@ -6,6 +6,8 @@
 #include "api/open_entries.h"
 #include "domain/parts.h"
 #include "projection/compare.h"
+#include "query/attached.h"
+#include "support/small_files.h"
 
 namespace mingjing::test {
 namespace {
@@ -212,6 +214,11 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
         {"text", "程序合法"},
         {"elements", List{Fields{{"element", 1}, {"conclusion", "通过"}}}}};
     EXPECT_EQ(step("compiler_labour", "pass_review", opinion).status, 403);
+    const auto checks = as("reviewer_legal").get(at() + "/checks");
+    EXPECT_EQ(member(checks.body, "elements").list()->size(), 1U);
+    for (const auto& check : *member(checks.body, "checks").list()) {
+        EXPECT_EQ(member(*check.fields(), "holds"), Value{true}) << text_of(*check.fields(), "key");
+    }
     go("reviewer_legal", "pass_review", opinion);
     auto decision = outcome;
     decision.insert(
@@ -265,6 +272,112 @@ TEST_F(CaseOverHttp, WhoOnlyLooksSeesNobodysName) {
     EXPECT_THAT(look("leader").text, HasSubstr("样例服饰加工厂"));
     EXPECT_EQ(total(as("compiler_relations").get("/api/v1/cases")), 0);
     EXPECT_EQ(as("compiler_relations").get(at()).status, 403);
+}
+
+TEST_F(CaseOverHttp, TellsOfAStepWhatWouldBeSaidWithoutTakingIt) {
+    const auto opening =
+        as("compiler_labour")
+            .post("/api/v1/procedures/penalty_ordinary/checks", {{"content", lead()}});
+    EXPECT_THAT(opening.text, HasSubstr("CF-01"));
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    const Fields alone{{"officers", List{"37990126001"}}, {"has_no_interest", true}};
+    const auto tried =
+        as("compiler_labour").post(at() + "/steps/assign/checks", {{"content", alone}});
+    EXPECT_EQ(tried.status, 200) << tried.text;
+    EXPECT_THAT(tried.text, HasSubstr("two_officers"));
+    const auto empty =
+        as("compiler_labour").post(at() + "/steps/assign/checks", {{"content", Fields{}}});
+    EXPECT_THAT(empty.text, HasSubstr("承办人员为空"));
+    const auto early =
+        as("compiler_labour")
+            .post(at() + "/steps/assign/checks", {{"content", alone}, {"on", "2026-01-01"}});
+    EXPECT_THAT(early.text, HasSubstr("before-the-case"));
+    EXPECT_EQ(member(look("compiler_labour").body, "steps").list()->size(), 1U);
+    EXPECT_EQ(
+        as("compiler_relations").post(at() + "/steps/assign/checks", {{"content", alone}}).status,
+        403
+    );
+}
+
+TEST_F(CaseOverHttp, ListsWhatWaitsForWhom) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    const auto waiting = [&](const std::string& login) {
+        return total(as(login).get("/api/v1/cases?whose=waiting"));
+    };
+    EXPECT_EQ(waiting("leader"), 0);
+    EXPECT_EQ(waiting("compiler_labour"), 1);
+    ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
+    EXPECT_EQ(waiting("leader"), 1);
+    EXPECT_EQ(waiting("compiler_labour"), 0);
+    EXPECT_EQ(waiting("reviewer_legal"), 0);
+    EXPECT_EQ(total(as("compiler_labour").get("/api/v1/cases?whose=mine")), 1);
+    EXPECT_EQ(total(as("leader").get("/api/v1/cases?whose=mine")), 0);
+    const auto counts = as("leader").get("/api/v1/case-counts");
+    const auto& totals = *member(counts.body, "totals").fields();
+    EXPECT_EQ(member(totals, "open"), Value{1});
+    EXPECT_EQ(member(totals, "waiting"), Value{1});
+    EXPECT_EQ(member(totals, "late"), Value{0});
+    const auto chart = as("leader").get(at() + "/chart");
+    std::vector<std::string_view> here;
+    for (const auto& box : *member(chart.body, "boxes").list()) {
+        if (member(*box.fields(), "is_here") == Value{true}) {
+            here.push_back(text_of(*box.fields(), "stage"));
+        }
+    }
+    EXPECT_THAT(here, testing::ElementsAre("docketing"));
+}
+
+TEST_F(CaseOverHttp, TellsOnWhichDayWhichLimitEnds) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    const List both{"37990126001", "37990126002"};
+    step("compiler_labour", "assign", {{"officers", both}, {"has_no_interest", true}});
+    step("compiler_labour", "report_lead");
+    ASSERT_EQ(step("leader", "docket").status, 200);
+    const auto dates = as("leader").get("/api/v1/case-dates?from=2027-01-01&to=2027-02-28");
+    ASSERT_EQ(member(dates.body, "dates").list()->size(), 1U) << dates.text;
+    EXPECT_EQ(
+        text_of(*member(dates.body, "dates").list()->front().fields(), "due_on"), "2027-02-01"
+    );
+    EXPECT_EQ(member(dates.body, "days").list()->size(), 59U);
+    EXPECT_EQ(as("leader").get("/api/v1/case-dates?from=2027-01-01&to=2027-04-01").status, 400);
+    EXPECT_THAT(
+        *member(
+             as("compiler_relations").get("/api/v1/case-dates?from=2027-01-01&to=2027-02-28").body,
+             "dates"
+        )
+             .list(),
+        testing::IsEmpty()
+    );
+    const auto file = as("leader").get("/api/v1/cases.csv");
+    EXPECT_THAT(file.text, HasSubstr("2026-0001"));
+    EXPECT_THAT(file.text, Not(HasSubstr("样例服饰加工厂")));
+}
+
+TEST_F(CaseOverHttp, EvidenceNamesAFileThatWasSent) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    const List both{"37990126001", "37990126002"};
+    step("compiler_labour", "assign", {{"officers", both}, {"has_no_interest", true}});
+    step("compiler_labour", "report_lead");
+    ASSERT_EQ(step("leader", "docket").status, 200);
+    const auto sent = as("compiler_labour")
+                          .send(http::Method::post, at() + "/files?name=photo.png", small_png(), {});
+    ASSERT_EQ(sent.status, 201) << sent.text;
+    const std::string digest(said(sent, "digest"));
+    Fields evidence{{"number", "1"}, {"kind", "物证"}, {"title", "现场照片"}, {"officers", both}};
+    evidence["digest"] = std::string(64, 'a');
+    EXPECT_EQ(step("compiler_labour", "collect", evidence).status, 400);
+    evidence["digest"] = digest;
+    EXPECT_EQ(as("leader").get(at() + "/files/" + digest).status, 404);  // not of the case yet
+    ASSERT_EQ(step("compiler_labour", "collect", evidence).status, 200);
+    EXPECT_EQ(as("leader").get(at() + "/files/" + digest).text, small_png());
+    EXPECT_EQ(as("supervisor").get(at() + "/files/" + digest).status, 404);
+    EXPECT_EQ(as("compiler_relations").get(at() + "/files/" + digest).status, 403);
+    const auto ledger = office_->ledger().lease();
+    EXPECT_TRUE(query::is_attached(*ledger, digest));
 }
 
 }  // namespace

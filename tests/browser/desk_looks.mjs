@@ -1,26 +1,14 @@
 // Every screen, dialog and step of the workbench, by whose it is: [name, path, opens?]. `opens`
 // does what a person does to get there from the page. Read by the checks and by the pictures.
 
+import { approvals, cases, legalReviews } from './case_looks.mjs';
 import { must } from './looks.mjs';
+import { opens, settled, shown } from './reaching.mjs';
 
 const kItems = '/registers/enforcement_items';
 const kMine = 'HXRS-CF-014'; // returned to its unit
 const kHeading = '执法类别,事项编码,事项名称,执法依据,承办机构';
 const kRow = (code, name) => `行政处罚,${code},${name},《中华人民共和国劳动法》第九十条,劳动监察支队`;
-const settled = async (page) => {
-  await page.waitForFunction(() => document.querySelectorAll('h1').length === 1);
-  // Nothing is still being read; the network itself is never idle, it is watched.
-  await page.waitForFunction(() => !document.querySelector('.el-skeleton, .stale, [aria-busy=true]'));
-};
-
-// Presses a button and waits for the dialog it opens.
-const opens = (name) => async (person) => {
-  await person.press(name);
-  await shown(person);
-};
-const shown = async ({ page }) => {
-  await page.locator('[role=dialog]:visible').first().waitFor();
-};
 // A table handed in, and its report.
 const handsIn = (name, text) => async (person) => {
   await person.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
@@ -292,6 +280,9 @@ export const kLooks = {
   'forms of a compiler': ['compiler_labour', forms],
   'imports of a compiler': ['compiler_labour', imports],
   'reviews': ['reviewer_legal', reviews],
+  'cases of an officer': ['compiler_labour', cases],
+  'legal reviews': ['reviewer_legal', legalReviews],
+  'approvals of a leader': ['leader', approvals],
   'definitions': ['reviewer_legal', definitions],
   'publishing': ['publisher', publishing],
   'the day of a leader': ['leader', [['today', '/today'], ['a day with nothing', '/today?day=2020-01-01'], ['a draft to read', `${kItems}/drafts/${kMine}`]]],

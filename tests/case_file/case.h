@@ -12,6 +12,7 @@
 
 #include <gmock/gmock.h>
 
+#include "case_file/checks.h"
 #include "case_file/decide.h"
 #include "definitions/sources.h"
 #include "domain/day.h"
@@ -101,6 +102,16 @@ class Case {
             }
         }
         return rules;
+    }
+
+    // What a reviewer is told by itself: name of the gate -> the rule that is broken, "" where
+    // it holds.
+    std::map<std::string, std::string, std::less<>> checked() {
+        std::map<std::string, std::string, std::less<>> told;
+        for (const auto& check : checks(state, reviewer(), procedure_, surroundings())) {
+            told.emplace(check.key, check.why ? check.why->code : std::string{});
+        }
+        return told;
     }
 
     static Hand handler() { return {"wu", "劳动监察支队"}; }

@@ -25,7 +25,8 @@ export function dueText(due: string, now = today()): string {
   return left === 0 ? '今日到期' : `剩${left}日`
 }
 
-const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - day_ms).toISOString().slice(0, 10)
+export const dayAfter = (day: string, by: number) => new Date(Date.parse(`${day}T00:00:00Z`) + by * day_ms).toISOString().slice(0, 10)
+const dayBefore = (day: string) => dayAfter(day, -1)
 
 // From when to when something is in force; `to` is the first day it no longer is.
 export const forceText = (from: string, to: string) =>

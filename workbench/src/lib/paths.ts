@@ -14,9 +14,15 @@ export const registerPath = (register: string) => `/registers/${part(register)}`
 export const draftPath = (register: string, key: string) => `${registerPath(register)}/drafts/${part(key)}`
 export const entryPath = (register: string, key: string) => `${registerPath(register)}/entries/${part(key)}`
 export const importPath = (register: string, id: string) => `${registerPath(register)}/imports/${part(id)}`
+export const casePath = (number: string) => `/cases/${part(number)}`
+// With one step's form open.
+export const caseStepPath = (number: string, step: string) => `${casePath(number)}?step=${part(step)}`
+export const caseReviewPath = (number: string) => `/legal-reviews/${part(number)}`
 // The server's own, for files.
 const api = (register: string, kind: string, key: string) => `/api/v1/registers/${part(register)}/${kind}/${part(key)}`
 export const draftAttachment = (register: string, key: string, digest: string) => `${api(register, 'drafts', key)}/attachments/${digest}`
 export const entryAttachment = (register: string, key: string, digest: string) => `${api(register, 'entries', key)}/attachments/${digest}`
+export const caseFiles = (number: string) => `/api/v1/cases/${part(number)}/files`
+export const caseFile = (number: string, digest: string) => `${caseFiles(number)}/${digest}`
 // The page the public sees, outside the workbench.
 export const publicPath = (register: string, key: string) => `/registers/${part(register)}/${part(key)}`

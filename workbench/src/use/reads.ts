@@ -32,6 +32,51 @@ export const useUnits = () =>
     queryFn: async () => (await take(client.GET('/api/v1/units'))).data.units,
   })
 
+export const useProcedures = () =>
+  useQuery({
+    queryKey: ['procedures'],
+    staleTime: hour_ms,
+    queryFn: async () => (await take(client.GET('/api/v1/procedures'))).data.procedures,
+  })
+
+// A case as it stands, and the version a step of it must name.
+export function useCase(number: MaybeRefOrGetter<string>, isWanted: MaybeRefOrGetter<boolean> = true) {
+  const path = computed(() => ({ number: toValue(number) }))
+  return useQuery({
+    queryKey: ['case', path],
+    enabled: () => toValue(isWanted),
+    queryFn: () => take(client.GET('/api/v1/cases/{number}', { params: { path: path.value } })),
+  })
+}
+
+// What the system can tell a reviewer of it, by element.
+export function useCaseChecks(number: MaybeRefOrGetter<string>) {
+  const path = computed(() => ({ number: toValue(number) }))
+  return useQuery({
+    queryKey: ['case-checks', path],
+    queryFn: () => take(client.GET('/api/v1/cases/{number}/checks', { params: { path: path.value } })),
+  })
+}
+
+// What each act states, by which a timeline is read.
+export function useCaseActs() {
+  const acts = useQuery({
+    queryKey: ['case-acts'],
+    staleTime: hour_ms,
+    queryFn: async () => (await take(client.GET('/api/v1/case-acts'))).data.acts,
+  })
+  const of = (act: string) => acts.data.value?.find((one) => one.act === act)
+  return { of, error: acts.error }
+}
+
+// How many cases stand where, and how many are pressing.
+export const useCaseCounts = (isWanted: MaybeRefOrGetter<boolean> = true) =>
+  useQuery({
+    queryKey: ['case-counts'],
+    enabled: () => toValue(isWanted),
+    queryFn: async () => (await take(client.GET('/api/v1/case-counts'))).data,
+  })
+
 export const useRoles = () =>
   useQuery({
     queryKey: ['roles'],

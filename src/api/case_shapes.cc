@@ -1,0 +1,122 @@
+// Of what case_parts.cc tells.
+
+#include "api/case_parts.h"
+
+namespace mingjing::api {
+
+Shape procedure_shape() {
+    const auto word = shape::text(200);
+    return shape::object({
+        {"key", word},
+        {"name", word},
+        {"category", word},
+        {"about", shape::text(1000)},
+        {"stages",
+         shape::list(shape::object({{"key", word}, {"name", word}, {"is_end", shape::flag()}}))},
+        {"opening", shape::named("Schema")},
+    });
+}
+
+Shape unmet_shape() {
+    const auto word = shape::text(1000);
+    return shape::object({
+        {"gate", shape::described(word, "门控；空的不是门控，是日期、环节不对")},
+        {"warns", shape::described(shape::flag(), "写明理由可以办理")},
+        {"code", word},
+        {"title", word},
+        {"next", word},
+        {"article", word, false},
+        {"rule", word, false},
+    });
+}
+
+Shape case_row_shape() {
+    const auto word = shape::text(400);
+    return shape::object({
+        {"number", word},
+        {"procedure", word},
+        {"procedure_name", word},
+        {"item", word},
+        {"item_name", word},
+        {"unit", word},
+        {"source", word},
+        {"party", word},
+        {"stage", word},
+        {"stage_name", word},
+        {"holder", shape::described(word, "现在由谁办理；结案的为空")},
+        {"is_over", shape::flag()},
+        {"opened_on", word},
+        {"moved_on", word},
+        {"next_due", shape::described(word, "正在计算的期限中最先届满的一天")},
+        {"version", shape::described(word, "办理时写在If-Match里")},
+    });
+}
+
+Shape case_shape() {
+    const auto word = shape::text(1000);
+    auto properties = std::vector<Property>{
+        {"number", word},
+        {"procedure", word},
+        {"procedure_name", word},
+        {"item", word},
+        {"item_name", word},
+        {"unit", word},
+        {"source", word},
+        {"party", word},
+        {"stage", word},
+        {"stage_name", word},
+        {"holder", shape::described(word, "现在由谁办理；结案的为空")},
+        {"is_over", shape::flag()},
+        {"opened_on", word},
+        {"moved_on", word},
+        {"next_due", word},
+        {"version", word},
+        {"steps",
+         shape::list(shape::object({
+             {"position", shape::whole(0, 9'007'199'254'740'991)},
+             {"step", word},
+             {"name", word},
+             {"act", word},
+             {"stage", word},
+             {"on", word},
+             {"by", word},
+             {"recorded_at", word},
+             {"excused",
+              shape::list(shape::object({{"gate", word}, {"rule", word}, {"reason", word}}))},
+             {"content", shape::open_object()},
+         }))},
+        {"clocks",
+         shape::list(shape::object({
+             {"limit", word},
+             {"name", word},
+             {"period", word},
+             {"basis", word},
+             {"is_notice", shape::described(shape::flag(), "至少经过这么久，不是最多")},
+             {"started_on", word},
+             {"met_on", word},
+             {"due_on", word},
+             {"is_extended", shape::flag()},
+             {"is_paused", shape::flag()},
+             {"is_late", shape::flag()},
+         }))},
+        {"next",
+         shape::list(shape::object({
+             {"step", word},
+             {"name", word},
+             {"act", word},
+             {"basis", word},
+             {"by", shape::described(word, "由谁办理")},
+             {"leads_on", shape::described(shape::flag(), "办理后进入另一个环节")},
+             {"to", shape::described(word, "办理后进入的环节")},
+             {"is_duty", shape::described(shape::flag(), "是不是调用者的职责")},
+             {"unmet", shape::list(unmet_shape())},
+             {"form", shape::named("Schema")},
+         }))},
+        {"people", shape::described(word, "现在可以办理下一步的人员，最多三名")},
+        {"officers", shape::list(shape::object({{"number", word}, {"name", word}}))},
+        {"is_shown", shape::described(shape::flag(), "个人信息是否显示给调用者")},
+    };
+    return shape::object(properties);
+}
+
+}  // namespace mingjing::api

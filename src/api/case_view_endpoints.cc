@@ -1,0 +1,259 @@
+// Two views of one case: the flow chart of the procedure it runs by, with where it is; and what
+// the system can tell its reviewer, element by element. The chart is laid out by domain alone.
+
+#include <algorithm>
+#include <set>
+
+#include "api/case_parts.h"
+#include "api/endpoint_groups.h"
+#include "domain/flow_chart.h"
+
+namespace mingjing::api {
+
+namespace {
+
+using domain::FlowChart;
+using identity::Action;
+
+Fields area_json(const domain::Rectangle& area) {
+    return {
+        {"x", std::int64_t{area.x}},
+        {"y", std::int64_t{area.y}},
+        {"width", std::int64_t{area.width}},
+        {"height", std::int64_t{area.height}}};
+}
+
+// Where the case has been, in any order, by what its steps left it at.
+std::set<std::string> visited(const Call& call, const query::CaseRow& row) {
+    const auto ledger = call.parts().ledger.lease();
+    std::set<std::string> stages;
+    for (const auto& step : query::steps_of(*ledger, row.id)) {
+        stages.insert(step.stage);
+    }
+    return stages;
+}
+
+List boxes_json(const FlowChart& chart, const std::string& here, const std::set<std::string>& was) {
+    List boxes;
+    for (const auto& box : chart.boxes) {
+        boxes.emplace_back(Fields{
+            {"stage", box.stage},
+            {"area", area_json(box.area)},
+            {"lines", List(box.lines.begin(), box.lines.end())},
+            {"note", box.note},
+            {"is_end", box.is_end},
+            {"is_here", box.stage == here},
+            {"was_here", was.contains(box.stage)}});
+    }
+    return boxes;
+}
+
+List lines_json(const FlowChart& chart) {
+    List lines;
+    for (const auto& line : chart.lines) {
+        List points;
+        for (const auto& [x, y] : line.points) {
+            points.emplace_back(Fields{{"x", std::int64_t{x}}, {"y", std::int64_t{y}}});
+        }
+        lines.emplace_back(Fields{
+            {"from", line.from}, {"to", line.to}, {"points", std::move(points)}});
+    }
+    return lines;
+}
+
+Answer get_chart(Call& call) {
+    const auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    auto cases = call.cases();
+    const auto state = cases.state(row->stream);
+    if (!state) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    const auto chart = domain::flow_chart(cases.procedure_of(*state));
+    List lanes;
+    for (const auto& lane : chart.lanes) {
+        lanes.emplace_back(Fields{{"name", lane.name}, {"area", area_json(lane.area)}});
+    }
+    List labels;
+    for (const auto& label : chart.labels) {
+        labels.emplace_back(Fields{{"text", label.text}, {"area", area_json(label.area)}});
+    }
+    return Reply{
+        .body = Fields{
+            {"width", std::int64_t{chart.width}},
+            {"height", std::int64_t{chart.height}},
+            {"head_height", std::int64_t{chart.head_height}},
+            {"lanes", std::move(lanes)},
+            {"boxes", boxes_json(chart, row->stage, visited(call, *row))},
+            {"lines", lines_json(chart)},
+            {"labels", std::move(labels)}}};
+}
+
+Fields check_json(const case_file::Check& check) {
+    Fields body{
+        {"key", check.key},
+        {"name", check.name},
+        {"rule", check.rule},
+        {"holds", !check.why},
+        {"title", check.why ? check.why->what : std::string{}},
+        {"article", check.why ? check.why->article : std::string{}},
+        {"next", check.why ? check.why->next : std::string{}},
+        {"on", check.on},
+        {"reason", check.reason}};
+    return body;
+}
+
+// Its points as the register has them, those of this category alone.
+List points_json(const Fields& element, std::string_view category) {
+    List points;
+    const auto* rows = member(element, "points").list();
+    for (const auto& row : rows == nullptr ? List{} : *rows) {
+        const auto& point = *row.fields();
+        const auto* of = member(point, "categories").list();
+        const bool is_for_it =
+            of == nullptr || of->empty() || std::ranges::any_of(*of, [&](const Value& one) {
+                return one.text() != nullptr && *one.text() == category;
+            });
+        if (is_for_it) {
+            const auto* standard = member(point, "standard").list();
+            const auto* evidence = member(point, "evidence").list();
+            points.emplace_back(Fields{
+                {"point", text_of(point, "point")},
+                {"standard", standard == nullptr ? List{} : *standard},
+                {"evidence", evidence == nullptr ? List{} : *evidence},
+                {"on_failure", text_of(point, "on_failure")}});
+        }
+    }
+    return points;
+}
+
+List keys_for(const std::vector<case_file::Check>& checks, std::string_view element) {
+    const auto names = [&](std::string_view word) {
+        return !word.empty() && element.find(word) != std::string_view::npos;
+    };
+    List keys;
+    for (const auto& check : checks) {
+        if (names(check.word) || names(check.also)) {
+            keys.emplace_back(check.key);
+        }
+    }
+    return keys;
+}
+
+std::int64_t number_of(const Fields& element) {
+    const auto* number = member(element, "number").integer();
+    return number == nullptr ? 0 : *number;
+}
+
+Answer get_checks(Call& call) {
+    const auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    auto cases = call.cases();
+    const auto state = cases.state(row->stream);
+    if (!state) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    const auto found = cases.checks(call.actor(), *state);
+    const auto& category = cases.procedure_of(*state).category;
+    List checks;
+    for (const auto& check : found) {
+        checks.emplace_back(check_json(check));
+    }
+    auto entries = cases.entries("review_elements");
+    std::ranges::sort(entries, {}, number_of);
+    List elements;
+    for (const auto& element : entries) {
+        elements.emplace_back(Fields{
+            {"number", number_of(element)},
+            {"element", text_of(element, "element")},
+            {"points", points_json(element, category)},
+            {"checks", keys_for(found, text_of(element, "element"))}});
+    }
+    return Reply{
+        .body = Fields{{"checks", std::move(checks)}, {"elements", std::move(elements)}},
+        .etag = etag_of(*row)};
+}
+
+Shape chart_shape() {
+    const auto word = shape::text(200);
+    const auto size = shape::whole(-1'000'000, 1'000'000);
+    const auto area = shape::object({{"x", size}, {"y", size}, {"width", size}, {"height", size}});
+    return shape::object({
+        {"width", size},
+        {"height", size},
+        {"head_height", size},
+        {"lanes", shape::list(shape::object({{"name", word}, {"area", area}}))},
+        {"boxes",
+         shape::list(shape::object({
+             {"stage", word},
+             {"area", area},
+             {"lines", shape::list(word)},
+             {"note", word},
+             {"is_end", shape::flag()},
+             {"is_here", shape::described(shape::flag(), "案件现在的环节")},
+             {"was_here", shape::described(shape::flag(), "案件到过的环节")},
+         }))},
+        {"lines",
+         shape::list(shape::object({
+             {"from", word},
+             {"to", word},
+             {"points", shape::list(shape::object({{"x", size}, {"y", size}}))},
+         }))},
+        {"labels", shape::list(shape::object({{"text", word}, {"area", area}}))},
+    });
+}
+
+Shape checks_shape() {
+    const auto word = shape::text(1000);
+    return shape::object({
+        {"checks",
+         shape::list(shape::object({
+             {"key", word},
+             {"name", word},
+             {"rule", word},
+             {"holds", shape::flag()},
+             {"title", shape::described(word, "不符合的，是什么")},
+             {"article", word},
+             {"next", word},
+             {"on", shape::described(word, "哪一天不符合；空的是今天")},
+             {"reason", shape::described(word, "办理时写明的理由")},
+         }))},
+        {"elements",
+         shape::list(shape::object({
+             {"number", shape::whole(0, 999)},
+             {"element", word},
+             {"points",
+              shape::list(shape::object({
+                  {"point", word},
+                  {"standard", shape::list(shape::open_object())},
+                  {"evidence", shape::list(word)},
+                  {"on_failure", word},
+              }))},
+             {"checks", shape::described(shape::list(word), "属于这一要素的系统核对")},
+         }))},
+    });
+}
+
+}  // namespace
+
+std::vector<Endpoint> case_view_endpoints() {
+    const Group group{"案件", Action::see};
+    auto chart = group.get(
+        "/api/v1/cases/{number}/chart", "getCaseChart", "案件的流程图，现在在哪个环节", get_chart
+    );
+    chart.answer = chart_shape();
+    auto checks = group.get(
+        "/api/v1/cases/{number}/checks",
+        "getCaseChecks",
+        "法制审核要素，和系统按门控逐项核对的结果",
+        get_checks
+    );
+    checks.answer = checks_shape();
+    return {std::move(chart), std::move(checks)};
+}
+
+}  // namespace mingjing::api

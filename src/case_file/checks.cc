@@ -1,0 +1,216 @@
+#include "case_file/checks.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "case_file/decide.h"
+#include "domain/day.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+// What a gate is asked of: the case alone, the proposal as a decision, the notice or the
+// package as they were, or each day something was done by officers.
+enum class Of : std::uint8_t { state, decision, notice, package, proceedings, assignment };
+
+struct Line {
+    std::string_view gate;
+    std::string_view name;
+    std::string_view word;
+    Of of;
+    std::string_view also = {};
+};
+constexpr std::array kLines{
+    Line{"item_is_published", "执法事项已公示", "主体", Of::state, "职权"},
+    Line{"two_officers", "承办人员两名以上，办案各日持有效证件", "人员", Of::assignment},
+    Line{"officers_handle_it", "取证、询问由本案承办人员进行", "人员", Of::proceedings},
+    Line{"certificates_shown", "询问、检查时出示了执法证件", "人员", Of::proceedings},
+    Line{"recusals_are_settled", "回避申请均已决定", "人员", Of::state},
+    Line{"evidence_is_verified", "据以认定事实的证据已查证属实", "证据", Of::state},
+    Line{"preserved_is_released", "先行登记保存的物品已处理", "证据", Of::state},
+    Line{"outcome_is_consistent", "处理结论与处罚种类、数额相符", "法律", Of::decision},
+    Line{"of_age", "当事人已达到可以处罚的年龄", "法律", Of::decision},
+    Line{"within_tier", "数额在裁量阶次之内", "裁量", Of::decision},
+    Line{"hearing_is_offered", "应当告知听证的已告知", "程序", Of::notice},
+    Line{"party_was_heard", "已告知、送达并听取当事人意见", "程序", Of::decision},
+    Line{"hearing_was_held", "要求听证的已举行听证", "程序", Of::decision},
+    Line{"hearing_time_is_over", "要求听证的期间已满或者已放弃", "程序", Of::state},
+    Line{"not_heavier_for_pleading", "没有因陈述、申辩加重", "程序", Of::decision},
+    Line{"decision_is_what_was_told", "拟作决定与告知的内容一致", "程序", Of::decision},
+    Line{"package_is_complete", "送审材料齐全", "文书", Of::package},
+};
+constexpr std::string_view kLimits = "各项期限没有超过";
+
+const domain::Step* step_of(const domain::Procedure& procedure, std::string_view act) {
+    for (const auto* steps : {&procedure.steps, &procedure.acts}) {
+        const auto found = std::ranges::find(*steps, act, &domain::Step::act);
+        if (found != steps->end()) {
+            return &*found;
+        }
+    }
+    return nullptr;
+}
+
+std::optional<Content> supposed(Of of, const State& state) {
+    switch (of) {
+        case Of::decision:
+            if (state.proposed) {
+                const auto& act = state.proposed->act;
+                return Decided{.outcome = act.outcome, .basis = act.basis, .reasons = {}};
+            }
+            break;
+        case Of::notice:
+            if (state.telling.notified) {
+                return state.telling.notified->act;
+            }
+            break;
+        case Of::package:
+            if (state.review.sent) {
+                return state.review.sent->act;
+            }
+            break;
+        case Of::state:
+        case Of::proceedings:
+        case Of::assignment:
+            break;
+    }
+    return std::nullopt;
+}
+
+bool is_of(Of of, const Content& content) {
+    const bool is_proceeding =
+        std::holds_alternative<Inquired>(content) || std::holds_alternative<Collected>(content);
+    return of == Of::proceedings ? is_proceeding
+                                 : is_proceeding || std::holds_alternative<Proposed>(content);
+}
+
+class Asking {
+  public:
+    Asking(
+        const State& state,
+        const Hand& hand,
+        const domain::Procedure& procedure,
+        const Surroundings& around
+    )
+        : state_(state), hand_(hand), procedure_(procedure), around_(around) {}
+
+    // Nothing where it cannot be asked yet, or never in this procedure.
+    [[nodiscard]] std::optional<Check> of(const Line& line) const {
+        const auto* gate = find_gate(line.gate);
+        Check check{gate->name, line.name, gate->rule, line.word, line.also};
+        if (line.of == Of::proceedings || line.of == Of::assignment) {
+            return each_day(line, *gate, std::move(check));
+        }
+        const auto content = supposed(line.of, state_);
+        if (line.of != Of::state && !content) {
+            return std::nullopt;
+        }
+        const auto* step =
+            content ? step_of(procedure_, kind_of(*content).act) : &procedure_.steps.front();
+        if (step == nullptr) {
+            return std::nullopt;
+        }
+        check.why = gate->objection(asked(*step, content ? &*content : nullptr, around_.today));
+        check.reason = reason_for(line.gate);
+        return check;
+    }
+
+    [[nodiscard]] std::optional<Check> limits() const {
+        Check check{"limits", kLimits, "", "程序", ""};
+        bool has_any = false;
+        for (const auto& [key, clock] : state_.clocks) {
+            const auto limit = std::ranges::find(procedure_.limits, key, &domain::TimeLimit::key);
+            if (limit == procedure_.limits.end() || limit->is_notice) {
+                continue;
+            }
+            const auto due = due_of(*limit, clock, around_.calendar);
+            const auto until = domain::day_of(clock.met_on).value_or(around_.today);
+            has_any = has_any || due;
+            if (due && until > due->day && !check.why) {
+                check.why = domain::Refusal{
+                    .code = "limit-passed",
+                    .what = fmt::format(
+                        "“{}”的期限已于{}届满，{}",
+                        limit->name,
+                        domain::in_chinese(due->day),
+                        clock.met_on.empty() ? "还没有办理" : domain::in_chinese(until) + "才办理"
+                    ),
+                    .article = limit->basis,
+                    .next = "请核对超期的原因和补救情况",
+                    .rule = ""};
+            }
+        }
+        return has_any ? std::optional(std::move(check)) : std::nullopt;
+    }
+
+  private:
+    [[nodiscard]] Question asked(
+        const domain::Step& step, const Content* stated, std::chrono::sys_days on
+    ) const {
+        return {state_, procedure_, step, stated, on, hand_.by, hand_.unit, around_};
+    }
+
+    // Of each such act as it was stated, on its day; the first that fails is told.
+    [[nodiscard]] std::optional<Check> each_day(const Line& line, const Gate& gate, Check check)
+        const {
+        bool has_any = false;
+        for (const auto& [key, taken] : state_.last) {
+            const auto* step = procedure_.step(key);
+            const auto day = domain::day_of(taken.event.on);
+            if (step == nullptr || !day || !is_of(line.of, taken.event.content)) {
+                continue;
+            }
+            has_any = true;
+            const bool is_stated = line.of == Of::proceedings;
+            auto why =
+                gate.objection(asked(*step, is_stated ? &taken.event.content : nullptr, *day));
+            if (why && !check.why) {
+                check.why = std::move(why);
+                check.on = taken.event.on;
+            }
+        }
+        return has_any ? std::optional(std::move(check)) : std::nullopt;
+    }
+
+    [[nodiscard]] std::string reason_for(std::string_view gate) const {
+        for (const auto& [step, taken] : state_.last) {
+            if (const auto found = taken.event.excused.find(gate);
+                found != taken.event.excused.end()) {
+                return found->second;
+            }
+        }
+        return {};
+    }
+
+    const State& state_;
+    const Hand& hand_;
+    const domain::Procedure& procedure_;
+    const Surroundings& around_;
+};
+
+}  // namespace
+
+std::vector<Check> checks(
+    const State& state,
+    const Hand& hand,
+    const domain::Procedure& procedure,
+    const Surroundings& around
+) {
+    const Asking asking(state, hand, procedure, around);
+    std::vector<Check> all;
+    for (const auto& line : kLines) {
+        if (auto check = asking.of(line)) {
+            all.push_back(std::move(*check));
+        }
+    }
+    if (auto limits = asking.limits()) {
+        all.push_back(std::move(*limits));
+    }
+    return all;
+}
+
+}  // namespace mingjing::case_file

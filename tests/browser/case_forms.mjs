@@ -1,0 +1,66 @@
+// How a person fills in the form of a step: by the labels they read.
+
+import { must } from './looks.mjs';
+
+export const daysAgo = (days) => {
+  const day = new Date(Date.now() - days * 86_400_000);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(day);
+};
+
+const label = (text) => ({ name: text, exact: true });
+export const choose = async (form, name, value) => {
+  const box = form.getByRole('combobox', label(name));
+  await box.click();
+  await form.page().getByRole('option', { name: value, exact: true }).locator('visible=true').first().click();
+};
+const kinds = {
+  text: (form, name, value) => form.getByLabel(name, { exact: true }).fill(value),
+  choice: choose,
+  many: async (form, name, values) => {
+    for (const value of values) await choose(form, name, value);
+    await form.page().keyboard.press('Escape').catch(() => {});
+  },
+  yes: (form, name, value) =>
+    form.getByRole('radiogroup', label(name)).getByText(value ? '是' : '否', { exact: true }).click(),
+  // Found by a part of its code, then taken from what is found.
+  reference: async (form, name, values) => {
+    const box = form.getByRole('combobox', label(name));
+    for (const value of [values].flat()) {
+      await box.click();
+      await box.fill(value);
+      await form.page().getByRole('option', { name: value }).locator('visible=true').first().click();
+    }
+  },
+  law: async (form, name, { law, article }) => {
+    const group = form.locator('.el-form-item', { hasText: name }).first();
+    if ((await group.getByLabel(`${name}1的名称`).count()) === 0) await group.getByRole('button', { name: '增加一条' }).click();
+    await group.getByLabel(`${name}1的名称`).fill(law);
+    await group.getByLabel(`${name}1的条`).fill(String(article));
+  },
+};
+
+// [kind, label, value] each.
+export const fill = async (form, fields) => {
+  for (const [kind, name, value] of fields) {
+    await kinds[kind](form, name, value).catch((error) => {
+      throw new Error(`${name}: ${error.message}`);
+    });
+  }
+};
+
+// Takes a step as the case page offers it. The drawer goes once it is taken.
+export const takeStep = async (person, number, step, { on, fields = [], look = async () => {} }) => {
+  await person.go(`/cases/${number}`);
+  await person.page.getByRole('button', { name: `办理${step}`, exact: true }).click();
+  const drawer = person.page.getByRole('dialog', { name: step, exact: true });
+  await drawer.waitFor();
+  if (on) await drawer.getByLabel('办理日期').fill(on);
+  await fill(drawer, fields);
+  await look(drawer);
+  await drawer.getByRole('button', { name: `办理：${step}` }).click();
+  const told = await Promise.race([
+    drawer.waitFor({ state: 'hidden' }).then(() => ''),
+    drawer.locator('.problem, .walls').first().waitFor().then(() => drawer.locator('.problem, .walls').first().innerText()),
+  ]);
+  must(told === '', `${step}: ${told}`);
+};

@@ -1,0 +1,139 @@
+// What a case's answer tells, put together as people read it: which limit is how near, which
+// evidence there is, what a form may begin with. Shown, never decided here. Pure.
+
+import type { Answer, Schemas } from '../api/client'
+import { daysBetween, soon_days } from './days'
+import { isBlank } from './same'
+import type { Content, Field } from './values'
+
+export type Case = Schemas['Case']
+export type CaseRow = Answer<'/api/v1/cases'>['cases'][number]
+export type Procedure = Answer<'/api/v1/procedures'>['procedures'][number]
+export type CaseStep = Case['steps'][number]
+export type CaseClock = Case['clocks'][number]
+export type OpenStep = Case['next'][number]
+export type Unmet = OpenStep['unmet'][number]
+
+// A limit's standing, the pressing ones first: late, near, running, a period to wait for, paused,
+// met late, met.
+export const clockStates = ['late', 'soon', 'running', 'waiting', 'paused', 'met_late', 'met'] as const
+export type ClockState = (typeof clockStates)[number]
+export function clockState(clock: CaseClock, today: string): ClockState {
+  if (clock.met_on) return clock.is_late ? 'met_late' : 'met'
+  if (clock.is_paused) return 'paused'
+  if (clock.is_notice) return 'waiting'
+  if (clock.is_late) return 'late'
+  return clock.due_on && daysBetween(today, clock.due_on) <= soon_days ? 'soon' : 'running'
+}
+const spoken: Record<ClockState, (clock: CaseClock, left: number) => string> = {
+  late: (_, left) => `逾期${-left}日`,
+  soon: (_, left) => (left === 0 ? '今日到期' : `剩${left}日`),
+  running: (clock, left) => (clock.due_on ? `剩${left}日` : '按小时计算'),
+  waiting: (_, left) => (left < 0 ? '已经过' : `还须等${left + 1}日`),
+  paused: () => '扣除中，不计算',
+  met_late: (clock) => `逾期办结，${clock.met_on}`,
+  met: (clock) => `已办结，${clock.met_on}`,
+}
+export const clockText = (clock: CaseClock, today: string) =>
+  spoken[clockState(clock, today)](clock, clock.due_on ? daysBetween(today, clock.due_on) : 0)
+export const byUrgency = (clocks: readonly CaseClock[], today: string) =>
+  [...clocks].sort(
+    (a, b) =>
+      clockStates.indexOf(clockState(a, today)) - clockStates.indexOf(clockState(b, today)) ||
+      (a.due_on || '9').localeCompare(b.due_on || '9'),
+  )
+
+export const lastOf = (steps: readonly CaseStep[], ...acts: string[]) => steps.filter((step) => acts.includes(step.act)).at(-1)
+export const allOf = (steps: readonly CaseStep[], ...acts: string[]) => steps.filter((step) => acts.includes(step.act))
+
+export interface Evidence {
+  number: string
+  content: Content
+  on: string
+  by: string
+  finding: string // '' until it was verified
+}
+export function evidenceOf(steps: readonly CaseStep[]): Evidence[] {
+  const findings = new Map(allOf(steps, 'verify').map(({ content }) => [String(content.number), String(content.finding)]))
+  return allOf(steps, 'collect').map(({ content, on, by }) => ({
+    number: String(content.number),
+    content,
+    on,
+    by,
+    finding: findings.get(String(content.number)) ?? '',
+  }))
+}
+
+// The steps open to me that nothing keeps me from, then those something does, then other people's.
+// One that only needs a reason is open.
+export const blocked = (step: OpenStep) => step.unmet.some((one) => !one.warns)
+export const inOrder = (steps: readonly OpenStep[]) => {
+  const rank = (step: OpenStep) => (step.is_duty ? (blocked(step) ? 1 : 0) : 2) * 2 + (step.leads_on ? 0 : 1)
+  return steps.map((step, at) => ({ step, at })).sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at).map(({ step }) => step)
+}
+
+const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier']
+const picked = (content: Content | undefined, keys: readonly string[]): Content =>
+  Object.fromEntries(keys.filter((key) => !isBlank(content?.[key])).map((key) => [key, content![key]]))
+
+// The paper that is to be served after such an act.
+const served: Record<string, string> = { notify: '事先告知书', decide: '决定书', demand: '催告书' }
+
+// What a step's form begins with: what was stated before and is stated again, to be read over and
+// changed. Nothing a person has to affirm (a yes, a signature) is ever filled in.
+const beginnings: Record<string, (of: Case) => Content> = {
+  collect: (of) => ({ number: String(allOf(of.steps, 'collect').length + 1), officers: of.officers.map((one) => one.number) }),
+  inquire: (of) => ({ officers: of.officers.map((one) => one.number) }),
+  assign: (of) => ({ officers: of.officers.map((one) => one.number) }),
+  verify: (of) => ({ number: evidenceOf(of.steps).find((one) => !one.finding)?.number }),
+  release: (of) => ({ number: lastOf(of.steps, 'preserve')?.content.number }),
+  notify: (of) => picked(lastOf(of.steps, 'propose')?.content, outcome),
+  propose: (of) => picked(lastOf(of.steps, 'propose')?.content, [...outcome, 'base', 'people', 'months', 'facts', 'basis']),
+  decide: (of) => {
+    const proposed = lastOf(of.steps, 'propose')?.content
+    return { ...picked(proposed, [...outcome, 'basis']), ...(isBlank(proposed?.facts) ? {} : { reasons: proposed!.facts }) }
+  },
+  pay: (of) => ({ amount: lastOf(of.steps, 'decide', 'decide_on_spot')?.content.fine }),
+  serve: (of) => ({ instrument: served[lastOf(of.steps, ...Object.keys(served))?.act ?? ''] }),
+}
+export function beginning(step: OpenStep, of: Case): Content {
+  const known = new Set(step.form.fields.map((field) => field.key))
+  const content = beginnings[step.act]?.(of) ?? {}
+  return Object.fromEntries(Object.entries(content).filter(([key, value]) => known.has(key) && !isBlank(value)))
+}
+
+// The form with what only the case knows: which limits run, which evidence and lists there are.
+export function fieldsOf(step: OpenStep, of: Case): Field[] {
+  const choices: Record<string, string[]> = {
+    'extend.limit': of.clocks.filter((clock) => !clock.met_on).map((clock) => clock.name),
+    'pause.limit': of.clocks.filter((clock) => !clock.met_on && !clock.is_paused).map((clock) => clock.name),
+    'resume.limit': of.clocks.filter((clock) => clock.is_paused).map((clock) => clock.name),
+    'verify.number': allOf(of.steps, 'collect').map(({ content }) => String(content.number)),
+    'release.number': allOf(of.steps, 'preserve').map(({ content }) => String(content.number)),
+  }
+  return step.form.fields.map((field) => {
+    const given = choices[`${step.act}.${field.key}`]
+    return given?.length ? { ...field, type: 'choice' as const, choices: given, choices_closed: true } : field
+  })
+}
+// As the server knows it: a limit by its key.
+export function stated(step: OpenStep, content: Content, of: Case): Content {
+  const limit = of.clocks.find((clock) => clock.name === content.limit)
+  const isLimit = step.form.fields.some((field) => field.key === 'limit')
+  return isLimit && limit ? { ...content, limit: limit.limit } : content
+}
+
+// 14,700元, as it is asked for or decided.
+export function outcomeText(content: Content): string {
+  const kinds = Array.isArray(content.kinds) ? content.kinds.join('、') : ''
+  const yuan = (value: unknown) => Number(value).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
+  return [
+    String(content.conclusion ?? ''),
+    kinds,
+    isBlank(content.fine) ? '' : `罚款${yuan(content.fine)}元`,
+    isBlank(content.confiscated) ? '' : `没收${yuan(content.confiscated)}元`,
+    isBlank(content.tier) ? '' : `裁量阶次：${String(content.tier)}`,
+  ]
+    .filter(Boolean)
+    .join('；')
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
+import { beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, inOrder, outcomeText, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
+
+const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
+  limit: 'decide',
+  name: '作出行政处罚决定',
+  period: '90日',
+  basis: '行政处罚法第六十条',
+  is_notice: false,
+  started_on: '2026-11-02',
+  met_on: '',
+  due_on: '2026-11-10',
+  is_extended: false,
+  is_paused: false,
+  is_late: false,
+  ...change,
+})
+const took = (act: string, content: Record<string, unknown>, step = act) =>
+  ({ position: 0, step, name: act, act, stage: '', on: '2026-11-03', by: '吴执法乙', recorded_at: '', excused: [], content }) as Case['steps'][number]
+const aCase = (steps: Case['steps'], more: Partial<Case> = {}) => ({ steps, clocks: [clock()], officers: [{ number: '1', name: '甲' }, { number: '2', name: '乙' }], ...more }) as Case
+const field = (key: string) => ({ key, label: key, type: 'text', choices: [], children: [] })
+const step = (act: string, keys: string[], more: Partial<OpenStep> = {}) =>
+  ({ step: act, act, name: act, is_duty: true, leads_on: true, unmet: [], form: { fields: keys.map(field) }, ...more }) as unknown as OpenStep
+
+describe('a clock', () => {
+  it.each([
+    [{}, '2026-11-02', 'running', '剩8日'],
+    [{}, '2026-11-08', 'soon', '剩2日'],
+    [{}, '2026-11-10', 'soon', '今日到期'],
+    [{ is_late: true }, '2026-11-12', 'late', '逾期2日'],
+    [{ is_paused: true, is_late: true }, '2026-11-12', 'paused', '扣除中，不计算'],
+    [{ met_on: '2026-11-09' }, '2026-12-01', 'met', '已办结，2026-11-09'],
+    [{ met_on: '2026-11-11', is_late: true }, '2026-12-01', 'met_late', '逾期办结，2026-11-11'],
+    [{ is_notice: true }, '2026-11-08', 'waiting', '还须等3日'],
+    [{ is_notice: true }, '2026-11-11', 'waiting', '已经过'],
+    [{ due_on: '' }, '2026-11-02', 'running', '按小时计算'],
+  ])('%j stands on %s as %s: %s', (change, day, state, text) => {
+    expect(clockState(clock(change), day)).toBe(state)
+    expect(clockText(clock(change), day)).toBe(text)
+  })
+  it('presses the more the later it is', () => {
+    const clocks = [clock({ limit: 'met', met_on: '2026-11-03' }), clock({ limit: 'far', due_on: '2027-01-31' }), clock({ limit: 'late', is_late: true, due_on: '2026-11-01' }), clock({ limit: 'near', due_on: '2026-11-05' })]
+    expect(byUrgency(clocks, '2026-11-04').map((one) => one.limit)).toEqual(['late', 'near', 'far', 'met'])
+  })
+})
+
+it('knows of each piece of evidence whether it was found true', () => {
+  const found = evidenceOf([took('collect', { number: '1' }), took('collect', { number: '2' }), took('verify', { number: '1', finding: '查证属实' })])
+  expect(found.map(({ number, finding }) => [number, finding])).toEqual([['1', '查证属实'], ['2', '']])
+})
+
+it('puts what can be done first, then what is kept from it, then what is others’', () => {
+  const wall = { gate: 'two_officers', warns: false } as OpenStep['unmet'][number]
+  const warning = { ...wall, warns: true }
+  const steps = [step('c', [], { is_duty: false }), step('b', [], { unmet: [wall] }), step('act', [], { leads_on: false }), step('a', [], { unmet: [warning] })]
+  expect(inOrder(steps).map((one) => one.step)).toEqual(['a', 'act', 'b', 'c'])
+  expect(steps.map(blocked)).toEqual([false, true, false, false])
+})
+
+describe('a form begins', () => {
+  const proposed = took('propose', { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般', facts: '42人月', basis: [{ law: '劳动法' }], is_major: true })
+  const outcome = ['conclusion', 'kinds', 'fine', 'tier']
+  it('a notice with what was proposed', () => {
+    expect(beginning(step('notify', [...outcome, 'offers_hearing', 'content']), aCase([proposed]))).toEqual({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })
+  })
+  it('a decision with that, its basis and the facts', () => {
+    const begun = beginning(step('decide', [...outcome, 'basis', 'reasons']), aCase([proposed]))
+    expect(begun).toMatchObject({ fine: '14700', reasons: '42人月', basis: [{ law: '劳动法' }] })
+  })
+  it('never with what a person has to affirm', () => {
+    const asked = step('inquire', ['officers', 'showed_certificates', 'signing'])
+    expect(beginning(asked, aCase([]))).toEqual({ officers: ['1', '2'] })
+    expect(beginning(step('propose', ['is_major', 'fine']), aCase([proposed]))).toEqual({ fine: '14700' })
+  })
+  it('evidence with the next number, its finding with the first not yet verified', () => {
+    const of = aCase([took('collect', { number: '1' }), took('collect', { number: '2' }), took('verify', { number: '1', finding: '查证属实' })])
+    expect(beginning(step('collect', ['number']), of)).toEqual({ number: '3' })
+    expect(beginning(step('verify', ['number']), of)).toEqual({ number: '2' })
+  })
+  it('a service with the paper made last', () => {
+    expect(beginning(step('serve', ['instrument']), aCase([took('notify', {})]))).toEqual({ instrument: '事先告知书' })
+    expect(beginning(step('serve', ['instrument']), aCase([took('notify', {}), took('decide', {})]))).toEqual({ instrument: '决定书' })
+    expect(beginning(step('serve', ['instrument']), aCase([]))).toEqual({})
+  })
+})
+
+it('names limits to people and their keys to the server', () => {
+  const extending = step('extend', ['limit', 'reason'])
+  const of = aCase([], { clocks: [clock(), clock({ limit: 'serve', name: '送达决定书', met_on: '2026-11-03' })] })
+  expect(fieldsOf(extending, of)[0]).toMatchObject({ type: 'choice', choices: ['作出行政处罚决定'] })
+  expect(stated(extending, { limit: '作出行政处罚决定', reason: '复杂' }, of)).toEqual({ limit: 'decide', reason: '复杂' })
+  expect(stated(step('note', ['note']), { note: 'x' }, of)).toEqual({ note: 'x' })
+})
+
+it('says an outcome in a line', () => {
+  expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })).toBe('给予行政处罚；罚款；罚款14,700元；裁量阶次：一般')
+  expect(outcomeText({ conclusion: '违法事实不能成立' })).toBe('违法事实不能成立')
+})
+
+describe('a month', () => {
+  it('is of whole weeks that begin on Monday', () => {
+    const weeks = weeksOf('2026-11') // the 1st is a Sunday, the 30th a Monday
+    expect(weeks).toHaveLength(6)
+    expect(weeks[0]![0]).toBe('2026-10-26')
+    expect(weeks.at(-1)!.at(-1)).toBe('2026-12-06')
+    expect(weeksOf('2027-02')).toHaveLength(4) // Monday the 1st to Sunday the 28th
+  })
+  it('turns over the year', () => {
+    expect(monthAfter('2026-12', 1)).toBe('2027-01')
+    expect(monthAfter('2026-01', -1)).toBe('2025-12')
+    expect(monthText('2026-01')).toBe('2026年1月')
+  })
+  it.each([['2026-11', true], ['2026-13', false], ['', false], ['2026-1', false]])('%s is one: %s', (text, is) => expect(isMonth(text)).toBe(is))
+})
