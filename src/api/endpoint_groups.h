@@ -20,6 +20,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> check_endpoints();
 [[nodiscard]] std::vector<Endpoint> attachment_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_endpoints();
+[[nodiscard]] std::vector<Endpoint> instrument_endpoints();
 [[nodiscard]] std::vector<Endpoint> entry_endpoints();
 [[nodiscard]] std::vector<Endpoint> act_endpoints();
 [[nodiscard]] std::vector<Endpoint> task_endpoints();

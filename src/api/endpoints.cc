@@ -25,7 +25,7 @@ const std::vector<Endpoint>& endpoints() {
                             act_endpoints,        task_endpoints,       history_endpoints,
                             today_endpoints,      import_endpoints,     export_endpoints,
                             definition_endpoints, statute_endpoints,    status_endpoints,
-                            preference_endpoints, case_endpoints}) {
+                            preference_endpoints, case_endpoints,       instrument_endpoints}) {
             auto endpoints = group();
             std::move(endpoints.begin(), endpoints.end(), std::back_inserter(table));
         }

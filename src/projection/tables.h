@@ -21,6 +21,7 @@
 //   cases            one row a case: where it stands
 //   case_clocks      one row a time limit set going
 //   case_steps       one row a step taken
+//   instruments      one row a number given to an instrument, and what became of it
 //   made_with        the definitions these tables were made with
 //
 // Times are milliseconds since 1970, days are YYYY-MM-DD, ids are positions.
@@ -37,7 +38,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 10;
+inline constexpr std::size_t kSteps = 11;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.
@@ -60,6 +61,7 @@ inline constexpr std::array kTables{
     Table{"cases", "id"},
     Table{"case_clocks", "case_id, limit_key"},
     Table{"case_steps", "position"},
+    Table{"instruments", "id"},
 };
 
 }  // namespace mingjing::projection
