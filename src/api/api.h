@@ -22,6 +22,7 @@
 #include "identity/trail_check.h"
 #include "imports/imports.h"
 #include "oidc/provider.h"
+#include "press/paper.h"
 
 namespace mingjing::api {
 
@@ -40,12 +41,14 @@ struct Parts {
     bool is_secure = false;    // served over TLS: cookies say Secure
     // Keeps bytes in the vault; returns their digest.
     std::function<std::string(std::string_view bytes)> keep = {};
-    // Of definitions once adopted, by digest: older cases run by them.
+    // From the vault: definitions once adopted, which older cases run by; instruments made.
     desk::AdoptedBytes adopted_bytes = {};
     // Definitions were adopted: to take effect when those being answered have their answers.
     std::function<void()> adopted = {};
     std::function<ServerStatus()> status = {};
     std::unique_ptr<oidc::Provider> provider = {};  // where the bureau trusts one
+    std::shared_ptr<const press::Paper> paper = {};
+    std::string public_url;  // "" : as the request's Host says
     std::shared_ptr<identity::TrailCheck> trail_check = std::make_shared<identity::TrailCheck>();
     // Places of those who sign in: each keeps a core busy with an Argon2 hash, and the threads
     // that answer everybody else must not all be there.

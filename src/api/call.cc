@@ -110,6 +110,16 @@ desk::Cases Call::cases() const {
         parts_.clock};
 }
 
+desk::Instruments Call::instruments() const {
+    return {
+        parts_.desk,
+        parts_.ledger,
+        parts_.work,
+        parts_.definitions,
+        parts_.adopted_bytes,
+        parts_.clock};
+}
+
 identity::TrailRow Call::trail_row(
     std::string_view event,
     std::string_view object,

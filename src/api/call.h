@@ -11,6 +11,7 @@
 #include "api/api.h"
 #include "api/endpoint.h"
 #include "desk/cases.h"
+#include "desk/instruments.h"
 #include "identity/accounts.h"
 #include "identity/actor.h"
 #include "identity/sessions.h"
@@ -56,6 +57,7 @@ class Call {
     [[nodiscard]] identity::Actor actor() const;
     [[nodiscard]] desk::RegisterActs acts() const;
     [[nodiscard]] desk::Cases cases() const;
+    [[nodiscard]] desk::Instruments instruments() const;
 
     // A row of the access trail, of whoever is signed in: for what is written with an act, in
     // its transaction (identity::add_to_trail).

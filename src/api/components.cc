@@ -5,6 +5,7 @@
 #include "api/cells.h"
 #include "api/entry_parts.h"
 #include "api/import_json.h"
+#include "api/instrument_parts.h"
 #include "api/register_parts.h"
 #include "api/schema_json.h"
 #include "api/statute_parts.h"
@@ -147,6 +148,7 @@ const std::vector<std::pair<std::string, Shape>>& components() {
         {"ImportRow", import_row_shape()},
         {"ImportedRow", imported_row_shape()},
         {"Attachment", attachment_shape()},
+        {"Instrument", instrument_shape()},
         {"Issue", issue_shape()},
         {"ListedEntry", with_more({{"cells", cells_shape()}})},
         {"OpenAct", act_shape()},

@@ -24,6 +24,7 @@ inline constexpr std::array kTrailEvents{
     TrailEvent{"refused", "越权被拒"},
     TrailEvent{"reveal", "查看个人信息"},
     TrailEvent{"export", "导出"},
+    TrailEvent{"read_instrument", "打开文书"},
     TrailEvent{"account", "账号变动"},
     TrailEvent{"role", "角色变动"},
 };

@@ -8,6 +8,7 @@
 #include "codec/text.h"
 #include "crypto/hash.h"
 #include "query/attached.h"
+#include "query/instruments.h"
 #include "record/adopted.h"
 
 namespace mingjing::attachments {
@@ -42,7 +43,8 @@ domain::Refusal not_recognised(const std::string& name, const domain::Field& fie
 
 // Drafts first: one that is submitted meanwhile leaves them after its fact is there.
 bool is_named(db::Connection& work, db::Connection& ledger, std::string_view digest) {
-    return is_in_draft(work, digest) || query::is_attached(ledger, digest);
+    return is_in_draft(work, digest) || query::is_attached(ledger, digest) ||
+           query::is_instrument(ledger, digest);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "attachments/table.h"
 #include "codec/canonical.h"
 #include "query/attached.h"
+#include "query/instruments.h"
 #include "record/adopted.h"
 
 namespace mingjing::attachments {
@@ -61,7 +62,8 @@ std::vector<std::string> unnamed(
     }
     std::vector<std::string> left;
     std::ranges::copy_if(kept, std::back_inserter(left), [&](const std::string& digest) {
-        return !named.contains(digest) && !query::is_attached(ledger, digest);
+        return !named.contains(digest) && !query::is_attached(ledger, digest) &&
+               !query::is_instrument(ledger, digest);
     });
     return left;
 }

@@ -27,6 +27,11 @@ const domain::Procedure* Definitions::procedure(std::string_view key) const {
     return found == procedures.end() ? nullptr : &*found;
 }
 
+const domain::InstrumentKind* Definitions::instrument(std::string_view key) const {
+    const auto found = std::ranges::find(instruments, key, &domain::InstrumentKind::key);
+    return found == instruments.end() ? nullptr : &*found;
+}
+
 const domain::PublicationRule* Definitions::rule_for(std::string_view register_key) const {
     return first(publication_rules, [&](const auto& rule) {
         return rule.register_key == register_key;

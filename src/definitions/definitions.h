@@ -17,6 +17,7 @@
 #include "base/fault.h"
 #include "domain/calendar.h"
 #include "domain/cell.h"
+#include "domain/instrument_kind.h"
 #include "domain/procedure.h"
 #include "domain/publication_rule.h"
 #include "domain/schema.h"
@@ -66,6 +67,8 @@ struct Definitions {
         registers;  // in the order of registers/order in bureau.yaml, then by key
     std::vector<domain::PublicationRule> publication_rules;
     std::vector<domain::Procedure> procedures;  // by key
+    std::vector<domain::InstrumentKind> instruments;  // by key
+    domain::InstrumentSettings instrument_settings;
     identity::Roles roles;
     std::vector<domain::Threshold> thresholds;
     Calendar calendar;
@@ -74,6 +77,7 @@ struct Definitions {
     [[nodiscard]] const domain::Schema* find(std::string_view register_key) const;
     [[nodiscard]] const domain::PublicationRule* rule_for(std::string_view register_key) const;
     [[nodiscard]] const domain::Procedure* procedure(std::string_view key) const;
+    [[nodiscard]] const domain::InstrumentKind* instrument(std::string_view key) const;
     [[nodiscard]] const identity::Actor* actor(std::string_view id) const;
     [[nodiscard]] domain::Vocabulary vocabulary() const;  // refers to *this
 };
@@ -97,6 +101,12 @@ struct Problem {
 // where they cannot be read.
 [[nodiscard]] std::optional<domain::Procedure> procedure_of(
     const std::string& bytes, const std::map<std::string, std::string, std::less<>>& laws
+);
+
+// An instrument from the files it was numbered with, for those that are made later; nothing
+// where they cannot be read. `in_use` knows the registers it refers to.
+[[nodiscard]] std::optional<domain::InstrumentKind> instrument_of(
+    std::string_view key, const std::vector<Source>& files, const Definitions& in_use
 );
 
 // JSON Schema 2020-12 of a register's public entries.

@@ -9,6 +9,7 @@
 #include "crypto/hash.h"
 #include "definitions/calendar_loader.h"
 #include "definitions/definitions.h"
+#include "definitions/instrument_loader.h"
 #include "definitions/procedure_loader.h"
 #include "definitions/reading.h"
 #include "definitions/threshold_loader.h"
@@ -68,7 +69,8 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         problems.add(
             1,
             "不认识这个文件；定义由bureau.yaml、roles.yaml、statutes.yaml、"
-            "publication-rules.yaml、thresholds.yaml、registers/、procedures/和calendars/组成"
+            "publication-rules.yaml、thresholds.yaml、instruments.yaml、registers/、procedures/、"
+            "instruments/和calendars/组成"
         );
     }
 }
@@ -92,7 +94,8 @@ std::vector<Source> read_folder(const std::string& folder, std::vector<Problem>&
         return sources;
     }
     for (const fs::directory_entry& file : files) {
-        if (!file.is_regular_file() || file.path().extension() != ".yaml") {
+        const auto kind = file.path().extension();
+        if (!file.is_regular_file() || (kind != ".yaml" && kind != ".html" && kind != ".css")) {
             continue;
         }
         const std::string name = fs::relative(file.path(), folder).generic_string();
@@ -106,6 +109,19 @@ std::vector<Source> read_folder(const std::string& folder, std::vector<Problem>&
     return sources;
 }
 
+// After the registers and procedures they speak of.
+LoadedInstruments read_instruments(
+    const std::vector<Source>& sources, const Reading& reading, std::vector<Problem>& found
+) {
+    std::vector<const domain::Schema*> registers;
+    for (const auto& loaded : reading.registers) {
+        registers.push_back(&loaded.schema);
+    }
+    auto loaded = load_instruments(sources, {registers, reading.procedures}, found);
+    check_instruments(loaded, sources, found);
+    return loaded;
+}
+
 }  // namespace
 
 tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources) {
@@ -117,8 +133,9 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     // Procedures cite statutes, which must be known by then.
     for (const bool is_procedure : {false, true}) {
         for (Source& source : sources) {
-            if (source.name.starts_with(kProcedures) == is_procedure) {
-                source.digest = crypto::sha256(source.bytes).hex();
+            source.digest = crypto::sha256(source.bytes).hex();
+            if (source.name.starts_with(kProcedures) == is_procedure &&
+                !is_of_instruments(source.name)) {
                 read(source, reading, found);
             }
         }
@@ -130,6 +147,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     check_publication(reading, found);
     check_roles(reading, found);
     order_registers(reading, found);
+    auto instruments = read_instruments(sources, reading, found);
     if (!found.empty()) {
         std::stable_sort(found.begin(), found.end(), [](const Problem& left, const Problem& right) {
             return std::tie(left.file, left.line) < std::tie(right.file, right.line);
@@ -141,6 +159,8 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     definitions.bureau.laws = std::move(reading.laws);
     definitions.bureau.statute_changes = std::move(reading.statute_changes);
     definitions.procedures = std::move(reading.procedures);
+    definitions.instruments = std::move(instruments.kinds);
+    definitions.instrument_settings = std::move(instruments.settings);
     definitions.roles = std::move(reading.roles.roles);
     definitions.thresholds = std::move(reading.thresholds);
     definitions.calendar = std::move(reading.calendar);
@@ -165,6 +185,20 @@ std::optional<domain::Procedure> procedure_of(const std::string& bytes, const La
         return std::nullopt;
     }
     return load_procedure(root, laws, problems);
+}
+
+std::optional<domain::InstrumentKind> instrument_of(
+    std::string_view key, const std::vector<Source>& files, const Definitions& in_use
+) {
+    // They were checked when they were adopted.
+    std::vector<Problem> found;
+    std::vector<const domain::Schema*> registers;
+    for (const auto& schema : in_use.registers) {
+        registers.push_back(&schema);
+    }
+    auto loaded = load_instruments(files, {registers, in_use.procedures}, found);
+    const auto kind = std::ranges::find(loaded.kinds, key, &domain::InstrumentKind::key);
+    return kind == loaded.kinds.end() ? std::nullopt : std::optional(std::move(*kind));
 }
 
 tl::expected<Definitions, std::vector<Problem>> load_folder(const std::string& folder) {

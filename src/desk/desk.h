@@ -58,6 +58,27 @@ struct CaseAct {
     case_file::Take take;
     std::optional<std::uint64_t> expected_version = {};
 };
+// An instrument of a case is given its number and what it states; its bytes are made after.
+struct NumberInstrument {
+    std::string case_stream;
+    std::string kind;     // penalty_decision
+    Fields stated;        // by the kind's form
+    std::string code;     // new, opaque: by which the public finds it
+    std::string site;     // https://bureau.example: where it is verified, as printed
+    std::string request;  // opaque; asked again with the same, nothing more is numbered
+    std::optional<std::uint64_t> expected_version = {};  // of the case
+};
+// Of the server alone: the bytes are made and kept.
+struct IssueInstrument {
+    std::string stream;
+    std::string digest;
+    std::int64_t pages = 0;
+    std::int64_t bytes = 0;
+};
+struct VoidInstrument {
+    std::string stream;
+    std::string reason;
+};
 // The definitions in use from here on; the vault already keeps their bytes.
 struct AdoptDefinitions {
     std::string digest;
@@ -72,8 +93,17 @@ struct BeginEpoch {
     std::string origin;
     std::string last_checkpoint;
 };
-using Command = std::
-    variant<EntryAct, Batch, BeginEdition, PublishEdition, AdoptDefinitions, BeginEpoch, CaseAct>;
+using Command = std::variant<
+    EntryAct,
+    Batch,
+    BeginEdition,
+    PublishEdition,
+    AdoptDefinitions,
+    BeginEpoch,
+    CaseAct,
+    NumberInstrument,
+    IssueInstrument,
+    VoidInstrument>;
 
 // The version of the stream the actor had before their eyes; nothing where any will do.
 using Expected = std::optional<std::uint64_t>;

@@ -8,6 +8,7 @@
 #include "base/overloaded.h"
 #include "desk/case_plan.h"
 #include "desk/entry_plan.h"
+#include "desk/instrument_plan.h"
 #include "domain/edition.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
@@ -105,7 +106,6 @@ tl::expected<Plan, Refusal> plan(
     auto& connection = at.connection;
     auto& streams = at.streams;
     const auto& roles = at.definitions.roles;
-    using Planned = tl::expected<Plan, Refusal>;
     const auto with_duty = [&](identity::Action action,
                                auto planned,
                                std::string_view register_key = {}) {
@@ -147,6 +147,9 @@ tl::expected<Plan, Refusal> plan(
                     connection, at.definitions, at.procedures, actor, c, day_in_china(now)
                 );
             },
+            [&](const NumberInstrument& c) { return plan_numbering(at, actor, c, now); },
+            [&](const IssueInstrument& c) { return plan_issue(at, actor, c); },
+            [&](const VoidInstrument& c) { return plan_void(at, actor, c); },
             [&](const BeginEpoch& c) {
                 return with_duty(Action::adopt, [&] { return Planned(plan_epoch(connection, c)); });
             },

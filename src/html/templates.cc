@@ -11,6 +11,7 @@
 
 #include "base/fault.h"
 #include "base/overloaded.h"
+#include "html/names.h"
 #include "html/parser.h"
 
 namespace mingjing::html {
@@ -227,6 +228,26 @@ std::string Templates::render(std::string_view name, const Fields& data) const {
         throw Fault(fmt::format("there is no template {}", name));
     }
     return Rendering(state_->trees, found->first, data).run(found->second);
+}
+
+void Templates::check_text(std::string_view name, std::string_view text) {
+    static_cast<void>(parse(name, text));
+}
+
+bool Templates::has(std::string_view name) const {
+    return state_->trees.contains(name);
+}
+
+std::vector<UnknownName> Templates::unknown_names(std::string_view name, const Fields& sample)
+    const {
+    const auto found = state_->trees.find(name);
+    if (found == state_->trees.end()) {
+        throw Fault(fmt::format("there is no template {}", name));
+    }
+    const auto partial = [this](std::string_view called) -> const std::vector<Node>& {
+        return state_->trees.find(called)->second;
+    };
+    return html::unknown_names(name, found->second, sample, partial);
 }
 
 }  // namespace mingjing::html

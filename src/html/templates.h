@@ -11,16 +11,25 @@
 // not enter a section; null as a value is empty; a list, Fields or boolean as a value is
 // an error.
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/value.h"
 
 namespace mingjing::html {
 
 using Sources = std::map<std::string, std::string>;  // name to text
+
+// A name a template asks for and the data would not have.
+struct UnknownName {
+    std::string template_name;
+    std::size_t line = 0;
+    std::string name;
+};
 
 class Templates {
   public:
@@ -34,6 +43,14 @@ class Templates {
     ~Templates();
     // Throws Fault for an unknown template or a name the data lacks.
     [[nodiscard]] std::string render(std::string_view name, const Fields& data) const;
+    [[nodiscard]] bool has(std::string_view name) const;
+    // Throws Fault as loading it would, but for partials it does not know of.
+    static void check_text(std::string_view name, std::string_view text);
+    // The names it would not find in data of the sample's shape, in sections entered or not;
+    // a list is what its first item is.
+    [[nodiscard]] std::vector<UnknownName> unknown_names(
+        std::string_view name, const Fields& sample
+    ) const;
 
   private:
     struct State;

@@ -35,6 +35,7 @@ http::Response entry_attachment(Visit& visit, const http::Captures& names);
 // data.cc, feed.cc, sitemap.cc
 http::Response data_index(Visit& visit, const http::Captures& names);
 http::Response data_file(Visit& visit, const http::Captures& names);
+http::Response instrument_schema(Visit& visit, const http::Captures& names);
 http::Response entry_data(Visit& visit, const http::Captures& names);
 http::Response feed(Visit& visit, const http::Captures& names);
 http::Response sitemap(Visit& visit, const http::Captures& names);

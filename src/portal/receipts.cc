@@ -1,11 +1,12 @@
-// /receipts/{position}.tlog-proof: the proof of one public act, its opening inside. Given
-// only for what the public can see now: a withdrawn version's receipt is gone with it, the
+// /receipts/{position}.tlog-proof: the proof of one public act, its opening inside, or that an
+// instrument was made. Of the first given only for what the public can see now: a withdrawn version's receipt is gone with it, the
 // withdrawal's own remains.
 
 #include <algorithm>
 #include <charconv>
 
 #include "codec/canonical.h"
+#include "portal/instrument.h"
 #include "portal/page.h"
 #include "portal/pages.h"
 #include "portal/receipt_subject.h"
@@ -45,29 +46,10 @@ Fields labels(const domain::Schema& schema) {
     return labels;
 }
 
-}  // namespace
-
-http::Response receipt(Visit& visit, const http::Captures& names) {
-    const auto position = position_in(names.find("file")->second);
-    if (!position) {
-        return not_found(visit, "凭证的地址应为 /receipts/序号.tlog-proof。");
-    }
-    const auto subject = receipt_subject(visit, *position);
-    if (!subject) {
-        return not_found(visit, "这个序号不是一次公示或者撤回，没有凭证。");
-    }
-    if (subject->is_withdrawn) {
-        return error_page(visit.site(), 410, "");
-    }
-    auto text = seal::receipt(
-        visit.site().parts.published,
-        {
-            .record = subject->record,
-            .submission = subject->submission ? &*subject->submission : nullptr,
-            .disclosed = subject->disclosed,
-            .labels = labels(*subject->schema),
-        }
-    );
+http::Response handed_over(
+    const Visit& visit, std::uint64_t position, const seal::ReceiptRequest& request
+) {
+    auto text = seal::receipt(visit.site().parts.published, request);
     if (!text) {
         auto response = error_page(visit.site(), 503, "检查点正在签发");
         response.headers.emplace_back("Retry-After", "1");
@@ -76,9 +58,40 @@ http::Response receipt(Visit& visit, const http::Captures& names) {
     auto response = http::respond(200, "text/plain; charset=utf-8", std::move(*text));
     response.headers.emplace_back(
         "Content-Disposition",
-        "attachment; filename=\"mingjing-" + std::to_string(*position) + ".tlog-proof\""
+        "attachment; filename=\"mingjing-" + std::to_string(position) + ".tlog-proof\""
     );
     return open_to_all(std::move(response));
+}
+
+}  // namespace
+
+http::Response receipt(Visit& visit, const http::Captures& names) {
+    const auto position = position_in(names.find("file")->second);
+    if (!position) {
+        return not_found(visit, "凭证的地址应为 /receipts/序号.tlog-proof。");
+    }
+    const auto record = ledger::read(visit.ledger(), *position, 1);
+    const auto of_instrument = record.empty() ? std::nullopt : instrument_receipt(record.front());
+    if (of_instrument) {
+        return handed_over(visit, *position, *of_instrument);
+    }
+    const auto subject = receipt_subject(visit, *position);
+    if (!subject) {
+        return not_found(visit, "这个序号不是一次公示或者撤回，没有凭证。");
+    }
+    if (subject->is_withdrawn) {
+        return error_page(visit.site(), 410, "");
+    }
+    return handed_over(
+        visit,
+        *position,
+        {
+            .record = subject->record,
+            .submission = subject->submission ? &*subject->submission : nullptr,
+            .disclosed = subject->disclosed,
+            .labels = labels(*subject->schema),
+        }
+    );
 }
 
 }  // namespace mingjing::portal

@@ -41,6 +41,7 @@ void add_routes(http::Router& router, const Site& site) {
     get("/search", search_page);
     get("/data", data_index);
     get("/data/{file}", data_file);
+    get("/data/instruments/{file}", instrument_schema);
     get("/feed.atom", feed);
     get("/sitemap.xml", sitemap);
     get("/sitemaps/{name}", sitemap_of_register);

@@ -1,10 +1,11 @@
-// /verify: what the proof is, how to check it, and, where the browser runs scripts, the
+// /verify: an instrument, by the code it bears; else what the proof is, how to check it, and, where the browser runs scripts, the
 // check itself. The server never says "it is proven": it hands over receipts and the
 // reader's own machine recomputes.
 
 #include <charconv>
 
 #include "codec/text.h"
+#include "portal/instrument.h"
 #include "portal/log_state.h"
 #include "portal/page.h"
 #include "portal/pages.h"
@@ -101,6 +102,9 @@ Value subject_of(Visit& visit, std::string_view asked) {
 http::Response verify(Visit& visit, const http::Captures& names) {
     const auto code = names.find("code");
     const std::string asked(code == names.end() ? visit.parameter("entry") : code->second);
+    if (auto instrument = instrument_page(visit, asked)) {
+        return std::move(*instrument);
+    }
     auto subject = asked.empty() ? Value() : subject_of(visit, asked);
     const bool is_missing = !asked.empty() && subject.is_null();
     return render(

@@ -12,6 +12,7 @@
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "domain/edition.h"
+#include "domain/instrument.h"
 #include "domain/register_entry.h"
 #include "ledger/ledger.h"
 #include "record/codec.h"
@@ -41,6 +42,9 @@ void erased(const Context& context, const events::Erased& event);
 void begun(const Context& context, const domain::edition::Begun& event);
 void completed(const Context& context, const domain::edition::Completed& event);
 void stepped(const Context& context, const case_file::Event& event);
+void numbered(const Context& context, const domain::instrument::Numbered& event);
+void issued(const Context& context, const domain::instrument::Issued& event);
+void voided(const Context& context);
 void adopted(const Context& context, const record::DefinitionsAdopted& event);
 
 }  // namespace mingjing::projection

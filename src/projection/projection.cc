@@ -40,6 +40,16 @@ void apply(
             },
             [&](const record::DefinitionsAdopted& e) { adopted(context, e); },
             [&](const case_file::Event& e) { stepped(context, e); },
+            [&](const domain::instrument::Event& of_instrument) {
+                std::visit(
+                    Overloaded{
+                        [&](const domain::instrument::Numbered& e) { numbered(context, e); },
+                        [&](const domain::instrument::Issued& e) { issued(context, e); },
+                        [&](const domain::instrument::Voided&) { voided(context); },
+                    },
+                    of_instrument
+                );
+            },
             [](const record::EpochBegun&) {},  // of the log, not of any register
         },
         event

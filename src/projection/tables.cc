@@ -272,6 +272,39 @@ CREATE INDEX case_steps_by_actor ON case_steps(actor, case_id);
 DELETE FROM made_with;
 )";
 
+// Instruments. That one number is given once is not left to the writer alone.
+constexpr std::string_view kInstruments = R"(
+CREATE TABLE instruments(
+    id INTEGER PRIMARY KEY,          -- position of the event that numbered it
+    stream TEXT NOT NULL,
+    instrument TEXT NOT NULL,        -- penalty_decision
+    year INTEGER NOT NULL,
+    serial INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    number TEXT NOT NULL,            -- '' where it bears none
+    case_stream TEXT NOT NULL,
+    dated TEXT NOT NULL,
+    code TEXT NOT NULL,
+    request TEXT NOT NULL,
+    numbered_by TEXT NOT NULL,
+    numbered_at INTEGER NOT NULL,
+    standing TEXT NOT NULL,          -- numbered, issued, voided
+    issued_position INTEGER NOT NULL DEFAULT -1,
+    issued_at INTEGER NOT NULL DEFAULT 0,
+    digest TEXT NOT NULL DEFAULT '',
+    pages INTEGER NOT NULL DEFAULT 0,
+    bytes INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX instruments_by_stream ON instruments(stream);
+CREATE UNIQUE INDEX instruments_by_number ON instruments(instrument, year, serial);
+CREATE UNIQUE INDEX instruments_by_code ON instruments(code);
+CREATE INDEX instruments_by_case ON instruments(case_stream, id);
+CREATE INDEX instruments_by_request ON instruments(request);
+CREATE INDEX instruments_by_digest ON instruments(digest);
+CREATE INDEX instruments_to_make ON instruments(id) WHERE standing = 'numbered';
+DELETE FROM made_with;
+)";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -308,6 +341,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto attachments = for_postgres(kAttachments);
     const auto cases = for_postgres(kCases);
     const auto case_files = for_postgres(kCaseFiles);
+    const auto instruments = for_postgres(kInstruments);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -320,6 +354,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 9, .sqlite = kNotBeforePublication, .postgres = kNotBeforePublication},
         {.number = 10, .sqlite = kCases, .postgres = cases},
         {.number = 11, .sqlite = kCaseFiles, .postgres = case_files},
+        {.number = 12, .sqlite = kInstruments, .postgres = instruments},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

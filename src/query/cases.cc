@@ -190,17 +190,31 @@ CasePage cases(db::Connection& ledger, const CaseRequest& request) {
     return page;
 }
 
-std::optional<CaseRow> case_numbered(db::Connection& ledger, std::string_view number) {
+namespace {
+
+std::optional<CaseRow> case_where(
+    db::Connection& ledger, std::string_view condition, std::string_view value
+) {
     std::optional<CaseRow> found;
     ledger.run(
-        std::string(kColumns) + std::string(kFrom) + " WHERE c.number = $1",
-        std::to_array<db::Cell>({std::string(number)}),
+        std::string(kColumns) + std::string(kFrom) + std::string(condition),
+        std::to_array<db::Cell>({std::string(value)}),
         [&](const db::Row& row) {
             found = case_of(row);
             return true;
         }
     );
     return found;
+}
+
+}  // namespace
+
+std::optional<CaseRow> case_numbered(db::Connection& ledger, std::string_view number) {
+    return case_where(ledger, " WHERE c.number = $1", number);
+}
+
+std::optional<CaseRow> case_of_stream(db::Connection& ledger, std::string_view stream) {
+    return case_where(ledger, " WHERE c.stream = $1", stream);
 }
 
 std::vector<StageCount> open_cases(db::Connection& ledger, std::string_view unit) {

@@ -56,6 +56,8 @@ struct CasePage {
 [[nodiscard]] std::uint64_t count_cases(db::Connection& ledger, const CaseRequest& request);
 [[nodiscard]] std::optional<CaseRow> case_numbered(db::Connection& ledger, std::string_view number);
 
+[[nodiscard]] std::optional<CaseRow> case_of_stream(db::Connection& ledger, std::string_view stream);
+
 struct StageCount {
     std::string procedure, stage;
     std::uint64_t cases = 0;

@@ -7,6 +7,7 @@
 #include "record/case_codec.h"
 #include "record/entry_codec.h"
 #include "record/facts.h"
+#include "record/instrument_codec.h"
 
 namespace mingjing::record {
 
@@ -84,6 +85,7 @@ ledger::Draft encode(const Event& event, std::string_view stream) {
     return std::visit(
         Overloaded{
             [&](const case_file::Event& e) { return encode_case(e, stream); },
+            [&](const domain::instrument::Event& e) { return encode_instrument(e, stream); },
             [](const auto& e) { return encode(e); },
         },
         event
@@ -96,6 +98,9 @@ Event decode(const ledger::Record& record) {
     }
     if (auto of_case = decode_case(record)) {
         return std::move(*of_case);
+    }
+    if (auto of_instrument = decode_instrument(record)) {
+        return std::move(*of_instrument);
     }
     const Facts facts(record);
     if (record.type == kEditionBegun) {

@@ -8,6 +8,7 @@
 
 #include "case_file/event.h"
 #include "domain/edition.h"
+#include "domain/instrument.h"
 #include "domain/register_entry.h"
 #include "ledger/ledger.h"
 
@@ -39,7 +40,8 @@ using Event = std::variant<
     domain::edition::Event,
     DefinitionsAdopted,
     EpochBegun,
-    case_file::Event>;
+    case_file::Event,
+    domain::instrument::Event>;
 // As the stream it is for keeps it: whom a case's personal values are about, the case knows.
 [[nodiscard]] ledger::Draft encode(const Event& event, std::string_view stream);
 // Erased personal fields come back absent. CHECKs that the type is known: a ledger written

@@ -19,6 +19,7 @@
 #include "intake/mailbox.h"
 #include "projection/compare.h"
 #include "projection/projection.h"
+#include "query/instruments.h"
 #include "record/adopted.h"
 #include "seal/epoch.h"
 #include "seal/fsck.h"
@@ -64,6 +65,7 @@ class Fsck {
             part("数据表重建", [this] { return tables(); });
             part("检索索引", [this] { return search(); });
         }
+        part("文书", [this] { return instruments(); });
         part("附件", [this] { return attachments(); });
         part("草稿与信箱", [this] { return work(); });
         part("账号与访问留痕", [this] { return accounts(); });
@@ -261,6 +263,17 @@ class Fsck {
         const auto live = open(request_.places.ledger);
         say_all("", search::problems(*index, *live, *definitions_));
         return "";
+    }
+
+    std::string instruments() {
+        const auto live = open(request_.places.ledger);
+        const auto digests = query::instrument_digests(*live);
+        for (const auto& digest : digests) {
+            if (!files_.read(vault_.path(digest))) {
+                say(fmt::format("已经制成的文书不在库中：{}", digest));
+            }
+        }
+        return fmt::format("{} 份", digests.size());
     }
 
     std::string attachments() {

@@ -15,6 +15,7 @@
 #include "record/adopted.h"
 #include "seal/epoch.h"
 #include "search/search.h"
+#include "server/resources.h"
 #include "server/tables.h"
 
 namespace mingjing::server {
@@ -154,6 +155,7 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
         [this] {
             seal_worker_->wake();
             index_worker_->wake();
+            wake_press();
         },
         [stopped = options.stopped] {
             if (stopped) {
@@ -164,6 +166,31 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
     );
     adopt_if_new();
     record_epoch();
+    press_ = std::make_unique<press::Press>(
+        ledger_,
+        *desk_,
+        definitions_,
+        [this](std::string_view digest) { return vault_.get(digest); },
+        [this](std::string_view bytes) { return vault_.put(bytes); },
+        press::RendererOptions{.worker = resource("press")}
+    );
+    const std::lock_guard guard(waking_);
+    press_worker_ = std::make_unique<Worker>("press", [this] { return press_->make_next(); });
+}
+
+Office::~Office() {
+    auto worker = [this] {
+        const std::lock_guard guard(waking_);
+        return std::move(press_worker_);
+    }();
+    worker.reset();
+}
+
+void Office::wake_press() {
+    const std::lock_guard guard(waking_);
+    if (press_worker_) {
+        press_worker_->wake();
+    }
 }
 
 void Office::adopt_if_new() {

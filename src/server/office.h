@@ -19,6 +19,7 @@
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
+#include "press/press.h"
 #include "seal/sealer.h"
 #include "server/data_folder.h"
 #include "server/worker.h"
@@ -56,6 +57,7 @@ class Office {
     // The folder must be locked by the caller. Throws Fault with a Chinese sentence when
     // the ledger may not be served or the definitions do not load.
     Office(const DataFolder& folder, const OfficeOptions& options, const Clock& clock);
+    ~Office();
 
     [[nodiscard]] const definitions::Definitions& definitions() const { return definitions_; }
     [[nodiscard]] const Clock& clock() const { return clock_; }
@@ -69,6 +71,9 @@ class Office {
     // Keeps bytes in the vault; returns their digest.
     [[nodiscard]] std::string keep(std::string_view bytes) { return vault_.put(bytes); }
     [[nodiscard]] attachments::Attachments& attachments() { return *attachments_; }
+    // Makes the bytes of instruments, on a thread of its own.
+    [[nodiscard]] press::Press& press() { return *press_; }
+    [[nodiscard]] const press::Press& press() const { return *press_; }
     [[nodiscard]] const DataFolder& folder() const { return folder_; }
     [[nodiscard]] const Places& places() const { return places_; }
     // The public half of the key that citizens' submissions are sealed to.
@@ -92,6 +97,7 @@ class Office {
     void record_epoch();
     void seal_once();
     void tell_public_change();
+    void wake_press();
 
     const DataFolder& folder_;
     const Clock& clock_;
@@ -121,6 +127,11 @@ class Office {
     std::unique_ptr<Worker> seal_worker_;
     std::unique_ptr<Worker> index_worker_;
     std::unique_ptr<desk::Desk> desk_;
+    std::unique_ptr<press::Press> press_;
+    // Its work submits to the desk, whose commits wake it: it begins after the desk and ends
+    // before it, and is woken under the lock alone.
+    std::mutex waking_;
+    std::unique_ptr<Worker> press_worker_;
 };
 
 }  // namespace mingjing::server

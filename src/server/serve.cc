@@ -114,6 +114,7 @@ PremisesOptions premises_options(
     premises.staff.is_secure = options.is_secure();
     premises.staff.workbench = resource("workbench/dist");
     premises.public_url = options.public_url;
+    premises.staff.public_url = options.public_url;
     premises.is_demo = options.is_demo;
     premises.has_operator_routes = has_operator_routes;
     return premises;

@@ -75,6 +75,8 @@ struct Staff::State {
               [&office] { office.adopted(); },
               [&office, started_at = options.started_at] { return status_of(office, started_at); },
               provider_for(office, files),
+              std::make_shared<const press::Paper>(office.definitions().sources),
+              options.public_url,
           }),
           workbench(options.workbench) {}
 

@@ -16,6 +16,7 @@ struct StaffOptions {
     bool is_secure = false;       // served over TLS
     std::string workbench;        // folder of the built workbench; nothing at /desk/ without it
     Time started_at = {};         // of the process
+    std::string public_url = {};  // "" : as each request's Host says
     std::string setup_code = {};  // one that was shown already; "" for a new one
 };
 

@@ -217,5 +217,34 @@ TEST(QrSvg, RefusesWhatDoesNotFit) {
     EXPECT_THROW(static_cast<void>(qr_svg(std::string(5000, 'x'))), Fault);
 }
 
+std::vector<std::string> unknown(const std::string& text, const Fields& sample) {
+    std::vector<std::string> names;
+    const Templates templates(Sources{{"page", text}, {"row", "<li>{{name}}</li>"}});
+    for (const auto& one : templates.unknown_names("page", sample)) {
+        names.push_back(std::to_string(one.line) + ":" + one.name);
+    }
+    return names;
+}
+
+TEST(UnknownNames, AreFoundInSectionsThatWouldNotBeEntered) {
+    const Fields sample{{"yes", true}, {"no", false}, {"name", "x"}};
+    EXPECT_THAT(unknown("{{name}}{{#no}}{{name}}{{/no}}", sample), testing::IsEmpty());
+    EXPECT_THAT(
+        unknown("{{name}}\n{{#no}}{{wrong}}{{/no}}{{^yes}}{{other}}{{/yes}}", sample),
+        testing::ElementsAre("2:wrong", "2:other")
+    );
+}
+
+TEST(UnknownNames, AreLookedForInTheItemsOfLists) {
+    const Fields sample{{"rows", List{Fields{{"name", "x"}}}}, {"texts", List{"x"}}};
+    EXPECT_THAT(
+        unknown("{{#rows}}{{name}}{{> row}}{{/rows}}{{#texts}}{{.}}{{/texts}}", sample),
+        testing::IsEmpty()
+    );
+    EXPECT_THAT(unknown("{{#rows}}{{nam}}{{/rows}}", sample), testing::ElementsAre("1:nam"));
+    EXPECT_THAT(unknown("{{> row}}", sample), testing::ElementsAre("1:name"));
+    EXPECT_THAT(unknown("{{rows.name}}{{.}}", sample), testing::ElementsAre("1:rows.name", "1:."));
+}
+
 }  // namespace
 }  // namespace mingjing::html

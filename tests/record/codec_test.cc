@@ -93,6 +93,24 @@ case_file::Event reviewed() {
         .content = content};
 }
 
+instrument::Numbered numbered() {
+    return {
+        .name = {"penalty_decision", 2026, 17},
+        .title = "行政处罚决定书",
+        .number = "海人社监罚决字〔2026〕17号",
+        .case_stream = "case-5f",
+        .case_number = "2026-0001",
+        .dated = "2026-03-13",
+        .review = "法制审核通过",
+        .code = "7K4M92QXPW5D",
+        .address = "https://haixi.example/verify/7K4M92QXPW5D",
+        .request = "cd34",
+        .files = {{"instruments/penalty_decision.yaml", "ab12"}},
+        .words = {{"agency", "海曦市人力资源和社会保障局"}},
+        .facts = {{"fine", "14700"}, {"kinds", List{"罚款"}}},
+        .personal = {{"party", "样例服饰加工厂"}}};
+}
+
 std::vector<Golden> goldens() {
     using namespace register_entry;  // NOLINT(google-build-using-namespace): as above
     const std::string entry = "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d";
@@ -114,6 +132,11 @@ std::vector<Golden> goldens() {
              "ab12", {{"bureau.yaml", "cd34"}, {"registers/officers.yaml", "ef56"}}}},
         {"case_opened.v1", opened()},
         {"case_review_concluded.v1", reviewed()},
+        {"instrument_numbered.v1", instrument::Event{numbered()}},
+        {"instrument_issued.v1",
+         instrument::Event{instrument::Issued{
+             "行政处罚决定书", "海人社监罚决字〔2026〕17号", "7K4M92QXPW5D", "9f86", 3, 315702}}},
+        {"instrument_voided.v1", instrument::Event{instrument::Voided{"当事人名称有误"}}},
         {"epoch_begun.v1", EpochBegun{"haixi.example/mingjing/2", "haixi.example/mingjing\n7\n"}},
     };
 }

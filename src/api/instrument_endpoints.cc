@@ -1,0 +1,340 @@
+// Instruments of a case: which it may have and what each still lacks, a draft beside what is
+// being written, the number, the bytes. Who opens one leaves a row in the trail.
+
+#include "api/case_parts.h"
+#include "api/content.h"
+#include "api/endpoint_groups.h"
+#include "api/file_reply.h"
+#include "api/instrument_parts.h"
+#include "api/masking.h"
+#include "api/sight.h"
+#include "base/fault.h"
+#include "codec/text.h"
+#include "crypto/hash.h"
+#include "press/paper.h"
+
+namespace mingjing::api {
+
+namespace {
+
+using domain::InstrumentKind;
+using identity::Action;
+
+constexpr std::string_view kStyleAddress = "/api/v1/instrument-style.css";
+constexpr std::string_view kFolder = "instruments/";
+
+std::optional<query::CaseRow> case_at(const Call& call, std::string_view stream) {
+    const auto ledger = call.parts().ledger.lease();
+    return query::case_of_stream(*ledger, stream);
+}
+
+// The case in the path, where the caller may see it.
+tl::expected<query::CaseRow, Problem> case_asked(const Call& call) {
+    auto row = [&] {
+        const auto ledger = call.parts().ledger.lease();
+        return query::case_numbered(*ledger, call.name("number"));
+    }();
+    if (!row) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    if (auto away = beyond_sight(call, row->unit)) {
+        return tl::unexpected(std::move(*away));
+    }
+    return std::move(*row);
+}
+
+struct Found {
+    query::InstrumentRow row;
+    query::CaseRow of_case;
+};
+// The instrument in the path, where the caller may see its case.
+tl::expected<Found, Problem> instrument_asked(const Call& call) {
+    auto row = [&] {
+        const auto ledger = call.parts().ledger.lease();
+        return query::instrument_at(*ledger, std::string(kFolder) + std::string(call.name("id")));
+    }();
+    auto of_case = row ? case_at(call, row->case_stream) : std::nullopt;
+    if (!of_case) {
+        return tl::unexpected(not_found("这份文书"));
+    }
+    if (auto away = beyond_sight(call, of_case->unit)) {
+        return tl::unexpected(std::move(*away));
+    }
+    return Found{std::move(*row), std::move(*of_case)};
+}
+
+Answer standing(const Call& call, const query::InstrumentRow& row, int status = 200) {
+    return Reply{.status = status, .body = to_json(call, row), .etag = etag_of(row)};
+}
+
+Answer list_instruments(Call& call) {
+    const auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    List kinds;
+    for (const auto& one : call.instruments().open(call.actor(), row->stream)) {
+        kinds.emplace_back(to_json(one));
+    }
+    List made;
+    const auto rows = [&] {
+        const auto ledger = call.parts().ledger.lease();
+        return query::instruments_of_case(*ledger, row->stream);
+    }();
+    for (const auto& one : rows) {
+        made.emplace_back(to_json(call, one));
+    }
+    return Reply{
+        .body = Fields{
+            {"kinds", std::move(kinds)}, {"instruments", std::move(made)}, {"version", etag_of(*row)}}};
+}
+
+const InstrumentKind* kind_asked(const Call& call) {
+    return call.definitions().instrument(call.name("instrument"));
+}
+
+Fields content_of(const Call& call) {
+    const auto* content = member(call.body(), "content").fields();
+    return content == nullptr ? Fields{} : *content;
+}
+
+Answer draft_instrument(Call& call) {
+    const auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    const auto* kind = kind_asked(call);
+    if (kind == nullptr || !works_on(call, row->unit)) {
+        return tl::unexpected(not_found("这种文书"));
+    }
+    const auto content = content_of(call);
+    auto faults = misfits(kind->form, content);
+    if (!faults.empty()) {
+        return tl::unexpected(bad_request(std::move(faults)));
+    }
+    const auto drafted = call.instruments().draft(*kind, row->stream, content);
+    if (!drafted) {
+        return tl::unexpected(problem(drafted.error()));
+    }
+    domain::InstrumentFrame frame;
+    frame.dated = drafted->dated;
+    frame.case_number = drafted->case_number;
+    frame.words = drafted->words;
+    return Reply{
+        .body = Fields{
+            {"html",
+             call.parts().paper->drafted(
+                 *kind, drafted->data.stated, std::move(frame), kStyleAddress
+             )},
+            {"missing", missing_json(drafted->data.missing)}}};
+}
+
+// https://bureau.example, as the bureau configured it, else as the request names it.
+std::string site_of(const Call& call) {
+    if (!call.parts().public_url.empty()) {
+        auto url = call.parts().public_url;
+        while (url.ends_with('/')) {
+            url.pop_back();
+        }
+        return url;
+    }
+    return (call.parts().is_secure ? "https://" : "http://") +
+           std::string(call.request().header("host"));
+}
+
+// A retry after a crash names the same request: it is numbered once.
+std::string request_of(const Call& call) {
+    const auto key = call.request().header("idempotency-key");
+    constexpr std::size_t kRandomBytes = 16;
+    return key.empty() ? codec::hex(crypto::random_bytes(kRandomBytes))
+                       : crypto::sha256(call.account().id + "\n" + std::string(key)).hex();
+}
+
+Answer number_instrument(Call& call) {
+    const auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    const auto* kind = kind_asked(call);
+    if (kind == nullptr) {
+        return tl::unexpected(not_found("这种文书"));
+    }
+    if (call.if_match() != etag_of(*row)) {
+        return tl::unexpected(stale(to_json(call, *row)));
+    }
+    const auto content = content_of(call);
+    auto faults = misfits(kind->form, content);
+    for (const auto& issue : call.instruments().issues(*kind, content)) {
+        if (issue.level == domain::Level::rejected) {
+            faults.push_back({issue.field, issue.what});
+        }
+    }
+    if (!faults.empty()) {
+        return tl::unexpected(bad_request(std::move(faults)));
+    }
+    const auto request = request_of(call);
+    const auto done = call.instruments().number(
+        call.actor(),
+        {.case_stream = row->stream,
+         .kind = kind->key,
+         .stated = content,
+         .code = new_code(),
+         .site = site_of(call),
+         .request = request,
+         .expected_version = row->version}
+    );
+    if (!done) {
+        return tl::unexpected(problem(done.error()));
+    }
+    const auto numbered = [&] {
+        const auto ledger = call.parts().ledger.lease();
+        return query::instrument_requested(*ledger, request);
+    }();
+    return numbered ? standing(call, *numbered, 201) : tl::unexpected(not_found("这份文书"));
+}
+
+Answer get_instrument(Call& call) {
+    const auto found = instrument_asked(call);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    const auto state = call.instruments().state(found->row.stream);
+    if (!state) {
+        return tl::unexpected(not_found("这份文书"));
+    }
+    auto body = to_json(call, found->row);
+    body.emplace("address", state->numbered->address);
+    body.emplace("review", state->numbered->review);
+    body.emplace("data", data_json(*state->numbered, works_on(call, found->of_case.unit)));
+    body.emplace("words", state->numbered->words);
+    body.emplace("schema", "/data/instruments/" + found->row.instrument + ".schema.json");
+    return Reply{.body = std::move(body), .etag = etag_of(found->row)};
+}
+
+Answer get_pdf(Call& call) {
+    const auto found = instrument_asked(call);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    const auto& row = found->row;
+    const auto& unit = found->of_case.unit;
+    std::string purpose;
+    if (!works_on(call, unit)) {  // it names people: whoever only looks says what for
+        const auto allowed = identity::may(
+            call.definitions().roles, call.actor(), Action::reveal, {.unit = unit}
+        );
+        if (!allowed) {
+            return tl::unexpected(problem(allowed.error()));
+        }
+        const auto said = purpose_said(call.parameter("purpose"));
+        if (!said) {
+            return tl::unexpected(said.error());
+        }
+        purpose = *said;
+    }
+    if (row.digest.empty()) {
+        return tl::unexpected(problem(
+            {.code = "not-made-yet",
+             .what = "这份文书有了文号，正在制作",
+             .article = "",
+             .next = "请稍候片刻再打开",
+             .rule = ""}
+        ));
+    }
+    auto bytes = call.parts().adopted_bytes(row.digest);
+    if (!bytes) {
+        throw Fault("文书不在库中：" + row.digest + "，请从备份恢复");
+    }
+    call.leave_trail("read_instrument", id_of(row), "done", name_of(row), purpose);
+    return file_reply(name_of(row) + ".pdf", "application/pdf", std::move(*bytes));
+}
+
+Answer void_instrument(Call& call) {
+    const auto found = instrument_asked(call);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    if (call.if_match() != etag_of(found->row)) {
+        return tl::unexpected(stale(to_json(call, found->row)));
+    }
+    const auto done = call.instruments().make_void(
+        call.actor(), {found->row.stream, std::string(text_of(call.body(), "reason"))}
+    );
+    if (!done) {
+        return tl::unexpected(problem(done.error()));
+    }
+    const auto after = instrument_asked(call);
+    return after ? standing(call, after->row) : tl::unexpected(after.error());
+}
+
+Answer get_style(Call& call) {
+    return file_reply("instrument.css", "text/css; charset=utf-8", call.parts().paper->style());
+}
+
+std::vector<Endpoint> of_a_case(const Group& group) {
+    auto list = group.get(
+        "/api/v1/cases/{number}/instruments",
+        "listInstruments",
+        "案件的文书：可以出具哪些、还缺什么，已经出具的",
+        list_instruments
+    );
+    list.answer = shape::object(
+        {{"kinds", shape::list(open_instrument_shape())},
+         {"instruments", shape::list(shape::named("Instrument"))},
+         {"version", shape::described(shape::text(200), "编文号时写在If-Match里")}}
+    );
+    auto draft = group.post(
+        "/api/v1/cases/{number}/instruments/{instrument}/draft",
+        "draftInstrument",
+        "一份文书的草稿：没有文号，写明还缺什么",
+        draft_instrument
+    );
+    draft.takes = Takes::json;
+    draft.body = shape::object({{"content", shape::open_object()}});
+    draft.answer = shape::object(
+        {{"html", shape::text(4'000'000)}, {"missing", shape::list(missing_shape())}}
+    );
+    auto number = group.post(
+        "/api/v1/cases/{number}/instruments/{instrument}",
+        "numberInstrument",
+        "给一份文书编号，随后由系统制作；内容从此不变",
+        number_instrument
+    );
+    number.takes = Takes::json;
+    number.body = draft.body;
+    number.is_command = true;
+    number.is_checked = true;
+    number.status = 201;
+    number.answer = shape::named("Instrument");
+    return {std::move(list), std::move(draft), std::move(number)};
+}
+
+}  // namespace
+
+std::vector<Endpoint> instrument_endpoints() {
+    const Group group{"文书", Action::see};
+    auto endpoints = of_a_case(group);
+    auto one = group.get(
+        "/api/v1/instruments/{id}", "getInstrument", "一份文书的电子格式：它写明的每一项", get_instrument
+    );
+    one.is_checked = true;
+    one.answer = instrument_whole_shape();
+    auto pdf = group.get("/api/v1/instruments/{id}/pdf", "getInstrumentPdf", "制成的文书", get_pdf);
+    pdf.query = {{"purpose", shape::text(200), "不承办这个案件的人：查看的目的，记入留痕"}};
+    auto voided = group.post(
+        "/api/v1/instruments/{id}/void", "voidInstrument", "作废一份文书，文号保留备查", void_instrument
+    );
+    voided.takes = Takes::json;
+    voided.body = shape::object({{"reason", shape::text(1000)}});
+    voided.is_command = true;
+    voided.is_checked = true;
+    voided.answer = shape::named("Instrument");
+    auto style =
+        group.get(kStyleAddress, "getInstrumentStyle", "草稿预览的版式", get_style);
+    for (auto* more : {&one, &pdf, &voided, &style}) {
+        endpoints.push_back(std::move(*more));
+    }
+    return endpoints;
+}
+
+}  // namespace mingjing::api

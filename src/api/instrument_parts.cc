@@ -1,0 +1,167 @@
+#include "api/instrument_parts.h"
+
+#include "api/acts_json.h"
+#include "api/schema_json.h"
+#include "base/time.h"
+#include "codec/text.h"
+#include "crypto/hash.h"
+
+namespace mingjing::api {
+
+namespace {
+
+constexpr std::int64_t kWholeMax = 9'007'199'254'740'991;
+
+std::string moment(std::int64_t milliseconds) {
+    return milliseconds == 0 ? std::string{} : codec::rfc3339(time_of(milliseconds));
+}
+
+std::string name_of_account(const Call& call, const std::string& id) {
+    const auto work = call.parts().work.lease();
+    const auto account = identity::account_by_id(*work, id);
+    return account ? account->name : id;
+}
+
+std::vector<Property> properties() {
+    const auto word = shape::text(400);
+    return {
+        {"id", word},
+        {"instrument", word},
+        {"title", word},
+        {"number", shape::described(word, "文号；不编文号的文书为空")},
+        {"dated", shape::described(word, "成文日期")},
+        {"standing", shape::choice({"numbered", "issued", "voided"})},
+        {"code", shape::described(word, "核验码")},
+        {"digest", shape::described(word, "制成的PDF的SHA-256；制作中为空")},
+        {"pages", shape::whole(0, 100'000)},
+        {"bytes", shape::whole(0, kWholeMax)},
+        {"numbered_by", word},
+        {"numbered_at", word},
+        {"issued_at", word},
+        {"version", shape::described(word, "作废时写在If-Match里")},
+    };
+}
+
+}  // namespace
+
+std::string id_of(const query::InstrumentRow& row) {
+    return domain::instrument::id_of({row.instrument, row.year, row.serial});
+}
+
+std::string name_of(const query::InstrumentRow& row) {
+    return row.title + " " + (row.number.empty() ? id_of(row) : row.number);
+}
+
+std::string etag_of(const query::InstrumentRow& row) {
+    return "\"" + id_of(row) + "." + row.standing + "\"";
+}
+
+std::string new_code() {
+    constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's 32
+    constexpr std::size_t kLength = 12;
+    constexpr unsigned kFiveBits = 31;
+    std::string code;
+    for (const char byte : crypto::random_bytes(kLength)) {
+        code += kLetters[static_cast<unsigned char>(byte) & kFiveBits];
+    }
+    return code;
+}
+
+Fields to_json(const Call& call, const query::InstrumentRow& row) {
+    return {
+        {"id", id_of(row)},
+        {"instrument", row.instrument},
+        {"title", row.title},
+        {"number", row.number},
+        {"dated", row.dated},
+        {"standing", row.standing},
+        {"code", row.code},
+        {"digest", row.digest},
+        {"pages", row.pages},
+        {"bytes", row.bytes},
+        {"numbered_by", name_of_account(call, row.numbered_by)},
+        {"numbered_at", moment(row.numbered_at)},
+        {"issued_at", moment(row.issued_at)},
+        {"version", etag_of(row)}};
+}
+
+Shape instrument_shape() {
+    return shape::object(properties());
+}
+
+Shape instrument_whole_shape() {
+    auto all = properties();
+    const auto word = shape::text(400);
+    all.push_back({"address", shape::described(word, "文书上的二维码指向哪里")});
+    all.push_back({"review", shape::described(word, "作出决定的依据：法制审核通过，或者目录没有适用的条目")});
+    all.push_back({"data", shape::described(shape::open_object(), "它写明的每一项")});
+    all.push_back({"words", shape::described(shape::open_object(), "本机关的用语")});
+    all.push_back({"schema", shape::described(word, "data的JSON Schema")});
+    return shape::object(all);
+}
+
+Fields data_json(const domain::instrument::Numbered& numbered, bool is_shown) {
+    auto data = numbered.facts;
+    for (const auto& [key, value] : numbered.personal) {
+        data.insert_or_assign(key, is_shown ? value : Value(domain::kHidden));
+    }
+    return data;
+}
+
+List missing_json(const std::vector<desk::MissingFact>& missing) {
+    List list;
+    for (const auto& one : missing) {
+        list.emplace_back(
+            Fields{{"field", one.field}, {"label", one.label}, {"source", one.source}}
+        );
+    }
+    return list;
+}
+
+Shape missing_shape() {
+    const auto word = shape::text(400);
+    return shape::object(
+        {{"field", word},
+         {"label", word},
+         {"source", shape::described(word, "由哪一步记录；空的在这里填写")}}
+    );
+}
+
+Fields to_json(const desk::OpenInstrument& one) {
+    Fields body{
+        {"key", one.kind->key},
+        {"name", one.kind->name},
+        {"goes_out", one.kind->goes_out},
+        {"is_in_main_book", one.kind->is_in_main_book},
+        {"is_duty", one.is_duty},
+        {"missing", missing_json(one.missing)},
+        {"form", to_json(one.kind->form)}};
+    if (one.why_not) {
+        body.emplace("why_not", why_not_json(*one.why_not));
+    }
+    return body;
+}
+
+Shape open_instrument_shape() {
+    const auto word = shape::text(400);
+    return shape::object({
+        {"key", word},
+        {"name", word},
+        {"goes_out", shape::described(shape::flag(), "送给当事人")},
+        {"is_in_main_book", shape::described(shape::flag(), "归入正卷")},
+        {"is_duty", shape::described(shape::flag(), "是不是调用者的职责")},
+        {"missing", shape::described(shape::list(missing_shape()), "案件还没有记录的")},
+        {"why_not",
+         shape::object(
+             {{"code", word},
+              {"title", word},
+              {"next", word},
+              {"article", word, false},
+              {"rule", word, false}}
+         ),
+         false},
+        {"form", shape::named("Schema")},
+    });
+}
+
+}  // namespace mingjing::api

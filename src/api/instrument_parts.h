@@ -1,0 +1,33 @@
+#pragma once
+
+// Instruments as the workbench reads them: those a case may have, those it has.
+
+#include <string>
+
+#include "api/call.h"
+#include "api/shape.h"
+#include "desk/instruments.h"
+#include "query/instruments.h"
+
+namespace mingjing::api {
+
+// penalty_decision-2026-17
+[[nodiscard]] std::string id_of(const query::InstrumentRow& row);
+// What a file of it is called: 行政处罚决定书 海人社监罚决字〔2026〕17号.
+[[nodiscard]] std::string name_of(const query::InstrumentRow& row);
+[[nodiscard]] std::string etag_of(const query::InstrumentRow& row);
+// Twelve letters and digits no two of which look alike: 60 random bits.
+[[nodiscard]] std::string new_code();
+
+[[nodiscard]] Fields to_json(const Call& call, const query::InstrumentRow& row);
+[[nodiscard]] Shape instrument_shape();
+// With what it states.
+[[nodiscard]] Shape instrument_whole_shape();
+[[nodiscard]] Fields data_json(const domain::instrument::Numbered& numbered, bool is_shown);
+
+[[nodiscard]] Fields to_json(const desk::OpenInstrument& one);
+[[nodiscard]] Shape open_instrument_shape();
+[[nodiscard]] List missing_json(const std::vector<desk::MissingFact>& missing);
+[[nodiscard]] Shape missing_shape();
+
+}  // namespace mingjing::api

@@ -1,0 +1,49 @@
+#pragma once
+
+// What an instrument states: facts the case has recorded, as its kind takes them, and what
+// somebody states beside them. A mandatory fact that is missing is named, never left blank.
+// Pure but for `titles`.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/value.h"
+#include "case_file/event.h"
+#include "domain/instrument_kind.h"
+
+namespace mingjing::desk {
+
+struct MissingFact {
+    std::string field;
+    std::string label;
+    std::string source;  // 作出决定: the step that would supply it; "" where one states it here
+};
+struct InstrumentData {
+    Fields stated;    // by field key, references shown by their titles
+    std::vector<MissingFact> missing;
+};
+
+// What the entry of a register is called whose `field` ("" for its key) holds `value`.
+using Titles = std::function<std::optional<std::string>(
+    std::string_view register_key, std::string_view field, std::string_view value
+)>;
+
+// `events`: the case's, in order. `stated`: by the kind's form.
+[[nodiscard]] InstrumentData instrument_data(
+    const domain::InstrumentKind& kind,
+    const std::vector<case_file::Event>& events,
+    const Fields& stated,
+    const Titles& titles
+);
+
+// In its two parts: facts, and what can be erased.
+struct PartedData {
+    Fields facts;
+    Fields personal;
+};
+[[nodiscard]] PartedData parted(const domain::InstrumentKind& kind, const Fields& data);
+
+}  // namespace mingjing::desk

@@ -1,0 +1,362 @@
+#include "desk/instrument_plan.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "case_file/gate.h"
+#include "desk/case_surroundings.h"
+#include "desk/entry_plan.h"
+#include "domain/dated_text.h"
+#include "domain/day.h"
+#include "domain/instrument.h"
+#include "domain/instrument_frame.h"
+#include "ledger/ledger.h"
+#include "projection/instruments.h"
+#include "record/case_codec.h"
+#include "record/instrument_codec.h"
+
+namespace mingjing::desk {
+
+namespace {
+
+using domain::InstrumentKind;
+using domain::Refusal;
+namespace instrument = domain::instrument;
+
+constexpr std::string_view kPassed = "法制审核通过";
+constexpr std::string_view kNotListed = "审核目录没有适用的条目";
+
+tl::unexpected<Refusal> no_such_case() {
+    return refuse("no-such-case", "没有这个案件", "请从案件列表中选择");
+}
+
+// A case as a command on its instruments finds it.
+struct Standing {
+    case_file::State state;
+    std::vector<case_file::Event> events;
+    std::size_t version = 0;
+};
+Standing standing(db::Connection& connection, const std::string& stream) {
+    const auto records = ledger::read_stream(connection, stream);
+    return {record::replay_case(records), events_of(records), records.size()};
+}
+
+// The step of the ordinary kind that decided the case; null where none did.
+const case_file::Event* decided_by(const case_file::State& state) {
+    for (const auto& [step, taken] : state.last) {
+        if (std::holds_alternative<case_file::Decided>(taken.event.content)) {
+            return &taken.event;
+        }
+    }
+    return nullptr;
+}
+
+instrument::Name next_name(
+    db::Connection& connection, const InstrumentKind& kind, std::string_view dated
+) {
+    const auto year = static_cast<std::int64_t>(std::stoll(std::string(dated.substr(0, 4))));
+    return {kind.key, year, projection::last_serial_of(connection, kind.key, year) + 1};
+}
+
+// The case of an instrument that exists, for who may do what to it.
+struct Known {
+    instrument::State state;
+    std::size_t version = 0;
+    const InstrumentKind* kind = nullptr;
+    case_file::State of_case;
+};
+tl::expected<Known, Refusal> known(const Workplace& at, const std::string& stream) {
+    const auto records = ledger::read_stream(at.connection, stream);
+    Known found{record::replay_instrument(records), records.size(), nullptr, {}};
+    if (!found.state.numbered) {
+        return refuse("no-such-instrument", "没有这份文书", "请刷新后从文书列表中选择");
+    }
+    found.kind = at.definitions.instrument(found.state.numbered->name.kind);
+    found.of_case = standing(at.connection, found.state.numbered->case_stream).state;
+    return found;
+}
+
+Planned written(
+    const std::string& stream, std::size_t version, instrument::Decision decision
+) {
+    if (!decision) {
+        return tl::unexpected(std::move(decision.error()));
+    }
+    if (decision->empty()) {
+        return Plan{};
+    }
+    Writing writing{.stream = stream, .version = version, .events = {}, .erasures = {}};
+    for (auto& event : *decision) {
+        writing.events.emplace_back(std::move(event));
+    }
+    return Plan{std::move(writing)};
+}
+
+instrument::Numbered numbered(
+    const InstrumentKind& kind,
+    const NumberInstrument& command,
+    const Standing& of_case,
+    const Fields& data
+) {
+    auto parts = parted(kind, data);
+    return {
+        .name = {},
+        .title = kind.name,
+        .number = "",
+        .case_stream = command.case_stream,
+        .case_number = of_case.state.opened.number,
+        .dated = "",
+        .review = "",
+        .code = command.code,
+        .address = fmt::format("{}/verify/{}", command.site, command.code),
+        .request = command.request,
+        .files = kind.files,
+        .words = {},
+        .facts = std::move(parts.facts),
+        .personal = std::move(parts.personal)};
+}
+
+}  // namespace
+
+tl::expected<void, Refusal> is_free(
+    db::Connection& connection, const InstrumentKind& kind, std::string_view case_stream
+) {
+    if (!kind.decides) {
+        return {};
+    }
+    const auto number = projection::standing_instrument(connection, case_stream, kind.key);
+    if (!number) {
+        return {};
+    }
+    return refuse(
+        "instrument-stands",
+        fmt::format("这个案件已经有{}（{}），不能再编一个文号", kind.name, *number),
+        "有误的请先作废，再重新出具"
+    );
+}
+
+std::vector<case_file::Event> events_of(const std::vector<ledger::Record>& case_records) {
+    std::vector<case_file::Event> events;
+    for (const auto& record : case_records) {
+        if (auto event = record::decode_case(record)) {
+            events.push_back(std::move(*event));
+        }
+    }
+    return events;
+}
+
+Titles titles_on(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    std::chrono::sys_days day
+) {
+    return [&connection, &definitions, day](
+               std::string_view register_key, std::string_view field, std::string_view value
+           ) -> std::optional<std::string> {
+        const auto* schema = definitions.find(register_key);
+        if (schema == nullptr) {
+            return std::nullopt;
+        }
+        const auto around = case_surroundings(connection, definitions, day);
+        const auto entry = around.entry(register_key, field, value, day);
+        const auto title = entry ? std::string(text_of(*entry, schema->title)) : std::string{};
+        return title.empty() ? std::nullopt : std::optional(title);
+    };
+}
+
+tl::expected<Fields, Refusal> words_on(
+    const definitions::Definitions& definitions, std::chrono::sys_days day
+) {
+    const auto& bureau = definitions.bureau;
+    Fields words{
+        {std::string(domain::kAgency), bureau.name},
+        {std::string(domain::kAgencyAddress), bureau.address},
+        {std::string(domain::kAgencyPhone), bureau.phone}};
+    for (const auto& text : definitions.instrument_settings.texts) {
+        const auto held = domain::text_on(text, day);
+        if (!held) {
+            return refuse(
+                "words-missing",
+                fmt::format(
+                    "文书要写明{}，本机关没有设定{}适用的内容", text.name, domain::in_chinese(day)
+                ),
+                "请在定义管理的instruments.yaml中补上"
+            );
+        }
+        words.insert_or_assign(text.key, *held);
+    }
+    return words;
+}
+
+std::string date_of(
+    const InstrumentKind& kind, const Fields& data, std::chrono::sys_days today
+) {
+    const auto dated = text_of(data, kind.dated);
+    return dated.empty() ? domain::iso(today) : std::string(dated);
+}
+
+Refusal missing_facts(const InstrumentKind& kind, const std::vector<MissingFact>& missing) {
+    std::string what;
+    std::string next;
+    for (const auto& one : missing) {
+        what += fmt::format("{}“{}”", what.empty() ? "" : "、", one.label);
+        if (next.empty()) {
+            next = one.source.empty() ? fmt::format("请填写{}", one.label)
+                                      : fmt::format("{}由“{}”记录，请先办理", one.label, one.source);
+        }
+    }
+    return {
+        .code = "facts-missing",
+        .what = fmt::format("{}缺少{}，不能出具", kind.name, what),
+        .article = kind.decides && kind.goes_out ? "行政处罚法第五十九条" : "",
+        .next = std::move(next),
+        .rule = kind.decides && kind.goes_out ? "CF-28" : ""};
+}
+
+tl::expected<void, Refusal> may_write(
+    const identity::Roles& roles,
+    const identity::Actor& actor,
+    const InstrumentKind& kind,
+    std::string_view unit
+) {
+    const auto duty = identity::action_of(kind.duty).value_or(identity::Action::handle);
+    return identity::may(roles, actor, duty, {.unit = unit});
+}
+
+tl::expected<std::string, Refusal> review_of(
+    const InstrumentKind& kind,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const case_file::Surroundings& around
+) {
+    if (!kind.decides) {
+        return std::string{};
+    }
+    if (state.review.is_passed()) {
+        return std::string(kPassed);
+    }
+    const auto* decided = decided_by(state);
+    const auto* step = decided == nullptr ? nullptr : procedure.step(decided->step);
+    const auto day = domain::day_of(state.decided_on);
+    if (step == nullptr || !day) {
+        return std::string{};  // on the spot, a permit, a measure: what let it be decided is there
+    }
+    // As it was the day it was decided: what the catalogue asks for later does not undo it.
+    const case_file::Question question{
+        state, procedure, *step, &decided->content, *day, "", "", around};
+    if (auto objection = case_file::find_gate("review_is_passed")->objection(question)) {
+        return tl::unexpected(std::move(*objection));
+    }
+    return std::string(kNotListed);
+}
+
+Planned plan_numbering(
+    const Workplace& at, const identity::Actor& actor, const NumberInstrument& command, Time now
+) {
+    auto& connection = at.connection;
+    const auto of_case = standing(connection, command.case_stream);
+    if (!of_case.state.is_opened()) {
+        return no_such_case();
+    }
+    const auto& opened = of_case.state.opened;
+    const auto& procedure = at.procedures.of(opened.procedure, opened.procedure_digest);
+    const auto* kind = at.definitions.instrument(command.kind);
+    if (kind == nullptr || !kind->is_for(procedure.key, procedure.category)) {
+        return refuse("no-such-instrument", "这类案件没有这种文书", "请从文书列表中选择");
+    }
+    if (auto allowed = may_write(at.definitions.roles, actor, *kind, opened.unit); !allowed) {
+        return tl::unexpected(std::move(allowed.error()));
+    }
+    if (projection::made_by_request(connection, command.request)) {
+        return Plan{};  // a retry
+    }
+    if (command.expected_version && *command.expected_version != of_case.version) {
+        return refuse(
+            "changed-meanwhile", "在您办理期间，这个案件已有新的进展", "请刷新后按最新情况办理"
+        );
+    }
+    if (auto free = is_free(connection, *kind, command.case_stream); !free) {
+        return tl::unexpected(std::move(free.error()));
+    }
+    const auto today = day_in_china(now);
+    const auto around = case_surroundings(connection, at.definitions, today);
+    auto review = review_of(*kind, of_case.state, procedure, around);
+    if (!review) {
+        return tl::unexpected(std::move(review.error()));
+    }
+    const auto data = instrument_data(
+        *kind, of_case.events, command.stated, titles_on(connection, at.definitions, today)
+    );
+    if (!data.missing.empty()) {
+        return tl::unexpected(missing_facts(*kind, data.missing));
+    }
+    auto numbered_as = numbered(*kind, command, of_case, data.stated);
+    numbered_as.dated = date_of(*kind, data.stated, today);
+    auto words = words_on(at.definitions, *domain::day_of(numbered_as.dated));
+    if (!words) {
+        return tl::unexpected(std::move(words.error()));
+    }
+    numbered_as.words = std::move(*words);
+    numbered_as.review = std::move(*review);
+    numbered_as.name = next_name(connection, *kind, numbered_as.dated);
+    numbered_as.number = domain::number_text(
+        *kind,
+        at.definitions.instrument_settings.number_word,
+        numbered_as.name.year,
+        numbered_as.name.serial
+    );
+    const auto stream = instrument::stream_of(numbered_as.name);
+    return written(stream, 0, instrument::decide({}, instrument::Number{std::move(numbered_as)}));
+}
+
+Planned plan_issue(
+    const Workplace& at, const identity::Actor& actor, const IssueInstrument& command
+) {
+    if (!actor.has(identity::kSystem)) {
+        return refuse("not-permitted", "文书由系统制成，不由个人签发", "请等待制作完成");
+    }
+    const auto records = ledger::read_stream(at.connection, command.stream);
+    return written(
+        command.stream,
+        records.size(),
+        instrument::decide(
+            record::replay_instrument(records),
+            instrument::Issue{command.digest, command.pages, command.bytes}
+        )
+    );
+}
+
+Planned plan_void(
+    const Workplace& at, const identity::Actor& actor, const VoidInstrument& command
+) {
+    auto found = known(at, command.stream);
+    if (!found) {
+        return tl::unexpected(std::move(found.error()));
+    }
+    const auto unit = found->of_case.opened.unit;
+    const auto allowed = found->kind == nullptr
+                             ? identity::may(
+                                   at.definitions.roles, actor, identity::Action::handle, {.unit = unit}
+                               )
+                             : may_write(at.definitions.roles, actor, *found->kind, unit);
+    if (!allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    const bool is_served = found->kind != nullptr && found->kind->decides &&
+                           !found->of_case.decision_served_on.empty();
+    if (is_served) {
+        return refuse(
+            "decision-served",
+            "决定书已经送达当事人，不能再作废",
+            "确有错误的，应当依法更正、变更或者撤销，另行作出文书"
+        );
+    }
+    return written(
+        command.stream,
+        found->version,
+        instrument::decide(found->state, instrument::Void{command.reason})
+    );
+}
+
+}  // namespace mingjing::desk

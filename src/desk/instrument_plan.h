@@ -1,0 +1,67 @@
+#pragma once
+
+// From a command on an instrument to what it records: who may, what the case says, which
+// number is next. Nothing is written. Inside the writer's transaction, where all who number
+// wait for each other: no gap, no double.
+
+#include <tl/expected.hpp>
+
+#include "desk/desk.h"
+#include "desk/instrument_data.h"
+#include "desk/plan.h"
+#include "identity/actor.h"
+
+namespace mingjing::desk {
+
+using Planned = tl::expected<Plan, domain::Refusal>;
+[[nodiscard]] Planned plan_numbering(
+    const Workplace& at, const identity::Actor& actor, const NumberInstrument& command, Time now
+);
+[[nodiscard]] Planned plan_issue(
+    const Workplace& at, const identity::Actor& actor, const IssueInstrument& command
+);
+[[nodiscard]] Planned plan_void(
+    const Workplace& at, const identity::Actor& actor, const VoidInstrument& command
+);
+
+// The case's steps, for what instruments take from it.
+[[nodiscard]] std::vector<case_file::Event> events_of(
+    const std::vector<ledger::Record>& case_records
+);
+// References by title, as public that day.
+[[nodiscard]] Titles titles_on(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    std::chrono::sys_days day
+);
+// The bureau's words of a day, or the name of one that none was set for.
+[[nodiscard]] tl::expected<Fields, domain::Refusal> words_on(
+    const definitions::Definitions& definitions, std::chrono::sys_days day
+);
+// The date it bears.
+[[nodiscard]] std::string date_of(
+    const domain::InstrumentKind& kind, const Fields& data, std::chrono::sys_days today
+);
+[[nodiscard]] domain::Refusal missing_facts(
+    const domain::InstrumentKind& kind, const std::vector<MissingFact>& missing
+);
+// Whether writing this kind is the actor's duty, in a case of that unit.
+[[nodiscard]] tl::expected<void, domain::Refusal> may_write(
+    const identity::Roles& roles,
+    const identity::Actor& actor,
+    const domain::InstrumentKind& kind,
+    std::string_view unit
+);
+// Whether the case has no decision of this kind that stands.
+[[nodiscard]] tl::expected<void, domain::Refusal> is_free(
+    db::Connection& connection, const domain::InstrumentKind& kind, std::string_view case_stream
+);
+// What lets it be a decision; "" for one that decides nothing.
+[[nodiscard]] tl::expected<std::string, domain::Refusal> review_of(
+    const domain::InstrumentKind& kind,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const case_file::Surroundings& around
+);
+
+}  // namespace mingjing::desk

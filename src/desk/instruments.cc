@@ -1,0 +1,111 @@
+#include "desk/instruments.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "desk/case_surroundings.h"
+#include "desk/entry_plan.h"
+#include "desk/instrument_plan.h"
+#include "desk/lookup.h"
+#include "domain/day.h"
+#include "domain/rules.h"
+#include "ledger/ledger.h"
+#include "projection/instruments.h"
+#include "record/case_codec.h"
+#include "record/instrument_codec.h"
+
+namespace mingjing::desk {
+
+namespace {
+
+using domain::InstrumentKind;
+
+// Facts the form asks a person for are no reason why not: they are stated with the number.
+std::vector<MissingFact> of_the_case(std::vector<MissingFact> missing) {
+    std::erase_if(missing, [](const auto& one) { return one.source.empty(); });
+    return missing;
+}
+
+}  // namespace
+
+std::chrono::sys_days Instruments::today() const {
+    return day_in_china(clock_.now());
+}
+
+std::vector<OpenInstrument> Instruments::open(
+    const identity::Actor& actor, std::string_view case_stream
+) {
+    const auto ledger = ledger_.lease();
+    const auto records = ledger::read_stream(*ledger, std::string(case_stream));
+    const auto state = record::replay_case(records);
+    std::vector<OpenInstrument> open;
+    if (!state.is_opened()) {
+        return open;
+    }
+    const auto& procedure = procedures_.of(state.opened.procedure, state.opened.procedure_digest);
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    const auto titles = titles_on(*ledger, definitions_, today());
+    const auto events = events_of(records);
+    for (const auto& kind : definitions_.instruments) {
+        if (!kind.is_for(procedure.key, procedure.category)) {
+            continue;
+        }
+        const auto duty = may_write(definitions_.roles, actor, kind, state.opened.unit);
+        auto& one = open.emplace_back(OpenInstrument{&kind, duty.has_value()});
+        one.missing = of_the_case(instrument_data(kind, events, {}, titles).missing);
+        if (auto free = is_free(*ledger, kind, case_stream); !free) {
+            one.why_not = std::move(free.error());
+        } else if (auto review = review_of(kind, state, procedure, around); !review) {
+            one.why_not = std::move(review.error());
+        }
+    }
+    std::ranges::stable_sort(open, {}, [](const OpenInstrument& one) {
+        return std::tuple(!one.kind->is_in_main_book, one.kind->order);
+    });
+    return open;
+}
+
+domain::Issues Instruments::issues(const InstrumentKind& kind, const Fields& stated) {
+    const auto lookup = lookup_in(ledger_, work_, definitions_, today(), "");
+    return domain::check_entry(kind.form, stated, lookup);
+}
+
+Instruments::Result<Drafted> Instruments::draft(
+    const InstrumentKind& kind, std::string_view case_stream, const Fields& stated
+) {
+    const auto ledger = ledger_.lease();
+    const auto records = ledger::read_stream(*ledger, std::string(case_stream));
+    const auto state = record::replay_case(records);
+    Drafted drafted;
+    drafted.data = instrument_data(
+        kind, events_of(records), stated, titles_on(*ledger, definitions_, today())
+    );
+    drafted.dated = date_of(kind, drafted.data.stated, today());
+    drafted.case_number = state.opened.number;
+    auto words = words_on(definitions_, domain::day_of(drafted.dated).value_or(today()));
+    if (!words) {
+        return tl::unexpected(std::move(words.error()));
+    }
+    drafted.words = std::move(*words);
+    return drafted;
+}
+
+Instruments::Result<Receipt> Instruments::number(
+    const identity::Actor& actor, const NumberInstrument& command
+) {
+    return desk_.submit(actor, command);
+}
+
+Instruments::Result<Receipt> Instruments::make_void(
+    const identity::Actor& actor, const VoidInstrument& command
+) {
+    return desk_.submit(actor, command);
+}
+
+std::optional<domain::instrument::State> Instruments::state(std::string_view stream) {
+    const auto ledger = ledger_.lease();
+    auto state = record::replay_instrument(ledger::read_stream(*ledger, std::string(stream)));
+    return state.numbered ? std::optional(std::move(state)) : std::nullopt;
+}
+
+}  // namespace mingjing::desk

@@ -1,0 +1,88 @@
+#pragma once
+
+// Instruments as people work on them: which a case may have and what each still lacks, asked
+// of the code that would refuse it; drafted, numbered, voided. Owned by one thread.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "db/database.h"
+#include "definitions/definitions.h"
+#include "desk/desk.h"
+#include "desk/instrument_data.h"
+#include "domain/instrument.h"
+#include "domain/issue.h"
+
+namespace mingjing::desk {
+
+// An instrument a case of this kind has, and why it cannot be numbered today.
+struct OpenInstrument {
+    const domain::InstrumentKind* kind;
+    bool is_duty = false;                       // of this person
+    std::vector<MissingFact> missing = {};      // that the case has not recorded
+    std::optional<domain::Refusal> why_not = {};  // the decision is not made, or stands already
+};
+// What it would state today, and bear.
+struct Drafted {
+    InstrumentData data;
+    std::string dated;
+    std::string case_number;
+    Fields words;
+};
+
+class Instruments {
+  public:
+    Instruments(
+        Desk& desk,
+        db::Pool& ledger,
+        db::Pool& work,
+        const definitions::Definitions& definitions,
+        const AdoptedBytes& adopted,
+        const Clock& clock
+    )
+        : desk_(desk),
+          ledger_(ledger),
+          work_(work),
+          definitions_(definitions),
+          procedures_(definitions, adopted),
+          clock_(clock) {}
+
+    template <class T>
+    using Result = tl::expected<T, domain::Refusal>;
+
+    // In the order of the dossier.
+    [[nodiscard]] std::vector<OpenInstrument> open(
+        const identity::Actor& actor, std::string_view case_stream
+    );
+    // What its form has to say against what is stated.
+    [[nodiscard]] domain::Issues issues(
+        const domain::InstrumentKind& kind, const Fields& stated
+    );
+    // Whether it has a number yet or not; missing facts are told, not refused.
+    [[nodiscard]] Result<Drafted> draft(
+        const domain::InstrumentKind& kind, std::string_view case_stream, const Fields& stated
+    );
+    [[nodiscard]] Result<Receipt> number(
+        const identity::Actor& actor, const NumberInstrument& command
+    );
+    [[nodiscard]] Result<Receipt> make_void(
+        const identity::Actor& actor, const VoidInstrument& command
+    );
+    // As it was recorded; nothing where there is no such instrument.
+    [[nodiscard]] std::optional<domain::instrument::State> state(std::string_view stream);
+
+  private:
+    [[nodiscard]] std::chrono::sys_days today() const;
+
+    Desk& desk_;
+    db::Pool& ledger_;
+    db::Pool& work_;
+    const definitions::Definitions& definitions_;
+    Procedures procedures_;
+    const Clock& clock_;
+};
+
+}  // namespace mingjing::desk

@@ -1,0 +1,23 @@
+#include "domain/instrument_kind.h"
+
+#include <algorithm>
+
+namespace mingjing::domain {
+
+bool InstrumentKind::is_for(std::string_view procedure, std::string_view category) const {
+    const bool is_of_category = std::ranges::find(categories, category) != categories.end();
+    return is_of_category && (procedures.empty() ||
+                              std::ranges::find(procedures, procedure) != procedures.end());
+}
+
+std::string number_text(
+    const InstrumentKind& kind, std::string_view number_word, std::int64_t year, std::int64_t serial
+) {
+    if (kind.series.empty()) {
+        return {};
+    }
+    return std::string(number_word) + kind.series + "字〔" + std::to_string(year) + "〕" +
+           std::to_string(serial) + "号";
+}
+
+}  // namespace mingjing::domain

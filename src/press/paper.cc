@@ -1,0 +1,90 @@
+#include "press/paper.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace mingjing::press {
+
+namespace {
+
+constexpr std::string_view kFolder = "instruments/";
+constexpr std::string_view kTemplate = ".html";
+constexpr std::string_view kStyle = ".css";
+
+html::Sources templates_in(const std::vector<definitions::Source>& files) {
+    html::Sources sources;
+    for (const auto& file : files) {
+        if (file.name.starts_with(kFolder) && file.name.ends_with(kTemplate)) {
+            const auto length = file.name.size() - kFolder.size() - kTemplate.size();
+            sources.emplace(file.name.substr(kFolder.size(), length), file.bytes);
+        }
+    }
+    return sources;
+}
+
+std::string style_in(const std::vector<definitions::Source>& files) {
+    std::string style;
+    for (const auto& file : files) {
+        if (file.name.starts_with(kFolder) && file.name.ends_with(kStyle)) {
+            style += file.bytes;
+        }
+    }
+    return style;
+}
+
+std::string document(std::string_view title, std::string_view style, std::string_view body) {
+    return fmt::format(
+        "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
+        "<meta name=\"viewport\" content=\"width=device-width\">"
+        "<title>{}</title>{}</head>\n{}</html>\n",
+        html::escape(title),
+        style,
+        body
+    );
+}
+
+}  // namespace
+
+Paper::Paper(const std::vector<definitions::Source>& files)
+    : templates_(templates_in(files)), style_(style_in(files)) {}
+
+std::string Paper::printed(
+    const domain::InstrumentKind& kind, const domain::instrument::Numbered& as
+) const {
+    const domain::InstrumentFrame frame{
+        .number = as.number,
+        .dated = as.dated,
+        .case_number = as.case_number,
+        .code = as.code,
+        .address = as.address,
+        .qr_svg = html::qr_svg(as.address),
+        .is_draft = false,
+        .words = as.words};
+    const auto page = domain::instrument_page(kind, as.data(), frame);
+    return document(
+        as.title + " " + as.number,
+        "<style>" + style_ + "</style>",
+        templates_.render(kind.template_name, page)
+    );
+}
+
+std::string Paper::drafted(
+    const domain::InstrumentKind& kind,
+    const Fields& data,
+    domain::InstrumentFrame frame,
+    std::string_view style_address
+) const {
+    frame.number.clear();
+    frame.code.clear();
+    frame.address.clear();
+    frame.qr_svg.clear();
+    frame.is_draft = true;
+    return document(
+        kind.name + "（草稿）",
+        fmt::format("<link rel=\"stylesheet\" href=\"{}\">", html::escape(style_address)),
+        templates_.render(kind.template_name, domain::instrument_page(kind, data, frame))
+    );
+}
+
+}  // namespace mingjing::press

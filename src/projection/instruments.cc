@@ -1,0 +1,94 @@
+// An instrument's numbering, issue and voiding -> its row.
+
+#include "projection/instruments.h"
+
+#include <array>
+
+#include "projection/projected.h"
+
+namespace mingjing::projection {
+
+namespace {
+
+constexpr std::string_view kNumbered = "numbered";
+constexpr std::string_view kIssued = "issued";
+constexpr std::string_view kVoided = "voided";
+
+}  // namespace
+
+void numbered(const Context& context, const domain::instrument::Numbered& event) {
+    context.connection.run(
+        "INSERT INTO instruments(id, stream, instrument, year, serial, title, number, case_stream,"
+        " dated, code, request, numbered_by, numbered_at, standing)"
+        " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        std::to_array<db::Cell>(
+            {context.position(),
+             context.record.stream,
+             event.name.kind,
+             event.name.year,
+             event.name.serial,
+             event.title,
+             event.number,
+             event.case_stream,
+             event.dated,
+             event.code,
+             event.request,
+             context.record.actor,
+             context.time(),
+             std::string(kNumbered)}
+        )
+    );
+}
+
+void issued(const Context& context, const domain::instrument::Issued& event) {
+    context.connection.run(
+        "UPDATE instruments SET standing = $2, issued_position = $3, issued_at = $4, digest = $5,"
+        " pages = $6, bytes = $7 WHERE stream = $1",
+        std::to_array<db::Cell>(
+            {context.record.stream,
+             std::string(kIssued),
+             context.position(),
+             context.time(),
+             event.digest,
+             event.pages,
+             event.bytes}
+        )
+    );
+}
+
+void voided(const Context& context) {
+    context.connection.run(
+        "UPDATE instruments SET standing = $2 WHERE stream = $1",
+        std::to_array<db::Cell>({context.record.stream, std::string(kVoided)})
+    );
+}
+
+std::int64_t last_serial_of(
+    db::Connection& connection, std::string_view instrument, std::int64_t year
+) {
+    return connection
+        .integer(
+            "SELECT MAX(serial) FROM instruments WHERE instrument = $1 AND year = $2",
+            std::to_array<db::Cell>({std::string(instrument), year})
+        )
+        .value_or(0);
+}
+
+std::optional<std::string> made_by_request(db::Connection& connection, std::string_view request) {
+    return connection.text(
+        "SELECT stream FROM instruments WHERE request = $1",
+        std::to_array<db::Cell>({std::string(request)})
+    );
+}
+
+std::optional<std::string> standing_instrument(
+    db::Connection& connection, std::string_view case_stream, std::string_view instrument
+) {
+    return connection.text(
+        "SELECT number FROM instruments WHERE case_stream = $1 AND instrument = $2"
+        " AND standing <> 'voided'",
+        std::to_array<db::Cell>({std::string(case_stream), std::string(instrument)})
+    );
+}
+
+}  // namespace mingjing::projection

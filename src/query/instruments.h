@@ -1,0 +1,51 @@
+#pragma once
+
+// Instruments as the office and the public look for them. Reads only; nothing personal.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+
+namespace mingjing::query {
+
+struct InstrumentRow {
+    std::int64_t id = 0;
+    std::string stream;
+    std::string instrument, title, number;
+    std::int64_t year = 0, serial = 0;
+    std::string case_stream;
+    std::string dated;  // YYYY-MM-DD
+    std::string code;
+    std::string numbered_by;
+    std::int64_t numbered_at = 0;  // milliseconds
+    std::string standing;          // numbered, issued, voided
+    std::int64_t issued_position = -1;
+    std::int64_t issued_at = 0;  // milliseconds
+    std::string digest;          // "" before it is made
+    std::int64_t pages = 0, bytes = 0;
+};
+// Oldest first.
+[[nodiscard]] std::vector<InstrumentRow> instruments_of_case(
+    db::Connection& ledger, std::string_view case_stream
+);
+[[nodiscard]] std::optional<InstrumentRow> instrument_at(
+    db::Connection& ledger, std::string_view stream
+);
+[[nodiscard]] std::optional<InstrumentRow> instrument_coded(
+    db::Connection& ledger, std::string_view code
+);
+[[nodiscard]] std::optional<InstrumentRow> instrument_requested(
+    db::Connection& ledger, std::string_view request
+);
+// Numbered and not yet made, oldest first, after that id.
+[[nodiscard]] std::optional<InstrumentRow> next_to_make(db::Connection& ledger, std::int64_t after);
+[[nodiscard]] std::uint64_t instruments_to_make(db::Connection& ledger);
+// Digests of all that was ever made: the vault keeps them for ever.
+[[nodiscard]] bool is_instrument(db::Connection& ledger, std::string_view digest);
+[[nodiscard]] std::vector<std::string> instrument_digests(db::Connection& ledger);
+
+}  // namespace mingjing::query

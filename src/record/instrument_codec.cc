@@ -1,0 +1,148 @@
+#include "record/instrument_codec.h"
+
+#include <string>
+
+#include "base/overloaded.h"
+#include "record/entry_codec.h"
+#include "record/facts.h"
+
+namespace mingjing::record {
+
+namespace {
+
+namespace instrument = domain::instrument;
+
+constexpr std::string_view kNumbered = "instrument_numbered";
+constexpr std::string_view kIssued = "instrument_issued";
+constexpr std::string_view kVoided = "instrument_voided";
+constexpr std::string_view kReason = "reason";
+
+ledger::Draft numbered(const instrument::Numbered& e) {
+    List files;
+    for (const auto& [name, digest] : e.files) {
+        files.emplace_back(Fields{{"name", name}, {"digest", digest}});
+    }
+    ledger::Draft draft{
+        .type = std::string(kNumbered),
+        .facts =
+            {{"instrument", e.name.kind},
+             {"year", e.name.year},
+             {"serial", e.name.serial},
+             {"title", e.title},
+             {"number", e.number},
+             {"case_stream", e.case_stream},
+             {"case_number", e.case_number},
+             {"dated", e.dated},
+             {"review", e.review},
+             {"code", e.code},
+             {"address", e.address},
+             {"request", e.request},
+             {"files", std::move(files)},
+             {"words", e.words},
+             {"data", e.facts}},
+        .personal = {},
+    };
+    for (const auto& [field, value] : e.personal) {
+        draft.personal.emplace(
+            field, ledger::PersonalField{.subject = e.case_stream, .value = value}
+        );
+    }
+    return draft;
+}
+
+instrument::Numbered read_numbered(const ledger::Record& record, const Facts& facts) {
+    instrument::Numbered e{
+        .name =
+            {facts.text("instrument"),
+             static_cast<std::int64_t>(facts.count("year")),
+             static_cast<std::int64_t>(facts.count("serial"))},
+        .title = facts.text("title"),
+        .number = facts.text("number"),
+        .case_stream = facts.text("case_stream"),
+        .case_number = facts.text("case_number"),
+        .dated = facts.text("dated"),
+        .review = facts.text("review"),
+        .code = facts.text("code"),
+        .address = facts.text("address"),
+        .request = facts.text("request"),
+        .files = {},
+        .words = facts.fields("words"),
+        .facts = facts.fields("data"),
+        .personal = {},
+    };
+    for (const auto& file : facts.list("files")) {
+        if (const auto* fields = file.fields(); fields != nullptr) {
+            e.files.emplace_back(text_of(*fields, "name"), text_of(*fields, "digest"));
+        }
+    }
+    for (auto& [field, value] : apart_of(record)) {
+        e.personal.emplace(field, value);
+    }
+    return e;
+}
+
+}  // namespace
+
+ledger::Draft encode_instrument(const instrument::Event& event, std::string_view stream) {
+    return std::visit(
+        Overloaded{
+            [](const instrument::Numbered& e) { return numbered(e); },
+            [](const instrument::Issued& e) {
+                return ledger::Draft{
+                    .type = std::string(kIssued),
+                    .facts =
+                        {{"title", e.title},
+                         {"number", e.number},
+                         {"code", e.code},
+                         {"digest", e.digest},
+                         {"pages", e.pages},
+                         {"bytes", e.bytes}},
+                    .personal = {}};
+            },
+            [&](const instrument::Voided& e) {
+                return ledger::Draft{
+                    .type = std::string(kVoided),
+                    .facts = {},
+                    .personal = {
+                        {std::string(kReason),
+                         ledger::PersonalField{.subject = std::string(stream), .value = e.reason}}}};
+            },
+        },
+        event
+    );
+}
+
+std::optional<instrument::Event> decode_instrument(const ledger::Record& record) {
+    if (record.type == kNumbered) {
+        return read_numbered(record, Facts(record));
+    }
+    if (record.type == kIssued) {
+        const Facts facts(record);
+        return instrument::Issued{
+            .title = facts.text("title"),
+            .number = facts.text("number"),
+            .code = facts.text("code"),
+            .digest = facts.text("digest"),
+            .pages = static_cast<std::int64_t>(facts.count("pages")),
+            .bytes = static_cast<std::int64_t>(facts.count("bytes"))};
+    }
+    if (record.type == kVoided) {
+        const auto apart = apart_of(record);
+        const auto reason = apart.find(kReason);
+        const auto* text = reason == apart.end() ? nullptr : reason->second.text();
+        return instrument::Voided{text == nullptr ? std::string{} : *text};
+    }
+    return std::nullopt;
+}
+
+instrument::State replay_instrument(const std::vector<ledger::Record>& records) {
+    instrument::State state;
+    for (const auto& record : records) {
+        if (const auto event = decode_instrument(record)) {
+            state = instrument::evolve(std::move(state), *event);
+        }
+    }
+    return state;
+}
+
+}  // namespace mingjing::record

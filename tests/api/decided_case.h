@@ -1,0 +1,142 @@
+#pragma once
+
+// The demo bureau's office with a penalty case taken to its decision, by the people whose
+// steps they are; what an instrument of it needs is recorded.
+
+#include <string>
+
+#include "api/open_office.h"
+#include "case_file/case.h"
+#include "domain/parts.h"
+
+namespace mingjing::test {
+
+class DecidedCase : public OpenOffice {
+  protected:
+    void SetUp() override {
+        OpenOffice::SetUp();
+        make_registers();
+        open_case();
+    }
+
+    // A public entry, by people with all the duties it takes.
+    void make_public(
+        const std::string& register_key, const std::string& key, const Fields& content
+    ) {
+        namespace entry = domain::register_entry;
+        const auto& definitions = office_->definitions();
+        const auto& schema = *definitions.find(register_key);
+        const auto& rule = *definitions.rule_for(register_key);
+        const auto stream = "entry-" + register_key + key;
+        const auto act = [&](const std::string& role, entry::Command command) {
+            const identity::Actor actor{"by_" + role, role, "劳动监察支队", {role}, ""};
+            const auto done =
+                office_->desk().submit(actor, desk::EntryAct{stream, std::move(command), {}});
+            ASSERT_TRUE(done) << done.error().what;
+        };
+        auto parts = domain::parted(schema, content, stream);
+        entry::Submit submit;
+        submit.content.register_key = register_key;
+        submit.content.schema = schema.digest;
+        submit.content.key = key;
+        submit.content.content = std::move(parts.facts);
+        submit.content.personal = std::move(parts.apart);
+        submit.content.effective_from = "2026-01-01";
+        submit.content.reviewers = rule.reviewers;
+        act("compiler", std::move(submit));
+        for (const auto& role : rule.reviewers) {
+            act(role, entry::Approve{role, "同意", ""});
+        }
+        act("publisher", entry::Publish{});
+    }
+    void make_registers() {
+        make_public(
+            "enforcement_items",
+            "HXRS-CF-015",
+            {{"code", "HXRS-CF-015"},
+             {"category", "行政处罚"},
+             {"name", "违法延长工作时间"},
+             {"handling_unit", "劳动监察支队"}}
+        );
+        for (const auto* number : {"37990126001", "37990126002"}) {
+            make_public(
+                "officers",
+                number,
+                {{"name", std::string(number).ends_with('1') ? "周执法甲" : "吴执法乙"},
+                 {"unit", "劳动监察支队"},
+                 {"region", "海曦市"},
+                 {"certificates",
+                  List{Fields{
+                      {"number", number},
+                      {"categories", List{"行政处罚"}},
+                      {"issued_on", "2022-01-01"},
+                      {"valid_to", "2027-12-31"},
+                      {"status", "有效"}}}}}
+            );
+        }
+        make_public(
+            "discretion_benchmarks",
+            "HXCL-015",
+            {{"code", "HXCL-015"},
+             {"item", "HXRS-CF-015"},
+             {"violation", "违法延长工作时间"},
+             {"unit", "元每人每月"},
+             {"tiers",
+              List{Fields{
+                  {"tier", "一般"},
+                  {"condition_text", "一般"},
+                  {"standard", "每人200元以上350元以下"},
+                  {"minimum", "200"},
+                  {"maximum", "350"}}}}}
+        );
+        for (const std::int64_t number : {1, 2}) {
+            make_public(
+                "review_elements",
+                std::to_string(number),
+                {{"number", number}, {"element", "要素" + std::to_string(number)}, {"points", List{}}}
+            );
+        }
+    }
+
+    void take(const std::string& login, const std::string& step, case_file::Content content) {
+        const auto done = office_->desk().submit(
+            *office_->definitions().actor(login),
+            desk::CaseAct{
+                stream_, "penalty_ordinary", {step, "2026-11-02", std::move(content), {}}, {}}
+        );
+        ASSERT_TRUE(done) << step << ": " << done.error().what;
+    }
+    void open_case() {
+        auto lead = case_file::lead();
+        lead.party_credit_code = "91379901MAFAKE027T";
+        lead.party_address = "海曦市曦城区示例路18号";
+        take("compiler_labour", "open", lead);
+        take("compiler_labour", "assign", case_file::assigned());
+        take("compiler_labour", "report_lead", case_file::Noted{});
+        take("leader", "docket", case_file::Docketed{});
+        take("compiler_labour", "collect", case_file::evidence("1"));
+        take(
+            "compiler_labour",
+            "verify",
+            case_file::Verified{"1", std::string(case_file::Verified::kTrue), ""}
+        );
+        take("compiler_labour", "conclude", case_file::proposal(14'700));
+        case_file::Notified notified;
+        notified.outcome = case_file::fine(14'700);
+        notified.content = "42名职工当月加班超过三十六小时";
+        take("compiler_labour", "give_notice", notified);
+        take(
+            "compiler_labour", "serve_notice", case_file::served(case_file::Served::kNotice)
+        );
+        take("compiler_labour", "plead", case_file::plea(case_file::Pleaded::kWaived));
+    }
+    void review_and_decide() {
+        take("compiler_labour", "submit_review", case_file::package());
+        take("reviewer_legal", "pass_review", case_file::opinion());
+        take("leader", "decide", case_file::decision(14'700));
+    }
+
+    const std::string stream_ = "case-5f00000000000000";
+};
+
+}  // namespace mingjing::test

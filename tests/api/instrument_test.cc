@@ -1,0 +1,233 @@
+// An instrument over the interface: what it lacks, its draft, its number by the law's leave,
+// its bytes, and what the public learns of it.
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+#include <gmock/gmock.h>
+
+#include "api/decided_case.h"
+#include "crypto/hash.h"
+#include "projection/compare.h"
+
+namespace mingjing::test {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class InstrumentOverHttp : public DecidedCase {
+  protected:
+    static constexpr auto kCase = "/api/v1/cases/2026-0001";
+    const std::string kDecision = std::string(kCase) + "/instruments/penalty_decision";
+
+    static Fields stated() {
+        const auto cites = [](std::int64_t article) {
+            return Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", article}}});
+        };
+        return {{"violated", cites(41)}, {"correction", "责令立即改正"}};
+    }
+    Got number(const std::string& login, const std::string& at, const Fields& content) {
+        return as(login).post(at, {{"content", content}}, {{"if-match", seen(login, kCase)}});
+    }
+    static std::string said(const Got& got, std::string_view name) {
+        return std::string(text_of(got.body, name));
+    }
+    // Made on a thread of its own.
+    Got until_made(const std::string& id) {
+        Got got;
+        for (int i = 0; i < 6000; ++i) {
+            got = as("compiler_labour").get("/api/v1/instruments/" + id);
+            if (said(got, "standing") != "numbered") {
+                return got;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds{10});
+        }
+        return got;
+    }
+    static const Fields* open_kind(const Got& got, std::string_view key) {
+        for (const auto& kind : *member(got.body, "kinds").list()) {
+            if (text_of(*kind.fields(), "key") == key) {
+                return kind.fields();
+            }
+        }
+        return nullptr;
+    }
+};
+
+TEST_F(InstrumentOverHttp, CF27_ADecisionBearsNoNumberBeforeAPassedReviewAndADecision) {
+    const auto before = as("compiler_labour").get(std::string(kCase) + "/instruments");
+    ASSERT_EQ(before.status, 200) << before.text;
+    const auto* kind = open_kind(before, "penalty_decision");
+    ASSERT_NE(kind, nullptr);
+    EXPECT_FALSE(member(*kind, "missing").list()->empty());
+    const auto early = number("compiler_labour", kDecision, stated());
+    EXPECT_EQ(early.status, 422) << early.text;
+    EXPECT_THAT(early.text, HasSubstr("作出决定"));
+
+    review_and_decide();
+    const auto numbered = number("compiler_labour", kDecision, stated());
+    ASSERT_EQ(numbered.status, 201) << numbered.text;
+    EXPECT_EQ(said(numbered, "number"), "海人社监罚决字〔2026〕1号");
+    EXPECT_EQ(said(numbered, "dated"), "2026-11-02");
+    const auto whole = as("leader").get("/api/v1/instruments/penalty_decision-2026-1");
+    EXPECT_EQ(said(whole, "review"), "法制审核通过");
+}
+
+TEST_F(InstrumentOverHttp, IsMadeOfWhatItStatesAndCheckedByAnybody) {
+    review_and_decide();
+    const auto numbered = number("compiler_labour", kDecision, stated());
+    ASSERT_EQ(numbered.status, 201) << numbered.text;
+    const auto made = until_made("penalty_decision-2026-1");
+    ASSERT_EQ(said(made, "standing"), "issued") << made.text;
+    const auto pdf = as("compiler_labour").get("/api/v1/instruments/penalty_decision-2026-1/pdf");
+    ASSERT_EQ(pdf.status, 200) << pdf.text;
+    EXPECT_TRUE(pdf.text.starts_with("%PDF-"));
+    EXPECT_EQ(crypto::sha256(pdf.text).hex(), said(made, "digest"));
+    const auto& data = *member(made.body, "data").fields();
+    EXPECT_EQ(text_of(data, "party"), "样例服饰加工厂");
+    EXPECT_EQ(text_of(data, "item"), "违法延长工作时间");
+    EXPECT_EQ(text_of(data, "fine"), "14700");
+
+    const auto lease = office_->ledger().lease();
+    EXPECT_THAT(
+        projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
+    );
+}
+
+TEST_F(InstrumentOverHttp, CF28_RefusesNamingWhatIsMissing) {
+    review_and_decide();
+    const auto got = number("compiler_labour", kDecision, {{"correction", "责令立即改正"}});
+    EXPECT_EQ(got.status, 400) << got.text;
+    EXPECT_THAT(got.text, HasSubstr("violated"));
+    EXPECT_THAT(got.text, HasSubstr("违反了哪条规定"));
+    const auto unknown = number("compiler_labour", kDecision, {{"fine", "1"}});
+    EXPECT_EQ(unknown.status, 400) << "what the case says is not restated";
+}
+
+TEST_F(InstrumentOverHttp, ADecisionIsNumberedOnceAndTheSameRequestNeverTwice) {
+    review_and_decide();
+    const auto etag = seen("compiler_labour", kCase);
+    const Window::Headers headers{{"if-match", etag}, {"idempotency-key", "k1"}};
+    const auto first = as("compiler_labour").post(kDecision, {{"content", stated()}}, headers);
+    const auto again = as("compiler_labour").post(kDecision, {{"content", stated()}}, headers);
+    EXPECT_EQ(first.status, 201) << first.text;
+    EXPECT_EQ(said(again, "id"), said(first, "id"));
+    const auto second = number("compiler_labour", kDecision, stated());
+    EXPECT_EQ(second.status, 409) << second.text;
+    EXPECT_THAT(second.text, HasSubstr("罚决字〔2026〕1号"));
+}
+
+TEST_F(InstrumentOverHttp, AVoidedNumberIsKeptAndTheNextOneFollows) {
+    review_and_decide();
+    ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
+    until_made("penalty_decision-2026-1");
+    const auto at = std::string("/api/v1/instruments/penalty_decision-2026-1");
+    const auto blank = as("compiler_labour")
+                           .post(
+                               at + "/void",
+                               {{"reason", ""}},
+                               {{"if-match", seen("compiler_labour", at)}}
+                           );
+    EXPECT_GE(blank.status, 400);
+    const auto voided = as("compiler_labour")
+                            .post(
+                                at + "/void",
+                                {{"reason", "当事人住所有误"}},
+                                {{"if-match", seen("compiler_labour", at)}}
+                            );
+    ASSERT_EQ(voided.status, 200) << voided.text;
+    EXPECT_EQ(said(voided, "standing"), "voided");
+    const auto next = number("compiler_labour", kDecision, stated());
+    EXPECT_EQ(said(next, "number"), "海人社监罚决字〔2026〕2号") << next.text;
+
+    take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
+    const auto second = std::string("/api/v1/instruments/penalty_decision-2026-2");
+    const auto served = as("compiler_labour")
+                            .post(
+                                second + "/void",
+                                {{"reason", "又有误"}},
+                                {{"if-match", seen("compiler_labour", second)}}
+                            );
+    EXPECT_THAT(served.text, HasSubstr("已经送达"));
+}
+
+TEST_F(InstrumentOverHttp, ManyAtOnceGetNumbersWithoutGapOrDouble) {
+    review_and_decide();
+    constexpr int kEach = 8;
+    const auto& actor = *office_->definitions().actor("compiler_labour");
+    const auto& kind = *office_->definitions().instrument("service_receipt");
+    std::vector<std::jthread> writers;
+    for (int writer = 0; writer < 4; ++writer) {
+        writers.emplace_back([&, writer] {
+            for (int i = 0; i < kEach; ++i) {
+                const auto name = std::to_string(writer) + "-" + std::to_string(i);
+                const auto done = office_->desk().submit(
+                    actor,
+                    desk::NumberInstrument{
+                        .case_stream = stream_,
+                        .kind = kind.key,
+                        .stated =
+                            {{"document", "行政处罚决定书"},
+                             {"document_number", "1号"},
+                             {"mode", "直接送达"},
+                             {"place", "示例路18号"},
+                             {"receiver", "张示例"}},
+                        .code = "CODE" + name,
+                        .site = "https://haixi.example",
+                        .request = name}
+                );
+                EXPECT_TRUE(done) << (done ? "" : done.error().what);
+            }
+        });
+    }
+    writers.clear();
+    const auto lease = office_->ledger().lease();
+    std::set<std::int64_t> serials;
+    for (const auto& row : query::instruments_of_case(*lease, stream_)) {
+        serials.insert(row.serial);
+    }
+    EXPECT_EQ(serials.size(), 4U * kEach);
+    EXPECT_EQ(*serials.begin(), 1);
+    EXPECT_EQ(*serials.rbegin(), 4 * kEach);
+}
+
+TEST_F(InstrumentOverHttp, ADraftSaysSoAndWhatItLacks) {
+    const auto got = as("compiler_labour").post(kDecision + "/draft", {{"content", Fields{}}});
+    ASSERT_EQ(got.status, 200) << got.text;
+    EXPECT_THAT(said(got, "html"), HasSubstr("draft"));
+    EXPECT_THAT(said(got, "html"), HasSubstr("文号待编"));
+    EXPECT_THAT(said(got, "html"), HasSubstr("样例服饰加工厂"));
+    EXPECT_FALSE(member(got.body, "missing").list()->empty());
+    EXPECT_EQ(as("supervisor").post(kDecision + "/draft", {{"content", Fields{}}}).status, 404);
+    const auto style = as("compiler_labour").get("/api/v1/instrument-style.css");
+    EXPECT_EQ(style.status, 200);
+}
+
+TEST_F(InstrumentOverHttp, WhoOnlyLooksSeesNobodysNameAndSaysWhatFor) {
+    review_and_decide();
+    ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
+    until_made("penalty_decision-2026-1");
+    const auto at = std::string("/api/v1/instruments/penalty_decision-2026-1");
+    EXPECT_THAT(as("supervisor").get(at).text, Not(HasSubstr("样例服饰加工厂")));
+    EXPECT_EQ(as("supervisor").get(at + "/pdf").status, 400);
+    EXPECT_EQ(as("supervisor").get(at + "/pdf?purpose=%E7%9D%A3%E5%AF%9F").status, 200);
+    EXPECT_EQ(as("compiler_relations").get(at).status, 403);
+    EXPECT_EQ(as("compiler_relations").get(at + "/pdf").status, 403);
+    EXPECT_EQ(number("supervisor", kDecision, stated()).status, 403);
+}
+
+TEST_F(InstrumentOverHttp, AStaleNumberingIsRefused) {
+    review_and_decide();
+    const auto before = seen("compiler_labour", kCase);
+    take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
+    const auto got =
+        as("compiler_labour").post(kDecision, {{"content", stated()}}, {{"if-match", before}});
+    EXPECT_EQ(got.status, 412) << got.text;
+}
+
+}  // namespace
+}  // namespace mingjing::test

@@ -1,0 +1,1 @@
+module_test(press USES case_file definitions desk domain)

@@ -1,0 +1,138 @@
+// Every shipped instrument, from a full case: laid out with all it states, and refused with any
+// mandatory fact left out, by name.
+
+#include <gmock/gmock.h>
+
+#include "press/full_case.h"
+#include "press/paper.h"
+
+namespace mingjing::press {
+namespace {
+
+using testing::Contains;
+using testing::Field;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+const Paper& paper() {
+    static const Paper kPaper(demo_definitions().sources);
+    return kPaper;
+}
+
+class EveryInstrument : public testing::TestWithParam<domain::InstrumentKind> {};
+
+TEST_P(EveryInstrument, IsLaidOutFromAFullCase) {
+    const auto& kind = GetParam();
+    EXPECT_THAT(full_data(kind).missing, IsEmpty());
+    const auto html = paper().printed(kind, full_instrument(kind));
+    EXPECT_THAT(html, HasSubstr(kind.name));
+    EXPECT_THAT(html, HasSubstr("海曦市人力资源和社会保障局"));
+    EXPECT_THAT(html, HasSubstr("7K4M92QXPW5D"));
+    EXPECT_THAT(html, Not(HasSubstr("draft\"")));
+    if (!kind.series.empty()) {
+        EXPECT_THAT(html, HasSubstr("海人社监" + kind.series + "字〔2026〕17号"));
+    }
+}
+
+TEST_P(EveryInstrument, CF28_IsRefusedWithAnyMandatoryFactLeftOut) {
+    const auto& kind = GetParam();
+    std::size_t mandatory = 0;
+    for (const auto& one : kind.fields) {
+        if (one.field.need != domain::Need::required) {
+            continue;
+        }
+        ++mandatory;
+        auto contents = full_contents(kind);
+        auto stated = full_statement(kind);
+        if (!one.taken) {
+            stated.erase(one.field.key);
+        } else if (one.taken->field.empty() || one.taken->field == "on") {
+            contents.erase(one.taken->act);
+        } else {
+            contents[one.taken->act].erase(one.taken->field);
+        }
+        const auto data = desk::instrument_data(kind, events_of(contents), stated, any_title);
+        const bool is_told = [&] {
+            for (const auto& missing : data.missing) {
+                if (missing.field == one.field.key) {
+                    return true;
+                }
+            }
+            return false;
+        }();
+        const bool has_no_absence = one.field.type == domain::FieldType::boolean && one.taken;
+        EXPECT_TRUE(is_told || has_no_absence) << kind.key << "." << one.field.key;
+    }
+    EXPECT_GT(mandatory, 0U);
+}
+
+TEST_P(EveryInstrument, DraftsBearNoNumberAndSayWhatTheyAre) {
+    const auto& kind = GetParam();
+    domain::InstrumentFrame frame;
+    frame.words = full_instrument(kind).words;
+    frame.dated = "2026-03-13";
+    frame.number = "海人社监罚决字〔2026〕17号";
+    frame.code = "7K4M92QXPW5D";
+    const auto html = paper().drafted(kind, full_data(kind).stated, frame, "/style.css");
+    EXPECT_THAT(html, HasSubstr("draft"));
+    EXPECT_THAT(html, Not(HasSubstr("字〔2026〕17号")));
+    EXPECT_THAT(html, Not(HasSubstr("7K4M92QXPW5D")));
+}
+
+// A draft lays out whatever there is yet.
+TEST_P(EveryInstrument, IsDraftedFromNothing) {
+    domain::InstrumentFrame frame;
+    frame.words = full_instrument(GetParam()).words;
+    EXPECT_THAT(paper().drafted(GetParam(), {}, frame, "/style.css"), HasSubstr(GetParam().name));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Shipped,
+    EveryInstrument,
+    testing::ValuesIn(demo_definitions().instruments),
+    [](const auto& tested) { return tested.param.key; }
+);
+
+TEST(ShippedInstruments, FY03_OnTheSpotReconsiderationComesFirst) {
+    const auto& spot = *demo_definitions().instrument("spot_decision");
+    const auto html = paper().printed(spot, full_instrument(spot));
+    EXPECT_THAT(html, HasSubstr("先依法向海曦市人民政府申请行政复议"));
+    EXPECT_THAT(html, Not(HasSubstr("直接向")));
+    const auto& ordinary = *demo_definitions().instrument("penalty_decision");
+    EXPECT_THAT(
+        paper().printed(ordinary, full_instrument(ordinary)),
+        HasSubstr("直接向海曦市曦城区人民法院提起行政诉讼")
+    );
+}
+
+TEST(ShippedInstruments, SayAmountsInDigitsAndCapitals) {
+    const auto& kind = *demo_definitions().instrument("penalty_decision");
+    EXPECT_THAT(
+        paper().printed(kind, full_instrument(kind)),
+        HasSubstr("罚款人民币14,700.00元（大写：壹万肆仟柒佰元整）")
+    );
+}
+
+TEST(ShippedInstruments, CF17_NameOnlyEvidenceThatWasVerified) {
+    const auto& kind = *demo_definitions().instrument("penalty_decision");
+    auto contents = full_contents(kind);
+    contents["verify"]["finding"] = std::string(case_file::Verified::kExcluded);
+    const auto data =
+        desk::instrument_data(kind, events_of(contents), full_statement(kind), any_title);
+    EXPECT_FALSE(data.stated.contains("evidence"));
+}
+
+TEST(ShippedInstruments, NothingPersonalIsAmongTheFacts) {
+    const auto& kind = *demo_definitions().instrument("penalty_decision");
+    const auto parts = desk::parted(kind, full_data(kind).stated);
+    for (const auto* key : {"party", "party_address", "officers", "evidence", "reasons"}) {
+        EXPECT_TRUE(parts.personal.contains(key)) << key;
+        EXPECT_FALSE(parts.facts.contains(key)) << key;
+    }
+    EXPECT_TRUE(parts.facts.contains("fine"));
+}
+
+}  // namespace
+}  // namespace mingjing::press
