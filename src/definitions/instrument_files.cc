@@ -80,8 +80,9 @@ void name_files(const std::vector<Source>& sources, LoadedInstruments& loaded) {
             const bool is_shared =
                 source.name == kSettings || source.name.starts_with("instruments/_") ||
                 (source.name.starts_with(kFolder) && source.name.ends_with(".css"));
-            const bool is_own = source.name == fmt::format("{}{}.yaml", kFolder, kind.key) ||
-                                source.name == fmt::format("{}{}.html", kFolder, kind.template_name);
+            const bool is_own =
+                source.name == fmt::format("{}{}.yaml", kFolder, kind.key) ||
+                source.name == fmt::format("{}{}.html", kFolder, kind.template_name);
             if (is_shared || is_own) {
                 kind.files.emplace_back(source.name, source.digest);
             }

@@ -77,9 +77,7 @@ tl::expected<Known, Refusal> known(const Workplace& at, const std::string& strea
     return found;
 }
 
-Planned written(
-    const std::string& stream, std::size_t version, instrument::Decision decision
-) {
+Planned written(const std::string& stream, std::size_t version, instrument::Decision decision) {
     if (!decision) {
         return tl::unexpected(std::move(decision.error()));
     }
@@ -189,9 +187,7 @@ tl::expected<Fields, Refusal> words_on(
     return words;
 }
 
-std::string date_of(
-    const InstrumentKind& kind, const Fields& data, std::chrono::sys_days today
-) {
+std::string date_of(const InstrumentKind& kind, const Fields& data, std::chrono::sys_days today) {
     const auto dated = text_of(data, kind.dated);
     return dated.empty() ? domain::iso(today) : std::string(dated);
 }
@@ -202,8 +198,9 @@ Refusal missing_facts(const InstrumentKind& kind, const std::vector<MissingFact>
     for (const auto& one : missing) {
         what += fmt::format("{}“{}”", what.empty() ? "" : "、", one.label);
         if (next.empty()) {
-            next = one.source.empty() ? fmt::format("请填写{}", one.label)
-                                      : fmt::format("{}由“{}”记录，请先办理", one.label, one.source);
+            next = one.source.empty()
+                       ? fmt::format("请填写{}", one.label)
+                       : fmt::format("{}由“{}”记录，请先办理", one.label, one.source);
         }
     }
     return {
@@ -335,11 +332,10 @@ Planned plan_void(
         return tl::unexpected(std::move(found.error()));
     }
     const auto unit = found->of_case.opened.unit;
-    const auto allowed = found->kind == nullptr
-                             ? identity::may(
-                                   at.definitions.roles, actor, identity::Action::handle, {.unit = unit}
-                               )
-                             : may_write(at.definitions.roles, actor, *found->kind, unit);
+    const auto allowed =
+        found->kind == nullptr
+            ? identity::may(at.definitions.roles, actor, identity::Action::handle, {.unit = unit})
+            : may_write(at.definitions.roles, actor, *found->kind, unit);
     if (!allowed) {
         return tl::unexpected(allowed.error());
     }

@@ -126,12 +126,9 @@ TEST_F(InstrumentOverHttp, AVoidedNumberIsKeptAndTheNextOneFollows) {
     ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
     until_made("penalty_decision-2026-1");
     const auto at = std::string("/api/v1/instruments/penalty_decision-2026-1");
-    const auto blank = as("compiler_labour")
-                           .post(
-                               at + "/void",
-                               {{"reason", ""}},
-                               {{"if-match", seen("compiler_labour", at)}}
-                           );
+    const auto blank =
+        as("compiler_labour")
+            .post(at + "/void", {{"reason", ""}}, {{"if-match", seen("compiler_labour", at)}});
     EXPECT_GE(blank.status, 400);
     const auto voided = as("compiler_labour")
                             .post(

@@ -56,7 +56,9 @@ TEST(Renderer, FetchesNothingButFonts) {
     const auto secret = folder.path("secret.css");
     std::ofstream(secret) << "p { break-before: page } p + p { break-before: page }";
     for (const auto& address :
-         {"file://" + secret, std::string("../worker.py"), std::string("http://127.0.0.1:9/x.css")}) {
+         {"file://" + secret,
+          std::string("../worker.py"),
+          std::string("http://127.0.0.1:9/x.css")}) {
         const auto html = "<link rel=stylesheet href=\"" + address + "\"><p>示例</p><p>二</p>";
         EXPECT_EQ(must(renderer, html).pages, plain.pages) << address;
     }
