@@ -119,6 +119,7 @@ Fields table_row(const Field& table, const Value& value) {
     }
     return {
         {"label", table.label},
+        {"is_long", false},
         {"paragraphs", List{}},
         {"is_table", true},
         {"columns", std::move(columns)},
@@ -128,9 +129,11 @@ Fields table_row(const Field& table, const Value& value) {
 Fields text_row(const Field& field, const Value& value) {
     const auto* text = value.text();
     const bool is_long = field.type == FieldType::long_text && text != nullptr;
+    auto paragraphs = is_long ? paragraphs_of(*text) : List{line_of(field, value)};
     return {
         {"label", field.label},
-        {"paragraphs", is_long ? paragraphs_of(*text) : List{line_of(field, value)}},
+        {"is_long", paragraphs.size() > 1},
+        {"paragraphs", std::move(paragraphs)},
         {"is_table", false},
         {"columns", List{}},
         {"lines", List{}}};

@@ -13,7 +13,7 @@ namespace mingjing::domain {
 // {digits, capitals}; for a boolean itself; for a table its rows, each with `place` from 1 and
 // `is_last`, and has_KEY. Every flag of `says`. And `rows`, for forms that show all of it in one
 // table:
-// [{label, paragraphs, is_table, columns: [label], lines: [{cells: [text]}]}].
+// [{label, is_long, paragraphs, is_table, columns: [label], lines: [{cells: [text]}]}].
 [[nodiscard]] Fields instrument_view(const InstrumentKind& kind, const Fields& data);
 
 // A value for every field, such that the view has an example of everything: what templates
