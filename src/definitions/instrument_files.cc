@@ -149,6 +149,15 @@ void check_template(const Checked& at, const InstrumentKind& kind) {
              fmt::format("“{}”里没有“{}”这一项", kind.name, unknown.name)}
         );
     }
+    try {  // as a draft before anything is stated
+        static_cast<void>(at.templates.render(
+            kind.template_name,
+            domain::instrument_page(kind, {}, domain::sample_frame(at.loaded.settings))
+        ));
+    } catch (const Fault& fault) {
+        at.found.push_back({file, 1, fmt::format("没有写明的内容，模板不能略过：{}", fault.what())}
+        );
+    }
     const auto text = whole(at.texts, kind.template_name);
     for (const auto& part : kind.tells) {
         if (text.find(fmt::format("data-tells=\"{}\"", part)) == std::string::npos) {

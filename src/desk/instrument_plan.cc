@@ -1,5 +1,7 @@
 #include "desk/instrument_plan.h"
 
+#include <map>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -149,17 +151,27 @@ Titles titles_on(
     const definitions::Definitions& definitions,
     std::chrono::sys_days day
 ) {
-    return [&connection, &definitions, day](
+    // Sixty kinds ask for the same few officers and items.
+    auto known = std::make_shared<std::map<std::string, std::optional<std::string>>>();
+    return [&connection, &definitions, day, known](
                std::string_view register_key, std::string_view field, std::string_view value
            ) -> std::optional<std::string> {
         const auto* schema = definitions.find(register_key);
         if (schema == nullptr) {
             return std::nullopt;
         }
+        const auto [kept, is_new] =
+            known->try_emplace(fmt::format("{}\n{}\n{}", register_key, field, value), std::nullopt);
+        if (!is_new) {
+            return kept->second;
+        }
         const auto around = case_surroundings(connection, definitions, day);
         const auto entry = around.entry(register_key, field, value, day);
         const auto title = entry ? std::string(text_of(*entry, schema->title)) : std::string{};
-        return title.empty() ? std::nullopt : std::optional(title);
+        if (!title.empty()) {
+            kept->second = title;
+        }
+        return kept->second;
     };
 }
 

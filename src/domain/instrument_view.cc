@@ -64,7 +64,12 @@ List table_view(const Field& table, const Value& value) {
             if (const auto* of_row = one.fields()) {
                 Fields row{{"place", static_cast<std::int64_t>(rows.size()) + 1}};
                 for (const auto& child : table.children) {
-                    row.emplace(child.key, value_view(child, member(*of_row, child.key)));
+                    const auto& said = member(*of_row, child.key);
+                    // A cell has no paragraphs.
+                    const bool is_text = child.type == FieldType::long_text;
+                    row.emplace(
+                        child.key, is_text ? line_of(child, said) : value_view(child, said)
+                    );
                 }
                 row.emplace("is_last", false);
                 rows.emplace_back(std::move(row));

@@ -89,6 +89,10 @@ TEST(Instruments, AWrongNameInATemplateIsAnErrorWithItsLine) {
         Contains(HasSubstr("instruments/letter.html:2: “问询函”里没有“wrong”这一项"))
     );
     EXPECT_THAT(
+        problems_of(changed(kDecisionPage, "{{#fine}}<li>", "{{^fine}}<li>")),
+        Contains(HasSubstr("模板不能略过"))
+    );
+    EXPECT_THAT(
         problems_of(with_letter(kLetter, "<p>{{#party}}</p>")), Contains(HasSubstr("letter.html"))
     );
     EXPECT_THAT(
