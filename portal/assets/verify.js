@@ -113,6 +113,10 @@ const showContent = ({ content, facts, labels }) => {
     for (const [name, value] of Object.entries(values)) say(labelOf(name, labels), spoken(value, labels, name), name);
     say('本版生效', content.effective_from ?? '');
     say('变更说明', content.reason ?? '');
+  } else if (facts.digest) {
+    // An instrument: its digest is what a file is compared with.
+    attached.set(facts.digest, facts.title);
+    for (const [name, value] of Object.entries(facts)) say(labelOf(name, labels), spoken(value, labels), name);
   } else {
     say('理由', facts.reason ?? '');
     say('依据', facts.basis ?? '');

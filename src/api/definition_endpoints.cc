@@ -25,11 +25,13 @@ constexpr std::int64_t kTextMax = 1'000'000;
 constexpr std::size_t kProblemsMax = 200;
 
 std::string title_of(const definitions::Definitions& definitions, std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTitles{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTitles{{
         {"bureau.yaml", "本机关"},
         {"roles.yaml", "角色与职责"},
         {"statutes.yaml", "法律法规表"},
         {"publication-rules.yaml", "公示规则"},
+        {"thresholds.yaml", "裁量与程序数额"},
+        {"instruments.yaml", "文书设置"},
     }};
     const auto known =
         std::ranges::find(kTitles, name, &std::pair<std::string_view, std::string_view>::first);
@@ -44,6 +46,14 @@ std::string title_of(const definitions::Definitions& definitions, std::string_vi
     for (const auto& procedure : definitions.procedures) {
         if (name == fmt::format("procedures/{}.yaml", procedure.key)) {
             return procedure.name;
+        }
+    }
+    for (const auto& kind : definitions.instruments) {
+        if (name == fmt::format("instruments/{}.yaml", kind.key)) {
+            return kind.name;
+        }
+        if (name == fmt::format("instruments/{}.html", kind.key)) {
+            return kind.name + "的模板";
         }
     }
     constexpr std::string_view kCalendars = "calendars/";

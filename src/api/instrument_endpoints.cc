@@ -86,7 +86,9 @@ Answer list_instruments(Call& call) {
     }
     return Reply{
         .body = Fields{
-            {"kinds", std::move(kinds)}, {"instruments", std::move(made)}, {"version", etag_of(*row)}}};
+            {"kinds", std::move(kinds)},
+            {"instruments", std::move(made)},
+            {"version", etag_of(*row)}}};
 }
 
 const InstrumentKind* kind_asked(const Call& call) {
@@ -220,9 +222,8 @@ Answer get_pdf(Call& call) {
     const auto& unit = found->of_case.unit;
     std::string purpose;
     if (!works_on(call, unit)) {  // it names people: whoever only looks says what for
-        const auto allowed = identity::may(
-            call.definitions().roles, call.actor(), Action::reveal, {.unit = unit}
-        );
+        const auto allowed =
+            identity::may(call.definitions().roles, call.actor(), Action::reveal, {.unit = unit});
         if (!allowed) {
             return tl::unexpected(problem(allowed.error()));
         }
@@ -291,9 +292,9 @@ std::vector<Endpoint> of_a_case(const Group& group) {
     );
     draft.takes = Takes::json;
     draft.body = shape::object({{"content", shape::open_object()}});
-    draft.answer = shape::object(
-        {{"html", shape::text(4'000'000)}, {"missing", shape::list(missing_shape())}}
-    );
+    draft.answer =
+        shape::object({{"html", shape::text(4'000'000)}, {"missing", shape::list(missing_shape())}}
+        );
     auto number = group.post(
         "/api/v1/cases/{number}/instruments/{instrument}",
         "numberInstrument",
@@ -315,22 +316,27 @@ std::vector<Endpoint> instrument_endpoints() {
     const Group group{"文书", Action::see};
     auto endpoints = of_a_case(group);
     auto one = group.get(
-        "/api/v1/instruments/{id}", "getInstrument", "一份文书的电子格式：它写明的每一项", get_instrument
+        "/api/v1/instruments/{id}",
+        "getInstrument",
+        "一份文书的电子格式：它写明的每一项",
+        get_instrument
     );
     one.is_checked = true;
     one.answer = instrument_whole_shape();
     auto pdf = group.get("/api/v1/instruments/{id}/pdf", "getInstrumentPdf", "制成的文书", get_pdf);
     pdf.query = {{"purpose", shape::text(200), "不承办这个案件的人：查看的目的，记入留痕"}};
     auto voided = group.post(
-        "/api/v1/instruments/{id}/void", "voidInstrument", "作废一份文书，文号保留备查", void_instrument
+        "/api/v1/instruments/{id}/void",
+        "voidInstrument",
+        "作废一份文书，文号保留备查",
+        void_instrument
     );
     voided.takes = Takes::json;
     voided.body = shape::object({{"reason", shape::text(1000)}});
     voided.is_command = true;
     voided.is_checked = true;
     voided.answer = shape::named("Instrument");
-    auto style =
-        group.get(kStyleAddress, "getInstrumentStyle", "草稿预览的版式", get_style);
+    auto style = group.get(kStyleAddress, "getInstrumentStyle", "草稿预览的版式", get_style);
     for (auto* more : {&one, &pdf, &voided, &style}) {
         endpoints.push_back(std::move(*more));
     }

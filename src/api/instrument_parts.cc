@@ -93,7 +93,9 @@ Shape instrument_whole_shape() {
     auto all = properties();
     const auto word = shape::text(400);
     all.push_back({"address", shape::described(word, "文书上的二维码指向哪里")});
-    all.push_back({"review", shape::described(word, "作出决定的依据：法制审核通过，或者目录没有适用的条目")});
+    all.push_back(
+        {"review", shape::described(word, "作出决定的依据：法制审核通过，或者目录没有适用的条目")}
+    );
     all.push_back({"data", shape::described(shape::open_object(), "它写明的每一项")});
     all.push_back({"words", shape::described(shape::open_object(), "本机关的用语")});
     all.push_back({"schema", shape::described(word, "data的JSON Schema")});
@@ -111,8 +113,7 @@ Fields data_json(const domain::instrument::Numbered& numbered, bool is_shown) {
 List missing_json(const std::vector<desk::MissingFact>& missing) {
     List list;
     for (const auto& one : missing) {
-        list.emplace_back(
-            Fields{{"field", one.field}, {"label", one.label}, {"source", one.source}}
+        list.emplace_back(Fields{{"field", one.field}, {"label", one.label}, {"source", one.source}}
         );
     }
     return list;

@@ -17,6 +17,8 @@ struct ServerStatus {
     std::uint64_t sealed = 0;                       // records under the last checkpoint
     Time checkpoint_at;                             // Time{} before the first
     std::uint64_t free_bytes = 0, total_bytes = 0;  // where the data lies
+    std::uint64_t instruments_waiting = 0;          // numbered and not yet made
+    std::string press_trouble;                      // why; "" while all goes well
 };
 
 }  // namespace mingjing::api

@@ -50,6 +50,8 @@ Answer get_status(Call& call) {
             {"trail_rows", trail.rows},
             {"trail_checked", trail.checked},
             {"trail_is_whole", trail.is_whole},
+            {"instruments_waiting", whole(server.instruments_waiting)},
+            {"press_trouble", server.press_trouble},
             {"free_bytes", whole(server.free_bytes)},
             {"total_bytes", whole(server.total_bytes)}}};
 }
@@ -104,6 +106,9 @@ Endpoint status_endpoint() {
             {"trail_rows", count},
             {"trail_checked", shape::described(count, "本轮已核对到第几条访问留痕")},
             {"trail_is_whole", shape::flag()},
+            {"instruments_waiting", shape::described(count, "有了文号，等待制作的文书")},
+            {"press_trouble",
+             shape::described(shape::text(1000), "文书制作遇到的问题；一切正常时为空")},
             {"free_bytes", count},
             {"total_bytes", count},
         }),

@@ -66,7 +66,7 @@ struct Definitions {
     std::vector<domain::Schema>
         registers;  // in the order of registers/order in bureau.yaml, then by key
     std::vector<domain::PublicationRule> publication_rules;
-    std::vector<domain::Procedure> procedures;  // by key
+    std::vector<domain::Procedure> procedures;        // by key
     std::vector<domain::InstrumentKind> instruments;  // by key
     domain::InstrumentSettings instrument_settings;
     identity::Roles roles;

@@ -80,8 +80,9 @@ void name_files(const std::vector<Source>& sources, LoadedInstruments& loaded) {
             const bool is_shared =
                 source.name == kSettings || source.name.starts_with("instruments/_") ||
                 (source.name.starts_with(kFolder) && source.name.ends_with(".css"));
-            const bool is_own = source.name == fmt::format("{}{}.yaml", kFolder, kind.key) ||
-                                source.name == fmt::format("{}{}.html", kFolder, kind.template_name);
+            const bool is_own =
+                source.name == fmt::format("{}{}.yaml", kFolder, kind.key) ||
+                source.name == fmt::format("{}{}.html", kFolder, kind.template_name);
             if (is_shared || is_own) {
                 kind.files.emplace_back(source.name, source.digest);
             }
@@ -146,6 +147,15 @@ void check_template(const Checked& at, const InstrumentKind& kind) {
             {fmt::format("{}{}.html", kFolder, unknown.template_name),
              static_cast<int>(unknown.line),
              fmt::format("“{}”里没有“{}”这一项", kind.name, unknown.name)}
+        );
+    }
+    try {  // as a draft before anything is stated
+        static_cast<void>(at.templates.render(
+            kind.template_name,
+            domain::instrument_page(kind, {}, domain::sample_frame(at.loaded.settings))
+        ));
+    } catch (const Fault& fault) {
+        at.found.push_back({file, 1, fmt::format("没有写明的内容，模板不能略过：{}", fault.what())}
         );
     }
     const auto text = whole(at.texts, kind.template_name);

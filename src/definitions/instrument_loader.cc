@@ -53,7 +53,8 @@ void resolve(InstrumentField& one, const InstrumentWorld& world) {
     } else {
         field.type = FieldType::table;
         field.children = {
-            child("name", "姓名或者名称", FieldType::text), child("number", "编号", FieldType::code)};
+            child("name", "姓名或者名称", FieldType::text),
+            child("number", "编号", FieldType::code)};
     }
     field.refers_to.clear();
     field.refers_by.clear();

@@ -43,9 +43,7 @@ struct Bundles {
 
 // That each template fits its instrument, and each instrument the law.
 void check_instruments(
-    const LoadedInstruments& loaded,
-    const std::vector<Source>& sources,
-    std::vector<Problem>& found
+    const LoadedInstruments& loaded, const std::vector<Source>& sources, std::vector<Problem>& found
 );
 
 }  // namespace mingjing::definitions

@@ -8,6 +8,7 @@
 
 #include "crypto/hash.h"
 #include "definitions/calendar_loader.h"
+#include "definitions/definition_file.h"
 #include "definitions/definitions.h"
 #include "definitions/instrument_loader.h"
 #include "definitions/procedure_loader.h"
@@ -94,8 +95,7 @@ std::vector<Source> read_folder(const std::string& folder, std::vector<Problem>&
         return sources;
     }
     for (const fs::directory_entry& file : files) {
-        const auto kind = file.path().extension();
-        if (!file.is_regular_file() || (kind != ".yaml" && kind != ".html" && kind != ".css")) {
+        if (!file.is_regular_file() || !is_definition_file(file.path().native())) {
             continue;
         }
         const std::string name = fs::relative(file.path(), folder).generic_string();

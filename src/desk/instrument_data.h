@@ -22,7 +22,7 @@ struct MissingFact {
     std::string source;  // 作出决定: the step that would supply it; "" where one states it here
 };
 struct InstrumentData {
-    Fields stated;    // by field key, references shown by their titles
+    Fields stated;  // by field key, references shown by their titles
     std::vector<MissingFact> missing;
 };
 

@@ -1,5 +1,7 @@
 #include "desk/instrument_plan.h"
 
+#include <map>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -77,9 +79,7 @@ tl::expected<Known, Refusal> known(const Workplace& at, const std::string& strea
     return found;
 }
 
-Planned written(
-    const std::string& stream, std::size_t version, instrument::Decision decision
-) {
+Planned written(const std::string& stream, std::size_t version, instrument::Decision decision) {
     if (!decision) {
         return tl::unexpected(std::move(decision.error()));
     }
@@ -151,17 +151,27 @@ Titles titles_on(
     const definitions::Definitions& definitions,
     std::chrono::sys_days day
 ) {
-    return [&connection, &definitions, day](
+    // Sixty kinds ask for the same few officers and items.
+    auto known = std::make_shared<std::map<std::string, std::optional<std::string>>>();
+    return [&connection, &definitions, day, known](
                std::string_view register_key, std::string_view field, std::string_view value
            ) -> std::optional<std::string> {
         const auto* schema = definitions.find(register_key);
         if (schema == nullptr) {
             return std::nullopt;
         }
+        const auto [kept, is_new] =
+            known->try_emplace(fmt::format("{}\n{}\n{}", register_key, field, value), std::nullopt);
+        if (!is_new) {
+            return kept->second;
+        }
         const auto around = case_surroundings(connection, definitions, day);
         const auto entry = around.entry(register_key, field, value, day);
         const auto title = entry ? std::string(text_of(*entry, schema->title)) : std::string{};
-        return title.empty() ? std::nullopt : std::optional(title);
+        if (!title.empty()) {
+            kept->second = title;
+        }
+        return kept->second;
     };
 }
 
@@ -189,9 +199,7 @@ tl::expected<Fields, Refusal> words_on(
     return words;
 }
 
-std::string date_of(
-    const InstrumentKind& kind, const Fields& data, std::chrono::sys_days today
-) {
+std::string date_of(const InstrumentKind& kind, const Fields& data, std::chrono::sys_days today) {
     const auto dated = text_of(data, kind.dated);
     return dated.empty() ? domain::iso(today) : std::string(dated);
 }
@@ -202,8 +210,9 @@ Refusal missing_facts(const InstrumentKind& kind, const std::vector<MissingFact>
     for (const auto& one : missing) {
         what += fmt::format("{}“{}”", what.empty() ? "" : "、", one.label);
         if (next.empty()) {
-            next = one.source.empty() ? fmt::format("请填写{}", one.label)
-                                      : fmt::format("{}由“{}”记录，请先办理", one.label, one.source);
+            next = one.source.empty()
+                       ? fmt::format("请填写{}", one.label)
+                       : fmt::format("{}由“{}”记录，请先办理", one.label, one.source);
         }
     }
     return {
@@ -335,11 +344,10 @@ Planned plan_void(
         return tl::unexpected(std::move(found.error()));
     }
     const auto unit = found->of_case.opened.unit;
-    const auto allowed = found->kind == nullptr
-                             ? identity::may(
-                                   at.definitions.roles, actor, identity::Action::handle, {.unit = unit}
-                               )
-                             : may_write(at.definitions.roles, actor, *found->kind, unit);
+    const auto allowed =
+        found->kind == nullptr
+            ? identity::may(at.definitions.roles, actor, identity::Action::handle, {.unit = unit})
+            : may_write(at.definitions.roles, actor, *found->kind, unit);
     if (!allowed) {
         return tl::unexpected(allowed.error());
     }

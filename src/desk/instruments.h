@@ -21,8 +21,8 @@ namespace mingjing::desk {
 // An instrument a case of this kind has, and why it cannot be numbered today.
 struct OpenInstrument {
     const domain::InstrumentKind* kind;
-    bool is_duty = false;                       // of this person
-    std::vector<MissingFact> missing = {};      // that the case has not recorded
+    bool is_duty = false;                         // of this person
+    std::vector<MissingFact> missing = {};        // that the case has not recorded
     std::optional<domain::Refusal> why_not = {};  // the decision is not made, or stands already
 };
 // What it would state today, and bear.
@@ -58,9 +58,7 @@ class Instruments {
         const identity::Actor& actor, std::string_view case_stream
     );
     // What its form has to say against what is stated.
-    [[nodiscard]] domain::Issues issues(
-        const domain::InstrumentKind& kind, const Fields& stated
-    );
+    [[nodiscard]] domain::Issues issues(const domain::InstrumentKind& kind, const Fields& stated);
     // Whether it has a number yet or not; missing facts are told, not refused.
     [[nodiscard]] Result<Drafted> draft(
         const domain::InstrumentKind& kind, std::string_view case_stream, const Fields& stated

@@ -31,7 +31,8 @@ std::size_t digit(char c) {
 std::optional<Amount> amount_of(std::string_view text) {
     const auto point = text.find('.');
     auto whole = text.substr(0, point);
-    const auto parts = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+    const auto parts =
+        point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
     const bool is_amount = !whole.empty() && all_digits(whole) && all_digits(parts) &&
                            parts.size() <= 2 && (point == std::string_view::npos || !parts.empty());
     if (!is_amount) {

@@ -23,8 +23,6 @@ struct DatedText {
 };
 
 // Nothing where none held that day.
-[[nodiscard]] std::optional<std::string> text_on(
-    const DatedText& text, std::chrono::sys_days day
-);
+[[nodiscard]] std::optional<std::string> text_on(const DatedText& text, std::chrono::sys_days day);
 
 }  // namespace mingjing::domain

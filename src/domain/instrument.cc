@@ -39,11 +39,12 @@ Decision issue(const State& state, const Issue& command) {
         return refuse("instrument-voided", "这份文书已经作废，不能再制作", "请重新出具");
     }
     if (state.issued) {
-        return state.issued->digest == command.digest
-                   ? Decision(Events{})
-                   : refuse(
-                         "instrument-issued", "这份文书已经制成，内容不能再换", "有误的请作废后重新出具"
-                     );
+        return state.issued->digest == command.digest ? Decision(Events{})
+                                                      : refuse(
+                                                            "instrument-issued",
+                                                            "这份文书已经制成，内容不能再换",
+                                                            "有误的请作废后重新出具"
+                                                        );
     }
     return Events{Issued{
         .title = state.numbered->title,

@@ -20,9 +20,7 @@ Fields instrument_page(
     page.insert_or_assign("is_draft", frame.is_draft);
     page.insert_or_assign("goes_out", kind.goes_out);
     page.insert_or_assign("is_either_remedy", kind.remedy == Remedy::either);
-    page.insert_or_assign(
-        "is_reconsideration_first", kind.remedy == Remedy::reconsideration_first
-    );
+    page.insert_or_assign("is_reconsideration_first", kind.remedy == Remedy::reconsideration_first);
     page.insert_or_assign("words", frame.words);
     page.insert_or_assign("signs", List(kind.signs.begin(), kind.signs.end()));
     return page;
@@ -37,10 +35,10 @@ InstrumentFrame sample_frame(const InstrumentSettings& settings) {
         .address = "https://bureau.example/verify/7K4M92QXPL5D",
         .qr_svg = "<svg></svg>",
         .is_draft = true,
-        .words =
-            {{std::string(kAgency), "示例机关"},
-             {std::string(kAgencyAddress), "示例路1号"},
-             {std::string(kAgencyPhone), "0000-12333"}}};
+        .words = {
+            {std::string(kAgency), "示例机关"},
+            {std::string(kAgencyAddress), "示例路1号"},
+            {std::string(kAgencyPhone), "0000-12333"}}};
     for (const auto& text : settings.texts) {
         frame.words.insert_or_assign(text.key, "示例");
     }

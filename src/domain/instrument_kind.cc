@@ -6,8 +6,8 @@ namespace mingjing::domain {
 
 bool InstrumentKind::is_for(std::string_view procedure, std::string_view category) const {
     const bool is_of_category = std::ranges::find(categories, category) != categories.end();
-    return is_of_category && (procedures.empty() ||
-                              std::ranges::find(procedures, procedure) != procedures.end());
+    return is_of_category &&
+           (procedures.empty() || std::ranges::find(procedures, procedure) != procedures.end());
 }
 
 std::string number_text(

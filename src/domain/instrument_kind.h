@@ -36,10 +36,10 @@ struct TakenFrom {
 };
 
 struct InstrumentField {
-    Field field;                             // key, label and type as the instrument has them
-    std::optional<TakenFrom> taken = {};     // nothing: stated by whoever writes it
-    std::string resolves = {};               // the register its reference is looked up in,
-    std::string resolves_by = {};            // by this field
+    Field field;                          // key, label and type as the instrument has them
+    std::optional<TakenFrom> taken = {};  // nothing: stated by whoever writes it
+    std::string resolves = {};            // the register its reference is looked up in,
+    std::string resolves_by = {};         // by this field
     std::vector<std::pair<std::string, std::string>> says = {};  // flag -> value, for templates
 };
 
@@ -51,17 +51,17 @@ enum class Remedy : std::uint8_t {
 };
 
 struct InstrumentKind {
-    std::string key;     // penalty_decision
-    std::string name;    // 行政处罚决定书
-    std::string series;  // 罚决: of its number; "" for one that bears none
+    std::string key;                      // penalty_decision
+    std::string name;                     // 行政处罚决定书
+    std::string series;                   // 罚决: of its number; "" for one that bears none
     std::vector<std::string> categories;  // of procedures whose cases it is for
     std::vector<std::string> procedures;  // these alone; none: all of the categories
     bool goes_out = false;                // to a party; else for the file alone
     std::string duty;                     // who writes it: handle, examine, decide
     bool is_in_main_book = true;          // 正卷; else 副卷
     std::int64_t order = 0;               // within its book
-    bool decides = false;    // it is the decision: once a case, and only as the law lets decide
-    std::string dated;       // the field that says its date; "" for the day it is numbered
+    bool decides = false;  // it is the decision: once a case, and only as the law lets decide
+    std::string dated;     // the field that says its date; "" for the day it is numbered
     Remedy remedy = Remedy::none;
     std::vector<std::string> signs;  // who signs it by hand, a line each
     std::vector<std::string> tells;  // matter, basis, rights: parts its template must have

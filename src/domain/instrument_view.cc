@@ -64,7 +64,12 @@ List table_view(const Field& table, const Value& value) {
             if (const auto* of_row = one.fields()) {
                 Fields row{{"place", static_cast<std::int64_t>(rows.size()) + 1}};
                 for (const auto& child : table.children) {
-                    row.emplace(child.key, value_view(child, member(*of_row, child.key)));
+                    const auto& said = member(*of_row, child.key);
+                    // A cell has no paragraphs.
+                    const bool is_text = child.type == FieldType::long_text;
+                    row.emplace(
+                        child.key, is_text ? line_of(child, said) : value_view(child, said)
+                    );
                 }
                 row.emplace("is_last", false);
                 rows.emplace_back(std::move(row));
@@ -119,6 +124,7 @@ Fields table_row(const Field& table, const Value& value) {
     }
     return {
         {"label", table.label},
+        {"is_long", false},
         {"paragraphs", List{}},
         {"is_table", true},
         {"columns", std::move(columns)},
@@ -128,9 +134,11 @@ Fields table_row(const Field& table, const Value& value) {
 Fields text_row(const Field& field, const Value& value) {
     const auto* text = value.text();
     const bool is_long = field.type == FieldType::long_text && text != nullptr;
+    auto paragraphs = is_long ? paragraphs_of(*text) : List{line_of(field, value)};
     return {
         {"label", field.label},
-        {"paragraphs", is_long ? paragraphs_of(*text) : List{line_of(field, value)}},
+        {"is_long", paragraphs.size() > 1},
+        {"paragraphs", std::move(paragraphs)},
         {"is_table", false},
         {"columns", List{}},
         {"lines", List{}}};

@@ -11,8 +11,9 @@ namespace mingjing::domain {
 
 // By field key: text; for a long text a list of paragraphs; for an amount in 元
 // {digits, capitals}; for a boolean itself; for a table its rows, each with `place` from 1 and
-// `is_last`, and has_KEY. Every flag of `says`. And `rows`, for forms that show all of it in one table:
-// [{label, paragraphs, is_table, columns: [label], lines: [{cells: [text]}]}].
+// `is_last`, and has_KEY. Every flag of `says`. And `rows`, for forms that show all of it in one
+// table:
+// [{label, is_long, paragraphs, is_table, columns: [label], lines: [{cells: [text]}]}].
 [[nodiscard]] Fields instrument_view(const InstrumentKind& kind, const Fields& data);
 
 // A value for every field, such that the view has an example of everything: what templates

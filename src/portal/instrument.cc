@@ -120,10 +120,10 @@ std::optional<seal::ReceiptRequest> instrument_receipt(const ledger::Record& rec
 
 http::Response instrument_schema(Visit& visit, const http::Captures& names) {
     const std::string_view file = names.find("file")->second;
-    const auto* kind = file.ends_with(kSchema) ? visit.definitions().instrument(
-                                                     file.substr(0, file.size() - kSchema.size())
-                                                 )
-                                               : nullptr;
+    const auto* kind =
+        file.ends_with(kSchema)
+            ? visit.definitions().instrument(file.substr(0, file.size() - kSchema.size()))
+            : nullptr;
     if (kind == nullptr) {
         return not_found(visit, "没有这种文书的电子格式。");
     }

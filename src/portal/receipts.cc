@@ -1,6 +1,6 @@
 // /receipts/{position}.tlog-proof: the proof of one public act, its opening inside, or that an
-// instrument was made. Of the first given only for what the public can see now: a withdrawn version's receipt is gone with it, the
-// withdrawal's own remains.
+// instrument was made. Of the first given only for what the public can see now: a withdrawn
+// version's receipt is gone with it, the withdrawal's own remains.
 
 #include <algorithm>
 #include <charconv>

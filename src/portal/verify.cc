@@ -1,6 +1,6 @@
-// /verify: an instrument, by the code it bears; else what the proof is, how to check it, and, where the browser runs scripts, the
-// check itself. The server never says "it is proven": it hands over receipts and the
-// reader's own machine recomputes.
+// /verify: an instrument, by the code it bears; else what the proof is, how to check it, and, where
+// the browser runs scripts, the check itself. The server never says "it is proven": it hands over
+// receipts and the reader's own machine recomputes.
 
 #include <charconv>
 

@@ -33,12 +33,15 @@ std::string style_in(const std::vector<definitions::Source>& files) {
     return style;
 }
 
-std::string document(std::string_view title, std::string_view style, std::string_view body) {
+std::string document(
+    std::string_view title, std::string_view dated, std::string_view style, std::string_view body
+) {
     return fmt::format(
         "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
         "<meta name=\"viewport\" content=\"width=device-width\">"
-        "<title>{}</title>{}</head>\n{}</html>\n",
+        "<title>{}</title><meta name=\"dcterms.created\" content=\"{}\">{}</head>\n{}</html>\n",
         html::escape(title),
+        html::escape(dated),
         style,
         body
     );
@@ -64,6 +67,7 @@ std::string Paper::printed(
     const auto page = domain::instrument_page(kind, as.data(), frame);
     return document(
         as.title + " " + as.number,
+        as.dated,
         "<style>" + style_ + "</style>",
         templates_.render(kind.template_name, page)
     );
@@ -82,6 +86,7 @@ std::string Paper::drafted(
     frame.is_draft = true;
     return document(
         kind.name + "（草稿）",
+        frame.dated,
         fmt::format("<link rel=\"stylesheet\" href=\"{}\">", html::escape(style_address)),
         templates_.render(kind.template_name, domain::instrument_page(kind, data, frame))
     );

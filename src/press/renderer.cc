@@ -137,12 +137,10 @@ tl::expected<void, Failure> Renderer::begin() {
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     auto script = options_.worker + "/worker.py";
     std::string isolated = "-I";  // nothing from the folder it is started in, nor from users
-    std::array<char*, 4> arguments{
-        options_.python.data(), isolated.data(), script.data(), nullptr};
+    std::array<char*, 4> arguments{options_.python.data(), isolated.data(), script.data(), nullptr};
     pid_t pid = 0;
-    const auto failed = ::posix_spawnp(
-        &pid, options_.python.c_str(), &actions, nullptr, arguments.data(), environ
-    );
+    const auto failed =
+        ::posix_spawnp(&pid, options_.python.c_str(), &actions, nullptr, arguments.data(), environ);
     ::posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
     if (failed != 0) {
@@ -158,7 +156,8 @@ tl::expected<void, Failure> Renderer::begin() {
         const std::string why(fields == nullptr ? std::string_view{} : text_of(*fields, "error"));
         child_.reset();
         return down(fmt::format(
-            "文书制作程序没有启动{}；请在服务器上安装weasyprint和libharfbuzz-bin", why.empty() ? "" : "：" + why
+            "文书制作程序没有启动{}；请在服务器上安装weasyprint和libharfbuzz-bin",
+            why.empty() ? "" : "：" + why
         ));
     }
     return {};
@@ -176,9 +175,10 @@ tl::expected<Rendered, Failure> Renderer::render(
         }
     }
     constexpr std::int64_t kTicksPerSecond = 1000;
-    const auto request = codec::write_json(Fields{
-                             {"html", html}, {"id", id}, {"epoch", ticks(moment) / kTicksPerSecond}}) +
-                         "\n";
+    const auto request =
+        codec::write_json(Fields{
+            {"html", html}, {"id", id}, {"epoch", ticks(moment) / kTicksPerSecond}}) +
+        "\n";
     const auto until = std::chrono::steady_clock::now() + options_.document_max;
     const auto said = child_->send(request, until) ? child_->line(until) : std::nullopt;
     const auto answer = said ? codec::parse_json(*said) : tl::unexpected(BadInput{});
@@ -186,9 +186,7 @@ tl::expected<Rendered, Failure> Renderer::render(
     if (fields == nullptr) {
         child_.reset();
         const bool is_slow = std::chrono::steady_clock::now() >= until;
-        return tl::unexpected(
-            Failure{is_slow, is_slow ? "制作超过时限" : "文书制作程序中途退出"}
-        );
+        return tl::unexpected(Failure{is_slow, is_slow ? "制作超过时限" : "文书制作程序中途退出"});
     }
     const auto* count = member(*fields, "bytes").integer();
     const auto* pages = member(*fields, "pages").integer();

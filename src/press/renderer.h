@@ -26,7 +26,7 @@ struct Failure {
 };
 
 struct RendererOptions {
-    std::string worker;             // the folder with worker.py
+    std::string worker;  // the folder with worker.py
     // Debian's own, for which Debian packages WeasyPrint.
     std::string python = "/usr/bin/python3";
     std::chrono::milliseconds start_max{30'000};

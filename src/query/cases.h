@@ -56,7 +56,9 @@ struct CasePage {
 [[nodiscard]] std::uint64_t count_cases(db::Connection& ledger, const CaseRequest& request);
 [[nodiscard]] std::optional<CaseRow> case_numbered(db::Connection& ledger, std::string_view number);
 
-[[nodiscard]] std::optional<CaseRow> case_of_stream(db::Connection& ledger, std::string_view stream);
+[[nodiscard]] std::optional<CaseRow> case_of_stream(
+    db::Connection& ledger, std::string_view stream
+);
 
 struct StageCount {
     std::string procedure, stage;

@@ -77,9 +77,9 @@ std::optional<InstrumentRow> instrument_requested(
 }
 
 std::optional<InstrumentRow> next_to_make(db::Connection& ledger, std::int64_t after) {
-    return first(rows_where(
-        ledger, " WHERE standing = 'numbered' AND id > $1 ORDER BY id LIMIT 1", after
-    ));
+    return first(
+        rows_where(ledger, " WHERE standing = 'numbered' AND id > $1 ORDER BY id LIMIT 1", after)
+    );
 }
 
 std::uint64_t instruments_to_make(db::Connection& ledger) {
@@ -100,7 +100,9 @@ bool is_instrument(db::Connection& ledger, std::string_view digest) {
 std::vector<std::string> instrument_digests(db::Connection& ledger) {
     std::vector<std::string> digests;
     ledger.run(
-        "SELECT digest FROM instruments WHERE digest <> '' ORDER BY id", {}, [&](const db::Row& row) {
+        "SELECT digest FROM instruments WHERE digest <> '' ORDER BY id",
+        {},
+        [&](const db::Row& row) {
             digests.emplace_back(row.text(0));
             return true;
         }

@@ -105,7 +105,8 @@ ledger::Draft encode_instrument(const instrument::Event& event, std::string_view
                     .facts = {},
                     .personal = {
                         {std::string(kReason),
-                         ledger::PersonalField{.subject = std::string(stream), .value = e.reason}}}};
+                         ledger::PersonalField{
+                             .subject = std::string(stream), .value = e.reason}}}};
             },
         },
         event

@@ -19,8 +19,7 @@ namespace mingjing::record {
 [[nodiscard]] std::optional<domain::instrument::Event> decode_instrument(
     const ledger::Record& record
 );
-[[nodiscard]] domain::instrument::State replay_instrument(
-    const std::vector<ledger::Record>& records
+[[nodiscard]] domain::instrument::State replay_instrument(const std::vector<ledger::Record>& records
 );
 
 }  // namespace mingjing::record

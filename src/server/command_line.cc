@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/fault.h"
+#include "definitions/definition_file.h"
 #include "server/status.h"
 
 namespace mingjing::server {
@@ -339,7 +340,7 @@ class Grammar {
 
     void add_definition_files() {
         for (const auto& item : std::filesystem::recursive_directory_iterator(adopted_)) {
-            if (item.is_regular_file() && item.path().extension() == ".yaml") {
+            if (item.is_regular_file() && definitions::is_definition_file(item.path().native())) {
                 act_.request.files.emplace_back(
                     std::filesystem::relative(item.path(), adopted_).string(),
                     read_file(item.path().string())

@@ -32,7 +32,7 @@ namespace {
 
 constexpr std::size_t kHeaderBytesMax = 1U << 20U;
 constexpr std::size_t kFileBytesMax = 256U << 20U;
-constexpr std::size_t kFilesMax = 64;
+constexpr std::size_t kFilesMax = 256;  // as many as definitions have
 constexpr int kAcceptPollMs = 200;
 constexpr std::size_t kCommandsAtOnceMax = 4;  // one long command must not keep others waiting
 constexpr int kWaitingMax = 64;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "ledger/ledger.h"
+#include "query/instruments.h"
 #include "server/status.h"
 
 namespace mingjing::server {
@@ -20,10 +21,12 @@ std::string metrics(Office& office) {
     return fmt::format(
         "# TYPE mingjing_ledger_records gauge\nmingjing_ledger_records {}\n"
         "# TYPE mingjing_sealed_records gauge\nmingjing_sealed_records {}\n"
-        "# TYPE mingjing_unsealed_records gauge\nmingjing_unsealed_records {}\n",
+        "# TYPE mingjing_unsealed_records gauge\nmingjing_unsealed_records {}\n"
+        "# TYPE mingjing_instruments_waiting gauge\nmingjing_instruments_waiting {}\n",
         records,
         sealed,
-        records - std::min(records, sealed)
+        records - std::min(records, sealed),
+        query::instruments_to_make(*lease)
     );
 }
 

@@ -36,6 +36,7 @@ std::uint64_t published_size(const Office& office) {
 api::ServerStatus status_of(const Office& office, Time started_at) {
     std::error_code none;
     const auto disk = std::filesystem::space(office.folder().path(), none);
+    const auto press = office.press().standing();
     const bool is_sqlite = office.places().ledger.engine == db::Engine::sqlite;
     return {
         std::string(kVersion),
@@ -44,7 +45,9 @@ api::ServerStatus status_of(const Office& office, Time started_at) {
         published_size(office),
         checkpoint_time(office),
         none ? 0 : disk.available,
-        none ? 0 : disk.capacity};
+        none ? 0 : disk.capacity,
+        press.waiting,
+        press.trouble};
 }
 
 }  // namespace mingjing::server

@@ -40,6 +40,9 @@ std::string_view type_in_words(std::string_view type) {
          {"edition_begun", "开始汇总公示"},
          {"edition_completed", "完成汇总公示"},
          {"definitions_adopted", "采用清单定义"},
+         {"instrument_numbered", "文书编号"},
+         {"instrument_issued", "文书制成"},
+         {"instrument_voided", "文书作废"},
          {"epoch_begun", "日志开始新纪元"}}
     );
 }

@@ -93,7 +93,9 @@ class DecidedCase : public OpenOffice {
             make_public(
                 "review_elements",
                 std::to_string(number),
-                {{"number", number}, {"element", "要素" + std::to_string(number)}, {"points", List{}}}
+                {{"number", number},
+                 {"element", "要素" + std::to_string(number)},
+                 {"points", List{}}}
             );
         }
     }
@@ -125,9 +127,7 @@ class DecidedCase : public OpenOffice {
         notified.outcome = case_file::fine(14'700);
         notified.content = "42名职工当月加班超过三十六小时";
         take("compiler_labour", "give_notice", notified);
-        take(
-            "compiler_labour", "serve_notice", case_file::served(case_file::Served::kNotice)
-        );
+        take("compiler_labour", "serve_notice", case_file::served(case_file::Served::kNotice));
         take("compiler_labour", "plead", case_file::plea(case_file::Pleaded::kWaived));
     }
     void review_and_decide() {

@@ -2,6 +2,7 @@
 // its bytes, and what the public learns of it.
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <thread>
 
@@ -9,6 +10,7 @@
 
 #include "api/decided_case.h"
 #include "crypto/hash.h"
+#include "portal/portal.h"
 #include "projection/compare.h"
 
 namespace mingjing::test {
@@ -126,12 +128,9 @@ TEST_F(InstrumentOverHttp, AVoidedNumberIsKeptAndTheNextOneFollows) {
     ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
     until_made("penalty_decision-2026-1");
     const auto at = std::string("/api/v1/instruments/penalty_decision-2026-1");
-    const auto blank = as("compiler_labour")
-                           .post(
-                               at + "/void",
-                               {{"reason", ""}},
-                               {{"if-match", seen("compiler_labour", at)}}
-                           );
+    const auto blank =
+        as("compiler_labour")
+            .post(at + "/void", {{"reason", ""}}, {{"if-match", seen("compiler_labour", at)}});
     EXPECT_GE(blank.status, 400);
     const auto voided = as("compiler_labour")
                             .post(
@@ -218,6 +217,63 @@ TEST_F(InstrumentOverHttp, WhoOnlyLooksSeesNobodysNameAndSaysWhatFor) {
     EXPECT_EQ(as("compiler_relations").get(at).status, 403);
     EXPECT_EQ(as("compiler_relations").get(at + "/pdf").status, 403);
     EXPECT_EQ(number("supervisor", kDecision, stated()).status, 403);
+}
+
+TEST_F(InstrumentOverHttp, ThePublicChecksItByItsCodeAndLearnsNobodysName) {
+    review_and_decide();
+    ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
+    const auto made = until_made("penalty_decision-2026-1");
+    office_->settle();
+    const portal::Portal portal(portal::Parts{
+        office_->definitions(),
+        office_->ledger(),
+        office_->work(),
+        office_->search(),
+        office_->published(),
+        office_->identity(),
+        office_->vault(),
+        office_->clock(),
+        server::resource("portal"),
+        "",
+        office_->mailbox_key()});
+    http::Router routes;
+    portal.routes(routes);
+    Window anybody(routes);
+    const auto code = said(made, "code");
+    const auto page = anybody.get("/verify/" + code);
+    ASSERT_EQ(page.status, 200);
+    EXPECT_THAT(page.text, HasSubstr("海人社监罚决字〔2026〕1号"));
+    EXPECT_THAT(page.text, HasSubstr(said(made, "digest")));
+    for (const auto* secret : {"样例服饰", "91379901", "14,700", "14700", "2026-0001", "加班"}) {
+        EXPECT_THAT(page.text, Not(HasSubstr(secret)));
+    }
+    auto typed = code;
+    typed.insert(4, "-");
+    std::ranges::transform(typed, typed.begin(), [](char c) {
+        return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    });
+    EXPECT_EQ(anybody.get("/verify/" + typed).text, page.text);
+    EXPECT_THAT(anybody.get("/verify/000000000000").text, Not(HasSubstr("罚决字")));
+
+    const auto at = page.text.find("/receipts/");
+    ASSERT_NE(at, std::string::npos) << page.text;
+    const auto receipt = anybody.get(page.text.substr(at, page.text.find('"', at) - at));
+    EXPECT_EQ(receipt.status, 200) << receipt.text;
+    EXPECT_THAT(receipt.text, HasSubstr("c2sp.org/tlog-proof"));
+
+    const auto schema = anybody.get("/data/instruments/penalty_decision.schema.json");
+    EXPECT_EQ(schema.status, 200);
+    EXPECT_THAT(schema.text, HasSubstr("violated"));
+    EXPECT_EQ(anybody.get("/data/instruments/nothing.schema.json").status, 404);
+
+    const auto of = std::string("/api/v1/instruments/penalty_decision-2026-1");
+    ASSERT_EQ(
+        as("compiler_labour")
+            .post(of + "/void", {{"reason", "有误"}}, {{"if-match", seen("compiler_labour", of)}})
+            .status,
+        200
+    );
+    EXPECT_THAT(anybody.get("/verify/" + code).text, HasSubstr("已经作废"));
 }
 
 TEST_F(InstrumentOverHttp, AStaleNumberingIsRefused) {

@@ -120,10 +120,7 @@ TEST(MoneyInDigits, HasItsThousandsApart) {
 TEST(DatedText, FY04_IsTheOneThatHeldThatDay) {
     const auto day = [](int y, unsigned m, unsigned d) { return day_of(y, m, d).value(); };
     const DatedText court{
-        "court",
-        "法院",
-        "",
-        {{day(2017, 7, 1), "旧法院"}, {day(2026, 1, 1), "新法院"}}};
+        "court", "法院", "", {{day(2017, 7, 1), "旧法院"}, {day(2026, 1, 1), "新法院"}}};
     EXPECT_EQ(text_on(court, day(2017, 6, 30)), std::nullopt);
     EXPECT_EQ(text_on(court, day(2025, 12, 31)), "旧法院");
     EXPECT_EQ(text_on(court, day(2026, 1, 1)), "新法院");

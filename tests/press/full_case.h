@@ -3,6 +3,7 @@
 // A case that recorded whatever an instrument takes from one, and somebody who states all the
 // rest: made from the instrument's own definition, so that no shipped one is passed over.
 
+#include <iostream>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,7 +19,14 @@ namespace mingjing::press {
 inline const definitions::Definitions& demo_definitions() {
     static const auto kLoaded = [] {
         const std::string root = MINGJING_SOURCE_DIR;
-        return definitions::load_folders({root + "/definitions", root + "/demo/definitions"});
+        auto loaded =
+            definitions::load_folders({root + "/definitions", root + "/demo/definitions"});
+        if (!loaded) {
+            for (const auto& problem : loaded.error()) {
+                std::cerr << problem.file << ":" << problem.line << ": " << problem.what << "\n";
+            }
+        }
+        return loaded;
     }();
     return kLoaded.value();
 }

@@ -1,6 +1,9 @@
 // Every shipped instrument, from a full case: laid out with all it states, and refused with any
 // mandatory fact left out, by name.
 
+#include <cstdlib>
+#include <fstream>
+
 #include <gmock/gmock.h>
 
 #include "press/full_case.h"
@@ -31,6 +34,10 @@ TEST_P(EveryInstrument, IsLaidOutFromAFullCase) {
     EXPECT_THAT(html, HasSubstr("海曦市人力资源和社会保障局"));
     EXPECT_THAT(html, HasSubstr("7K4M92QXPW5D"));
     EXPECT_THAT(html, Not(HasSubstr("draft\"")));
+    // To be looked at: tools/look_at_instruments.py makes pictures of them.
+    if (const auto* folder = std::getenv("MINGJING_INSTRUMENTS_TO")) {
+        std::ofstream(std::string(folder) + "/" + kind.key + ".html") << html;
+    }
     if (!kind.series.empty()) {
         EXPECT_THAT(html, HasSubstr("海人社监" + kind.series + "字〔2026〕17号"));
     }

@@ -11,7 +11,8 @@ set_tests_properties(trials PROPERTIES LABELS slow)
 # The real program, killed and its files damaged. Under sanitizers a start is not timed.
 foreach(trial
         "kill --kills 4 --start-seconds 0"
-        "flip --flips 60")
+        "flip --flips 60"
+        "number --kills 3")
     separate_arguments(arguments UNIX_COMMAND "${trial}")
     list(POP_FRONT arguments name)
     add_test(NAME ${name}_trial

@@ -1,0 +1,1 @@
+bench(press USES definitions press)

@@ -1,0 +1,155 @@
+// Instruments as files: what loads, and what is refused with its file before anybody relies on
+// it.
+
+#include <gmock/gmock.h>
+
+#include "sources.h"
+
+namespace mingjing::definitions {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr auto kDecision = "instruments/penalty_decision.yaml";
+constexpr auto kDecisionPage = "instruments/penalty_decision.html";
+
+constexpr auto kLetter = R"(key: letter
+name: 问询函
+series: 问
+categories: [行政处罚]
+goes: out
+tells: [matter]
+uses: [party, matter]
+takes:
+  - {key: reasons, from: decide.reasons, need: optional}
+fields:
+  - {key: question, label: 问题, type: long_text, need: required, missing: 没有写问题}
+)";
+constexpr auto kLetterPage = R"({{> _top}}
+<section data-tells="matter"><p>{{party}}：{{item}}</p>{{#question}}<p>{{.}}</p>{{/question}}</section>
+{{> _sign}}
+{{> _end}}
+)";
+
+std::vector<Source> with_letter(std::string yaml, std::string page) {
+    return with(
+        with(shipped(), "instruments/letter.yaml", std::move(yaml)),
+        "instruments/letter.html",
+        std::move(page)
+    );
+}
+
+TEST(Instruments, AreAddedByFilesAlone) {
+    const auto loaded = load(with_letter(kLetter, kLetterPage));
+    ASSERT_TRUE(loaded) << loaded.error().front().what;
+    const auto* letter = loaded->instrument("letter");
+    ASSERT_NE(letter, nullptr);
+    EXPECT_TRUE(letter->is_for("penalty_ordinary", "行政处罚"));
+    EXPECT_FALSE(letter->is_for("permit", "行政许可"));
+    EXPECT_EQ(letter->form.fields.size(), 1U);
+    EXPECT_GT(letter->schema.fields.size(), 5U);
+    std::vector<std::string> files;
+    for (const auto& [name, digest] : letter->files) {
+        files.push_back(name);
+        EXPECT_EQ(digest.size(), 64U);
+    }
+    EXPECT_THAT(files, Contains("instruments/letter.yaml"));
+    EXPECT_THAT(files, Contains("instruments/letter.html"));
+    EXPECT_THAT(files, Contains("instruments/gongwen.css"));
+    EXPECT_THAT(files, Contains("instruments.yaml"));
+}
+
+TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {
+    const auto& now = demo();
+    const auto* kind = now.instrument("penalty_decision");
+    ASSERT_NE(kind, nullptr);
+    std::vector<Source> files;
+    for (const auto& source : now.sources) {
+        for (const auto& [name, digest] : kind->files) {
+            if (source.name == name) {
+                files.push_back(source);
+            }
+        }
+    }
+    const auto again = instrument_of("penalty_decision", files, now);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->files, kind->files);
+    EXPECT_EQ(again->fields.size(), kind->fields.size());
+}
+
+TEST(Instruments, AWrongNameInATemplateIsAnErrorWithItsLine) {
+    EXPECT_THAT(
+        problems_of(changed(kDecisionPage, "{{confiscated.capitals}}", "{{confiscated.capital}}")),
+        Contains(HasSubstr("没有“confiscated.capital”这一项"))
+    );
+    EXPECT_THAT(
+        problems_of(with_letter(kLetter, "{{> _top}}\n{{wrong}}\n<p data-tells=\"matter\"></p>")),
+        Contains(HasSubstr("instruments/letter.html:2: “问询函”里没有“wrong”这一项"))
+    );
+    EXPECT_THAT(
+        problems_of(changed(kDecisionPage, "{{#fine}}<li>", "{{^fine}}<li>")),
+        Contains(HasSubstr("模板不能略过"))
+    );
+    EXPECT_THAT(
+        problems_of(with_letter(kLetter, "<p>{{#party}}</p>")), Contains(HasSubstr("letter.html"))
+    );
+    EXPECT_THAT(
+        problems_of(with_letter(kLetter, "<p title={{party}} data-tells=\"matter\"></p>")),
+        Contains(HasSubstr("letter.html"))
+    );
+}
+
+TEST(Instruments, TakeOnlyWhatACaseRecords) {
+    const auto put = [](std::string_view from, std::string_view to) {
+        return problems_of(with_letter(replaced(kLetter, from, to), kLetterPage));
+    };
+    EXPECT_THAT(put("decide.reasons", "decided.reasons"), Contains(HasSubstr("没有“decided”")));
+    EXPECT_THAT(put("decide.reasons", "decide.reason"), Contains(HasSubstr("没有“reason”这一项")));
+    EXPECT_THAT(put("[party, matter]", "[partys]"), Contains(HasSubstr("没有“partys”")));
+    EXPECT_THAT(put("[行政处罚]", "[行政处分]"), Contains(HasSubstr("行政处分")));
+    EXPECT_THAT(put("key: letter", "key: lettre"), Contains(HasSubstr("lettre.yaml")));
+    EXPECT_THAT(put("tells: [matter]", "tells: [matter, rights]"), Contains(HasSubstr("rights")));
+    EXPECT_THAT(put("goes: out", "goes: away"), Contains(HasSubstr("away")));
+    EXPECT_THAT(put("series: 问", "serie: 问"), Contains(HasSubstr("serie")));
+}
+
+TEST(Instruments, CF27_ADecisionTakesFromADecisionOfItsCase) {
+    const auto page = std::string(kLetterPage);
+    const auto yaml = replaced(kLetter, "goes: out", "goes: file\ndecides: true");
+    EXPECT_THAT(problems_of(with_letter(yaml, page)), Contains(HasSubstr("第五十八条")));
+    const auto taken = replaced(yaml, ", need: optional", "");
+    EXPECT_THAT(problems_of(with_letter(taken, page)), IsEmpty());
+}
+
+TEST(Instruments, FY03_ADecisionOnTheSpotSaysReconsiderationFirst) {
+    EXPECT_THAT(
+        problems_of(changed(
+            "instruments/spot_decision.yaml", "remedy: reconsideration_first", "remedy: either"
+        )),
+        Contains(HasSubstr("FY-03"))
+    );
+}
+
+TEST(Instruments, CF28_ADecisionTellsOfItsRemedies) {
+    EXPECT_THAT(
+        problems_of(changed(kDecision, "remedy: either\n", "")), Contains(HasSubstr("CF-28"))
+    );
+    EXPECT_THAT(
+        problems_of(changed(kDecisionPage, "{{> _remedy}}", "")), Contains(HasSubstr("data-remedy"))
+    );
+}
+
+TEST(Instruments, NeedNoneInABureauThatAdoptedNone) {
+    auto sources = shipped();
+    std::erase_if(sources, [](const Source& source) {
+        return source.name.starts_with("instruments");
+    });
+    const auto loaded = load(sources);
+    ASSERT_TRUE(loaded);
+    EXPECT_TRUE(loaded->instruments.empty());
+}
+
+}  // namespace
+}  // namespace mingjing::definitions
