@@ -59,8 +59,8 @@ it('puts what can be done first, then what is kept from it, then what is others�
 })
 
 describe('a form begins', () => {
-  const proposed = took('propose', { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般', facts: '42人月', basis: [{ law: '劳动法' }], is_major: true })
-  const outcome = ['conclusion', 'kinds', 'fine', 'tier']
+  const proposed = took('propose', { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', confiscated: '0', tier: '一般', facts: '42人月', basis: [{ law: '劳动法' }], is_major: true })
+  const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'tier']
   it('a notice with what was proposed', () => {
     expect(beginning(step('notify', [...outcome, 'offers_hearing', 'content']), aCase([proposed]))).toEqual({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })
   })
@@ -94,7 +94,8 @@ it('names limits to people and their keys to the server', () => {
 })
 
 it('says an outcome in a line', () => {
-  expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })).toBe('给予行政处罚；罚款；罚款14,700元；裁量阶次：一般')
+  expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })).toBe('给予行政处罚；罚款14,700元；裁量阶次：一般')
+  expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['警告', '罚款'], fine: '0', confiscated: '0' })).toBe('给予行政处罚；警告、罚款')
   expect(outcomeText({ conclusion: '违法事实不能成立' })).toBe('违法事实不能成立')
 })
 
