@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
+import { tiersOf } from '../src/lib/tiers'
 import { beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, inOrder, outcomeText, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
 const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
@@ -97,6 +98,12 @@ it('says an outcome in a line', () => {
   expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })).toBe('给予行政处罚；罚款14,700元；裁量阶次：一般')
   expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['警告', '罚款'], fine: '0', confiscated: '0' })).toBe('给予行政处罚；警告、罚款')
   expect(outcomeText({ conclusion: '违法事实不能成立' })).toBe('违法事实不能成立')
+})
+
+it('tells tiers by what they are for and how much', () => {
+  const tiers = [{ tier: '一般', condition_text: '11至30人', minimum: '200', maximum: '350' }, { tier: '从重', standard: '按上限' }, { condition_text: '没有名字' }]
+  expect(tiersOf({ unit: '元每人', tiers })).toEqual([{ name: '一般', about: '11至30人：200至350元每人' }, { name: '从重', about: '按上限' }])
+  expect(tiersOf({})).toEqual([])
 })
 
 describe('a month', () => {
