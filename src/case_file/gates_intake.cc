@@ -34,6 +34,11 @@ const std::vector<std::string>& officers_of(const Question& q) {
     return assigned == nullptr ? q.state.officers : assigned->officers;
 }
 
+// They are to be named by this very step, and nobody has yet.
+bool are_to_be_named(const Question& q) {
+    return q.stated == nullptr && q.step.act == Assigned::kAct;
+}
+
 }  // namespace
 
 Objection item_is_published(const Question& q) {
@@ -70,6 +75,9 @@ Objection within_limitation(const Question& q) {
 }
 
 Objection two_officers(const Question& q) {
+    if (are_to_be_named(q)) {
+        return {};
+    }
     std::set<std::string> people;
     std::string why;
     for (const auto& number : officers_of(q)) {
@@ -96,6 +104,9 @@ Objection two_officers(const Question& q) {
 }
 
 Objection no_officer_is_recused(const Question& q) {
+    if (are_to_be_named(q)) {
+        return {};
+    }
     std::set<std::string> recused;
     for (const auto& number : q.state.recused) {
         recused.insert(person_of(q, number));

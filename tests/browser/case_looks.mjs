@@ -2,6 +2,7 @@
 // the interface first.
 
 import { caseAt } from './case_at.mjs';
+import { daysAgo } from './case_forms.mjs';
 import { settled, shown } from './reaching.mjs';
 
 // At a case of that stage; `more` of its address, then what one does there.
@@ -41,6 +42,7 @@ export const cases = [
     await person.see('违法事实和证据为空');
   })],
   ['due dates', '/due-dates'],
+  ['a month with due dates', `/due-dates?month=${daysAgo(19 - 92).slice(0, 7)}`], // 90 days from its docketing, over a weekend
   ['a month without due dates', '/due-dates?month=2020-01'],
 ];
 export const legalReviews = [

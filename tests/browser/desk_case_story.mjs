@@ -57,7 +57,7 @@ class CaseStory {
     const officer = this.people[kOfficer];
     await officer.go('/cases');
     await officer.press('登记案源');
-    await officer.page.getByText('行政处罚普通程序', { exact: true }).click();
+    await officer.page.getByRole('radio', { name: /^行政处罚普通程序/ }).check();
     const form = officer.page.getByRole('region', { name: '行政处罚普通程序：案源' });
     await form.getByRole('button', { name: '登记案源' }).click();
     await form.getByText('当事人为空').first().waitFor(); // said before anything is sent

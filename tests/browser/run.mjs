@@ -2,8 +2,8 @@
 // violation, valid HTML, readable with scripts off, nothing the content security policy
 // stops, a receipt proven and a forged one refused, forms answered with a number.
 //
-//   node run.mjs [words...]   only the checks whose name holds one of the words; `story`, `case` and
-//                             `provider` are the three told from beginning to end
+//   node run.mjs [words...]   only the checks whose name holds one of the words; `story`, `case-story`
+//                             and `provider` are the three told from beginning to end
 
 import { availableParallelism } from 'node:os';
 import { checks } from './checks.mjs';
@@ -60,7 +60,7 @@ try {
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   await tell('story', desk(browser));
-  await tell('case', deskCase(browser, server.url));
+  await tell('case-story', deskCase(browser, server.url));
   await tell('provider', byProvider(browser));
 } finally {
   await browser.close();

@@ -68,6 +68,14 @@ TEST(Gates, CF14_NeedsTwoCertifiedOfficers) {
     EXPECT_EQ(one.refused_by("assign", assigned()), "");
 }
 
+TEST(Gates, CF14_NamingOfficersIsNotInItsOwnWay) {
+    Case one("penalty_ordinary");
+    one.take("open", lead());
+    EXPECT_THAT(one.in_the_way("assign"), IsEmpty());
+    one.take("report_lead", Noted{});
+    EXPECT_THAT(one.in_the_way("docket", Case::head()), Contains("CF-14"));
+}
+
 TEST(Gates, ZJ01_NoActWithoutAValidCertificateOnTheDay) {
     Case one("penalty_ordinary");
     one.take("open", lead());

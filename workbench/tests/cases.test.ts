@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
+import { tiersOf } from '../src/lib/tiers'
 import { beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, inOrder, outcomeText, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
 const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
@@ -59,8 +60,8 @@ it('puts what can be done first, then what is kept from it, then what is others�
 })
 
 describe('a form begins', () => {
-  const proposed = took('propose', { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般', facts: '42人月', basis: [{ law: '劳动法' }], is_major: true })
-  const outcome = ['conclusion', 'kinds', 'fine', 'tier']
+  const proposed = took('propose', { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', confiscated: '0', tier: '一般', facts: '42人月', basis: [{ law: '劳动法' }], is_major: true })
+  const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'tier']
   it('a notice with what was proposed', () => {
     expect(beginning(step('notify', [...outcome, 'offers_hearing', 'content']), aCase([proposed]))).toEqual({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })
   })
@@ -94,8 +95,15 @@ it('names limits to people and their keys to the server', () => {
 })
 
 it('says an outcome in a line', () => {
-  expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })).toBe('给予行政处罚；罚款；罚款14,700元；裁量阶次：一般')
+  expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })).toBe('给予行政处罚；罚款14,700元；裁量阶次：一般')
+  expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['警告', '罚款'], fine: '0', confiscated: '0' })).toBe('给予行政处罚；警告、罚款')
   expect(outcomeText({ conclusion: '违法事实不能成立' })).toBe('违法事实不能成立')
+})
+
+it('tells tiers by what they are for and how much', () => {
+  const tiers = [{ tier: '一般', condition_text: '11至30人', minimum: '200', maximum: '350' }, { tier: '从重', standard: '按上限' }, { condition_text: '没有名字' }]
+  expect(tiersOf({ unit: '元每人', tiers })).toEqual([{ name: '一般', about: '11至30人：200至350元每人' }, { name: '从重', about: '按上限' }])
+  expect(tiersOf({})).toEqual([])
 })
 
 describe('a month', () => {

@@ -72,9 +72,14 @@ export const inOrder = (steps: readonly OpenStep[]) => {
   return steps.map((step, at) => ({ step, at })).sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at).map(({ step }) => step)
 }
 
+// What is optional and stated as none reads as not stated at all.
+export const isUnstated = (field: Pick<Field, 'need'>, value: unknown) =>
+  isBlank(value) || (field.need !== 'required' && (value === 0 || value === '0' || value === false))
+const isNone = (value: unknown) => isBlank(value) || value === 0 || value === '0'
+
 const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier']
 const picked = (content: Content | undefined, keys: readonly string[]): Content =>
-  Object.fromEntries(keys.filter((key) => !isBlank(content?.[key])).map((key) => [key, content![key]]))
+  Object.fromEntries(keys.filter((key) => !isNone(content?.[key])).map((key) => [key, content![key]]))
 
 // The paper that is to be served after such an act.
 const served: Record<string, string> = { notify: '事先告知书', decide: '决定书', demand: '催告书' }
@@ -113,6 +118,7 @@ export function fieldsOf(step: OpenStep, of: Case): Field[] {
   }
   return step.form.fields.map((field) => {
     const given = choices[`${step.act}.${field.key}`]
+    if (field.key === 'digest') return { ...field, label: '证据文件' }
     return given?.length ? { ...field, type: 'choice' as const, choices: given, choices_closed: true } : field
   })
 }
@@ -125,13 +131,16 @@ export function stated(step: OpenStep, content: Content, of: Case): Content {
 
 // 14,700元, as it is asked for or decided.
 export function outcomeText(content: Content): string {
-  const kinds = Array.isArray(content.kinds) ? content.kinds.join('、') : ''
+  // A kind that has an amount is said by it.
+  const kinds = (Array.isArray(content.kinds) ? (content.kinds as string[]) : []).filter(
+    (kind) => (kind !== '罚款' || isNone(content.fine)) && (!kind.startsWith('没收') || isNone(content.confiscated)),
+  )
   const yuan = (value: unknown) => Number(value).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
   return [
     String(content.conclusion ?? ''),
-    kinds,
-    isBlank(content.fine) ? '' : `罚款${yuan(content.fine)}元`,
-    isBlank(content.confiscated) ? '' : `没收${yuan(content.confiscated)}元`,
+    kinds.join('、'),
+    isNone(content.fine) ? '' : `罚款${yuan(content.fine)}元`,
+    isNone(content.confiscated) ? '' : `没收${yuan(content.confiscated)}元`,
     isBlank(content.tier) ? '' : `裁量阶次：${String(content.tier)}`,
   ]
     .filter(Boolean)
