@@ -134,8 +134,9 @@ Answer withdraw(Call& call) {
             call.actor(),
             schema.key,
             key,
-            text_of(call.body(), "reason"),
-            text_of(call.body(), "basis"),
+            {.reason = std::string(text_of(call.body(), "reason")),
+             .basis = std::string(text_of(call.body(), "basis")),
+             .changed_on = std::string(text_of(call.body(), "changed_on"))},
             expected
         );
     });
@@ -233,7 +234,9 @@ std::vector<Endpoint> act_endpoints() {
             "withdrawEntry",
             "撤回公示",
             Action::withdraw,
-            shape::object({{"reason", reason}, {"basis", reason, false}}),
+            shape::object(
+                {{"reason", reason}, {"basis", reason, false}, {"changed_on", shape::day(), false}}
+            ),
             withdraw
         ),
         std::move(edition),

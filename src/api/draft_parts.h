@@ -32,6 +32,10 @@ inline constexpr std::string_view kDraftPath = "/api/v1/registers/{register}/dra
 // Under its key it is the draft of whoever holds that, written by whoever wrote what is not
 // public of it too; what to answer where another unit holds it or it is under review.
 [[nodiscard]] std::optional<Problem> take_key(const Call& call, drafts::Draft& draft);
+// Keeps a new draft under its key; the draft that is there already is a conflict.
+[[nodiscard]] tl::expected<drafts::Draft, Problem> create_draft_of(
+    Call& call, const domain::Schema& schema, drafts::Draft draft
+);
 // With a draft of no entry goes what was said of it, or comes along where it goes on under
 // another key. In the caller's transaction on `work`.
 void discard(

@@ -52,28 +52,6 @@ Answer reply_with(Call& call, const domain::Schema& schema, const Saved& saved, 
     return saved ? Answer(reply_with(call, schema, *saved, status)) : tl::unexpected(saved.error());
 }
 
-Saved create(Call& call, const domain::Schema& schema, drafts::Draft draft) {
-    if (auto no = take_key(call, draft)) {
-        return tl::unexpected(std::move(*no));
-    }
-    const auto work = call.parts().work.lease();
-    db::Transaction transaction(*work, db::Transaction::Mode::write);
-    if (auto other = drafts::find(*work, schema.key, draft.key)) {
-        if (auto away = beyond_sight(call, other->unit)) {
-            return tl::unexpected(std::move(*away));
-        }
-        return tl::unexpected(stale(draft_json(schema, *other)));
-    }
-    if (auto strange = strange_attachments(call, *work, schema, draft.content, {});
-        !strange.empty()) {
-        return tl::unexpected(bad_request(std::move(strange)));
-    }
-    drafts::save(*work, draft);
-    draft = drafts::find(*work, schema.key, draft.key).value();
-    transaction.commit();
-    return draft;
-}
-
 Answer create_draft(Call& call) {
     const auto& schema = call.schema();
     const auto& content = *member(call.body(), "content").fields();
@@ -84,7 +62,7 @@ Answer create_draft(Call& call) {
     if (auto no = not_to_be_called(schema, draft.key)) {
         return tl::unexpected(std::move(*no));
     }
-    return reply_with(call, schema, create(call, schema, std::move(draft)), 201);
+    return reply_with(call, schema, create_draft_of(call, schema, std::move(draft)), 201);
 }
 
 Saved save(Call& call, const domain::Schema& schema, const Fields& content) {
@@ -166,6 +144,30 @@ Answer revise_entry(Call& call) {
 }
 
 }  // namespace
+
+tl::expected<drafts::Draft, Problem> create_draft_of(
+    Call& call, const domain::Schema& schema, drafts::Draft draft
+) {
+    if (auto no = take_key(call, draft)) {
+        return tl::unexpected(std::move(*no));
+    }
+    const auto work = call.parts().work.lease();
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
+    if (auto other = drafts::find(*work, schema.key, draft.key)) {
+        if (auto away = beyond_sight(call, other->unit)) {
+            return tl::unexpected(std::move(*away));
+        }
+        return tl::unexpected(stale(draft_json(schema, *other)));
+    }
+    if (auto strange = strange_attachments(call, *work, schema, draft.content, {});
+        !strange.empty()) {
+        return tl::unexpected(bad_request(std::move(strange)));
+    }
+    drafts::save(*work, draft);
+    draft = drafts::find(*work, schema.key, draft.key).value();
+    transaction.commit();
+    return draft;
+}
 
 std::vector<Endpoint> draft_writing_endpoints() {
     auto create = kDrafts.post(kDraftsPath, "createDraft", "新建草稿", create_draft);

@@ -51,7 +51,8 @@ void each_personal(
             continue;
         }
         const auto& other = member(beside, field.key);
-        if (field.is_personal) {
+        // What the public would read is there to be read.
+        if (field.is_personal && field.masks.empty()) {
             change(found->second, other);
             continue;
         }

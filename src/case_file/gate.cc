@@ -70,7 +70,7 @@ const std::vector<Required>& table() {
         {"propose_permit", "", {"two_officers"}},
         {"decide_permit", "", {"permit_is_as_examined"}},
         {"impose", "", {"two_officers", "measure_is_lawful"}},
-        {"publish", "", {"withheld_with_ground"}},
+        {"publish", "", {"withheld_with_ground", "withholding_is_approved", "result_is_public"}},
         {"serve", "", {"served_lawfully"}},
         {"pay", "", {"collected_lawfully"}},
         {"extend", "", {"limit_may_be_extended"}},
@@ -145,6 +145,8 @@ const std::vector<Gate>& gates() {
         {"permit_is_as_examined", "XK-04", kBlocks, gate::permit_is_as_examined},
         {"measure_is_lawful", "QZ-02", kBlocks, gate::measure_is_lawful},
         {"withheld_with_ground", "GK-03", kBlocks, gate::withheld_with_ground},
+        {"withholding_is_approved", "GK-04", kBlocks, gate::withholding_is_approved},
+        {"result_is_public", "GS-01", kBlocks, gate::result_is_public},
     };
     return all;
 }

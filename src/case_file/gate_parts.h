@@ -87,4 +87,8 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection measure_is_lawful(const Question&);         // QZ-02, QZ-04, QZ-05
 [[nodiscard]] Objection withheld_with_ground(const Question&);      // GK-03
 
+// 公示 (gates_publication.cc)
+[[nodiscard]] Objection result_is_public(const Question&);         // GS-01, GS-02
+[[nodiscard]] Objection withholding_is_approved(const Question&);  // GK-04
+
 }  // namespace mingjing::case_file::gate

@@ -20,6 +20,8 @@ struct ResultPublished {
     std::string disposal;
     List ground;  // citations
     std::string place;
+    std::string result = {};    // 决定文书号: of the entry in the register of results
+    std::string approver = {};  // of what is withheld
     bool operator==(const ResultPublished&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -32,6 +34,13 @@ struct ResultPublished {
             self.ground
         );
         field(Item{"place", "公示位置"}.optional(), self.place);
+        field(
+            Item{"result", "公示结果的决定文书号", reference}.optional().refers("results").hint(
+                "执法结果公示里已经公示的那一条；期限到它公示之日为止"
+            ),
+            self.result
+        );
+        field(Item{"approver", "不予公示的批准人"}.optional().personal(), self.approver);
     }
 };
 

@@ -226,6 +226,7 @@ Field load_field(
     field.headers = section.texts("headers");
     field.hint = section.text_or("hint", {});
     field.missing = section.text_or("missing", {});
+    field.masks = section.text_or("masks", {});
     if (path.empty()) {
         field.children = load_fields(section, field.key + ".", references);
     } else if (section.child("fields") != nullptr) {

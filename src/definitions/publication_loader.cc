@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::size_t kRulesMax = 500;
 
+domain::PublicationRule::Shorter load_shorter(const Node& node, Section& parent) {
+    Section section(node, parent.what() + "的shorter", parent.problems());
+    domain::PublicationRule::Shorter shorter;
+    shorter.field = section.text("field");
+    shorter.values = section.texts("values");
+    shorter.days = section.integer("days").value_or(0);
+    if (shorter.values.empty() || shorter.days < 1 || shorter.days > 3650) {
+        section.problem({}, section.what() + "要写明“values”（哪些值）和“days”（1至3650日）");
+    }
+    return shorter;
+}
+
 LoadedRule load_rule(const Node& node, Problems& problems) {
     const Node* name = node.find("register");
     Section section(
@@ -26,6 +38,10 @@ LoadedRule load_rule(const Node& node, Problems& problems) {
     rule.reviewers = section.texts("reviewers");
     rule.time_limit_days = section.integer("time_limit_days").value_or(0);
     rule.working_days = section.flag_or("working_days", true);
+    rule.counted_from = section.text_or("counted_from", {});
+    if (const Node* shorter = section.child("shorter")) {
+        rule.shorter = load_shorter(*shorter, section);
+    }
     rule.display_months = section.integer("display_months").value_or(0);
     rule.supervision = section.text("supervision");
     rule.basis = section.text("basis");

@@ -44,15 +44,15 @@ void check_publication(const Reading& reading, std::vector<Problem>& found) {
         const auto owner = find(loaded.rule.register_key);
         if (owner == reading.registers.end()) {
             problems.add(loaded.line, fmt::format("没有“{}”这个清单", loaded.rule.register_key));
-        } else if (!loaded.rule.external_approval.empty() &&
-                   domain::find_field(owner->schema.fields, loaded.rule.external_approval) ==
-                       nullptr) {
-            problems.add(
-                loaded.line,
-                fmt::format(
-                    "“{}”没有字段“{}”", loaded.rule.register_key, loaded.rule.external_approval
-                )
-            );
+            continue;
+        }
+        const auto& rule = loaded.rule;
+        for (const auto& field : {rule.external_approval, rule.counted_from, rule.shorter.field}) {
+            if (!field.empty() && domain::find_field(owner->schema.fields, field) == nullptr) {
+                problems.add(
+                    loaded.line, fmt::format("“{}”没有字段“{}”", rule.register_key, field)
+                );
+            }
         }
     }
     for (const LoadedRegister& loaded : reading.registers) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "definitions/sheet_checks.h"
+#include "domain/characters.h"
 #include "domain/diff.h"
 #include "domain/rules.h"
 
@@ -26,7 +27,7 @@ class Checker {
         names("key_otherwise", schema_.key_otherwise);
         names("identity", schema_.identity);
         names("list", schema_.list);
-        names("sort", schema_.sort);
+        names("sort", sort_fields());
         names("title", {schema_.title});
         names("effective_from", {schema_.effective_from}, FieldType::date);
         names("effective_to", {schema_.effective_to}, FieldType::date);
@@ -35,6 +36,7 @@ class Checker {
         sort();
         open_list();
         withheld();
+        masks();
         attachments();
         rules();
         conditions(schema_.fields, {});
@@ -127,8 +129,17 @@ class Checker {
         }
     }
 
+    // "-decided_on": backwards; only of the whole order.
+    [[nodiscard]] std::vector<std::string> sort_fields() const {
+        auto fields = schema_.sort;
+        if (!fields.empty() && fields.front().starts_with('-')) {
+            fields.front().erase(0, 1);
+        }
+        return fields;
+    }
+
     void sort() {
-        for (const std::string& path : schema_.sort) {
+        for (const std::string& path : sort_fields()) {
             const Field* field = domain::find_field(schema_.fields, path);
             const bool is_single = path.find('.') == std::string::npos &&
                                    (field == nullptr || field->children.empty());
@@ -166,9 +177,26 @@ class Checker {
             say("withheld_unless", "“withheld_unless”应当写成“字段=值”，字段是本清单的选项字段");
             return;
         }
-        const std::string value = schema_.withheld_unless.substr(equals + 1);
-        if (!may_hold(*field, value)) {
-            say("withheld_unless", fmt::format("“{}”不会取值“{}”", field->key, value));
+        for (const auto& value : domain::split(schema_.withheld_unless.substr(equals + 1), {"|"})) {
+            if (!may_hold(*field, value)) {
+                say("withheld_unless", fmt::format("“{}”不会取值“{}”", field->key, value));
+            }
+        }
+    }
+
+    // What the public reads of a field is open; what it is read of, is not.
+    void masks() {
+        for (const Field& field : schema_.fields) {
+            if (field.masks.empty()) {
+                continue;
+            }
+            const Field* original = domain::find_field(schema_.fields, field.masks);
+            if (original == nullptr || original->is_open || !field.is_open ||
+                original->type != field.type) {
+                say_of(
+                    field.key, fmt::format("“{}”的masks应当是一个不公示、同类型的字段", field.key)
+                );
+            }
         }
     }
 

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kSheetsMax = 20;
 constexpr std::size_t kCompositesMax = 50;
+constexpr std::size_t kSetsMax = 10;
+constexpr std::size_t kTopicsMax = 50;
 
 domain::Composite load_composite(const Node& node, Problems& problems) {
     Section section(node, "合成列", problems);
@@ -48,10 +50,25 @@ domain::SheetLayout load_sheet(const Node& node, Problems& problems) {
     sheet.rows = section.text_or("rows", {});
     sheet.row_key = section.texts("row_key");
     sheet.joins = section.flag_or("joins", false);
+    for (const Node& item : section.items("sets", kSetsMax)) {
+        Section set(item, "表样的sets", problems);
+        sheet.sets.emplace_back(set.text("field"), set.text("value"));
+    }
     for (const Node& item : section.items("composites", kCompositesMax)) {
         sheet.composites.push_back(load_composite(item, problems));
     }
     return sheet;
+}
+
+domain::RedactionWords load_redaction(const Node& node, Problems& problems) {
+    Section section(node, "脱敏用语", problems);
+    domain::RedactionWords words;
+    words.people = section.texts("people");
+    for (const Node& item : section.items("topics", kTopicsMax)) {
+        Section topic(item, "脱敏用语的一类", problems);
+        words.topics.push_back({topic.text("name"), topic.text("basis"), topic.texts("words")});
+    }
+    return words;
 }
 
 }  // namespace
@@ -89,6 +106,9 @@ LoadedRegister load_register(const Node& root, Problems& problems) {
     schema.fields = load_fields(section, {}, loaded.references);
     for (const Node& item : section.items("sheets", kSheetsMax)) {
         schema.sheets.push_back(load_sheet(item, problems));
+    }
+    if (const Node* node = section.child("redaction")) {
+        schema.redaction = load_redaction(*node, problems);
     }
     check_register(schema, section);
     return loaded;

@@ -4,6 +4,7 @@
 
 #include "case_file/decide.h"
 #include "desk/case_plan.h"
+#include "desk/case_result.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
 #include "desk/known_entry.h"
@@ -109,6 +110,40 @@ std::optional<case_file::State> Cases::state(std::string_view stream) {
     const auto ledger = ledger_.lease();
     auto state = record::replay_case(ledger::read_stream(*ledger, std::string(stream)));
     return state.is_opened() ? std::optional(std::move(state)) : std::nullopt;
+}
+
+Cases::Result<Fields> Cases::result(
+    const case_file::State& state, std::string_view stream, std::string_view number
+) {
+    const auto* schema = definitions_.find("results");
+    if (schema == nullptr) {
+        return refuse("no-such-register", "本机关没有执法结果公示清单", "请先采用这张清单的定义");
+    }
+    auto lookup = lookup_in(ledger_, work_, definitions_, today(), "");
+    const auto events = [&] {
+        const auto ledger = ledger_.lease();
+        return record::case_events(ledger::read_stream(*ledger, std::string(stream)));
+    }();
+    auto entry = result_of(
+        {.state = state,
+         .events = events,
+         .procedure = procedure_of(state),
+         .bureau = definitions_.bureau.name,
+         .number = number,
+         .officer_name =
+             [&](std::string_view certificate) {
+                 const auto officer = lookup.find("officers", "certificates.number", certificate);
+                 return officer ? std::string(text_of(*officer, "name")) : std::string{};
+             }}
+    );
+    if (!entry) {
+        return refuse(
+            "no-result", "这个案件还没有作出决定，没有可公示的结果", "请在作出决定后再办理"
+        );
+    }
+    domain::Issues issues;
+    domain::normalise_entry(*schema, *entry, lookup, issues);
+    return std::move(*entry);
 }
 
 const domain::Procedure& Cases::procedure_of(const case_file::State& state) {

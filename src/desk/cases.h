@@ -80,6 +80,12 @@ class Cases {
         Expected expected
     );
 
+    // The entry of the register of results this case's decision makes, masked and completed as
+    // a draft is; `number` where no act of the case says the decision's. See case_result.h.
+    Result<Fields> result(
+        const case_file::State& state, std::string_view stream, std::string_view number
+    );
+
     // Nothing where there is no such case.
     [[nodiscard]] std::optional<case_file::State> state(std::string_view stream);
     [[nodiscard]] const domain::Procedure& procedure_of(const case_file::State& state);

@@ -106,13 +106,10 @@ RegisterActs::Result<Receipt> RegisterActs::withdraw(
     const identity::Actor& actor,
     std::string_view register_key,
     std::string_view key,
-    std::string_view reason,
-    std::string_view basis,
+    entry::Withdraw withdraw,
     Expected expected
 ) {
-    return act(
-        actor, register_key, key, entry::Withdraw{std::string(reason), std::string(basis)}, expected
-    );
+    return act(actor, register_key, key, std::move(withdraw), expected);
 }
 
 RegisterActs::Result<Receipt> RegisterActs::erase(

@@ -96,8 +96,7 @@ class RegisterActs {
         const identity::Actor& actor,
         std::string_view register_key,
         std::string_view key,
-        std::string_view reason,
-        std::string_view basis,
+        domain::register_entry::Withdraw withdraw,
         Expected expected = {}
     );
     // `fields` as the schema calls them: "mobile", "certificates.holder" of every row.

@@ -35,12 +35,11 @@ domain::Refusal saved_meanwhile(std::string_view key) {
 domain::Refusal not_acceptable(const domain::Schema& schema, const domain::Issue& issue) {
     const auto* field = domain::find_field(schema.fields, issue.field);
     const bool is_personal = field != nullptr && field->is_personal;
-    return {
-        issue.code,
-        is_personal ? domain::without_value(*field) : issue.what,
-        issue.article,
-        issue.remedy,
-        issue.rule};
+    const auto said = is_personal && issue.holds_back
+                          ? field->label + "里有或者疑有不得公开的内容，没有提交"
+                      : is_personal ? domain::without_value(*field)
+                                    : issue.what;
+    return {issue.code, said, issue.article, issue.remedy, issue.rule};
 }
 
 // What was public till now goes on being in force until a revision is made.
@@ -93,7 +92,7 @@ RegisterActs::Result<RegisterActs::Submission> RegisterActs::prepare_submission(
     const auto rules = lookup_in(ledger_, work_, definitions_, day_in_china(clock_.now()), key);
     domain::normalise_entry(*schema, content, rules, issues);
     for (auto& issue : domain::check_entry(*schema, content, rules)) {
-        if (issue.level == domain::Level::rejected) {
+        if (issue.level == domain::Level::rejected || issue.holds_back) {
             return tl::unexpected(not_acceptable(*schema, issue));
         }
     }

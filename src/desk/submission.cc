@@ -19,17 +19,23 @@ std::vector<std::string> chain_of(const domain::PublicationRule* rule) {
     return rule == nullptr ? std::vector{std::string(domain::kUnitHead)} : rule->reviewers;
 }
 
+// A limit that runs from a day the entry names was met when it was first public: what is
+// submitted later has the time from its submission.
 std::string due_day(
     const domain::PublicationRule* rule,
     const domain::Calendar& calendar,
+    const entry::Submitted& submitted,
     std::chrono::sys_days today
 ) {
-    if (rule == nullptr || rule->time_limit_days == 0) {
+    if (rule == nullptr) {
         return {};
     }
-    const auto counting =
-        rule->working_days ? domain::Counting::working_days : domain::Counting::natural_days;
-    return codec::iso_date(domain::due(calendar, today, rule->time_limit_days, counting).day);
+    auto counted = *rule;
+    if (submitted.kind != entry::Kind::initial) {
+        counted.counted_from.clear();
+    }
+    const auto day = domain::publication_due(counted, calendar, submitted.content, today);
+    return day ? codec::iso_date(*day) : std::string{};
 }
 
 std::string date_field(const Fields& content, const std::string& field) {
@@ -90,7 +96,7 @@ EntryAct submission(
     submitted.reviewers = chain_of(rule);
     submitted.unit = draft.unit;
     submitted.written_by = draft.authors;
-    submitted.due = due_day(rule, definitions.calendar, today);
+    submitted.due = due_day(rule, definitions.calendar, submitted, today);
     if (submit.needs_external_approval) {
         submitted.external_approval = date_field(content, rule->external_approval);
     }

@@ -25,6 +25,8 @@ struct Issue {
     std::string article;  // 行政强制法第十七条, or ""
     std::string rule;     // QZ-01, or ""
     std::optional<std::size_t> row;  // which child row, from 0, where `field` names a child
+    // A draft may be kept so, but not submitted: somebody has to look first.
+    bool holds_back = false;
     bool operator==(const Issue&) const = default;
 };
 using Issues = std::vector<Issue>;

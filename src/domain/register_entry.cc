@@ -91,6 +91,20 @@ Decision take_back(const State& state, const TakeBack& command) {
     return Events{TakenBack{}};
 }
 
+// What the entry says of its own withdrawal, before it came here.
+std::optional<Withdrawn> withdrawn_before(const Submitted& submitted) {
+    const auto said = [&](std::string_view field) {
+        return std::string(text_of(submitted.content, field));
+    };
+    const auto day = said("withdrawn_on");
+    return day.empty() ? std::nullopt
+                       : std::optional(Withdrawn{
+                             .reason = said("withdrawal_reason"),
+                             .basis = "",
+                             .changed_on = said("changed_on"),
+                             .withdrawn_on = day});
+}
+
 Decision publish(const State& state, const Publish& command) {
     if (!state.pending && state.published_version > 0 &&
         state.published_submission == command.submitted_position) {
@@ -103,16 +117,21 @@ Decision publish(const State& state, const Publish& command) {
             first_unmet({chain_is_complete(*state.pending), no_edition_in_progress(command)})) {
         return refused(gate);
     }
-    return Events{Published{
+    Events events{Published{
         .version = state.published_version + 1,
         .edition = command.edition,
         .submitted_position = command.submitted_position,
         .submitted_entry = command.submitted_entry,
     }};
+    if (auto before = withdrawn_before(state.pending->submitted)) {
+        events.emplace_back(std::move(*before));
+    }
+    return events;
 }
 
 Decision withdraw(const State& state, const Withdraw& command) {
-    const Withdrawn withdrawn{command.reason, command.basis};
+    const Withdrawn withdrawn{
+        .reason = command.reason, .basis = command.basis, .changed_on = command.changed_on};
     if (state.withdrawn == withdrawn) {
         return already_done();
     }

@@ -11,8 +11,11 @@
 // leaves the old version in force before it; a correction replaces a version that was
 // wrong. Both say what changed and why. `decide` is pure; `evolve` never fails.
 //
+// An entry that says it was withdrawn before it came here (`withdrawn_on`: a past decision
+// taken over from another system) is published as its tombstone, in one step: nobody sees more.
+//
 // Law: 政府信息公开条例 art. 17 (review before publication, GK-04), art. 41 (correction,
-// GK-05). 行政处罚法 art. 48 is of decisions: no register of lists is taken down by it.
+// GK-05). 行政处罚法 art. 48 is of decisions (CF-19): the register of results.
 
 #include <cstdint>
 #include <map>
@@ -83,6 +86,8 @@ struct Published {
 struct Withdrawn {
     std::string reason;
     std::string basis;
+    std::string changed_on = {};    // day the decision was changed or revoked; "" where none was
+    std::string withdrawn_on = {};  // day it was taken down elsewhere before; "" for this one
     bool operator==(const Withdrawn&) const = default;
 };
 struct Erased {
@@ -123,6 +128,7 @@ struct Publish {
 struct Withdraw {
     std::string reason;
     std::string basis;
+    std::string changed_on = {};
 };
 struct Erase {
     std::vector<std::uint64_t> positions;

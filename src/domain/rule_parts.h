@@ -28,12 +28,20 @@ void draft_without_number(const RuleInput& input, Issues& issues);
 void serial_unique(const RuleInput& input, Issues& issues);
 void not_in_future(const RuleInput& input, Issues& issues);
 void dates_in_order(const RuleInput& input, Issues& issues);
+void shown_text_is_masked(const RuleInput& input, Issues& issues);
+void result_says_what_was_decided(const RuleInput& input, Issues& issues);
+void withholding_is_founded(const RuleInput& input, Issues& issues);
+void fine_agrees_with_content(const RuleInput& input, Issues& issues);
+void number_follows(const RuleInput& input, Issues& issues);
+void not_before(const RuleInput& input, Issues& issues);
 
 // The changing halves, run by normalise_entry.
 void count_permit_days_in_working_days(
     const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues
 );
 void forget_bounds_of_absent_amounts(Fields& entry);
+void prepare_shown_text(const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues);
+void complete_result(Fields& entry);
 
 [[nodiscard]] std::string label_of(const Schema& schema, std::string_view field);
 [[nodiscard]] std::optional<std::chrono::sys_days> day_in(

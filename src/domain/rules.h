@@ -26,6 +26,15 @@
 //   serial_unique(FIELD)          no other entry of the register has this value: warns
 //   not_in_future(FIELD)          a date not after today: rejects
 //   dates_in_order(FIELD, FIELD)  the first not after the second: warns
+//   not_before(FIELD, FIELD)      the second not before the first: rejects
+//   number_follows(FIELD)         of 第018号 there is a 第017号: warns
+//   result_says_what_was_decided  conclusion, content; sets status
+//   fine_agrees_with_content      fine, content
+//   withholding_is_founded        status, party_kind, id_number, decided_on, withholding_ground,
+//                                 withholding_approver: holds back              GK-02, GK-03
+//   shown_text_is_masked          every open text; party, party_kind, category, other_people,
+//                                 minors, cleared, cleared_reason: holds back; fills in fields
+//                                 with `masks` in normalise_entry                      GK-02
 
 #include <chrono>
 #include <cstdint>

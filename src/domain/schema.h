@@ -8,7 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "domain/redaction_words.h"
 
 namespace mingjing::domain {
 
@@ -83,6 +86,7 @@ struct Field {
     std::vector<std::string> headers;  // other spellings of the label in sections' files
     std::string hint;                  // one Chinese sentence for the person filling it in
     std::string missing;  // why it must be there, with its article; shown when it is not
+    std::string masks;    // the internal field of which this is what the public reads
 };
 
 // A spreadsheet column that feeds several fields through one regex with named parts, or
@@ -100,6 +104,7 @@ struct SheetLayout {
     std::string rows;  // child table key when each row is one child; empty: one entry a row
     std::vector<std::string> row_key;  // fields that identify a row (duplicate check)
     bool joins = false;                // rows only add children to entries of another sheet
+    std::vector<std::pair<std::string, std::string>> sets;  // said by the sheet's name alone
     std::vector<Composite> composites;
 };
 
@@ -121,11 +126,13 @@ struct Schema {
     std::vector<std::string> sort;  // default order
     std::string effective_from;     // date field that begins its force; empty: publication day
     std::string effective_to;
-    std::string withheld_unless;         // choice field=value: only such entries may be published
+    // choice field=value, or field=value|value: only such entries may be published.
+    std::string withheld_unless;
     std::vector<std::string> rules;      // names in domain/rules.h
     std::vector<std::string> looked_up;  // fields others find entries by (looked_up.h)
     std::vector<SheetLayout> sheets;
-    std::string digest;  // SHA-256 hex of the adopted bytes; set by the loader
+    RedactionWords redaction;  // what a rule looks for in what the public reads
+    std::string digest;        // SHA-256 hex of the adopted bytes; set by the loader
 };
 
 // "certificates.number" finds a child field.

@@ -2,6 +2,7 @@
 
 #include "portal/log_state.h"
 #include "portal/moment_view.h"
+#include "portal/timeliness.h"
 #include "portal/urls.h"
 #include "portal/words.h"
 
@@ -90,8 +91,9 @@ Fields entry_view(Visit& visit, const Asked& asked) {
     const auto asked_moment = moment_parameters(visit);
     const bool is_now = with(url, asked_moment) == url;
     const auto proven = is_now ? url : std::to_string(entry.version.position);
-    const auto state =
-        standing(entry.version.effective_from, entry.version.effective_to, visit.day_asked());
+    const auto state = standing_in(
+        schema->group, entry.version.effective_from, entry.version.effective_to, visit.day_asked()
+    );
     return {
         {"title", name_of(entry)},
         {"key", entry.key},
@@ -111,9 +113,12 @@ Fields entry_view(Visit& visit, const Asked& asked) {
         {"standing", entry.version.is_withdrawn ? "已撤回" : state.word},
         {"standing_style", entry.version.is_withdrawn ? "off" : state.style},
         {"is_out_of_force", moment.at && !entry.is_in_force && !entry.version.is_withdrawn},
+        {"in_force_label", schema->group == "after" ? "公示期" : "生效"},
         {"is_officer", schema->key == "officers"},
         {"is_window", schema->key == "window_staff"},
         {"version", version_view(visit, entry)},
+        {"publication_time", publication_time(visit, *schema, entry)},
+        {"withdrawal_time", withdrawal_time(visit, entry.version)},
     };
 }
 

@@ -4,6 +4,7 @@
 
 #include "domain/columns.h"
 #include "portal/show.h"
+#include "portal/timeliness.h"
 #include "portal/urls.h"
 #include "portal/words.h"
 
@@ -34,7 +35,7 @@ std::string facet_label(const Field& field, const std::string& value) {
     if (field.type == domain::FieldType::boolean) {
         return value == "true" ? "是" : "否";
     }
-    return value;
+    return field.type == domain::FieldType::date ? value + "年" : value;
 }
 
 Fields filter_view(
@@ -129,6 +130,11 @@ Fields head(const std::string& label, const std::string& key, const ListAddress&
     };
 }
 
+std::string late_in_words(const Visit& visit, const Schema& schema, const query::Entry& entry) {
+    const auto time = publication_time(visit, schema, entry);
+    return time.is_null() ? std::string{} : std::string(text_of(*time.fields(), "late"));
+}
+
 Fields row(
     Visit& visit,
     const Schema& schema,
@@ -139,13 +145,14 @@ Fields row(
     List cells;
     for (const auto* field : columns) {
         cells.emplace_back(Fields{
-            {"label", field->label},
+            {"label", public_label(schema, *field)},
             {"text", plain_value(*field, member(entry.version.content, field->key))},
             {"is_date", field->type == domain::FieldType::date},
         });
     }
     const auto& version = entry.version;
-    const auto state = standing(version.effective_from, version.effective_to, visit.day_asked());
+    const auto state =
+        standing_in(schema.group, version.effective_from, version.effective_to, visit.day_asked());
     return {
         {"title", entry.title.empty() ? entry.key : entry.title},
         {"key", entry.title == entry.key ? "" : entry.key},
@@ -154,6 +161,7 @@ Fields row(
         {"standing", state.word},
         {"standing_style", state.style},
         {"is_in_force", state.style == "ok"},
+        {"late", late_in_words(visit, schema, entry)},
     };
 }
 
@@ -167,11 +175,12 @@ Fields list_view(
     const bool is_title_listed =
         std::find(schema.list.begin(), schema.list.end(), schema.title) != schema.list.end();
     List heads;
-    auto first = head(title == nullptr ? "名称" : title->label, schema.title, address);
+    auto first =
+        head(title == nullptr ? "名称" : public_label(schema, *title), schema.title, address);
     first["is_sortable"] = is_title_listed;
     heads.emplace_back(std::move(first));
     for (const auto* field : columns) {
-        auto one = head(field->label, field->key, address);
+        auto one = head(public_label(schema, *field), field->key, address);
         one["is_sortable"] = true;
         heads.emplace_back(std::move(one));
     }

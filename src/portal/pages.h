@@ -3,6 +3,10 @@
 // Every page of the portal: one function each, found in the file of its name. routes.cc
 // says which address leads to which.
 
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include "http/message.h"
 #include "http/router.h"
 #include "portal/visit.h"
@@ -20,6 +24,8 @@ http::Response entry_page(Visit& visit, const http::Captures& names);
 http::Response entry_qr(Visit& visit, const http::Captures& names);
 http::Response entry_print(Visit& visit, const http::Captures& names);
 http::Response history_page(Visit& visit, const http::Captures& names);
+// results.cc: the same pages of the register of results, by address
+[[nodiscard]] std::vector<std::pair<std::string_view, Answer>> result_pages();
 // flow.cc
 http::Response flows(Visit& visit, const http::Captures& names);
 http::Response flow(Visit& visit, const http::Captures& names);

@@ -32,6 +32,9 @@ void add_routes(http::Router& router, const Site& site) {
     get("/registers/{register}/{key}/qr.svg", entry_qr);
     get("/registers/{register}/{key}/data.json", entry_data);
     get("/registers/{register}/{key}/attachments/{digest}", entry_attachment);
+    for (const auto& [pattern, answer] : result_pages()) {
+        get(pattern, answer);
+    }
     get("/registers/officers/{key}/badge", badge);
     get("/registers/window_staff/{key}/sign", window_sign);
     get("/flow", flows);

@@ -149,6 +149,12 @@ Fields section(Visit& visit, const Field& field, const Value& value, const Shown
 
 }  // namespace
 
+const std::string& public_label(const domain::Schema& schema, const Field& field) {
+    const auto* original =
+        field.masks.empty() ? nullptr : domain::find_field(schema.fields, field.masks);
+    return original == nullptr ? field.label : original->label;
+}
+
 std::string plain_value(const Field& field, const Value& value) {
     return domain::display_text(field, value);
 }
@@ -180,9 +186,12 @@ Fields shown_content(
             continue;
         }
         if (has_section(field, value)) {
-            sections.emplace_back(section(visit, field, value, shown));
+            auto one = section(visit, field, value, shown);
+            one["title"] = public_label(schema, field);
+            sections.emplace_back(std::move(one));
         } else if (!is_in_heading(schema, field)) {
             auto fact = shown_value(visit, field, value, shown);
+            fact["label"] = public_label(schema, field);
             fact["is_wide"] = is_wide(field, value);
             facts.emplace_back(std::move(fact));
         }

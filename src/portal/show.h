@@ -20,6 +20,11 @@ struct Shown {
     std::string url;  // of the entry
 };
 
+// What the public calls a field: of a text shown in an internal one's place, that one's label.
+[[nodiscard]] const std::string& public_label(
+    const domain::Schema& schema, const domain::Field& field
+);
+
 // {items: [{text, url, digest}], is_list, is_lines, is_number, is_empty}
 [[nodiscard]] Fields shown_value(
     Visit& visit, const domain::Field& field, const Value& value, const Shown& shown

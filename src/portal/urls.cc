@@ -5,7 +5,8 @@
 namespace mingjing::portal {
 
 std::string register_url(std::string_view register_key) {
-    return "/registers/" + codec::percent_encode(register_key);
+    return register_key == kResults ? "/" + std::string(kResults)
+                                    : "/registers/" + codec::percent_encode(register_key);
 }
 
 std::string entry_url(std::string_view register_key, std::string_view key) {

@@ -25,9 +25,14 @@ std::optional<std::uint64_t> number_in(std::string_view text) {
     return is_number ? std::optional(number) : std::nullopt;
 }
 
-// /registers/{register}/{key}, with or without this site's name before it.
+// /registers/{register}/{key} or /results/{key}, with or without this site's name before it.
 std::optional<std::pair<std::string, std::string>> entry_in(std::string_view text) {
     constexpr std::string_view kPrefix = "/registers/";
+    if (text.find(kPrefix) == std::string_view::npos) {
+        const auto at = text.find("/" + std::string(kResults) + "/");
+        return at == std::string_view::npos ? std::nullopt
+                                            : entry_in("/registers" + std::string(text.substr(at)));
+    }
     const auto start = text.find(kPrefix);
     if (start == std::string_view::npos) {
         return std::nullopt;

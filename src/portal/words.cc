@@ -109,4 +109,19 @@ Standing standing(
     return {.word = "现行有效", .style = "ok"};
 }
 
+Standing standing_in(
+    std::string_view group,
+    std::string_view effective_from,
+    std::string_view effective_to,
+    std::string_view day
+) {
+    auto state = standing(effective_from, effective_to, day);
+    if (group == "after") {
+        state.word = state.style == "ok"    ? "公示中"
+                     : state.style == "off" ? "公示期满"
+                                            : state.word;
+    }
+    return state;
+}
+
 }  // namespace mingjing::portal

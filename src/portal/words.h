@@ -44,5 +44,12 @@ struct Standing {
 [[nodiscard]] Standing standing(
     std::string_view effective_from, std::string_view effective_to, std::string_view day
 );
+// Of a register of that group: a result is shown (公示中, 公示期满) rather than in force.
+[[nodiscard]] Standing standing_in(
+    std::string_view group,
+    std::string_view effective_from,
+    std::string_view effective_to,
+    std::string_view day
+);
 
 }  // namespace mingjing::portal

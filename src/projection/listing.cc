@@ -5,6 +5,7 @@
 
 #include "crypto/hash.h"
 #include "domain/cell.h"
+#include "domain/characters.h"
 #include "domain/looked_up.h"
 #include "domain/parts.h"
 #include "projection/collation.h"
@@ -56,6 +57,18 @@ std::vector<std::string> texts_of(const Field& field, const Value& value) {
     return texts;
 }
 
+// Days are filtered by their year.
+std::vector<std::string> facets_of(const Field& field, const Value& value) {
+    constexpr std::size_t kYearDigits = 4;
+    auto texts = texts_of(field, value);
+    if (field.type == FieldType::date) {
+        for (auto& day : texts) {
+            day = day.substr(0, kYearDigits);
+        }
+    }
+    return texts;
+}
+
 bool is_reference(const Field& field) {
     return field.type == FieldType::reference || field.type == FieldType::references;
 }
@@ -75,9 +88,11 @@ std::string one_line(std::string text) {
 std::string default_order(const domain::Schema& schema, const Fields& entry) {
     std::string key;
     for (const auto& name : schema.sort) {
-        const auto* field = domain::find_field(schema.fields, name);
+        // "-": newest first, which the list does by reading the order backwards.
+        const auto* field =
+            domain::find_field(schema.fields, name.substr(name.starts_with('-') ? 1 : 0));
         if (field != nullptr) {
-            key += sort_key(*field, member(entry, name)) + ' ';
+            key += sort_key(*field, member(entry, field->key)) + ' ';
         }
     }
     return key;
@@ -89,7 +104,8 @@ bool is_withheld(const domain::Schema& schema, const Fields& entry) {
         return false;
     }
     const std::string_view condition = schema.withheld_unless;
-    return text_of(entry, condition.substr(0, equals)) != condition.substr(equals + 1);
+    const auto values = domain::split(condition.substr(equals + 1), {"|"});
+    return std::ranges::find(values, text_of(entry, condition.substr(0, equals))) == values.end();
 }
 
 std::vector<LookedUp> looked_up_in(const domain::Schema& schema, const Fields& whole) {
@@ -122,7 +138,7 @@ Listing listing_of(
     }
     for_each_value(schema, entry, [&](const auto& name, const Field& field, const Value& value) {
         if (field.is_filter) {
-            for (const auto& text : texts_of(field, value)) {
+            for (const auto& text : facets_of(field, value)) {
                 listing.facets +=
                     (listing.facets.empty() ? "\n" : "") + name + "=" + one_line(text) + "\n";
             }

@@ -20,7 +20,11 @@ std::string sort_column(const domain::Schema& schema, std::string_view sort) {
     const auto found = std::ranges::find(schema.list, sort);
     const auto column = static_cast<std::size_t>(found - schema.list.begin()) + 1;
     const bool is_known = found != schema.list.end() && column < kSortKeys;
-    return fmt::format("s.sort_{}{}", is_known ? column : 0, is_descending ? " DESC" : "");
+    if (!is_known) {
+        const bool is_newest_first = !schema.sort.empty() && schema.sort.front().starts_with('-');
+        return is_newest_first ? "s.sort_0 DESC" : "s.sort_0";
+    }
+    return fmt::format("s.sort_{}{}", column, is_descending ? " DESC" : "");
 }
 
 // Han has no case; for the rest the engines' own lower() is ASCII only, as here.

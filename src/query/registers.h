@@ -39,6 +39,9 @@ struct EntryVersion {
     Fields content;  // public fields only
     bool is_withdrawn = false;
     std::string withdrawn_at, withdrawal_reason, withdrawal_basis;
+    // The day the decision was changed or revoked, and the day it was taken down elsewhere
+    // before it came here; "" where neither.
+    std::string changed_on, withdrawn_on;
     std::uint64_t withdrawal_position = 0;
 };
 
@@ -49,7 +52,8 @@ struct Entry {
     std::string title;
     EntryVersion version;  // the one asked for; without content where it was withdrawn
     std::uint64_t versions = 0;
-    bool is_in_force = true;  // false: no version is, that day; `version` is the newest
+    std::string first_published_at;  // RFC 3339
+    bool is_in_force = true;         // false: no version is, that day; `version` is the newest
 };
 
 struct ListRequest {

@@ -101,8 +101,23 @@ std::vector<Withdrawal> withdrawals_seen(
     return withdrawals;
 }
 
+// What the withdrawal says of the decision itself stands in its record alone.
+void tell_days(db::Connection& connection, EntryVersion& version) {
+    namespace events = domain::register_entry;
+    const auto records = ledger::read(connection, version.withdrawal_position, 1);
+    if (records.empty()) {
+        return;
+    }
+    const auto event = record::decode(records.front());
+    const auto& withdrawn = std::get<events::Withdrawn>(std::get<events::Event>(event));
+    version.changed_on = withdrawn.changed_on;
+    version.withdrawn_on = withdrawn.withdrawn_on;
+}
+
 // The first withdrawal after the version came out is the one that took it down.
-void mark_withdrawn(EntryVersion& version, const std::vector<Withdrawal>& withdrawals) {
+void mark_withdrawn(
+    db::Connection& connection, EntryVersion& version, const std::vector<Withdrawal>& withdrawals
+) {
     for (const auto& withdrawal : withdrawals) {
         if (withdrawal.position > version.position) {
             version.is_withdrawn = true;
@@ -110,6 +125,7 @@ void mark_withdrawn(EntryVersion& version, const std::vector<Withdrawal>& withdr
             version.withdrawal_reason = withdrawal.reason;
             version.withdrawal_basis = withdrawal.basis;
             version.withdrawal_position = withdrawal.position;
+            tell_days(connection, version);
             return;
         }
     }
@@ -167,7 +183,9 @@ Entry read_entry(
         fmt::format(
             "SELECT e.key, e.stream, s.title,"
             " (SELECT count(*) FROM entry_versions v JOIN submissions s ON s.position ="
-            " v.submission LEFT JOIN editions d ON d.id = v.edition WHERE v.entry = $2 AND{}),{}"
+            " v.submission LEFT JOIN editions d ON d.id = v.edition WHERE v.entry = $2 AND{}),"
+            " (SELECT coalesce(d.visible_at, v.published_at) FROM entry_versions v LEFT JOIN"
+            " editions d ON d.id = v.edition WHERE v.entry = $2 ORDER BY v.version LIMIT 1),{}"
             " FROM entries e JOIN entry_versions v ON v.entry = e.id"
             " JOIN submissions s ON s.position = v.submission"
             " LEFT JOIN editions d ON d.id = v.edition WHERE e.id = $2 AND v.version = $3",
@@ -180,14 +198,17 @@ Entry read_entry(
             read.stream = row.text(1);
             read.title = row.text(2);
             read.versions = static_cast<std::uint64_t>(row.integer(3));
-            found = version_row(row, 4);
+            read.first_published_at = time_text(row.integer(4));
+            found = version_row(row, 5);
             return true;
         }
     );
     fill_content(connection, schema, moment.audience, found);
     read.version = std::move(found.version);
     if (stays_down(schema, moment)) {
-        mark_withdrawn(read.version, withdrawals_seen(connection, schema, entry, moment));
+        mark_withdrawn(
+            connection, read.version, withdrawals_seen(connection, schema, entry, moment)
+        );
         if (read.version.is_withdrawn) {
             read.version.content.clear();
             read.title = read.key;
@@ -209,7 +230,7 @@ std::vector<EntryVersion> read_versions(
     std::vector<EntryVersion> versions;
     for (auto& row : version_rows(connection, entry, moment, number)) {
         fill_content(connection, schema, moment.audience, row);
-        mark_withdrawn(row.version, withdrawals);
+        mark_withdrawn(connection, row.version, withdrawals);
         if (row.version.is_withdrawn && moment.audience == domain::Audience::open) {
             row.version.content.clear();
         }

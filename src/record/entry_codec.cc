@@ -90,6 +90,17 @@ ledger::Draft encode(const Published& e) {
     );
 }
 
+ledger::Draft encode(const Withdrawn& e) {
+    auto withdrawn = draft(kWithdrawn, {{"reason", e.reason}, {"basis", e.basis}});
+    if (!e.changed_on.empty()) {  // not recorded before results were published
+        withdrawn.facts.emplace("changed_on", e.changed_on);
+    }
+    if (!e.withdrawn_on.empty()) {
+        withdrawn.facts.emplace("withdrawn_on", e.withdrawn_on);
+    }
+    return withdrawn;
+}
+
 ledger::Draft encode(const Erased& e) {
     return draft(
         kErased,
@@ -188,9 +199,7 @@ ledger::Draft encode_entry(const Event& event) {
             },
             [](const TakenBack&) { return draft(kTakenBack, {}); },
             [](const Published& e) { return encode(e); },
-            [](const Withdrawn& e) {
-                return draft(kWithdrawn, {{"reason", e.reason}, {"basis", e.basis}});
-            },
+            [](const Withdrawn& e) { return encode(e); },
             [](const Erased& e) { return encode(e); },
         },
         event
@@ -218,7 +227,11 @@ std::optional<Event> decode_entry(const ledger::Record& record) {
         return decode_published(facts);
     }
     if (record.type == kWithdrawn) {
-        return Withdrawn{facts.text("reason"), facts.text("basis")};
+        return Withdrawn{
+            .reason = facts.text("reason"),
+            .basis = facts.text("basis"),
+            .changed_on = facts.text_or("changed_on", ""),
+            .withdrawn_on = facts.text_or("withdrawn_on", "")};
     }
     if (record.type == kErased) {
         return Erased{facts.counts("positions"), facts.texts("fields"), facts.text("basis")};

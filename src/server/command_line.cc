@@ -261,6 +261,7 @@ class Grammar {
         auto* withdraw = entries("withdraw", "撤回已公示的条目，公开说明理由");
         option(*withdraw, "reason", "理由", true);
         option(*withdraw, "basis", "依据");
+        option(*withdraw, "changed-on", "执法决定被变更、撤销的日期（年-月-日）");
         auto* erase = entries("erase", "依法删除个人信息（存证仍可核验）");
         option(*erase, "fields", "字段，逗号隔开", true);
         option(*erase, "basis", "依据", true);

@@ -200,7 +200,12 @@ Exit publish_withdraw(Office& office, const Request& request, Output& output) {
         kNoneUnlessNamed,
         [&](RegisterActs& acts, const auto& actor, const auto& schema, const auto& key) {
             return acts.withdraw(
-                actor, schema, key, request.option("reason"), request.option("basis")
+                actor,
+                schema,
+                key,
+                {.reason = std::string(request.option("reason")),
+                 .basis = std::string(request.option("basis")),
+                 .changed_on = std::string(request.option("changed-on"))}
             );
         }
     );

@@ -181,6 +181,9 @@ class Player {
                 request.options[name] = what[name].as<std::string>();
             }
         }
+        if (what["changed_on"]) {
+            request.options["changed-on"] = what["changed_on"].as<std::string>();
+        }
         if (what["effective_from"]) {
             request.options["effective-from"] = what["effective_from"].as<std::string>();
         }

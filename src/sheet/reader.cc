@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "sheet/csv.h"
+#include "sheet/json_table.h"
 #include "sheet/problems.h"
 #include "sheet/workbook.h"
 #include "sheet/worksheet.h"
@@ -49,6 +50,23 @@ bool is_csv_name(std::string_view file_name) {
     return suffix == ".csv" || suffix == ".txt" || suffix == ".tsv" || suffix.empty();
 }
 
+// Before the first row, their headers: row 0, so that rows are numbered as the objects are.
+tl::expected<void, FileProblem> read_json_rows(
+    const JsonTable& table, const std::function<bool(const SheetRow&)>& each
+) {
+    SheetRow headers;
+    for (const auto& header : table.headers) {
+        headers.cells.emplace_back();
+        headers.cells.back().column = static_cast<std::uint32_t>(headers.cells.size() - 1);
+        headers.cells.back().text = header;
+    }
+    bool goes_on = each(headers);
+    for (auto row = table.rows.begin(); goes_on && row != table.rows.end(); ++row) {
+        goes_on = each(*row);
+    }
+    return {};
+}
+
 std::string stem(std::string_view file_name) {
     const auto name = file_name.substr(file_name.find_last_of("/\\") + 1);
     return std::string(name.substr(0, name.rfind('.')));
@@ -62,6 +80,7 @@ struct Reader::State {
     std::optional<Workbook> workbook;  // .xlsx
     std::string text;                  // .csv, in UTF-8
     CsvDialect dialect;
+    std::vector<JsonTable> tables;  // .json
 };
 
 Reader::Reader(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -77,6 +96,17 @@ tl::expected<Reader, FileProblem> Reader::open(
     }
     auto state = std::make_unique<State>();
     state->limits = limits;
+    if (is_json(bytes, file_name)) {
+        auto tables = read_json_tables(bytes, limits);
+        if (!tables) {
+            return tl::unexpected(tables.error());
+        }
+        state->tables = std::move(*tables);
+        for (std::size_t i = 0; i < state->tables.size(); ++i) {
+            state->sheets.push_back({"JSON" + (i == 0 ? "" : std::to_string(i + 1)), false});
+        }
+        return Reader(std::move(state));
+    }
     switch (looks_like(bytes)) {
         case Looks::zip: {
             auto workbook = open_workbook(bytes, limits);
@@ -115,7 +145,7 @@ tl::expected<Reader, FileProblem> Reader::open(
 }
 
 Format Reader::format() const {
-    return state_->workbook ? Format::xlsx : Format::csv;
+    return state_->workbook ? Format::xlsx : state_->tables.empty() ? Format::csv : Format::json;
 }
 
 const std::vector<SheetInfo>& Reader::sheets() const {
@@ -138,6 +168,9 @@ tl::expected<void, FileProblem> Reader::rows(
 ) const {
     if (state_->workbook) {
         return read_rows(*state_->workbook, sheet, state_->limits, each);
+    }
+    if (!state_->tables.empty()) {
+        return read_json_rows(state_->tables[sheet], each);
     }
     return read_csv(state_->text, state_->dialect, state_->limits, [&](const CsvRecord& record) {
         return record.row.cells.empty() || each(record.row);

@@ -1,9 +1,9 @@
 #pragma once
 
 // Reads a spreadsheet as people send it: .xlsx by streaming (libzip + expat), .csv in
-// UTF-8 (with or without BOM), UTF-16 or GB 18030. Everything is bounded; DTDs are
-// refused; formulas are never evaluated (their cached value is read). One pass, one
-// sheet at a time, constant memory beside shared strings.
+// UTF-8 (with or without BOM), UTF-16 or GB 18030, .json as a list of objects. Everything is
+// bounded; DTDs are refused; formulas are never evaluated (their cached value is read). One pass,
+// one sheet at a time, constant memory beside shared strings.
 
 #include <cstddef>
 #include <cstdint>
@@ -61,7 +61,7 @@ struct FileProblem {
     std::string what;  // a Chinese sentence, with what to do
 };
 
-enum class Format : std::uint8_t { xlsx, csv };
+enum class Format : std::uint8_t { xlsx, csv, json };
 
 class Reader {
   public:

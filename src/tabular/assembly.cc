@@ -34,6 +34,13 @@ bool refers_to(const std::vector<domain::Field>& fields, std::string_view regist
     });
 }
 
+// 第018号 asks for 第017号, which may stand further down, or be refused itself.
+bool looks_before_itself(const domain::Schema& schema) {
+    return std::ranges::any_of(schema.rules, [](const std::string& rule) {
+        return rule.starts_with("number_follows(");
+    });
+}
+
 List& rows_in(Fields& entry, const std::string& table) {
     auto& value = entry[table];
     if (value.list() == nullptr) {
@@ -107,7 +114,7 @@ Assembly::Assembly(
     : schema_(schema),
       sheets_(sheets),
       keeps_values_(keeps_values),
-      refers_to_itself_(refers_to(schema.fields, schema.key)),
+      refers_to_itself_(refers_to(schema.fields, schema.key) || looks_before_itself(schema)),
       report_(report),
       entries_(schema, lookup) {}
 

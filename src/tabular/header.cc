@@ -275,6 +275,10 @@ HeaderMatch find_header(
         const auto [least, most] = heights(filled, first, areas);
         for (auto count = least; count <= most; ++count) {
             for (const auto& shape : shapes) {
+                // What a sheet says by its name alone, one of another name does not say.
+                if (!shape.layout.sets.empty() && !bears_name(shape, sheet_name)) {
+                    continue;
+                }
                 auto match = match_at(shape, confirmed, filled, first, count);
                 if (best.shape == nullptr || rank(match, sheet_name) > rank(best, sheet_name)) {
                     best = std::move(match);

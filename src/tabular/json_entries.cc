@@ -6,6 +6,7 @@
 
 #include "codec/canonical.h"
 #include "domain/entry_key.h"
+#include "sheet/json_table.h"
 #include "tabular/attachments.h"
 #include "tabular/file_entries.h"
 
@@ -121,10 +122,11 @@ class JsonImport {
 
 }  // namespace
 
-bool is_json(std::string_view bytes, std::string_view file_name) {
-    const auto start = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    const bool looks_so = start != std::string_view::npos && bytes[start] == '{';
-    return looks_so || file_name.ends_with(".json");
+bool is_own_json(std::string_view bytes, std::string_view file_name) {
+    const auto says = [&](std::string_view word) {
+        return bytes.find(word) != std::string_view::npos;
+    };
+    return sheet::is_json(bytes, file_name) && says("\"register\"") && says("\"entries\"");
 }
 
 tl::expected<Report, FileProblem> read_json(

@@ -10,7 +10,8 @@
 
 namespace mingjing::tabular {
 
-[[nodiscard]] bool is_json(std::string_view bytes, std::string_view file_name);
+// What export_register wrote; other JSON is read as a table.
+[[nodiscard]] bool is_own_json(std::string_view bytes, std::string_view file_name);
 
 [[nodiscard]] tl::expected<Report, sheet::FileProblem> read_json(
     std::string_view bytes,

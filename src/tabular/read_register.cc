@@ -202,6 +202,8 @@ class Import {
         MergedRows merged(merges_[index]);
         auto last_row = work.header.rows.back();
         bool follows_header = true;
+        // Objects of another kind stand on a sheet of their own.
+        const bool are_all_there = reader_.format() != sheet::Format::json;
         const auto first = rows_.size();
         auto done = each_row(index, [&](const sheet::SheetRow& own) {
             const auto& filled = merged.filled(own);
@@ -209,7 +211,7 @@ class Import {
                 return true;
             }
             for (auto blank = last_row + 1;
-                 blank < own.number && blank <= last_row + kBlankRowsListed;
+                 are_all_there && blank < own.number && blank <= last_row + kBlankRowsListed;
                  ++blank) {
                 about.skipped.push_back({blank, "blank"});
             }
@@ -272,6 +274,10 @@ class Import {
         }
         about.rows.emplace_back();
         about.rows.back().row = own.number;
+        const auto& shape = *sheets_[index]->header.shape;
+        for (const auto& [field, value] : shape.layout.sets) {
+            row.parent.try_emplace(field, value);
+        }
         rows_.push_back(std::move(row));
         if (options_.progress && rows_.size() % kProgressRows == 0) {
             options_.progress(rows_.size());
@@ -340,7 +346,7 @@ tl::expected<Report, FileProblem> read_register(
     const domain::Lookup& lookup,
     const Options& options
 ) {
-    if (is_json(bytes, file_name)) {
+    if (is_own_json(bytes, file_name)) {
         return read_json(bytes, file_name, schema, lookup, options);
     }
     const auto reader = sheet::Reader::open(bytes, file_name, options.limits);
@@ -357,7 +363,7 @@ std::vector<SheetReport> read_headers(
     const domain::Schema& schema,
     const Options& options
 ) {
-    if (is_json(bytes, file_name)) {
+    if (is_own_json(bytes, file_name)) {
         return {};
     }
     const auto reader = sheet::Reader::open(bytes, file_name, options.limits);

@@ -1,6 +1,7 @@
 // A report, told row by row in the section's own file.
 
 #include "domain/characters.h"
+#include "sheet/json_table.h"
 #include "sheet/writer.h"
 #include "tabular/import.h"
 
@@ -28,9 +29,10 @@ std::string remark_on(const RowReport& row) {
 
 }  // namespace
 
-std::string with_remarks(
-    std::string_view bytes, std::string_view /*file_name*/, const Report& report
-) {
+std::string with_remarks(std::string_view bytes, std::string_view file_name, const Report& report) {
+    if (sheet::is_json(bytes, file_name)) {
+        return std::string(bytes);  // has no rows to write beside
+    }
     std::vector<sheet::Remark> remarks;
     for (const auto& about : report.sheets) {
         if (!about.is_data || about.header_rows.empty()) {
@@ -48,7 +50,7 @@ std::string with_remarks(
         }
     }
     if (remarks.empty()) {
-        return std::string(bytes);  // JSON has no rows to write beside
+        return std::string(bytes);
     }
     return bytes.starts_with("PK") ? sheet::add_remarks(bytes, remarks)
                                    : sheet::add_remarks_csv(bytes, remarks);

@@ -14,6 +14,8 @@ using domain::Need;
 using domain::Schema;
 using domain::SheetLayout;
 
+using Said = std::pair<std::string, std::string>;
+
 bool contains(const std::vector<std::string>& all, std::string_view one) {
     return std::find(all.begin(), all.end(), one) != all.end();
 }
@@ -101,8 +103,10 @@ std::vector<Target> Shape::needed() const {
         const Target target{&field, is_child, nullptr};
         const bool is_column =
             field.type != FieldType::table && field.type != FieldType::attachments;
+        const bool is_set =
+            std::ranges::find(layout.sets, field.key, &Said::first) != layout.sets.end();
         const bool is_required =
-            field.need == Need::required && is_column && (is_child || !layout.joins);
+            field.need == Need::required && is_column && !is_set && (is_child || !layout.joins);
         const bool is_key = layout.joins ? contains(schema->entry_key, path(target))
                                          : is_key_field(*schema, layout, path(target));
         if (is_required ||

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "api/open_entries.h"
+#include "codec/text.h"
 #include "domain/parts.h"
 #include "projection/compare.h"
 #include "query/attached.h"
@@ -123,6 +124,38 @@ class CaseOverHttp : public OpenEntries {
     Got look(const std::string& login) { return as(login).get(at()); }
     [[nodiscard]] std::string at() const { return "/api/v1/cases/" + number_; }
 
+    // The case's result: prepared as a draft, which is not public; then by its chain.
+    void prepare_result() {
+        EXPECT_EQ(as("publisher").post(at() + "/result", {{"number", kDecision}}).status, 403);
+        const auto made = as("compiler_labour").post(at() + "/result", {{"number", kDecision}});
+        ASSERT_EQ(made.status, 201) << made.text;
+        const auto& content = *member(made.body, "content").fields();
+        EXPECT_EQ(text_of(content, "conclusion"), "罚款人民币14,700元");
+        EXPECT_EQ(text_of(content, "decided_on"), "2026-11-02");
+        EXPECT_EQ(text_of(content, "party_shown"), "样例服饰加工厂");
+        EXPECT_EQ(text_of(content, "case_number"), number_);
+        const auto again = as("compiler_labour").post(at() + "/result", {{"number", kDecision}});
+        EXPECT_EQ(again.status, 412) << "it is there already";
+        result_seen_ = made.etag;
+    }
+    void publish_result() {
+        const auto at = "/api/v1/registers/results/entries/" + codec::percent_encode(kDecision);
+        const auto submitted =
+            as("compiler_labour").post(at + "/submissions", {}, {{"if-match", result_seen_}});
+        ASSERT_EQ(submitted.status, 200) << submitted.text;
+        EXPECT_EQ(text_of(submitted.body, "due"), "2026-11-11") << "7 working days of the decision";
+        const auto act = [&](const std::string& login, const std::string& verb) {
+            return as(login).post(at + verb, {}, {{"if-match", seen(login, at)}});
+        };
+        EXPECT_EQ(act("publisher", "/publications").status, 422) << "not before it is reviewed";
+        for (const auto* login : {"head_labour", "reviewer_legal", "leader"}) {
+            const auto got = act(login, "/approvals");
+            ASSERT_EQ(got.status, 200) << got.text;
+        }
+        const auto got = act("publisher", "/publications");
+        ASSERT_EQ(got.status, 200) << got.text;
+    }
+
     // The rules that stand in a step's way, as the answer tells.
     static std::vector<std::string> in_the_way(const Got& got, std::string_view key) {
         std::vector<std::string> rules;
@@ -146,7 +179,9 @@ class CaseOverHttp : public OpenEntries {
             {"summary", "安排加班超过法定时间"}};
     }
 
+    static constexpr auto kDecision = "海曦人社监罚字〔2026〕第033号";
     std::string number_;
+    std::string result_seen_;
 };
 
 TEST_F(CaseOverHttp, IsOpenedOnlyByAPublishedItemAndByWhoHandlesCases) {
@@ -233,7 +268,12 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
     go("leader", "decide", decision);
     served["instrument"] = "决定书";
     go("compiler_labour", "serve", served);
-    go("compiler_labour", "publish", {{"disposal", "已公示"}});
+    const Fields publication{{"disposal", "已公示"}, {"result", kDecision}};
+    EXPECT_EQ(step("compiler_labour", "publish", publication).status, 400) << "no such result";
+    prepare_result();
+    EXPECT_THAT(step("compiler_labour", "publish", publication).text, HasSubstr("GS-01"));
+    publish_result();
+    go("compiler_labour", "publish", publication);
     go("compiler_labour",
        "pay",
        {{"amount", "14700"}, {"receipt", "P1"}, {"channel", "银行或者电子支付"}});

@@ -28,6 +28,8 @@ export const pagesOf = async (url) => {
   const guide = await entryOf(url, 'service_guides');
   const window = await entryOf(url, 'window_staff');
   const body = await entryOf(url, 'enforcement_bodies');
+  const result = await firstLink(url, '/results', /^\/results\/[^/?]+$/);
+  const tombstone = `/results/${encodeURIComponent('海曦人社监当罚字〔2026〕第002号')}`;
   const revised = await changed(url, ['修订', '更正']);
   const withdrawn = await changed(url, ['撤回']);
   const officerName = decodeURIComponent(officer.split('/').pop());
@@ -56,6 +58,11 @@ export const pagesOf = async (url) => {
     print: `${guide}/print`,
     badge: `${officer}/badge`,
     sign: `${window}/sign`,
+    results: '/results',
+    'results-late': `/results?q=${encodeURIComponent('第020号')}&f.decided_on=2025`,
+    result,
+    'result-tombstone': tombstone,
+    'result-print': `${result}/print`,
     flows: '/flow',
     flow: '/flow/penalty_ordinary',
     'flow-from': '/flow/permit?from=2026-09-28',

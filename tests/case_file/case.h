@@ -36,6 +36,8 @@ inline Fields officer(std::string_view number, std::string_view valid_to, List c
              {"categories", std::move(categories)}}}}};
 }
 
+inline constexpr std::string_view kResult = "海曦人社监罚字〔2026〕第003号";
+
 class Case {
   public:
     explicit Case(std::string_view procedure)
@@ -122,6 +124,10 @@ class Case {
     std::string today = "2026-03-02";
     std::map<std::string, std::string, std::less<>> reasons;
     std::map<std::string, Fields, std::less<>> officers, items, benchmarks;
+    // Public: of this case, which has no number here, and of another.
+    std::map<std::string, Fields, std::less<>> results{
+        {std::string(kResult), {{"number", kResult}, {"case_number", ""}}},
+        {"他案", {{"number", "他案"}, {"case_number", "2026-0099"}}}};
     std::vector<Fields> elements{
         {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
     std::vector<Fields> catalogue;
@@ -134,6 +140,7 @@ class Case {
             .entry = [this](auto register_key, auto, auto value, auto) -> std::optional<Fields> {
                 const auto& entries = register_key == "officers"            ? officers
                                       : register_key == "enforcement_items" ? items
+                                      : register_key == "results"           ? results
                                                                             : benchmarks;
                 const auto found = entries.find(value);
                 return found == entries.end() ? std::nullopt : std::optional(found->second);
@@ -206,6 +213,9 @@ inline ReviewConcluded opinion(std::string_view words = ReviewConcluded::kAgrees
     concluded.elements = {{1, "通过", "", ""}, {2, "通过", "", ""}};
     concluded.text = "书面意见";
     return concluded;
+}
+inline ResultPublished published(std::string_view result = kResult) {
+    return {"已公示", {}, "", std::string(result)};
 }
 inline Decided decision(std::int64_t yuan) {
     return {fine(yuan), {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}, "事实清楚"};

@@ -13,7 +13,7 @@ TEST(PenaltyOrdinary, RunsFromALeadToItsClose) {
     auto one = reviewed();
     one.on("2026-03-16").take("decide", decision(14'700), Case::head());
     one.on("2026-03-18").take("serve", served(Served::kDecision));
-    one.take("publish", ResultPublished{"已公示", {}, "/results/1"});
+    one.take("publish", published());
     one.on("2026-03-25").take("pay", Paid{{14'700'00}, "P1", "银行或者电子支付"});
     one.take("perform", Performed{"自动履行", ""});
     EXPECT_EQ(one.state.stage, "closed");
@@ -366,7 +366,30 @@ TEST(Gates, GK03_WithheldOnlyWithAGround) {
     ResultPublished withheld{std::string(ResultPublished::kWithheld), {}, ""};
     EXPECT_EQ(one.refused_by("publish", withheld), "GK-03");
     withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
+    withheld.approver = "李样本";
     EXPECT_EQ(one.refused_by("publish", withheld), "");
+}
+
+TEST(Gates, GK04_WhatIsWithheldSomebodyApproved) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    ResultPublished withheld{
+        std::string(ResultPublished::kWithheld),
+        {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}},
+        ""};
+    EXPECT_EQ(one.refused_by("publish", withheld), "GK-04");
+    withheld.approver = "李样本";
+    EXPECT_EQ(one.refused_by("publish", withheld), "");
+}
+
+TEST(Gates, GS02_TheClockOfPublicationIsMetByAPublicResultOfThisCase) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    EXPECT_EQ(one.refused_by("publish", published("")), "GS-01");
+    EXPECT_EQ(one.refused_by("publish", published("没有公示的")), "GS-01");
+    EXPECT_EQ(one.refused_by("publish", published("他案")), "GS-01");
+    one.on("2026-03-18").take("publish", published());
+    EXPECT_EQ(one.state.clocks.at("publish").met_on, "2026-03-18");
 }
 
 }  // namespace

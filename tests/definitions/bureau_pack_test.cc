@@ -78,7 +78,7 @@ TEST(BureauPack, EveryColumnFindsItsField) {
     }
     const auto pack = nlohmann::json::parse(file);
     for (const auto& book : pack.at("files")) {
-        // Results come with their own module.
+        // Named by the codes of dual publication: tests/tabular/results_test.cc reads them.
         if (book.at("file").get<std::string>().starts_with("decisions")) {
             continue;
         }

@@ -21,7 +21,7 @@ TEST(ShippedDefinitions, LoadWithoutAProblem) {
     EXPECT_THAT(problems_of(demo().sources), IsEmpty());
 }
 
-TEST(ShippedDefinitions, HoldTheSixteenRegistersOfTheThreeSystems) {
+TEST(ShippedDefinitions, HoldTheRegistersOfTheThreeSystemsAndTheResults) {
     std::vector<std::string> keys;
     for (const auto& schema : demo().registers) {
         keys.push_back(schema.key);
@@ -41,6 +41,7 @@ TEST(ShippedDefinitions, HoldTheSixteenRegistersOfTheThreeSystems) {
             "review_catalogue",
             "review_elements",
             "rule_documents",
+            "results",
             "reviewers",
             "devices",
             "inspection_objects",

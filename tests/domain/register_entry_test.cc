@@ -235,6 +235,24 @@ TEST(RegisterEntry, IsTakenDownWithAPublicReason) {
     given(kReviewed).when(withdraw).refuses("not-published");
 }
 
+TEST(RegisterEntry, CF19_AWithdrawalSaysWhenTheDecisionWasChanged) {
+    const Withdraw withdraw{"行政复议决定撤销原决定", "", "2026-06-30"};
+    given(kOnThePortal)
+        .when(withdraw)
+        .yields({Withdrawn{"行政复议决定撤销原决定", "", "2026-06-30", ""}});
+}
+
+TEST(RegisterEntry, WhatWasWithdrawnElsewhereComesOutAsItsTombstone) {
+    auto past = submission();
+    past.content["withdrawn_on"] = "2026-07-08";
+    past.content["changed_on"] = "2026-06-30";
+    past.content["withdrawal_reason"] = "人民法院确认违法";
+    const History reviewed{{past, "chen"}, kHeadApproved, kLegalApproved};
+    const Withdrawn taken_down{"人民法院确认违法", "", "2026-06-30", "2026-07-08"};
+    given(reviewed).when(kPublish).yields({kFirst, taken_down});
+    given(with(reviewed, {kPublished, {taken_down, "sun"}})).when(kPublish).yields({});
+}
+
 TEST(RegisterEntry, ComesBackAfterAWithdrawalAsARevision) {
     const auto back = submission(Kind::revision, "规章重新公布");
     given(with(kOnThePortal, {kWithdrawn})).when(Submit{back, "chen"}).yields({back});

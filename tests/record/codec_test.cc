@@ -124,6 +124,9 @@ std::vector<Golden> goldens() {
         {"entry_published.v1", register_entry::Event{Published{2, "edition-5f", 41, entry}}},
         {"entry_withdrawn.v1",
          register_entry::Event{Withdrawn{"证件已注销", "行政执法证管理办法"}}},
+        {"entry_withdrawn.v1.result",
+         register_entry::Event{
+             Withdrawn{"行政复议决定撤销原决定", "", "2026-06-30", "2026-07-08"}}},
         {"entry_erased.v1", register_entry::Event{Erased{{3, 41}, {"name"}, "本人申请"}}},
         {"edition_begun.v1", edition::Event{edition::Begun{"officers", 128}}},
         {"edition_completed.v1", edition::Event{edition::Completed{128}}},

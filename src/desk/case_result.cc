@@ -1,0 +1,209 @@
+#include "desk/case_result.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "case_file/money.h"
+#include "domain/characters.h"
+
+namespace mingjing::desk {
+
+namespace {
+
+using case_file::Event;
+using case_file::Outcome;
+
+// The last act of this kind and its day; null where there was none.
+template <class Act>
+const Event* last_of(const std::vector<Event>& events) {
+    const auto found = std::find_if(events.rbegin(), events.rend(), [](const Event& event) {
+        return std::holds_alternative<Act>(event.content);
+    });
+    return found == events.rend() ? nullptr : &*found;
+}
+template <class Act>
+const Act* content_of(const Event* event) {
+    return event == nullptr ? nullptr : std::get_if<Act>(&event->content);
+}
+
+void put(Fields& entry, std::string_view field, std::string_view text) {
+    if (!text.empty()) {
+        entry.insert_or_assign(std::string(field), std::string(text));
+    }
+}
+
+std::string party_kind_of(std::string_view kind) {
+    if (kind == case_file::kCitizen) {
+        return "自然人";
+    }
+    return kind == case_file::kOrganisation ? "法人及非法人组织" : std::string(kind);
+}
+
+// 警告；罚款人民币14,700元
+std::string in_words(const Outcome& outcome) {
+    if (outcome.kinds.empty()) {
+        return outcome.conclusion;
+    }
+    std::vector<std::string> parts;
+    for (const auto& kind : outcome.kinds) {
+        const bool is_fine = kind == "罚款";
+        const bool is_taken = kind.starts_with("没收");
+        const auto amount = is_fine ? outcome.fine : outcome.confiscated;
+        parts.push_back(
+            (is_fine || is_taken) && amount.fen > 0 ? kind + "人民币" + yuan_words(amount) : kind
+        );
+    }
+    return domain::join(parts, "；");
+}
+
+List listed(const std::vector<std::string>& texts) {
+    return {texts.begin(), texts.end()};
+}
+
+void add_outcome(Fields& entry, const Outcome& outcome, const List& basis) {
+    const auto words = in_words(outcome);
+    put(entry, "content", words);
+    put(entry, "conclusion", words);
+    if (!outcome.kinds.empty()) {
+        entry.insert_or_assign("sanctions", listed(outcome.kinds));
+        put(entry, "fine", outcome.fine.fen > 0 ? case_file::yuan(outcome.fine) : "");
+        put(entry, "confiscated", outcome.confiscated.fen > 0 ? yuan(outcome.confiscated) : "");
+    }
+    if (outcome.conclusion == case_file::kHandling) {
+        put(entry, "category", "行政处理");
+    } else if (outcome.conclusion == case_file::kPenalty) {
+        put(entry, "category", "行政处罚");
+    }
+    put(entry, "benchmark", outcome.benchmark);
+    put(entry, "tier", outcome.tier);
+    if (!basis.empty()) {
+        entry.insert_or_assign("basis", basis);
+    }
+}
+
+void add(Fields& entry, const case_file::DecidedOnSpot& act) {
+    add_outcome(entry, act.outcome, act.basis);
+    put(entry, "number", act.number);
+    put(entry, "facts", act.facts);
+    put(entry, "procedure", "简易程序");
+}
+
+void add(Fields& entry, const case_file::PermitOutcome& outcome) {
+    put(entry, "conclusion", outcome.conclusion);
+    put(entry, "valid_from", outcome.valid_from);
+    put(entry, "valid_to", outcome.valid_to);
+}
+
+// What was decided, by whichever act of the case decides; false where none has.
+bool add_decision(Fields& entry, const std::vector<Event>& events) {
+    const auto* decided = last_of<case_file::Decided>(events);
+    const auto* on_spot = last_of<case_file::DecidedOnSpot>(events);
+    const auto* permit = last_of<case_file::PermitDecided>(events);
+    const auto* imposed = last_of<case_file::Imposed>(events);
+    if (decided != nullptr) {
+        const auto& act = *content_of<case_file::Decided>(decided);
+        add_outcome(entry, act.outcome, act.basis);
+    } else if (on_spot != nullptr) {
+        add(entry, *content_of<case_file::DecidedOnSpot>(on_spot));
+    } else if (permit != nullptr) {
+        add(entry, content_of<case_file::PermitDecided>(permit)->outcome);
+    } else if (imposed != nullptr) {
+        put(entry, "conclusion", content_of<case_file::Imposed>(imposed)->measure);
+    }
+    for (const auto* act : {decided, on_spot, permit, imposed}) {
+        if (act != nullptr) {
+            put(entry, "decided_on", act->on);
+            return true;
+        }
+    }
+    return false;
+}
+
+// An inspection states its result by the step it is concluded with (未发现问题, 复查合格): the
+// one that set the limit of publication going.
+bool add_inspection(Fields& entry, const ResultSource& source) {
+    for (const auto& limit : source.procedure.limits) {
+        const bool is_of_publication = std::ranges::any_of(limit.ends, [&](const std::string& key) {
+            const auto* step = source.procedure.step(key);
+            return step != nullptr && step->act == case_file::ResultPublished::kAct;
+        });
+        for (const auto& event : source.events) {
+            const auto* step = source.procedure.step(event.step);
+            if (is_of_publication && step != nullptr &&
+                std::ranges::find(event.begun, limit.key) != event.begun.end()) {
+                put(entry, "conclusion", step->name);
+                put(entry, "decided_on", event.on);
+            }
+        }
+    }
+    return entry.contains("decided_on");
+}
+
+// Whom the case heard, besides the party: never to be read by name.
+List other_people(const case_file::State& state, const std::vector<Event>& events) {
+    List names;
+    for (const auto& event : events) {
+        const auto* inquired = std::get_if<case_file::Inquired>(&event.content);
+        const bool is_new = inquired != nullptr && !inquired->person.empty() &&
+                            inquired->person != state.opened.party_name &&
+                            std::ranges::find(names, Value(inquired->person)) == names.end();
+        if (is_new) {
+            names.emplace_back(inquired->person);
+        }
+    }
+    return names;
+}
+
+void add_party(Fields& entry, const case_file::Opened& opened) {
+    put(entry, "party", opened.party_name);
+    put(entry, "party_kind", party_kind_of(opened.party_kind));
+    put(entry, "credit_code", opened.party_credit_code);
+    put(entry, "id_number", opened.party_id_number);
+    put(entry, "handling_unit", opened.unit);
+    put(entry, "item", opened.item);
+    put(entry, "case_number", opened.number);
+}
+
+void add_officers(Fields& entry, const ResultSource& source) {
+    List officers;
+    for (const auto& certificate : source.state.officers) {
+        const auto name = source.officer_name(certificate);
+        officers.emplace_back(name.empty() ? certificate : name + "（" + certificate + "）");
+    }
+    if (!officers.empty()) {
+        entry.insert_or_assign("officers", std::move(officers));
+    }
+}
+
+}  // namespace
+
+std::optional<Fields> result_of(const ResultSource& source) {
+    Fields entry;
+    put(entry, "number", source.number);
+    put(entry, "category", source.procedure.category);
+    put(entry, "authority", source.bureau);
+    if (!add_decision(entry, source.events) && !add_inspection(entry, source)) {
+        return std::nullopt;
+    }
+    add_party(entry, source.state.opened);
+    add_officers(entry, source);
+    const auto& proposed = source.state.proposed;
+    if (proposed && !entry.contains("facts")) {
+        put(entry, "facts", proposed->act.facts);
+        put(entry, "procedure", text_of(entry, "category") == "行政处罚" ? "普通程序" : "");
+    }
+    if (const auto* docketed = last_of<case_file::Docketed>(source.events)) {
+        put(entry, "opened_on", docketed->on);
+    }
+    put(entry, "served_on", source.state.decision_served_on);
+    if (const auto* performed = last_of<case_file::Performed>(source.events)) {
+        put(entry, "performance", "已履行");
+        put(entry, "performed_on", performed->on);
+    }
+    if (auto names = other_people(source.state, source.events); !names.empty()) {
+        entry.insert_or_assign("other_people", std::move(names));
+    }
+    return entry;
+}
+
+}  // namespace mingjing::desk

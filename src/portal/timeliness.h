@@ -1,0 +1,22 @@
+#pragma once
+
+// Whether the bureau kept its time: a decision is public within so many working days of being
+// made (GS-01, GS-02), and down again three after it was changed or revoked (CF-19, GS-03).
+// Late is said where everybody reads it.
+
+#include "base/value.h"
+#include "domain/schema.h"
+#include "portal/visit.h"
+#include "query/registers.h"
+
+namespace mingjing::portal {
+
+// {due, published, late, is_late}; null where the register's rule counts from no day of the
+// entry itself. `late` is in words: 迟延3个工作日.
+[[nodiscard]] Value publication_time(
+    const Visit& visit, const domain::Schema& schema, const query::Entry& entry
+);
+// {changed, due, withdrawn, late, is_late}; null where nothing was changed or revoked.
+[[nodiscard]] Value withdrawal_time(const Visit& visit, const query::EntryVersion& version);
+
+}  // namespace mingjing::portal
