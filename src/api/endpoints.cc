@@ -26,7 +26,8 @@ const std::vector<Endpoint>& endpoints() {
                             today_endpoints,      import_endpoints,     export_endpoints,
                             definition_endpoints, statute_endpoints,    status_endpoints,
                             preference_endpoints, case_endpoints,       case_list_endpoints,
-                            case_view_endpoints,  case_file_endpoints,  instrument_endpoints}) {
+                            case_view_endpoints,  case_file_endpoints,  instrument_endpoints,
+                            case_change_endpoints}) {
             auto endpoints = group();
             std::move(endpoints.begin(), endpoints.end(), std::back_inserter(table));
         }

@@ -6,7 +6,6 @@ namespace mingjing::case_file {
 
 namespace {
 
-constexpr std::int64_t kFenMax = 1'000'000'000'000;
 constexpr int kFactorPlaces = 4;
 constexpr std::int64_t kFactorUnit = 10'000;
 constexpr std::int64_t kFactorMax = 1'000 * kFactorUnit;
@@ -20,7 +19,7 @@ std::optional<std::int64_t> scaled(std::string_view decimal, int places) {
 
 std::optional<Money> money_of(std::string_view yuan) {
     const auto fen = scaled(yuan, 2);
-    return fen && *fen >= 0 && *fen <= kFenMax ? std::optional(Money{*fen}) : std::nullopt;
+    return fen && *fen >= 0 && *fen <= kMoneyMax.fen ? std::optional(Money{*fen}) : std::nullopt;
 }
 
 std::string yuan(Money money) {
@@ -46,6 +45,13 @@ std::optional<Money> times(Money money, std::string_view factor) {
     const auto whole = money.fen / kFactorUnit * *units;
     const auto rest = (money.fen % kFactorUnit * *units + kFactorUnit / 2) / kFactorUnit;
     return Money{whole + rest};
+}
+
+Money times(Money money, std::int64_t count) {
+    if (count <= 0 || money.fen <= 0) {
+        return {};
+    }
+    return count > kMoneyMax.fen / money.fen ? kMoneyMax : Money{money.fen * count};
 }
 
 }  // namespace mingjing::case_file

@@ -15,11 +15,12 @@ export type OpenStep = Case['next'][number]
 export type Unmet = OpenStep['unmet'][number]
 
 // A limit's standing, the pressing ones first: late, near, running, a period to wait for, paused,
-// met late, met.
-export const clockStates = ['late', 'soon', 'running', 'waiting', 'paused', 'met_late', 'met'] as const
+// met late, met, stopped unmet with its case.
+export const clockStates = ['late', 'soon', 'running', 'waiting', 'paused', 'met_late', 'met', 'stopped'] as const
 export type ClockState = (typeof clockStates)[number]
 export function clockState(clock: CaseClock, today: string): ClockState {
   if (clock.met_on) return clock.is_late ? 'met_late' : 'met'
+  if (clock.stopped_on) return 'stopped'
   if (clock.is_paused) return 'paused'
   if (clock.is_notice) return 'waiting'
   if (clock.is_late) return 'late'
@@ -33,6 +34,7 @@ const spoken: Record<ClockState, (clock: CaseClock, left: number) => string> = {
   paused: () => '扣除中，不计算',
   met_late: (clock) => `逾期办结，${clock.met_on}`,
   met: (clock) => `已办结，${clock.met_on}`,
+  stopped: (clock) => `随案件办结停止，${clock.stopped_on}`,
 }
 export const clockText = (clock: CaseClock, today: string) =>
   spoken[clockState(clock, today)](clock, clock.due_on ? daysBetween(today, clock.due_on) : 0)
