@@ -66,12 +66,13 @@ std::vector<std::string> clocks_of(
     const Content& content,
     std::vector<std::string> domain::TimeLimit::*marks
 ) {
-    const auto stated = write(content);
     std::vector<std::string> clocks;
     for (const auto& limit : procedure.limits) {
         const auto& named = limit.*marks;
         if (std::ranges::find(named, step.key) != named.end()) {
-            clocks.push_back(domain::clock_name(limit, text_of(stated, limit.per)));
+            const auto thing =
+                limit.per.empty() ? std::string{} : std::string(text_of(write(content), limit.per));
+            clocks.push_back(domain::clock_name(limit, thing));
         }
     }
     return clocks;
@@ -122,6 +123,27 @@ Content completed(Content content, const Question& question) {
         sent->rows = catalogue_rows(question);
     }
     return content;
+}
+
+// The step as it would be recorded.
+Event event_of(const Question& about, const Take& take) {
+    const auto& procedure = about.procedure;
+    const auto* stage = procedure.stage(stage_after(about.step, about.state, procedure));
+    auto content = completed(take.content, about);
+    Event event{
+        .step = about.step.key,
+        .stage = stage == nullptr ? about.state.stage : stage->key,
+        .is_over = stage != nullptr && stage->is_end,
+        .on = take.on,
+        .begun = clocks_of(procedure, about.step, content, &domain::TimeLimit::starts),
+        .met = clocks_of(procedure, about.step, content, &domain::TimeLimit::ends),
+        .stopped = {},
+        .excused = {},
+        .content = std::move(content)};
+    if (event.is_over && !about.state.is_over) {
+        event.stopped = stopped_by(event, about.state, procedure);
+    }
+    return event;
 }
 
 bool was_taken(const State& state, const Event& event, std::string_view by) {
@@ -187,24 +209,9 @@ Decision decide(
     if (!day) {
         return tl::unexpected(day.error());
     }
-    const auto stage = stage_after(*step, state, procedure);
-    auto content = completed(
-        take.content,
-        {state, procedure, *step, nullptr, *day, hand.by, hand.unit, hand.officer, around}
-    );
-    Event event{
-        .step = step->key,
-        .stage = stage,
-        .is_over = procedure.stage(stage) != nullptr && procedure.stage(stage)->is_end,
-        .on = take.on,
-        .begun = clocks_of(procedure, *step, content, &domain::TimeLimit::starts),
-        .met = clocks_of(procedure, *step, content, &domain::TimeLimit::ends),
-        .stopped = {},
-        .excused = {},
-        .content = std::move(content)};
-    if (event.is_over && !state.is_over) {
-        event.stopped = stopped_by(event, state, procedure);
-    }
+    const Question about{
+        state, procedure, *step, nullptr, *day, hand.by, hand.unit, hand.officer, around};
+    auto event = event_of(about, take);
     const bool is_open = is_open_at(*step, state, procedure);
     event.excused = take.reasons;
     if ((!is_open || step->from.empty()) && was_taken(state, event, hand.by)) {

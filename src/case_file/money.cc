@@ -1,5 +1,7 @@
 #include "case_file/money.h"
 
+#include <algorithm>
+
 #include "domain/decimal.h"
 
 namespace mingjing::case_file {
@@ -8,7 +10,7 @@ namespace {
 
 constexpr int kFactorPlaces = 4;
 constexpr std::int64_t kFactorUnit = 10'000;
-constexpr std::int64_t kFactorMax = 1'000 * kFactorUnit;
+constexpr std::int64_t kFactorMax = 10'000'000'000 * kFactorUnit;
 
 std::optional<std::int64_t> scaled(std::string_view decimal, int places) {
     const auto canonical = domain::canonical_decimal(decimal);
@@ -41,10 +43,14 @@ std::optional<Money> times(Money money, std::string_view factor) {
     if (!units || *units < 0 || *units > kFactorMax) {
         return std::nullopt;
     }
-    // Whole 元 parts apart, so that nothing overflows: 10^12 × 10^7 does not fit.
-    const auto whole = money.fen / kFactorUnit * *units;
+    // In two parts, so that nothing overflows: 10^12 × 10^14 does not fit.
+    const auto hundreds = money.fen / kFactorUnit;
+    if (*units > 0 && hundreds > kMoneyMax.fen / *units) {
+        return kMoneyMax;
+    }
+    const auto whole = hundreds * *units;
     const auto rest = (money.fen % kFactorUnit * *units + kFactorUnit / 2) / kFactorUnit;
-    return Money{whole + rest};
+    return std::min(Money{whole + rest}, kMoneyMax);
 }
 
 Money times(Money money, std::int64_t count) {

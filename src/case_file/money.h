@@ -22,7 +22,8 @@ inline constexpr Money kMoneyMax{1'000'000'000'000};  // ten billion 元
 [[nodiscard]] std::optional<Money> money_of(std::string_view yuan);
 [[nodiscard]] std::string yuan(Money money);        // "147000"
 [[nodiscard]] std::string yuan_words(Money money);  // "147,000元"
-// Of an amount the factor ("3.5", at most four decimals), to the nearest 分, halves up.
+// Of an amount the factor ("3.5", at most four decimals), to the nearest 分, halves up;
+// never above kMoneyMax.
 [[nodiscard]] std::optional<Money> times(Money money, std::string_view factor);
 // So many times; never above kMoneyMax, where every sum to be compared with it lies.
 [[nodiscard]] Money times(Money money, std::int64_t count);

@@ -71,6 +71,7 @@ struct Staff::State {
               setup_code,
               options.is_secure,
               [&office](std::string_view bytes) { return office.keep(bytes); },
+              [&office](std::string_view digest) { return office.vault().get(digest); },
               [&office] { office.adopted(); },
               [&office, started_at = options.started_at] { return status_of(office, started_at); },
               provider_for(office, files),

@@ -72,10 +72,23 @@ TEST(Money, NeverOverflows) {
         {"tiers", List{Fields{{"tier", "一般"}, {"minimum", "500"}, {"maximum", "2000"}}}}};
     const auto range = fines_of(benchmark, "一般", measures);
     ASSERT_TRUE(range);
-    EXPECT_EQ(range->minimum, Money{kMoneyMax.fen * 500});
-    EXPECT_TRUE(range->minimum < range->maximum);
+    EXPECT_EQ(range->minimum, kMoneyMax);
+    EXPECT_EQ(range->maximum, kMoneyMax);
+    EXPECT_EQ(times(kMoneyMax, "10000000000"), kMoneyMax);
+    EXPECT_EQ(times(kMoneyMax, "0.0001"), Money{kMoneyMax.fen / 10'000});
     EXPECT_EQ(times(Money{100}, 42), Money{4'200});
     EXPECT_EQ(times(Money{100}, -1), Money{});
+}
+
+// A benchmark in 元 says whole amounts, not multiples of something.
+TEST(Money, ATierInYuanIsReckonedWhateverItsAmount) {
+    const Fields benchmark{
+        {"unit", "元"},
+        {"tiers", List{Fields{{"tier", "严重"}, {"minimum", "12000"}, {"maximum", "20000"}}}}};
+    const auto range = fines_of(benchmark, "严重", {});
+    ASSERT_TRUE(range);
+    EXPECT_EQ(range->minimum, Money{12'000'00});
+    EXPECT_EQ(range->maximum, Money{20'000'00});
 }
 
 // law.md 10.4.

@@ -74,12 +74,22 @@ export const inOrder = (steps: readonly OpenStep[]) => {
   return steps.map((step, at) => ({ step, at })).sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at).map(({ step }) => step)
 }
 
-const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier']
+const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier', 'leniency', 'grounds']
 const picked = (content: Content | undefined, keys: readonly string[]): Content =>
   Object.fromEntries(keys.filter((key) => !isBlank(content?.[key])).map((key) => [key, content![key]]))
 
 // The paper that is to be served after such an act.
-const served: Record<string, string> = { notify: '事先告知书', decide: '决定书', demand: '催告书' }
+const served: Record<string, string> = { notify: '事先告知书', decide: '决定书', demand: '催告书', arrange_hearing: '听证通知书' }
+
+// What such an act named and no later one has dealt with: lists of things preserved, receipts.
+const onSpot = (content: Content) => content.channel === '当场收缴'
+function held(of: Case, act: string, until: string, key: string, isMeant: (content: Content) => boolean = () => true): string[] {
+  const done = new Set(allOf(of.steps, until).map(({ content }) => String(content[key])))
+  return allOf(of.steps, act)
+    .filter(({ content }) => isMeant(content))
+    .map(({ content }) => String(content[key]))
+    .filter((name) => !done.has(name))
+}
 
 // What a step's form begins with: what was stated before and is stated again, to be read over and
 // changed. Nothing a person has to affirm (a yes, a signature) is ever filled in.
@@ -88,7 +98,9 @@ const beginnings: Record<string, (of: Case) => Content> = {
   inquire: (of) => ({ officers: of.officers.map((one) => one.number) }),
   assign: (of) => ({ officers: of.officers.map((one) => one.number) }),
   verify: (of) => ({ number: evidenceOf(of.steps).find((one) => !one.finding)?.number }),
-  release: (of) => ({ number: lastOf(of.steps, 'preserve')?.content.number }),
+  release: (of) => ({ number: held(of, 'preserve', 'release', 'number').at(-1) }),
+  hand_in: (of) => ({ receipt: held(of, 'pay', 'hand_in', 'receipt', onSpot)[0] }),
+  deposit: (of) => ({ receipt: held(of, 'hand_in', 'deposit', 'receipt')[0] }),
   notify: (of) => picked(lastOf(of.steps, 'propose')?.content, outcome),
   propose: (of) => picked(lastOf(of.steps, 'propose')?.content, [...outcome, 'base', 'people', 'months', 'facts', 'basis']),
   decide: (of) => {
@@ -111,7 +123,9 @@ export function fieldsOf(step: OpenStep, of: Case): Field[] {
     'pause.limit': of.clocks.filter((clock) => !clock.met_on && !clock.is_paused).map((clock) => clock.name),
     'resume.limit': of.clocks.filter((clock) => clock.is_paused).map((clock) => clock.name),
     'verify.number': allOf(of.steps, 'collect').map(({ content }) => String(content.number)),
-    'release.number': allOf(of.steps, 'preserve').map(({ content }) => String(content.number)),
+    'release.number': held(of, 'preserve', 'release', 'number'),
+    'hand_in.receipt': held(of, 'pay', 'hand_in', 'receipt', onSpot),
+    'deposit.receipt': held(of, 'hand_in', 'deposit', 'receipt'),
   }
   return step.form.fields.map((field) => {
     const given = choices[`${step.act}.${field.key}`]
