@@ -41,7 +41,7 @@ struct Parts {
     bool is_secure = false;    // served over TLS: cookies say Secure
     // Keeps bytes in the vault; returns their digest.
     std::function<std::string(std::string_view bytes)> keep = {};
-    // From the vault: definitions once adopted, which older cases run by; instruments made.
+    // From the vault, by digest: instruments made.
     desk::AdoptedBytes adopted_bytes = {};
     // Definitions were adopted: to take effect when those being answered have their answers.
     std::function<void()> adopted = {};

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "desk/cases.h"
+#include "desk/instruments.h"
 #include "domain/characters.h"
 #include "identity/errands.h"
 
@@ -93,7 +95,7 @@ std::string Call::if_match() const {
 
 identity::Actor Call::actor() const {
     const auto& account = signed_in_->account;
-    return {account.id, account.name, account.unit, account.roles, ""};
+    return {account.id, account.name, account.unit, account.roles, "", account.officer};
 }
 
 desk::RegisterActs Call::acts() const {
@@ -101,23 +103,11 @@ desk::RegisterActs Call::acts() const {
 }
 
 desk::Cases Call::cases() const {
-    return {
-        parts_.desk,
-        parts_.ledger,
-        parts_.work,
-        parts_.definitions,
-        parts_.adopted_bytes,
-        parts_.clock};
+    return {parts_.desk, parts_.ledger, parts_.work, parts_.definitions, parts_.clock};
 }
 
 desk::Instruments Call::instruments() const {
-    return {
-        parts_.desk,
-        parts_.ledger,
-        parts_.work,
-        parts_.definitions,
-        parts_.adopted_bytes,
-        parts_.clock};
+    return {parts_.desk, parts_.ledger, parts_.work, parts_.definitions, parts_.clock};
 }
 
 identity::TrailRow Call::trail_row(

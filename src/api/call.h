@@ -10,12 +10,15 @@
 
 #include "api/api.h"
 #include "api/endpoint.h"
-#include "desk/cases.h"
-#include "desk/instruments.h"
 #include "identity/accounts.h"
 #include "identity/actor.h"
 #include "identity/sessions.h"
 #include "identity/trail.h"
+
+namespace mingjing::desk {
+class Cases;
+class Instruments;
+}
 
 namespace mingjing::api {
 

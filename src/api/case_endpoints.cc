@@ -15,16 +15,6 @@ using identity::Action;
 
 constexpr std::int64_t kReasonsMax = 20;
 
-Answer standing(Call& call, const query::CaseRow& row, int status = 200) {
-    auto cases = call.cases();
-    const auto state = cases.state(row.stream);
-    if (!state) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    return Reply{
-        .status = status, .body = case_json(call, cases, row, *state), .etag = etag_of(row)};
-}
-
 Answer list_procedures(Call& call) {
     List procedures;
     for (const auto& procedure : call.definitions().procedures) {

@@ -7,6 +7,7 @@
 #include "api/acts_json.h"
 #include "api/schema_json.h"
 #include "api/sight.h"
+#include "case_file/surcharge.h"
 #include "codec/text.h"
 #include "domain/day.h"
 #include "ledger/ledger.h"
@@ -24,9 +25,19 @@ std::string name_of_account(const Call& call, const std::string& id) {
     return account ? account->name : id;
 }
 
-const domain::TimeLimit* limit_of(const domain::Procedure& procedure, std::string_view key) {
-    const auto found = std::ranges::find(procedure.limits, key, &domain::TimeLimit::key);
-    return found == procedure.limits.end() ? nullptr : &*found;
+// 处理先行登记保存的证据（DJ1）
+std::string clock_title(const domain::TimeLimit* limit, const std::string& clock) {
+    const auto thing = domain::thing_of(clock);
+    const auto name = limit == nullptr ? clock.substr(0, clock.find('/')) : limit->name;
+    return thing.empty() ? name : name + "（" + std::string(thing) + "）";
+}
+
+std::string step_title(const query::CaseStep& step, const domain::Procedure& procedure) {
+    if (const auto* known = procedure.step(step.step)) {
+        return known->name;
+    }
+    const auto* kind = case_file::act_kind(step.act);
+    return kind == nullptr ? step.step : std::string(kind->name);
 }
 
 void hide_personal(const std::vector<domain::Field>& fields, Fields& content) {
@@ -124,12 +135,11 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
     List list;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const auto& step = steps[i];
-        const auto* known = procedure.step(step.step);
         const auto* stage = procedure.stage(step.stage);
         list.emplace_back(Fields{
             {"position", static_cast<std::int64_t>(step.position)},
             {"step", step.step},
-            {"name", known == nullptr ? step.step : known->name},
+            {"name", step_title(step, procedure)},
             {"act", step.act},
             {"stage", stage == nullptr ? step.stage : stage->name},
             {"on", step.done_on},
@@ -146,17 +156,18 @@ List clocks_json(Call& call, const query::CaseRow& row, const domain::Procedure&
     const auto ledger = call.parts().ledger.lease();
     List list;
     for (const auto& clock : query::clocks_of(*ledger, row.id)) {
-        const auto* limit = limit_of(procedure, clock.limit);
-        const bool runs = clock.met_on.empty();
-        const auto& until = runs ? today : clock.met_on;
+        const auto* limit = procedure.limit(clock.limit);
+        const auto& ended = clock.met_on.empty() ? clock.stopped_on : clock.met_on;
+        const auto& until = ended.empty() ? today : ended;
         list.emplace_back(Fields{
             {"limit", clock.limit},
-            {"name", limit == nullptr ? clock.limit : limit->name},
+            {"name", clock_title(limit, clock.limit)},
             {"period", limit == nullptr ? std::string{} : domain::period_text(*limit)},
             {"basis", limit == nullptr ? std::string{} : limit->basis},
             {"is_notice", limit != nullptr && limit->is_notice},
             {"started_on", clock.started_on},
             {"met_on", clock.met_on},
+            {"stopped_on", clock.stopped_on},
             {"due_on", clock.due_on},
             {"is_extended", clock.is_extended},
             {"is_paused", clock.is_paused},
@@ -216,6 +227,16 @@ tl::expected<query::CaseRow, Problem> case_asked(const Call& call) {
     return std::move(*row);
 }
 
+Answer standing(Call& call, const query::CaseRow& row, int status) {
+    auto cases = call.cases();
+    const auto state = cases.state(row.stream);
+    if (!state) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    return Reply{
+        .status = status, .body = case_json(call, cases, row, *state), .etag = etag_of(row)};
+}
+
 std::string etag_of(const query::CaseRow& row) {
     return "\"" + row.number + "." + std::to_string(row.version) + "\"";
 }
@@ -229,7 +250,7 @@ bool works_on(const Call& call, std::string_view unit) {
 }
 
 Fields to_json(const Call& call, const query::CaseRow& row) {
-    const auto* procedure = call.definitions().procedure(row.procedure);
+    const auto* procedure = call.definitions().procedure(row.procedure, row.procedure_digest);
     const auto* stage = procedure == nullptr ? nullptr : procedure->stage(row.stage);
     return {
         {"number", row.number},
@@ -261,6 +282,15 @@ Fields case_json(
     body.emplace("people", people_of(call, procedure, row));
     body.emplace("officers", officers_json(cases.officers(state)));
     body.emplace("is_shown", works_on(call, row.unit));
+    const auto today = day_in_china(call.now());
+    const auto late = case_file::surcharge_of(state, procedure, call.definitions().calendar, today);
+    body.emplace(
+        "surcharge",
+        late ? case_file::surcharge_words(
+                   *late, case_file::Money{state.decided->fine.fen - state.paid.fen}
+               )
+             : std::string{}
+    );
     return body;
 }
 

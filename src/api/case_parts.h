@@ -11,6 +11,7 @@
 #include <tl/expected.hpp>
 
 #include "api/call.h"
+#include "api/endpoint.h"
 #include "api/problem.h"
 #include "api/shape.h"
 #include "desk/cases.h"
@@ -21,8 +22,10 @@ namespace mingjing::api {
 // The version an act on it is decided on.
 [[nodiscard]] std::string etag_of(const query::CaseRow& row);
 // The case in the path, where the caller may see it.
-[[nodiscard]] std::optional<query::CaseRow> row_numbered(const Call& call, std::string_view number);
 [[nodiscard]] tl::expected<query::CaseRow, Problem> case_asked(const Call& call);
+// As it stands: its whole answer.
+[[nodiscard]] Answer standing(Call& call, const query::CaseRow& row, int status = 200);
+[[nodiscard]] std::optional<query::CaseRow> row_numbered(const Call& call, std::string_view number);
 // Whether the caller works on cases of this unit; whoever only looks sees no personal value.
 [[nodiscard]] bool works_on(const Call& call, std::string_view unit);
 

@@ -115,4 +115,23 @@ std::vector<std::string> rows_asking(
     return rows;
 }
 
+const Outcome* outcome_of(const Question& question) {
+    if (const auto* stated = stated_outcome(question)) {
+        return stated;
+    }
+    const auto& proposed = question.state.proposed;
+    return proposed ? &proposed->act.outcome : nullptr;
+}
+
+std::vector<std::string> catalogue_rows(const Question& question) {
+    const auto* outcome = outcome_of(question);
+    return outcome == nullptr ? std::vector<std::string>{}
+                              : rows_asking(
+                                    question.around.entries("review_catalogue", question.on),
+                                    question.procedure.category,
+                                    question.state,
+                                    *outcome
+                                );
+}
+
 }  // namespace mingjing::case_file

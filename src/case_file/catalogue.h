@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/value.h"
-#include "case_file/state.h"
+#include "case_file/question.h"
 
 namespace mingjing::case_file {
 
@@ -20,5 +20,10 @@ namespace mingjing::case_file {
     const State& state,
     const Outcome& outcome
 );
+
+// Of this case's, by what is decided now, or else proposed; none where nothing is.
+[[nodiscard]] std::vector<std::string> catalogue_rows(const Question& question);
+// What is decided now, or else what is proposed; null for neither.
+[[nodiscard]] const Outcome* outcome_of(const Question& question);
 
 }  // namespace mingjing::case_file

@@ -34,6 +34,9 @@ constexpr std::array kLines{
     Line{"preserved_is_released", "先行登记保存的物品已处理", "证据", Of::state},
     Line{"outcome_is_consistent", "处理结论与处罚种类、数额相符", "法律", Of::decision},
     Line{"of_age", "当事人已达到可以处罚的年龄", "法律", Of::decision},
+    Line{"leniency_is_given", "从轻、减轻与法定情形相符", "裁量", Of::decision},
+    Line{"tier_is_published", "适用的裁量基准和阶次已公示", "裁量", Of::decision},
+    Line{"no_second_fine", "没有因同一行为罚过款", "裁量", Of::decision},
     Line{"within_tier", "数额在裁量阶次之内", "裁量", Of::decision},
     Line{"hearing_is_offered", "应当告知听证的已告知", "程序", Of::notice},
     Line{"party_was_heard", "已告知、送达并听取当事人意见", "程序", Of::decision},
@@ -123,12 +126,13 @@ class Asking {
         Check check{"limits", kLimits, "", "程序", ""};
         bool has_any = false;
         for (const auto& [key, clock] : state_.clocks) {
-            const auto limit = std::ranges::find(procedure_.limits, key, &domain::TimeLimit::key);
-            if (limit == procedure_.limits.end() || limit->is_notice) {
+            const auto* limit = procedure_.limit(key);
+            if (limit == nullptr || limit->is_notice) {
                 continue;
             }
             const auto due = due_of(*limit, clock, around_.calendar);
-            const auto until = domain::day_of(clock.met_on).value_or(around_.today);
+            const auto& ended = clock.met_on.empty() ? clock.stopped_on : clock.met_on;
+            const auto until = domain::day_of(ended).value_or(around_.today);
             has_any = has_any || due;
             if (due && until > due->day && !check.why) {
                 check.why = domain::Refusal{
@@ -151,7 +155,7 @@ class Asking {
     [[nodiscard]] Question asked(
         const domain::Step& step, const Content* stated, std::chrono::sys_days on
     ) const {
-        return {state_, procedure_, step, stated, on, hand_.by, hand_.unit, around_};
+        return {state_, procedure_, step, stated, on, hand_.by, hand_.unit, hand_.officer, around_};
     }
 
     // Of each such act as it was stated, on its day; the first that fails is told.

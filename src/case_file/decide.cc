@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/catalogue.h"
 #include "domain/day.h"
 #include "domain/identifiers.h"
 
@@ -24,12 +25,25 @@ tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string n
         .rule = ""});
 }
 
-bool is_open_at(const Step& step, const State& state) {
+// After the end only what still runs can be met.
+bool meets_a_clock(const Step& step, const State& state, const Procedure& procedure) {
+    return std::ranges::any_of(state.clocks, [&](const auto& clock) {
+        const auto* limit = procedure.limit(clock.first);
+        return clock.second.runs() && limit != nullptr &&
+               std::ranges::find(limit->ends, step.key) != limit->ends.end();
+    });
+}
+
+bool is_open_at(const Step& step, const State& state, const Procedure& procedure) {
     if (!state.is_opened()) {
         return step.act == Opened::kAct;
     }
-    return step.from.empty() ? std::ranges::find(step.at, state.stage) != step.at.end()
+    const auto* stage = procedure.stage(state.stage);
+    const bool is_end = stage != nullptr && stage->is_end;
+    const bool is_here = step.from.empty()
+                             ? std::ranges::find(step.at, state.stage) != step.at.end()
                              : step.from == state.stage;
+    return is_here && (!is_end || meets_a_clock(step, state, procedure));
 }
 
 std::string stage_name(const Procedure& procedure, const State& state) {
@@ -45,28 +59,91 @@ std::string stage_after(const Step& step, const State& state, const Procedure& p
     return step.to.empty() ? state.stage : step.to;
 }
 
-std::vector<std::string> limits_of(
+// The clocks the step starts or ends, each by the thing it is about.
+std::vector<std::string> clocks_of(
     const Procedure& procedure,
-    std::string_view step,
+    const Step& step,
+    const Content& content,
     std::vector<std::string> domain::TimeLimit::*marks
 ) {
-    std::vector<std::string> limits;
+    std::vector<std::string> clocks;
     for (const auto& limit : procedure.limits) {
         const auto& named = limit.*marks;
-        if (std::ranges::find(named, step) != named.end()) {
-            limits.push_back(limit.key);
+        if (std::ranges::find(named, step.key) != named.end()) {
+            const auto thing =
+                limit.per.empty() ? std::string{} : std::string(text_of(write(content), limit.per));
+            clocks.push_back(domain::clock_name(limit, thing));
         }
     }
-    return limits;
+    return clocks;
 }
 
-// 行政处罚法 art. 30 asks how old the party was; the number itself is personal and goes.
-Content with_age(Content content, std::chrono::sys_days on) {
+// Those the end of the case stops: all that run and nothing can meet any more. What is still
+// owed after it, as publication is, runs on.
+std::vector<std::string> stopped_by(
+    const Event& event, const State& state, const Procedure& procedure
+) {
+    std::vector<std::string> running;
+    for (const auto& [name, clock] : state.clocks) {
+        if (clock.runs() && std::ranges::find(event.met, name) == event.met.end()) {
+            running.push_back(name);
+        }
+    }
+    running.insert(running.end(), event.begun.begin(), event.begun.end());
+    std::ranges::sort(running);
+    running.erase(std::ranges::unique(running).begin(), running.end());
+    std::erase_if(running, [&](const auto& name) {
+        const auto* limit = procedure.limit(name);
+        return limit != nullptr && std::ranges::any_of(limit->ends, [&](const auto& key) {
+                   const auto* end = procedure.step(key);
+                   return end != nullptr &&
+                          std::ranges::find(end->at, event.stage) != end->at.end();
+               });
+    });
+    return running;
+}
+
+// 行政处罚法 art. 30 asks how old the party was.
+std::int64_t age_of(const auto& party, std::chrono::sys_days on) {
+    const auto day = domain::day_of(party.act_ended_on).value_or(on);
+    if (const auto age = domain::age_on(party.party_id_number, day)) {
+        return *age;
+    }
+    const auto born = domain::day_of(party.party_born_on);
+    return born ? std::max<std::int64_t>(domain::years_between(*born, day), 0) : 0;
+}
+
+// What the desk itself states of the act.
+Content completed(Content content, const Question& question) {
     if (auto* opened = std::get_if<Opened>(&content)) {
-        const auto day = domain::day_of(opened->act_ended_on).value_or(on);
-        opened->party_age = domain::age_on(opened->party_id_number, day).value_or(0);
+        opened->party_age = age_of(*opened, question.on);
+    } else if (auto* amended = std::get_if<PartyAmended>(&content)) {
+        amended->party_age = age_of(*amended, question.on);
+    } else if (auto* sent = std::get_if<ReviewSent>(&content)) {
+        sent->rows = catalogue_rows(question);
     }
     return content;
+}
+
+// The step as it would be recorded.
+Event event_of(const Question& about, const Take& take) {
+    const auto& procedure = about.procedure;
+    const auto* stage = procedure.stage(stage_after(about.step, about.state, procedure));
+    auto content = completed(take.content, about);
+    Event event{
+        .step = about.step.key,
+        .stage = stage == nullptr ? about.state.stage : stage->key,
+        .is_over = stage != nullptr && stage->is_end,
+        .on = take.on,
+        .begun = clocks_of(procedure, about.step, content, &domain::TimeLimit::starts),
+        .met = clocks_of(procedure, about.step, content, &domain::TimeLimit::ends),
+        .stopped = {},
+        .excused = {},
+        .content = std::move(content)};
+    if (event.is_over && !about.state.is_over) {
+        event.stopped = stopped_by(event, about.state, procedure);
+    }
+    return event;
 }
 
 bool was_taken(const State& state, const Event& event, std::string_view by) {
@@ -132,17 +209,10 @@ Decision decide(
     if (!day) {
         return tl::unexpected(day.error());
     }
-    const auto stage = stage_after(*step, state, procedure);
-    Event event{
-        .step = step->key,
-        .stage = stage,
-        .is_over = procedure.stage(stage) != nullptr && procedure.stage(stage)->is_end,
-        .on = take.on,
-        .begun = limits_of(procedure, step->key, &domain::TimeLimit::starts),
-        .met = limits_of(procedure, step->key, &domain::TimeLimit::ends),
-        .excused = {},
-        .content = with_age(take.content, *day)};
-    const bool is_open = is_open_at(*step, state);
+    const Question about{
+        state, procedure, *step, nullptr, *day, hand.by, hand.unit, hand.officer, around};
+    auto event = event_of(about, take);
+    const bool is_open = is_open_at(*step, state, procedure);
     event.excused = take.reasons;
     if ((!is_open || step->from.empty()) && was_taken(state, event, hand.by)) {
         return std::vector<Event>{};
@@ -161,7 +231,7 @@ Decision decide(
     }
     event.excused.clear();
     const Question question{
-        state, procedure, *step, &event.content, *day, hand.by, hand.unit, around};
+        state, procedure, *step, &event.content, *day, hand.by, hand.unit, hand.officer, around};
     for (auto& [gate, why] : unmet(question)) {
         const auto reason = take.reasons.find(gate->name);
         if (!gate->warns || reason == take.reasons.end() || reason->second.empty()) {
@@ -177,9 +247,17 @@ std::vector<Next> next_steps(
 ) {
     std::vector<Next> next;
     const auto ask = [&](const Step& step) {
-        if (is_open_at(step, state)) {
+        if (is_open_at(step, state, procedure)) {
             const Question question{
-                state, procedure, step, nullptr, around.today, hand.by, hand.unit, around};
+                state,
+                procedure,
+                step,
+                nullptr,
+                around.today,
+                hand.by,
+                hand.unit,
+                hand.officer,
+                around};
             next.push_back({&step, unmet(question)});
         }
     };

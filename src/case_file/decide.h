@@ -18,8 +18,9 @@ namespace mingjing::case_file {
 
 // Whoever takes a step.
 struct Hand {
-    std::string by;    // opaque
-    std::string unit;  //
+    std::string by;            // opaque
+    std::string unit;          //
+    std::string officer = {};  // whose certificates they hold; "" for who is no officer
 };
 
 struct Take {

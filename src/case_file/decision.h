@@ -53,6 +53,7 @@ struct DecidedOnSpot {
     static constexpr std::string_view kName = "当场作出处罚决定";
 
     Outcome outcome;
+    Measures measures;
     List basis;
     bool showed_certificates = false;
     bool heard_party = false;  // told of facts, reasons, basis and rights, and heard
@@ -64,6 +65,7 @@ struct DecidedOnSpot {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         Outcome::each(self.outcome, field);
+        Measures::each(self.measures, field);
         field(Item{"basis", "处罚依据", citations}, self.basis);
         field(Item{"showed_certificates", "已主动出示执法证件", boolean}, self.showed_certificates);
         field(

@@ -26,10 +26,10 @@ std::optional<Money> unit_value(std::string_view unit, const Measures& measures)
         return Money{kYuan};
     }
     if (unit == "元每人") {
-        return Money{measures.people * kYuan};
+        return times(Money{kYuan}, measures.people);
     }
     if (unit == "元每人每月") {
-        return Money{measures.months * kYuan};
+        return times(Money{kYuan}, measures.months);
     }
     if (unit.starts_with("倍数")) {
         return measures.base;
@@ -105,6 +105,10 @@ bool Range::holds(Money fine) const {
     const bool is_above = includes_minimum ? fine >= minimum : fine > minimum;
     const bool is_below = includes_maximum ? fine <= maximum : fine < maximum;
     return is_above && is_below;
+}
+
+bool has_tier(const Fields& benchmark, std::string_view tier) {
+    return tier_of(benchmark, tier) != nullptr;
 }
 
 std::optional<Range> fines_of(

@@ -35,6 +35,7 @@ struct Range {
     bool includes_maximum = true;
     [[nodiscard]] bool holds(Money fine) const;
 };
+[[nodiscard]] bool has_tier(const Fields& benchmark, std::string_view tier);
 // Nothing where the tier is not there or sets no amount.
 [[nodiscard]] std::optional<Range> fines_of(
     const Fields& benchmark, std::string_view tier, const Measures& measures

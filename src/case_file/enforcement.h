@@ -15,18 +15,62 @@ struct Paid {
     static constexpr std::string_view kType = "case_paid";
     static constexpr std::string_view kName = "缴款";
 
+    static constexpr std::string_view kOnSpot = "当场收缴";
+    static constexpr std::string_view kSmall = "依法给予一百元以下的罚款";
+    static constexpr std::string_view kElusive = "不当场收缴事后难以执行";
+    static constexpr std::string_view kRemote =
+        "边远、水上、交通不便地区，缴纳确有困难，经当事人提出";
+
     Money amount;
     std::string receipt;  // 票据号
     std::string channel;
+    std::string spot_ground = {};  // why it could be collected on the spot
     bool operator==(const Paid&) const = default;
-
-    static constexpr std::string_view kOnSpot = "当场收缴";
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(Item{"amount", "金额", decimal}.in("元"), self.amount);
-        field(Item{"receipt", "票据号", code}, self.receipt);
+        field(
+            Item{"receipt", "票据号", code}.hint(
+                "当场收缴的，必须出具财政部门统一制发的专用票据（行政处罚法第七十条）"
+            ),
+            self.receipt
+        );
         field(Item{"channel", "缴款方式", choice}.of({"银行或者电子支付", kOnSpot}), self.channel);
+        field(
+            Item{"spot_ground", "当场收缴的理由", choice}
+                .optional()
+                .of({kSmall, kElusive, kRemote})
+                .hint("只有这些情形可以当场收缴（行政处罚法第六十八条、第六十九条）"),
+            self.spot_ground
+        );
+    }
+};
+
+// What an officer collected on the spot goes to the bureau (交回) and from there to the bank
+// (缴付), receipt by receipt.
+struct HandedIn {
+    static constexpr std::string_view kAct = "hand_in";
+    static constexpr std::string_view kType = "case_money_handed_in";
+    static constexpr std::string_view kName = "交回当场收缴的罚款";
+
+    std::string receipt;
+    bool operator==(const HandedIn&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        field(Item{"receipt", "票据号", domain::FieldType::code}, self.receipt);
+    }
+};
+struct Deposited {
+    static constexpr std::string_view kAct = "deposit";
+    static constexpr std::string_view kType = "case_money_deposited";
+    static constexpr std::string_view kName = "缴付指定的银行";
+
+    std::string receipt;
+    bool operator==(const Deposited&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        field(Item{"receipt", "票据号", domain::FieldType::code}, self.receipt);
     }
 };
 

@@ -9,14 +9,12 @@ namespace {
 
 template <class Act>
 ActKind kind() {
-    return {
-        Act::kAct,
-        Act::kType,
-        Act::kName,
-        [](Of which) { return fields_of<Act>(which); },
-        [](const Fields& fields) { return Content{read<Act>(fields)}; },
-    };
+    return {Act::kAct, Act::kType, Act::kName, !requires {Act::kIsNoStep;
 }
+, [](Of which) { return fields_of<Act>(which); },
+    [](const Fields& fields) { return Content{read<Act>(fields)}; },
+};  // namespace
+}  // namespace mingjing::case_file
 
 template <std::size_t... I>
 std::vector<ActKind> all_kinds(std::index_sequence<I...>) {
@@ -43,6 +41,15 @@ const ActKind* find(std::string_view ActKind::*name, std::string_view wanted) {
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string, std::string>> renamings(const Migrated& migrated) {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const auto& one : migrated.renamed) {
+        const auto equals = std::min(one.find('='), one.size());
+        all.emplace_back(one.substr(0, equals), one.substr(std::min(equals + 1, one.size())));
+    }
+    return all;
+}
 
 const std::vector<ActKind>& act_kinds() {
     static const auto kinds = all_kinds(std::make_index_sequence<std::variant_size_v<Content>>{});

@@ -6,9 +6,11 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "case_file/challenge.h"
 #include "case_file/close.h"
 #include "case_file/decision.h"
 #include "case_file/enforcement.h"
@@ -64,26 +66,39 @@ using Content = std::variant<
     PermitProposed,
     PermitDecided,
     Imposed,
-    ResultPublished>;
+    ResultPublished,
+    PartyAmended,
+    HandedIn,
+    Deposited,
+    Challenged,
+    ChallengeEnded,
+    ValuesErased,
+    Migrated>;
 
 struct Event {
-    std::string step;                     // of the procedure
-    std::string stage;                    // where the matter stands after it
-    bool is_over;                         // it ends there
-    std::string on;                       // YYYY-MM-DD, the day it was done
-    std::vector<std::string> begun = {};  // limits set going that day
-    std::vector<std::string> met = {};    // limits it met
+    std::string step;   // of the procedure
+    std::string stage;  // where the matter stands after it
+    bool is_over;       // it ends there
+    std::string on;     // YYYY-MM-DD, the day it was done
+    // Clocks (domain::clock_name) set going that day, met, and stopped with the case's end.
+    std::vector<std::string> begun = {};
+    std::vector<std::string> met = {};
+    std::vector<std::string> stopped = {};
     // Gates that only warn, passed for a reason: gate name -> reason.
     std::map<std::string, std::string, std::less<>> excused = {};
     Content content;
     bool operator==(const Event&) const = default;
 };
 
+// The clocks a migration renames, was -> is, in its order; "" where one stops.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> renamings(const Migrated& migrated);
+
 // One kind of content: what a procedure calls it, what a record calls it.
 struct ActKind {
     std::string_view act;   // docket
     std::string_view type;  // case_docketed
     std::string_view name;  // 立案
+    bool is_step;           // taken by a procedure's steps
     std::vector<domain::Field> (*fields)(Of);
     Content (*read)(const Fields&);
 };

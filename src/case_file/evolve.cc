@@ -16,7 +16,23 @@ class Evolving {
         state_.opened = e;
         state_.opened_on = event_.on;
     }
-    void operator()(const Assigned& e) { state_.officers = e.officers; }
+    void operator()(const PartyAmended& e) {
+        auto& opened = state_.opened;
+        opened.party_kind = e.party_kind;
+        opened.party_name = e.party_name;
+        opened.party_id_number = e.party_id_number;
+        opened.party_born_on = e.party_born_on;
+        opened.party_credit_code = e.party_credit_code;
+        opened.party_address = e.party_address;
+        opened.party_phone = e.party_phone;
+        opened.act_ended_on = e.act_ended_on;
+        opened.party_age = e.party_age;
+    }
+    void operator()(const Docketed& e) { state_.is_grave = e.is_grave; }
+    void operator()(const Assigned& e) {
+        state_.officers = e.officers;
+        state_.ever_officers.insert(e.officers.begin(), e.officers.end());
+    }
     void operator()(const RecusalAsked& e) { state_.recusals_asked.insert(e.officer); }
     void operator()(const RecusalSettled& e) {
         state_.recusals_asked.erase(e.officer);
@@ -36,8 +52,8 @@ class Evolving {
         finding = e.finding;
     }
     void operator()(const Inquired&) { ++state_.inquiries; }
-    void operator()(const Preserved& e) { state_.preserved[e.number] = event_.on; }
-    void operator()(const Released& e) { state_.preserved.erase(e.number); }
+    void operator()(const Preserved& e) { state_.preserved[e.number] = ""; }
+    void operator()(const Released& e) { state_.preserved[e.number] = event_.on; }
 
     void operator()(const Proposed& e) {
         state_.proposed = {e, event_.on};
@@ -58,7 +74,10 @@ class Evolving {
     }
     void operator()(const PleaReviewed& e) { state_.telling.reviewed = {e, event_.on}; }
     void operator()(const HearingAsked&) { state_.telling.hearing_asked_on = event_.on; }
-    void operator()(const HearingArranged& e) { state_.telling.arranged = {e, event_.on}; }
+    void operator()(const HearingArranged& e) {
+        state_.telling.arranged = {e, event_.on};
+        state_.telling.hearing_notice_served_on = e.notified_on;  // "" but in old records
+    }
     void operator()(const HearingHeld& e) {
         state_.telling.held = {e, event_.on};
         if (state_.telling.notified && !state_.pleaded_against) {
@@ -77,15 +96,31 @@ class Evolving {
     void operator()(const DecidedOnSpot& e) {
         decide(e.outcome);
         state_.decision_served_on = event_.on;
+        state_.is_decided_on_spot = true;
     }
     void operator()(const Served& e) {
         if (e.instrument == Served::kNotice) {
             state_.telling.served_on = event_.on;
         } else if (e.instrument == Served::kDecision) {
             state_.decision_served_on = event_.on;
+        } else if (e.instrument == Served::kHearingNotice) {
+            state_.telling.hearing_notice_served_on = event_.on;
         }
     }
-    void operator()(const Paid& e) { state_.paid.fen += e.amount.fen; }
+    void operator()(const Paid& e) {
+        state_.paid.fen += e.amount.fen;
+        if (e.channel == Paid::kOnSpot) {
+            state_.on_spot[e.receipt] = {e.amount, "", ""};
+        }
+    }
+    void operator()(const HandedIn& e) { state_.on_spot[e.receipt].handed_in_on = event_.on; }
+    void operator()(const Deposited& e) { state_.on_spot[e.receipt].deposited_on = event_.on; }
+    void operator()(const Challenged& e) { state_.challenges.push_back({e.kind, event_.on, ""}); }
+    void operator()(const ChallengeEnded&) {
+        if (!state_.challenges.empty()) {
+            state_.challenges.back().to = event_.on;
+        }
+    }
     void operator()(const Demanded&) { state_.demanded_on = event_.on; }
 
     void operator()(const Extended& e) { state_.clocks[e.limit].is_extended = true; }
@@ -109,10 +144,28 @@ class Evolving {
     }
     void operator()(const Imposed& e) { state_.imposed = {e, event_.on}; }
     void operator()(const ResultPublished& e) { state_.published = {e, event_.on}; }
-    // Docketed, Dropped, Performed, Noted, Closed: the stage and the clocks say it all.
+    void operator()(const Migrated& e) {
+        state_.opened.procedure_digest = e.to;
+        for (const auto& [was, is] : renamings(e)) {
+            rename_clock(was, is);
+        }
+    }
+    // Dropped, Performed, Noted, Closed, ValuesErased: the stage and the clocks say it all.
     void operator()(const auto&) {}
 
   private:
+    void rename_clock(const std::string& was, const std::string& is) {
+        const auto found = state_.clocks.find(was);
+        if (found == state_.clocks.end()) {
+            return;
+        }
+        auto clock = std::move(found->second);
+        state_.clocks.erase(found);
+        if (is.empty()) {
+            clock.stopped_on = event_.on;
+        }
+        state_.clocks.insert_or_assign(is.empty() ? was : is, std::move(clock));
+    }
     void decide(const Outcome& outcome) {
         state_.decided = outcome;
         state_.decided_on = event_.on;
@@ -132,6 +185,11 @@ void run_clocks(State& state, const Event& event) {
     for (const auto& limit : event.begun) {
         state.clocks[limit] = Clock{.started_on = event.on, .met_on = ""};
     }
+    for (const auto& limit : event.stopped) {
+        if (const auto clock = state.clocks.find(limit); clock != state.clocks.end()) {
+            clock->second.stopped_on = event.on;
+        }
+    }
 }
 
 }  // namespace
@@ -142,15 +200,18 @@ bool LegalReview::is_passed() const {
 
 State evolve(State state, const Event& event, std::string_view actor) {
     const bool is_examination = std::holds_alternative<ReviewConcluded>(event.content);
-    if (!is_examination) {
+    const bool is_step = kind_of(event.content).is_step;  // else nobody worked on the case
+    if (!is_examination && is_step) {
         state.worked_on_by.emplace(actor);
     }
     run_clocks(state, event);
     std::visit(Evolving(state, event), event.content);
     if (state.stage != event.stage) {
         state.stage = event.stage;
-        state.moved_on = event.on;
+        // A case that changes its procedure has not moved.
+        state.moved_on = is_step ? event.on : state.moved_on;
     }
+    state.is_over = event.is_over;
     state.last.insert_or_assign(event.step, Taken{event, std::string(actor)});
     return state;
 }

@@ -22,6 +22,19 @@ domain::Field field_of(const Item& item) {
     return field;
 }
 
+void bound(const Money&, const Item&, domain::Field& field) {
+    constexpr std::int64_t kFenInYuan = 100;
+    constexpr std::size_t kPlaces = 2;
+    field.minimum = 0;
+    field.maximum = kMoneyMax.fen / kFenInYuan;
+    field.places_max = kPlaces;
+}
+
+void bound(const std::int64_t&, const Item& item, domain::Field& field) {
+    field.minimum = 0;
+    field.maximum = item.most;
+}
+
 Value write_value(const std::string& text) {
     return text.empty() ? Value{} : Value{text};
 }

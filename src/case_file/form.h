@@ -40,6 +40,7 @@ struct Item {
     std::initializer_list<std::string_view> choices = {};
     std::string_view unit = {};
     std::string_view says = {};
+    std::int64_t most = 1'000'000'000;  // of a whole number, which is never below 0
 
     [[nodiscard]] constexpr Item optional() const;
     [[nodiscard]] constexpr Item personal() const;
@@ -48,6 +49,7 @@ struct Item {
     [[nodiscard]] constexpr Item refers(std::string_view to, std::string_view by = {}) const;
     [[nodiscard]] constexpr Item in(std::string_view measure) const;
     [[nodiscard]] constexpr Item hint(std::string_view sentence) const;
+    [[nodiscard]] constexpr Item up_to(std::int64_t largest) const;
 };
 
 namespace form {
@@ -59,6 +61,10 @@ inline constexpr bool kIsRows<std::vector<Row>> =
     !std::is_same_v<Row, std::string> && !std::is_same_v<Row, Value>;
 
 [[nodiscard]] domain::Field field_of(const Item& item);
+// What the type itself can hold: nothing beyond it is read as something else.
+void bound(const Money&, const Item& item, domain::Field& field);
+void bound(const std::int64_t&, const Item& item, domain::Field& field);
+inline void bound(const auto&, const Item&, domain::Field&) {}
 
 [[nodiscard]] Value write_value(const std::string& text);
 [[nodiscard]] Value write_value(const Money& money);
@@ -121,6 +127,12 @@ constexpr Item Item::hint(std::string_view sentence) const {
     return item;
 }
 
+constexpr Item Item::up_to(std::int64_t largest) const {
+    auto item = *this;
+    item.most = largest;
+    return item;
+}
+
 // What is stated of an act: as a screen asks for it, or as a record keeps it, with what the
 // desk states itself.
 enum class Of : std::uint8_t { form, record };
@@ -128,11 +140,12 @@ template <class Act>
 [[nodiscard]] std::vector<domain::Field> fields_of(Of which) {
     std::vector<domain::Field> fields;
     Act none{};
-    Act::each(none, [&]<class T>(const Item& item, T&) {
+    Act::each(none, [&]<class T>(const Item& item, T& value) {
         if (item.is_ours && which == Of::form) {
             return;
         }
         fields.push_back(form::field_of(item));
+        form::bound(value, item, fields.back());
         if constexpr (form::kIsRows<T>) {
             fields.back().children = fields_of<typename T::value_type>(which);
         }

@@ -22,6 +22,8 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection exclusion_stands(const Question&);       // CF-17
 [[nodiscard]] Objection evidence_is_known(const Question&);      // CF-17
 [[nodiscard]] Objection evidence_is_verified(const Question&);   // CF-17
+[[nodiscard]] Objection preserved_is_new(const Question&);       // CF-25
+[[nodiscard]] Objection preserved_is_held(const Question&);      // CF-25
 [[nodiscard]] Objection preserved_is_released(const Question&);  // CF-25
 [[nodiscard]] Objection recusals_are_settled(const Question&);   // CF-15
 
@@ -47,10 +49,16 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection elements_are_all_examined(const Question&);  // GS-08
 [[nodiscard]] Objection review_is_passed(const Question&);           // CF-27, GS-10
 [[nodiscard]] Objection panel_discussed(const Question&);            // CF-26
-[[nodiscard]] Objection of_age(const Question&);                     // CF-07
-[[nodiscard]] Objection within_tier(const Question&);                // CF-11, warns
+[[nodiscard]] Objection reviewer_is_qualified(const Question&);      // CF-27
 [[nodiscard]] Objection summary_is_allowed(const Question&);         // CF-21
 [[nodiscard]] Objection party_heard_on_spot(const Question&);        // CF-22, CF-16
+
+// 裁量 (gates_discretion.cc)
+[[nodiscard]] Objection of_age(const Question&);             // CF-07
+[[nodiscard]] Objection leniency_is_given(const Question&);  // CF-08
+[[nodiscard]] Objection tier_is_published(const Question&);  // CF-01
+[[nodiscard]] Objection within_tier(const Question&);        // CF-11, warns
+[[nodiscard]] Objection no_second_fine(const Question&);     // CF-06, warns
 
 // 处理结论 (gates_outcome.cc)
 [[nodiscard]] Objection outcome_is_consistent(const Question&);      // CF-02
@@ -59,27 +67,34 @@ namespace mingjing::case_file::gate {
 // 送达、履行 (gates_service.cc)
 [[nodiscard]] Objection remedies_are_over(const Question&);       // QZ-12
 [[nodiscard]] Objection served_lawfully(const Question&);         // SD-02, SD-04, SD-05
-[[nodiscard]] Objection collected_lawfully(const Question&);      // CF-35, CF-36
+[[nodiscard]] Objection challenge_is_known(const Question&);      // CF-38
 [[nodiscard]] Objection performance_is_overdue(const Question&);  // CF-35
 [[nodiscard]] Objection
 waiting_is_over(const Question&);                       // QZ-12 and every period that is a notice
 [[nodiscard]] Objection paid_in_full(const Question&);  // CF-35
+
+// 当场收缴 (gates_spot.cc)
+[[nodiscard]] Objection collected_lawfully(const Question&);  // CF-36
+[[nodiscard]] Objection spot_money_is_held(const Question&);  // CF-36
+[[nodiscard]] Objection spot_money_is_in(const Question&);    // CF-36
+[[nodiscard]] Objection paid_on_spot(const Question&);        // CF-36
+[[nodiscard]] Objection paid_to_bank(const Question&);        // CF-36
 
 // 期限 (gates_service.cc)
 [[nodiscard]] Objection limit_is_running(const Question&);       // QX-06
 [[nodiscard]] Objection limit_may_be_extended(const Question&);  // JC-05, XK-08, QZ-06
 
 // 走哪一步 (gates_way.cc): of several ways on, the one this case takes
-[[nodiscard]] Objection proposes_a_burden(const Question&);    // CF-26
-[[nodiscard]] Objection proposes_no_burden(const Question&);   // CF-26
-[[nodiscard]] Objection decided_a_burden(const Question&);     // CF-26
-[[nodiscard]] Objection decided_no_burden(const Question&);    // CF-26
-[[nodiscard]] Objection reviewer_agrees(const Question&);      // CF-27
-[[nodiscard]] Objection reviewer_objects(const Question&);     // GS-09
-[[nodiscard]] Objection serves_the_notice(const Question&);    // CF-16
-[[nodiscard]] Objection serves_the_decision(const Question&);  // CF-30
-[[nodiscard]] Objection serves_the_demand(const Question&);    // QZ-09
-[[nodiscard]] Objection paid_on_spot(const Question&);         // CF-36
+[[nodiscard]] Objection proposes_a_burden(const Question&);          // CF-26
+[[nodiscard]] Objection proposes_no_burden(const Question&);         // CF-26
+[[nodiscard]] Objection decided_a_burden(const Question&);           // CF-26
+[[nodiscard]] Objection decided_no_burden(const Question&);          // CF-26
+[[nodiscard]] Objection reviewer_agrees(const Question&);            // CF-27
+[[nodiscard]] Objection reviewer_objects(const Question&);           // GS-09
+[[nodiscard]] Objection serves_the_notice(const Question&);          // CF-16
+[[nodiscard]] Objection serves_the_decision(const Question&);        // CF-30
+[[nodiscard]] Objection serves_the_demand(const Question&);          // QZ-09
+[[nodiscard]] Objection serves_the_hearing_notice(const Question&);  // CF-32
 
 // 许可、强制 (gates_permit.cc)
 [[nodiscard]] Objection supplement_is_asked_once(const Question&);  // XK-03

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "case_file/catalogue.h"
-#include "case_file/discretion.h"
 #include "case_file/gate_parts.h"
+#include "case_file/officer.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file::gate {
@@ -17,35 +17,16 @@ namespace {
 
 using domain::Refusal;
 
+constexpr std::string_view kQualificationSince = "2021-07-15";
 constexpr Money kSummaryCitizenMax{20'000};        // 200元, art. 51
 constexpr Money kSummaryOrganisationMax{300'000};  // 3000元
-constexpr std::int64_t kPenaltyAge = 14;           // art. 30
 
-// What is decided now, or else what is proposed.
-const Outcome* outcome_of(const Question& q) {
-    if (const auto* stated = stated_outcome(q)) {
-        return stated;
-    }
-    return q.state.proposed ? &q.state.proposed->act.outcome : nullptr;
-}
-
-// 行政处罚法 art. 37: of the benchmark at the act's day and of today's, the milder holds.
-std::vector<std::chrono::sys_days> days_of_law(const Question& q) {
-    const auto of_act = domain::day_of(q.state.opened.act_ended_on);
-    return of_act && *of_act != q.on ? std::vector{*of_act, q.on} : std::vector{q.on};
-}
-
-std::optional<Range> mildest(const Question& q, const Outcome& outcome) {
-    const auto measures = q.state.proposed ? q.state.proposed->act.measures : Measures{};
-    std::optional<Range> mildest;
-    for (const auto day : days_of_law(q)) {
-        const auto benchmark = q.around.entry("discretion_benchmarks", "", outcome.benchmark, day);
-        const auto range = benchmark ? fines_of(*benchmark, outcome.tier, measures) : std::nullopt;
-        if (range && (!mildest || range->maximum < mildest->maximum)) {
-            mildest = range;
-        }
-    }
-    return mildest;
+// Whoever takes the step was once among the case's officers, by any certificate of theirs.
+bool was_officer(const Question& q) {
+    return !q.by_officer.empty() &&
+           std::ranges::any_of(q.state.ever_officers, [&](const std::string& number) {
+               return person_of(q, number) == person_of(q, q.by_officer);
+           });
 }
 
 }  // namespace
@@ -81,7 +62,7 @@ Objection package_is_complete(const Question& q) {
 }
 
 Objection reviewer_is_apart(const Question& q) {
-    const bool worked_on_it = q.state.worked_on_by.contains(q.by);
+    const bool worked_on_it = q.state.worked_on_by.contains(q.by) || was_officer(q);
     const bool is_same_unit = q.by_unit == q.state.opened.unit;
     if (!worked_on_it && !is_same_unit) {
         return {};
@@ -92,6 +73,25 @@ Objection reviewer_is_apart(const Question& q) {
                              : "您所在的单位是本案承办机构，不能审核本案",
         .article = "行政处罚法第五十八条；国办发〔2018〕118号（十一）",
         .next = "案件办理与法制审核相分离，请由政策法规机构的其他审核人员审核",
+        .rule = "CF-27"};
+}
+
+Objection reviewer_is_qualified(const Question& q) {
+    const auto reviewer =
+        q.by_officer.empty() ? std::nullopt : q.around.entry("reviewers", "", q.by_officer, q.on);
+    if (!reviewer || q.procedure.category != "行政处罚") {
+        return {};
+    }
+    const auto first = text_of(*reviewer, "first_reviewed_on");
+    const bool is_of_old = !first.empty() && first < kQualificationSince;
+    if (is_of_old || !text_of(*reviewer, "qualification_number").empty()) {
+        return {};
+    }
+    return Refusal{
+        .code = "reviewer-not-qualified",
+        .what = "您初次从事行政处罚决定法制审核，法制审核人员名录里没有您的法律职业资格证号",
+        .article = "行政处罚法第五十八条第二款",
+        .next = "请由取得国家统一法律职业资格的人员审核；已经取得的，先在名录里登记",
         .rule = "CF-27"};
 }
 
@@ -138,13 +138,7 @@ Objection review_is_passed(const Question& q) {
     }
     const auto* outcome = outcome_of(q);
     const bool is_every = q.threshold("review_every_decision").value_or(1) != 0;
-    const auto rows = outcome == nullptr ? std::vector<std::string>{}
-                                         : rows_asking(
-                                               q.around.entries("review_catalogue", q.on),
-                                               q.procedure.category,
-                                               q.state,
-                                               *outcome
-                                           );
+    const auto rows = catalogue_rows(q);
     if (!is_every && rows.empty() && outcome != nullptr) {
         return {};
     }
@@ -173,48 +167,6 @@ Objection panel_discussed(const Question& q) {
         .article = "行政处罚法第五十七条第二款",
         .next = "请组织集体讨论并登记讨论记录",
         .rule = "CF-26"};
-}
-
-Objection of_age(const Question& q) {
-    const auto* outcome = outcome_of(q);
-    const auto age = q.state.opened.party_age;
-    const bool is_child = age > 0 && age < kPenaltyAge;
-    if (!is_child || outcome == nullptr || outcome->conclusion != kPenalty) {
-        return {};
-    }
-    return Refusal{
-        .code = "under-fourteen",
-        .what = "当事人行为时不满十四周岁，不满十四周岁的人有违法行为的，不予行政处罚",
-        .article = "行政处罚法第三十条",
-        .next = "请责令监护人加以管教，改为不予处罚",
-        .rule = "CF-07"};
-}
-
-Objection within_tier(const Question& q) {
-    const auto* outcome = stated_outcome(q);
-    if (outcome == nullptr || outcome->conclusion != kPenalty || outcome->benchmark.empty()) {
-        return {};
-    }
-    const auto range = mildest(q, *outcome);
-    if (range && range->holds(outcome->fine)) {
-        return {};
-    }
-    return Refusal{
-        .code = range ? "outside-tier" : "tier-not-published",
-        .what = range ? fmt::format(
-                            "罚款{}不在“{}”阶次的{}之内（行为时与决定时的基准取轻者）",
-                            yuan_words(outcome->fine),
-                            outcome->tier,
-                            range_words(*range)
-                        )
-                      : fmt::format(
-                            "裁量基准{}的“{}”阶次在当时没有公示或者没有数额",
-                            outcome->benchmark,
-                            outcome->tier
-                        ),
-        .article = "行政处罚法第三十四条、第三十七条",
-        .next = "请改在阶次之内；偏离基准的，写明理由并经集体讨论",
-        .rule = "CF-11"};
 }
 
 Objection summary_is_allowed(const Question& q) {

@@ -134,14 +134,46 @@ Objection evidence_is_verified(const Question& q) {
         .rule = "CF-17"};
 }
 
+Objection preserved_is_new(const Question& q) {
+    const auto* preserved = q.states<Preserved>();
+    if (preserved == nullptr || !q.state.preserved.contains(preserved->number)) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "preserved-number-taken",
+        .what = fmt::format("本案已有编号为{}的先行登记保存清单", preserved->number),
+        .article = "行政处罚法第五十六条",
+        .next = "请另编清单编号；每张清单的七个工作日分别计算",
+        .rule = "CF-25"};
+}
+
+Objection preserved_is_held(const Question& q) {
+    const auto is_held = [](const auto& one) { return one.second.empty(); };
+    const auto* released = q.states<Released>();
+    const auto known = released == nullptr ? std::ranges::find_if(q.state.preserved, is_held)
+                                           : q.state.preserved.find(released->number);
+    if (known != q.state.preserved.end() && is_held(*known)) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "nothing-preserved",
+        .what = released == nullptr
+                    ? std::string("没有待处理的先行登记保存清单")
+                    : fmt::format("没有编号为{}、待处理的先行登记保存清单", released->number),
+        .article = "行政处罚法第五十六条",
+        .next = "请核对清单编号",
+        .rule = "CF-25"};
+}
+
 Objection preserved_is_released(const Question& q) {
-    if (q.state.preserved.empty()) {
+    const auto held =
+        std::ranges::find_if(q.state.preserved, [](const auto& one) { return one.second.empty(); });
+    if (held == q.state.preserved.end()) {
         return {};
     }
     return domain::Refusal{
         .code = "preserved-things-left",
-        .what =
-            fmt::format("先行登记保存清单{}的物品还没有处理决定", q.state.preserved.begin()->first),
+        .what = fmt::format("先行登记保存清单{}的物品还没有处理决定", held->first),
         .article = "行政处罚法第五十六条",
         .next = "应当在七个工作日内及时作出处理决定",
         .rule = "CF-25"};

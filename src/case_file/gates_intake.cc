@@ -17,6 +17,7 @@ namespace {
 
 // 行政处罚法 art. 36; 劳动保障监察条例 art. 20 has the same two years.
 constexpr std::chrono::years kLimitation{2};
+constexpr std::chrono::years kGraveLimitation{5};
 
 std::string_view item_of(const Question& q) {
     const auto* opening = q.states<Opened>();
@@ -57,20 +58,28 @@ Objection item_is_published(const Question& q) {
 }
 
 Objection within_limitation(const Question& q) {
-    const auto ended = years_after(q.state.opened.act_ended_on, kLimitation);
-    if (!ended || q.on <= *ended) {
+    const auto* docketed = q.states<Docketed>();
+    const bool is_grave = docketed == nullptr ? q.state.is_grave : docketed->is_grave;
+    const auto ended =
+        years_after(q.state.opened.act_ended_on, is_grave ? kGraveLimitation : kLimitation);
+    // It counts until the act was discovered, which was when the case was opened at the latest.
+    const auto discovered = domain::day_of(q.state.opened_on).value_or(q.on);
+    if (!ended || discovered <= *ended) {
         return {};
     }
     return domain::Refusal{
         .code = "limitation-passed",
         .what = fmt::format(
-            "违法行为已过去二年以上（{}届满），二年内未被发现的不再给予行政处罚",
-            domain::in_chinese(*ended)
+            "登记案源时违法行为已过去{}年以上（{}届满），{}年内未被发现的不再给予行政处罚",
+            is_grave ? "五" : "二",
+            domain::in_chinese(*ended),
+            is_grave ? "五" : "二"
         ),
         .article = "行政处罚法第三十六条",
-        .next =
-            "涉及公民生命健康安全、金融安全且有危害后果的为五年；已经在期限内被发现的，请写明何时、"
-            "如何被发现",
+        .next = is_grave
+                    ? "已经在期限内被发现的，请写明何时、如何被发现"
+                    : "涉及公民生命健康安全、金融安全且有危害后果的为五年，请在立案时写明；已经在"
+                      "期限内被发现的，请写明何时、如何被发现",
         .rule = "CF-10"};
 }
 

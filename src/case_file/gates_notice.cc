@@ -201,24 +201,37 @@ Objection hearing_asked_in_time(const Question& q) {
         .rule = "CF-32"};
 }
 
+// The party is told seven working days before: the notice is served no later, nor is a day
+// set that no notice could be in time for.
 Objection hearing_notice_in_time(const Question& q) {
     const auto* arranged = q.states<HearingArranged>();
-    if (arranged == nullptr) {
+    const auto* served = q.states<Served>();
+    const auto& before = q.state.telling.arranged;
+    const bool is_notice = served != nullptr && served->instrument == Served::kHearingNotice;
+    if (arranged == nullptr && !is_notice) {
         return {};
     }
-    const auto held = domain::day_of(arranged->held_on);
-    const auto told = domain::day_of(arranged->notified_on);
-    const auto earliest = working_days_after(q, arranged->notified_on, kHearingNoticeDays);
-    if (held && told && *held >= earliest) {
+    if (arranged == nullptr && !before) {
+        return Refusal{
+            .code = "hearing-not-arranged",
+            .what = "还没有确定听证的时间、地点和主持人",
+            .article = "行政处罚法第六十四条第二项",
+            .next = "请先安排听证，再送达听证通知书",
+            .rule = "CF-32"};
+    }
+    const auto held = domain::day_of(arranged == nullptr ? before->act.held_on : arranged->held_on);
+    const auto earliest = working_days_after(q, domain::iso(q.on), kHearingNoticeDays);
+    if (held && *held >= earliest) {
         return {};
     }
     return Refusal{
         .code = "hearing-notice-short",
         .what = fmt::format(
-            "应当在举行听证的七个工作日前通知，最早可以在{}举行", domain::in_chinese(earliest)
+            "应当在举行听证的七个工作日前通知，这一天通知的，最早可以在{}举行",
+            domain::in_chinese(earliest)
         ),
         .article = "行政处罚法第六十四条第二项、第八十五条",
-        .next = "请改定举行日期",
+        .next = "请改定举行日期，再送达听证通知书",
         .rule = "CF-32"};
 }
 
@@ -228,7 +241,7 @@ Objection presider_is_apart(const Question& q) {
         return person_of(q, number) == person_of(q, arranged->presider);
     };
     const bool investigates =
-        arranged != nullptr && std::ranges::any_of(q.state.officers, is_presider);
+        arranged != nullptr && std::ranges::any_of(q.state.ever_officers, is_presider);
     const bool is_recused =
         arranged != nullptr && std::ranges::any_of(q.state.recused, is_presider);
     if (!investigates && !is_recused) {
@@ -245,6 +258,14 @@ Objection presider_is_apart(const Question& q) {
 Objection hearing_was_arranged(const Question& q) {
     const auto& arranged = q.state.telling.arranged;
     const auto day = arranged ? domain::day_of(arranged->act.held_on) : std::nullopt;
+    if (day && q.state.telling.hearing_notice_served_on.empty()) {
+        return Refusal{
+            .code = "hearing-notice-not-served",
+            .what = "听证通知书还没有送达当事人",
+            .article = "行政处罚法第六十四条第二项",
+            .next = "请在举行听证的七个工作日前送达听证通知书",
+            .rule = "CF-32"};
+    }
     if (day && q.on >= *day) {
         return {};
     }

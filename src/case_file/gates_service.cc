@@ -16,22 +16,20 @@ using domain::Refusal;
 
 constexpr std::int64_t kLitigationMonths = 6;  // 行政诉讼法 art. 46
 constexpr std::int64_t kAnnouncedDays = 30;    // 公告送达
-constexpr Money kSpotCollectedMax{10'000};     // 100元, 行政处罚法 art. 68
 
-const domain::TimeLimit* limit_named(const Question& q, std::string_view key) {
-    const auto found = std::ranges::find(q.procedure.limits, key, &domain::TimeLimit::key);
-    return found == q.procedure.limits.end() ? nullptr : &*found;
+const Clock* clock_named(const Question& q, std::string_view name) {
+    const auto clock = q.state.clocks.find(name);
+    return clock == q.state.clocks.end() ? nullptr : &clock->second;
 }
 
-bool runs(const Question& q, std::string_view limit) {
-    const auto clock = q.state.clocks.find(limit);
-    return clock != q.state.clocks.end() && clock->second.met_on.empty();
+bool runs(const Question& q, std::string_view name) {
+    const auto* clock = clock_named(q, name);
+    return clock != nullptr && clock->runs();
 }
 
-bool is_paused(const Question& q, std::string_view limit) {
-    const auto clock = q.state.clocks.find(limit);
-    return clock != q.state.clocks.end() && !clock->second.pauses.empty() &&
-           clock->second.pauses.back().to.empty();
+bool is_paused(const Question& q, std::string_view name) {
+    const auto* clock = clock_named(q, name);
+    return clock != nullptr && clock->is_paused();
 }
 
 Objection not_running(std::string_view name) {
@@ -111,22 +109,17 @@ Objection remedies_are_over(const Question& q) {
         .rule = "QZ-12"};
 }
 
-Objection collected_lawfully(const Question& q) {
-    const auto* paid = q.states<Paid>();
-    if (paid == nullptr || paid->channel != Paid::kOnSpot) {
-        return {};
-    }
-    if (paid->amount <= kSpotCollectedMax) {
+Objection challenge_is_known(const Question& q) {
+    const bool is_running = !q.state.challenges.empty() && q.state.challenges.back().to.empty();
+    if (is_running == (q.step.act == ChallengeEnded::kAct)) {
         return {};
     }
     return Refusal{
-        .code = "collected-on-spot",
-        .what = fmt::format("当场收缴{}，超过一百元", yuan_words(paid->amount)),
-        .article = "行政处罚法第六十七条、第六十八条",
-        .next =
-            "请由当事人到银行或者通过电子支付系统缴纳；偏远地区经当事人提出的除外，请按普通缴款登"
-            "记",
-        .rule = "CF-36"};
+        .code = is_running ? "challenge-running" : "no-challenge",
+        .what = is_running ? "已经登记的复议或者诉讼还没有终结" : "没有正在进行的复议或者诉讼",
+        .article = "行政处罚法第七十三条",
+        .next = is_running ? "请先登记它的终结" : "请先登记当事人申请复议或者起诉",
+        .rule = "CF-38"};
 }
 
 Objection paid_in_full(const Question& q) {
@@ -148,10 +141,12 @@ Objection performance_is_overdue(const Question& q) {
     if (due && q.on > due->day) {
         return {};
     }
+    const std::string_view standing =
+        is_paused(q, "pay") ? "缴纳罚款的期限正在扣除，没有届满" : "缴纳罚款的期限还没有开始";
     return Refusal{
         .code = "not-overdue",
         .what = due ? fmt::format("缴纳罚款的期限到{}，还没有逾期", domain::in_chinese(due->day))
-                    : std::string("缴纳罚款的期限还没有开始"),
+                    : std::string(standing),
         .article = "行政处罚法第六十七条第三款、第七十二条",
         .next = "请等期满",
         .rule = "CF-35"};
@@ -205,7 +200,7 @@ Objection limit_may_be_extended(const Question& q) {
     if (extended == nullptr) {
         return {};
     }
-    const auto* limit = limit_named(q, extended->limit);
+    const auto* limit = q.procedure.limit(extended->limit);
     if (limit == nullptr || !runs(q, extended->limit)) {
         return not_running(extended->limit);
     }

@@ -111,17 +111,8 @@ Objection serves_the_demand(const Question& q) {
     return serves(q, Served::kDemand, "QZ-09");
 }
 
-Objection paid_on_spot(const Question& q) {
-    const auto* paid = q.states<Paid>();
-    if (paid == nullptr || paid->channel == Paid::kOnSpot) {
-        return {};
-    }
-    return domain::Refusal{
-        .code = "not-on-spot",
-        .what = "这一步登记当场收缴的罚款",
-        .article = "行政处罚法第六十八条",
-        .next = "通过银行或者电子支付缴纳的，请用登记缴款",
-        .rule = "CF-36"};
+Objection serves_the_hearing_notice(const Question& q) {
+    return serves(q, Served::kHearingNotice, "CF-32");
 }
 
 }  // namespace mingjing::case_file::gate

@@ -32,7 +32,7 @@ struct HearingArranged {
     static constexpr std::string_view kName = "安排听证";
 
     std::string held_on;      // the day it is to be held
-    std::string notified_on;  // when the party was told
+    std::string notified_on;  // read in old records: the notice's service says when
     std::string presider;     // certificate number
     bool is_public = true;
     std::string place;
@@ -41,7 +41,7 @@ struct HearingArranged {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(Item{"held_on", "举行日期", date}, self.held_on);
-        field(Item{"notified_on", "通知当事人之日", date}, self.notified_on);
+        field(Item{"notified_on", "通知当事人之日", date}.ours(), self.notified_on);
         field(
             Item{"presider", "听证主持人", reference}
                 .refers("officers", "certificates.number")

@@ -19,6 +19,40 @@ inline constexpr std::string_view kOrganisation = "法人或者其他组织";
     return party_kind == kOrganisation;
 }
 
+// Who the party is, as far as anybody knows yet: named alike where a case is opened and where
+// that is mended.
+void name_party(auto& self, auto&& field) {
+    using enum domain::FieldType;
+    field(
+        Item{"party_kind", "当事人类别", choice}.of({kCitizen, "个体工商户", kOrganisation}),
+        self.party_kind
+    );
+    field(Item{"party_name", "当事人"}.personal(), self.party_name);
+    field(
+        Item{"party_id_number", "公民身份号码", id_number}.optional().personal(),
+        self.party_id_number
+    );
+    field(
+        Item{"party_born_on", "出生日期", date}.optional().personal().hint(
+            "公民没有身份号码的填写；不满十四周岁的不予处罚（行政处罚法第三十条）"
+        ),
+        self.party_born_on
+    );
+    field(
+        Item{"party_credit_code", "统一社会信用代码", credit_code}.optional().personal(),
+        self.party_credit_code
+    );
+    field(Item{"party_address", "住址或者住所"}.optional().personal(), self.party_address);
+    field(Item{"party_phone", "联系电话", phone}.optional().personal(), self.party_phone);
+    field(
+        Item{"act_ended_on", "行为终了之日", date}.optional().hint(
+            "连续或者继续的违法行为从终了之日起计算追责期限（行政处罚法第三十六条）"
+        ),
+        self.act_ended_on
+    );
+    field(Item{"party_age", "行为时年龄", integer}.ours().personal(), self.party_age);
+}
+
 struct Opened {
     static constexpr std::string_view kAct = "open";
     static constexpr std::string_view kType = "case_opened";
@@ -33,6 +67,7 @@ struct Opened {
     std::string party_kind;
     std::string party_name;
     std::string party_id_number;
+    std::string party_born_on;
     std::string party_credit_code;
     std::string party_address;
     std::string party_phone;
@@ -61,29 +96,32 @@ struct Opened {
             self.source
         );
         field(Item{"item", "执法事项", reference}.refers("enforcement_items"), self.item);
-        field(
-            Item{"party_kind", "当事人类别", choice}.of({kCitizen, "个体工商户", kOrganisation}),
-            self.party_kind
-        );
-        field(Item{"party_name", "当事人"}.personal(), self.party_name);
-        field(
-            Item{"party_id_number", "公民身份号码", id_number}.optional().personal(),
-            self.party_id_number
-        );
-        field(
-            Item{"party_credit_code", "统一社会信用代码", credit_code}.optional().personal(),
-            self.party_credit_code
-        );
-        field(Item{"party_address", "住址或者住所"}.optional().personal(), self.party_address);
-        field(Item{"party_phone", "联系电话", phone}.optional().personal(), self.party_phone);
-        field(
-            Item{"act_ended_on", "行为终了之日", date}.optional().hint(
-                "连续或者继续的违法行为从终了之日起计算追责期限（行政处罚法第三十六条）"
-            ),
-            self.act_ended_on
-        );
-        field(Item{"party_age", "行为时年龄", integer}.ours().personal(), self.party_age);
+        name_party(self, field);
         field(Item{"summary", "主要情况", long_text}.personal(), self.summary);
+    }
+};
+
+// 补充、更正当事人信息: what was not known, or was wrong, when the case was opened.
+struct PartyAmended {
+    static constexpr std::string_view kAct = "amend_party";
+    static constexpr std::string_view kType = "case_party_amended";
+    static constexpr std::string_view kName = "补充、更正当事人信息";
+
+    std::string party_kind;
+    std::string party_name;
+    std::string party_id_number;
+    std::string party_born_on;
+    std::string party_credit_code;
+    std::string party_address;
+    std::string party_phone;
+    std::string act_ended_on;
+    std::int64_t party_age = 0;
+    std::string reason;
+    bool operator==(const PartyAmended&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        name_party(self, field);
+        field(Item{"reason", "更正的依据", domain::FieldType::long_text}.personal(), self.reason);
     }
 };
 
@@ -93,9 +131,16 @@ struct Docketed {
     static constexpr std::string_view kName = "立案";
 
     std::string opinion;
+    bool is_grave = false;  // five years, not two
     bool operator==(const Docketed&) const = default;
 
     static void each(auto& self, auto&& field) {
+        field(
+            Item{"is_grave", "涉及生命健康或者金融安全且有危害后果", domain::FieldType::boolean}
+                .optional()
+                .hint("追责期限为五年（行政处罚法第三十六条第一款）"),
+            self.is_grave
+        );
         field(
             Item{"opinion", "审批意见", domain::FieldType::long_text}.optional().personal(),
             self.opinion

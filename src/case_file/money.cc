@@ -1,15 +1,16 @@
 #include "case_file/money.h"
 
+#include <algorithm>
+
 #include "domain/decimal.h"
 
 namespace mingjing::case_file {
 
 namespace {
 
-constexpr std::int64_t kFenMax = 1'000'000'000'000;
 constexpr int kFactorPlaces = 4;
 constexpr std::int64_t kFactorUnit = 10'000;
-constexpr std::int64_t kFactorMax = 1'000 * kFactorUnit;
+constexpr std::int64_t kFactorMax = 10'000'000'000 * kFactorUnit;
 
 std::optional<std::int64_t> scaled(std::string_view decimal, int places) {
     const auto canonical = domain::canonical_decimal(decimal);
@@ -20,7 +21,7 @@ std::optional<std::int64_t> scaled(std::string_view decimal, int places) {
 
 std::optional<Money> money_of(std::string_view yuan) {
     const auto fen = scaled(yuan, 2);
-    return fen && *fen >= 0 && *fen <= kFenMax ? std::optional(Money{*fen}) : std::nullopt;
+    return fen && *fen >= 0 && *fen <= kMoneyMax.fen ? std::optional(Money{*fen}) : std::nullopt;
 }
 
 std::string yuan(Money money) {
@@ -42,10 +43,21 @@ std::optional<Money> times(Money money, std::string_view factor) {
     if (!units || *units < 0 || *units > kFactorMax) {
         return std::nullopt;
     }
-    // Whole 元 parts apart, so that nothing overflows: 10^12 × 10^7 does not fit.
-    const auto whole = money.fen / kFactorUnit * *units;
+    // In two parts, so that nothing overflows: 10^12 × 10^14 does not fit.
+    const auto hundreds = money.fen / kFactorUnit;
+    if (*units > 0 && hundreds > kMoneyMax.fen / *units) {
+        return kMoneyMax;
+    }
+    const auto whole = hundreds * *units;
     const auto rest = (money.fen % kFactorUnit * *units + kFactorUnit / 2) / kFactorUnit;
-    return Money{whole + rest};
+    return std::min(Money{whole + rest}, kMoneyMax);
+}
+
+Money times(Money money, std::int64_t count) {
+    if (count <= 0 || money.fen <= 0) {
+        return {};
+    }
+    return count > kMoneyMax.fen / money.fen ? kMoneyMax : Money{money.fen * count};
 }
 
 }  // namespace mingjing::case_file

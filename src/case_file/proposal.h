@@ -19,14 +19,20 @@ inline constexpr std::string_view kUnfounded = "违法事实不能成立";
 inline constexpr std::string_view kCrime = "涉嫌犯罪，移送司法机关";
 inline constexpr std::string_view kHandling = "作出行政处理";  // 责令支付、补缴: no penalty
 
+inline constexpr std::string_view kLighter = "从轻";
+inline constexpr std::string_view kMitigated = "减轻";  // below what the law begins at
+inline constexpr std::string_view kMinorParty = "已满十四周岁不满十八周岁";
+
 // What the party is to bear. Amounts are whole sums, not per head.
 struct Outcome {
     std::string conclusion;
     std::vector<std::string> kinds;
     Money fine;
     Money confiscated;
-    std::string benchmark;  // 裁量基准, and its tier
-    std::string tier;       //
+    std::string benchmark;                  // 裁量基准, and its tier
+    std::string tier;                       //
+    std::string leniency = {};              // 从轻 or 减轻; "" for neither
+    std::vector<std::string> grounds = {};  // for it
     bool operator==(const Outcome&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -65,6 +71,25 @@ struct Outcome {
             self.benchmark
         );
         field(Item{"tier", "裁量阶次"}.optional(), self.tier);
+        field(
+            Item{"leniency", "从轻或者减轻", choice}.optional().of({kLighter, kMitigated}),
+            self.leniency
+        );
+        field(
+            Item{"grounds", "从轻、减轻的情形", list}
+                .optional()
+                .of(
+                    {"主动消除或者减轻违法行为危害后果",
+                     "受他人胁迫或者诱骗实施违法行为",
+                     "主动供述行政机关尚未掌握的违法行为",
+                     "配合行政机关查处违法行为有立功表现",
+                     kMinorParty,
+                     "尚未完全丧失辨认或者控制自己行为能力",
+                     "法律、法规、规章规定的其他情形"}
+                )
+                .hint("有这些情形的，应当从轻或者减轻（行政处罚法第三十条至第三十二条）"),
+            self.grounds
+        );
     }
 };
 
@@ -79,10 +104,18 @@ struct Measures {
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
+        constexpr std::int64_t kPeopleMax = 1'000'000;
+        constexpr std::int64_t kMonthsMax = 100'000'000;
+        constexpr std::int64_t kRelationsMax = 1'000;
         field(Item{"base", "违法所得或者计算基数", decimal}.optional().in("元"), self.base);
-        field(Item{"people", "涉及人数", integer}.optional().in("人"), self.people);
-        field(Item{"months", "涉及人月数", integer}.optional(), self.months);
-        field(Item{"legal_relations", "法律关系数", integer}.optional(), self.legal_relations);
+        field(
+            Item{"people", "涉及人数", integer}.optional().in("人").up_to(kPeopleMax), self.people
+        );
+        field(Item{"months", "涉及人月数", integer}.optional().up_to(kMonthsMax), self.months);
+        field(
+            Item{"legal_relations", "法律关系数", integer}.optional().up_to(kRelationsMax),
+            self.legal_relations
+        );
         field(
             Item{"has_public_interest", "涉及重大公共利益", boolean}.optional(),
             self.has_public_interest

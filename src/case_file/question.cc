@@ -1,7 +1,5 @@
 #include "case_file/question.h"
 
-#include <algorithm>
-
 #include "domain/day.h"
 
 namespace mingjing::case_file {
@@ -27,6 +25,12 @@ std::optional<domain::Due> due_of(
     if (!limit.counting || !start) {
         return std::nullopt;
     }
+    if (clock.is_paused()) {
+        auto before = clock;
+        before.pauses.pop_back();
+        const auto due = due_of(limit, before, calendar);
+        return due && domain::iso(due->day) < clock.pauses.back().from ? due : std::nullopt;
+    }
     std::vector<domain::Suspension> pauses;
     for (const auto& pause : clock.pauses) {
         const auto from = domain::day_of(pause.from);
@@ -40,10 +44,9 @@ std::optional<domain::Due> due_of(
 }
 
 std::optional<domain::Due> due_of(const Question& question, std::string_view limit) {
-    const auto& limits = question.procedure.limits;
-    const auto rule = std::ranges::find(limits, limit, &domain::TimeLimit::key);
+    const auto* rule = question.procedure.limit(limit);
     const auto clock = question.state.clocks.find(limit);
-    return rule == limits.end() || clock == question.state.clocks.end()
+    return rule == nullptr || clock == question.state.clocks.end()
                ? std::nullopt
                : due_of(*rule, clock->second, question.around.calendar);
 }

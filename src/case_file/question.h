@@ -34,6 +34,9 @@ struct Surroundings {
     std::function<std::vector<Fields>(std::string_view register_key, std::chrono::sys_days day)>
         entries;
     const std::vector<domain::Threshold>& thresholds;
+    // Numbers of the bureau's other cases that were decided, of such a party and item: as far
+    // as names tell. Empty where nobody can say.
+    std::function<std::vector<std::string>(const Opened& opened)> decided_alike = {};
 };
 
 struct Question {
@@ -42,8 +45,9 @@ struct Question {
     const domain::Step& step;
     const Content* stated;  // null: not yet
     std::chrono::sys_days on;
-    std::string_view by;       // who takes the step (opaque),
-    std::string_view by_unit;  // of which unit
+    std::string_view by;          // who takes the step (opaque),
+    std::string_view by_unit;     // of which unit,
+    std::string_view by_officer;  // as which officer; "" for who is none
     const Surroundings& around;
 
     // What the bureau's configuration says that day; nothing where it says nothing.
@@ -60,7 +64,8 @@ struct Question {
 // The outcome a decision, a notice or a proposal states; null where it states none.
 [[nodiscard]] const Outcome* stated_outcome(const Question& question);
 
-// When a limit ends whose clock was set going; nothing where it counts hours.
+// When a limit ends whose clock was set going; nothing where it counts hours, nor while it is
+// paused, unless it had ended before.
 [[nodiscard]] std::optional<domain::Due> due_of(
     const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
 );

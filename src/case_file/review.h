@@ -45,7 +45,8 @@ struct ElementFinding {
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
-        field(Item{"element", "要素序号", integer}, self.element);
+        constexpr std::int64_t kElementsMax = 1'000;
+        field(Item{"element", "要素序号", integer}.up_to(kElementsMax), self.element);
         field(Item{"conclusion", "结论", choice}.of({"通过", kFails, "不适用"}), self.conclusion);
         field(Item{"reason", "理由", long_text}.optional().personal(), self.reason);
         field(Item{"evidence", "对应材料和页码"}.optional(), self.evidence);

@@ -25,6 +25,9 @@ struct Clock {
     std::string met_on;  // "" while it runs
     bool is_extended = false;
     std::vector<Pause> pauses = {};
+    std::string stopped_on = {};  // with the case's end, unmet
+    [[nodiscard]] bool runs() const { return met_on.empty() && stopped_on.empty(); }
+    [[nodiscard]] bool is_paused() const { return !pauses.empty() && pauses.back().to.empty(); }
     bool operator==(const Clock&) const = default;
 };
 
@@ -46,6 +49,7 @@ struct Telling {
     Once<PleaReviewed> reviewed;
     std::string hearing_asked_on;
     Once<HearingArranged> arranged;
+    std::string hearing_notice_served_on = {};
     Once<HearingHeld> held;
     bool operator==(const Telling&) const = default;
 };
@@ -54,6 +58,14 @@ struct LegalReview {
     Once<ReviewConcluded> concluded;
     [[nodiscard]] bool is_passed() const;
     bool operator==(const LegalReview&) const = default;
+};
+
+// Collected on the spot, on its way to the bank; "" for a day not yet come.
+struct SpotMoney {
+    Money amount;
+    std::string handed_in_on;
+    std::string deposited_on;
+    bool operator==(const SpotMoney&) const = default;
 };
 
 struct Taken {
@@ -67,11 +79,13 @@ struct State {
     std::string opened_on;
     std::string stage;          // "" before it is opened
     std::string moved_on = {};  // the day it came there
+    bool is_over = false;
     std::vector<std::string> officers = {};
+    std::set<std::string, std::less<>> ever_officers = {};
     std::set<std::string, std::less<>> recused = {};
     std::set<std::string, std::less<>> recusals_asked = {};          // not yet settled
     std::map<std::string, std::string, std::less<>> evidence = {};   // number -> finding
-    std::map<std::string, std::string, std::less<>> preserved = {};  // list -> since
+    std::map<std::string, std::string, std::less<>> preserved = {};  // list -> released on
     std::size_t inquiries = 0;
     Once<Proposed> proposed = {};
     Telling telling = {};
@@ -82,13 +96,17 @@ struct State {
     std::optional<Outcome> decided = {};
     std::string decided_on = {};
     std::string decision_served_on = {};
+    bool is_decided_on_spot = false;
+    bool is_grave = false;  // CF-10: five years
     Once<SupplementAsked> supplement_asked = {};
     Once<PermitProposed> permit_proposed = {};
     Once<PermitDecided> permit_decided = {};
     Once<Imposed> imposed = {};
     Once<ResultPublished> published = {};
     Money paid = {};
+    std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt
     std::string demanded_on = {};
+    std::vector<Pause> challenges = {};  // 复议、诉讼
     std::map<std::string, Clock, std::less<>> clocks = {};  // by limit
     std::set<std::string, std::less<>> worked_on_by = {};   // who took a step before review
     std::map<std::string, Taken, std::less<>> last = {};    // by step

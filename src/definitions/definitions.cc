@@ -32,6 +32,15 @@ const domain::InstrumentKind* Definitions::instrument(std::string_view key) cons
     return found == instruments.end() ? nullptr : &*found;
 }
 
+const domain::Procedure* Definitions::procedure(std::string_view key, std::string_view version)
+    const {
+    const auto* in_use = procedure(key);
+    if (in_use != nullptr && in_use->digest == version) {
+        return in_use;
+    }
+    return older_procedures ? older_procedures->of(version) : nullptr;
+}
+
 const domain::PublicationRule* Definitions::rule_for(std::string_view register_key) const {
     return first(publication_rules, [&](const auto& rule) {
         return rule.register_key == register_key;

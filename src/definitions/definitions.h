@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 
 #include "base/address_range.h"
 #include "base/fault.h"
+#include "definitions/older_procedures.h"
 #include "domain/calendar.h"
 #include "domain/cell.h"
 #include "domain/instrument_kind.h"
@@ -66,8 +68,9 @@ struct Definitions {
     std::vector<domain::Schema>
         registers;  // in the order of registers/order in bureau.yaml, then by key
     std::vector<domain::PublicationRule> publication_rules;
-    std::vector<domain::Procedure> procedures;        // by key
-    std::vector<domain::InstrumentKind> instruments;  // by key
+    std::vector<domain::Procedure> procedures;               // by key
+    std::shared_ptr<OlderProcedures> older_procedures = {};  // null where nothing was kept
+    std::vector<domain::InstrumentKind> instruments;         // by key
     domain::InstrumentSettings instrument_settings;
     identity::Roles roles;
     std::vector<domain::Threshold> thresholds;
@@ -78,6 +81,9 @@ struct Definitions {
     [[nodiscard]] const domain::PublicationRule* rule_for(std::string_view register_key) const;
     [[nodiscard]] const domain::Procedure* procedure(std::string_view key) const;
     [[nodiscard]] const domain::InstrumentKind* instrument(std::string_view key) const;
+    // That version of it (its digest), in use or older; null where nobody has it.
+    [[nodiscard]] const domain::Procedure* procedure(std::string_view key, std::string_view version)
+        const;
     [[nodiscard]] const identity::Actor* actor(std::string_view id) const;
     [[nodiscard]] domain::Vocabulary vocabulary() const;  // refers to *this
 };

@@ -108,6 +108,7 @@ domain::Stage load_stage(Section& item, const Procedure& procedure) {
     stage.lane = item.text("lane");
     stage.note = item.text_or("note", {});
     stage.is_end = item.flag_or("is_end", false);
+    stage.was = item.texts("was");
     check_known(item, "lane", stage.lane, procedure.lanes);
     check_length(item, "name", item.text_or("name", {}), kStageNameMax);
     check_length(item, "note", stage.note, kStageNoteMax);
@@ -121,7 +122,7 @@ void load_doing(Section& item, const Procedure& procedure, const Laws& laws, dom
     step.gates = item.texts("gates");
     check_known(item, "by", step.by, procedure.lanes);
     check_basis(item, "basis", step.basis, laws);
-    if (case_file::act_kind(step.act) == nullptr) {
+    if (const auto* kind = case_file::act_kind(step.act); kind == nullptr || !kind->is_step) {
         item.problem(
             "act", fmt::format("{}的“act: {}”不是系统认识的办理内容", item.what(), step.act)
         );
@@ -181,6 +182,32 @@ std::vector<std::string> load_marks(
     return marks;
 }
 
+// Each act that starts or ends it says for which thing, in a fact.
+void check_per(Section& item, const domain::TimeLimit& limit, const Procedure& procedure) {
+    if (limit.per.empty()) {
+        return;
+    }
+    for (const auto* marks : {&limit.starts, &limit.ends}) {
+        for (const auto& mark : *marks) {
+            const auto* step = procedure.step(mark);
+            const auto* kind = step == nullptr ? nullptr : case_file::act_kind(step->act);
+            if (kind == nullptr) {
+                continue;  // said before
+            }
+            const auto& fields = case_file::schema_of(*kind, case_file::Of::form).fields;
+            const auto* field = domain::find_field(fields, limit.per);
+            if (field == nullptr || field->is_personal || field->need != domain::Need::required) {
+                item.problem(
+                    "per",
+                    fmt::format(
+                        "{}按“{}”分别计算，“{}”却没有这个必填的项目", item.what(), limit.per, mark
+                    )
+                );
+            }
+        }
+    }
+}
+
 domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const Laws& laws) {
     using domain::Counting;
     using Unit = std::optional<Counting>;
@@ -201,7 +228,10 @@ domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const La
     limit.extension = item.integer("extension").value_or(0);
     limit.extended_by = item.text_or("extended_by", {});
     limit.excludes = item.text_or("excludes", {});
+    limit.per = item.text_or("per", {});
+    limit.was = item.texts("was");
     limit.basis = item.text("basis");
+    check_per(item, limit, procedure);
     check_known(item, "extended_by", limit.extended_by, procedure.lanes);
     check_basis(item, "basis", limit.basis, laws);
     if (limit.amount < 1 || limit.amount > kAmountMax || limit.extension < 0 ||

@@ -6,6 +6,8 @@
 
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
+#include "desk/procedures.h"
+#include "domain/day.h"
 #include "ledger/ledger.h"
 #include "projection/cases.h"
 #include "record/case_codec.h"
@@ -46,6 +48,19 @@ void fill_opening(
 
 }  // namespace
 
+std::optional<case_file::Take> take_of(
+    const domain::Step& step, const Stated& stated, std::chrono::sys_days today
+) {
+    const auto* kind = case_file::act_kind(step.act);
+    return kind == nullptr
+               ? std::nullopt
+               : std::optional(case_file::Take{
+                     .step = step.key,
+                     .on = stated.on.empty() ? domain::iso(today) : stated.on,
+                     .content = kind->read(stated.content),
+                     .reasons = stated.reasons});
+}
+
 tl::expected<void, Refusal> may_take(
     const identity::Roles& roles,
     const identity::Actor& actor,
@@ -61,7 +76,6 @@ tl::expected<void, Refusal> may_take(
 tl::expected<Plan, Refusal> plan_case(
     db::Connection& connection,
     const definitions::Definitions& definitions,
-    Procedures& procedures,
     const identity::Actor& actor,
     const CaseAct& act,
     std::chrono::sys_days today
@@ -74,20 +88,21 @@ tl::expected<Plan, Refusal> plan_case(
     if (is_new && current == nullptr) {
         return no_such_procedure(act.procedure);
     }
-    const auto& procedure =
-        is_new ? *current : procedures.of(state.opened.procedure, state.opened.procedure_digest);
+    const auto& procedure = is_new ? *current : procedure_of(definitions, state);
     const auto unit = is_new ? std::string_view{actor.unit} : std::string_view{state.opened.unit};
-    if (const auto* step = procedure.step(act.take.step)) {
-        if (auto allowed = may_take(definitions.roles, actor, procedure, *step, unit); !allowed) {
-            return tl::unexpected(std::move(allowed.error()));
-        }
+    const auto* step = procedure.step(act.stated.step);
+    auto take = step == nullptr ? std::nullopt : take_of(*step, act.stated, today);
+    if (!take) {
+        return refuse("no-such-step", "这个程序没有这一步", "请刷新后按列出的步骤办理");
     }
-    auto take = act.take;
-    fill_opening(connection, procedure, actor, take);
+    if (auto allowed = may_take(definitions.roles, actor, procedure, *step, unit); !allowed) {
+        return tl::unexpected(std::move(allowed.error()));
+    }
+    fill_opening(connection, procedure, actor, *take);
     auto decision = case_file::decide(
         state,
-        take,
-        {actor.id, actor.unit},
+        *take,
+        {actor.id, actor.unit, actor.officer},
         procedure,
         case_surroundings(connection, definitions, today)
     );

@@ -4,6 +4,7 @@
 // decide. Nothing is written. Inside the writer's transaction.
 
 #include <chrono>
+#include <optional>
 #include <string_view>
 
 #include <tl/expected.hpp>
@@ -13,7 +14,6 @@
 #include "definitions/definitions.h"
 #include "desk/desk.h"
 #include "desk/plan.h"
-#include "desk/procedures.h"
 #include "identity/actor.h"
 
 namespace mingjing::desk {
@@ -21,10 +21,14 @@ namespace mingjing::desk {
 [[nodiscard]] tl::expected<Plan, domain::Refusal> plan_case(
     db::Connection& connection,
     const definitions::Definitions& definitions,
-    Procedures& procedures,
     const identity::Actor& actor,
     const CaseAct& act,
     std::chrono::sys_days today
+);
+
+// The step as it is stated, read; nothing where no procedure has such an act.
+[[nodiscard]] std::optional<case_file::Take> take_of(
+    const domain::Step& step, const Stated& stated, std::chrono::sys_days today
 );
 
 // Whether taking the step is the actor's duty: by its lane, within the case's unit.

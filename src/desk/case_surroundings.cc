@@ -5,38 +5,61 @@
 
 #include "base/limits.h"
 #include "domain/day.h"
+#include "query/cases.h"
 #include "query/registers.h"
 
 namespace mingjing::desk {
 
 namespace {
 
-query::Moment on(std::chrono::sys_days day) {
-    return {.at = domain::iso(day), .seen_position = {}, .audience = domain::Audience::internal};
+// A basis nobody could read that day is no basis (行政处罚法 art. 5, 34): of these, what was
+// published later does not count, from whatever day on it says it held.
+bool must_have_been_read(std::string_view register_key) {
+    return register_key == "enforcement_items" || register_key == "discretion_benchmarks";
 }
+
+// As the registers stood on a day, asked today.
+class Registers {
+  public:
+    Registers(db::Connection& connection, std::chrono::sys_days today)
+        : connection_(connection), today_(today) {}
+
+    [[nodiscard]] query::Moment on(std::string_view register_key, std::chrono::sys_days day) const {
+        const bool is_bounded = day < today_ && must_have_been_read(register_key);
+        return {
+            .at = domain::iso(day),
+            .seen_position =
+                is_bounded ? query::seen_by_end_of(connection_, register_key, day) : std::nullopt,
+            .audience = domain::Audience::internal};
+    }
+
+  private:
+    db::Connection& connection_;
+    std::chrono::sys_days today_;
+};
 
 std::optional<Fields> public_entry(
     db::Connection& connection,
     const domain::Schema& schema,
     std::string_view field,
     std::string_view value,
-    std::chrono::sys_days day
+    const query::Moment& moment
 ) {
     if (field.empty()) {
-        auto found = query::entry(connection, schema, value, on(day));
+        auto found = query::entry(connection, schema, value, moment);
         const bool is_in_force = found && found->is_in_force && !found->version.is_withdrawn;
         return is_in_force ? std::optional(std::move(found->version.content)) : std::nullopt;
     }
-    auto found = query::referring(connection, schema, field, value, on(day), 1);
+    auto found = query::referring(connection, schema, field, value, moment, 1);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front().version.content));
 }
 
 std::vector<Fields> public_entries(
-    db::Connection& connection, const domain::Schema& schema, std::chrono::sys_days day
+    db::Connection& connection, const domain::Schema& schema, const query::Moment& moment
 ) {
     query::ListRequest request;
     request.register_key = schema.key;
-    request.moment = on(day);
+    request.moment = moment;
     request.page_size = limits::kPageRowsMax;
     std::vector<Fields> contents;
     for (std::uint64_t total = 1; contents.size() < total; ++request.page) {
@@ -56,24 +79,39 @@ case_file::Surroundings case_surroundings(
     const definitions::Definitions& definitions,
     std::chrono::sys_days today
 ) {
+    const Registers registers(connection, today);
     return {
         .calendar = definitions.calendar,
         .today = today,
-        .entry = [&](std::string_view register_key,
+        .entry = [&connection, &definitions, registers](
+                     std::string_view register_key,
                      std::string_view field,
                      std::string_view value,
-                     std::chrono::sys_days day) -> std::optional<Fields> {
+                     std::chrono::sys_days day
+                 ) -> std::optional<Fields> {
             const auto* schema = definitions.find(register_key);
-            return schema == nullptr ? std::nullopt
-                                     : public_entry(connection, *schema, field, value, day);
+            return schema == nullptr
+                       ? std::nullopt
+                       : public_entry(
+                             connection, *schema, field, value, registers.on(register_key, day)
+                         );
         },
         .entries =
-            [&](std::string_view register_key, std::chrono::sys_days day) {
+            [&connection,
+             &definitions,
+             registers](std::string_view register_key, std::chrono::sys_days day) {
                 const auto* schema = definitions.find(register_key);
-                return schema == nullptr ? std::vector<Fields>{}
-                                         : public_entries(connection, *schema, day);
+                return schema == nullptr
+                           ? std::vector<Fields>{}
+                           : public_entries(connection, *schema, registers.on(register_key, day));
             },
         .thresholds = definitions.thresholds,
+        .decided_alike =
+            [&connection](const case_file::Opened& opened) {
+                return query::decided_alike(
+                    connection, opened.party_name, opened.item, opened.number
+                );
+            },
     };
 }
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "case_file/decide.h"
+#include "case_file/migration.h"
 #include "desk/case_plan.h"
 #include "desk/case_result.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
 #include "desk/known_entry.h"
 #include "desk/lookup.h"
+#include "desk/procedures.h"
 #include "domain/day.h"
 #include "domain/rules.h"
 #include "ledger/ledger.h"
@@ -48,21 +50,15 @@ domain::Issues Cases::issues(std::string_view act, const Fields& content) {
     return domain::check_entry(case_file::schema_of(*kind, case_file::Of::form), content, lookup);
 }
 
-Cases::Result<case_file::Take> Cases::taken(const domain::Step& step, const Stated& stated) {
-    const auto* kind = case_file::act_kind(step.act);
-    if (kind == nullptr) {
-        return no_such_step();
-    }
+Cases::Result<Stated> Cases::checked(const domain::Step& step, const Stated& stated) {
     const auto found = issues(step.act, stated.content);
     const auto rejected = std::ranges::find(found, domain::Level::rejected, &domain::Issue::level);
     if (rejected != found.end()) {
         return tl::unexpected(refusal_of(*rejected));
     }
-    return case_file::Take{
-        .step = step.key,
-        .on = stated.on.empty() ? domain::iso(today()) : stated.on,
-        .content = kind->read(stated.content),
-        .reasons = stated.reasons};
+    auto whole = stated;
+    whole.step = step.key;
+    return whole;
 }
 
 const domain::Step* Cases::opening(std::string_view procedure) {
@@ -81,13 +77,13 @@ Cases::Result<std::string> Cases::open(
     if (step == nullptr) {
         return no_such_step();
     }
-    auto take = taken(*step, stated);
-    if (!take) {
-        return tl::unexpected(std::move(take.error()));
+    auto whole = checked(*step, stated);
+    if (!whole) {
+        return tl::unexpected(std::move(whole.error()));
     }
     const auto stream = new_stream("case");
     const auto done =
-        desk_.submit(actor, CaseAct{stream, std::string(procedure), std::move(*take), {}});
+        desk_.submit(actor, CaseAct{stream, std::string(procedure), std::move(*whole), {}});
     return done ? Result<std::string>(stream) : tl::unexpected(done.error());
 }
 
@@ -99,11 +95,35 @@ Cases::Result<Receipt> Cases::take(
     if (step == nullptr) {
         return no_such_step();
     }
-    auto take = taken(*step, stated);
-    if (!take) {
-        return tl::unexpected(std::move(take.error()));
+    auto whole = checked(*step, stated);
+    if (!whole) {
+        return tl::unexpected(std::move(whole.error()));
     }
-    return desk_.submit(actor, CaseAct{std::string(stream), "", std::move(*take), expected});
+    return desk_.submit(actor, CaseAct{std::string(stream), "", std::move(*whole), expected});
+}
+
+Cases::Result<Receipt> Cases::erase(
+    const identity::Actor& actor,
+    std::string_view stream,
+    const std::vector<std::string>& fields,
+    std::string_view basis,
+    Expected expected
+) {
+    return desk_.submit(
+        actor, EraseOfCase{std::string(stream), fields, std::string(basis), expected}
+    );
+}
+
+Cases::Result<Receipt> Cases::migrate(
+    const identity::Actor& actor, std::string_view stream, std::string_view basis
+) {
+    return desk_.submit(actor, MigrateCase{std::string(stream), std::string(basis)});
+}
+
+Cases::Result<std::vector<case_file::Event>> Cases::migration_of(const case_file::State& state) {
+    const auto* current = definitions_.procedure(state.opened.procedure);
+    return current == nullptr ? refuse("no-such-procedure", "这个程序已经停用", "请按原程序办结")
+                              : case_file::migrate(state, *current, domain::iso(today()), "");
 }
 
 std::optional<case_file::State> Cases::state(std::string_view stream) {
@@ -147,7 +167,7 @@ Cases::Result<Fields> Cases::result(
 }
 
 const domain::Procedure& Cases::procedure_of(const case_file::State& state) {
-    return procedures_.of(state.opened.procedure, state.opened.procedure_digest);
+    return desk::procedure_of(definitions_, state);
 }
 
 std::vector<OpenStep> Cases::steps(const identity::Actor& actor, const case_file::State& state) {
@@ -155,7 +175,8 @@ std::vector<OpenStep> Cases::steps(const identity::Actor& actor, const case_file
     const auto& procedure = procedure_of(state);
     const auto around = case_surroundings(*ledger, definitions_, today());
     std::vector<OpenStep> open;
-    for (auto& next : case_file::next_steps(state, {actor.id, actor.unit}, procedure, around)) {
+    const case_file::Hand hand{actor.id, actor.unit, actor.officer};
+    for (auto& next : case_file::next_steps(state, hand, procedure, around)) {
         const auto duty =
             may_take(definitions_.roles, actor, procedure, *next.step, state.opened.unit);
         open.push_back(
@@ -178,13 +199,22 @@ std::vector<case_file::Unmet> Cases::objections(
     if (step == nullptr) {
         return {};
     }
-    auto take = taken(*step, stated);
+    const auto whole = checked(*step, stated);
+    const auto take = whole ? take_of(*step, *whole, today()) : std::nullopt;
     const auto ledger = ledger_.lease();
     const auto around = case_surroundings(*ledger, definitions_, today());
     const auto day = domain::day_of(stated.on).value_or(around.today);
-    const case_file::Hand hand{actor.id, actor.unit};
+    const case_file::Hand hand{actor.id, actor.unit, actor.officer};
     auto unmet = case_file::unmet(
-        {state, procedure, *step, take ? &take->content : nullptr, day, hand.by, hand.unit, around}
+        {state,
+         procedure,
+         *step,
+         take ? &take->content : nullptr,
+         day,
+         hand.by,
+         hand.unit,
+         hand.officer,
+         around}
     );
     if (!take) {
         return unmet;
@@ -205,7 +235,9 @@ std::vector<case_file::Check> Cases::checks(
 ) {
     const auto ledger = ledger_.lease();
     const auto around = case_surroundings(*ledger, definitions_, today());
-    return case_file::checks(state, {actor.id, actor.unit}, procedure_of(state), around);
+    return case_file::checks(
+        state, {actor.id, actor.unit, actor.officer}, procedure_of(state), around
+    );
 }
 
 std::vector<Fields> Cases::entries(std::string_view register_key) {

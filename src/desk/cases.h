@@ -4,7 +4,6 @@
 // why not, asked of the code that would do it. Owned by one thread.
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +14,7 @@
 #include "base/clock.h"
 #include "base/value.h"
 #include "case_file/checks.h"
-#include "case_file/gate.h"
+#include "case_file/decide.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
@@ -23,14 +22,6 @@
 #include "identity/actor.h"
 
 namespace mingjing::desk {
-
-// What somebody states of a step, as it was typed.
-struct Stated {
-    std::string step;
-    std::string on;  // "" for today
-    Fields content;
-    std::map<std::string, std::string, std::less<>> reasons = {};  // gate -> why all the same
-};
 
 // A step open where the case stands.
 struct OpenStep {
@@ -53,15 +44,9 @@ class Cases {
         db::Pool& ledger,
         db::Pool& work,
         const definitions::Definitions& definitions,
-        const AdoptedBytes& adopted,
         const Clock& clock
     )
-        : desk_(desk),
-          ledger_(ledger),
-          work_(work),
-          definitions_(definitions),
-          procedures_(definitions, adopted),
-          clock_(clock) {}
+        : desk_(desk), ledger_(ledger), work_(work), definitions_(definitions), clock_(clock) {}
 
     template <class T>
     using Result = tl::expected<T, domain::Refusal>;
@@ -85,6 +70,19 @@ class Cases {
     Result<Fields> result(
         const case_file::State& state, std::string_view stream, std::string_view number
     );
+    Result<Receipt> erase(
+        const identity::Actor& actor,
+        std::string_view stream,
+        const std::vector<std::string>& fields,
+        std::string_view basis,
+        Expected expected
+    );
+    // To the version of its procedure in use.
+    Result<Receipt> migrate(
+        const identity::Actor& actor, std::string_view stream, std::string_view basis
+    );
+    // What that would do: the event it would record, or why it cannot; nothing recorded.
+    [[nodiscard]] Result<std::vector<case_file::Event>> migration_of(const case_file::State& state);
 
     // Nothing where there is no such case.
     [[nodiscard]] std::optional<case_file::State> state(std::string_view stream);
@@ -113,13 +111,12 @@ class Cases {
 
   private:
     [[nodiscard]] std::chrono::sys_days today() const;
-    Result<case_file::Take> taken(const domain::Step& step, const Stated& stated);
+    Result<Stated> checked(const domain::Step& step, const Stated& stated);
 
     Desk& desk_;
     db::Pool& ledger_;
     db::Pool& work_;
     const definitions::Definitions& definitions_;
-    Procedures procedures_;
     const Clock& clock_;
 };
 

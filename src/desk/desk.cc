@@ -50,8 +50,7 @@ struct Desk::State {
         const definitions::Definitions& in_use,
         const Clock& time,
         std::function<void()> on_commit,
-        std::function<void()> on_stop,
-        AdoptedBytes adopted
+        std::function<void()> on_stop
     )
         : connect(std::move(how)),
           definitions(in_use),
@@ -59,7 +58,6 @@ struct Desk::State {
           wake(std::move(on_commit)),
           stopped(std::move(on_stop)),
           connection(connect()),
-          procedures(in_use, std::move(adopted)),
           queue(limits::kCommandQueueMax),
           writer([this] { run(); }) {}
 
@@ -116,9 +114,7 @@ struct Desk::State {
     }
 
     Answer carried_out(const Job& job) {
-        return carry_out(
-            {*connection, streams, procedures, definitions}, job.actor, job.command, clock.now()
-        );
+        return carry_out({*connection, streams, definitions}, job.actor, job.command, clock.now());
     }
 
     void alone(Job& job) {
@@ -223,7 +219,6 @@ struct Desk::State {
     std::optional<std::chrono::steady_clock::time_point> scrub_at{
         std::chrono::steady_clock::time_point{}};
     Streams streams;
-    Procedures procedures;
     BoundedQueue<Job> queue;
     std::jthread writer;
 };
@@ -233,16 +228,14 @@ Desk::Desk(
     const definitions::Definitions& definitions,
     const Clock& clock,
     std::function<void()> wake,
-    std::function<void()> stopped,
-    AdoptedBytes adopted
+    std::function<void()> stopped
 )
     : Desk(
           [place] { return db::open(place, db::Access::read_write); },
           definitions,
           clock,
           std::move(wake),
-          std::move(stopped),
-          std::move(adopted)
+          std::move(stopped)
       ) {}
 
 Desk::Desk(
@@ -250,16 +243,10 @@ Desk::Desk(
     const definitions::Definitions& definitions,
     const Clock& clock,
     std::function<void()> wake,
-    std::function<void()> stopped,
-    AdoptedBytes adopted
+    std::function<void()> stopped
 )
     : state_(std::make_unique<State>(
-          std::move(connect),
-          definitions,
-          clock,
-          std::move(wake),
-          std::move(stopped),
-          std::move(adopted)
+          std::move(connect), definitions, clock, std::move(wake), std::move(stopped)
       )) {}
 
 Desk::~Desk() {

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,15 +21,17 @@
 #include <tl/expected.hpp>
 
 #include "base/clock.h"
-#include "case_file/decide.h"
+#include "base/value.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
-#include "desk/procedures.h"
 #include "domain/refusal.h"
 #include "domain/register_entry.h"
 #include "identity/actor.h"
 
 namespace mingjing::desk {
+
+// Bytes the vault keeps, by digest; nothing where it has none.
+using AdoptedBytes = definitions::OlderProcedures::Bytes;
 
 // One act on one entry. Who acts is the actor of the call: `by` in a command, and all else
 // the domain leaves to the desk, is filled in here.
@@ -51,11 +54,18 @@ struct BeginEdition {
 struct PublishEdition {
     std::string stream;
 };
+// What somebody states of a step of a case, as it was typed.
+struct Stated {
+    std::string step;
+    std::string on;  // YYYY-MM-DD, "" for today
+    Fields content;
+    std::map<std::string, std::string, std::less<>> reasons = {};  // gate -> why all the same
+};
 // One step of one case; of a new one, by the procedure named, the step that opens it.
 struct CaseAct {
     std::string stream;
     std::string procedure = {};  // key; only for a new case
-    case_file::Take take;
+    Stated stated;
     std::optional<std::uint64_t> expected_version = {};
 };
 // An instrument of a case is given its number and what it states; its bytes are made after.
@@ -78,6 +88,19 @@ struct IssueInstrument {
 struct VoidInstrument {
     std::string stream;
     std::string reason;
+};
+// Personal values of a case go, by the names its acts give them ("party_name"), out of all
+// its records so far.
+struct EraseOfCase {
+    std::string stream;
+    std::vector<std::string> fields;
+    std::string basis;
+    std::optional<std::uint64_t> expected_version = {};
+};
+// A running case goes on by the version of its procedure now in use (程序从新).
+struct MigrateCase {
+    std::string stream;
+    std::string basis;
 };
 // The definitions in use from here on; the vault already keeps their bytes.
 struct AdoptDefinitions {
@@ -103,7 +126,9 @@ using Command = std::variant<
     CaseAct,
     NumberInstrument,
     IssueInstrument,
-    VoidInstrument>;
+    VoidInstrument,
+    EraseOfCase,
+    MigrateCase>;
 
 // The version of the stream the actor had before their eyes; nothing where any will do.
 using Expected = std::optional<std::uint64_t>;
@@ -123,8 +148,7 @@ class Desk {
         const definitions::Definitions& definitions,
         const Clock& clock,
         std::function<void()> wake,
-        std::function<void()> stopped,
-        AdoptedBytes adopted = {}
+        std::function<void()> stopped
     );
     // `connect` is asked for the write connection at once, and again whenever it was lost.
     Desk(
@@ -132,8 +156,7 @@ class Desk {
         const definitions::Definitions& definitions,
         const Clock& clock,
         std::function<void()> wake,
-        std::function<void()> stopped,
-        AdoptedBytes adopted = {}
+        std::function<void()> stopped
     );
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;

@@ -9,6 +9,7 @@
 #include "case_file/gate.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
+#include "desk/procedures.h"
 #include "domain/dated_text.h"
 #include "domain/day.h"
 #include "domain/instrument.h"
@@ -253,7 +254,7 @@ tl::expected<std::string, Refusal> review_of(
     }
     // As it was the day it was decided: what the catalogue asks for later does not undo it.
     const case_file::Question question{
-        state, procedure, *step, &decided->content, *day, "", "", around};
+        state, procedure, *step, &decided->content, *day, "", "", "", around};
     if (auto objection = case_file::find_gate("review_is_passed")->objection(question)) {
         return tl::unexpected(std::move(*objection));
     }
@@ -269,7 +270,7 @@ Planned plan_numbering(
         return no_such_case();
     }
     const auto& opened = of_case.state.opened;
-    const auto& procedure = at.procedures.of(opened.procedure, opened.procedure_digest);
+    const auto& procedure = procedure_of(at.definitions, of_case.state);
     const auto* kind = at.definitions.instrument(command.kind);
     if (kind == nullptr || !kind->is_for(procedure.key, procedure.category)) {
         return refuse("no-such-instrument", "这类案件没有这种文书", "请从文书列表中选择");

@@ -7,6 +7,7 @@
 #include "desk/entry_plan.h"
 #include "desk/instrument_plan.h"
 #include "desk/lookup.h"
+#include "desk/procedures.h"
 #include "domain/day.h"
 #include "domain/rules.h"
 #include "ledger/ledger.h"
@@ -42,7 +43,7 @@ std::vector<OpenInstrument> Instruments::open(
     if (!state.is_opened()) {
         return open;
     }
-    const auto& procedure = procedures_.of(state.opened.procedure, state.opened.procedure_digest);
+    const auto& procedure = procedure_of(definitions_, state);
     const auto around = case_surroundings(*ledger, definitions_, today());
     const auto titles = titles_on(*ledger, definitions_, today());
     const auto events = events_of(records);

@@ -40,14 +40,12 @@ class Instruments {
         db::Pool& ledger,
         db::Pool& work,
         const definitions::Definitions& definitions,
-        const AdoptedBytes& adopted,
         const Clock& clock
     )
         : desk_(desk),
           ledger_(ledger),
           work_(work),
           definitions_(definitions),
-          procedures_(definitions, adopted),
           clock_(clock) {}
 
     template <class T>
@@ -79,7 +77,6 @@ class Instruments {
     db::Pool& ledger_;
     db::Pool& work_;
     const definitions::Definitions& definitions_;
-    Procedures procedures_;
     const Clock& clock_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/overloaded.h"
+#include "desk/case_changes.h"
 #include "desk/case_plan.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_plan.h"
@@ -143,9 +144,15 @@ tl::expected<Plan, Refusal> plan(
                 return plan_adoption(connection, c);
             },
             [&](const CaseAct& c) {
-                return plan_case(
-                    connection, at.definitions, at.procedures, actor, c, day_in_china(now)
-                );
+                return plan_case(connection, at.definitions, actor, c, day_in_china(now));
+            },
+            [&](const EraseOfCase& c) {
+                return plan_erasure(connection, at.definitions, actor, c, day_in_china(now));
+            },
+            [&](const MigrateCase& c) {
+                return with_duty(Action::adopt, [&] {
+                    return plan_migration(connection, at.definitions, c, day_in_china(now));
+                });
             },
             [&](const NumberInstrument& c) { return plan_numbering(at, actor, c, now); },
             [&](const IssueInstrument& c) { return plan_issue(at, actor, c); },

@@ -14,7 +14,6 @@
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
-#include "desk/procedures.h"
 #include "desk/streams.h"
 #include "domain/refusal.h"
 #include "identity/actor.h"
@@ -40,7 +39,6 @@ using Plan = std::vector<Writing>;
 struct Workplace {
     db::Connection& connection;
     Streams& streams;
-    Procedures& procedures;
     const definitions::Definitions& definitions;
 };
 [[nodiscard]] tl::expected<Plan, domain::Refusal> plan(

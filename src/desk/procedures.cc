@@ -6,24 +6,18 @@
 
 namespace mingjing::desk {
 
-const domain::Procedure& Procedures::of(std::string_view key, std::string_view digest) {
-    const auto* current = definitions_.procedure(key);
-    if (current != nullptr && current->digest == digest) {
-        return *current;
-    }
-    if (const auto known = older_.find(digest); known != older_.end()) {
-        return known->second;
-    }
-    const auto bytes = bytes_ ? bytes_(digest) : std::nullopt;
-    auto procedure =
-        bytes ? definitions::procedure_of(*bytes, definitions_.bureau.laws) : std::nullopt;
-    if (!procedure) {
+const domain::Procedure& procedure_of(
+    const definitions::Definitions& definitions, const case_file::State& state
+) {
+    const auto& key = state.opened.procedure;
+    const auto& digest = state.opened.procedure_digest;
+    const auto* procedure = definitions.procedure(key, digest);
+    if (procedure == nullptr) {
         throw Fault(
             fmt::format("程序 {} 的版本 {} 读不到，案件不能继续办理", key, digest.substr(0, 12))
         );
     }
-    procedure->digest = digest;
-    return older_.emplace(std::string(digest), std::move(*procedure)).first->second;
+    return *procedure;
 }
 
 }  // namespace mingjing::desk

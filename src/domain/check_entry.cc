@@ -244,6 +244,16 @@ class Checker {
                 "请核对数值"
             );
         }
+        const auto point = number.find('.');
+        const auto places = point == std::string::npos ? 0 : number.size() - point - 1;
+        if (field.places_max && places > *field.places_max) {
+            reject(
+                field,
+                "invalid-number",
+                field.label + "最多写到小数点后" + std::to_string(*field.places_max) + "位",
+                "请核对数值"
+            );
+        }
     }
 
     void judge_choice(const Field& field, const std::string& text) {

@@ -82,7 +82,11 @@ std::optional<int> age_on(std::string_view id_number, std::chrono::sys_days day)
     if (!born || *born > day) {
         return std::nullopt;
     }
-    const std::chrono::year_month_day birth{*born};
+    return years_between(*born, day);
+}
+
+int years_between(std::chrono::sys_days born, std::chrono::sys_days day) {
+    const std::chrono::year_month_day birth{born};
     const std::chrono::year_month_day now{day};
     const int years = int{now.year()} - int{birth.year()};
     const bool before_birthday =

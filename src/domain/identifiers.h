@@ -23,5 +23,7 @@ enum class IdNumberFault : std::uint8_t { none, length, charset, birth_date, che
 [[nodiscard]] std::optional<std::chrono::sys_days> birth_date(std::string_view id_number);
 // Completed years on that day.
 [[nodiscard]] std::optional<int> age_on(std::string_view id_number, std::chrono::sys_days day);
+// Completed years from one day to another.
+[[nodiscard]] int years_between(std::chrono::sys_days born, std::chrono::sys_days day);
 
 }  // namespace mingjing::domain

@@ -6,6 +6,8 @@ namespace mingjing::domain {
 
 namespace {
 
+constexpr char kStroke = '/';  // no key has one
+
 template <typename T>
 const T* with_key(const std::vector<T>& all, std::string_view key) {
     const auto found = std::ranges::find(all, key, &T::key);
@@ -25,6 +27,19 @@ const Stage* Procedure::stage(std::string_view wanted) const {
 const Step* Procedure::step(std::string_view wanted) const {
     const auto* step = with_key(steps, wanted);
     return step == nullptr ? with_key(acts, wanted) : step;
+}
+
+const TimeLimit* Procedure::limit(std::string_view clock) const {
+    return with_key(limits, clock.substr(0, clock.find(kStroke)));
+}
+
+std::string clock_name(const TimeLimit& limit, std::string_view thing) {
+    return limit.per.empty() ? limit.key : limit.key + kStroke + std::string(thing);
+}
+
+std::string_view thing_of(std::string_view clock) {
+    const auto stroke = clock.find(kStroke);
+    return stroke == std::string_view::npos ? std::string_view{} : clock.substr(stroke + 1);
 }
 
 std::string period_text(const TimeLimit& limit) {

@@ -31,6 +31,7 @@ struct Stage {
     std::string lane;  // in whose hands the matter is
     std::string note;  // one short line under the name; "" for none
     bool is_end = false;
+    std::vector<std::string> was = {};  // what earlier versions called it, or what it takes in
 };
 
 // One that leads from a stage to another is an arrow of the chart; one that does not may be
@@ -51,13 +52,15 @@ struct TimeLimit {
     std::string key;
     std::string name;  // 作出行政处罚决定
     std::int64_t amount = 0;
-    std::optional<Counting> counting;  // nothing: clock hours, which run through holidays (QX-05)
-    std::vector<std::string> starts;   // any of these steps sets it going
-    std::vector<std::string> ends;     // any of these steps meets it
-    bool is_notice = false;            // at least so long, not at most
-    std::int64_t extension = 0;        // 0: cannot be extended
-    std::string extended_by;           // lane; "" where it cannot
-    std::string excludes;              // what does not count (QX-06)
+    std::optional<Counting> counting;   // nothing: clock hours, which run through holidays (QX-05)
+    std::vector<std::string> starts;    // any of these steps sets it going
+    std::vector<std::string> ends;      // any of these steps meets it
+    bool is_notice = false;             // at least so long, not at most
+    std::int64_t extension = 0;         // 0: cannot be extended
+    std::string extended_by;            // lane; "" where it cannot
+    std::string excludes;               // what does not count (QX-06)
+    std::string per = {};               // field of its acts: a clock for each thing they name
+    std::vector<std::string> was = {};  // what earlier versions called it
     std::string basis;
 };
 
@@ -77,7 +80,15 @@ struct Procedure {
     [[nodiscard]] const Lane* lane(std::string_view key) const;
     [[nodiscard]] const Stage* stage(std::string_view key) const;
     [[nodiscard]] const Step* step(std::string_view key) const;  // of either kind
+    // By the name of one of its clocks.
+    [[nodiscard]] const TimeLimit* limit(std::string_view clock) const;
 };
+
+// What a clock of the limit is called: its key, and after a stroke the thing it runs for, so
+// that each thing has its own: release/DJ1.
+[[nodiscard]] std::string clock_name(const TimeLimit& limit, std::string_view thing);
+// "" where the clock is of no one thing.
+[[nodiscard]] std::string_view thing_of(std::string_view clock);
 
 // 20个工作日, 90日, 24小时.
 [[nodiscard]] std::string period_text(const TimeLimit& limit);

@@ -77,14 +77,15 @@ struct Field {
     std::string vocabulary;               // "unit": aliases of the organisation tree are resolved
     std::optional<std::int64_t> minimum;  // integer
     std::optional<std::int64_t> maximum;
-    std::size_t length_max = 4000;     // characters
-    std::size_t pad_zeros = 0;         // code: numbers are padded to this width
-    std::vector<std::string> kinds;    // attachments: words of attachment.h
-    std::size_t count_max = 10;        // attachments
-    std::size_t megabytes_max = 10;    // attachments: of each
-    std::vector<Field> children;       // table
-    std::vector<std::string> headers;  // other spellings of the label in sections' files
-    std::string hint;                  // one Chinese sentence for the person filling it in
+    std::optional<std::size_t> places_max;  // decimal: digits after the point
+    std::size_t length_max = 4000;          // characters
+    std::size_t pad_zeros = 0;              // code: numbers are padded to this width
+    std::vector<std::string> kinds;         // attachments: words of attachment.h
+    std::size_t count_max = 10;             // attachments
+    std::size_t megabytes_max = 10;         // attachments: of each
+    std::vector<Field> children;            // table
+    std::vector<std::string> headers;       // other spellings of the label in sections' files
+    std::string hint;                       // one Chinese sentence for the person filling it in
     std::string missing;  // why it must be there, with its article; shown when it is not
     std::string masks;    // the internal field of which this is what the public reads
 };

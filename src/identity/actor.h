@@ -22,7 +22,8 @@ struct Actor {
     std::string name;  // for people to read; never in the ledger
     std::string unit;
     std::vector<std::string> roles;
-    std::string operated_by;  // "operator root" when acted for on the command line
+    std::string operated_by;   // "operator root" when acted for on the command line
+    std::string officer = {};  // key in the register of officers; "" for who is none
     [[nodiscard]] bool has(std::string_view role) const;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,16 +22,16 @@ using case_file::Opened;
 
 struct CaseRow {
     std::int64_t id = 0;
-    std::string procedure;
+    std::string procedure, procedure_digest;
 };
 
 CaseRow case_of(const Context& context) {
     CaseRow found;
     context.connection.run(
-        "SELECT id, procedure FROM cases WHERE stream = $1",
+        "SELECT id, procedure, procedure_digest FROM cases WHERE stream = $1",
         std::to_array<db::Cell>({context.record.stream}),
         [&](const db::Row& row) {
-            found = {row.integer(0), std::string(row.text(1))};
+            found = {row.integer(0), std::string(row.text(1)), std::string(row.text(2))};
             return true;
         }
     );
@@ -62,14 +63,15 @@ void add_case(const Context& context, const Event& event, const Opened& opened) 
 
 void move_case(const Context& context, std::int64_t id, const Event& event) {
     context.connection.run(
-        "UPDATE cases SET moved_on = CASE WHEN stage = $2 THEN moved_on ELSE $3 END, stage = $2,"
-        " is_over = $4, version = $5 WHERE id = $1",
+        "UPDATE cases SET moved_on = CASE WHEN stage = $2 OR $6 = 0 THEN moved_on ELSE $3 END,"
+        " stage = $2, is_over = $4, version = $5 WHERE id = $1",
         std::to_array<db::Cell>(
             {id,
              event.stage,
              event.on,
              std::int64_t{event.is_over},
-             static_cast<std::int64_t>(context.record.version)}
+             static_cast<std::int64_t>(context.record.version),
+             std::int64_t{case_file::kind_of(event.content).is_step}}
         )
     );
 }
@@ -101,122 +103,172 @@ void add_file(const Context& context, std::int64_t id, const Event& event) {
     }
 }
 
-// One time limit of one case, as its row has it.
-class ClockRow {
-  public:
-    ClockRow(const Context& context, const CaseRow& of, std::string_view limit)
-        : context_(context), case_(of), limit_(limit) {}
-
-    void begin(std::string_view on) {
-        clock_ = {.started_on = std::string(on), .met_on = ""};
-        write();
+std::string text_of(const std::vector<case_file::Pause>& pauses) {
+    std::string text;
+    for (const auto& pause : pauses) {
+        text += pause.from + "/" + pause.to + "\n";
     }
-    void meet(std::string_view on) {
-        if (read() && clock_.met_on.empty()) {
-            clock_.met_on = on;
-            write();
-        }
+    return text;
+}
+
+std::vector<case_file::Pause> pauses_of(std::string_view text) {
+    std::vector<case_file::Pause> pauses;
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n'));
+        const auto slash = line.find('/');
+        pauses.push_back(
+            {"", std::string(line.substr(0, slash)), std::string(line.substr(slash + 1))}
+        );
+        text.remove_prefix(line.size() + 1);
+    }
+    return pauses;
+}
+
+// The clocks of one case, as their rows have them.
+class ClockRows {
+  public:
+    ClockRows(const Context& context, const CaseRow& of)
+        : context_(context),
+          case_(of),
+          procedure_(context.definitions.procedure(of.procedure, of.procedure_digest)) {}
+
+    void begin(const std::string& name, std::string_view on) {
+        write(name, {.started_on = std::string(on), .met_on = ""});
     }
     template <class Change>
-    void change(Change change) {
-        if (read()) {
-            change(clock_);
-            write();
+    void change(const std::string& name, Change change) {
+        if (auto clock = read(name)) {
+            change(*clock);
+            write(name, *clock);
+        }
+    }
+    void rename(const std::string& was, const std::string& is) {
+        if (const auto clock = read(was)) {
+            remove(was);
+            write(is, *clock);
+        }
+    }
+    // As the procedure now says.
+    void reckon_anew() {
+        std::vector<std::string> names;
+        context_.connection.run(
+            "SELECT limit_key FROM case_clocks WHERE case_id = $1",
+            std::to_array<db::Cell>({case_.id}),
+            [&](const db::Row& row) {
+                names.emplace_back(row.text(0));
+                return true;
+            }
+        );
+        for (const auto& name : names) {
+            change(name, [](auto&) {});
         }
     }
 
   private:
-    bool read() {
-        bool is_there = false;
+    std::optional<case_file::Clock> read(const std::string& name) {
+        std::optional<case_file::Clock> clock;
         context_.connection.run(
-            "SELECT started_on, met_on, is_extended, pauses FROM case_clocks"
+            "SELECT started_on, met_on, is_extended, pauses, stopped_on FROM case_clocks"
             " WHERE case_id = $1 AND limit_key = $2",
-            std::to_array<db::Cell>({case_.id, limit_}),
+            std::to_array<db::Cell>({case_.id, name}),
             [&](const db::Row& row) {
-                is_there = true;
-                clock_ = {
+                clock = {
                     .started_on = std::string(row.text(0)),
                     .met_on = std::string(row.text(1)),
                     .is_extended = row.integer(2) != 0,
-                    .pauses = pauses_of(row.text(3))};
+                    .pauses = pauses_of(row.text(3)),
+                    .stopped_on = std::string(row.text(4))};
                 return true;
             }
         );
-        return is_there;
+        return clock;
     }
-    void write() {
+    void remove(const std::string& name) {
         context_.connection.run(
             "DELETE FROM case_clocks WHERE case_id = $1 AND limit_key = $2",
-            std::to_array<db::Cell>({case_.id, limit_})
+            std::to_array<db::Cell>({case_.id, name})
         );
+    }
+    void write(const std::string& name, const case_file::Clock& clock) {
+        remove(name);
+        const auto* limit = procedure_ == nullptr ? nullptr : procedure_->limit(name);
+        const auto due = limit == nullptr
+                             ? std::nullopt
+                             : case_file::due_of(*limit, clock, context_.definitions.calendar);
         context_.connection.run(
             "INSERT INTO case_clocks(case_id, limit_key, started_on, met_on, is_extended, pauses,"
-            " due_on) VALUES($1, $2, $3, $4, $5, $6, $7)",
+            " due_on, stopped_on, is_notice) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             std::to_array<db::Cell>(
                 {case_.id,
-                 limit_,
-                 clock_.started_on,
-                 clock_.met_on,
-                 std::int64_t{clock_.is_extended},
-                 text_of(clock_.pauses),
-                 due_on()}
+                 name,
+                 clock.started_on,
+                 clock.met_on,
+                 std::int64_t{clock.is_extended},
+                 text_of(clock.pauses),
+                 due ? domain::iso(due->day) : std::string{},
+                 clock.stopped_on,
+                 std::int64_t{limit != nullptr && limit->is_notice}}
             )
         );
-    }
-    [[nodiscard]] std::string due_on() const {
-        const auto* procedure = context_.definitions.procedure(case_.procedure);
-        if (procedure == nullptr) {
-            return {};
-        }
-        const auto rule = std::ranges::find(procedure->limits, limit_, &domain::TimeLimit::key);
-        const auto due = rule == procedure->limits.end()
-                             ? std::nullopt
-                             : case_file::due_of(*rule, clock_, context_.definitions.calendar);
-        return due ? domain::iso(due->day) : std::string{};
-    }
-    static std::string text_of(const std::vector<case_file::Pause>& pauses) {
-        std::string text;
-        for (const auto& pause : pauses) {
-            text += pause.from + "/" + pause.to + "\n";
-        }
-        return text;
-    }
-    static std::vector<case_file::Pause> pauses_of(std::string_view text) {
-        std::vector<case_file::Pause> pauses;
-        while (!text.empty()) {
-            const auto line = text.substr(0, text.find('\n'));
-            const auto slash = line.find('/');
-            pauses.push_back(
-                {"", std::string(line.substr(0, slash)), std::string(line.substr(slash + 1))}
-            );
-            text.remove_prefix(line.size() + 1);
-        }
-        return pauses;
     }
 
     const Context& context_;
     const CaseRow& case_;
-    std::string limit_;
-    case_file::Clock clock_;
+    const domain::Procedure* procedure_;
 };
 
-void change_limit(const Context& context, const CaseRow& of, const Event& event) {
+void change_clocks(ClockRows& clocks, const Event& event) {
     using case_file::Clock;
-    if (const auto* extended = std::get_if<case_file::Extended>(&event.content)) {
-        ClockRow(context, of, extended->limit).change([](Clock& clock) {
-            clock.is_extended = true;
+    for (const auto& name : event.met) {
+        clocks.change(name, [&](Clock& clock) {
+            clock.met_on = clock.met_on.empty() ? event.on : clock.met_on;
         });
+    }
+    for (const auto& name : event.begun) {
+        clocks.begin(name, event.on);
+    }
+    for (const auto& name : event.stopped) {
+        clocks.change(name, [&](Clock& clock) { clock.stopped_on = event.on; });
+    }
+    if (const auto* extended = std::get_if<case_file::Extended>(&event.content)) {
+        clocks.change(extended->limit, [](Clock& clock) { clock.is_extended = true; });
     } else if (const auto* paused = std::get_if<case_file::Paused>(&event.content)) {
-        ClockRow(context, of, paused->limit).change([&](Clock& clock) {
+        clocks.change(paused->limit, [&](Clock& clock) {
             clock.pauses.push_back({paused->ground, event.on, ""});
         });
     } else if (const auto* resumed = std::get_if<case_file::Resumed>(&event.content)) {
-        ClockRow(context, of, resumed->limit).change([&](Clock& clock) {
+        clocks.change(resumed->limit, [&](Clock& clock) {
             if (!clock.pauses.empty()) {
                 clock.pauses.back().to = event.on;
             }
         });
     }
+}
+
+void set_party(const Context& context, std::int64_t id, std::string_view party) {
+    context.connection.run(
+        "UPDATE cases SET party = $2 WHERE id = $1",
+        std::to_array<db::Cell>({id, std::string(party)})
+    );
+}
+
+// Another version of its procedure: its clocks have other names, and other ends.
+void migrate_case(const Context& context, CaseRow of, const Event& event) {
+    const auto& migrated = std::get<case_file::Migrated>(event.content);
+    of.procedure_digest = migrated.to;
+    context.connection.run(
+        "UPDATE cases SET procedure_digest = $2 WHERE id = $1",
+        std::to_array<db::Cell>({of.id, migrated.to})
+    );
+    ClockRows clocks(context, of);
+    for (const auto& [was, is] : case_file::renamings(migrated)) {
+        if (is.empty()) {
+            clocks.change(was, [&](auto& clock) { clock.stopped_on = event.on; });
+        } else {
+            clocks.rename(was, is);
+        }
+    }
+    clocks.reckon_anew();
 }
 
 }  // namespace
@@ -229,13 +281,17 @@ void stepped(const Context& context, const Event& event) {
     move_case(context, of.id, event);
     add_step(context, of.id, event);
     add_file(context, of.id, event);
-    for (const auto& limit : event.met) {
-        ClockRow(context, of, limit).meet(event.on);
+    ClockRows clocks(context, of);
+    change_clocks(clocks, event);
+    if (std::holds_alternative<case_file::Migrated>(event.content)) {
+        migrate_case(context, of, event);
+    } else if (const auto* amended = std::get_if<case_file::PartyAmended>(&event.content)) {
+        set_party(context, of.id, amended->party_name);
+    } else if (const auto* erased = std::get_if<case_file::ValuesErased>(&event.content)) {
+        if (std::ranges::find(erased->fields, "party_name") != erased->fields.end()) {
+            set_party(context, of.id, "");
+        }
     }
-    for (const auto& limit : event.begun) {
-        ClockRow(context, of, limit).begin(event.on);
-    }
-    change_limit(context, of, event);
 }
 
 std::string last_number_of(db::Connection& connection, std::string_view year) {

@@ -305,6 +305,18 @@ CREATE INDEX instruments_to_make ON instruments(id) WHERE standing = 'numbered';
 DELETE FROM made_with;
 )";
 
+// A clock stops with its case, and one that is a notice is no deadline. Decided cases of the
+// same party and item are found.
+constexpr std::string_view kClocksThatStop = R"(
+ALTER TABLE case_clocks ADD COLUMN stopped_on TEXT NOT NULL DEFAULT '';
+ALTER TABLE case_clocks ADD COLUMN is_notice INTEGER NOT NULL DEFAULT 0;
+DROP INDEX case_clocks_running;
+CREATE INDEX case_clocks_running ON case_clocks(due_on, case_id)
+    WHERE met_on = '' AND stopped_on = '' AND is_notice = 0;
+CREATE INDEX cases_by_party ON cases(party, item);
+DELETE FROM made_with;
+)";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -342,6 +354,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto cases = for_postgres(kCases);
     const auto case_files = for_postgres(kCaseFiles);
     const auto instruments = for_postgres(kInstruments);
+    const auto clocks_that_stop = for_postgres(kClocksThatStop);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -355,6 +368,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 10, .sqlite = kCases, .postgres = cases},
         {.number = 11, .sqlite = kCaseFiles, .postgres = case_files},
         {.number = 12, .sqlite = kInstruments, .postgres = instruments},
+        {.number = 13, .sqlite = kClocksThatStop, .postgres = clocks_that_stop},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

@@ -13,7 +13,7 @@ constexpr std::string_view kColumns =
     "SELECT c.id, c.stream, c.number, c.procedure, c.procedure_digest, c.item, c.unit, c.source,"
     " c.party, c.stage, c.is_over, c.opened_on, c.moved_on, c.version,"
     " COALESCE((SELECT MIN(k.due_on) FROM case_clocks k WHERE k.case_id = c.id"
-    " AND k.met_on = '' AND k.due_on <> ''), ''),"
+    " AND k.met_on = '' AND k.stopped_on = '' AND k.is_notice = 0 AND k.due_on <> ''), ''),"
     " COALESCE((SELECT s.title FROM entries e JOIN entry_versions v ON v.entry = e.id"
     " JOIN submissions s ON s.position = v.submission WHERE e.register = 'enforcement_items'"
     " AND e.key = c.item ORDER BY v.version DESC LIMIT 1), c.item)";
@@ -22,7 +22,7 @@ constexpr int kColumnCount = 16;
 // What has no due day comes last.
 constexpr std::string_view kByDue =
     "COALESCE((SELECT MIN(k.due_on) FROM case_clocks k WHERE k.case_id = c.id"
-    " AND k.met_on = '' AND k.due_on <> ''), '9999-12-31')";
+    " AND k.met_on = '' AND k.stopped_on = '' AND k.is_notice = 0 AND k.due_on <> ''), '9999-12-31')";
 
 CaseRow case_of(const db::Row& row) {
     const auto text = [&](int column) { return std::string(row.text(column)); };
@@ -46,7 +46,8 @@ CaseRow case_of(const db::Row& row) {
 }
 
 constexpr std::string_view kClockColumns =
-    " k.limit_key, k.started_on, k.met_on, k.due_on, k.is_extended, k.pauses";
+    " k.limit_key, k.started_on, k.met_on, k.due_on, k.is_extended, k.pauses,"
+    " k.stopped_on";
 // Its columns from that one on. A pause that lasts has no last day yet.
 CaseClock clock_of(const db::Row& row, int first) {
     const auto text = [&](int column) { return std::string(row.text(first + column)); };
@@ -55,6 +56,7 @@ CaseClock clock_of(const db::Row& row, int first) {
         .started_on = text(1),
         .met_on = text(2),
         .due_on = text(3),
+        .stopped_on = text(6),
         .is_extended = row.integer(first + 4) != 0,
         .is_paused = text(5).ends_with("/\n")};
 }
@@ -103,7 +105,9 @@ void add_due_days(Where& where, const CaseRequest& request) {
         ends += " AND d.due_on < " + where.held(request.due_before);
     }
     where.add(
-        "EXISTS (SELECT 1 FROM case_clocks d WHERE d.case_id = c.id AND d.met_on = '' AND " + ends +
+        "EXISTS (SELECT 1 FROM case_clocks d WHERE d.case_id = c.id AND d.met_on = ''"
+        " AND d.stopped_on = '' AND d.is_notice = 0 AND " +
+        ends +
         ")"
     );
 }
@@ -217,6 +221,25 @@ std::optional<CaseRow> case_of_stream(db::Connection& ledger, std::string_view s
     return case_where(ledger, " WHERE c.stream = $1", stream);
 }
 
+std::vector<CaseRow> of_other_versions(
+    db::Connection& ledger, std::string_view procedure, std::string_view digest, std::size_t most
+) {
+    std::vector<CaseRow> found;
+    ledger.run(
+        std::string(kColumns) + std::string(kFrom) +
+            " WHERE c.is_over = 0 AND c.procedure = $1 AND c.procedure_digest <> $2"
+            " ORDER BY c.id LIMIT $3",
+        std::to_array<db::Cell>(
+            {std::string(procedure), std::string(digest), static_cast<std::int64_t>(most)}
+        ),
+        [&](const db::Row& row) {
+            found.push_back(case_of(row));
+            return true;
+        }
+    );
+    return found;
+}
+
 std::vector<StageCount> open_cases(db::Connection& ledger, std::string_view unit) {
     std::vector<StageCount> counts;
     Where where;
@@ -262,6 +285,29 @@ std::vector<CaseStep> steps_of(db::Connection& ledger, std::int64_t id) {
     return steps;
 }
 
+std::vector<std::string> decided_alike(
+    db::Connection& ledger,
+    std::string_view party,
+    std::string_view item,
+    std::string_view apart_from
+) {
+    std::vector<std::string> numbers;
+    if (party.empty()) {
+        return numbers;
+    }
+    ledger.run(
+        "SELECT c.number FROM cases c WHERE c.party = $1 AND c.item = $2 AND c.number <> $3"
+        " AND EXISTS (SELECT 1 FROM case_steps s WHERE s.case_id = c.id"
+        " AND s.act IN ('decide', 'decide_on_spot')) ORDER BY c.id LIMIT 10",
+        std::to_array<db::Cell>({std::string(party), std::string(item), std::string(apart_from)}),
+        [&](const db::Row& row) {
+            numbers.emplace_back(row.text(0));
+            return true;
+        }
+    );
+    return numbers;
+}
+
 std::vector<CaseClock> clocks_of(db::Connection& ledger, std::int64_t id) {
     std::vector<CaseClock> clocks;
     ledger.run(
@@ -284,7 +330,7 @@ std::vector<CaseDate> dates_between(
     std::size_t count_max
 ) {
     Where where;
-    where.add("k.met_on = ''");
+    where.add("k.met_on = '' AND k.stopped_on = ''");
     where.add("k.due_on >= ${}", std::string(from));
     where.add("k.due_on <= ${}", std::string(to));
     if (!unit.empty()) {

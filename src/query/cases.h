@@ -60,6 +60,12 @@ struct CasePage {
     db::Connection& ledger, std::string_view stream
 );
 
+// Running cases of the procedure that began under another version than this; the oldest
+// first, so many at most.
+[[nodiscard]] std::vector<CaseRow> of_other_versions(
+    db::Connection& ledger, std::string_view procedure, std::string_view digest, std::size_t most
+);
+
 struct StageCount {
     std::string procedure, stage;
     std::uint64_t cases = 0;
@@ -75,8 +81,18 @@ struct CaseStep {
 // In the order they were taken.
 [[nodiscard]] std::vector<CaseStep> steps_of(db::Connection& ledger, std::int64_t id);
 
+// Numbers of other cases of a party so named and the same item that were decided.
+[[nodiscard]] std::vector<std::string> decided_alike(
+    db::Connection& ledger,
+    std::string_view party,
+    std::string_view item,
+    std::string_view apart_from
+);
+
 struct CaseClock {
-    std::string limit, started_on, met_on, due_on;
+    std::string limit;  // its name: domain::clock_name
+    std::string started_on, met_on, due_on;
+    std::string stopped_on;  // with the case, unmet
     bool is_extended = false;
     bool is_paused = false;  // now
 };

@@ -1,4 +1,5 @@
 #include <array>
+#include <chrono>
 
 #include <fmt/format.h>
 
@@ -262,6 +263,25 @@ std::optional<std::uint64_t> position_at(db::Connection& connection, std::string
 std::uint64_t public_position(db::Connection& connection) {
     const auto newest = connection.integer("SELECT max(position) FROM public_changes");
     return newest ? static_cast<std::uint64_t>(*newest) + 1 : 0;
+}
+
+std::optional<std::uint64_t> seen_by_end_of(
+    db::Connection& connection, std::string_view register_key, std::chrono::sys_days day
+) {
+    std::optional<std::uint64_t> seen;
+    connection.run(
+        "SELECT MAX(position) FROM public_changes WHERE register = $1 AND changed_at < $2",
+        std::to_array<db::Cell>(
+            {std::string(register_key), ticks(beginning_in_china(day + std::chrono::days{1}))}
+        ),
+        [&](const db::Row& row) {
+            if (!row.is_null(0)) {
+                seen = static_cast<std::uint64_t>(row.integer(0)) + 1;
+            }
+            return true;
+        }
+    );
+    return seen;
 }
 
 }  // namespace mingjing::query

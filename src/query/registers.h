@@ -4,6 +4,7 @@
 // edition, ?at=, ?seen=) is applied here and nowhere else; personal and internal fields
 // are gone before a caller sees anything. Reads only. One Connection, one thread.
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -27,6 +28,12 @@ struct Moment {
     std::optional<std::uint64_t> seen_position = {};  // facts before this position
     domain::Audience audience = domain::Audience::open;
 };
+
+// Before which facts were public by the end of that day; nothing where the register was first
+// published here later: what its entries say of their days is then all there is.
+[[nodiscard]] std::optional<std::uint64_t> seen_by_end_of(
+    db::Connection& connection, std::string_view register_key, std::chrono::sys_days day
+);
 
 struct EntryVersion {
     std::uint64_t version = 0;

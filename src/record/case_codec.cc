@@ -62,6 +62,9 @@ ledger::Draft encode_case(const case_file::Event& event, std::string_view subjec
                 .subject = std::move(personal.subject), .value = std::move(personal.value)}
         );
     }
+    if (!event.stopped.empty()) {
+        draft.facts.emplace("stopped", list_of(event.stopped));
+    }
     encode_reasons(event, subject, draft);
     return draft;
 }
@@ -81,6 +84,7 @@ std::optional<case_file::Event> decode_case(const ledger::Record& record) {
         .on = facts.text("on"),
         .begun = facts.texts("begun"),
         .met = facts.texts("met"),
+        .stopped = facts.texts_or_none("stopped"),
         .excused = {},
         .content = kind->read(
             domain::joined(schema, facts.fields("content"), apart, domain::Audience::internal)

@@ -70,9 +70,7 @@ const Places& migrated(const Places& places) {
     return places;
 }
 
-}  // namespace
-
-definitions::Definitions definitions_in_use(
+definitions::Definitions definitions_adopted(
     const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
 ) {
     const auto connection = db::open(places.ledger, db::Access::read_only);
@@ -96,6 +94,18 @@ definitions::Definitions definitions_in_use(
         });
     }
     return checked(definitions::load(std::move(sources)));
+}
+
+}  // namespace
+
+definitions::Definitions definitions_in_use(
+    const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
+) {
+    auto definitions = definitions_adopted(places, vault, proposals);
+    definitions.older_procedures = std::make_shared<definitions::OlderProcedures>(
+        [&vault](std::string_view digest) { return vault.get(digest); }, definitions.bureau.laws
+    );
+    return definitions;
 }
 
 Places places_of(const DataFolder& folder, const std::string& database) {
@@ -161,8 +171,7 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
             if (stopped) {
                 stopped();
             }
-        },
-        [this](std::string_view digest) { return vault_.get(digest); }
+        }
     );
     adopt_if_new();
     record_epoch();

@@ -47,7 +47,8 @@ struct Places {
 [[nodiscard]] Places places_of(const DataFolder& folder, const std::string& database);
 
 // What the bureau adopted last, from the vault; else the proposals that ship with the
-// program. Throws Fault naming every problem.
+// program; with it, for as long as the vault is there, the procedures older cases run by.
+// Throws Fault naming every problem.
 [[nodiscard]] definitions::Definitions definitions_in_use(
     const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
 );

@@ -136,11 +136,11 @@ class CaseStory {
     await this.step(kOfficer, '要求听证', 32, [['text', '申请内容', '要求听证。']]);
     await this.step(kOfficer, '安排听证', 31, [
       ['text', '举行日期', daysAgo(17)],
-      ['text', '通知当事人之日', daysAgo(31)],
       ['reference', '听证主持人', this.officers[2]],
       ['yes', '公开举行', true],
       ['text', '地点', '局二楼会议室'],
     ]);
+    await this.step(kOfficer, '送达听证通知书', 31, served('回证2'));
     await this.step(kOfficer, '听证结束', 17, [
       ['choice', '结果', '听证结束'],
       ['text', '听证笔录', '双方陈述意见，笔录经核对签字。'],

@@ -51,6 +51,7 @@ class Case {
         items["HXRS-CF-015"] = {{"code", "HXRS-CF-015"}};
         benchmarks["HXCL-015"] = {
             {"code", "HXCL-015"},
+            {"item", "HXRS-CF-015"},
             {"unit", "元每人每月"},
             {"tiers",
              List{
@@ -120,35 +121,56 @@ class Case {
     static Hand head() { return {"meng", "局领导"}; }
     static Hand reviewer() { return {"zheng", "政策法规科"}; }
 
+    [[nodiscard]] const domain::Procedure& procedure() const { return procedure_; }
+
     State state;
     std::string today = "2026-03-02";
     std::map<std::string, std::string, std::less<>> reasons;
-    std::map<std::string, Fields, std::less<>> officers, items, benchmarks;
+    std::map<std::string, Fields, std::less<>> officers, items, benchmarks, reviewers;
     // Public: of this case, which has no number here, and of another.
     std::map<std::string, Fields, std::less<>> results{
         {std::string(kResult), {{"number", kResult}, {"case_number", ""}}},
         {"他案", {{"number", "他案"}, {"case_number", "2026-0099"}}}};
+    // What stood before a day in place of the benchmarks.
+    std::vector<Fields> older_benchmarks;
+    std::string benchmarks_since;
+    std::vector<std::string> decided_alike;
     std::vector<Fields> elements{
         {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
     std::vector<Fields> catalogue;
+    std::vector<domain::Threshold> thresholds = shipped_definitions().thresholds;
 
   private:
+    [[nodiscard]] std::vector<Fields> benchmarks_on(std::string_view day) const {
+        if (day < benchmarks_since) {
+            return older_benchmarks;
+        }
+        std::vector<Fields> all;
+        for (const auto& [code, benchmark] : benchmarks) {
+            all.push_back(benchmark);
+        }
+        return all;
+    }
     Surroundings surroundings() {
         return {
             .calendar = shipped_definitions().calendar,
             .today = domain::day_of(today).value(),
             .entry = [this](auto register_key, auto, auto value, auto) -> std::optional<Fields> {
-                const auto& entries = register_key == "officers"            ? officers
-                                      : register_key == "enforcement_items" ? items
-                                      : register_key == "results"           ? results
-                                                                            : benchmarks;
+                const auto& entries = register_key == "officers"    ? officers
+                                      : register_key == "reviewers" ? reviewers
+                                      : register_key == "results"   ? results
+                                                                    : items;
                 const auto found = entries.find(value);
                 return found == entries.end() ? std::nullopt : std::optional(found->second);
             },
-            .entries = [this](
-                           auto register_key, auto
-                       ) { return register_key == "review_elements" ? elements : catalogue; },
-            .thresholds = shipped_definitions().thresholds,
+            .entries =
+                [this](auto register_key, auto day) {
+                    return register_key == "review_elements"    ? elements
+                           : register_key == "review_catalogue" ? catalogue
+                                                                : benchmarks_on(domain::iso(day));
+                },
+            .thresholds = thresholds,
+            .decided_alike = [this](const Opened&) { return decided_alike; },
         };
     }
 

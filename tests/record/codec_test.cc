@@ -111,6 +111,26 @@ instrument::Numbered numbered() {
         .personal = {{"party", "样例服饰加工厂"}}};
 }
 
+case_file::Event changed(std::string step, case_file::Content content) {
+    return {
+        .step = std::move(step),
+        .stage = "inquiry",
+        .is_over = false,
+        .on = "2026-04-01",
+        .begun = {},
+        .met = {},
+        .excused = {},
+        .content = std::move(content)};
+}
+
+case_file::Event dropped() {
+    auto event = changed("decline", case_file::Dropped{"没有违法事实", "查无"});
+    event.stage = "closed";
+    event.is_over = true;
+    event.stopped = {"decide"};
+    return event;
+}
+
 std::vector<Golden> goldens() {
     using namespace register_entry;  // NOLINT(google-build-using-namespace): as above
     const std::string entry = "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d";
@@ -140,6 +160,16 @@ std::vector<Golden> goldens() {
          instrument::Event{instrument::Issued{
              "行政处罚决定书", "海人社监罚决字〔2026〕17号", "7K4M92QXPW5D", "9f86", 3, 315702}}},
         {"instrument_voided.v1", instrument::Event{instrument::Voided{"当事人名称有误"}}},
+        {"case_dropped.v1.stopped", dropped()},
+        {"case_migrated.v1",
+         changed(
+             "migrate",
+             case_file::Migrated{"ab12", "cd34", {"decide=decide_by", "release/DJ1="}, "新程序施行"}
+         )},
+        {"case_values_erased.v1",
+         changed(
+             "erase", case_file::ValuesErased{{41, 44}, {"party_name"}, "个人信息保护法第四十七条"}
+         )},
         {"epoch_begun.v1", EpochBegun{"haixi.example/mingjing/2", "haixi.example/mingjing\n7\n"}},
     };
 }

@@ -13,6 +13,7 @@ const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
   met_on: '',
   due_on: '2026-11-10',
   is_extended: false,
+  stopped_on: '',
   is_paused: false,
   is_late: false,
   ...change,
@@ -33,6 +34,7 @@ describe('a clock', () => {
     [{ is_paused: true, is_late: true }, '2026-11-12', 'paused', '扣除中，不计算'],
     [{ met_on: '2026-11-09' }, '2026-12-01', 'met', '已办结，2026-11-09'],
     [{ met_on: '2026-11-11', is_late: true }, '2026-12-01', 'met_late', '逾期办结，2026-11-11'],
+    [{ stopped_on: '2026-11-09', is_late: true }, '2026-12-01', 'stopped', '随案件办结停止，2026-11-09'],
     [{ is_notice: true }, '2026-11-08', 'waiting', '还须等3日'],
     [{ is_notice: true }, '2026-11-11', 'waiting', '已经过'],
     [{ due_on: '' }, '2026-11-02', 'running', '按小时计算'],
@@ -44,6 +46,15 @@ describe('a clock', () => {
     const clocks = [clock({ limit: 'met', met_on: '2026-11-03' }), clock({ limit: 'far', due_on: '2027-01-31' }), clock({ limit: 'late', is_late: true, due_on: '2026-11-01' }), clock({ limit: 'near', due_on: '2026-11-05' })]
     expect(byUrgency(clocks, '2026-11-04').map((one) => one.limit)).toEqual(['late', 'near', 'far', 'met'])
   })
+})
+
+it('begins with what is still held: lists of things preserved, receipts of money collected on the spot', () => {
+  const steps = [took('preserve', { number: 'DJ1' }), took('preserve', { number: 'DJ2' }), took('release', { number: 'DJ2' })]
+  expect(beginning(step('release', ['number']), aCase(steps))).toEqual({ number: 'DJ1' })
+  const paid = [took('pay', { receipt: 'P1', channel: '银行或者电子支付' }), took('pay', { receipt: 'P2', channel: '当场收缴' })]
+  expect(beginning(step('hand_in', ['receipt']), aCase(paid))).toEqual({ receipt: 'P2' })
+  expect(beginning(step('deposit', ['receipt']), aCase([...paid, took('hand_in', { receipt: 'P2' })]))).toEqual({ receipt: 'P2' })
+  expect(beginning(step('hand_in', ['receipt']), aCase([...paid, took('hand_in', { receipt: 'P2' })]))).toEqual({})
 })
 
 it('knows of each piece of evidence whether it was found true', () => {

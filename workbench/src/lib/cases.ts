@@ -15,11 +15,12 @@ export type OpenStep = Case['next'][number]
 export type Unmet = OpenStep['unmet'][number]
 
 // A limit's standing, the pressing ones first: late, near, running, a period to wait for, paused,
-// met late, met.
-export const clockStates = ['late', 'soon', 'running', 'waiting', 'paused', 'met_late', 'met'] as const
+// met late, met, stopped unmet with its case.
+export const clockStates = ['late', 'soon', 'running', 'waiting', 'paused', 'met_late', 'met', 'stopped'] as const
 export type ClockState = (typeof clockStates)[number]
 export function clockState(clock: CaseClock, today: string): ClockState {
   if (clock.met_on) return clock.is_late ? 'met_late' : 'met'
+  if (clock.stopped_on) return 'stopped'
   if (clock.is_paused) return 'paused'
   if (clock.is_notice) return 'waiting'
   if (clock.is_late) return 'late'
@@ -33,6 +34,7 @@ const spoken: Record<ClockState, (clock: CaseClock, left: number) => string> = {
   paused: () => '扣除中，不计算',
   met_late: (clock) => `逾期办结，${clock.met_on}`,
   met: (clock) => `已办结，${clock.met_on}`,
+  stopped: (clock) => `随案件办结停止，${clock.stopped_on}`,
 }
 export const clockText = (clock: CaseClock, today: string) =>
   spoken[clockState(clock, today)](clock, clock.due_on ? daysBetween(today, clock.due_on) : 0)
@@ -77,12 +79,22 @@ export const isUnstated = (field: Pick<Field, 'need'>, value: unknown) =>
   isBlank(value) || (field.need !== 'required' && (value === 0 || value === '0' || value === false))
 const isNone = (value: unknown) => isBlank(value) || value === 0 || value === '0'
 
-const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier']
+const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier', 'leniency', 'grounds']
 const picked = (content: Content | undefined, keys: readonly string[]): Content =>
   Object.fromEntries(keys.filter((key) => !isNone(content?.[key])).map((key) => [key, content![key]]))
 
 // The paper that is to be served after such an act.
-const served: Record<string, string> = { notify: '事先告知书', decide: '决定书', demand: '催告书' }
+const served: Record<string, string> = { notify: '事先告知书', decide: '决定书', demand: '催告书', arrange_hearing: '听证通知书' }
+
+// What such an act named and no later one has dealt with: lists of things preserved, receipts.
+const onSpot = (content: Content) => content.channel === '当场收缴'
+function held(of: Case, act: string, until: string, key: string, isMeant: (content: Content) => boolean = () => true): string[] {
+  const done = new Set(allOf(of.steps, until).map(({ content }) => String(content[key])))
+  return allOf(of.steps, act)
+    .filter(({ content }) => isMeant(content))
+    .map(({ content }) => String(content[key]))
+    .filter((name) => !done.has(name))
+}
 
 // What a step's form begins with: what was stated before and is stated again, to be read over and
 // changed. Nothing a person has to affirm (a yes, a signature) is ever filled in.
@@ -91,7 +103,9 @@ const beginnings: Record<string, (of: Case) => Content> = {
   inquire: (of) => ({ officers: of.officers.map((one) => one.number) }),
   assign: (of) => ({ officers: of.officers.map((one) => one.number) }),
   verify: (of) => ({ number: evidenceOf(of.steps).find((one) => !one.finding)?.number }),
-  release: (of) => ({ number: lastOf(of.steps, 'preserve')?.content.number }),
+  release: (of) => ({ number: held(of, 'preserve', 'release', 'number').at(-1) }),
+  hand_in: (of) => ({ receipt: held(of, 'pay', 'hand_in', 'receipt', onSpot)[0] }),
+  deposit: (of) => ({ receipt: held(of, 'hand_in', 'deposit', 'receipt')[0] }),
   notify: (of) => picked(lastOf(of.steps, 'propose')?.content, outcome),
   propose: (of) => picked(lastOf(of.steps, 'propose')?.content, [...outcome, 'base', 'people', 'months', 'facts', 'basis']),
   decide: (of) => {
@@ -114,7 +128,9 @@ export function fieldsOf(step: OpenStep, of: Case): Field[] {
     'pause.limit': of.clocks.filter((clock) => !clock.met_on && !clock.is_paused).map((clock) => clock.name),
     'resume.limit': of.clocks.filter((clock) => clock.is_paused).map((clock) => clock.name),
     'verify.number': allOf(of.steps, 'collect').map(({ content }) => String(content.number)),
-    'release.number': allOf(of.steps, 'preserve').map(({ content }) => String(content.number)),
+    'release.number': held(of, 'preserve', 'release', 'number'),
+    'hand_in.receipt': held(of, 'pay', 'hand_in', 'receipt', onSpot),
+    'deposit.receipt': held(of, 'hand_in', 'deposit', 'receipt'),
   }
   return step.form.fields.map((field) => {
     const given = choices[`${step.act}.${field.key}`]

@@ -1,0 +1,269 @@
+// 裁量: how heavy it may be, for this party, by the benchmark in force.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "case_file/catalogue.h"
+#include "case_file/discretion.h"
+#include "case_file/gate_parts.h"
+#include "domain/day.h"
+
+namespace mingjing::case_file::gate {
+
+namespace {
+
+using domain::Refusal;
+
+constexpr std::int64_t kPenaltyAge = 14;  // art. 30
+constexpr std::int64_t kFullAge = 18;
+constexpr std::string_view kBenchmarks = "discretion_benchmarks";
+
+bool is_penalty(const Outcome* outcome) {
+    return outcome != nullptr && outcome->conclusion == kPenalty;
+}
+
+const Outcome* fine_of(const Question& q) {
+    const auto* outcome = stated_outcome(q);
+    return is_penalty(outcome) && outcome->fine.fen > 0 ? outcome : nullptr;
+}
+
+const Measures& measures_of(const Question& q) {
+    static const Measures kNone;
+    if (const auto* spot = q.states<DecidedOnSpot>()) {
+        return spot->measures;
+    }
+    if (const auto* proposed = q.states<Proposed>()) {
+        return proposed->measures;
+    }
+    return q.state.proposed ? q.state.proposed->act.measures : kNone;
+}
+
+bool is_of(const Fields& benchmark, std::string_view item) {
+    return text_of(benchmark, "item") == item;
+}
+
+// The benchmarks of the case's item that were in force that day.
+std::vector<Fields> benchmarks_on(const Question& q, std::chrono::sys_days day) {
+    auto all = q.around.entries(kBenchmarks, day);
+    std::erase_if(all, [&](const Fields& one) { return !is_of(one, q.state.opened.item); });
+    return all;
+}
+
+// The tier as it stood one day: of the benchmark named, or where that did not stand yet, of
+// the item's own benchmark then, the mildest that has such a tier.
+struct TierThen {
+    std::chrono::sys_days day;
+    std::string benchmark;
+    Range range;
+};
+bool is_milder(const Range& one, const Range& than) {
+    return std::pair{one.maximum, one.minimum} < std::pair{than.maximum, than.minimum};
+}
+std::optional<TierThen> tier_on(
+    const Question& q, const Outcome& outcome, std::chrono::sys_days day
+) {
+    std::optional<TierThen> found;
+    for (const auto& benchmark : benchmarks_on(q, day)) {
+        const auto range = fines_of(benchmark, outcome.tier, measures_of(q));
+        const auto code = text_of(benchmark, "code");
+        if (!range) {
+            continue;
+        }
+        if (code == outcome.benchmark) {
+            return TierThen{day, std::string(code), *range};
+        }
+        if (!found || is_milder(*range, found->range)) {
+            found = TierThen{day, std::string(code), *range};
+        }
+    }
+    return found;
+}
+
+std::string words_of(std::string_view when, const TierThen& tier) {
+    return fmt::format(
+        "{}（{}）基准{}：{}",
+        when,
+        domain::in_chinese(tier.day),
+        tier.benchmark,
+        range_words(tier.range)
+    );
+}
+
+// 行政处罚法 art. 37 (从旧兼从轻): of the day the act ended and the day of the decision, the
+// lighter; and both in words.
+struct Applied {
+    Range range;
+    std::string words;
+};
+std::optional<Applied> applied(const Question& q, const Outcome& outcome) {
+    const auto ended = domain::day_of(q.state.opened.act_ended_on);
+    const auto then = ended ? tier_on(q, outcome, *ended) : std::nullopt;
+    const auto now = tier_on(q, outcome, q.on);
+    if (!then && !now) {
+        return std::nullopt;
+    }
+    std::string words;
+    if (then) {
+        words += words_of("行为终了时", *then) + "；";
+    }
+    if (now) {
+        words += words_of("作出决定时", *now) + "；";
+    }
+    const bool is_old = then && (!now || !is_milder(now->range, then->range));
+    const auto& lighter = is_old ? *then : *now;
+    if (then && now) {
+        words += fmt::format("适用较轻的{}", range_words(lighter.range));
+    }
+    return Applied{lighter.range, words};
+}
+
+}  // namespace
+
+Objection of_age(const Question& q) {
+    const auto* outcome = outcome_of(q);
+    const auto age = q.state.opened.party_age;
+    const bool is_citizen = q.state.opened.party_kind == kCitizen;
+    const bool is_child = age > 0 && age < kPenaltyAge;
+    if (!is_penalty(outcome) || (!is_child && (age > 0 || !is_citizen))) {
+        return {};
+    }
+    return Refusal{
+        .code = is_child ? "under-fourteen" : "age-unknown",
+        .what =
+            is_child
+                ? "当事人行为时不满十四周岁，不满十四周岁的人有违法行为的，不予行政处罚"
+                : "当事人是公民，没有登记公民身份号码，也没有登记出生日期，不能确定行为时的年龄",
+        .article = "行政处罚法第三十条",
+        .next = is_child ? "请责令监护人加以管教，改为不予处罚"
+                         : "请查明身份，补充当事人信息后再作决定",
+        .rule = "CF-07"};
+}
+
+Objection leniency_is_given(const Question& q) {
+    const auto* outcome = stated_outcome(q);
+    if (!is_penalty(outcome)) {
+        return {};
+    }
+    const auto age = q.state.opened.party_age;
+    const bool is_minor = age >= kPenaltyAge && age < kFullAge;
+    const bool is_named =
+        std::ranges::find(outcome->grounds, kMinorParty) != outcome->grounds.end();
+    if (is_minor && !is_named) {
+        return Refusal{
+            .code = "minor-not-spared",
+            .what = fmt::format(
+                "当事人行为时{}周岁，已满十四周岁不满十八周岁的，应当从轻或者减轻处罚", age
+            ),
+            .article = "行政处罚法第三十条",
+            .next = "请写明从轻或者减轻，情形选“已满十四周岁不满十八周岁”",
+            .rule = "CF-08"};
+    }
+    if (outcome->grounds.empty() == outcome->leniency.empty()) {
+        return {};
+    }
+    const bool is_groundless = outcome->grounds.empty();
+    return Refusal{
+        .code = is_groundless ? "leniency-without-ground" : "ground-without-leniency",
+        .what = is_groundless
+                    ? fmt::format("{}处罚没有写明情形", outcome->leniency)
+                    : fmt::format("有“{}”的情形，却没有从轻或者减轻", outcome->grounds.front()),
+        .article = "行政处罚法第三十条至第三十二条",
+        .next = is_groundless ? "请写明法定的情形；没有的，不能从轻、减轻"
+                              : "有法定情形的，应当从轻或者减轻，请写明是哪一种",
+        .rule = "CF-08"};
+}
+
+Objection tier_is_published(const Question& q) {
+    const auto* outcome = fine_of(q);
+    if (outcome == nullptr) {
+        return {};
+    }
+    const auto own = benchmarks_on(q, q.on);
+    const auto no = [](std::string code, std::string what, std::string next) {
+        return Refusal{
+            .code = std::move(code),
+            .what = std::move(what),
+            .article = "行政处罚法第三十四条",
+            .next = std::move(next),
+            .rule = "CF-01"};
+    };
+    if (outcome->benchmark.empty()) {
+        return own.empty() ? Objection{}
+                           : no("benchmark-not-named",
+                                fmt::format(
+                                    "事项{}有公示的裁量基准{}，罚款没有写明适用的基准和阶次",
+                                    q.state.opened.item,
+                                    text_of(own.front(), "code")
+                                ),
+                                "请选择这一事项的裁量基准和阶次");
+    }
+    auto candidates = own;
+    if (const auto ended = domain::day_of(q.state.opened.act_ended_on)) {
+        std::ranges::move(benchmarks_on(q, *ended), std::back_inserter(candidates));
+    }
+    bool is_known = false;
+    for (const auto& one : candidates) {
+        const bool is_named = text_of(one, "code") == outcome->benchmark;
+        is_known = is_known || is_named;
+        if (is_named && has_tier(one, outcome->tier)) {
+            return {};
+        }
+    }
+    return no(
+        is_known ? "tier-not-published" : "benchmark-of-another-item",
+        is_known ? fmt::format("裁量基准{}没有“{}”这一阶次", outcome->benchmark, outcome->tier)
+                 : fmt::format(
+                       "裁量基准{}在行为终了时和作出决定时都不是事项{}公示的裁量基准",
+                       outcome->benchmark,
+                       q.state.opened.item
+                   ),
+        "请改选这一事项公示的裁量基准和阶次；没有公示的，先公示"
+    );
+}
+
+Objection within_tier(const Question& q) {
+    const auto* outcome = fine_of(q);
+    const auto tier =
+        outcome == nullptr || outcome->benchmark.empty() ? std::nullopt : applied(q, *outcome);
+    if (!tier || tier->range.holds(outcome->fine)) {
+        return {};
+    }
+    const bool is_mitigated = outcome->leniency == kMitigated && !outcome->grounds.empty() &&
+                              outcome->fine <= tier->range.maximum;
+    if (is_mitigated) {
+        return {};
+    }
+    return Refusal{
+        .code = "outside-tier",
+        .what = fmt::format(
+            "罚款{}不在“{}”阶次之内：{}", yuan_words(outcome->fine), outcome->tier, tier->words
+        ),
+        .article = "行政处罚法第三十四条、第三十七条",
+        .next = "请改在阶次之内；偏离基准的，写明理由并经集体讨论",
+        .rule = "CF-11"};
+}
+
+Objection no_second_fine(const Question& q) {
+    const auto* outcome = fine_of(q);
+    const auto others = outcome == nullptr || !q.around.decided_alike
+                            ? std::vector<std::string>{}
+                            : q.around.decided_alike(q.state.opened);
+    if (others.empty()) {
+        return {};
+    }
+    return Refusal{
+        .code = "decided-before",
+        .what = fmt::format(
+            "本机关的案件{}"
+            "与本案当事人、事项相同，已经作出决定；同一个违法行为不得给予两次以上罚款",
+            others.front()
+        ),
+        .article = "行政处罚法第二十九条",
+        .next = "是另一个违法行为的，请写明；同一行为违反多个规范应当罚款的，按数额高的处罚",
+        .rule = "CF-06"};
+}
+
+}  // namespace mingjing::case_file::gate

@@ -1,0 +1,99 @@
+#include "case_file/migration.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace mingjing::case_file {
+
+namespace {
+
+using domain::Refusal;
+
+tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string next) {
+    return tl::unexpected(Refusal{
+        .code = std::move(code),
+        .what = std::move(what),
+        .article = "",
+        .next = std::move(next),
+        .rule = ""});
+}
+
+// What has that key, or says that it was called so.
+template <class T>
+const T* successor(const std::vector<T>& all, std::string_view key) {
+    const auto same = std::ranges::find(all, key, &T::key);
+    if (same != all.end()) {
+        return &*same;
+    }
+    const auto renamed = std::ranges::find_if(all, [&](const T& one) {
+        return std::ranges::find(one.was, key) != one.was.end();
+    });
+    return renamed == all.end() ? nullptr : &*renamed;
+}
+
+std::vector<std::string> renamed_clocks(const State& state, const domain::Procedure& to) {
+    std::vector<std::string> renamed;
+    for (const auto& [name, clock] : state.clocks) {
+        const auto thing = domain::thing_of(name);
+        const auto key = std::string_view(name).substr(0, name.find('/'));
+        const auto* limit = successor(to.limits, key);
+        if (limit == nullptr) {
+            if (clock.runs()) {
+                renamed.push_back(name + "=");
+            }
+        } else if (limit->key != key) {
+            const auto suffix = thing.empty() ? std::string{} : "/" + std::string(thing);
+            renamed.push_back(name + "=" + limit->key + suffix);
+        }
+    }
+    return renamed;
+}
+
+}  // namespace
+
+tl::expected<std::vector<Event>, Refusal> migrate(
+    const State& state, const domain::Procedure& to, std::string_view on, std::string_view basis
+) {
+    if (!state.is_opened() || to.key != state.opened.procedure) {
+        return refuse("no-such-case", "这个案件不按这个程序办理", "请核对案件和程序");
+    }
+    if (to.digest == state.opened.procedure_digest) {
+        return std::vector<Event>{};
+    }
+    if (state.is_over) {
+        return refuse("case-over", "案件已经办结，按原程序归档", "不需要适用新的程序");
+    }
+    const auto* stage = successor(to.stages, state.stage);
+    if (stage == nullptr) {
+        return refuse(
+            "stage-not-mapped",
+            fmt::format("新的程序没有案件现在的环节“{}”", state.stage),
+            "请按原程序办理到新程序也有的环节，或者在新程序里用was写明它对应哪个环节"
+        );
+    }
+    if (stage->is_end) {
+        return refuse(
+            "stage-ends-there",
+            fmt::format("案件现在的环节在新的程序里是结束环节“{}”", stage->name),
+            "请按原程序办结"
+        );
+    }
+    Event event{
+        .step = std::string(Migrated::kAct),
+        .stage = stage->key,
+        .is_over = false,
+        .on = std::string(on),
+        .begun = {},
+        .met = {},
+        .stopped = {},
+        .excused = {},
+        .content = Migrated{
+            .from = state.opened.procedure_digest,
+            .to = to.digest,
+            .renamed = renamed_clocks(state, to),
+            .basis = std::string(basis)}};
+    return std::vector<Event>{std::move(event)};
+}
+
+}  // namespace mingjing::case_file

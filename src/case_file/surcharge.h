@@ -1,0 +1,42 @@
+#pragma once
+
+// 加处罚款: what a fine not paid in time costs more. Law: 行政处罚法 art. 72 item 1 (CF-37): three
+// per cent of the fine a day, never above the fine (QZ-11); art. 73 (CF-38): not counted while a
+// reconsideration or a suit runs.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "case_file/question.h"
+#include "domain/calendar.h"
+
+namespace mingjing::case_file {
+
+struct Surcharge {
+    std::int64_t days = 0;  // that count
+    Money amount;
+    bool is_capped = false;
+    bool operator==(const Surcharge&) const = default;
+};
+// Of a fine due that day and paid, or not yet paid, on the other.
+[[nodiscard]] Surcharge surcharge(
+    Money fine,
+    std::chrono::sys_days due,
+    std::chrono::sys_days until,
+    const std::vector<domain::Suspension>& not_counted = {}
+);
+// Of the case as it stands: of what of the fine is unpaid that day, from the limit called `pay`.
+// Nothing where it is not running late.
+[[nodiscard]] std::optional<Surcharge> surcharge_of(
+    const State& state,
+    const domain::Procedure& procedure,
+    const domain::Calendar& calendar,
+    std::chrono::sys_days on
+);
+// 逾期10日，每日加处罚款的百分之三（900元），共9,000元
+[[nodiscard]] std::string surcharge_words(const Surcharge& surcharge, Money fine);
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,165 @@
+#pragma once
+
+// Cases over the interface: the registers they need made public, a case opened, its steps taken.
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "api/open_entries.h"
+#include "domain/parts.h"
+#include "projection/compare.h"
+
+namespace mingjing::test {
+
+class OpenCases : public OpenEntries {
+  protected:
+    void SetUp() override {
+        OpenEntries::SetUp();
+        clock_.turn_to(std::chrono::year{2026} / 11 / 2);
+    }
+
+    // A public entry, by people with all the duties it takes.
+    void make_public(
+        const std::string& register_key, const std::string& key, const Fields& content
+    ) {
+        namespace entry = domain::register_entry;
+        const auto& definitions = office_->definitions();
+        const auto& schema = *definitions.find(register_key);
+        const auto& rule = *definitions.rule_for(register_key);
+        const auto stream = "entry-" + register_key + key;
+        const auto act = [&](const std::string& by, const std::string& role, entry::Command command
+                         ) {
+            const identity::Actor actor{by, by, "劳动监察支队", {role}, ""};
+            const auto done =
+                office_->desk().submit(actor, desk::EntryAct{stream, std::move(command), {}});
+            ASSERT_TRUE(done) << done.error().what;
+        };
+        auto parts = domain::parted(schema, content, stream);
+        entry::Submit submit;
+        submit.content = {
+            .register_key = register_key,
+            .schema = schema.digest,
+            .key = key,
+            .kind = entry::Kind::initial,
+            .content = std::move(parts.facts),
+            .personal = std::move(parts.apart),
+            .effective_from = "2026-01-01",
+            .effective_to = "",
+            .reason = "",
+            .reviewers = rule.reviewers,
+            .due = "",
+            .external_approval = ""};
+        act("somebody", "compiler", std::move(submit));
+        for (const auto& role : rule.reviewers) {
+            act("by_" + role, role, entry::Approve{role, "同意", ""});
+        }
+        act("publisher", "publisher", entry::Publish{});
+    }
+    static Fields certificate(std::string_view number) {
+        return {
+            {"number", number},
+            {"categories", List{"行政处罚"}},
+            {"issued_on", "2022-01-01"},
+            {"valid_to", "2027-12-31"},
+            {"status", "有效"}};
+    }
+    void make_registers() {
+        make_public(
+            "enforcement_items",
+            "HXRS-CF-015",
+            {{"code", "HXRS-CF-015"},
+             {"category", "行政处罚"},
+             {"name", "违法延长工作时间"},
+             {"handling_unit", "劳动监察支队"}}
+        );
+        for (const auto* number : {"37990126001", "37990126002"}) {
+            make_public(
+                "officers",
+                number,
+                {{"name", "执法甲"},
+                 {"unit", "劳动监察支队"},
+                 {"region", "海曦市"},
+                 {"certificates",
+                  List{certificate(number), certificate("LDJC-" + std::string(number))}}}
+            );
+        }
+        make_public(
+            "discretion_benchmarks",
+            "HXCL-015",
+            {{"code", "HXCL-015"},
+             {"item", "HXRS-CF-015"},
+             {"violation", "违法延长工作时间"},
+             {"unit", "元每人每月"},
+             {"tiers",
+              List{Fields{
+                  {"tier", "一般"},
+                  {"condition_text", "一般"},
+                  {"standard", "每人200元以上350元以下"},
+                  {"minimum", "200"},
+                  {"maximum", "350"}}}}}
+        );
+        make_public(
+            "review_elements", "1", {{"number", 1}, {"element", "主体是否合法"}, {"points", List{}}}
+        );
+    }
+
+    Got open(const std::string& login, const Fields& content = lead()) {
+        const auto got = as(login).post(
+            "/api/v1/cases", {{"procedure", "penalty_ordinary"}, {"content", content}}
+        );
+        number_ = text_of(got.body, "number");
+        return got;
+    }
+    Got step(const std::string& login, const std::string& key, const Fields& content = {}) {
+        return as(login).post(
+            at() + "/steps/" + key, {{"content", content}}, {{"if-match", seen(login, at())}}
+        );
+    }
+    Got look(const std::string& login) { return as(login).get(at()); }
+    [[nodiscard]] std::string at() const { return "/api/v1/cases/" + number_; }
+
+    // The rules that stand in a step's way, as the answer tells.
+    static std::vector<std::string> in_the_way(const Got& got, std::string_view key) {
+        std::vector<std::string> rules;
+        for (const auto& next : *member(got.body, "next").list()) {
+            if (text_of(*next.fields(), "step") == key) {
+                for (const auto& unmet : *member(*next.fields(), "unmet").list()) {
+                    rules.emplace_back(text_of(*unmet.fields(), "rule"));
+                }
+            }
+        }
+        return rules;
+    }
+
+    static Fields lead() {
+        return {
+            {"source", "投诉"},
+            {"item", "HXRS-CF-015"},
+            {"party_kind", "法人或者其他组织"},
+            {"party_name", "样例服饰加工厂"},
+            {"act_ended_on", "2026-10-20"},
+            {"summary", "安排加班超过法定时间"}};
+    }
+
+    // As far as a decision may be proposed: investigated, its evidence verified.
+    void investigate() {
+        make_registers();
+        ASSERT_EQ(open("compiler_labour").status, 201);
+        const List both{"37990126001", "37990126002"};
+        const Fields officers{{"officers", both}, {"has_no_interest", true}};
+        ASSERT_EQ(step("compiler_labour", "assign", officers).status, 200);
+        ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
+        ASSERT_EQ(step("leader", "docket").status, 200);
+    }
+    // What differs between the tables and the ledger.
+    std::vector<std::string> differing() {
+        const auto lease = office_->ledger().lease();
+        return projection::differing_tables(*lease, office_->definitions(), [](auto) {});
+    }
+
+    std::string number_;
+};
+
+}  // namespace mingjing::test

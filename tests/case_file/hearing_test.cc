@@ -1,0 +1,68 @@
+// Hearings (听证): asked for, announced, held, decided upon.
+
+#include "case_file/case.h"
+
+namespace mingjing::case_file {
+namespace {
+
+using testing::Contains;
+
+HearingArranged arranged(std::string_view held_on) {
+    HearingArranged act;
+    act.held_on = held_on;
+    act.presider = "37990126003";
+    act.place = "会议室";
+    return act;
+}
+
+// Told of the right to a hearing, and asked for one on Thursday 2026-03-12.
+Case asked() {
+    auto one = told(14'700, true);
+    one.on("2026-03-12").take("request_hearing", HearingAsked{});
+    return one;
+}
+
+TEST(Gates, CF32_AHearingIsAnnouncedSevenWorkingDaysBefore) {
+    auto one = asked();
+    EXPECT_EQ(one.refused_by("arrange_hearing", arranged("2026-03-20")), "CF-32");
+    EXPECT_EQ(one.refused_by("arrange_hearing", arranged("2026-03-23")), "");
+    auto partial = arranged("2026-03-23");
+    partial.presider = "37990126001";
+    EXPECT_EQ(one.refused_by("arrange_hearing", partial), "CF-32");
+    one.state.ever_officers.insert("37990126003");  // who investigated once does not preside
+    EXPECT_EQ(one.refused_by("arrange_hearing", arranged("2026-03-23")), "CF-32");
+}
+
+TEST(Gates, CF32_TheServiceOfTheNoticeCountsNotWhatIsSaidOfIt) {
+    auto one = asked();
+    const auto notice = served(Served::kHearingNotice);
+    EXPECT_EQ(one.refused_by("serve_hearing_notice", notice), "CF-32");  // none is arranged
+    one.take("arrange_hearing", arranged("2026-03-23"));
+    EXPECT_EQ(one.refused_by("serve_hearing_notice", served(Served::kDecision)), "CF-32");
+    EXPECT_EQ(one.on("2026-03-13").refused_by("serve_hearing_notice", notice), "CF-32");
+    const HearingHeld held{std::string(HearingHeld::kHeld), "笔录"};
+    EXPECT_EQ(one.on("2026-03-23").refused_by("hear", held), "CF-32");  // nobody was told
+    one.on("2026-03-12").take("serve_hearing_notice", notice);
+    EXPECT_EQ(one.on("2026-03-20").refused_by("hear", held), "CF-32");  // not yet
+    EXPECT_EQ(one.on("2026-03-23").refused_by("hear", held), "");
+    one.take("arrange_hearing", arranged("2026-04-07"));  // another day, another notice
+    EXPECT_EQ(one.on("2026-04-07").refused_by("hear", held), "CF-32");
+}
+
+TEST(Gates, CF33_AHearingAskedForIsHeldBeforeTheDecision) {
+    auto one = asked();
+    const HearingHeld held{std::string(HearingHeld::kHeld), "笔录"};
+    EXPECT_EQ(one.refused_by("hear", held), "CF-32");
+    one.take("arrange_hearing", arranged("2026-03-23"));
+    one.take("serve_hearing_notice", served(Served::kHearingNotice));
+    one.on("2026-03-23").take("hear", held);
+    EXPECT_EQ(one.refused_by("submit_review", package()), "SH-02");
+    one.take("submit_review", package(true));
+    one.on("2026-03-25").take("pass_review", opinion(), Case::reviewer());
+    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "");
+    one.state.telling.held.reset();
+    EXPECT_THAT(one.in_the_way("decide", Case::head()), Contains("CF-33"));
+}
+
+}  // namespace
+}  // namespace mingjing::case_file

@@ -1,0 +1,153 @@
+// The time limits of the shipped procedures, each by the rule it comes from (law.md 3.13).
+
+#include <chrono>
+#include <set>
+
+#include <gmock/gmock.h>
+
+#include "definitions/sources.h"
+#include "domain/day.h"
+
+namespace mingjing::definitions {
+namespace {
+
+using domain::Counting;
+using testing::Contains;
+
+const Definitions& loaded() {
+    static const auto kLoaded = load(shipped());
+    return kLoaded.value();
+}
+
+const domain::TimeLimit& limit(std::string_view procedure, std::string_view key) {
+    return *loaded().procedure(procedure)->limit(key);
+}
+
+std::string due(std::string_view procedure, std::string_view key, std::string_view start) {
+    const auto from = domain::day_of(start).value();
+    return domain::iso(domain::due_of(limit(procedure, key), loaded().calendar, from).value().day);
+}
+
+TEST(Limits, CF25_SevenWorkingDaysForEachThingPreserved) {
+    EXPECT_EQ(due("penalty_ordinary", "release", "2026-02-11"), "2026-02-27");
+    EXPECT_EQ(limit("penalty_ordinary", "release").per, "number");
+}
+
+TEST(Limits, CF36_TwoWorkingDaysToHandInAndTwoToDeposit) {
+    for (const auto* procedure : {"penalty_ordinary", "penalty_summary"}) {
+        EXPECT_EQ(due(procedure, "hand_in", "2026-04-30"), "2026-05-07") << procedure;
+        EXPECT_EQ(due(procedure, "deposit", "2026-04-30"), "2026-05-07") << procedure;
+        EXPECT_EQ(limit(procedure, "hand_in").per, "receipt");
+    }
+}
+
+// 行政处罚法 art. 85; law.md marks its other periods natural.
+TEST(Limits, CF39_ShortPeriodsOfThePenaltyLawAreWorkingDaysAndLongOnesAreNot) {
+    std::size_t seen = 0;
+    for (const auto& procedure : loaded().procedures) {
+        for (const auto& one : procedure.limits) {
+            const std::set<std::int64_t> working{2, 3, 5, 7};
+            if (one.basis.starts_with("行政处罚法") && one.counting) {
+                ++seen;
+                EXPECT_EQ(*one.counting == Counting::working_days, working.contains(one.amount))
+                    << procedure.key << "." << one.key;
+            }
+        }
+    }
+    EXPECT_GT(seen, 10U);
+}
+
+TEST(Limits, XK15_EveryPeriodOfAPermitIsWorkingDays) {
+    for (const auto& one : loaded().procedure("permit")->limits) {
+        EXPECT_EQ(one.counting, Counting::working_days) << one.key;
+    }
+}
+
+TEST(Limits, XK03_FiveDaysToSayWhatIsMissing) {
+    EXPECT_EQ(due("permit", "ask_supplement", "2026-02-11"), "2026-02-25");
+}
+
+TEST(Limits, XK08_TwentyWorkingDaysAndTenMore) {
+    EXPECT_EQ(due("permit", "decide", "2026-04-20"), "2026-05-20");
+    EXPECT_EQ(limit("permit", "decide").extension, 10);
+    EXPECT_EQ(limit("permit", "decide").extended_by, "head");
+}
+
+TEST(Limits, XK09_TenWorkingDaysToDeliver) {
+    EXPECT_EQ(limit("permit", "deliver").amount, 10);
+}
+
+TEST(Limits, QZ03_QX05_AnUrgentMeasureIsReportedWithinHoursThatRunThroughHolidays) {
+    const auto& urgent = limit("coercive_measure", "report_urgent");
+    EXPECT_EQ(urgent.amount, 24);
+    EXPECT_FALSE(urgent.counting.has_value());
+    EXPECT_EQ(domain::period_text(urgent), "24小时");
+}
+
+TEST(Limits, QZ14_TenDaysOrFewerOfTheCoercionLawAreWorkingDays) {
+    for (const auto& procedure : loaded().procedures) {
+        for (const auto& one : procedure.limits) {
+            if (one.basis.starts_with("行政强制法") && one.counting) {
+                EXPECT_EQ(*one.counting == Counting::working_days, one.amount == 10)
+                    << procedure.key << "." << one.key;
+            }
+        }
+    }
+}
+
+TEST(Limits, QZ12_ThreeMonthsToApplyToTheCourt) {
+    EXPECT_EQ(due("penalty_ordinary", "apply_to_court", "2026-06-30"), "2026-09-30");
+}
+
+TEST(Limits, JC06_FiveWorkingDaysToAcceptAComplaint) {
+    EXPECT_EQ(due("labour_inspection", "accept", "2026-02-11"), "2026-02-25");
+}
+
+TEST(Limits, JC07_FifteenWorkingDaysToDecideOnceInvestigated) {
+    EXPECT_EQ(limit("labour_inspection", "decide_after").amount, 15);
+    EXPECT_EQ(limit("labour_inspection", "decide_after").counting, Counting::working_days);
+}
+
+TEST(Limits, JC08_SevenWorkingDaysToServe) {
+    EXPECT_EQ(due("labour_inspection", "serve", "2025-09-26"), "2025-10-13");
+    EXPECT_EQ(due("handling_decision", "serve", "2025-09-26"), "2025-10-13");
+}
+
+TEST(Limits, GS02_SevenWorkingDaysToPublishPenaltiesAndPermits) {
+    for (const auto* procedure : {"penalty_ordinary", "penalty_summary", "permit"}) {
+        EXPECT_EQ(due(procedure, "publish", "2025-09-26"), "2025-10-13") << procedure;
+        EXPECT_THAT(limit(procedure, "publish").starts, Contains("decide")) << "made, not served";
+    }
+}
+
+TEST(Limits, SH01_TheReviewHasALimitOfTheBureausOwn) {
+    for (const auto* procedure :
+         {"penalty_ordinary", "labour_inspection", "handling_decision", "permit"}) {
+        const auto& review = limit(procedure, "review");
+        EXPECT_THAT(review.name, testing::HasSubstr("本机关规定"));
+        // Sent back, it ends; sent again, it begins anew: supplements do not count.
+        EXPECT_THAT(review.ends, Contains("return_review"));
+    }
+}
+
+std::vector<std::string> problems(std::string_view from, std::string_view to) {
+    return problems_of(changed("procedures/penalty_ordinary.yaml", from, to));
+}
+
+TEST(Limits, AThingsClockNeedsAFactOfEveryActThatStartsOrEndsIt) {
+    EXPECT_THAT(problems("per: number", "per: number"), testing::IsEmpty());
+    for (const auto* wrong : {"per: things", "per: outcome", "per: nothing"}) {
+        EXPECT_THAT(problems("per: number", wrong), Contains(testing::HasSubstr("分别计算")))
+            << wrong;
+    }
+}
+
+TEST(Limits, WhatIsNoStepIsNoAct) {
+    EXPECT_THAT(
+        problems("act: preserve", "act: migrate"),
+        Contains(testing::HasSubstr("不是系统认识的办理内容"))
+    );
+}
+
+}  // namespace
+}  // namespace mingjing::definitions

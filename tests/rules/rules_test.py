@@ -1,0 +1,58 @@
+"""docs/rules.md names every rule id of the domain reference, and only tests that exist."""
+
+import pathlib
+import re
+import sys
+
+ID = r"\b(?:CF|XK|QZ|JC|GS|GK|FY|YS|TZ|SH|ZJ|XY|QX|SD|AV|RD)-\d\d\b"
+SHOWN_BY_TESTS = {"gate", "warning", "clock", "calculator", "form", "page"}
+KINDS = SHOWN_BY_TESTS | {"definition", "not yet", "not software"}
+
+root = pathlib.Path(__file__).parents[2]
+table = root.joinpath("docs/rules.md").read_text().split("## The rules of the domain reference")[1]
+rows = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in table.splitlines()
+    if re.match(rf"\| {ID}", line)
+]
+sources = [
+    (path, path.read_text(errors="replace"))
+    for path in sorted(root.joinpath("tests").rglob("*.cc"))
+]
+tests = {
+    f"{found[1]}.{found[2]}"
+    for path, text in sources
+    for found in re.finditer(r"TEST(?:_[FP])?\(\s*(\w+),\s*(\w+)\s*\)", text)
+}
+
+faults = []
+named = [row[0] for row in rows]
+for row in rows:
+    name, rule, kind, where, shown = row
+    if kind not in KINDS:
+        faults.append(f"{name}: no such kind as “{kind}”")
+    files = re.findall(r"`(tests/\S+)`", shown)
+    shown_by = re.findall(r"`(\w+\.\w+)`", shown)
+    if kind in SHOWN_BY_TESTS and not shown_by + files:
+        faults.append(f"{name}: a {kind} that no test shows")
+    if kind not in SHOWN_BY_TESTS and not where:
+        faults.append(f"{name}: {kind}, and nobody says why")
+    faults += [f"{name}: there is no test {test}" for test in shown_by if test not in tests]
+    faults += [f"{name}: there is no {file}" for file in files if not root.joinpath(file).exists()]
+faults += [f"{name}: stands there twice" for name in set(named) if named.count(name) > 1]
+# Whatever a test says it is about stands in the table.
+for path, text in sources:
+    for found in re.finditer(r"TEST(?:_[FP])?\(\s*\w+,\s*(\w+)\s*\)", text):
+        for part in re.findall(r"(?:^|_)([A-Z]{2})(\d\d)(?=_)", found[1]):
+            if "-".join(part) not in named and re.fullmatch(ID, "-".join(part)):
+                faults.append(f"{path.name}: {found[1]} is about a rule nobody lists")
+reference = root.parent / "shared" / "reference" / "law.md"
+if reference.exists():
+    wanted = set(re.findall(ID, reference.read_text()))
+    faults += [f"{name}: of the reference, not in docs/rules.md" for name in sorted(wanted - set(named))]
+    faults += [f"{name}: not of the reference" for name in sorted(set(named) - wanted)]
+else:
+    print(f"SKIPPED: {reference} is not there; ids were not held against it")
+
+print("\n".join(faults) or f"{len(named)} rules, {len(tests)} tests")
+sys.exit(bool(faults))
