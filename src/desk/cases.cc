@@ -8,12 +8,14 @@
 #include "desk/case_result.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
+#include "desk/instrument_plan.h"
 #include "desk/known_entry.h"
 #include "desk/lookup.h"
 #include "desk/procedures.h"
 #include "domain/day.h"
 #include "domain/rules.h"
 #include "ledger/ledger.h"
+#include "query/instruments.h"
 #include "record/case_codec.h"
 
 namespace mingjing::desk {
@@ -33,6 +35,22 @@ Refusal refusal_of(const domain::Issue& issue) {
         .article = issue.article,
         .next = issue.remedy.empty() ? std::string("请改正后再办理") : issue.remedy,
         .rule = issue.rule};
+}
+
+// The number of the decision as it was written; "" where the case has none that stands.
+std::string decision_number(
+    db::Connection& ledger,
+    const definitions::Definitions& definitions,
+    std::string_view case_stream
+) {
+    std::string number;
+    for (const auto& row : query::instruments_of_case(ledger, case_stream)) {
+        const auto* kind = definitions.instrument(row.instrument);
+        if (kind != nullptr && kind->decides && row.standing != "voided") {
+            number = row.number;
+        }
+    }
+    return number;
 }
 
 }  // namespace
@@ -140,16 +158,15 @@ Cases::Result<Fields> Cases::result(
         return refuse("no-such-register", "本机关没有执法结果公示清单", "请先采用这张清单的定义");
     }
     auto lookup = lookup_in(ledger_, work_, definitions_, today(), "");
-    const auto events = [&] {
-        const auto ledger = ledger_.lease();
-        return record::case_events(ledger::read_stream(*ledger, std::string(stream)));
-    }();
+    const auto ledger = ledger_.lease();
+    const auto events = events_of(ledger::read_stream(*ledger, std::string(stream)));
+    const auto written = decision_number(*ledger, definitions_, stream);
     auto entry = result_of(
         {.state = state,
          .events = events,
          .procedure = procedure_of(state),
          .bureau = definitions_.bureau.name,
-         .number = number,
+         .number = written.empty() ? number : std::string_view{written},
          .officer_name =
              [&](std::string_view certificate) {
                  const auto officer = lookup.find("officers", "certificates.number", certificate);

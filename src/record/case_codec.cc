@@ -94,16 +94,6 @@ std::optional<case_file::Event> decode_case(const ledger::Record& record) {
     return event;
 }
 
-std::vector<case_file::Event> case_events(const std::vector<ledger::Record>& records) {
-    std::vector<case_file::Event> events;
-    for (const auto& record : records) {
-        if (auto event = decode_case(record)) {
-            events.push_back(std::move(*event));
-        }
-    }
-    return events;
-}
-
 case_file::State replay_case(const std::vector<ledger::Record>& records) {
     case_file::State state;
     for (const auto& record : records) {

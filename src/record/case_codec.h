@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "case_file/event.h"
 #include "case_file/state.h"
@@ -18,8 +17,6 @@ namespace mingjing::record {
 // Nothing where the record is of another family. Erased values come back empty.
 [[nodiscard]] std::optional<case_file::Event> decode_case(const ledger::Record& record);
 
-// Those of them that are a case's, in order.
-[[nodiscard]] std::vector<case_file::Event> case_events(const std::vector<ledger::Record>& records);
 [[nodiscard]] case_file::State replay_case(const std::vector<ledger::Record>& records);
 
 }  // namespace mingjing::record

@@ -9,7 +9,8 @@ import { kDemoPassword, Person } from './people.mjs';
 
 const kOfficer = 'compiler_labour';
 const kHead = 'head_labour';
-const kLogins = [kOfficer, kHead, 'reviewer_legal', 'leader'];
+const kLogins = [kOfficer, kHead, 'reviewer_legal', 'leader', 'publisher'];
+const kDecision = '海曦人社监罚字〔2026〕第099号';
 const kParty = '海曦示例服饰加工厂';
 const kItem = 'HXRS-CF-015';
 const kBasis = ['law', '处理依据', { law: '中华人民共和国劳动法', article: 90 }];
@@ -192,7 +193,8 @@ class CaseStory {
   async close() {
     const officer = this.people[kOfficer];
     await this.step(kOfficer, '给予处罚', 0, served('回证3'));
-    await this.step(kOfficer, '公示决定', 0, [['choice', '公示情况', '已公示']]);
+    await this.publish();
+    await this.step(kOfficer, '公示决定', 0, [['choice', '公示情况', '已公示'], ['reference', '公示结果的决定文书号', this.result]]);
     await this.step(kOfficer, '登记缴款', 0, [
       ['text', '票据号', 'P-1'],
       ['choice', '缴款方式', '银行或者电子支付'],
@@ -203,6 +205,34 @@ class CaseStory {
     await officer.page.getByRole('link', { name: /^办理经过/ }).click();
     for (const words of ['作出决定', '补充调查', '听证结束', '立案']) await officer.see(words);
     await accessibleInAll(officer.page, 'a closed case');
+  }
+
+  // The result: prepared from the case, masked; reviewed by its chain, which sees what was masked;
+  // published; then everybody reads it.
+  async publish() {
+    const officer = this.people[kOfficer];
+    const made = await officer.call('POST', `/api/v1/cases/${this.number}/result`, { number: kDecision });
+    must(made.status === 201, `${made.status} ${JSON.stringify(made.body)}`);
+    this.result = made.body.key;
+    const at = `/api/v1/registers/results/entries/${encodeURIComponent(this.result)}`;
+    const sent = await officer.call('POST', `${at}/submissions`, {}, { 'if-match': made.etag });
+    must(sent.status === 200, `${sent.status} ${JSON.stringify(sent.body)}`);
+    for (const login of [kHead, 'reviewer_legal', 'leader']) {
+      const person = this.people[login];
+      await person.go(`/registers/results/entries/${encodeURIComponent(this.result)}`);
+      await person.see('公示前后对照');
+      await person.press('同意');
+      await person.page.getByRole('button', { name: '同意', exact: true }).waitFor({ state: 'hidden' });
+    }
+    await accessibleInAll(this.people.leader.page, 'a result under review');
+    const { publisher } = this.people;
+    await publisher.go(`/registers/results/entries/${encodeURIComponent(this.result)}`);
+    await publisher.press('公示');
+    await publisher.page.getByRole('dialog').getByRole('button', { name: '公示' }).click();
+    await publisher.see('第1版');
+    const page = await (await fetch(`${this.url}/results/${encodeURIComponent(this.result)}`)).text();
+    must(page.includes(kParty) && page.includes('按时'), 'the public does not read it');
+    must(!page.includes('示例甲'), 'a witness is named in public');
   }
 
   // An inspector before a shop: a lead, a photograph, a penalty on the spot, all on a phone.
