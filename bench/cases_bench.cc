@@ -89,7 +89,7 @@ class Steps {
         std::vector<std::jthread> people;
         for (std::size_t i = 0; i < kSubmitters; ++i) {
             people.emplace_back([&, i] {
-                desk::Cases mine(desk_, ledger_, work_, definitions_, {}, clock_);
+                desk::Cases mine(desk_, ledger_, work_, definitions_, clock_);
                 for (auto number = i; number < cases; number += kSubmitters) {
                     decline(mine, number);
                 }
