@@ -17,7 +17,8 @@ namespace mingjing::press {
 namespace {
 
 constexpr std::chrono::seconds kPause{5};
-constexpr int kDoublingsMax = 9;
+constexpr int kDoublingsMax = 9;  // of a document that cannot be made: three quarters of an hour
+constexpr int kDoublingsMaxDown = 3;  // of a renderer that may be back: forty seconds
 
 // The server acts: nobody signs what a machine has made.
 identity::Actor press_actor() {
@@ -126,7 +127,8 @@ std::string Press::printed(const domain::instrument::Numbered& as) {
 // One that dies with the renderer is put off too: it must not keep all others waiting.
 void Press::put_off(const query::InstrumentRow& row, const Failure& failure) {
     auto& trial = trials_[row.id];
-    const auto doublings = std::min(trial.failures++, kDoublingsMax);
+    const auto most = failure.is_of_document ? kDoublingsMax : kDoublingsMaxDown;
+    const auto doublings = std::min(trial.failures++, most);
     trial.again = std::chrono::steady_clock::now() + kPause * (1 << doublings);
     log::error(fmt::format("{}: {}", row.stream, failure.what));
     say(fmt::format("{}：{}", row.number.empty() ? row.title : row.number, failure.what));

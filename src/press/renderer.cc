@@ -135,6 +135,8 @@ tl::expected<void, Failure> Renderer::begin() {
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    // Not the lock of the data folder, nor the port: a child that outlives us holds neither.
+    ::posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     auto script = options_.worker + "/worker.py";
     std::string isolated = "-I";  // nothing from the folder it is started in, nor from users
     std::array<char*, 4> arguments{options_.python.data(), isolated.data(), script.data(), nullptr};
