@@ -286,6 +286,7 @@ TEST_F(CaseOverHttp, TellsOfAStepWhatWouldBeSaidWithoutTakingIt) {
         as("compiler_labour").post(at() + "/steps/assign/checks", {{"content", alone}});
     EXPECT_EQ(tried.status, 200) << tried.text;
     EXPECT_THAT(tried.text, HasSubstr("two_officers"));
+    EXPECT_EQ(said(tried, "version"), look("compiler_labour").etag);
     const auto empty =
         as("compiler_labour").post(at() + "/steps/assign/checks", {{"content", Fields{}}});
     EXPECT_THAT(empty.text, HasSubstr("承办人员为空"));
@@ -363,8 +364,9 @@ TEST_F(CaseOverHttp, EvidenceNamesAFileThatWasSent) {
     step("compiler_labour", "assign", {{"officers", both}, {"has_no_interest", true}});
     step("compiler_labour", "report_lead");
     ASSERT_EQ(step("leader", "docket").status, 200);
-    const auto sent = as("compiler_labour")
-                          .send(http::Method::post, at() + "/files?name=photo.png", small_png(), {});
+    const auto sent =
+        as("compiler_labour")
+            .send(http::Method::post, at() + "/files?name=photo.png", small_png(), {});
     ASSERT_EQ(sent.status, 201) << sent.text;
     const std::string digest(said(sent, "digest"));
     Fields evidence{{"number", "1"}, {"kind", "物证"}, {"title", "现场照片"}, {"officers", both}};

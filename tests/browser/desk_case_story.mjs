@@ -7,6 +7,7 @@ import { accessibleInAll } from './desk_pages.mjs';
 import { must } from './looks.mjs';
 import { kDemoPassword, Person } from './people.mjs';
 
+const kPatience = 20_000; // ms
 const kOfficer = 'compiler_labour';
 const kHead = 'head_labour';
 const kLogins = [kOfficer, kHead, 'reviewer_legal', 'leader'];
@@ -36,6 +37,7 @@ class CaseStory {
   async sitDown() {
     for (const login of kLogins) {
       this.people[login] = await Person.sitDown(this.browser, this.url);
+      this.people[login].page.setDefaultTimeout(kPatience);
       await this.people[login].signIn(login, kDemoPassword);
     }
     const officer = this.people[kOfficer];
@@ -92,7 +94,7 @@ class CaseStory {
     // The leader sees it waiting, and answers it there.
     const { leader } = this.people;
     await leader.go('/approvals');
-    await leader.page.getByRole('button', { name: new RegExp(kParty) }).first().click();
+    await leader.page.getByRole('button', { name: new RegExp(this.number) }).click();
     await leader.press('立案');
     const drawer = leader.page.getByRole('dialog', { name: '立案', exact: true });
     await drawer.getByLabel('办理日期').fill(daysAgo(35));
@@ -170,15 +172,14 @@ class CaseStory {
     await reviewer.type('书面意见', failed ?? '事实清楚，证据确凿，程序合法，裁量适当。');
     await accessibleInAll(reviewer.page, `an opinion: ${opinion}`);
     await reviewer.press('提交审核意见');
-    await reviewer.see('送审和审核意见');
-    await reviewer.see(opinion);
+    await reviewer.page.getByRole('region', { name: '送审和审核意见' }).getByText(opinion, { exact: true }).first().waitFor();
   }
 
   async decide() {
     const { leader } = this.people;
     await leader.page.setViewportSize({ width: 390, height: 844 }); // on a phone
     await leader.go('/approvals');
-    await leader.page.getByRole('button', { name: new RegExp(kParty) }).first().click();
+    await leader.page.getByRole('button', { name: new RegExp(this.number) }).click();
     await leader.see(/拟：给予行政处罚/);
     await leader.see('事实清楚，证据确凿，程序合法，裁量适当。');
     await leader.press('作出决定');
@@ -267,6 +268,7 @@ class CaseStory {
     await drawer.getByRole('button', { name: '办理：登记证据' }).click();
     await drawer.getByText('在您办理期间，这个案件已有新的进展').waitFor();
     await drawer.getByRole('button', { name: '按最新情况继续' }).click();
+    must((await drawer.getByLabel('证据编号', { exact: true }).inputValue()) === '4', 'the number is another by now');
     must((await drawer.getByLabel('证据名称', { exact: true }).inputValue()) === '打卡机', 'what was typed is gone');
     await drawer.getByRole('button', { name: '取消' }).click();
     await drawer.waitFor({ state: 'hidden' });
