@@ -48,6 +48,7 @@ export const fill = async (form, fields) => {
   }
 };
 
+const kSaid = '.problem, .walls, .rejected, [aria-invalid=true]'; // why it was not taken
 // Takes a step as the case page offers it. The drawer goes once it is taken.
 export const takeStep = async (person, number, step, { on, fields = [], look = async () => {} }) => {
   await person.go(`/cases/${number}`);
@@ -60,7 +61,7 @@ export const takeStep = async (person, number, step, { on, fields = [], look = a
   await drawer.getByRole('button', { name: `办理：${step}` }).click();
   const told = await Promise.race([
     drawer.waitFor({ state: 'hidden' }).then(() => ''),
-    drawer.locator('.problem, .walls').first().waitFor().then(() => drawer.locator('.problem, .walls').first().innerText()),
+    drawer.locator(kSaid).first().waitFor().then(() => drawer.locator(kSaid).first().innerText()),
   ]);
   must(told === '', `${step}: ${told}`);
 };
