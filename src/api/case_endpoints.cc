@@ -96,7 +96,8 @@ Answer said_of(
     desk::Cases& cases,
     const case_file::State& state,
     const domain::Procedure& procedure,
-    const domain::Step& step
+    const domain::Step& step,
+    std::string version
 ) {
     const auto told = stated(call, step.key);
     const auto* kind = case_file::act_kind(step.act);
@@ -113,6 +114,7 @@ Answer said_of(
     }
     return Reply{
         .body = Fields{
+            {"version", std::move(version)},
             {"issues", std::move(issues)},
             {"unmet", unmet_json(cases.objections(call.actor(), state, procedure, told))}}};
 }
@@ -122,7 +124,7 @@ Answer check_opening(Call& call) {
     const auto* procedure = call.definitions().procedure(call.name("procedure"));
     const auto* step = cases.opening(call.name("procedure"));
     return step == nullptr ? tl::unexpected(not_found("这个程序"))
-                           : said_of(call, cases, case_file::State{}, *procedure, *step);
+                           : said_of(call, cases, case_file::State{}, *procedure, *step, "");
 }
 
 Answer check_step(Call& call) {
@@ -133,8 +135,9 @@ Answer check_step(Call& call) {
     auto cases = call.cases();
     const auto state = cases.state(row->stream);
     const auto* step = state ? cases.procedure_of(*state).step(call.name("step")) : nullptr;
-    return step == nullptr ? tl::unexpected(not_found("这一步"))
-                           : said_of(call, cases, *state, cases.procedure_of(*state), *step);
+    return step == nullptr
+               ? tl::unexpected(not_found("这一步"))
+               : said_of(call, cases, *state, cases.procedure_of(*state), *step, etag_of(*row));
 }
 
 Answer take_step(Call& call) {
@@ -233,7 +236,9 @@ std::vector<Endpoint> case_endpoints() {
     trial.takes = Takes::json;
     trial.body = stating({});
     trial.answer = shape::object(
-        {{"issues", shape::list(shape::named("Issue"))}, {"unmet", shape::list(unmet_shape())}}
+        {{"version", shape::described(word, "按哪个版本说的；登记案源的为空")},
+         {"issues", shape::list(shape::named("Issue"))},
+         {"unmet", shape::list(unmet_shape())}}
     );
     auto opening = group.post(
         "/api/v1/procedures/{procedure}/checks",

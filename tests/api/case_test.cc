@@ -191,6 +191,7 @@ TEST_F(CaseOverHttp, TellsOfAStepWhatWouldBeSaidWithoutTakingIt) {
         as("compiler_labour").post(at() + "/steps/assign/checks", {{"content", alone}});
     EXPECT_EQ(tried.status, 200) << tried.text;
     EXPECT_THAT(tried.text, HasSubstr("two_officers"));
+    EXPECT_EQ(said(tried, "version"), look("compiler_labour").etag);
     const auto empty =
         as("compiler_labour").post(at() + "/steps/assign/checks", {{"content", Fields{}}});
     EXPECT_THAT(empty.text, HasSubstr("承办人员为空"));

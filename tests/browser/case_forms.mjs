@@ -10,15 +10,15 @@ export const daysAgo = (days) => {
 const label = (text) => ({ name: text, exact: true });
 export const choose = async (form, name, value) => {
   const box = form.getByRole('combobox', label(name));
-  await box.click();
-  await form.page().getByRole('option', { name: value, exact: true }).locator('visible=true').first().click();
+  await box.fill(value); // found by typing, as all choices are
+  await form.page().getByRole('option', { name: value, exact: true }).filter({ visible: true }).first().click();
 };
 const kinds = {
   text: (form, name, value) => form.getByLabel(name, { exact: true }).fill(value),
   choice: choose,
   many: async (form, name, values) => {
     for (const value of values) await choose(form, name, value);
-    await form.page().keyboard.press('Escape').catch(() => {});
+    await form.page().keyboard.press('Tab'); // the list of choices goes
   },
   yes: (form, name, value) =>
     form.getByRole('radiogroup', label(name)).getByText(value ? '是' : '否', { exact: true }).click(),
@@ -26,10 +26,10 @@ const kinds = {
   reference: async (form, name, values) => {
     const box = form.getByRole('combobox', label(name));
     for (const value of [values].flat()) {
-      await box.click();
       await box.fill(value);
-      await form.page().getByRole('option', { name: value }).locator('visible=true').first().click();
+      await form.page().getByRole('option', { name: value }).filter({ visible: true }).first().click();
     }
+    await form.page().keyboard.press('Tab');
   },
   law: async (form, name, { law, article }) => {
     const group = form.locator('.el-form-item', { hasText: name }).first();
@@ -48,6 +48,7 @@ export const fill = async (form, fields) => {
   }
 };
 
+const kSaid = '.problem, .walls, .rejected, [aria-invalid=true]'; // why it was not taken
 // Takes a step as the case page offers it. The drawer goes once it is taken.
 export const takeStep = async (person, number, step, { on, fields = [], look = async () => {} }) => {
   await person.go(`/cases/${number}`);
@@ -60,7 +61,7 @@ export const takeStep = async (person, number, step, { on, fields = [], look = a
   await drawer.getByRole('button', { name: `办理：${step}` }).click();
   const told = await Promise.race([
     drawer.waitFor({ state: 'hidden' }).then(() => ''),
-    drawer.locator('.problem, .walls').first().waitFor().then(() => drawer.locator('.problem, .walls').first().innerText()),
+    drawer.locator(kSaid).first().waitFor().then(() => drawer.locator(kSaid).first().innerText()),
   ]);
   must(told === '', `${step}: ${told}`);
 };

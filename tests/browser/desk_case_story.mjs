@@ -1,12 +1,13 @@
 // One case from its lead to its close, in the browser, by the people whose steps they are: an
 // officer, a unit head, a reviewer and a leader; with a hearing on the way and a return from review.
-// Dated over the weeks before today, as the law wants the days between.
+// Dated over the weeks before today, as the law wants the days between; an opinion is of its own day.
 
 import { choose, daysAgo, fill, takeStep } from './case_forms.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
 import { must } from './looks.mjs';
 import { kDemoPassword, Person } from './people.mjs';
 
+const kPatience = 20_000; // ms
 const kOfficer = 'compiler_labour';
 const kHead = 'head_labour';
 const kLogins = [kOfficer, kHead, 'reviewer_legal', 'leader', 'publisher'];
@@ -37,6 +38,7 @@ class CaseStory {
   async sitDown() {
     for (const login of kLogins) {
       this.people[login] = await Person.sitDown(this.browser, this.url);
+      this.people[login].page.setDefaultTimeout(kPatience);
       await this.people[login].signIn(login, kDemoPassword);
     }
     const officer = this.people[kOfficer];
@@ -93,7 +95,7 @@ class CaseStory {
     // The leader sees it waiting, and answers it there.
     const { leader } = this.people;
     await leader.go('/approvals');
-    await leader.page.getByRole('button', { name: new RegExp(kParty) }).first().click();
+    await leader.page.getByRole('button', { name: new RegExp(this.number) }).click();
     await leader.press('立案');
     const drawer = leader.page.getByRole('dialog', { name: '立案', exact: true });
     await drawer.getByLabel('办理日期').fill(daysAgo(35));
@@ -155,7 +157,7 @@ class CaseStory {
   async sendForReview(days, materials) {
     await this.step(kOfficer, '送审', days, [['many', '送审材料', materials]]);
   }
-  async review(days, { opinion, failed }) {
+  async review({ opinion, failed }) {
     const reviewer = this.people.reviewer_legal;
     await reviewer.go('/legal-reviews');
     await reviewer.page.getByRole('link', { name: this.number }).click();
@@ -171,15 +173,14 @@ class CaseStory {
     await reviewer.type('书面意见', failed ?? '事实清楚，证据确凿，程序合法，裁量适当。');
     await accessibleInAll(reviewer.page, `an opinion: ${opinion}`);
     await reviewer.press('提交审核意见');
-    await reviewer.see('送审和审核意见');
-    await reviewer.see(opinion);
+    await reviewer.page.getByRole('region', { name: '送审和审核意见' }).getByText(opinion, { exact: true }).first().waitFor();
   }
 
   async decide() {
     const { leader } = this.people;
     await leader.page.setViewportSize({ width: 390, height: 844 }); // on a phone
     await leader.go('/approvals');
-    await leader.page.getByRole('button', { name: new RegExp(kParty) }).first().click();
+    await leader.page.getByRole('button', { name: new RegExp(this.number) }).click();
     await leader.see(/拟：给予行政处罚/);
     await leader.see('事实清楚，证据确凿，程序合法，裁量适当。');
     await leader.press('作出决定');
@@ -297,6 +298,7 @@ class CaseStory {
     await drawer.getByRole('button', { name: '办理：登记证据' }).click();
     await drawer.getByText('在您办理期间，这个案件已有新的进展').waitFor();
     await drawer.getByRole('button', { name: '按最新情况继续' }).click();
+    must((await drawer.getByLabel('证据编号', { exact: true }).inputValue()) === '4', 'the number is another by now');
     must((await drawer.getByLabel('证据名称', { exact: true }).inputValue()) === '打卡机', 'what was typed is gone');
     await drawer.getByRole('button', { name: '取消' }).click();
     await drawer.waitFor({ state: 'hidden' });
@@ -322,19 +324,19 @@ export const deskCase = (browser, url) => {
       ['a proposal is told to the party, who asks for a hearing and gets it', () => story.tellAndHear()],
       ['it is sent for review and comes back', async () => {
         await story.sendForReview(16, [...kPackage, '听证笔录']);
-        await story.review(14, { opinion: '建议补充调查', failed: '工资支付记录不全。' });
+        await story.review({ opinion: '建议补充调查', failed: '工资支付记录不全。' });
       }],
       ['evidence is added; two at one step lose nothing', async () => {
         await story.investigate(2, 10);
         await story.meet();
       }],
       ['told anew, the party waives; the review passes', async () => {
-        await story.propose(9);
-        await story.step(kOfficer, '拟处罚', 9, [['yes', '告知听证权利', false], ['text', '告知内容', '拟罚款；有权陈述、申辩。']]);
-        await story.step(kOfficer, '送达告知书', 9, served('回证2'));
-        await story.step(kOfficer, '陈述申辩或放弃', 8, [['choice', '当事人的意见', '明确放弃']]);
-        await story.sendForReview(7, kPackage);
-        await story.review(6, { opinion: '同意' });
+        await story.propose(0);
+        await story.step(kOfficer, '拟处罚', 0, [['yes', '告知听证权利', false], ['text', '告知内容', '拟罚款；有权陈述、申辩。']]);
+        await story.step(kOfficer, '送达告知书', 0, served('回证2'));
+        await story.step(kOfficer, '陈述申辩或放弃', 0, [['choice', '当事人的意见', '明确放弃']]);
+        await story.sendForReview(0, kPackage);
+        await story.review({ opinion: '同意' });
       }],
       ['the leader decides on a phone', () => story.decide()],
       ['it is served, published, paid and closed', () => story.close()],

@@ -7,8 +7,8 @@ import { session } from '../session'
 
 export function useKept<T>(name: string, usual: T): Ref<T> {
   const at = `words:${session.account?.id ?? ''}:${name}`
-  const kept = sessionStorage.getItem(at)
-  const words = ref(kept === null ? usual : JSON.parse(kept)) as Ref<T>
+  // Apart from `usual`, which stays what it was whatever is typed into it.
+  const words = ref(JSON.parse(sessionStorage.getItem(at) ?? JSON.stringify(usual))) as Ref<T>
   watch(
     words,
     (now) => {
