@@ -105,7 +105,6 @@ class Evolving {
             state_.decision_served_on = event_.on;
         } else if (e.instrument == Served::kCorrection) {
             state_.correction_served_on = event_.on;
-
         } else if (e.instrument == Served::kHearingNotice) {
             state_.telling.hearing_notice_served_on = event_.on;
         }
@@ -118,97 +117,81 @@ class Evolving {
     void operator()(const CrimeHandedOver& e) { state_.crime.handed_over = {e, event_.on}; }
     void operator()(const PoliceReplied& e) { state_.crime.replied = {e, event_.on}; }
     void operator()(const DecisionRevoked& e) { state_.revoked = {e, event_.on}; }
-} void operator()(const Paid& e) {
-    state_.paid.fen += e.amount.fen;
-    if (e.channel == Paid::kOnSpot) {
-        state_.on_spot[e.receipt] = {e.amount, "", ""};
+    void operator()(const Paid& e) {
+        state_.paid.fen += e.amount.fen;
+        if (e.channel == Paid::kOnSpot) {
+            state_.on_spot[e.receipt] = {e.amount, "", ""};
+        }
     }
-}
-void operator()(const HandedIn& e) {
-    state_.on_spot[e.receipt].handed_in_on = event_.on;
-}
-void operator()(const Deposited& e) {
-    state_.on_spot[e.receipt].deposited_on = event_.on;
-}
-void operator()(const Challenged& e) {
-    state_.challenges.push_back({e.kind, event_.on, ""});
-}
-void operator()(const ChallengeEnded&) {
-    if (!state_.challenges.empty()) {
-        state_.challenges.back().to = event_.on;
+    void operator()(const HandedIn& e) { state_.on_spot[e.receipt].handed_in_on = event_.on; }
+    void operator()(const Deposited& e) { state_.on_spot[e.receipt].deposited_on = event_.on; }
+    void operator()(const Challenged& e) { state_.challenges.push_back({e.kind, event_.on, ""}); }
+    void operator()(const ChallengeEnded&) {
+        if (!state_.challenges.empty()) {
+            state_.challenges.back().to = event_.on;
+        }
     }
-}
-void operator()(const Demanded&) {
-    state_.demanded_on = event_.on;
-}
+    void operator()(const Demanded&) { state_.demanded_on = event_.on; }
 
-void operator()(const Extended& e) {
-    state_.clocks[e.limit].is_extended = true;
-}
-void operator()(const Paused& e) {
-    state_.clocks[e.limit].pauses.push_back({e.ground, event_.on, ""});
-}
-void operator()(const Resumed& e) {
-    auto& pauses = state_.clocks[e.limit].pauses;
-    if (!pauses.empty()) {
-        pauses.back().to = event_.on;
+    void operator()(const Extended& e) { state_.clocks[e.limit].is_extended = true; }
+    void operator()(const Paused& e) {
+        state_.clocks[e.limit].pauses.push_back({e.ground, event_.on, ""});
     }
-}
-void operator()(const SupplementAsked& e) {
-    state_.supplement_asked = {e, event_.on};
-}
-void operator()(const PermitProposed& e) {
-    state_.permit_proposed = {e, event_.on};
-    state_.review = {};
-}
-void operator()(const PermitDecided& e) {
-    state_.permit_decided = {e, event_.on};
-    state_.decided_on = event_.on;
-}
-void operator()(const RulingProposed& e) {
-    state_.ruling_proposed = {e, event_.on};
-    state_.review = {};
-}
-void operator()(const RulingMade& e) {
-    state_.ruling_made = {e, event_.on};
-    state_.decided_on = event_.on;
-}
-void operator()(const Imposed& e) {
-    state_.imposed = {e, event_.on};
-}
-void operator()(const ResultPublished& e) {
-    state_.published = {e, event_.on};
-}
-void operator()(const Migrated& e) {
-    state_.opened.procedure_digest = e.to;
-    for (const auto& [was, is] : renamings(e)) {
-        rename_clock(was, is);
+    void operator()(const Resumed& e) {
+        auto& pauses = state_.clocks[e.limit].pauses;
+        if (!pauses.empty()) {
+            pauses.back().to = event_.on;
+        }
     }
-}
-// Dropped, Performed, Noted, Closed, ValuesErased, what follows a decision: the stage and the
-// clocks say it all.
-void operator()(const auto&) {}
+    void operator()(const SupplementAsked& e) { state_.supplement_asked = {e, event_.on}; }
+    void operator()(const PermitProposed& e) {
+        state_.permit_proposed = {e, event_.on};
+        state_.review = {};
+    }
+    void operator()(const PermitDecided& e) {
+        state_.permit_decided = {e, event_.on};
+        state_.decided_on = event_.on;
+    }
+    void operator()(const RulingProposed& e) {
+        state_.ruling_proposed = {e, event_.on};
+        state_.review = {};
+    }
+    void operator()(const RulingMade& e) {
+        state_.ruling_made = {e, event_.on};
+        state_.decided_on = event_.on;
+    }
+    void operator()(const Imposed& e) { state_.imposed = {e, event_.on}; }
+    void operator()(const ResultPublished& e) { state_.published = {e, event_.on}; }
+    void operator()(const Migrated& e) {
+        state_.opened.procedure_digest = e.to;
+        for (const auto& [was, is] : renamings(e)) {
+            rename_clock(was, is);
+        }
+    }
+    // Dropped, Performed, Noted, Closed, ValuesErased, what follows a decision: the stage and the
+    // clocks say it all.
+    void operator()(const auto&) {}
 
-private:
-void rename_clock(const std::string& was, const std::string& is) {
-    const auto found = state_.clocks.find(was);
-    if (found == state_.clocks.end()) {
-        return;
+  private:
+    void rename_clock(const std::string& was, const std::string& is) {
+        const auto found = state_.clocks.find(was);
+        if (found == state_.clocks.end()) {
+            return;
+        }
+        auto clock = std::move(found->second);
+        state_.clocks.erase(found);
+        if (is.empty()) {
+            clock.stopped_on = event_.on;
+        }
+        state_.clocks.insert_or_assign(is.empty() ? was : is, std::move(clock));
     }
-    auto clock = std::move(found->second);
-    state_.clocks.erase(found);
-    if (is.empty()) {
-        clock.stopped_on = event_.on;
+    void decide(const Outcome& outcome) {
+        state_.decided = outcome;
+        state_.decided_on = event_.on;
     }
-    state_.clocks.insert_or_assign(is.empty() ? was : is, std::move(clock));
-}
-void decide(const Outcome& outcome) {
-    state_.decided = outcome;
-    state_.decided_on = event_.on;
-}
 
-State& state_;
-const Event& event_;
+    State& state_;
+    const Event& event_;
 };
 
 void run_clocks(State& state, const Event& event) {

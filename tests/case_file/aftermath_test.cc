@@ -227,7 +227,7 @@ TEST(Gates, GS10_ARulingIsWhatWasExaminedAndReviewedWhereItIsAgainstTheApplicant
         const Content made = RulingMade{ruling, {}, ""};
         const auto around = one.around();
         const Question question{
-            one.state, procedure, step, &made, around.today, "wu", "劳动监察支队", around};
+            one.state, procedure, step, &made, around.today, "wu", "劳动监察支队", "", around};
         const auto why = unmet(question);
         return why.empty() ? std::string{} : why.front().why.rule;
     };
