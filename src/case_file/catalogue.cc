@@ -30,6 +30,7 @@ Measured measured(const State& state, const Outcome& outcome) {
     return {
         {"罚款金额", yuan(outcome.fine)},
         {"没收金额", yuan(outcome.confiscated)},
+        {"责令支付金额", yuan(outcome.payment.ordered)},
         {"处罚种类", List(outcome.kinds.begin(), outcome.kinds.end())},
         {"当事人类型", text_of_kind(state.opened.party_kind)},
         {"听证", state.telling.held.has_value()},

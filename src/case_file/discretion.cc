@@ -69,6 +69,20 @@ std::string heavier(const Outcome& outcome, const Outcome& than) {
             "没收{}重于告知的{}", yuan_words(outcome.confiscated), yuan_words(than.confiscated)
         );
     }
+    if (outcome.payment.ordered > than.payment.ordered) {
+        return fmt::format(
+            "责令支付{}多于告知的{}",
+            yuan_words(outcome.payment.ordered),
+            yuan_words(than.payment.ordered)
+        );
+    }
+    if (outcome.payment.compensation > than.payment.compensation) {
+        return fmt::format(
+            "加付赔偿金{}重于告知的{}",
+            yuan_words(outcome.payment.compensation),
+            yuan_words(than.payment.compensation)
+        );
+    }
     const auto added = std::ranges::find_if(outcome.kinds, [&](const auto& kind) {
         return !has(than.kinds, kind);
     });

@@ -12,7 +12,9 @@
 
 #include "case_file/challenge.h"
 #include "case_file/close.h"
+#include "case_file/crime.h"
 #include "case_file/decision.h"
+#include "case_file/dishonesty.h"
 #include "case_file/enforcement.h"
 #include "case_file/evidence.h"
 #include "case_file/hearing.h"
@@ -20,9 +22,12 @@
 #include "case_file/measure.h"
 #include "case_file/notice.h"
 #include "case_file/permit.h"
+#include "case_file/permit_delivery.h"
 #include "case_file/proposal.h"
 #include "case_file/publication.h"
 #include "case_file/review.h"
+#include "case_file/revocation.h"
+#include "case_file/ruling.h"
 #include "case_file/service.h"
 #include "case_file/time_change.h"
 
@@ -73,7 +78,17 @@ using Content = std::variant<
     Challenged,
     ChallengeEnded,
     ValuesErased,
-    Migrated>;
+    Migrated,
+    CrimeReported,
+    TransferDecided,
+    CrimeHandedOver,
+    PoliceReplied,
+    DishonestyListed,
+    DecisionRevoked,
+    ResultWithdrawn,
+    PermitDelivered,
+    RulingProposed,
+    RulingMade>;
 
 struct Event {
     std::string step;   // of the procedure

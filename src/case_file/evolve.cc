@@ -103,10 +103,20 @@ class Evolving {
             state_.telling.served_on = event_.on;
         } else if (e.instrument == Served::kDecision) {
             state_.decision_served_on = event_.on;
+        } else if (e.instrument == Served::kCorrection) {
+            state_.correction_served_on = event_.on;
         } else if (e.instrument == Served::kHearingNotice) {
             state_.telling.hearing_notice_served_on = event_.on;
         }
     }
+    void operator()(const CrimeReported& e) {
+        state_.crime = {};
+        state_.crime.reported = {e, event_.on};
+    }
+    void operator()(const TransferDecided& e) { state_.crime.decided = {e, event_.on}; }
+    void operator()(const CrimeHandedOver& e) { state_.crime.handed_over = {e, event_.on}; }
+    void operator()(const PoliceReplied& e) { state_.crime.replied = {e, event_.on}; }
+    void operator()(const DecisionRevoked& e) { state_.revoked = {e, event_.on}; }
     void operator()(const Paid& e) {
         state_.paid.fen += e.amount.fen;
         if (e.channel == Paid::kOnSpot) {
@@ -142,6 +152,14 @@ class Evolving {
         state_.permit_decided = {e, event_.on};
         state_.decided_on = event_.on;
     }
+    void operator()(const RulingProposed& e) {
+        state_.ruling_proposed = {e, event_.on};
+        state_.review = {};
+    }
+    void operator()(const RulingMade& e) {
+        state_.ruling_made = {e, event_.on};
+        state_.decided_on = event_.on;
+    }
     void operator()(const Imposed& e) { state_.imposed = {e, event_.on}; }
     void operator()(const ResultPublished& e) { state_.published = {e, event_.on}; }
     void operator()(const Migrated& e) {
@@ -150,7 +168,8 @@ class Evolving {
             rename_clock(was, is);
         }
     }
-    // Dropped, Performed, Noted, Closed, ValuesErased: the stage and the clocks say it all.
+    // Dropped, Performed, Noted, Closed, ValuesErased, what follows a decision: the stage and the
+    // clocks say it all.
     void operator()(const auto&) {}
 
   private:

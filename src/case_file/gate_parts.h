@@ -106,4 +106,27 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection result_is_public(const Question&);         // GS-01, GS-02
 [[nodiscard]] Objection withholding_is_approved(const Question&);  // GK-04
 
+// 涉嫌犯罪移送 (gates_crime.cc)
+[[nodiscard]] Objection crime_group_is_two(const Question&);     // YS-01
+[[nodiscard]] Objection crime_was_reported(const Question&);     // YS-02
+[[nodiscard]] Objection refusal_has_reason(const Question&);     // YS-04
+[[nodiscard]] Objection transfer_was_approved(const Question&);  // YS-03
+[[nodiscard]] Objection transfer_is_complete(const Question&);   // YS-03
+[[nodiscard]] Objection crime_was_handed_over(const Question&);  // YS-03
+[[nodiscard]] Objection crime_is_settled(const Question&);       // CF-04, warns
+[[nodiscard]] Objection approves_transfer(const Question&);      // YS-02
+[[nodiscard]] Objection declines_transfer(const Question&);      // YS-04
+[[nodiscard]] Objection police_took_it(const Question&);         // JC-09
+
+// 行政确认 (gates_ruling.cc)
+[[nodiscard]] Objection ruling_is_as_examined(const Question&);  // GS-10
+
+// 决定以后 (gates_aftermath.cc)
+[[nodiscard]] Objection compensation_is_lawful(const Question&);   // JC-09
+[[nodiscard]] Objection listing_is_lawful(const Question&);        // JC-15
+[[nodiscard]] Objection decision_was_made(const Question&);        // CF-19
+[[nodiscard]] Objection withdrawal_is_explained(const Question&);  // CF-19
+[[nodiscard]] Objection gives_permit(const Question&);             // XK-09
+[[nodiscard]] Objection gives_no_permit(const Question&);          // XK-09
+
 }  // namespace mingjing::case_file::gate

@@ -29,6 +29,13 @@ std::string contradiction(const Outcome& outcome) {
     if (is_penalty && outcome.kinds.empty()) {
         return "给予行政处罚没有写处罚种类";
     }
+    const bool orders = outcome.payment.ordered.fen > 0 || outcome.payment.compensation.fen > 0;
+    if (orders && !is_penalty && outcome.conclusion != kHandling) {
+        return fmt::format("结论是“{}”，却写了责令支付的金额", outcome.conclusion);
+    }
+    if (outcome.payment.compensation.fen > 0 && outcome.conclusion != kHandling) {
+        return "加付赔偿金只能由行政处理决定作出";
+    }
     if ((outcome.fine.fen > 0) != has_kind(outcome, "罚款")) {
         return "罚款的金额和种类不一致";
     }

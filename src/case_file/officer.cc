@@ -1,8 +1,11 @@
 #include "case_file/officer.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "domain/day.h"
 
@@ -23,10 +26,16 @@ const Fields* certificate_of(const Fields& officer, std::string_view number) {
     return nullptr;
 }
 
-bool covers(const Fields& certificate, std::string_view category) {
+// 行政处理 and 劳动保障监察 are no categories of certificate: their procedures name those that do.
+std::vector<std::string> categories_for(const domain::Procedure& procedure) {
+    return procedure.certificates.empty() ? std::vector{procedure.category}
+                                          : procedure.certificates;
+}
+
+bool covers(const Fields& certificate, const std::vector<std::string>& any) {
     const auto* categories = member(certificate, "categories").list();
     return categories != nullptr && std::ranges::any_of(*categories, [&](const Value& one) {
-               return one.text() != nullptr && *one.text() == category;
+               return one.text() != nullptr && std::ranges::find(any, *one.text()) != any.end();
            });
 }
 
@@ -60,8 +69,9 @@ std::string officer_fault(const Question& question, std::string_view number) {
     if (issued_on && question.on < *issued_on) {
         return fmt::format("{}到{}才发证", named, domain::in_chinese(*issued_on));
     }
-    if (!covers(*certificate, question.procedure.category)) {
-        return fmt::format("{}的执法类别不包括{}", named, question.procedure.category);
+    const auto categories = categories_for(question.procedure);
+    if (!covers(*certificate, categories)) {
+        return fmt::format("{}的执法类别不包括{}", named, fmt::join(categories, "、"));
     }
     return {};
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "case_file/form.h"
+#include "case_file/payment.h"
 
 namespace mingjing::case_file {
 
@@ -29,6 +30,7 @@ struct Outcome {
     std::vector<std::string> kinds;
     Money fine;
     Money confiscated;
+    Payment payment;
     std::string benchmark;                  // 裁量基准, and its tier
     std::string tier;                       //
     std::string leniency = {};              // 从轻 or 减轻; "" for neither
@@ -66,6 +68,7 @@ struct Outcome {
             Item{"confiscated", "没收违法所得或者财物价值", decimal}.optional().in("元"),
             self.confiscated
         );
+        Payment::each(self.payment, field);
         field(
             Item{"benchmark", "裁量基准", reference}.optional().refers("discretion_benchmarks"),
             self.benchmark

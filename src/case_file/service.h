@@ -18,6 +18,7 @@ struct Served {
     static constexpr std::string_view kDecision = "决定书";
     static constexpr std::string_view kDemand = "催告书";
     static constexpr std::string_view kHearingNotice = "听证通知书";
+    static constexpr std::string_view kCorrection = "限期改正指令书";
 
     static constexpr std::string_view kDirect = "直接送达";
     static constexpr std::string_view kLeft = "留置送达";
@@ -38,7 +39,7 @@ struct Served {
         using enum domain::FieldType;
         field(
             Item{"instrument", "送达文书", choice}.of(
-                {kNotice, kHearingNotice, kDecision, kDemand, "限期改正指令书", "其他文书"}
+                {kNotice, kHearingNotice, kDecision, kDemand, kCorrection, "其他文书"}
             ),
             self.instrument
         );

@@ -68,6 +68,16 @@ struct SpotMoney {
     bool operator==(const SpotMoney&) const = default;
 };
 
+// From the report of a suspected crime to what the police made of it. A new report begins it
+// anew.
+struct CrimeTransfer {
+    Once<CrimeReported> reported;
+    Once<TransferDecided> decided;
+    Once<CrimeHandedOver> handed_over;
+    Once<PoliceReplied> replied;
+    bool operator==(const CrimeTransfer&) const = default;
+};
+
 struct Taken {
     Event event;
     std::string by;
@@ -98,15 +108,20 @@ struct State {
     std::string decision_served_on = {};
     bool is_decided_on_spot = false;
     bool is_grave = false;  // CF-10: five years
+    std::string correction_served_on = {};
     Once<SupplementAsked> supplement_asked = {};
     Once<PermitProposed> permit_proposed = {};
     Once<PermitDecided> permit_decided = {};
+    Once<RulingProposed> ruling_proposed = {};
+    Once<RulingMade> ruling_made = {};
     Once<Imposed> imposed = {};
     Once<ResultPublished> published = {};
+    CrimeTransfer crime = {};
+    Once<DecisionRevoked> revoked = {};
     Money paid = {};
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt
     std::string demanded_on = {};
-    std::vector<Pause> challenges = {};  // 复议、诉讼
+    std::vector<Pause> challenges = {};                     // 复议、诉讼
     std::map<std::string, Clock, std::less<>> clocks = {};  // by limit
     std::set<std::string, std::less<>> worked_on_by = {};   // who took a step before review
     std::map<std::string, Taken, std::less<>> last = {};    // by step

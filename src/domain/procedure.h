@@ -68,7 +68,9 @@ struct Procedure {
     std::string key;       // penalty_ordinary
     std::string name;      // 行政处罚普通程序
     std::string category;  // 执法类别, as the item register has it
-    std::string about;     // one Chinese sentence
+    // Categories of certificate that allow its acts; where none is named, its own category.
+    std::vector<std::string> certificates = {};
+    std::string about;  // one Chinese sentence
     std::string basis;
     std::vector<Lane> lanes;    // left to right
     std::vector<Stage> stages;  // top to bottom; the first is where it begins

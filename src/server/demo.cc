@@ -1,21 +1,25 @@
 #include "server/demo.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <mutex>
-#include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
 #include "base/fault.h"
+#include "base/files.h"
 #include "codec/text.h"
 #include "desk/register_acts.h"
 #include "domain/attachment.h"
 #include "drafts/drafts.h"
 #include "server/command_parts.h"
 #include "server/commands.h"
+#include "server/demo_cases.h"
 #include "server/resources.h"
 #include "tabular/import.h"
 
@@ -66,12 +70,9 @@ class Quiet final : public Output {
 // The steps file ships with the program; a mistake in it is ours, and stops the demo.
 class Player {
   public:
-    Player(Office& office, DemoClock& clock) : office_(office), clock_(clock) {}
+    Player(Office& office, const Clock& clock) : office_(office), clock_(clock) {}
 
     void play(const YAML::Node& step) {
-        if (const auto day = step["on"]) {
-            clock_.turn_to(codec::from_iso_date(day.as<std::string>()).value());
-        }
         const auto kind = step.begin()->first.as<std::string>() == "on"
                               ? std::next(step.begin())->first.as<std::string>()
                               : step.begin()->first.as<std::string>();
@@ -205,29 +206,72 @@ class Player {
     }
 
     Office& office_;
-    DemoClock& clock_;
+    const Clock& clock_;
     Quiet quiet_;
 };
+
+// Stands there while the demo bureau is being built.
+std::string unfinished(const DataFolder& folder) {
+    return folder.path() + "/demo.unfinished";
+}
+
+// What happens on a day, in the registers before the cases.
+struct Turn {
+    std::chrono::sys_days on;
+    std::function<void()> play;
+};
+
+std::vector<Turn> turns_of(const YAML::Node& steps, Player& player, DemoCases& cases) {
+    std::vector<Turn> turns;
+    auto on = codec::from_iso_date(steps["begin"].as<std::string>()).value();
+    for (const auto& step : steps["steps"]) {
+        if (const auto day = step["on"]) {
+            on = codec::from_iso_date(day.as<std::string>()).value();
+        }
+        turns.push_back({on, [&player, step] { player.play(step); }});
+    }
+    for (const auto& turn : cases.turns()) {
+        turns.push_back({turn.on, [&cases, turn] { cases.play(turn); }});
+    }
+    return turns;
+}
 
 }  // namespace
 
 bool is_new(const DataFolder& folder) {
-    return !std::filesystem::exists(folder.ledger_database());
+    return !std::filesystem::exists(folder.ledger_database()) ||
+           std::filesystem::exists(unfinished(folder));
 }
 
 void build_demo(const DataFolder& folder, const OfficeOptions& options, Output& output) {
+    DiskFiles files;
+    if (files.read(unfinished(folder))) {
+        throw Fault(
+            "演示机关上次没有建完（中途停止），请换一个新的数据目录，或者删除后再启动：" +
+            folder.path()
+        );
+    }
+    files.replace(unfinished(folder), "");
     const auto steps = YAML::LoadFile(resource("demo/steps.yaml"));
     DemoClock clock;
     clock.turn_to(codec::from_iso_date(steps["begin"].as<std::string>()).value());
     Office office(folder, options, clock);
-    Player player(office, clock);
-    std::uint64_t done = 0;
     output.line("正在建立演示机关：" + office.definitions().bureau.name);
-    for (const auto& step : steps["steps"]) {
-        player.play(step);
-        output.progress("演示", ++done, steps["steps"].size());
+    Player player(office, clock);
+    DemoCases cases(office, clock, day_in_china(SystemClock{}.now()));
+    auto turns = turns_of(steps, player, cases);
+    std::ranges::stable_sort(turns, {}, &Turn::on);
+    std::uint64_t done = 0;
+    for (const auto& turn : turns) {
+        clock.turn_to(turn.on);
+        turn.play();
+        output.progress("演示", ++done, turns.size());
+    }
+    for (const auto& story : cases.left_out()) {
+        output.line("这个演示案例没有办到底：" + story);
     }
     office.settle();
+    files.remove(unfinished(folder));
     output.line(fmt::format("演示机关已建立（{} 步）", done));
 }
 

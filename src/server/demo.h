@@ -10,8 +10,9 @@
 
 namespace mingjing::server {
 
-// No ledger was ever kept here.
+// No ledger was ever kept here, or only the beginning of a demo bureau's.
 [[nodiscard]] bool is_new(const DataFolder& folder);
+// Throws Fault where an earlier building of it was cut short: half a bureau is not served.
 void build_demo(const DataFolder& folder, const OfficeOptions& options, Output& output);
 
 }  // namespace mingjing::server

@@ -140,6 +140,8 @@ class Case {
     std::vector<Fields> catalogue;
     std::vector<domain::Threshold> thresholds = shipped_definitions().thresholds;
 
+    [[nodiscard]] Surroundings around() { return surroundings(); }
+
   private:
     [[nodiscard]] std::vector<Fields> benchmarks_on(std::string_view day) const {
         if (day < benchmarks_since) {

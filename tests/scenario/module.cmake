@@ -1,5 +1,5 @@
 # The real program over its command line and its pages.
-foreach(part publication recovery renewal)
+foreach(part publication recovery renewal stories recognition)
     add_test(NAME scenario_${part}
         COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tests/scenario/${part}_test.py
             ${PROJECT_BINARY_DIR})

@@ -1,0 +1,220 @@
+#include "server/demo_cases.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/fault.h"
+#include "case_file/event.h"
+#include "domain/calendar.h"
+#include "domain/day.h"
+#include "server/resources.h"
+
+namespace mingjing::server {
+
+namespace {
+
+constexpr std::string_view kAgo = " working days ago";
+constexpr std::string_view kAhead = " working days ahead";
+
+bool is_told_from_today(const std::string& day) {
+    return day.ends_with(kAgo) || day.ends_with(kAhead);
+}
+
+std::chrono::sys_days working_days_from(
+    const domain::Calendar& calendar, std::chrono::sys_days day, int count
+) {
+    const std::chrono::days step{count < 0 ? -1 : 1};
+    for (auto left = std::abs(count); left > 0;) {
+        day += step;
+        left -= domain::is_working_day(calendar, day) ? 1 : 0;
+    }
+    return day;
+}
+
+// The step of that name open where the case stands; of a new case, the one that opens it.
+const domain::Step* step_named(
+    const domain::Procedure& procedure, const std::string& name, const std::string& stage
+) {
+    for (const auto* steps : {&procedure.steps, &procedure.acts}) {
+        for (const auto& step : *steps) {
+            const bool is_at = std::ranges::find(step.at, stage) != step.at.end();
+            const bool is_open = step.from.empty() ? is_at : step.from == stage;
+            if (step.name == name && is_open) {
+                return &step;
+            }
+        }
+    }
+    return nullptr;
+}
+
+const identity::Actor& person(
+    const definitions::Definitions& definitions, const std::string& name
+) {
+    const auto& actors = definitions.bureau.actors;
+    const auto found = std::ranges::find(actors, name, &identity::Actor::name);
+    if (found == actors.end()) {
+        throw Fault("演示案例里的人员不存在：" + name);
+    }
+    return *found;
+}
+
+}  // namespace
+
+DemoCases::DemoCases(Office& office, const Clock& clock, std::chrono::sys_days today)
+    : office_(office),
+      today_(today),
+      cases_(
+          office.desk(),
+          office.ledger(),
+          office.work(),
+          office.definitions(),
+          [&office](std::string_view digest) { return office.vault().get(digest); },
+          clock
+      ) {
+    std::vector<std::string> paths;
+    for (const auto& file : std::filesystem::directory_iterator(resource("demo/cases"))) {
+        paths.push_back(file.path().string());
+    }
+    std::ranges::sort(paths);
+    std::ranges::for_each(paths, [this](const auto& path) { load(path); });
+}
+
+void DemoCases::load(const std::string& path) {
+    const auto told = YAML::LoadFile(path);
+    Story story;
+    story.title = told["title"].as<std::string>();
+    story.procedure = told["procedure"].as<std::string>();
+    Step step;  // who and when hold until said otherwise
+    for (const auto& node : told["steps"]) {
+        if (node["on"]) {
+            const auto day = node["on"].as<std::string>();
+            story.is_recent = story.is_recent || is_told_from_today(day);
+            step.on = day_told(day);
+        }
+        step.who = node["who"] ? node["who"].as<std::string>() : step.who;
+        if (node["refused"]) {
+            continue;
+        }
+        step.name = node["step"].as<std::string>();
+        step.states.reset(node["states"] ? node["states"] : YAML::Node(YAML::NodeType::Map));
+        step.because.reset(node["because"] ? node["because"] : YAML::Node(YAML::NodeType::Map));
+        turns_.push_back({step.on, stories_.size(), story.steps.size()});
+        story.steps.push_back(step);
+    }
+    stories_.push_back(std::move(story));
+}
+
+std::chrono::sys_days DemoCases::day_told(const std::string& text) const {
+    const auto& calendar = office_.definitions().calendar;
+    if (is_told_from_today(text)) {
+        const int count = std::stoi(text);
+        return working_days_from(calendar, today_, text.ends_with(kAgo) ? -count : count);
+    }
+    const auto day = domain::day_of(text);
+    if (!day) {
+        throw Fault("演示案例里的日期读不懂：" + text);
+    }
+    return *day;
+}
+
+// By the labels people read; what is nested in it is part of it, and what stands beside it
+// takes its place.
+Fields DemoCases::stated(const std::vector<domain::Field>& fields, const YAML::Node& states) const {
+    Fields nested;
+    Fields own;
+    for (const auto& one : states) {
+        const auto label = one.first.as<std::string>();
+        const auto field = std::ranges::find(fields, label, &domain::Field::label);
+        if (field != fields.end()) {
+            own.insert_or_assign(field->key, value_told(*field, one.second));
+        } else if (one.second.IsMap()) {
+            nested.merge(stated(fields, one.second));
+        } else {
+            throw Fault("演示案例里的项目不存在：" + label);
+        }
+    }
+    own.merge(nested);
+    return own;
+}
+
+Value DemoCases::value_told(const domain::Field& field, const YAML::Node& told) const {
+    using enum domain::FieldType;
+    if (told.IsSequence()) {
+        List list;
+        for (const auto& one : told) {
+            if (field.type == citations) {
+                Fields citation;
+                for (const auto& part : one) {
+                    const auto key = part.first.as<std::string>();
+                    citation.emplace(
+                        key,
+                        key == "law" ? Value{part.second.as<std::string>()}
+                                     : Value{part.second.as<std::int64_t>()}
+                    );
+                }
+                list.emplace_back(std::move(citation));
+            } else if (field.type == table) {
+                list.emplace_back(stated(field.children, one));
+            } else {
+                list.emplace_back(one.as<std::string>());
+            }
+        }
+        return list;
+    }
+    switch (field.type) {
+        case integer:
+            return told.as<std::int64_t>();
+        case boolean:
+            return told.as<bool>();
+        case date:
+            return domain::iso(day_told(told.as<std::string>()));
+        default:
+            return told.as<std::string>();
+    }
+}
+
+void DemoCases::refused(Story& story, const Step& step, const std::string& why) {
+    const auto said = fmt::format("{}：{} {}", story.title, step.name, why);
+    if (!story.is_recent) {
+        throw Fault("演示案例未能办理：" + said);
+    }
+    story.is_left_out = true;
+    left_out_.push_back(said);
+}
+
+void DemoCases::play(const Turn& turn) {
+    auto& story = stories_[turn.story];
+    const auto& told = story.steps[turn.step];
+    if (story.is_left_out) {
+        return;
+    }
+    const auto& actor = person(office_.definitions(), told.who);
+    const auto standing = story.stream.empty() ? std::nullopt : cases_.state(story.stream);
+    const auto* step = standing
+                           ? step_named(cases_.procedure_of(*standing), told.name, standing->stage)
+                           : cases_.opening(story.procedure);
+    if (step == nullptr) {
+        return refused(story, told, "这时没有这一步");
+    }
+    const auto& form =
+        case_file::schema_of(*case_file::act_kind(step->act), case_file::Of::form).fields;
+    desk::Stated stating{
+        .step = step->key, .on = domain::iso(told.on), .content = stated(form, told.states)};
+    for (const auto& reason : told.because) {
+        stating.reasons.emplace(reason.first.as<std::string>(), reason.second.as<std::string>());
+    }
+    if (!standing) {
+        auto opened = cases_.open(actor, story.procedure, stating);
+        if (!opened) {
+            return refused(story, told, opened.error().what);
+        }
+        story.stream = std::move(*opened);
+    } else if (const auto done = cases_.take(actor, story.stream, stating, {}); !done) {
+        refused(story, told, done.error().what);
+    }
+}
+
+}  // namespace mingjing::server

@@ -1,0 +1,71 @@
+#pragma once
+
+// The demo bureau's cases: each file of demo/cases tells one, step by step, as the person who
+// takes a step would tell it (demo/README.md has the format; tests/scenario plays the same
+// files over the interface). Played through the desk like everything else.
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <yaml-cpp/yaml.h>
+
+#include "base/clock.h"
+#include "desk/cases.h"
+#include "server/office.h"
+
+namespace mingjing::server {
+
+class DemoCases {
+  public:
+    // `today` is the day those told by "5 working days ago" are reckoned from.
+    DemoCases(Office& office, const Clock& clock, std::chrono::sys_days today);
+
+    // One step of one story, in the order they are told. What the law refuses there leaves no
+    // trace and is no turn.
+    struct Turn {
+        std::chrono::sys_days on;
+        std::size_t story;
+        std::size_t step;
+    };
+    [[nodiscard]] const std::vector<Turn>& turns() const { return turns_; }
+
+    void play(const Turn& turn);
+    // Stories that could not be told to their end: told from today, they may meet a
+    // certificate that has expired by now. The others are ours, and throw a Fault.
+    [[nodiscard]] const std::vector<std::string>& left_out() const { return left_out_; }
+
+  private:
+    struct Step {
+        std::string who;
+        std::string name;
+        std::chrono::sys_days on;
+        YAML::Node states;
+        YAML::Node because;
+    };
+    struct Story {
+        std::string title;
+        std::string procedure;
+        bool is_recent = false;  // told from today
+        bool is_left_out = false;
+        std::vector<Step> steps;
+        std::string stream;
+    };
+
+    void load(const std::string& path);
+    [[nodiscard]] std::chrono::sys_days day_told(const std::string& text) const;
+    [[nodiscard]] Fields stated(const std::vector<domain::Field>& fields, const YAML::Node& states)
+        const;
+    [[nodiscard]] Value value_told(const domain::Field& field, const YAML::Node& told) const;
+    void refused(Story& story, const Step& step, const std::string& why);
+
+    Office& office_;
+    std::chrono::sys_days today_;
+    desk::Cases cases_;
+    std::vector<Story> stories_;
+    std::vector<Turn> turns_;
+    std::vector<std::string> left_out_;
+};
+
+}  // namespace mingjing::server

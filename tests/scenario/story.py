@@ -1,0 +1,194 @@
+"""The stories of demo/cases, played over the interface by the people in them.
+
+Their format is in demo/README.md. The demo bureau plays the same files in process; what the law
+refuses, and what is expected after a step, is read here alone.
+"""
+
+import uuid
+
+import yaml
+
+from office import ROOT
+from renewal_test import Desk
+
+CASES = ROOT / "demo" / "cases"
+
+
+def load(path):
+    """Every value a text: `on` is a key here, and what is a number the form says."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def stories():
+    return {path.stem: load(path) for path in sorted(CASES.glob("*.yaml"))}
+
+
+def is_recent(story):
+    """Told by "5 working days ago": the demo alone plays it, on the day it is built."""
+    return any("working days" in step.get("on", "") for step in story["steps"])
+
+
+class People:
+    """Everybody's own session, begun when first wanted."""
+
+    def __init__(self, office):
+        self.office = office
+        bureau = load(ROOT / "demo/definitions/bureau.yaml")
+        self.logins = {actor["name"]: actor["id"] for actor in bureau["actors"]}
+        self.desks = {}
+
+    def __getitem__(self, name):
+        if name not in self.desks:
+            self.desks[name] = Desk(self.office, self.logins[name])
+        return self.desks[name]
+
+
+class Procedures:
+    """What a step is called and what it states: by its definition's file and the forms seen."""
+
+    def __init__(self, people, reader, folders=(ROOT / "definitions" / "procedures",)):
+        self.steps = {}
+        for path in [path for folder in folders for path in folder.glob("*.yaml")]:
+            text = load(path)
+            self.steps[text["key"]] = text["steps"] + text["acts"]
+        status, body = people[reader].ask("GET", "/procedures")
+        assert status == 200, body
+        self.known = {one["key"]: one for one in body["procedures"]}
+        self.forms = {"open": body["procedures"][0]["opening"]["fields"]}
+
+    def learn(self, case):
+        for step in case["next"]:
+            self.forms[step["act"]] = step["form"]["fields"]
+
+    def named(self, procedure, name, case):
+        """The step of that name, one that is open where there is one."""
+        for step in case["next"] if case else []:
+            if step["name"] == name:
+                return step["step"], step["act"]
+        found = [step for step in self.steps[procedure] if step["name"] == name]
+        assert found, f"no step {name}; open are {[one['name'] for one in (case or {'next': []})['next']]}"
+        return found[0]["key"], found[0].get("act", "note")
+
+
+def value_of(field, told):
+    if field["type"] == "table":
+        return [content_of(row, field["children"]) for row in told]
+    if field["type"] == "citations":
+        return [{part: said if part == "law" else int(said) for part, said in one.items()} for one in told]
+    if field["type"] == "integer":
+        return int(told)
+    return told == "true" if field["type"] == "boolean" else told
+
+
+def content_of(states, fields):
+    """By label; what is nested is part of it, and what stands beside it takes its place."""
+    by_label = {field["label"]: field for field in fields}
+    nested, own = {}, {}
+    for label, told in states.items():
+        if label in by_label:
+            own[by_label[label]["key"]] = value_of(by_label[label], told)
+        else:
+            assert isinstance(told, dict), f"no field {label} among {list(by_label)}"
+            nested.update(content_of(told, fields))
+    return {**nested, **own}
+
+
+class Telling:
+    """One story being played."""
+
+    def __init__(self, people, procedures, story):
+        self.people = people
+        self.procedures = procedures
+        self.story = story
+        self.case = None
+        self.who = self.on = None
+        self.done = []  # name, who, day of each step that was taken
+
+    def play(self):
+        for number, step in enumerate(self.story["steps"], 1):
+            self.who = step.get("who", self.who)
+            self.on = step.get("on", self.on)
+            try:
+                self.step(step)
+            except AssertionError as error:
+                said = f"{self.story['title']}, step {number} ({self.who}, {step['step']}): {error}"
+                raise AssertionError(said) from error
+        self.check_page()
+        return self.case
+
+    def look(self, who=None):
+        status, case = self.people[who or self.who].ask("GET", f"/cases/{self.case['number']}")
+        assert status == 200, case
+        self.procedures.learn(case)
+        return case
+
+    def send(self, step):
+        key, act = self.procedures.named(self.story["procedure"], step["step"], self.case)
+        content = content_of(step.get("states", {}), self.procedures.forms[act])
+        reasons = [{"gate": gate, "reason": why} for gate, why in step.get("because", {}).items()]
+        body = {"on": self.on, "content": content, "reasons": reasons}
+        path, headers = f"/cases/{(self.case or {}).get('number')}/steps/{key}", {}
+        if self.case is None:
+            path, body["procedure"] = "/cases", self.story["procedure"]
+        else:
+            headers["If-Match"] = self.case["version"]
+        headers["Idempotency-Key"] = str(uuid.uuid4())
+        return self.people[self.who].ask("POST", path, body, headers.items())
+
+    def step(self, step):
+        if self.case is not None:
+            self.case = self.look()
+        if "refused" in step:
+            return self.expect_refusal(step)
+        if self.case is not None:
+            entry = [one for one in self.case["next"] if one["name"] == step["step"]]
+            assert entry, f"not open; open are {[one['name'] for one in self.case['next']]}"
+            assert entry[0]["is_duty"], "the page says it is not their duty"
+        status, body = self.send(step)
+        assert status in (200, 201), body
+        self.case = body
+        self.done.append((step["step"], self.who, self.on))
+        self.expect(step)
+
+    def expect_refusal(self, step):
+        status, body = self.send(step)
+        assert 400 < status < 500, f"not refused: {status} {body}"
+        for name, wanted in step["refused"].items():
+            said = body.get("type" if name == "code" else name)
+            assert said and wanted in said, f"refused by {body}"
+        assert body["title"] and body["next"], body
+        if self.case is not None:
+            assert self.look()["version"] == self.case["version"], "a refusal left something behind"
+
+    def expect(self, step):
+        clocks = {clock["name"]: clock for clock in self.case["clocks"]}
+        if "stage" in step:
+            assert self.case["stage_name"] == step["stage"], self.case["stage_name"]
+        for name, day in step.get("due", {}).items():
+            clock = clocks[name]
+            assert (clock["due_on"], clock["met_on"]) == (day, ""), clock
+        for name, day in step.get("met", {}).items():
+            assert clocks[name]["met_on"] == day, clocks[name]
+
+    def check_page(self):
+        """The page tells the whole story: who did what on which day, and that nothing is left."""
+        case = self.look("孟晗川")
+        assert [(one["name"], one["by"], one["on"]) for one in case["steps"]] == self.done, case["steps"]
+        assert case["stage_name"] == self.story["ends"], case["stage_name"]
+        stages = {one["key"]: one for one in self.procedures.known[self.story["procedure"]]["stages"]}
+        assert case["is_over"] == stages[case["stage"]]["is_end"], case["stage"]
+        if case["is_over"]:
+            assert case["next"] == [], case["next"]
+        late = [clock["name"] for clock in case["clocks"] if clock["is_late"]]
+        assert late == self.story.get("late", []), late
+        self.case = case
+
+
+def told_in(case):
+    """What tells a case from another: its opening's words."""
+    return case["steps"][0]["content"]["summary"]
+
+
+def opening_of(story):
+    taken = [step for step in story["steps"] if "refused" not in step]
+    return taken[0]["states"]["主要情况"]
