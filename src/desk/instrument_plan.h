@@ -6,6 +6,7 @@
 
 #include <tl/expected.hpp>
 
+#include "case_file/question.h"
 #include "desk/desk.h"
 #include "desk/instrument_data.h"
 #include "desk/plan.h"

@@ -1,0 +1,80 @@
+// A penalty decided on the spot keeps the law's own gates as one decided in an office does.
+
+#include "case_file/case.h"
+
+namespace mingjing::case_file {
+namespace {
+
+DecidedOnSpot fined(std::int64_t yuan) {
+    DecidedOnSpot decided;
+    decided.outcome = fine(yuan);
+    decided.measures.months = 5;  // 1,000 to 1,750 in the tier
+    decided.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
+    decided.showed_certificates = true;
+    decided.heard_party = true;
+    decided.number = "DC0001";
+    decided.signing = "当事人签收";
+    decided.facts = "未公示";
+    return decided;
+}
+
+Case at_the_spot() {
+    Case one("penalty_summary");
+    auto opened = lead();
+    opened.procedure = "penalty_summary";
+    one.take("open", opened).take("assign", assigned());
+    one.take("show_certificate", Noted{}).take("give_notice", Noted{}).take("hear_party", Noted{});
+    return one;
+}
+
+TEST(OnTheSpot, CF01_CF11_ByThePublishedTierOfAPublishedItem) {
+    auto one = at_the_spot();
+    EXPECT_EQ(one.refused_by("decide", fined(1'500)), "");
+    EXPECT_EQ(one.refused_by("decide", fined(1'751)), "CF-11");
+    auto untiered = fined(1'500);
+    untiered.outcome.tier = "特别严重";
+    EXPECT_EQ(one.refused_by("decide", untiered), "CF-01");
+    one.items.clear();
+    EXPECT_EQ(one.tried("decide", fined(1'500)).error().code, "item-not-published");
+}
+
+TEST(OnTheSpot, CF07_CF08_OnlyWhoIsOldEnoughAndMinorsAreSpared) {
+    auto one = at_the_spot();
+    one.benchmarks.clear();
+    auto small = fined(100);
+    small.outcome.benchmark.clear();
+    small.outcome.tier.clear();
+    one.state.opened.party_kind = kCitizen;
+    EXPECT_EQ(one.refused_by("decide", small), "CF-07");
+    one.state.opened.party_age = 13;
+    EXPECT_EQ(one.refused_by("decide", small), "CF-07");
+    one.state.opened.party_age = 17;
+    EXPECT_EQ(one.refused_by("decide", small), "CF-08");
+    small.outcome.leniency = kLighter;
+    small.outcome.grounds = {std::string(kMinorParty)};
+    EXPECT_EQ(one.refused_by("decide", small), "");
+}
+
+TEST(OnTheSpot, CF02_CF06_CF14_ItAgreesWithItselfIsTheFirstAndIsTakenByTwo) {
+    auto one = at_the_spot();
+    auto odd = fined(1'500);
+    odd.outcome.kinds = {"警告"};
+    EXPECT_EQ(one.refused_by("decide", odd), "CF-02");
+    one.decided_alike = {"2026-0003"};
+    EXPECT_EQ(one.refused_by("decide", fined(1'500)), "CF-06");
+    one.decided_alike.clear();
+    one.officers.erase("37990126002");
+    EXPECT_EQ(one.refused_by("decide", fined(1'500)), "CF-14");
+}
+
+TEST(Gates, CF16_ADecisionIsNotHeavierThanWhatWasPleadedAgainstThoughToldAnew) {
+    auto one = reviewed(14'700);
+    one.state.pleaded_against = fine(12'000);
+    EXPECT_EQ(
+        one.tried("decide", decision(14'700), Case::head()).error().code, "heavier-after-plea"
+    );
+    EXPECT_EQ(one.refused_by("decide", decision(12'000), Case::head()), "");
+}
+
+}  // namespace
+}  // namespace mingjing::case_file
