@@ -186,20 +186,16 @@ Answer count_cases(Call& call) {
 }
 
 Fields date_json(const Call& call, const query::CaseDate& date, std::string_view today) {
-    const auto* procedure = call.definitions().procedure(date.of.procedure);
-    const domain::TimeLimit* limit = nullptr;
-    if (procedure != nullptr) {
-        const auto found =
-            std::ranges::find(procedure->limits, date.clock.limit, &domain::TimeLimit::key);
-        limit = found == procedure->limits.end() ? nullptr : &*found;
-    }
+    const auto* procedure =
+        call.definitions().procedure(date.of.procedure, date.of.procedure_digest);
+    const auto* limit = procedure == nullptr ? nullptr : procedure->limit(date.clock.limit);
     auto body = to_json(call, date.of);
     return {
         {"number", body["number"]},
         {"party", body["party"]},
         {"stage_name", body["stage_name"]},
         {"unit", body["unit"]},
-        {"name", limit == nullptr ? date.clock.limit : limit->name},
+        {"name", clock_title(limit, date.clock.limit)},
         {"basis", limit == nullptr ? std::string{} : limit->basis},
         {"is_notice", limit != nullptr && limit->is_notice},
         {"is_late", (limit == nullptr || !limit->is_notice) && date.clock.due_on < today},

@@ -25,13 +25,6 @@ std::string name_of_account(const Call& call, const std::string& id) {
     return account ? account->name : id;
 }
 
-// 处理先行登记保存的证据（DJ1）
-std::string clock_title(const domain::TimeLimit* limit, const std::string& clock) {
-    const auto thing = domain::thing_of(clock);
-    const auto name = limit == nullptr ? clock.substr(0, clock.find('/')) : limit->name;
-    return thing.empty() ? name : name + "（" + std::string(thing) + "）";
-}
-
 std::string step_title(const query::CaseStep& step, const domain::Procedure& procedure) {
     if (const auto* known = procedure.step(step.step)) {
         return known->name;
@@ -235,6 +228,12 @@ Answer standing(Call& call, const query::CaseRow& row, int status) {
     }
     return Reply{
         .status = status, .body = case_json(call, cases, row, *state), .etag = etag_of(row)};
+}
+
+std::string clock_title(const domain::TimeLimit* limit, const std::string& clock) {
+    const auto thing = domain::thing_of(clock);
+    const auto name = limit == nullptr ? clock.substr(0, clock.find('/')) : limit->name;
+    return thing.empty() ? name : name + "（" + std::string(thing) + "）";
 }
 
 std::string etag_of(const query::CaseRow& row) {

@@ -37,6 +37,8 @@ namespace mingjing::api {
 );
 [[nodiscard]] Shape case_shape();
 
+// What a clock is called: 处理先行登记保存的证据（DJ1）. `limit` is null where it is known no more.
+[[nodiscard]] std::string clock_title(const domain::TimeLimit* limit, const std::string& clock);
 // What stands in a step's way.
 [[nodiscard]] List unmet_json(const std::vector<case_file::Unmet>& unmet);
 [[nodiscard]] Shape unmet_shape();

@@ -32,7 +32,7 @@ class Caller {
 }
 
 const kOfficers = ['37990126001', '37990126002'];
-const kOutcome = { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '10000', benchmark: 'HXCL-015-1', tier: '一般' };
+const kOutcome = { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '5000', benchmark: 'HXCL-015-1', tier: '一般' };
 const kBasis = [{ law: '中华人民共和国劳动法', article: 90 }];
 const handler = 'compiler_labour';
 // [who, step, days ago, content, stage after]
@@ -43,8 +43,8 @@ const kSteps = [
   [handler, 'collect', 18, { number: '1', kind: '书证', title: '考勤表', officers: kOfficers, source: '当事人' }],
   [handler, 'inquire', 18, { kind: '询问笔录', officers: kOfficers, showed_certificates: true, signing: '被询问人或者在场人签字', person: '示例甲', text: '问：每月加班多少？\n答：超过三十六小时。' }, 'evidence'],
   [handler, 'verify', 18, { number: '1', finding: '查证属实' }],
-  [handler, 'conclude', 17, { ...kOutcome, people: 40, is_major: false, facts: '四十名劳动者加班超过法定时间。', basis: kBasis }],
-  [handler, 'give_notice', 17, { ...kOutcome, offers_hearing: false, content: '拟罚款10,000元。' }],
+  [handler, 'conclude', 17, { ...kOutcome, people: 20, is_major: false, facts: '二十名劳动者加班超过法定时间。', basis: kBasis }],
+  [handler, 'give_notice', 17, { ...kOutcome, offers_hearing: false, content: '拟罚款5,000元。' }],
   [handler, 'serve_notice', 17, { instrument: '事先告知书', mode: '直接送达', proof: '回证1' }],
   [handler, 'plead', 16, { answer: '明确放弃' }],
   [handler, 'submit_review', 15, { materials: ['调查终结报告', '决定代拟稿', '依据', '证据材料'] }, 'review'],

@@ -52,8 +52,8 @@ class CaseStory {
       if (isGood && isOurs && key === own[0]?.number) this.officers.push(key);
     }
     must(this.officers.length >= 3, `too few officers: ${this.officers}`);
-    // A fine in the middle of a tier that needs no multiplication.
-    this.benchmark = { code: 'HXCL-015-1', tier: '一般', fine: '10000', people: '40' };
+    // In the middle of its tier: 250 yuan for each of twenty.
+    this.benchmark = { code: 'HXCL-015-1', tier: '一般', fine: '5000', people: '20' };
   }
 
   async open() {
@@ -125,7 +125,7 @@ class CaseStory {
       ...(days > 20 ? outcome(this.benchmark) : []),
       ...(days > 20 ? [['text', '涉及人数', people]] : []),
       ['yes', '情节复杂或者重大', false],
-      ...(days > 20 ? [['text', '违法事实和证据', '四十名劳动者加班超过法定时间，有考勤表。'], kBasis] : []),
+      ...(days > 20 ? [['text', '违法事实和证据', '二十名劳动者加班超过法定时间，有考勤表。'], kBasis] : []),
     ]);
   }
 

@@ -108,6 +108,7 @@ it('names limits to people and their keys to the server', () => {
 it('says an outcome in a line', () => {
   expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', tier: '一般' })).toBe('给予行政处罚；罚款14,700元；裁量阶次：一般')
   expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['警告', '罚款'], fine: '0', confiscated: '0' })).toBe('给予行政处罚；警告、罚款')
+  expect(outcomeText({ conclusion: '作出行政处理', ordered: '25800', compensation: '12900', leniency: '从轻' })).toBe('作出行政处理；责令支付、退回或者补缴25,800元；加付赔偿金12,900元；从轻')
   expect(outcomeText({ conclusion: '违法事实不能成立' })).toBe('违法事实不能成立')
 })
 

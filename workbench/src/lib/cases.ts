@@ -79,7 +79,7 @@ export const isUnstated = (field: Pick<Field, 'need'>, value: unknown) =>
   isBlank(value) || (field.need !== 'required' && (value === 0 || value === '0' || value === false))
 const isNone = (value: unknown) => isBlank(value) || value === 0 || value === '0'
 
-const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier', 'leniency', 'grounds']
+const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier', 'leniency', 'grounds', 'ordered', 'compensation']
 const picked = (content: Content | undefined, keys: readonly string[]): Content =>
   Object.fromEntries(keys.filter((key) => !isNone(content?.[key])).map((key) => [key, content![key]]))
 
@@ -157,6 +157,9 @@ export function outcomeText(content: Content): string {
     kinds.join('、'),
     isNone(content.fine) ? '' : `罚款${yuan(content.fine)}元`,
     isNone(content.confiscated) ? '' : `没收${yuan(content.confiscated)}元`,
+    isNone(content.ordered) ? '' : `责令支付、退回或者补缴${yuan(content.ordered)}元`,
+    isNone(content.compensation) ? '' : `加付赔偿金${yuan(content.compensation)}元`,
+    isBlank(content.leniency) ? '' : String(content.leniency),
     isBlank(content.tier) ? '' : `裁量阶次：${String(content.tier)}`,
   ]
     .filter(Boolean)
