@@ -115,6 +115,9 @@ void DemoCases::load(const std::string& path) {
         step.states.reset(node["states"] ? node["states"] : YAML::Node(YAML::NodeType::Map));
         step.because.reset(node["because"] ? node["because"] : YAML::Node(YAML::NodeType::Map));
         step.result = node["result"] ? node["result"].as<std::string>() : "";
+        step.withdraws.reset(
+            node["withdraws"] ? node["withdraws"] : YAML::Node(YAML::NodeType::Null)
+        );
         turns_.push_back({step.on, stories_.size(), story.steps.size()});
         story.steps.push_back(step);
     }
@@ -230,6 +233,19 @@ std::string DemoCases::release(
     return done ? std::string{} : done.error().what;
 }
 
+std::string DemoCases::take_down(const Step& step, const case_file::State& state) {
+    const auto& definitions = office_.definitions();
+    desk::RegisterActs acts(office_.desk(), office_.ledger(), office_.work(), definitions, clock_);
+    const auto said = [&](const char* key) { return step.withdraws[key].as<std::string>(); };
+    const auto done = acts.withdraw(
+        who_has(definitions, "publisher", state.opened.unit),
+        kResults,
+        state.published.value().act.result,
+        {.reason = said("reason"), .basis = said("basis"), .changed_on = said("changed_on")}
+    );
+    return done ? std::string{} : done.error().what;
+}
+
 void DemoCases::refused(Story& story, const Step& step, const std::string& why) {
     story.is_left_out = true;
     left_out_.push_back(fmt::format("{}：{} {}", story.title, step.name, why));
@@ -262,6 +278,11 @@ void DemoCases::play(const Turn& turn) {
             return refused(story, told, why);
         }
         stating.content.emplace("result", std::move(key));
+    }
+    if (told.withdraws.IsMap() && standing) {
+        if (const auto why = take_down(told, *standing); !why.empty()) {
+            return refused(story, told, why);
+        }
     }
     if (!standing) {
         auto opened = cases_.open(actor, story.procedure, stating);

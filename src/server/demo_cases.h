@@ -43,7 +43,8 @@ class DemoCases {
         std::chrono::sys_days on;
         YAML::Node states;
         YAML::Node because;
-        std::string result;  // 决定文书号 under which the result is released before the step
+        YAML::Node withdraws;  // the result taken down before the step: reason, basis, changed_on
+        std::string result;    // 决定文书号 under which the result is released before the step
     };
     struct Story {
         std::string title;
@@ -63,6 +64,7 @@ class DemoCases {
     [[nodiscard]] std::string release(
         const Story& story, const Step& step, const case_file::State& state, std::string& key
     );
+    [[nodiscard]] std::string take_down(const Step& step, const case_file::State& state);
     void refused(Story& story, const Step& step, const std::string& why);
 
     Office& office_;

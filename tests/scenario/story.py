@@ -164,6 +164,16 @@ class Telling:
             assert status == 200, (name, act, body)
         return body["key"]
 
+    def take_down(self, why):
+        """The publisher withdraws what the case called public; what is left is a tombstone."""
+        said = [one["content"]["result"] for one in self.case["steps"] if one["act"] == "publish"][-1]
+        at, publisher = f"/registers/results/entries/{urllib.parse.quote(said)}", self.people["尹晗和"]
+        assert publisher.ask("GET", at)[0] == 200
+        status, body = publisher.ask("POST", at + "/withdrawals", why, {"If-Match": publisher.etag}.items())
+        assert status == 200, body
+        page = self.people.office.get(f"/results/{said}")
+        assert why["reason"] in page, "the tombstone does not say why"
+
     def step(self, step):
         if self.case is not None:
             self.case = self.look()
@@ -177,6 +187,9 @@ class Telling:
             number = self.release(another(step["result"]))
             self.case = self.look()
             step = {**step, "states": {**step["states"], "公示结果的决定文书号": number}}
+        if "withdraws" in step:
+            self.take_down(step["withdraws"])
+            self.case = self.look()
         status, body = self.send(step)
         if body.get("rule") == "CF-06":  # the demo bureau's own case is of the same party and item
             reason = {"no_second_fine": "演示机关自己办理的同名案件，不是同一个违法行为"}
