@@ -32,6 +32,21 @@ Objection unlisted(std::string what, std::string next) {
         .rule = "JC-15"};
 }
 
+// What the case called public is taken down where the public reads it, before the case says so.
+Objection still_public(const Question& q) {
+    const auto number =
+        q.state.published ? std::string_view{q.state.published->act.result} : std::string_view{};
+    if (number.empty() || !q.around.entry("results", "", number, q.around.today)) {
+        return {};
+    }
+    return Refusal{
+        .code = "result-still-public",
+        .what = fmt::format("执法结果“{}”还在公示", number),
+        .article = "行政处罚法第四十八条第二款",
+        .next = "请由公示管理员在执法结果公示里撤回并写明理由，再办理这一步",
+        .rule = "CF-19"};
+}
+
 }  // namespace
 
 Objection compensation_is_lawful(const Question& q) {
@@ -117,7 +132,7 @@ Objection withdrawal_is_explained(const Question& q) {
         q.state.published && q.state.published->act.disposal != ResultPublished::kWithheld;
     const bool says_public = withdrawn->disposal == ResultWithdrawn::kWithdrawn;
     if (was_public == says_public && (!was_public || !withdrawn->explanation.empty())) {
-        return {};
+        return still_public(q);
     }
     return Refusal{
         .code = "withdrawal-not-explained",

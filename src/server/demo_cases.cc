@@ -8,8 +8,10 @@
 
 #include "base/fault.h"
 #include "case_file/event.h"
+#include "desk/register_acts.h"
 #include "domain/calendar.h"
 #include "domain/day.h"
+#include "drafts/drafts.h"
 #include "server/resources.h"
 
 namespace mingjing::server {
@@ -17,6 +19,7 @@ namespace mingjing::server {
 namespace {
 
 constexpr std::string_view kAgo = " working days ago";
+constexpr std::string_view kResults = "results";
 constexpr std::string_view kAhead = " working days ahead";
 
 bool is_told_from_today(const std::string& day) {
@@ -61,19 +64,30 @@ const identity::Actor& person(
     return *found;
 }
 
+// Somebody of that role: of the unit, where one is.
+const identity::Actor& who_has(
+    const definitions::Definitions& definitions, std::string_view role, std::string_view unit
+) {
+    const identity::Actor* found = nullptr;
+    for (const auto& actor : definitions.bureau.actors) {
+        const bool has_it = std::ranges::find(actor.roles, role) != actor.roles.end();
+        if (has_it && (found == nullptr || (actor.unit == unit && found->unit != unit))) {
+            found = &actor;
+        }
+    }
+    if (found == nullptr) {
+        throw Fault(fmt::format("演示机关没有人担任{}", role));
+    }
+    return *found;
+}
+
 }  // namespace
 
 DemoCases::DemoCases(Office& office, const Clock& clock, std::chrono::sys_days today)
     : office_(office),
+      clock_(clock),
       today_(today),
-      cases_(
-          office.desk(),
-          office.ledger(),
-          office.work(),
-          office.definitions(),
-          [&office](std::string_view digest) { return office.vault().get(digest); },
-          clock
-      ) {
+      cases_(office.desk(), office.ledger(), office.work(), office.definitions(), clock) {
     std::vector<std::string> paths;
     for (const auto& file : std::filesystem::directory_iterator(resource("demo/cases"))) {
         paths.push_back(file.path().string());
@@ -91,7 +105,6 @@ void DemoCases::load(const std::string& path) {
     for (const auto& node : told["steps"]) {
         if (node["on"]) {
             const auto day = node["on"].as<std::string>();
-            story.is_recent = story.is_recent || is_told_from_today(day);
             step.on = day_told(day);
         }
         step.who = node["who"] ? node["who"].as<std::string>() : step.who;
@@ -101,6 +114,10 @@ void DemoCases::load(const std::string& path) {
         step.name = node["step"].as<std::string>();
         step.states.reset(node["states"] ? node["states"] : YAML::Node(YAML::NodeType::Map));
         step.because.reset(node["because"] ? node["because"] : YAML::Node(YAML::NodeType::Map));
+        step.result = node["result"] ? node["result"].as<std::string>() : "";
+        step.withdraws.reset(
+            node["withdraws"] ? node["withdraws"] : YAML::Node(YAML::NodeType::Null)
+        );
         turns_.push_back({step.on, stories_.size(), story.steps.size()});
         story.steps.push_back(step);
     }
@@ -176,13 +193,62 @@ Value DemoCases::value_told(const domain::Field& field, const YAML::Node& told) 
     }
 }
 
-void DemoCases::refused(Story& story, const Step& step, const std::string& why) {
-    const auto said = fmt::format("{}：{} {}", story.title, step.name, why);
-    if (!story.is_recent) {
-        throw Fault("演示案例未能办理：" + said);
+std::string DemoCases::release(
+    const Story& story, const Step& step, const case_file::State& state, std::string& key
+) {
+    const auto& definitions = office_.definitions();
+    const auto& schema = *definitions.find(kResults);
+    const auto& author = person(definitions, step.who);
+    auto content = cases_.result(state, story.stream, step.result);
+    if (!content) {
+        return content.error().what;
     }
+    auto draft = drafts::draft_of(
+        schema,
+        std::move(*content),
+        "案件" + state.opened.number,
+        author.id,
+        state.opened.unit,
+        clock_.now()
+    );
+    {
+        const auto work = office_.work().lease();
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        drafts::save(*work, draft);
+        transaction.commit();
+    }
+    desk::RegisterActs acts(office_.desk(), office_.ledger(), office_.work(), definitions, clock_);
+    if (const auto sent = acts.submit(author, kResults, draft.key, {}); !sent) {
+        return sent.error().what;
+    }
+    for (const auto& role : definitions.rule_for(kResults)->reviewers) {
+        const auto& reviewer = who_has(definitions, role, state.opened.unit);
+        if (const auto done = acts.approve(reviewer, kResults, draft.key, "同意"); !done) {
+            return done.error().what;
+        }
+    }
+    const auto& publisher = who_has(definitions, "publisher", state.opened.unit);
+    const auto done = acts.publish(publisher, kResults, draft.key);
+    key = draft.key;
+    return done ? std::string{} : done.error().what;
+}
+
+std::string DemoCases::take_down(const Step& step, const case_file::State& state) {
+    const auto& definitions = office_.definitions();
+    desk::RegisterActs acts(office_.desk(), office_.ledger(), office_.work(), definitions, clock_);
+    const auto said = [&](const char* key) { return step.withdraws[key].as<std::string>(); };
+    const auto done = acts.withdraw(
+        who_has(definitions, "publisher", state.opened.unit),
+        kResults,
+        state.published.value().act.result,
+        {.reason = said("reason"), .basis = said("basis"), .changed_on = said("changed_on")}
+    );
+    return done ? std::string{} : done.error().what;
+}
+
+void DemoCases::refused(Story& story, const Step& step, const std::string& why) {
     story.is_left_out = true;
-    left_out_.push_back(said);
+    left_out_.push_back(fmt::format("{}：{} {}", story.title, step.name, why));
 }
 
 void DemoCases::play(const Turn& turn) {
@@ -205,6 +271,18 @@ void DemoCases::play(const Turn& turn) {
         .step = step->key, .on = domain::iso(told.on), .content = stated(form, told.states)};
     for (const auto& reason : told.because) {
         stating.reasons.emplace(reason.first.as<std::string>(), reason.second.as<std::string>());
+    }
+    if (!told.result.empty() && standing) {
+        std::string key;
+        if (const auto why = release(story, told, *standing, key); !why.empty()) {
+            return refused(story, told, why);
+        }
+        stating.content.emplace("result", std::move(key));
+    }
+    if (told.withdraws.IsMap() && standing) {
+        if (const auto why = take_down(told, *standing); !why.empty()) {
+            return refused(story, told, why);
+        }
     }
     if (!standing) {
         auto opened = cases_.open(actor, story.procedure, stating);

@@ -32,8 +32,8 @@ class DemoCases {
     [[nodiscard]] const std::vector<Turn>& turns() const { return turns_; }
 
     void play(const Turn& turn);
-    // Stories that could not be told to their end: told from today, they may meet a
-    // certificate that has expired by now. The others are ours, and throw a Fault.
+    // Stories that could not be told to their end, and why: those told from today may meet a
+    // certificate that has expired by now. The bureau stands without them.
     [[nodiscard]] const std::vector<std::string>& left_out() const { return left_out_; }
 
   private:
@@ -43,11 +43,12 @@ class DemoCases {
         std::chrono::sys_days on;
         YAML::Node states;
         YAML::Node because;
+        YAML::Node withdraws;  // the result taken down before the step: reason, basis, changed_on
+        std::string result;    // 决定文书号 under which the result is released before the step
     };
     struct Story {
         std::string title;
         std::string procedure;
-        bool is_recent = false;  // told from today
         bool is_left_out = false;
         std::vector<Step> steps;
         std::string stream;
@@ -58,9 +59,16 @@ class DemoCases {
     [[nodiscard]] Fields stated(const std::vector<domain::Field>& fields, const YAML::Node& states)
         const;
     [[nodiscard]] Value value_told(const domain::Field& field, const YAML::Node& told) const;
+    // Prepared by whoever takes the step, reviewed by its chain, released. Why not, else "" and the
+    // key it is public under.
+    [[nodiscard]] std::string release(
+        const Story& story, const Step& step, const case_file::State& state, std::string& key
+    );
+    [[nodiscard]] std::string take_down(const Step& step, const case_file::State& state);
     void refused(Story& story, const Step& step, const std::string& why);
 
     Office& office_;
+    const Clock& clock_;
     std::chrono::sys_days today_;
     desk::Cases cases_;
     std::vector<Story> stories_;

@@ -181,13 +181,15 @@ TEST(Gates, CF19_ARevokedDecisionIsTakenDownWithTheReason) {
     one.on("2026-03-16").take("decide", decision(14'700), Case::head());
     one.take("serve", served(Served::kDecision));
     auto unpublished = one;
-    one.take("publish", ResultPublished{"已公示", {}, ""});
+    one.take("publish", published());
     one.on("2026-04-30").take("revoke", revoked);
     const ResultWithdrawn never{std::string(ResultWithdrawn::kNeverPublic), ""};
     EXPECT_EQ(one.refused_by("withdraw_result", never), "CF-19");
     ResultWithdrawn withdrawn{std::string(ResultWithdrawn::kWithdrawn), ""};
     EXPECT_EQ(one.refused_by("withdraw_result", withdrawn), "CF-19");
     withdrawn.explanation = "已被复议撤销";
+    EXPECT_EQ(one.tried("withdraw_result", withdrawn).error().code, "result-still-public");
+    one.results.clear();
     EXPECT_EQ(one.refused_by("withdraw_result", withdrawn), "");
     const auto& limits = shipped_definitions().procedure("penalty_ordinary")->limits;
     const auto limit = std::ranges::find(limits, "withdraw_result", &domain::TimeLimit::key);

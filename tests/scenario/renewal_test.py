@@ -33,6 +33,7 @@ class Desk:
                 headers={"Cookie": self.cookie, "X-Request-Token": self.token, **dict(headers)},
             )
             answer = connection.getresponse()
+            self.etag = answer.getheader("ETag")
             cookie = answer.getheader("Set-Cookie")
             if cookie:
                 self.cookie = cookie.split(";")[0]

@@ -37,6 +37,10 @@ def outline(case):
     for step in steps[:1]:
         for own in ("number", "procedure_digest"):
             step[3].pop(own)
+    for step, one in zip(steps, case["steps"]):
+        step[3].pop("result", None)
+        if one["act"] == "decide_on_spot":
+            step[3].pop("number")
     clocks = sorted((one["name"], one["started_on"], one["met_on"], one["due_on"]) for one in case["clocks"])
     return {"stage": case["stage"], "steps": steps, "clocks": clocks}
 

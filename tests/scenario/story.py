@@ -4,6 +4,7 @@ Their format is in demo/README.md. The demo bureau plays the same files in proce
 refuses, and what is expected after a step, is read here alone.
 """
 
+import urllib.parse
 import uuid
 
 import yaml
@@ -35,7 +36,11 @@ class People:
         self.office = office
         bureau = load(ROOT / "demo/definitions/bureau.yaml")
         self.logins = {actor["name"]: actor["id"] for actor in bureau["actors"]}
+        self.units = {actor["unit"]: actor["name"] for actor in bureau["actors"] if "unit_head" in actor["roles"]}
         self.desks = {}
+
+    def head_of(self, unit):
+        return self.units[unit]
 
     def __getitem__(self, name):
         if name not in self.desks:
@@ -93,6 +98,11 @@ def content_of(states, fields):
     return {**nested, **own}
 
 
+def another(number):
+    """The demo bureau has decided under this number: another of the same row."""
+    return number.replace("第0", "第9").replace("DC-2026-0", "DC-2026-9")
+
+
 class Telling:
     """One story being played."""
 
@@ -125,6 +135,8 @@ class Telling:
     def send(self, step):
         key, act = self.procedures.named(self.story["procedure"], step["step"], self.case)
         content = content_of(step.get("states", {}), self.procedures.forms[act])
+        if act == "decide_on_spot":
+            content["number"] = another(content["number"])
         reasons = [{"gate": gate, "reason": why} for gate, why in step.get("because", {}).items()]
         body = {"on": self.on, "content": content, "reasons": reasons}
         path, headers = f"/cases/{(self.case or {}).get('number')}/steps/{key}", {}
@@ -135,6 +147,33 @@ class Telling:
         headers["Idempotency-Key"] = str(uuid.uuid4())
         return self.people[self.who].ask("POST", path, body, headers.items())
 
+    def release(self, number):
+        """The result goes the way of every entry: prepared, reviewed by its chain, released."""
+        author = self.people[self.who]
+        status, body = author.ask("POST", f"/cases/{self.case['number']}/result", {"number": number})
+        assert status == 201, body
+        at = f"/registers/results/entries/{urllib.parse.quote(body['key'])}"
+        status, body = author.ask("POST", at + "/submissions", {}, {"If-Match": author.etag}.items())
+        assert status == 200, body
+        head = self.people.head_of(self.case["unit"])
+        acts = [(name, "/approvals", {"comment": "同意"}) for name in (head, "郑审核", "孟晗川")]
+        for name, act, content in [*acts, ("尹晗和", "/publications", {})]:
+            person = self.people[name]
+            assert person.ask("GET", at)[0] == 200
+            status, body = person.ask("POST", at + act, content, {"If-Match": person.etag}.items())
+            assert status == 200, (name, act, body)
+        return body["key"]
+
+    def take_down(self, why):
+        """The publisher withdraws what the case called public; what is left is a tombstone."""
+        said = [one["content"]["result"] for one in self.case["steps"] if one["act"] == "publish"][-1]
+        at, publisher = f"/registers/results/entries/{urllib.parse.quote(said)}", self.people["尹晗和"]
+        assert publisher.ask("GET", at)[0] == 200
+        status, body = publisher.ask("POST", at + "/withdrawals", why, {"If-Match": publisher.etag}.items())
+        assert status == 200, body
+        page = self.people.office.get(f"/results/{said}")
+        assert why["reason"] in page, "the tombstone does not say why"
+
     def step(self, step):
         if self.case is not None:
             self.case = self.look()
@@ -144,7 +183,17 @@ class Telling:
             entry = [one for one in self.case["next"] if one["name"] == step["step"]]
             assert entry, f"not open; open are {[one['name'] for one in self.case['next']]}"
             assert entry[0]["is_duty"], "the page says it is not their duty"
+        if "result" in step:
+            number = self.release(another(step["result"]))
+            self.case = self.look()
+            step = {**step, "states": {**step["states"], "公示结果的决定文书号": number}}
+        if "withdraws" in step:
+            self.take_down(step["withdraws"])
+            self.case = self.look()
         status, body = self.send(step)
+        if body.get("rule") == "CF-06":  # the demo bureau's own case is of the same party and item
+            reason = {"no_second_fine": "演示机关自己办理的同名案件，不是同一个违法行为"}
+            status, body = self.send({**step, "because": reason})
         assert status in (200, 201), body
         self.case = body
         self.done.append((step["step"], self.who, self.on))
