@@ -28,21 +28,6 @@ std::optional<query::CaseRow> case_at(const Call& call, std::string_view stream)
     return query::case_of_stream(*ledger, stream);
 }
 
-// The case in the path, where the caller may see it.
-tl::expected<query::CaseRow, Problem> case_asked(const Call& call) {
-    auto row = [&] {
-        const auto ledger = call.parts().ledger.lease();
-        return query::case_numbered(*ledger, call.name("number"));
-    }();
-    if (!row) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    if (auto away = beyond_sight(call, row->unit)) {
-        return tl::unexpected(std::move(*away));
-    }
-    return std::move(*row);
-}
-
 struct Found {
     query::InstrumentRow row;
     query::CaseRow of_case;

@@ -8,17 +8,24 @@ namespace mingjing::case_file {
 namespace {
 
 template <class Act>
+constexpr bool kIsStep = !requires {
+    Act::kIsNoStep;
+};
+
+template <class Act>
 ActKind kind() {
-    return {Act::kAct, Act::kType, Act::kName, !requires {Act::kIsNoStep;
+    return {
+        Act::kAct,
+        Act::kType,
+        Act::kName,
+        kIsStep<Act>,
+        [](Of which) { return fields_of<Act>(which); },
+        [](const Fields& fields) { return Content{read<Act>(fields)}; }};
 }
-, [](Of which) { return fields_of<Act>(which); },
-    [](const Fields& fields) { return Content{read<Act>(fields)}; },
-};  // namespace
-}  // namespace mingjing::case_file
 
 template <std::size_t... I>
 std::vector<ActKind> all_kinds(std::index_sequence<I...>) {
-    return {kind<std::variant_alternative_t<I, Content>>()...};
+    return {kind<std::variant_alternative_t<I, Acts>>()...};
 }
 
 std::vector<domain::Schema> made(Of which) {
@@ -42,6 +49,16 @@ const ActKind* find(std::string_view ActKind::*name, std::string_view wanted) {
 
 }  // namespace
 
+Content::Content() = default;
+Content::Content(const Content&) = default;
+Content::Content(Content&&) noexcept = default;
+Content& Content::operator=(const Content&) = default;
+Content& Content::operator=(Content&&) noexcept = default;
+Content::~Content() = default;
+bool Content::operator==(const Content& other) const {
+    return static_cast<const Acts&>(*this) == static_cast<const Acts&>(other);
+}
+
 std::vector<std::pair<std::string, std::string>> renamings(const Migrated& migrated) {
     std::vector<std::pair<std::string, std::string>> all;
     for (const auto& one : migrated.renamed) {
@@ -52,7 +69,7 @@ std::vector<std::pair<std::string, std::string>> renamings(const Migrated& migra
 }
 
 const std::vector<ActKind>& act_kinds() {
-    static const auto kinds = all_kinds(std::make_index_sequence<std::variant_size_v<Content>>{});
+    static const auto kinds = all_kinds(std::make_index_sequence<std::variant_size_v<Acts>>{});
     return kinds;
 }
 
