@@ -29,10 +29,10 @@ def run(tests, **settings):
 def failed(without):
     """The tests that fail without the gate."""
     for tests in (f"-{SLOW}", SLOW):
-        said = run(tests, MINGJING_WITHOUT_GATE=without).stdout
-        names = sorted(set(re.findall(r"^\[  FAILED  \] (\S+\.\S+)", said, re.M)))
-        if names:
-            return names
+        done = run(tests, MINGJING_WITHOUT_GATE=without)
+        names = sorted(set(re.findall(r"^\[  FAILED  \] (\S+\.\S+)", done.stdout, re.M)))
+        if names or done.returncode:
+            return names or ["a crash"]
     return []
 
 

@@ -52,13 +52,12 @@ std::optional<case_file::Take> take_of(
     const domain::Step& step, const Stated& stated, std::chrono::sys_days today
 ) {
     const auto* kind = case_file::act_kind(step.act);
-    return kind == nullptr
-               ? std::nullopt
-               : std::optional(case_file::Take{
-                     .step = step.key,
-                     .on = stated.on.empty() ? domain::iso(today) : stated.on,
-                     .content = kind->read(stated.content),
-                     .reasons = stated.reasons});
+    return kind == nullptr ? std::nullopt
+                           : std::optional(case_file::Take{
+                                 .step = step.key,
+                                 .on = stated.on.empty() ? domain::iso(today) : stated.on,
+                                 .content = kind->read(stated.content),
+                                 .reasons = stated.reasons});
 }
 
 tl::expected<void, Refusal> may_take(

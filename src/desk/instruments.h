@@ -42,11 +42,7 @@ class Instruments {
         const definitions::Definitions& definitions,
         const Clock& clock
     )
-        : desk_(desk),
-          ledger_(ledger),
-          work_(work),
-          definitions_(definitions),
-          clock_(clock) {}
+        : desk_(desk), ledger_(ledger), work_(work), definitions_(definitions), clock_(clock) {}
 
     template <class T>
     using Result = tl::expected<T, domain::Refusal>;

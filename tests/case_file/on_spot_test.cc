@@ -35,7 +35,9 @@ TEST(OnTheSpot, CF01_CF11_ByThePublishedTierOfAPublishedItem) {
     untiered.outcome.tier = "特别严重";
     EXPECT_EQ(one.refused_by("decide", untiered), "CF-01");
     one.items.clear();
-    EXPECT_EQ(one.tried("decide", fined(1'500)).error().code, "item-not-published");
+    const auto unpublished = one.tried("decide", fined(1'500));
+    ASSERT_FALSE(unpublished);
+    EXPECT_EQ(unpublished.error().code, "item-not-published");
 }
 
 TEST(OnTheSpot, CF07_CF08_OnlyWhoIsOldEnoughAndMinorsAreSpared) {
@@ -70,9 +72,9 @@ TEST(OnTheSpot, CF02_CF06_CF14_ItAgreesWithItselfIsTheFirstAndIsTakenByTwo) {
 TEST(Gates, CF16_ADecisionIsNotHeavierThanWhatWasPleadedAgainstThoughToldAnew) {
     auto one = reviewed(14'700);
     one.state.pleaded_against = fine(12'000);
-    EXPECT_EQ(
-        one.tried("decide", decision(14'700), Case::head()).error().code, "heavier-after-plea"
-    );
+    const auto heavier = one.tried("decide", decision(14'700), Case::head());
+    ASSERT_FALSE(heavier);
+    EXPECT_EQ(heavier.error().code, "heavier-after-plea");
     EXPECT_EQ(one.refused_by("decide", decision(12'000), Case::head()), "");
 }
 

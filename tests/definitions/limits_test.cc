@@ -142,6 +142,14 @@ TEST(Limits, AThingsClockNeedsAFactOfEveryActThatStartsOrEndsIt) {
     }
 }
 
+TEST(Limits, FY01_FY02_TheRemediesPrintedNameSixtyDaysAndSixMonths) {
+    const auto sources = shipped();
+    const auto remedy = std::ranges::find(sources, "instruments/_remedy.html", &Source::name);
+    ASSERT_NE(remedy, sources.end());
+    EXPECT_THAT(remedy->bytes, testing::HasSubstr("之日起六十日内"));
+    EXPECT_THAT(remedy->bytes, testing::HasSubstr("之日起六个月内"));
+}
+
 TEST(Limits, WhatIsNoStepIsNoAct) {
     EXPECT_THAT(
         problems("act: preserve", "act: migrate"),
