@@ -1,0 +1,214 @@
+// Numbers by the desk and bytes by the press, of one open case: what waits is made, what fails
+// keeps nobody waiting, what was made is what the record says.
+
+#include <gmock/gmock.h>
+
+#include "crypto/hash.h"
+#include "domain/parts.h"
+#include "ledger/ledger.h"
+#include "press/full_case.h"
+#include "press/press.h"
+#include "projection/compare.h"
+#include "projection/projection.h"
+#include "query/instruments.h"
+#include "support/temporary_folder.h"
+#include "support/turned_clock.h"
+
+namespace mingjing::press {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr auto kCase = "case-5f";
+const std::string kWorker = std::string(MINGJING_SOURCE_DIR) + "/press";
+
+class PressQueue : public testing::Test {
+  protected:
+    void SetUp() override {
+        clock_.turn_to(std::chrono::year{2026} / 11 / 2);
+        const auto connection = db::open(place_, db::Access::read_write);
+        ledger::migrate(*connection);
+        projection::migrate(*connection);
+        projection::prepare(*connection, definitions_, {});
+        pool_ = std::make_unique<db::Pool>(place_, 2);
+        desk_ = std::make_unique<desk::Desk>(
+            place_, definitions_, clock_, [] {}, [] {}, desk::AdoptedBytes{}
+        );
+        publish_item();
+        open_case();
+    }
+    void TearDown() override {
+        const auto ledger = pool_->lease();
+        EXPECT_THAT(projection::differing_tables(*ledger, definitions_, [](auto) {}), IsEmpty());
+    }
+
+    void publish_item() {
+        namespace entry = domain::register_entry;
+        const auto& schema = *definitions_.find("enforcement_items");
+        const auto& rule = *definitions_.rule_for("enforcement_items");
+        const auto act = [&](const std::string& role, entry::Command command) {
+            const identity::Actor actor{"by_" + role, role, "劳动监察支队", {role}, ""};
+            const auto done =
+                desk_->submit(actor, desk::EntryAct{"entry-item", std::move(command), {}});
+            ASSERT_TRUE(done) << done.error().what;
+        };
+        auto parts = domain::parted(
+            schema,
+            {{"code", "HXRS-CF-015"},
+             {"category", "行政处罚"},
+             {"name", "违法延长工作时间"},
+             {"handling_unit", "劳动监察支队"}},
+            "entry-item"
+        );
+        entry::Submit submit;
+        submit.content.register_key = schema.key;
+        submit.content.schema = schema.digest;
+        submit.content.key = "HXRS-CF-015";
+        submit.content.content = std::move(parts.facts);
+        submit.content.personal = std::move(parts.apart);
+        submit.content.effective_from = "2026-01-01";
+        submit.content.reviewers = rule.reviewers;
+        act("compiler", std::move(submit));
+        for (const auto& role : rule.reviewers) {
+            act(role, entry::Approve{role, "同意", ""});
+        }
+        act("publisher", entry::Publish{});
+    }
+    void open_case() {
+        case_file::Opened lead;
+        lead.source = "投诉";
+        lead.item = "HXRS-CF-015";
+        lead.party_kind = "法人或者其他组织";
+        lead.party_name = "样例服饰加工厂";
+        lead.summary = "安排加班超过法定时间";
+        const auto done = desk_->submit(
+            handler(),
+            desk::CaseAct{kCase, "penalty_ordinary", {"open", "2026-11-02", lead, {}}, {}}
+        );
+        ASSERT_TRUE(done) << done.error().what;
+    }
+
+    static identity::Actor handler() {
+        return {"wu", "吴执法乙", "劳动监察支队", {"case_officer"}, ""};
+    }
+    auto number(const std::string& name, std::string kind = "service_receipt") {
+        return desk_->submit(
+            handler(),
+            desk::NumberInstrument{
+                .case_stream = kCase,
+                .kind = std::move(kind),
+                .stated =
+                    {{"document", "事先告知书"},
+                     {"document_number", "1号"},
+                     {"mode", "直接送达"},
+                     {"place", "示例路18号"},
+                     {"receiver", "张示例"}},
+                .code = "CODE" + name,
+                .site = "https://haixi.example",
+                .request = name}
+        );
+    }
+    std::vector<query::InstrumentRow> rows() {
+        const auto ledger = pool_->lease();
+        return query::instruments_of_case(*ledger, kCase);
+    }
+    Press press_with(const std::string& python) {  // made in place: it does not move
+        return {
+            *pool_,
+            *desk_,
+            definitions_,
+            [](std::string_view) { return std::nullopt; },
+            [this](std::string_view bytes) {
+                kept_.emplace_back(bytes);
+                return crypto::sha256(bytes).hex();
+            },
+            RendererOptions{.worker = kWorker, .python = python}};
+    }
+
+    const definitions::Definitions& definitions_ = demo_definitions();
+    test::TemporaryFolder folder_;
+    test::TurnedClock clock_;
+    db::Place place_{db::Engine::sqlite, folder_.path("ledger.db"), ""};
+    std::unique_ptr<db::Pool> pool_;
+    std::unique_ptr<desk::Desk> desk_;
+    std::vector<std::string> kept_;
+};
+
+TEST_F(PressQueue, MakesWhatWasNumberedAndRecordsItsDigest) {
+    ASSERT_TRUE(number("1"));
+    ASSERT_TRUE(number("2"));
+    auto press = press_with(RendererOptions{}.python);
+    EXPECT_EQ(press.standing().waiting, 2U);
+    EXPECT_TRUE(press.make_next());
+    EXPECT_TRUE(press.make_next());
+    EXPECT_FALSE(press.make_next());
+    const auto made = rows();
+    ASSERT_EQ(made.size(), 2U);
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        EXPECT_EQ(made[i].standing, "issued");
+        EXPECT_EQ(made[i].serial, static_cast<std::int64_t>(i) + 1);
+        EXPECT_EQ(made[i].digest, crypto::sha256(kept_[i]).hex());
+        EXPECT_EQ(made[i].bytes, static_cast<std::int64_t>(kept_[i].size()));
+    }
+    EXPECT_EQ(press.standing().waiting, 0U);
+    EXPECT_EQ(press.standing().trouble, "");
+}
+
+TEST_F(PressQueue, ARendererThatIsDownKeepsItWaitingAndBlocksNobody) {
+    ASSERT_TRUE(number("1"));
+    {
+        auto down = press_with("/nowhere/python3");
+        EXPECT_FALSE(down.make_next());
+        EXPECT_EQ(down.standing().waiting, 1U);
+        EXPECT_THAT(down.standing().trouble, HasSubstr("文书制作程序"));
+        ASSERT_TRUE(number("2"));
+    }
+    auto back = press_with(RendererOptions{}.python);  // as after a restart
+    EXPECT_TRUE(back.make_next());
+    EXPECT_TRUE(back.make_next());
+    EXPECT_EQ(rows().back().standing, "issued");
+}
+
+TEST_F(PressQueue, IsNumberedOncePerRequestAndNeverForACaseWithoutItsDecision) {
+    ASSERT_TRUE(number("1"));
+    const auto again = number("1");
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->records, 0U);
+    EXPECT_EQ(rows().size(), 1U);
+    const auto early = number("2", "penalty_decision");
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().rule, "CF-28");
+    EXPECT_THAT(early.error().what, HasSubstr("违法事实和理由"));
+    EXPECT_EQ(number("3", "permit_grant").error().code, "no-such-instrument");
+}
+
+TEST_F(PressQueue, WhatWasVoidedIsNotMadeAndItsNumberNotReused) {
+    ASSERT_TRUE(number("1"));
+    const auto done = desk_->submit(
+        handler(), desk::VoidInstrument{"instruments/service_receipt-2026-1", "填写有误"}
+    );
+    ASSERT_TRUE(done) << done.error().what;
+    ASSERT_TRUE(number("2"));
+    auto press = press_with(RendererOptions{}.python);
+    EXPECT_TRUE(press.make_next());
+    EXPECT_FALSE(press.make_next());
+    EXPECT_EQ(rows().front().standing, "voided");
+    EXPECT_EQ(rows().back().serial, 2);
+    EXPECT_EQ(rows().back().standing, "issued");
+}
+
+TEST_F(PressQueue, NobodyIssuesByHandAndOtherUnitsWriteNothing) {
+    ASSERT_TRUE(number("1"));
+    const auto by_hand = desk_->submit(
+        handler(), desk::IssueInstrument{"instruments/service_receipt-2026-1", "00", 1, 1}
+    );
+    EXPECT_FALSE(by_hand);
+    const identity::Actor stranger{"jin", "金", "劳动关系科", {"case_officer"}, ""};
+    EXPECT_FALSE(desk_->submit(
+        stranger, desk::VoidInstrument{"instruments/service_receipt-2026-1", "与我无关"}
+    ));
+}
+
+}  // namespace
+}  // namespace mingjing::press
