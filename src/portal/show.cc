@@ -101,7 +101,8 @@ bool has_section(const Field& field, const Value& value) {
 // The page says its title, and the key of a plain text, above everything else.
 bool is_in_heading(const domain::Schema& schema, const Field& field) {
     const bool is_key = schema.entry_key.size() == 1 && schema.entry_key.front() == field.key;
-    return field.key == schema.title || (is_key && field.type == FieldType::code);
+    const bool is_plain = field.type == FieldType::code || field.type == FieldType::document_number;
+    return field.key == schema.title || (is_key && is_plain);
 }
 
 constexpr std::size_t kWideBytes = 36;  // 12 Chinese characters: a half line of the sheet
