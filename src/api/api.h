@@ -48,7 +48,7 @@ struct Parts {
     std::function<ServerStatus()> status = {};
     std::unique_ptr<oidc::Provider> provider = {};  // where the bureau trusts one
     std::shared_ptr<const press::Paper> paper = {};
-    std::string public_url;  // "" : as the request's Host says
+    std::string public_url = {};  // "": as the request's Host says
     std::shared_ptr<identity::TrailCheck> trail_check = std::make_shared<identity::TrailCheck>();
     // Places of those who sign in: each keeps a core busy with an Argon2 hash, and the threads
     // that answer everybody else must not all be there.

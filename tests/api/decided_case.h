@@ -100,11 +100,16 @@ class DecidedCase : public OpenOffice {
         }
     }
 
-    void take(const std::string& login, const std::string& step, case_file::Content content) {
+    void take(
+        const std::string& login, const std::string& step, const case_file::Content& content
+    ) {
         const auto done = office_->desk().submit(
             *office_->definitions().actor(login),
             desk::CaseAct{
-                stream_, "penalty_ordinary", {step, "2026-11-02", std::move(content), {}}, {}}
+                stream_,
+                "penalty_ordinary",
+                {step, "2026-11-02", case_file::write(content), {}},
+                {}}
         );
         ASSERT_TRUE(done) << step << ": " << done.error().what;
     }
