@@ -43,10 +43,14 @@ class Officer:
     """One person's browser."""
 
     def __init__(self, office, login):
-        self.at = urllib.parse.urlsplit(office.url)
         self.cookie = self.token = ""
+        self.go_to(office)
         status, body, _ = self.ask("POST", "/api/v1/session", {"login": login, "password": PASSWORD})
         assert status == 200, body
+
+    def go_to(self, office):
+        """The server is another process at another port; who is signed in stays so."""
+        self.at = urllib.parse.urlsplit(office.url)
 
     def ask(self, method, path, body=None, **headers):
         link = http.client.HTTPConnection(self.at.hostname, self.at.port, timeout=60)
@@ -70,14 +74,14 @@ class Officer:
 class Writer(threading.Thread):
     """Numbers receipts until the server is gone; voids every fifth."""
 
-    def __init__(self, office, case, told):
+    def __init__(self, officer, case, told):
         super().__init__(daemon=True)
-        self.office, self.case, self.told = office, case, told
+        self.officer, self.case, self.told = officer, case, told
         self.wrong = None
 
     def run(self):
         try:
-            officer = Officer(self.office, "compiler_labour")
+            officer = self.officer
             _, _, version = officer.ask("GET", f"/api/v1/cases/{self.case}")
             at = f"/api/v1/cases/{self.case}/instruments/service_receipt"
             while True:
@@ -102,8 +106,7 @@ class Writer(threading.Thread):
             self.told[name] = now["code"] + " voided"
 
 
-def opened_case(office):
-    officer = Officer(office, "compiler_labour")
+def opened_case(office, officer):
     link = sqlite3.connect(office.folder / "ledger.db")
     items = [key for (key,) in link.execute("SELECT key FROM entries WHERE register = 'enforcement_items'")]
     link.close()
@@ -153,11 +156,15 @@ def run(options):
     began = time.monotonic()
     try:
         office.start("--demo")
-        case = opened_case(office)
+        officer = Officer(office, "compiler_labour")
+        case = opened_case(office, officer)
         for _ in range(options.kills):
-            writers = [Writer(office, case, told) for _ in range(3)]
+            officer.go_to(office)
+            before = len(told)
+            writers = [Writer(officer, case, told) for _ in range(3)]
             for writer in writers:
                 writer.start()
+            wait_until(lambda count=before: len(told) > count or any(one.wrong for one in writers), "nothing was numbered")
             time.sleep(chance.uniform(0.5, 2.5))
             office.stop(signal.SIGKILL)
             for writer in writers:
