@@ -173,8 +173,8 @@ class People {
                 },
                 [&](const case_file::PermitDelivered& act) { person(act.receiver); },
                 [&](const case_file::Discussed& act) {
-                    for (const auto& member : act.members) {
-                        person(member);
+                    for (const auto& name : act.members) {
+                        person(name);
                     }
                 },
                 [](const auto&) {},

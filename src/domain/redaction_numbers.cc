@@ -105,6 +105,12 @@ bool is_named_account(Text text, const Run& run) {
            );
 }
 
+bool is_whole_account(Text text, const Run& run) {
+    const bool is_of_word = (run.from > 0 && is_latin(text[run.from - 1])) ||
+                            (run.to < text.size() && is_latin(text[run.to]));
+    return !is_of_word && is_named_account(text, run);
+}
+
 bool is_card(Text text, const Run& run) {
     const auto& digits = run.digits;
     const bool is_long_enough = digits.size() >= kCardDigitsMin && digits.size() <= kCardDigitsMax;
@@ -149,7 +155,9 @@ void find_numbers(Text text, std::vector<Span>& spans) {
             continue;
         }
         auto end = run_at(text, at, false).to;
-        for (const bool is_parted : {false, true}) {
+        // Of an account every group of digits goes: 1234 5678 is one, and so is 12345678 9012.
+        const bool is_account = is_whole_account(text, run_at(text, at, true));
+        for (const bool is_parted : {is_account, true}) {
             const auto run = run_at(text, at, is_parted);
             const bool goes_on = run.to < text.size() && is_latin(text[run.to]);
             const auto kind = goes_on ? std::nullopt : number_kind(text, run);

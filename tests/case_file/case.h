@@ -125,6 +125,7 @@ class Case {
 
     State state;
     std::string today = "2026-03-02";
+    std::string today_is;  // where the step is told of later
     std::map<std::string, std::string, std::less<>> reasons;
     std::map<std::string, Fields, std::less<>> officers, items, benchmarks, reviewers;
     // Public: of this case, which has no number here, and of another.
@@ -165,7 +166,7 @@ class Case {
     Surroundings surroundings() {
         return {
             .calendar = shipped_definitions().calendar,
-            .today = domain::day_of(today).value(),
+            .today = domain::day_of(today_is.empty() ? today : today_is).value(),
             .entry =
                 [this](auto register_key, auto, auto value, auto day) -> std::optional<Fields> {
                 if (register_key == "results" && domain::iso(day) < results_since) {

@@ -310,6 +310,13 @@ TEST(Gates, GS02_TheClockOfPublicationIsMetByAPublicResultOfThisCase) {
     EXPECT_EQ(one.refused_by("publish", published("他案")), "GS-01");
     one.results_since = "2026-03-18";
     EXPECT_EQ(one.on("2026-03-17").refused_by("publish", published()), "GS-01");
+    one.today_is = "2026-03-20";
+    EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "read later is not read then";
+    auto& result = one.results[std::string(kResult)];
+    result["published_on"] = "2026-03-18";
+    EXPECT_EQ(one.refused_by("publish", published()), "GS-01");
+    result["published_on"] = "2026-03-17";
+    EXPECT_EQ(one.refused_by("publish", published()), "") << "public elsewhere, as it says";
     one.on("2026-03-18").take("publish", published());
     EXPECT_EQ(one.state.clocks.at("publish").met_on, "2026-03-18");
 }

@@ -67,6 +67,7 @@ TEST(Redaction, L62_WhatIsCalledAnAccountIsOneWhateverItsLength) {
     EXPECT_THAT(
         found("对公账户3700 1234 5678 9012 3456 7890"), ElementsAre("3700 1234 5678 9012 3456 7890")
     );
+    EXPECT_THAT(found("账号12345678 9012，"), ElementsAre("12345678 9012"));
     EXPECT_THAT(found("账号13900001234"), ElementsAre("13900001234"));
     EXPECT_THAT(found("银行卡（编号1234567890）"), ElementsAre("1234567890"));
     EXPECT_THAT(found("账户余额12345678元"), IsEmpty());

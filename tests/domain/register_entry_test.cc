@@ -264,9 +264,8 @@ TEST(RegisterEntry, CF19_WhatWasPublicHereIsNotWithdrawnByWhatItSays) {
     auto unexplained = submission();
     unexplained.content["withdrawn_on"] = "2026-07-08";
     given({}).when(Submit{unexplained, "chen"}).refuses("reason-missing");
-    given({{unexplained, "chen"}, kHeadApproved, kLegalApproved})
-        .when(kPublish)
-        .refuses("reason-missing");
+    const History passed{{unexplained, "chen"}, kHeadApproved, kLegalApproved};
+    given(passed).when(kPublish).refuses("reason-missing");
 }
 
 TEST(RegisterEntry, ComesBackAfterAWithdrawalAsARevision) {
