@@ -17,6 +17,7 @@ namespace {
 using domain::Refusal;
 
 constexpr std::int64_t kMonthsOfYear = 12;
+constexpr std::string_view kResults = "results";
 
 bool gives_a_permit(const PermitOutcome& outcome) {
     constexpr std::array<std::string_view, 3> kGiving{"准予许可", "准予延续", "准予变更"};
@@ -32,11 +33,25 @@ Objection unlisted(std::string what, std::string next) {
         .rule = "JC-15"};
 }
 
-// What the case called public is taken down where the public reads it, before the case says so.
+// The number under which anybody can read the case's result today: the one the case named, or,
+// where it named none, that of an entry which says it is of this case. "" where there is none.
+std::string shown_number(const Question& q) {
+    auto number = q.state.published ? q.state.published->act.result : std::string{};
+    if (!number.empty()) {
+        return q.around.entry(kResults, "", number, q.around.today) ? number : std::string{};
+    }
+    for (const auto& entry : q.around.entries(kResults, q.around.today)) {
+        if (text_of(entry, "case_number") == q.state.opened.number) {
+            return std::string(text_of(entry, "number"));
+        }
+    }
+    return {};
+}
+
+// What is public of the case is taken down where the public reads it, before the case says so.
 Objection still_public(const Question& q) {
-    const auto number =
-        q.state.published ? std::string_view{q.state.published->act.result} : std::string_view{};
-    if (number.empty() || !q.around.entry("results", "", number, q.around.today)) {
+    const auto number = shown_number(q);
+    if (number.empty()) {
         return {};
     }
     return Refusal{

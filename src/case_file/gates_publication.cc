@@ -1,7 +1,12 @@
 // Before a case's result counts as public, it is: reviewed, released and there to be read
 // under the number the step names. And what is withheld, somebody answers for.
 
+#include <optional>
+#include <string>
+#include <variant>
+
 #include "case_file/gate_parts.h"
+#include "domain/day.h"
 
 namespace mingjing::case_file::gate {
 
@@ -21,6 +26,42 @@ Refusal not_public(std::string what, std::string next) {
         .rule = "GS-01"};
 }
 
+// The number the case itself gave its decision; "" where an instrument gave it.
+std::string_view number_given(const State& state) {
+    for (const auto& [step, taken] : state.last) {
+        if (const auto* decided = std::get_if<DecidedOnSpot>(&taken.event.content)) {
+            return decided->number;
+        }
+    }
+    return {};
+}
+
+// Handed to the police, and they have not said that it is no crime (law.md 6.1).
+bool is_with_the_police(const CrimeTransfer& crime) {
+    const bool is_transferred = crime.decided && crime.decided->act.is_approved;
+    return is_transferred && (!crime.replied || crime.replied->act.is_docketed);
+}
+
+// The entry, where anybody could read it on the day of the step: here, or elsewhere before it
+// came here, which it says itself and its reviewers passed (首次公示日期).
+std::optional<Fields> entry_public_on(const Question& q, const std::string& number) {
+    auto entry = q.around.entry(kResults, "", number, q.on);
+    if (!entry && q.on < q.around.today) {
+        entry = q.around.entry(kResults, "", number, q.around.today);
+        const auto since = entry ? domain::day_of(text_of(*entry, "published_on")) : std::nullopt;
+        if (!since || q.on < *since) {
+            entry.reset();
+        }
+    }
+    return entry;
+}
+
+Refusal not_of_this_decision(const std::string& number, std::string_view what) {
+    return not_public(
+        "“" + number + "”不是本案的这份决定：" + std::string(what), "请核对决定文书号和公示的内容"
+    );
+}
+
 }  // namespace
 
 Objection result_is_public(const Question& q) {
@@ -28,19 +69,36 @@ Objection result_is_public(const Question& q) {
     if (published == nullptr || published->disposal == ResultPublished::kWithheld) {
         return {};
     }
+    if (is_with_the_police(q.state.crime)) {
+        return Refusal{
+            .code = "crime-not-closed",
+            .what = "本案已作为涉嫌犯罪案件移送公安机关，还没有办结",
+            .article = "政府信息公开条例第十四条、第十六条",
+            .next = "办结以前不得公示；请登记公安机关的答复，或者按不予公示登记并写明依据和批准人",
+            .rule = "GK-01"};
+    }
     if (published->result.empty()) {
         return not_public(
             "没有写明公示的是哪一份决定", "请先由案件生成公示结果，经审核公示后，填写它的决定文书号"
         );
     }
-    const auto entry = q.around.entry(kResults, "", published->result, q.around.today);
+    const auto entry = entry_public_on(q, published->result);
     if (!entry) {
         return not_public(
-            "“" + published->result + "”还没有公示", "请等它审核通过、公示之后再办理这一步"
+            "“" + published->result + "”在这一天还没有公示",
+            "请等它审核通过、公示之后再办理这一步，日期不得早于公示之日"
         );
     }
     if (text_of(*entry, "case_number") != q.state.opened.number) {
         return not_public("“" + published->result + "”不是这个案件的结果", "请核对决定文书号");
+    }
+    const auto number = number_given(q.state);
+    if (!number.empty() && text_of(*entry, "number") != number) {
+        return not_of_this_decision(published->result, "案件里的决定书编号不同");
+    }
+    const auto& decided_on = q.state.decided_on;
+    if (!decided_on.empty() && text_of(*entry, "decided_on") != decided_on) {
+        return not_of_this_decision(published->result, "案件里是" + decided_on + "作出的");
     }
     return {};
 }

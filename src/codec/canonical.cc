@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/overloaded.h"
+#include "codec/decimal_json.h"
 #include "codec/json_text.h"
 #include "codec/strict_sax.h"
 #include "codec/text.h"
@@ -128,6 +129,10 @@ struct ValueMaker {
     static Value object(Fields members) { return members; }
 };
 
+struct DecimalsMaker : ValueMaker {
+    static Value decimal(const std::string& literal) { return literal; }
+};
+
 }  // namespace
 
 std::string write_canonical(const Value& value) {
@@ -144,6 +149,10 @@ std::string write_canonical(const Fields& fields) {
 
 tl::expected<Value, BadInput> parse_json(std::string_view json) {
     return StrictSax<ValueMaker>::read(json);
+}
+
+tl::expected<Value, BadInput> parse_json_with_decimals(std::string_view json) {
+    return StrictSax<DecimalsMaker>::read(json);
 }
 
 tl::expected<Value, BadInput> parse_canonical(std::string_view json) {

@@ -10,6 +10,7 @@
 //       static Node null(), boolean(bool), list(std::vector<Node>), object(Members);
 //       static tl::expected<Node, BadInput> integer(std::int64_t), whole(std::uint64_t),
 //           real(double), text(std::string);
+//       static Node decimal(const std::string&);  // instead of real, where it is there
 //   };
 
 #include <cstdint>
@@ -54,8 +55,12 @@ class StrictSax : public nlohmann::json_sax<nlohmann::json> {
     bool boolean(bool value) override { return add(Maker::boolean(value)); }
     bool number_integer(number_integer_t value) override { return add(Maker::integer(value)); }
     bool number_unsigned(number_unsigned_t value) override { return add(Maker::whole(value)); }
-    bool number_float(number_float_t value, const string_t& /*text*/) override {
-        return add(Maker::real(value));
+    bool number_float(number_float_t value, const string_t& text) override {
+        if constexpr (requires { Maker::decimal(text); }) {
+            return add(Maker::decimal(text));
+        } else {
+            return add(Maker::real(value));
+        }
     }
     bool string(string_t& value) override { return add(Maker::text(std::move(value))); }
     bool binary(binary_t& /*value*/) override { return fail("JSON 中没有二进制值"); }

@@ -1,10 +1,15 @@
 #include "desk/case_result.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
 #include <variant>
 
+#include "base/overloaded.h"
 #include "case_file/money.h"
 #include "domain/characters.h"
+#include "domain/redaction.h"
 
 namespace mingjing::desk {
 
@@ -12,6 +17,8 @@ namespace {
 
 using case_file::Event;
 using case_file::Outcome;
+
+constexpr std::int64_t kOfAge = 18;
 
 // The last act of this kind and its day; null where there was none.
 template <class Act>
@@ -39,19 +46,29 @@ std::string party_kind_of(std::string_view kind) {
     return kind == case_file::kOrganisation ? "法人及非法人组织" : std::string(kind);
 }
 
-// 警告；罚款人民币14,700元
+// 警告；罚款人民币14,700元. What was taken is one sum, however many kinds of things it was:
+// 没收违法所得、没收非法财物，合计人民币3,000元.
 std::string in_words(const Outcome& outcome) {
     if (outcome.kinds.empty()) {
         return outcome.conclusion;
     }
     std::vector<std::string> parts;
+    std::vector<std::string> taken;
     for (const auto& kind : outcome.kinds) {
-        const bool is_fine = kind == "罚款";
-        const bool is_taken = kind.starts_with("没收");
-        const auto amount = is_fine ? outcome.fine : outcome.confiscated;
-        parts.push_back(
-            (is_fine || is_taken) && amount.fen > 0 ? kind + "人民币" + yuan_words(amount) : kind
-        );
+        if (kind.starts_with("没收")) {
+            taken.push_back(kind);
+        } else {
+            const bool has_sum = kind == "罚款" && outcome.fine.fen > 0;
+            parts.push_back(has_sum ? kind + "人民币" + yuan_words(outcome.fine) : kind);
+        }
+    }
+    if (!taken.empty()) {
+        auto words = domain::join(taken, "、");
+        if (outcome.confiscated.fen > 0) {
+            words +=
+                (taken.size() > 1 ? "，合计人民币" : "人民币") + yuan_words(outcome.confiscated);
+        }
+        parts.push_back(std::move(words));
     }
     return domain::join(parts, "；");
 }
@@ -139,19 +156,75 @@ bool add_inspection(Fields& entry, const ResultSource& source) {
     return entry.contains("decided_on");
 }
 
-// Whom the case heard, besides the party: never to be read by name.
-List other_people(const case_file::State& state, const std::vector<Event>& events) {
-    List names;
-    for (const auto& event : events) {
-        const auto* inquired = std::get_if<case_file::Inquired>(&event.content);
-        const bool is_new = inquired != nullptr && !inquired->person.empty() &&
-                            inquired->person != state.opened.party_name &&
-                            std::ranges::find(names, Value(inquired->person)) == names.end();
-        if (is_new) {
-            names.emplace_back(inquired->person);
+// Whom the case names, besides the party: never to be read by name.
+class People {
+  public:
+    explicit People(const case_file::State& state) : party_(state.opened.party_name) {}
+
+    // Of one act, every field that says who somebody is.
+    void add(const case_file::Content& content) {
+        std::visit(
+            Overloaded{
+                [&](const case_file::Inquired& act) { person(act.person); },
+                [&](const case_file::Collected& act) { somebody(act.source); },
+                [&](const case_file::Served& act) {
+                    person(act.receiver);
+                    somebody(act.witness);
+                },
+                [&](const case_file::PermitDelivered& act) { person(act.receiver); },
+                [&](const case_file::Discussed& act) {
+                    for (const auto& name : act.members) {
+                        person(name);
+                    }
+                },
+                [](const auto&) {},
+            },
+            content
+        );
+    }
+    [[nodiscard]] List names() && { return std::move(names_); }
+
+  private:
+    // A field that is a person's name and nothing else, or several.
+    void person(std::string_view written) {
+        for (const auto& name : parts_of(written)) {
+            note(name);
         }
     }
-    return names;
+    // A field that may name a place, a company or a recording as well.
+    void somebody(std::string_view written) {
+        for (const auto& name : parts_of(written)) {
+            if (domain::is_like_a_name(name)) {
+                note(name);
+            }
+        }
+    }
+    static std::vector<std::string> parts_of(std::string_view written) {
+        return domain::split(written, {"、", "，", ",", "；", ";", "（", "）", "(", ")"});
+    }
+    void note(const std::string& name) {
+        // Words for somebody, which a text is full of; and what is longer than a name.
+        static const std::set<std::string, std::less<>> kWords{
+            "当事人", "本人", "负责人", "法定代表人", "前台", "门卫", "收发室", "单位", "公司"};
+        constexpr std::size_t kNameMax = 20;
+        const auto length = domain::character_count(name);
+        if (length < 2 || length > kNameMax || name == party_ || kWords.contains(name) ||
+            std::ranges::find(names_, Value(name)) != names_.end()) {
+            return;
+        }
+        names_.emplace_back(name);
+    }
+
+    std::string party_;
+    List names_;
+};
+
+List other_people(const case_file::State& state, const std::vector<Event>& events) {
+    People people(state);
+    for (const auto& event : events) {
+        people.add(event.content);
+    }
+    return std::move(people).names();
 }
 
 void add_party(Fields& entry, const case_file::Opened& opened) {
@@ -159,9 +232,24 @@ void add_party(Fields& entry, const case_file::Opened& opened) {
     put(entry, "party_kind", party_kind_of(opened.party_kind));
     put(entry, "credit_code", opened.party_credit_code);
     put(entry, "id_number", opened.party_id_number);
+    put(entry, "party_born_on", opened.party_born_on);
+    if (opened.party_age > 0) {
+        entry.insert_or_assign("party_age", opened.party_age);
+        if (opened.party_age < kOfAge) {
+            entry.insert_or_assign("minors", List{opened.party_name});
+        }
+    }
     put(entry, "handling_unit", opened.unit);
     put(entry, "item", opened.item);
     put(entry, "case_number", opened.number);
+}
+
+// law.md 6.1: what the police have is not published.
+void add_transfer(Fields& entry, const case_file::CrimeTransfer& crime) {
+    if (crime.decided && crime.decided->act.is_approved) {
+        const bool is_closed = crime.replied && !crime.replied->act.is_docketed;
+        put(entry, "crime_transfer", is_closed ? "已办结" : "已移送，没有办结");
+    }
 }
 
 void add_officers(Fields& entry, const ResultSource& source) {
@@ -186,6 +274,7 @@ std::optional<Fields> result_of(const ResultSource& source) {
         return std::nullopt;
     }
     add_party(entry, source.state.opened);
+    add_transfer(entry, source.state.crime);
     add_officers(entry, source);
     const auto& proposed = source.state.proposed;
     if (proposed && !entry.contains("facts")) {

@@ -1,5 +1,7 @@
 #include "desk/case_surroundings.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,12 @@ bool must_have_been_read(std::string_view register_key) {
     return register_key == "enforcement_items" || register_key == "discretion_benchmarks";
 }
 
+// A result counts as public, or as taken down, from the day anybody could see it so: whatever
+// days it says of itself, and on a day before the first was published none was.
+bool is_of_results(std::string_view register_key) {
+    return register_key == "results";
+}
+
 // As the registers stood on a day, asked today.
 class Registers {
   public:
@@ -25,12 +33,15 @@ class Registers {
         : connection_(connection), today_(today) {}
 
     [[nodiscard]] query::Moment on(std::string_view register_key, std::chrono::sys_days day) const {
-        const bool is_bounded = day < today_ && must_have_been_read(register_key);
+        const bool is_result = is_of_results(register_key);
+        const bool is_bounded = day < today_ && (is_result || must_have_been_read(register_key));
+        auto seen = is_bounded ? query::seen_by_end_of(connection_, register_key, day)
+                               : std::optional<std::uint64_t>{};
+        if (is_bounded && is_result) {
+            seen = seen.value_or(0);
+        }
         return {
-            .at = domain::iso(day),
-            .seen_position =
-                is_bounded ? query::seen_by_end_of(connection_, register_key, day) : std::nullopt,
-            .audience = domain::Audience::internal};
+            .at = domain::iso(day), .seen_position = seen, .audience = domain::Audience::internal};
     }
 
   private:

@@ -109,6 +109,17 @@ RegisterActs::Result<Receipt> RegisterActs::withdraw(
     entry::Withdraw withdraw,
     Expected expected
 ) {
+    const auto* schema = definitions_.find(register_key);
+    const auto content = current(register_key, key);
+    const auto said = withdraw.reason + "；" + withdraw.basis;
+    const auto issues = schema != nullptr && content
+                            ? domain::check_reason(*schema, *content, lookup(), said)
+                            : domain::Issues{};
+    if (!issues.empty()) {
+        const auto& issue = issues.front();
+        return tl::unexpected(domain::Refusal{
+            issue.code, issue.what, issue.article, issue.remedy, issue.rule});
+    }
     return act(actor, register_key, key, std::move(withdraw), expected);
 }
 

@@ -96,6 +96,9 @@ RegisterActs::Result<RegisterActs::Submission> RegisterActs::prepare_submission(
             return tl::unexpected(not_acceptable(*schema, issue));
         }
     }
+    for (const auto& issue : domain::check_reason(*schema, content, rules, options.reason)) {
+        return tl::unexpected(not_acceptable(*schema, issue));
+    }
     const auto known = known_entry(*ledger_.lease(), register_key, key);
     const auto today = day_in_china(clock_.now());
     auto act = submission(definitions_, *schema, known, *draft, options, today);

@@ -36,6 +36,7 @@ using redaction::Text;
 
 constexpr auto kLeftOut = "（隐去）";
 constexpr std::size_t kSuspicionsMax = 50;
+constexpr std::size_t kDigitsMax = 8;  // of a # in a word
 
 bool is_latin_name(Text name) {
     return !name.empty() && redaction::is_latin(name.front());
@@ -55,13 +56,13 @@ std::vector<Span> apart(std::vector<Span> spans) {
     return kept;
 }
 
-// Whether `word` stands at `at`, # for one digit or more; the length of what stands there.
+// Whether `word` stands at `at`, # for one digit or a few; the length of what stands there.
 std::size_t word_at(Text text, std::size_t at, Text word) {
     auto place = at;
     for (const char32_t c : word) {
         const auto from = place;
         if (c == U'#') {
-            while (place < text.size() && is_digit(text[place])) {
+            while (place < text.size() && place - from < kDigitsMax && is_digit(text[place])) {
                 ++place;
             }
         } else if (place < text.size() && text[place] == c) {
@@ -76,7 +77,8 @@ std::size_t word_at(Text text, std::size_t at, Text word) {
 
 class Suspecting {
   public:
-    Suspecting(Text text, std::vector<Suspicion>& found) : text_(text), found_(found) {}
+    Suspecting(Text text, const std::vector<std::string>& cleared, std::vector<Suspicion>& found)
+        : text_(text), cleared_(cleared), found_(found) {}
 
     // 劳动者雷涵馨、雷沐川
     void names_behind(Text word) {
@@ -123,6 +125,23 @@ class Suspecting {
         }
     }
 
+    // What is no known identifier and may be one all the same.
+    void structures(const std::vector<Span>& known) {
+        for (const auto& [from, to] : redaction::doubtful_numbers(text_)) {
+            const auto end = to;
+            const auto begin = from;
+            const bool is_known = std::ranges::any_of(known, [&](const Span& span) {
+                return span.from < end && begin < span.to;
+            });
+            if (!is_known) {
+                add({encode(text_.substr(from, to - from)), "疑似证件号码", ""});
+            }
+        }
+        for (const auto& [from, to] : redaction::doubtful_contacts(text_)) {
+            add({encode(text_.substr(from, to - from)), "住址或者联系方式", ""});
+        }
+    }
+
   private:
     [[nodiscard]] std::size_t name_at(std::size_t at) const {
         return redaction::name_at(text_, at);
@@ -132,12 +151,14 @@ class Suspecting {
     }
     void add(Suspicion suspicion) {
         if (found_.size() < kSuspicionsMax &&
+            std::ranges::find(cleared_, suspicion.text) == cleared_.end() &&
             std::ranges::find(found_, suspicion) == found_.end()) {
             found_.push_back(std::move(suspicion));
         }
     }
 
     Text text_;
+    const std::vector<std::string>& cleared_;
     std::vector<Suspicion>& found_;
 };
 
@@ -236,10 +257,12 @@ std::string masked(std::string_view text, const KnownPersons& persons) {
     return shown;
 }
 
-std::vector<Suspicion> suspicions_in(std::string_view text, const RedactionWords& words) {
+std::vector<Suspicion> suspicions_in(
+    std::string_view text, const RedactionWords& words, const std::vector<std::string>& cleared
+) {
     const auto whole = redaction::folded(decode(text));
     std::vector<Suspicion> found;
-    Suspecting suspecting(whole, found);
+    Suspecting suspecting(whole, cleared, found);
     for (const auto& word : words.people) {
         suspecting.names_behind(decode(word));
     }
@@ -247,7 +270,13 @@ std::vector<Suspicion> suspicions_in(std::string_view text, const RedactionWords
     for (const auto& topic : words.topics) {
         suspecting.topic(topic);
     }
+    suspecting.structures(identifiers_in(text));
     return found;
+}
+
+bool is_like_a_name(std::string_view text) {
+    const auto whole = decode(text);
+    return !whole.empty() && redaction::name_at(whole, 0) == whole.size();
 }
 
 }  // namespace mingjing::domain

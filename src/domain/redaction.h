@@ -64,8 +64,12 @@ struct Suspicion {
     std::string basis;
     bool operator==(const Suspicion&) const = default;
 };
+// Up to a bound; what somebody cleared is none of them, and takes no place among them.
 [[nodiscard]] std::vector<Suspicion> suspicions_in(
-    std::string_view text, const RedactionWords& words
+    std::string_view text, const RedactionWords& words, const std::vector<std::string>& cleared = {}
 );
+
+// Whether this, by itself, is built like somebody's name.
+[[nodiscard]] bool is_like_a_name(std::string_view text);
 
 }  // namespace mingjing::domain

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/redaction.h"
@@ -33,6 +34,10 @@ void find_numbers(Text text, std::vector<Span>& spans);
 // Addresses, plates, passports, e-mail, certificates of property.
 void find_home_addresses(Text text, std::vector<Span>& spans);
 void find_other_identifiers(Text text, std::vector<Span>& spans);
+// Numbers of a length that identity numbers have, addresses and accounts of messengers: each
+// from its first character to behind its last, whatever else they may be.
+[[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> doubtful_numbers(Text text);
+[[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> doubtful_contacts(Text text);
 // Where the district of an address ends: what may stay of it.
 [[nodiscard]] std::size_t district_end(Text address);
 

@@ -40,6 +40,7 @@ Decision submit(const State& state, const Submit& command) {
             something_changed(state, submission),
             dates_are_in_order(submission),
             externally_approved(command),
+            was_withdrawn_before(state, submission),
             chain_is_named(submission),
         })) {
         return refused(gate);
@@ -113,8 +114,11 @@ Decision publish(const State& state, const Publish& command) {
     if (auto gate = is_under_review(state)) {
         return refused(gate);
     }
-    if (auto gate =
-            first_unmet({chain_is_complete(*state.pending), no_edition_in_progress(command)})) {
+    if (auto gate = first_unmet({
+            chain_is_complete(*state.pending),
+            no_edition_in_progress(command),
+            was_withdrawn_before(state, state.pending->submitted),
+        })) {
         return refused(gate);
     }
     Events events{Published{

@@ -144,6 +144,29 @@ Gate externally_approved(const Submit& command) {
     );
 }
 
+Gate was_withdrawn_before(const State& state, const Submitted& submission) {
+    if (text_of(submission.content, "withdrawn_on").empty()) {
+        return {};
+    }
+    if (state.published_version > 0) {
+        return Refusal{
+            .code = "withdrawn-by-content",
+            .what = "这个条目在这里公示过，不能靠填写撤回日期来撤回",
+            .article = "",
+            .next =
+                "请清空撤回日期；要撤回的，由" + spoken_of(kPublisher) + "撤回公示并公开说明理由",
+            .rule = ""};
+    }
+    return unless(
+        !text_of(submission.content, "withdrawal_reason").empty(),
+        {.code = "reason-missing",
+         .what = "写明了撤回日期，没有写明撤回的理由",
+         .article = "",
+         .next = "请写明理由，它将留在条目的页面上",
+         .rule = ""}
+    );
+}
+
 Gate is_under_review(const State& state) {
     return unless(
         state.pending.has_value(),

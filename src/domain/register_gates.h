@@ -27,6 +27,8 @@ using Gate = std::optional<Refusal>;
 [[nodiscard]] Gate something_changed(const State& state, const Submitted& submission);
 [[nodiscard]] Gate dates_are_in_order(const Submitted& submission);
 [[nodiscard]] Gate externally_approved(const Submit& command);
+// To submit, and once more to publish: only a first version may say it was taken down before.
+[[nodiscard]] Gate was_withdrawn_before(const State& state, const Submitted& submission);
 
 // To review.
 [[nodiscard]] Gate is_under_review(const State& state);

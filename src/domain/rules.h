@@ -30,8 +30,9 @@
 //   number_follows(FIELD)         of 第018号 there is a 第017号: warns
 //   result_says_what_was_decided  conclusion, content; sets status
 //   fine_agrees_with_content      fine, content
-//   withholding_is_founded        status, party_kind, id_number, decided_on, withholding_ground,
-//                                 withholding_approver: holds back              GK-02, GK-03
+//   withholding_is_founded        status, party_kind, id_number, party_born_on, party_age,
+//                                 decided_on, crime_transfer, withholding_ground,
+//                                 withholding_approver: holds back       GK-01, GK-02, GK-03
 //   shown_text_is_masked          every open text; party, party_kind, category, other_people,
 //                                 minors, cleared, cleared_reason: holds back; fills in fields
 //                                 with `masks` in normalise_entry                      GK-02
@@ -100,6 +101,12 @@ struct Asked {
 // What the law reads into an entry before it is checked (a permit's 日 are working
 // days): changes the entry and says so. Idempotent.
 void normalise_entry(const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues);
+
+// What a reason made public with an entry may not say, where the schema's shown text is judged:
+// identifiers, and names the entry knows.
+[[nodiscard]] Issues check_reason(
+    const Schema& schema, const Fields& entry, const Lookup& lookup, std::string_view reason
+);
 
 // Everything a schema demands of a finished entry: needs, types, choices, patterns,
 // references, then its rules in order.

@@ -1,177 +1,22 @@
-// Results of enforcement (执法结果): what their published text may not say (law.md 6), whom
-// they may not name, and figures and numbers that must agree.
+// Results of enforcement (执法结果): whom they may not name, what is withheld, and figures and
+// numbers that must agree. What their text may not say: rules_redaction.cc.
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <string>
 #include <utility>
 
-#include "domain/characters.h"
 #include "domain/day.h"
 #include "domain/decimal.h"
 #include "domain/identifiers.h"
-#include "domain/redaction.h"
-#include "domain/rule_parts.h"
+#include "domain/result_parts.h"
 
 namespace mingjing::domain::rule {
 namespace {
 
-constexpr auto kPrivacy = "政府信息公开条例第十五条";
-constexpr auto kShown = "公示中";
-constexpr auto kWithheld = "不予公示";
 constexpr auto kMinorIsParty = "当事人属于未成年人";
 constexpr int kOfAge = 18;
-constexpr std::size_t kNamedAtMost = 5;
-
-std::vector<std::string> texts_in(const Fields& entry, std::string_view field) {
-    std::vector<std::string> texts;
-    if (const auto* list = member(entry, field).list()) {
-        for (const auto& item : *list) {
-            if (item.text() != nullptr && !item.text()->empty()) {
-                texts.push_back(*item.text());
-            }
-        }
-    }
-    return texts;
-}
-
-bool is_person(const Fields& entry) {
-    return text_of(entry, "party_kind") == "自然人";
-}
-
-// Setting party_name_mask: 1 张某, 2 张某某, 3 the whole name, where local rules allow it.
-NameMask party_mask(const Fields& entry, const Lookup& lookup) {
-    const auto chosen = lookup.setting ? lookup.setting("party_name_mask").value_or(1) : 1;
-    if (chosen == 3) {
-        return NameMask::none;
-    }
-    if (text_of(entry, "category") == "行政许可") {
-        return NameMask::stars;
-    }
-    return chosen == 2 ? NameMask::by_length : NameMask::one;
-}
-
-KnownPersons persons_of(const Fields& entry, const Lookup& lookup) {
-    KnownPersons persons;
-    persons.party = is_person(entry) ? std::string(text_of(entry, "party")) : std::string{};
-    persons.party_mask = party_mask(entry, lookup);
-    persons.others = texts_in(entry, "other_people");
-    persons.minors = texts_in(entry, "minors");
-    return persons;
-}
-
-Issue held(std::string code, std::string field, std::string what, std::string remedy) {
-    Issue issue;
-    issue.level = Level::warned;
-    issue.code = std::move(code);
-    issue.field = std::move(field);
-    issue.what = std::move(what);
-    issue.remedy = std::move(remedy);
-    issue.article = kPrivacy;
-    issue.rule = "GK-02";
-    issue.holds_back = true;
-    return issue;
-}
-
-// What the public reads as running text; names of bodies and officers have fields of their own.
-bool is_shown_text(const Field& field) {
-    const bool is_text = field.type == FieldType::text || field.type == FieldType::long_text;
-    return field.is_open && is_text && (!field.is_personal || !field.masks.empty());
-}
-
-void add_once(std::vector<std::string>& all, std::string one) {
-    if (all.size() < kNamedAtMost && std::ranges::find(all, one) == all.end()) {
-        all.push_back(std::move(one));
-    }
-}
-
-void judge_identifiers(const RuleInput& input, const Field& field, Issues& issues) {
-    const auto text = text_of(input.entry, field.key);
-    std::vector<std::string> named;
-    for (const auto& span : identifiers_in(text)) {
-        add_once(named, std::string(concealed_name(span.what)));
-    }
-    if (!named.empty()) {
-        issues.push_back(held(
-            "personal-data-shown",
-            field.key,
-            field.label + "里有不得公开的" + join(named, "、"),
-            "请删去或者改写这些内容后再提交"
-        ));
-    }
-}
-
-void judge_known_names(const RuleInput& input, const Field& field, Issues& issues) {
-    const auto text = text_of(input.entry, field.key);
-    for (const auto& [name, mask] : persons_of(input.entry, input.lookup).replacements()) {
-        if (name != mask && has(text, name)) {
-            issues.push_back(held(
-                "name-shown",
-                field.key,
-                field.label + "里有不得公开的自然人姓名",
-                "请改为“" + mask + "”或者删去后再提交"
-            ));
-            return;
-        }
-    }
-}
-
-// Which of the suspicions somebody has looked at, and said why they may stay.
-void judge_suspicions(const RuleInput& input, const Field& field, Issues& issues) {
-    const bool is_explained = !text_of(input.entry, "cleared_reason").empty();
-    const auto cleared =
-        is_explained ? texts_in(input.entry, "cleared") : std::vector<std::string>{};
-    std::vector<std::string> told;
-    std::string basis;
-    for (const auto& each :
-         suspicions_in(text_of(input.entry, field.key), input.schema.redaction)) {
-        if (std::ranges::find(cleared, each.text) == cleared.end()) {
-            add_once(told, "“" + each.text + "”（" + each.topic + "）");
-            basis = basis.empty() ? each.basis : basis;
-        }
-    }
-    if (told.empty()) {
-        return;
-    }
-    auto issue = held(
-        "held-for-redaction",
-        field.key,
-        field.label + "里疑有不宜公开的内容：" + join(told, "、"),
-        "请核对：应当隐去的改写公示文本；确可公开的，把这些文字填入“核对无误的文字”并写明理由"
-    );
-    issue.article = basis.empty() ? issue.article : basis;
-    issues.push_back(std::move(issue));
-}
-
-void fill(
-    const Schema& schema,
-    const Field& shown,
-    Fields& entry,
-    const KnownPersons& persons,
-    Issues& issues
-) {
-    const auto original = text_of(entry, shown.masks);
-    if (original.empty() || !text_of(entry, shown.key).empty()) {
-        return;
-    }
-    auto text = shown.masks == "party" && !persons.party.empty()
-                    ? masked_name(persons.party, persons.party_mask)
-                    : masked(original, persons);
-    if (text != original) {
-        issues.push_back(
-            {Level::normalised,
-             "masked",
-             shown.key,
-             label_of(schema, shown.masks) + "中的个人信息已按规则遮盖，写入" + shown.label,
-             "",
-             "",
-             "",
-             {}}
-        );
-    }
-    entry[shown.key] = std::move(text);
-}
+constexpr auto kTransferred = "已移送，没有办结";
 
 // 第018号 of 海曦人社监罚字〔2026〕第018号, and what stands before it.
 struct Serial {
@@ -214,31 +59,73 @@ std::optional<std::string> fine_in_words(std::string_view content) {
     return amount.empty() || !rest.starts_with("元") ? std::nullopt : std::optional(amount);
 }
 
-}  // namespace
-
-void prepare_shown_text(const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues) {
-    const auto persons = persons_of(entry, lookup);
-    for (const auto& field : schema.fields) {
-        if (!field.masks.empty()) {
-            fill(schema, field, entry, persons, issues);
-        }
+// The youngest anything recorded says the party was when it was decided; nothing where nobody
+// knows. Asked of everybody: what kind of party it is may be written wrongly.
+std::optional<std::int64_t> age_of_party(const Fields& entry) {
+    std::optional<std::int64_t> youngest;
+    const auto say = [&](std::int64_t age) { youngest = std::min(youngest.value_or(age), age); };
+    const auto day = day_in(entry, "decided_on");
+    const auto born = day_in(entry, "party_born_on");
+    if (const auto age = day ? age_on(text_of(entry, "id_number"), *day) : std::nullopt) {
+        say(*age);
     }
+    if (day && born) {
+        say(years_between(*born, *day));
+    }
+    if (const auto* age = member(entry, "party_age").integer(); age != nullptr && !youngest) {
+        say(*age);
+    }
+    return youngest;
 }
 
-void shown_text_is_masked(const RuleInput& input, Issues& issues) {
-    // Withheld, repaired, withdrawn: of these the public reads nothing.
-    const auto status = text_of(input.entry, "status");
-    if (!status.empty() && status != kShown) {
+void judge_party(const Fields& entry, Issues& issues) {
+    const auto age = age_of_party(entry);
+    if (age && *age < kOfAge) {
+        issues.push_back(held(
+            "party-is-minor",
+            "status",
+            std::string(kMinorIsParty) + "，这一条不得公示",
+            "请把状态改为“不予公示”，写明依据和批准人"
+        ));
         return;
     }
-    for (const auto& field : input.schema.fields) {
-        if (is_shown_text(field) && !text_of(input.entry, field.key).empty()) {
-            judge_identifiers(input, field, issues);
-            judge_known_names(input, field, issues);
-            judge_suspicions(input, field, issues);
-        }
+    if (!is_to_be_shown(entry)) {
+        return;
+    }
+    if (text_of(entry, "party_kind").empty()) {
+        issues.push_back(held(
+            "party-kind-missing",
+            "party_kind",
+            "对象类型为空，不知道执法对象是不是自然人，姓名该不该遮盖",
+            "请填写对象类型，公示的文字随后自动填写"
+        ));
+    } else if (is_person(entry) && !age) {
+        issues.push_back(held(
+            "age-unknown",
+            "party_born_on",
+            "没有能够看出当事人年龄的内容；当事人属于未成年人的不得公示",
+            "请填写公民身份号码、出生日期或者行为时年龄"
+        ));
     }
 }
+
+// law.md 6.1: nothing of a case the police have.
+void judge_transfer(const Fields& entry, Issues& issues) {
+    if (text_of(entry, "crime_transfer") != kTransferred || !is_to_be_shown(entry)) {
+        return;
+    }
+    auto issue = held(
+        "crime-not-closed",
+        "crime_transfer",
+        "案件已作为涉嫌犯罪案件移送公安机关，还没有办结，不得公示",
+        "请等办结后改写移送情况；期间把状态改为“不予公示”，写明依据和批准人"
+    );
+    issue.article = "政府信息公开条例第十四条、第十六条";
+    issue.rule = "GK-01";
+    issues.push_back(std::move(issue));
+}
+
+}  // namespace
 
 // Where nothing else is said, it is shown.
 void complete_result(Fields& entry) {
@@ -265,17 +152,9 @@ void result_says_what_was_decided(const RuleInput& input, Issues& issues) {
 
 void withholding_is_founded(const RuleInput& input, Issues& issues) {
     const bool is_withheld = text_of(input.entry, "status") == kWithheld;
-    const auto day = day_in(input.entry, "decided_on");
-    const auto age = day ? age_on(text_of(input.entry, "id_number"), *day) : std::nullopt;
-    if (is_person(input.entry) && age && *age < kOfAge && !is_withheld) {
-        auto issue = held(
-            "party-is-minor",
-            "status",
-            std::string(kMinorIsParty) + "，这一条不得公示",
-            "请把状态改为“不予公示”，写明依据和批准人"
-        );
-        issue.rule = "GK-02";
-        issues.push_back(std::move(issue));
+    if (!is_withheld) {
+        judge_party(input.entry, issues);
+        judge_transfer(input.entry, issues);
     }
     const bool is_founded = !text_of(input.entry, "withholding_ground").empty() &&
                             !text_of(input.entry, "withholding_approver").empty();

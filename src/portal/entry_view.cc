@@ -57,7 +57,7 @@ Fields version_view(const Visit& visit, const query::Entry& entry) {
         {"is_sealed", is_sealed(visit.site(), version.position)},
         {"receipt_url", receipt_url(version.position)},
         {"has_withdrawal_receipt",
-         version.is_withdrawn && is_sealed(visit.site(), version.withdrawal_position)},
+         version.withdrawal_position > 0 && is_sealed(visit.site(), version.withdrawal_position)},
         {"withdrawal_receipt_url", receipt_url(version.withdrawal_position)},
     };
 }

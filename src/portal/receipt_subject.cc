@@ -95,7 +95,8 @@ std::optional<ReceiptSubject> receipt_subject(Visit& visit, std::uint64_t positi
     const auto versions = query::history(visit.ledger(), *schema, place->key, {});
     const auto found = std::find_if(versions.begin(), versions.end(), [&](const auto& version) {
         return version.position == position ||
-               (version.is_withdrawn && version.withdrawal_position == position);
+               (version.is_withdrawn && version.withdrawal_position > 0 &&
+                version.withdrawal_position == position);
     });
     if (found == versions.end()) {
         return std::nullopt;

@@ -14,17 +14,26 @@ namespace {
 
 // What is to be told of something due one day and done another.
 Fields told(const Visit& visit, std::chrono::sys_days due, const std::string& done) {
-    const auto day = domain::day_of(done);
-    const auto late =
-        day ? domain::working_days_between(visit.definitions().calendar, due, *day) : 0;
+    const auto late = lateness(visit.definitions().calendar, due, done);
     return {
         {"due", chinese_day(domain::iso(due))},
-        {"is_late", late > 0},
-        {"late", late > 0 ? "迟延" + std::to_string(late) + "个工作日" : ""},
+        {"is_late", !late.empty()},
+        {"late", late},
     };
 }
 
 }  // namespace
+
+std::string lateness(
+    const domain::Calendar& calendar, std::chrono::sys_days due, std::string_view done
+) {
+    const auto day = domain::day_of(done);
+    if (!day || *day <= due) {
+        return "";
+    }
+    const auto days = domain::working_days_between(calendar, due, *day);
+    return days > 0 ? "迟延" + std::to_string(days) + "个工作日" : "逾期，未满一个工作日";
+}
 
 Value publication_time(
     const Visit& visit, const domain::Schema& schema, const query::Entry& entry

@@ -4,15 +4,26 @@
 // made (GS-01, GS-02), and down again three after it was changed or revoked (CF-19, GS-03).
 // Late is said where everybody reads it.
 
+#include <chrono>
+#include <string>
+#include <string_view>
+
 #include "base/value.h"
+#include "domain/calendar.h"
 #include "domain/schema.h"
 #include "portal/visit.h"
 #include "query/registers.h"
 
 namespace mingjing::portal {
 
+// How late what was due by a day was done on another (YYYY-MM-DD), in words: 迟延3个工作日. A day
+// of rest after it is late, too. "" where it was in time.
+[[nodiscard]] std::string lateness(
+    const domain::Calendar& calendar, std::chrono::sys_days due, std::string_view done
+);
+
 // {due, published, late, is_late}; null where the register's rule counts from no day of the
-// entry itself. `late` is in words: 迟延3个工作日.
+// entry itself.
 [[nodiscard]] Value publication_time(
     const Visit& visit, const domain::Schema& schema, const query::Entry& entry
 );

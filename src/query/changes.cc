@@ -179,7 +179,7 @@ std::vector<RegisterSummary> summaries(
         const auto entries = connection.integer(
             fmt::format(
                 "SELECT count(*) FROM entry_periods p WHERE p.register = $3 AND{} AND{}",
-                kPeriodSeen,
+                period_seen(schema, now),
                 kPeriodInForce
             ),
             cells

@@ -100,7 +100,6 @@ std::optional<Named> named(
     if (!is_for(schema, moment)) {
         return found;
     }
-    const bool may_be_down = moment.seen_position && domain::names_people(schema);
     auto cells = cells_of(moment);
     cells.emplace_back(schema.key);
     cells.emplace_back(std::string(key));
@@ -109,7 +108,7 @@ std::optional<Named> named(
             "SELECT s.title FROM entries e JOIN entry_periods p ON p.entry = e.id"
             " JOIN submissions s ON s.position = p.submission"
             " WHERE e.register = $3 AND e.key = $4 AND{} AND{}",
-            kPeriodSeen,
+            period_seen(schema, moment),
             kPeriodInForce
         ),
         cells,
@@ -118,8 +117,7 @@ std::optional<Named> named(
             return true;
         }
     );
-    if (!found || may_be_down) {
-        found.reset();
+    if (!found) {
         if (auto past = entry(connection, schema, key, moment);
             past && !past->version.is_withdrawn) {
             found = Named{std::move(past->key), std::move(past->title)};

@@ -49,7 +49,7 @@ struct EntryVersion {
     // The day the decision was changed or revoked, and the day it was taken down elsewhere
     // before it came here; "" where neither.
     std::string changed_on, withdrawn_on;
-    std::uint64_t withdrawal_position = 0;
+    std::uint64_t withdrawal_position = 0;  // 0: a later, withheld version took it down
 };
 
 struct Entry {

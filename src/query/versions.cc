@@ -1,5 +1,6 @@
 #include "query/versions.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <optional>
@@ -68,10 +69,38 @@ void fill_content(
         domain::joined(schema, submitted.content, record::apart_of(records.front()), audience);
 }
 
+// No record of its own says so: a later version is withheld.
+constexpr auto kNoLongerPublic = "依法不再公示";
+
 struct Withdrawal {
     std::uint64_t position = 0;
     std::string at, reason, basis;
+    bool is_by_version = false;
 };
+
+// Versions after which what came before them is for nobody to read.
+void add_withheld(
+    db::Connection& connection, std::int64_t entry, std::vector<Withdrawal>& withdrawals
+) {
+    const std::array<Cell, 1> cells{entry};
+    connection.run(
+        "SELECT v.position, v.published_at FROM entry_versions v"
+        " JOIN submissions s ON s.position = v.submission"
+        " WHERE v.entry = $1 AND s.is_withheld = 1",
+        cells,
+        [&](const db::Row& row) {
+            withdrawals.push_back(
+                {static_cast<std::uint64_t>(row.integer(0)),
+                 time_text(row.integer(1)),
+                 kNoLongerPublic,
+                 "",
+                 true}
+            );
+            return true;
+        }
+    );
+    std::ranges::sort(withdrawals, {}, &Withdrawal::position);
+}
 
 // In order of position.
 std::vector<Withdrawal> withdrawals_seen(
@@ -98,6 +127,9 @@ std::vector<Withdrawal> withdrawals_seen(
             return true;
         }
     );
+    if (stays_down(schema, moment)) {
+        add_withheld(connection, entry, withdrawals);
+    }
     return withdrawals;
 }
 
@@ -124,8 +156,10 @@ void mark_withdrawn(
             version.withdrawn_at = withdrawal.at;
             version.withdrawal_reason = withdrawal.reason;
             version.withdrawal_basis = withdrawal.basis;
-            version.withdrawal_position = withdrawal.position;
-            tell_days(connection, version);
+            if (!withdrawal.is_by_version) {
+                version.withdrawal_position = withdrawal.position;
+                tell_days(connection, version);
+            }
             return;
         }
     }
@@ -184,8 +218,9 @@ Entry read_entry(
             "SELECT e.key, e.stream, s.title,"
             " (SELECT count(*) FROM entry_versions v JOIN submissions s ON s.position ="
             " v.submission LEFT JOIN editions d ON d.id = v.edition WHERE v.entry = $2 AND{}),"
-            " (SELECT coalesce(d.visible_at, v.published_at) FROM entry_versions v LEFT JOIN"
-            " editions d ON d.id = v.edition WHERE v.entry = $2 ORDER BY v.version LIMIT 1),{}"
+            " (SELECT coalesce(d.visible_at, v.published_at) FROM entry_versions v JOIN"
+            " submissions s ON s.position = v.submission LEFT JOIN editions d ON d.id = v.edition"
+            " WHERE v.entry = $2 AND s.is_withheld = 0 ORDER BY v.version LIMIT 1),{}"
             " FROM entries e JOIN entry_versions v ON v.entry = e.id"
             " JOIN submissions s ON s.position = v.submission"
             " LEFT JOIN editions d ON d.id = v.edition WHERE e.id = $2 AND v.version = $3",

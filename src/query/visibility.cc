@@ -13,7 +13,10 @@ std::string period_seen(const domain::Schema& schema, const Moment& moment) {
     if (stays_down(schema, moment)) {
         seen +=
             " AND NOT EXISTS (SELECT 1 FROM withdrawals w"
-            " WHERE w.entry = p.entry AND w.position > p.from_position)";
+            " WHERE w.entry = p.entry AND w.position > p.from_position)"
+            " AND NOT EXISTS (SELECT 1 FROM entry_versions h"
+            " JOIN submissions k ON k.position = h.submission"
+            " WHERE h.entry = p.entry AND h.version > p.version AND k.is_withheld = 1)";
     }
     return seen;
 }

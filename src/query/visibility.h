@@ -25,8 +25,8 @@ inline constexpr std::string_view kPeriodSeen =
     "  OR p.to_edition NOT IN (SELECT id FROM editions WHERE visible_position < $1))";
 
 // As kPeriodSeen, for whoever asks about this register: a row of what names people and was
-// taken down since is no row for the public, or a name could still be found, counted or
-// filtered by though it is not shown.
+// taken down since, or followed by a version that is withheld, is no row for the public, or a
+// name could still be found, counted or filtered by though it is not shown.
 [[nodiscard]] std::string period_seen(const domain::Schema& schema, const Moment& moment);
 
 // Of entry_periods p: in force that day.
@@ -38,8 +38,9 @@ inline constexpr std::string_view kVersionSeen =
     " s.is_withheld = 0"
     " AND (v.edition IS NULL AND v.position < $1 OR d.visible_position < $1)";
 
-// What names a person and was taken down is down on every day the public asks for (行政处罚法
-// 第四十八条, 个人信息保护法第六条); of what names nobody, ?seen= shows what could be seen.
+// What names a person and was taken down, by a withdrawal or by a later version that is
+// withheld, is down on every day the public asks for (行政处罚法第四十八条, 个人信息保护法
+// 第六条); of what names nobody, ?seen= shows what could be seen.
 [[nodiscard]] bool stays_down(const domain::Schema& schema, const Moment& moment);
 
 // Whether this register is anything to whoever asks.

@@ -7,7 +7,7 @@
 #include <fmt/core.h>
 
 #include "base/value.h"
-#include "codec/canonical.h"
+#include "codec/decimal_json.h"
 #include "sheet/problems.h"
 
 namespace mingjing::sheet {
@@ -39,6 +39,14 @@ const List* list_in(const Value& whole) {
     return found;
 }
 
+// Nothing in a list may have members: a cell has no place for them.
+bool is_plain_list(const Value& value) {
+    const auto* list = value.list();
+    return list == nullptr || std::ranges::all_of(*list, [](const Value& item) {
+               return item.fields() == nullptr && is_plain_list(item);
+           });
+}
+
 // One text, number or yes and no; of a list its items, a line each.
 SheetCell cell_of(const Value& value) {
     SheetCell cell;
@@ -59,16 +67,31 @@ SheetCell cell_of(const Value& value) {
 }
 
 // Members of members are columns of their own, called by their own name, or, where that is
-// taken, by the outer one's too.
-void flatten(const Fields& fields, const std::string& outer, Members& members) {
+// taken, by the outer one's too. An object's own come before those inside it. What cannot be
+// told apart by then is said, and is "" where all has its place.
+std::string flatten(const Fields& fields, const std::string& outer, Members& members) {
     for (const auto& [key, value] : fields) {
-        if (const auto* inner = value.fields()) {
-            flatten(*inner, key, members);
+        if (value.fields() != nullptr) {
             continue;
         }
+        if (!is_plain_list(value)) {
+            return "“" + key + "”是对象的列表，一个格子放不下";
+        }
         const bool is_taken = members.contains(key);
-        members.emplace(is_taken && !outer.empty() ? outer + "/" + key : key, cell_of(value));
+        const auto name = is_taken && !outer.empty() ? outer + "/" + key : key;
+        if (!members.emplace(name, cell_of(value)).second) {
+            return "有两个名为“" + name + "”的成员";
+        }
     }
+    for (const auto& [key, value] : fields) {
+        if (const auto* inner = value.fields()) {
+            auto fault = flatten(*inner, outer.empty() ? key : outer + "/" + key, members);
+            if (!fault.empty()) {
+                return fault;
+            }
+        }
+    }
+    return "";
 }
 
 bool has_all(const std::vector<std::string>& headers, const Members& members) {
@@ -143,7 +166,7 @@ tl::expected<std::vector<JsonTable>, FileProblem> read_json_tables(
     std::string_view bytes, const Limits& limits
 ) {
     const auto start = std::min(bytes.find_first_of("{["), bytes.size());
-    const auto parsed = codec::parse_json(bytes.substr(start));
+    const auto parsed = codec::parse_json_with_decimals(bytes.substr(start));
     if (!parsed) {
         return tl::unexpected(not_a_table(parsed.error().what));
     }
@@ -158,8 +181,10 @@ tl::expected<std::vector<JsonTable>, FileProblem> read_json_tables(
     all.reserve(list->size());
     for (const auto& item : *list) {
         auto& members = all.emplace_back();
-        if (const auto* fields = item.fields()) {
-            flatten(*fields, "", members);
+        const auto* fields = item.fields();
+        const auto fault = fields == nullptr ? std::string{} : flatten(*fields, "", members);
+        if (!fault.empty()) {
+            return tl::unexpected(not_a_table(fault));
         }
         if (members.size() > limits.columns_max) {
             return tl::unexpected(not_a_table("一个对象的成员太多"));

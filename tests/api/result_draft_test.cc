@@ -22,6 +22,7 @@ class ResultDraft : public OpenEntries {
             {"category", "行政处罚"},
             {"party", "陈测试"},
             {"party_kind", "自然人"},
+            {"id_number", "379901199001010015"},
             {"facts", facts},
             {"conclusion", "警告"},
             {"decided_on", "2026-10-26"}};
@@ -34,11 +35,11 @@ class ResultDraft : public OpenEntries {
         return as("compiler_labour")
             .post("/api/v1/registers/results/drafts", {{"content", content}});
     }
-    Got submit() {
+    Got submit(const Fields& body = {}) {
         return as("compiler_labour")
             .post(
                 at("entries") + "/submissions",
-                {},
+                body,
                 {{"if-match", seen("compiler_labour", at("drafts"))}}
             );
     }
@@ -76,6 +77,9 @@ TEST_F(ResultDraft, GK02_WhatTheyCannotReachWaitsForAPerson) {
 
 TEST_F(ResultDraft, CF19_AWithdrawalSaysWhenTheDecisionWasRevoked) {
     ASSERT_EQ(write(decision("冒领养老金")).status, 201);
+    const auto named = submit({{"reason", "陈测试申请更正"}});
+    EXPECT_EQ(named.status, 422) << named.text;
+    EXPECT_EQ(said(named, "rule"), "GK-02");
     ASSERT_EQ(submit().status, 200);
     const auto act = [&](const std::string& login, const std::string& verb, const Fields& body) {
         const auto entry = at("entries");
@@ -86,6 +90,17 @@ TEST_F(ResultDraft, CF19_AWithdrawalSaysWhenTheDecisionWasRevoked) {
         act(login, "/approvals", {});
     }
     act("publisher", "/publications", {});
+    const auto entry_at = at("entries");
+    for (const auto* reason : {"陈测试申请复议", "当事人（19000093296）申请复议"}) {
+        const auto got = as("publisher")
+                             .post(
+                                 entry_at + "/withdrawals",
+                                 {{"reason", reason}},
+                                 {{"if-match", seen("publisher", entry_at)}}
+                             );
+        EXPECT_EQ(got.status, 422) << got.text;
+        EXPECT_EQ(said(got, "rule"), "GK-02");
+    }
     act("publisher", "/withdrawals", {{"reason", "行政复议决定撤销"}, {"changed_on", "2026-10-30"}}
     );
     const auto ledger = office_->ledger().lease();

@@ -91,6 +91,21 @@ TEST(Gates, CF04_ADecisionWaitsForWhatThePoliceSay) {
     EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "");
 }
 
+TEST(Gates, GK01_NothingIsPublicWhileThePoliceHaveTheCase) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    EXPECT_EQ(one.refused_by("publish", published()), "");
+    one.state.crime.decided = {TransferDecided{true, ""}, "2026-03-16"};
+    EXPECT_EQ(one.refused_by("publish", published()), "GK-01");
+    one.state.crime.replied = {PoliceReplied{true, "立字1", ""}, "2026-03-16"};
+    EXPECT_EQ(one.refused_by("publish", published()), "GK-01") << "under investigation";
+    one.state.crime.replied->act.is_docketed = false;
+    EXPECT_EQ(one.refused_by("publish", published()), "");
+    one.state.crime = {};
+    one.state.crime.decided = {TransferDecided{false, "不构成犯罪"}, "2026-03-16"};
+    EXPECT_EQ(one.refused_by("publish", published()), "");
+}
+
 Outcome order(std::int64_t wages, std::int64_t compensation) {
     Outcome outcome;
     outcome.conclusion = kHandling;
@@ -199,6 +214,8 @@ TEST(Gates, CF19_ARevokedDecisionIsTakenDownWithTheReason) {
 
     unpublished.on("2026-04-30").take("revoke", revoked);
     EXPECT_EQ(unpublished.refused_by("withdraw_result", withdrawn), "CF-19");
+    EXPECT_EQ(unpublished.refused_by("withdraw_result", never), "CF-19") << "the register knows";
+    unpublished.results.clear();
     EXPECT_EQ(unpublished.refused_by("withdraw_result", never), "");
 }
 

@@ -125,12 +125,15 @@ class Case {
 
     State state;
     std::string today = "2026-03-02";
+    std::string today_is;  // where the step is told of later
     std::map<std::string, std::string, std::less<>> reasons;
     std::map<std::string, Fields, std::less<>> officers, items, benchmarks, reviewers;
     // Public: of this case, which has no number here, and of another.
     std::map<std::string, Fields, std::less<>> results{
-        {std::string(kResult), {{"number", kResult}, {"case_number", ""}}},
+        {std::string(kResult),
+         {{"number", kResult}, {"case_number", ""}, {"decided_on", "2026-03-16"}}},
         {"他案", {{"number", "他案"}, {"case_number", "2026-0099"}}}};
+    std::string results_since;  // the day they were made public
     // What stood before a day in place of the benchmarks.
     std::vector<Fields> older_benchmarks;
     std::string benchmarks_since;
@@ -143,6 +146,13 @@ class Case {
     [[nodiscard]] Surroundings around() { return surroundings(); }
 
   private:
+    [[nodiscard]] std::vector<Fields> results_shown() const {
+        std::vector<Fields> all;
+        for (const auto& [number, result] : results) {
+            all.push_back(result);
+        }
+        return all;
+    }
     [[nodiscard]] std::vector<Fields> benchmarks_on(std::string_view day) const {
         if (day < benchmarks_since) {
             return older_benchmarks;
@@ -156,8 +166,12 @@ class Case {
     Surroundings surroundings() {
         return {
             .calendar = shipped_definitions().calendar,
-            .today = domain::day_of(today).value(),
-            .entry = [this](auto register_key, auto, auto value, auto) -> std::optional<Fields> {
+            .today = domain::day_of(today_is.empty() ? today : today_is).value(),
+            .entry =
+                [this](auto register_key, auto, auto value, auto day) -> std::optional<Fields> {
+                if (register_key == "results" && domain::iso(day) < results_since) {
+                    return std::nullopt;
+                }
                 const auto& entries = register_key == "officers"    ? officers
                                       : register_key == "reviewers" ? reviewers
                                       : register_key == "results"   ? results
@@ -169,6 +183,7 @@ class Case {
                 [this](auto register_key, auto day) {
                     return register_key == "review_elements"    ? elements
                            : register_key == "review_catalogue" ? catalogue
+                           : register_key == "results"          ? results_shown()
                                                                 : benchmarks_on(domain::iso(day));
                 },
             .thresholds = thresholds,

@@ -76,8 +76,8 @@ TEST(Clocks, StopWithTheCaseUnlessTheyCanStillBeMet) {
     EXPECT_EQ(one.state.clocks.at("request_hearing").met_on, "2026-03-11");
     one.on("2026-03-19").take("hand_in", HandedIn{"P1"});
     one.on("2026-03-20").take("deposit", Deposited{"P1"});
-    one.take("publish", ResultPublished{"已公示", {}, "/results/1"});
-    const ResultPublished otherwise{"已公示", {}, "/results/2"};
+    one.take("publish", published());
+    const ResultPublished otherwise{"已公示", {}, "/results/2", std::string(kResult)};
     EXPECT_EQ(one.tried("publish", otherwise).error().code, "not-at-this-stage");
     for (const auto& [name, clock] : one.state.clocks) {
         EXPECT_FALSE(clock.runs()) << name;

@@ -308,8 +308,29 @@ TEST(Gates, GS02_TheClockOfPublicationIsMetByAPublicResultOfThisCase) {
     EXPECT_EQ(one.refused_by("publish", published("")), "GS-01");
     EXPECT_EQ(one.refused_by("publish", published("没有公示的")), "GS-01");
     EXPECT_EQ(one.refused_by("publish", published("他案")), "GS-01");
+    one.results_since = "2026-03-18";
+    EXPECT_EQ(one.on("2026-03-17").refused_by("publish", published()), "GS-01");
+    one.today_is = "2026-03-20";
+    EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "read later is not read then";
+    auto& result = one.results[std::string(kResult)];
+    result["published_on"] = "2026-03-18";
+    EXPECT_EQ(one.refused_by("publish", published()), "GS-01");
+    result["published_on"] = "2026-03-17";
+    EXPECT_EQ(one.refused_by("publish", published()), "") << "public elsewhere, as it says";
     one.on("2026-03-18").take("publish", published());
     EXPECT_EQ(one.state.clocks.at("publish").met_on, "2026-03-18");
+}
+
+TEST(Gates, GS01_WhatIsPublicIsThisDecisionOfTheCase) {
+    auto one = reviewed();
+    one.on("2026-03-17").take("decide", decision(14'700), Case::head());
+    EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "of another day";
+    one.results[std::string(kResult)]["decided_on"] = "2026-03-17";
+    EXPECT_EQ(one.refused_by("publish", published()), "");
+    DecidedOnSpot on_spot;
+    on_spot.number = "当罚字1";
+    one.state.last["decide"].event.content = on_spot;
+    EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "of another number";
 }
 
 }  // namespace

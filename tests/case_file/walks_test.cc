@@ -148,7 +148,7 @@ std::vector<Content> pool() {
         refused,
         Imposed{"封存", true, true, true, "QD1", "账册"},
         Imposed{"封存", true, false, true, "QD1", "账册"},
-        ResultPublished{"已公示", {}, "/results/1"},
+        published(),
         RecusalAsked{"37990126001", "当事人", ""},
         RecusalSettled{"37990126001", false, ""},
         RecusalSettled{"37990126001", true, ""}};

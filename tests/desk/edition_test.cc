@@ -63,9 +63,9 @@ TEST_P(EditionRun, CompletesThoughAnEntryWasTakenOutOfTheQueueMeanwhile) {
     approve_item("A-3");
     begin(3);
     put_in("A-1");
-    ASSERT_TRUE(acts_->withdraw(people_.publisher, "items", "A-1", "依据已废止", "废止公告"));
+    ASSERT_TRUE(acts_->withdraw(people_.publisher, "items", "A-1", {"依据已废止", "废止公告"}));
     ASSERT_TRUE(acts_->publish(people_.publisher, "items", "A-2"));
-    ASSERT_TRUE(acts_->withdraw(people_.publisher, "items", "A-2", "依据已废止", "废止公告"));
+    ASSERT_TRUE(acts_->withdraw(people_.publisher, "items", "A-2", {"依据已废止", "废止公告"}));
     EXPECT_EQ(publish_all(), 2U);
     EXPECT_EQ(shown(), 1U);
 }

@@ -4,6 +4,7 @@
 
 #include "desk/open_desk.h"
 #include "query/today.h"
+#include "search/document.h"
 
 namespace mingjing {
 namespace {
@@ -65,6 +66,81 @@ TEST_P(Withheld, ARevisionThePublicMayNotSeeIsNoNews) {
     ASSERT_EQ(changes.size(), 1U);
     EXPECT_EQ(changes.front().kind, "published");
     EXPECT_GT(query::public_position(*reader_), position);  // kept pages are made anew
+}
+
+definitions::Definitions bureau_that_shows_who_is_in_office() {
+    auto bureau = test::small_bureau();
+    for (auto& schema : bureau.registers) {
+        if (schema.key == "officers") {
+            schema.withheld_unless = "unit=监察支队";
+        }
+    }
+    return bureau;
+}
+
+// A name once public, and a later version that is withheld (CF-19, GK-02).
+class WithheldAfterwards : public test::OpenDesk {
+  protected:
+    WithheldAfterwards() : OpenDesk(bureau_that_shows_who_is_in_office()) {}
+
+    static Fields officer(std::string_view unit) {
+        return {{"number", "001"}, {"name", "陈测试"}, {"unit", unit}, {"items", List{"A-1"}}};
+    }
+    void show_and_withhold() {
+        publish(submission("officers", "001", officer("监察支队")));
+        clock_.turn_to(std::chrono::year{2026} / 3 / 9);
+        seen_ = ledger_size();
+        publish(submission("officers", "001", officer("其他"), Kind::revision, "不再公示"));
+    }
+    void expect_down(const query::Moment& moment) {
+        const auto& officers = schema("officers");
+        const auto entry = query::entry(*reader_, officers, "001", moment);
+        ASSERT_TRUE(entry);
+        EXPECT_TRUE(entry->version.is_withdrawn);
+        EXPECT_FALSE(entry->version.withdrawal_reason.empty());
+        EXPECT_TRUE(entry->version.content.empty());
+        EXPECT_EQ(entry->title, "001") << "its key alone";
+        for (const auto& version : query::history(*reader_, officers, "001", moment)) {
+            EXPECT_TRUE(version.is_withdrawn);
+            EXPECT_TRUE(version.content.empty());
+            EXPECT_EQ(version.withdrawal_position, 0U) << "no receipt";
+        }
+        EXPECT_FALSE(query::named(*reader_, officers, "001", moment));
+        EXPECT_EQ(query::count(*reader_, officers, moment), 0U);
+        EXPECT_TRUE(query::referring(*reader_, officers, "items", "A-1", moment, 5).empty());
+        query::ListRequest request{.register_key = "officers", .moment = moment, .text = "陈测试"};
+        EXPECT_EQ(query::list(*reader_, officers, request).total, 0U);
+    }
+
+    std::uint64_t seen_ = 0;
+};
+MINGJING_ON_BOTH_ENGINES(WithheldAfterwards);
+
+TEST_P(WithheldAfterwards, CF19_WhatNamesAPersonIsDownOnEveryDay) {
+    show_and_withhold();
+    for (const auto& moment :
+         {query::Moment{},
+          query::Moment{.at = "2026-03-03"},
+          query::Moment{.seen_position = seen_},
+          query::Moment{.at = "2026-03-03", .seen_position = seen_}}) {
+        SCOPED_TRACE(moment.at.value_or("now") + (moment.seen_position ? " seen" : ""));
+        expect_down(moment);
+    }
+    EXPECT_FALSE(search::document_of(*reader_, schema("officers"), "001"));
+    const query::Moment office{.at = "2026-03-03", .audience = domain::Audience::internal};
+    const auto kept = query::entry(*reader_, schema("officers"), "001", office);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(text_of(kept->version.content, "name"), "陈测试") << "the office reads on";
+}
+
+TEST_P(WithheldAfterwards, GS02_ItWasFirstPublishedWhenThePublicFirstSawIt) {
+    publish(submission("officers", "001", officer("其他")));
+    clock_.turn_to(std::chrono::year{2026} / 3 / 9);
+    publish(submission("officers", "001", officer("监察支队"), Kind::revision, "应当公示"));
+    const auto entry = query::entry(*reader_, schema("officers"), "001", {});
+    ASSERT_TRUE(entry);
+    EXPECT_EQ(entry->first_published_at, entry->version.published_at);
+    EXPECT_EQ(text_of(entry->version.content, "name"), "陈测试");
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include "domain/redaction.h"
 
+#include <chrono>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -58,6 +60,70 @@ TEST(Redaction, L62_TelephonesCardsMailAndPlatesAreFound) {
     EXPECT_THAT(found("电子邮箱jubao323@example.com）"), ElementsAre("jubao323@example.com"));
     EXPECT_THAT(found("号牌鲁X·2F587）"), ElementsAre("鲁X·2F587"));
     EXPECT_THAT(found("权证海曦不动产权第0012345号"), ElementsAre("不动产权第0012345号"));
+}
+
+TEST(Redaction, L62_WhatIsCalledAnAccountIsOneWhateverItsLength) {
+    EXPECT_THAT(found("账号12345678，"), ElementsAre("12345678"));
+    EXPECT_THAT(
+        found("对公账户3700 1234 5678 9012 3456 7890"), ElementsAre("3700 1234 5678 9012 3456 7890")
+    );
+    EXPECT_THAT(found("账号12345678 9012，"), ElementsAre("12345678 9012"));
+    EXPECT_THAT(found("账号13900001234"), ElementsAre("13900001234"));
+    EXPECT_THAT(found("银行卡（编号1234567890）"), ElementsAre("1234567890"));
+    EXPECT_THAT(found("账户余额12345678元"), IsEmpty());
+    EXPECT_THAT(found("账户收款12345678.90元"), IsEmpty());
+    EXPECT_THAT(found("账号1234567"), IsEmpty());
+}
+
+TEST(Redaction, L62_AMobileIsOneWithACountryOrALetterBeforeIt) {
+    EXPECT_THAT(found("+86 19000088239"), ElementsAre("86 19000088239"));
+    EXPECT_THAT(found("8619000088239"), ElementsAre("8619000088239"));
+    EXPECT_THAT(found("008619000088239。"), ElementsAre("008619000088239"));
+    EXPECT_THAT(found("Tel19000088239"), ElementsAre("19000088239"));
+    EXPECT_THAT(found("合同HT12284066078"), IsEmpty());
+}
+
+TEST(Redaction, L62_WhatMayBeANumberOfAPersonsIsSuspected) {
+    EXPECT_THAT(suspected("证件379901199001010010上的"), ElementsAre("379901199001010010"));
+    EXPECT_THAT(suspected("号码370102800101001"), ElementsAre("370102800101001"));
+    EXPECT_THAT(suspected("公民身份号码379901199001010015"), IsEmpty()) << "known to be one";
+    EXPECT_THAT(suspected("项目编码为379901202604025098"), IsEmpty());
+    EXPECT_THAT(suspected("加QQ12345678联系"), ElementsAre("QQ12345678"));
+    EXPECT_THAT(suspected("微信号：abc_12345"), ElementsAre("微信号：abc_12345"));
+    EXPECT_THAT(suspected("店长微信转账"), IsEmpty());
+    EXPECT_THAT(suspected("地址海曦市盐田街45号"), ElementsAre("地址海曦市盐田街45号"));
+    EXPECT_THAT(suspected("现场地址海曦市盐田街45号，经营地址海曦市盐田街45号"), IsEmpty());
+    EXPECT_THAT(suspected("地址海曦市"), IsEmpty());
+}
+
+TEST(Redaction, L63_WhatWasClearedTakesNoPlaceAmongTheSuspicions) {
+    RedactionWords words{.people = {}, .topics = {{"年龄", "", {"#岁"}}}};
+    std::string text;
+    std::vector<std::string> cleared;
+    for (int age = 1; age <= 60; ++age) {
+        text += std::to_string(age) + "岁，";
+        cleared.push_back(std::to_string(age) + "岁");
+    }
+    EXPECT_EQ(suspicions_in(text, words).size(), 50U);
+    const auto left = suspicions_in(text + "61岁", words, cleared);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left.front().text, "61岁");
+}
+
+// As long as a file may make it: a scan that begins anew at every character takes minutes.
+TEST(Redaction, ALongTextIsReadOnce) {
+    constexpr std::size_t kLength = 400'000;
+    const RedactionWords words{.people = {}, .topics = {{"年龄", "", {"#岁"}}}};
+    std::string parted;
+    for (std::size_t i = 0; i < kLength / 2; ++i) {
+        parted += "1 ";
+    }
+    const auto begun = std::chrono::steady_clock::now();
+    for (const auto& text : {std::string(kLength, 'A'), std::string(kLength, '1'), parted}) {
+        EXPECT_THAT(found(text), IsEmpty());
+        EXPECT_THAT(suspicions_in(text, words), IsEmpty());
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{20});
 }
 
 TEST(Redaction, L63_ACompanysFiguresAreLeftAlone) {

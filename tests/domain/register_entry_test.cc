@@ -253,6 +253,21 @@ TEST(RegisterEntry, WhatWasWithdrawnElsewhereComesOutAsItsTombstone) {
     given(with(reviewed, {kPublished, {taken_down, "sun"}})).when(kPublish).yields({});
 }
 
+TEST(RegisterEntry, CF19_WhatWasPublicHereIsNotWithdrawnByWhatItSays) {
+    auto revision = changed(Kind::revision, "已撤回");
+    revision.content["withdrawn_on"] = "2026-07-08";
+    revision.content["withdrawal_reason"] = "人民法院确认违法";
+    given(kOnThePortal).when(Submit{revision, "chen"}).refuses("withdrawn-by-content");
+    const auto reviewed = with(kOnThePortal, {{revision, "chen"}, kHeadApproved, kLegalApproved});
+    given(reviewed).when(kPublish).refuses("withdrawn-by-content");
+
+    auto unexplained = submission();
+    unexplained.content["withdrawn_on"] = "2026-07-08";
+    given({}).when(Submit{unexplained, "chen"}).refuses("reason-missing");
+    const History passed{{unexplained, "chen"}, kHeadApproved, kLegalApproved};
+    given(passed).when(kPublish).refuses("reason-missing");
+}
+
 TEST(RegisterEntry, ComesBackAfterAWithdrawalAsARevision) {
     const auto back = submission(Kind::revision, "规章重新公布");
     given(with(kOnThePortal, {kWithdrawn})).when(Submit{back, "chen"}).yields({back});

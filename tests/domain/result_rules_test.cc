@@ -39,6 +39,16 @@ Schema results(const std::vector<std::string>& rules) {
         field("party", FieldType::text, false),
         party,
         field("id_number", FieldType::code, false),
+        field("party_born_on", FieldType::date, false),
+        field("party_age", FieldType::integer, false),
+        field("crime_transfer", FieldType::text, false),
+        field("performance", FieldType::choice),
+        field("sanctions", FieldType::list),
+        field("officers", FieldType::list),
+        field("legal_representative", FieldType::text),
+        field("permit_number", FieldType::code),
+        field("basis", FieldType::citations),
+        field("withdrawal_reason", FieldType::text),
         field("facts", FieldType::long_text, false),
         shown,
         field("content", FieldType::long_text, false),
@@ -107,6 +117,109 @@ TEST(ResultRules, GK02_WhatIsShownHoldsBackUntilItIsGone) {
     EXPECT_THAT(shown("陈测试骗取养老金"), ElementsAre("name-shown held"));
     EXPECT_THAT(shown("王演示在场"), ElementsAre("name-shown held"));
     EXPECT_THAT(shown("证人钱光作证"), ElementsAre("held-for-redaction held"));
+}
+
+TEST(ResultRules, GK02_WhoseNameItIsIsSaidBeforeAnythingIsShown) {
+    Fields entry{{"number", "1"}, {"party", "陈测试"}, {"facts", "陈测试冒领养老金"}};
+    EXPECT_FALSE(prepared(entry).contains("party_shown"));
+    EXPECT_FALSE(prepared(entry).contains("facts_shown"));
+    EXPECT_THAT(told("withholding_is_founded", entry), ElementsAre("party-kind-missing held"));
+    entry["party_kind"] = "法人及非法人组织";
+    EXPECT_THAT(told("withholding_is_founded", entry), IsEmpty());
+    EXPECT_EQ(text_of(prepared(entry), "party_shown"), "陈测试");
+}
+
+TEST(ResultRules, GK02_EveryOpenStringIsJudged) {
+    const auto judged = [](std::string_view key, Value value) {
+        Fields entry{
+            {"number", "1"},
+            {"party", "陈测试"},
+            {"party_kind", "自然人"},
+            {"other_people", List{"王演示"}},
+            {"minors", List{"苏小屿"}}};
+        entry[std::string(key)] = std::move(value);
+        return told("shown_text_is_masked", entry);
+    };
+    const std::string mobile = "19000093296";
+    for (const auto& [key, value] :
+         {std::pair<std::string, Value>{"performance", "已履行，电话" + mobile},
+          {"sanctions", List{"警告", mobile}},
+          {"officers", List{"周执法甲（37990126001）", mobile}},
+          {"legal_representative", mobile},
+          {"permit_number", mobile},
+          {"conclusion", mobile},
+          {"basis", List{Fields{{"law", "依据" + mobile}}}}}) {
+        EXPECT_THAT(judged(key, value), ElementsAre("personal-data-shown held")) << key;
+    }
+    EXPECT_THAT(judged("performance", "王演示已履行"), ElementsAre("name-shown held"));
+    EXPECT_THAT(judged("sanctions", List{"警告陈测试"}), ElementsAre("name-shown held"));
+    EXPECT_THAT(judged("legal_representative", "王演示"), IsEmpty()) << "a name is what it shows";
+    EXPECT_THAT(judged("legal_representative", "苏小屿"), ElementsAre("name-shown held"));
+    EXPECT_THAT(judged("officers", List{"周执法甲（37990126001）"}), IsEmpty());
+    EXPECT_THAT(judged("permit_number", "370000201312180012"), IsEmpty());
+}
+
+TEST(ResultRules, CF19_AReasonSaysNoNameWhateverIsWithheld) {
+    Fields entry{
+        {"number", "1"},
+        {"status", "已撤回"},
+        {"party", "陈测试"},
+        {"party_kind", "自然人"},
+        {"facts_shown", "电话19000093296"},
+        {"withdrawal_reason", "陈测试申请复议"}};
+    EXPECT_THAT(told("shown_text_is_masked", entry), ElementsAre("name-shown held"));
+    entry["withdrawal_reason"] = "当事人（19000093296）申请复议";
+    EXPECT_THAT(told("shown_text_is_masked", entry), ElementsAre("personal-data-shown held"));
+    entry["withdrawal_reason"] = "复议决定撤销";
+    EXPECT_THAT(told("shown_text_is_masked", entry), IsEmpty()) << "nobody reads the rest";
+
+    const SampleRegisters others;
+    const auto reason = [&](const char* rule, std::string_view text) {
+        const auto issues = check_reason(results({rule}), entry, others.lookup(), text);
+        return issues.empty() ? std::string{} : issues.front().code;
+    };
+    EXPECT_EQ(reason("shown_text_is_masked", "陈测试申请更正"), "name-shown");
+    EXPECT_EQ(reason("shown_text_is_masked", "电话19000093296"), "personal-data-shown");
+    EXPECT_EQ(reason("shown_text_is_masked", "陈某申请更正"), "");
+    EXPECT_EQ(reason("withholding_is_founded", "陈测试申请更正"), "") << "judged nowhere else";
+}
+
+TEST(ResultRules, GK02_WhatIsTooLongIsNotWorkedOn) {
+    auto schema = results({"shown_text_is_masked"});
+    std::string text;
+    for (std::size_t i = 0; i < 4001; ++i) {
+        text += "长";
+    }
+    Fields entry{{"number", "1"}, {"party_kind", "自然人"}, {"facts", text}};
+    const SampleRegisters others;
+    Issues issues;
+    normalise_entry(schema, entry, others.lookup(), issues);
+    EXPECT_FALSE(entry.contains("facts_shown"));
+}
+
+TEST(ResultRules, GK01_NothingIsShownOfACaseThePoliceHave) {
+    Fields entry{
+        {"number", "1"}, {"party_kind", "个体工商户"}, {"crime_transfer", "已移送，没有办结"}};
+    EXPECT_THAT(told("withholding_is_founded", entry), ElementsAre("crime-not-closed held"));
+    entry["crime_transfer"] = "已办结";
+    EXPECT_THAT(told("withholding_is_founded", entry), IsEmpty());
+}
+
+TEST(ResultRules, GK02_TheAgeIsJudgedByWhateverIsKnownOfIt) {
+    Fields entry{{"number", "1"}, {"party_kind", "自然人"}, {"decided_on", "2026-08-19"}};
+    EXPECT_THAT(told("withholding_is_founded", entry), ElementsAre("age-unknown held"));
+    entry["party_born_on"] = "2008-08-20";
+    EXPECT_THAT(told("withholding_is_founded", entry), ElementsAre("party-is-minor held"));
+    entry["party_born_on"] = "2008-08-19";
+    EXPECT_THAT(told("withholding_is_founded", entry), IsEmpty());
+    entry.erase("party_born_on");
+    entry["party_age"] = 17;
+    EXPECT_THAT(told("withholding_is_founded", entry), ElementsAre("party-is-minor held"));
+    entry["party_age"] = 18;
+    EXPECT_THAT(told("withholding_is_founded", entry), IsEmpty());
+    entry["party_kind"] = "个体工商户";
+    entry["id_number"] = "379901201108080048";
+    EXPECT_THAT(told("withholding_is_founded", entry), ElementsAre("party-is-minor held"));
 }
 
 TEST(ResultRules, GK02_AMinorsResultIsNotShown) {

@@ -33,7 +33,7 @@ class PressQueue : public testing::Test {
         projection::prepare(*connection, definitions_, {});
         pool_ = std::make_unique<db::Pool>(place_, 2);
         desk_ = std::make_unique<desk::Desk>(
-            place_, definitions_, clock_, [] {}, [] {}, desk::AdoptedBytes{}
+            place_, definitions_, clock_, [] {}, [] {}
         );
         publish_item();
         open_case();
@@ -84,7 +84,7 @@ class PressQueue : public testing::Test {
         lead.summary = "安排加班超过法定时间";
         const auto done = desk_->submit(
             handler(),
-            desk::CaseAct{kCase, "penalty_ordinary", {"open", "2026-11-02", lead, {}}, {}}
+            desk::CaseAct{kCase, "penalty_ordinary", {"open", "2026-11-02", case_file::write(lead), {}}, {}}
         );
         ASSERT_TRUE(done) << done.error().what;
     }

@@ -152,6 +152,11 @@ class Telling:
         author = self.people[self.who]
         status, body = author.ask("POST", f"/cases/{self.case['number']}/result", {"number": number})
         assert status == 201, body
+        # Released today, told of a day gone by: that it was public then, elsewhere, the entry says.
+        content = {**body["content"], "published_on": self.on}
+        draft = f"/registers/results/drafts/{urllib.parse.quote(body['key'])}"
+        status, body = author.ask("PUT", draft, {"content": content}, {"If-Match": author.etag}.items())
+        assert status == 200, body
         at = f"/registers/results/entries/{urllib.parse.quote(body['key'])}"
         status, body = author.ask("POST", at + "/submissions", {}, {"If-Match": author.etag}.items())
         assert status == 200, body

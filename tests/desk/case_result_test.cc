@@ -1,0 +1,108 @@
+// What a case makes of its result: whom it names, how old its party is, what was taken.
+
+#include "desk/case_result.h"
+
+#include <gmock/gmock.h>
+
+namespace mingjing::desk {
+namespace {
+
+using case_file::Event;
+using testing::UnorderedElementsAre;
+
+Event event(case_file::Content content) {
+    return {"step", "stage", false, "2026-03-02", {}, {}, {}, {}, std::move(content)};
+}
+
+class CaseResult : public testing::Test {
+  protected:
+    Fields result() {
+        const domain::Procedure procedure;
+        const auto made = result_of(
+            {.state = state_,
+             .events = events_,
+             .procedure = procedure,
+             .bureau = "海曦市人力资源和社会保障局",
+             .number = "1",
+             .officer_name = [](std::string_view) { return std::string{}; }}
+        );
+        return made.value_or(Fields{});
+    }
+    void decide(case_file::Outcome outcome) {
+        events_.push_back(event(case_file::Decided{std::move(outcome), {}, ""}));
+    }
+    static std::vector<std::string> texts(const Fields& entry, std::string_view field) {
+        std::vector<std::string> all;
+        if (const auto* list = member(entry, field).list()) {
+            for (const auto& item : *list) {
+                all.push_back(*item.text());
+            }
+        }
+        return all;
+    }
+
+    case_file::State state_;
+    std::vector<Event> events_;
+};
+
+TEST_F(CaseResult, GK02_NamesEverybodyTheCaseNames) {
+    state_.opened.party_name = "陈测试";
+    case_file::Inquired inquired;
+    inquired.person = "王演示、陈测试";
+    case_file::Collected from_a_person;
+    from_a_person.source = "周样例";
+    case_file::Collected from_a_company;
+    from_a_company.source = "样例服饰加工厂";
+    case_file::Served served;
+    served.receiver = "吴示范";
+    served.witness = "录音录像，郑虚构";
+    case_file::PermitDelivered delivered;
+    delivered.receiver = "孙模拟";
+    case_file::Discussed discussed;
+    discussed.members = {"李样本", "赵虚拟"};
+    for (const case_file::Content& content : std::vector<case_file::Content>{
+             inquired, from_a_person, from_a_company, served, delivered, discussed}) {
+        events_.push_back(event(content));
+    }
+    decide({});
+    EXPECT_THAT(
+        texts(result(), "other_people"),
+        UnorderedElementsAre("王演示", "周样例", "吴示范", "郑虚构", "孙模拟", "李样本", "赵虚拟")
+    );
+}
+
+TEST_F(CaseResult, GK02_TakesWhatIsKnownOfThePartysAge) {
+    state_.opened.party_name = "陈测试";
+    state_.opened.party_kind = case_file::kCitizen;
+    state_.opened.party_born_on = "2010-01-01";
+    state_.opened.party_age = 16;
+    decide({});
+    const auto entry = result();
+    EXPECT_EQ(text_of(entry, "party_born_on"), "2010-01-01");
+    EXPECT_EQ(member(entry, "party_age"), Value(16));
+    EXPECT_THAT(texts(entry, "minors"), UnorderedElementsAre("陈测试"));
+}
+
+TEST_F(CaseResult, GK01_SaysWhetherThePoliceHaveTheCase) {
+    decide({});
+    EXPECT_FALSE(result().contains("crime_transfer"));
+    state_.crime.decided = {case_file::TransferDecided{true, ""}, "2026-03-02"};
+    EXPECT_EQ(text_of(result(), "crime_transfer"), "已移送，没有办结");
+    state_.crime.replied = {case_file::PoliceReplied{false, "1", ""}, "2026-03-03"};
+    EXPECT_EQ(text_of(result(), "crime_transfer"), "已办结");
+}
+
+TEST_F(CaseResult, WhatWasTakenIsOneSum) {
+    case_file::Outcome outcome;
+    outcome.kinds = {"罚款", "没收违法所得", "没收非法财物"};
+    outcome.fine = {1'000'00};
+    outcome.confiscated = {3'000'00};
+    decide(outcome);
+    EXPECT_EQ(
+        text_of(result(), "content"),
+        "罚款人民币1,000元；没收违法所得、没收非法财物，合计人民币3,000元"
+    );
+}
+
+}  // namespace
+}  // namespace mingjing::desk
