@@ -45,7 +45,9 @@ def font_file(name):
 
 
 def fetch(url, timeout=None, ssl_context=None):
-    """Fonts, and nothing else from anywhere."""
+    """Fonts, and pictures that stand in the document itself; nothing else from anywhere."""
+    if url.startswith("data:image/"):
+        return weasyprint.default_url_fetcher(url)
     folder = ORIGIN + "fonts/"
     path = font_file(url[len(folder):]) if url.startswith(folder) else None
     if path is None:

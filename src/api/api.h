@@ -14,6 +14,7 @@
 #include "api/status.h"
 #include "attachments/attachments.h"
 #include "base/clock.h"
+#include "binder/binder.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/register_acts.h"
@@ -23,6 +24,7 @@
 #include "imports/imports.h"
 #include "oidc/provider.h"
 #include "press/paper.h"
+#include "seal/published.h"
 
 namespace mingjing::api {
 
@@ -49,6 +51,9 @@ struct Parts {
     std::unique_ptr<oidc::Provider> provider = {};  // where the bureau trusts one
     std::shared_ptr<const press::Paper> paper = {};
     std::string public_url = {};  // "": as the request's Host says
+    std::shared_ptr<binder::Binder> binder = {};
+    const seal::Published* published = nullptr;  // the log, for receipts
+    std::string log_key = {};                    // its verifier key, as people are told it
     std::shared_ptr<identity::TrailCheck> trail_check = std::make_shared<identity::TrailCheck>();
     // Places of those who sign in: each keeps a core busy with an Argon2 hash, and the threads
     // that answer everybody else must not all be there.

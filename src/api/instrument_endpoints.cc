@@ -3,10 +3,10 @@
 
 #include "api/case_parts.h"
 #include "api/content.h"
+#include "api/dossier_parts.h"
 #include "api/endpoint_groups.h"
 #include "api/file_reply.h"
 #include "api/instrument_parts.h"
-#include "api/masking.h"
 #include "api/sight.h"
 #include "base/fault.h"
 #include "codec/text.h"
@@ -205,18 +205,9 @@ Answer get_pdf(Call& call) {
     }
     const auto& row = found->row;
     const auto& unit = found->of_case.unit;
-    std::string purpose;
-    if (!works_on(call, unit)) {  // it names people: whoever only looks says what for
-        const auto allowed =
-            identity::may(call.definitions().roles, call.actor(), Action::reveal, {.unit = unit});
-        if (!allowed) {
-            return tl::unexpected(problem(allowed.error()));
-        }
-        const auto said = purpose_said(call.parameter("purpose"));
-        if (!said) {
-            return tl::unexpected(said.error());
-        }
-        purpose = *said;
+    const auto purpose = purpose_to_read(call, unit);
+    if (!purpose) {
+        return tl::unexpected(purpose.error());
     }
     if (row.digest.empty()) {
         return tl::unexpected(problem(
@@ -231,7 +222,7 @@ Answer get_pdf(Call& call) {
     if (!bytes) {
         throw Fault("文书不在库中：" + row.digest + "，请从备份恢复");
     }
-    call.leave_trail("read_instrument", id_of(row), "done", name_of(row), purpose);
+    call.leave_trail("read_instrument", id_of(row), "done", name_of(row), *purpose);
     return file_reply(name_of(row) + ".pdf", "application/pdf", std::move(*bytes));
 }
 

@@ -25,6 +25,7 @@ inline constexpr std::array kTrailEvents{
     TrailEvent{"reveal", "查看个人信息"},
     TrailEvent{"export", "导出"},
     TrailEvent{"read_instrument", "打开文书"},
+    TrailEvent{"read_dossier", "查阅案卷"},
     TrailEvent{"account", "账号变动"},
     TrailEvent{"role", "角色变动"},
 };

@@ -84,6 +84,9 @@ inline constexpr std::chrono::days kAttachmentKept{7};  // once nothing names it
 // On their way at once: to the public, and to staff; and of that to one household or account.
 inline constexpr std::size_t kAttachmentsSentBytesMax = std::size_t{256} * 1024 * 1024;
 inline constexpr std::size_t kAttachmentsSentToOneBytesMax = 3 * kAttachmentBytesMax;
+// A case's file taken out at once: what a person waits for, in memory.
+inline constexpr std::int64_t kDossierDocumentsMax = 500;
+inline constexpr std::size_t kDossierBytesMax = std::size_t{128} * 1024 * 1024;
 inline constexpr std::size_t kVaultFileBytesMax = std::size_t{256} * 1024 * 1024;
 inline constexpr std::size_t kMailboxSubmissionsMax = 10'000;
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// 结案 and 归档; and a step that states nothing but that it was taken. Law: 行政处罚法 art. 47
-// (CF-18); law.md 5.9.
+// 结案; and a step that states nothing but that it was taken. Law: 行政处罚法 art. 47
+// (CF-18). What comes after it is archive.h.
 
 #include <string>
 #include <string_view>

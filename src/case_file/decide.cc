@@ -25,7 +25,7 @@ tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string n
         .rule = ""});
 }
 
-// After the end only what still runs can be met.
+// After the end only what still runs can be met, and the file archived.
 bool meets_a_clock(const Step& step, const State& state, const Procedure& procedure) {
     return std::ranges::any_of(state.clocks, [&](const auto& clock) {
         const auto* limit = procedure.limit(clock.first);
@@ -35,6 +35,9 @@ bool meets_a_clock(const Step& step, const State& state, const Procedure& proced
 }
 
 bool is_open_at(const Step& step, const State& state, const Procedure& procedure) {
+    if (state.archived) {
+        return false;
+    }
     if (!state.is_opened()) {
         return step.act == Opened::kAct;
     }
@@ -43,7 +46,8 @@ bool is_open_at(const Step& step, const State& state, const Procedure& procedure
     const bool is_here = step.from.empty()
                              ? std::ranges::find(step.at, state.stage) != step.at.end()
                              : step.from == state.stage;
-    return is_here && (!is_end || meets_a_clock(step, state, procedure));
+    return is_here &&
+           (!is_end || step.act == Archived::kAct || meets_a_clock(step, state, procedure));
 }
 
 std::string stage_name(const Procedure& procedure, const State& state) {
@@ -175,10 +179,12 @@ tl::expected<std::chrono::sys_days, Refusal> day_of(
 }
 
 // Moving on goes forward in time: 告知 is not before 立案, 决定 not before 审核.
-// Nor does an act begin or end a limit before the matter came to where it is done.
+// Nor does an act begin or end a limit before the matter came to where it is done, nor is a
+// file archived before its case was over.
 tl::expected<void, Refusal> in_order(const Event& event, const Step& step, const State& state) {
     const std::string_view on = event.on;
-    const bool is_timeless = step.from.empty() && event.begun.empty() && event.met.empty();
+    const bool is_timeless =
+        step.from.empty() && event.begun.empty() && event.met.empty() && step.act != Archived::kAct;
     if (is_timeless || on >= state.moved_on) {
         return {};
     }
@@ -193,6 +199,16 @@ tl::expected<void, Refusal> in_order(const Event& event, const Step& step, const
 }
 
 }  // namespace
+
+Refusal archived_already(const State& state) {
+    return {
+        .code = "archived",
+        .what =
+            fmt::format("案件已经归档（归档号{}），不能再增加、修改", state.archived->act.number),
+        .article = "国办发〔2018〕118号",
+        .next = "只能查阅；确有错漏的，另行说明，不改动已归档的案卷",
+        .rule = "CF-18"};
+}
 
 Decision decide(
     const State& state,
@@ -216,6 +232,9 @@ Decision decide(
     event.excused = take.reasons;
     if ((!is_open || step->from.empty()) && was_taken(state, event, hand.by)) {
         return std::vector<Event>{};
+    }
+    if (state.archived) {
+        return tl::unexpected(archived_already(state));
     }
     if (!is_open) {
         return refuse(

@@ -41,6 +41,9 @@ using Decision = tl::expected<std::vector<Event>, domain::Refusal>;
     const Surroundings& around
 );
 
+// Why nothing is added to a case whose file is archived.
+[[nodiscard]] domain::Refusal archived_already(const State& state);
+
 // A step open at the stage the case is at, and what stands in its way today.
 struct Next {
     const domain::Step* step;

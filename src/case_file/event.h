@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "case_file/archive.h"
 #include "case_file/challenge.h"
 #include "case_file/close.h"
 #include "case_file/crime.h"
@@ -88,7 +89,8 @@ using Acts = std::variant<
     ResultWithdrawn,
     PermitDelivered,
     RulingProposed,
-    RulingMade>;
+    RulingMade,
+    Archived>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

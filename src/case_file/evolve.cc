@@ -162,6 +162,7 @@ class Evolving {
     }
     void operator()(const Imposed& e) { state_.imposed = {e, event_.on}; }
     void operator()(const ResultPublished& e) { state_.published = {e, event_.on}; }
+    void operator()(const Archived& e) { state_.archived = {e, event_.on}; }
     void operator()(const Migrated& e) {
         state_.opened.procedure_digest = e.to;
         for (const auto& [was, is] : renamings(e)) {

@@ -118,6 +118,7 @@ struct State {
     Once<ResultPublished> published = {};
     CrimeTransfer crime = {};
     Once<DecisionRevoked> revoked = {};
+    Once<Archived> archived = {};  // nothing is added to it from then on
     Money paid = {};
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt
     std::string demanded_on = {};

@@ -22,6 +22,7 @@
 #include "domain/instrument_kind.h"
 #include "domain/procedure.h"
 #include "domain/publication_rule.h"
+#include "domain/record_rule.h"
 #include "domain/schema.h"
 #include "domain/statute.h"
 #include "domain/threshold.h"
@@ -72,6 +73,7 @@ struct Definitions {
     std::shared_ptr<OlderProcedures> older_procedures = {};  // null where nothing was kept
     std::vector<domain::InstrumentKind> instruments;         // by key
     domain::InstrumentSettings instrument_settings;
+    domain::RecordRules record_rules;  // empty where a bureau has none
     identity::Roles roles;
     std::vector<domain::Threshold> thresholds;
     Calendar calendar;

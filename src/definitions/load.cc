@@ -13,6 +13,7 @@
 #include "definitions/instrument_loader.h"
 #include "definitions/procedure_loader.h"
 #include "definitions/reading.h"
+#include "definitions/record_rule_loader.h"
 #include "definitions/threshold_loader.h"
 #include "domain/looked_up.h"
 
@@ -70,8 +71,9 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         problems.add(
             1,
             "不认识这个文件；定义由bureau.yaml、roles.yaml、statutes.yaml、"
-            "publication-rules.yaml、thresholds.yaml、instruments.yaml、registers/、procedures/、"
-            "instruments/和calendars/组成"
+            "publication-rules.yaml、thresholds.yaml、instruments.yaml、record-rules."
+            "yaml、registers/、"
+            "procedures/、instruments/和calendars/组成"
         );
     }
 }
@@ -122,6 +124,26 @@ LoadedInstruments read_instruments(
     return loaded;
 }
 
+// After the procedures and instruments they speak of.
+domain::RecordRules read_record_rules(
+    const std::vector<Source>& sources, const RecordWorld& world, std::vector<Problem>& found
+) {
+    const auto source = std::ranges::find(sources, kRecordRules, &Source::name);
+    if (source == sources.end()) {
+        return {};
+    }
+    Problems problems(source->name, found);
+    const std::size_t count = found.size();
+    const Node root = parse_yaml(source->bytes, problems);
+    if (root.kind == Node::Kind::null) {
+        if (found.size() == count) {
+            problems.add(1, "文件是空的");
+        }
+        return {};
+    }
+    return load_record_rules(root, world, problems);
+}
+
 }  // namespace
 
 tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources) {
@@ -135,7 +157,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
         for (Source& source : sources) {
             source.digest = crypto::sha256(source.bytes).hex();
             if (source.name.starts_with(kProcedures) == is_procedure &&
-                !is_of_instruments(source.name)) {
+                !is_of_instruments(source.name) && source.name != kRecordRules) {
                 read(source, reading, found);
             }
         }
@@ -148,6 +170,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     check_roles(reading, found);
     order_registers(reading, found);
     auto instruments = read_instruments(sources, reading, found);
+    auto record_rules = read_record_rules(sources, {reading.procedures, instruments.kinds}, found);
     if (!found.empty()) {
         std::stable_sort(found.begin(), found.end(), [](const Problem& left, const Problem& right) {
             return std::tie(left.file, left.line) < std::tie(right.file, right.line);
@@ -161,6 +184,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     definitions.procedures = std::move(reading.procedures);
     definitions.instruments = std::move(instruments.kinds);
     definitions.instrument_settings = std::move(instruments.settings);
+    definitions.record_rules = std::move(record_rules);
     definitions.roles = std::move(reading.roles.roles);
     definitions.thresholds = std::move(reading.thresholds);
     definitions.calendar = std::move(reading.calendar);

@@ -161,6 +161,13 @@ domain::Step load_act(Section& item, const Procedure& procedure, const Laws& law
     for (const auto& stage : step.at) {
         check_known(item, "at", stage, procedure.stages);
     }
+    const bool is_before_the_end = std::ranges::any_of(step.at, [&](const auto& key) {
+        const auto* stage = procedure.stage(key);
+        return stage != nullptr && !stage->is_end;
+    });
+    if (step.act == case_file::Archived::kAct && is_before_the_end) {
+        item.problem("at", item.what() + "只能在结束环节办理：没有结案的不归档");
+    }
     if (step.at.empty() != (step.act == case_file::Opened::kAct)) {
         item.problem("at", item.what() + "没有写在哪些环节（at）可以办理；只有登记案源不写");
     }

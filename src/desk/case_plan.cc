@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "desk/archiving.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
+#include "desk/instrument_plan.h"
 #include "desk/procedures.h"
 #include "domain/day.h"
 #include "ledger/ledger.h"
@@ -44,6 +46,22 @@ void fill_opening(
         opened->procedure_digest = procedure.digest;
         opened->unit = actor.unit;
     }
+}
+
+// Nothing where the step is another.
+std::optional<case_file::Dossier> file_to_archive(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const domain::Procedure& procedure,
+    const std::vector<ledger::Record>& records,
+    const case_file::Take& take
+) {
+    if (!std::holds_alternative<case_file::Archived>(take.content) || records.empty()) {
+        return std::nullopt;
+    }
+    return dossier_of(
+        connection, definitions, procedure, records.front().stream, events_of(records)
+    );
 }
 
 }  // namespace
@@ -98,6 +116,10 @@ tl::expected<Plan, Refusal> plan_case(
         return tl::unexpected(std::move(allowed.error()));
     }
     fill_opening(connection, procedure, actor, *take);
+    const auto file = file_to_archive(connection, definitions, procedure, records, *take);
+    if (file) {
+        fill_archive(connection, definitions, procedure, state, *file, *take);
+    }
     auto decision = case_file::decide(
         state,
         *take,
@@ -110,6 +132,12 @@ tl::expected<Plan, Refusal> plan_case(
     }
     if (decision->empty()) {
         return Plan{};
+    }
+    if (file) {
+        const auto& archived = std::get<case_file::Archived>(take->content);
+        if (auto whole = may_be_archived(definitions, *file, archived); !whole) {
+            return tl::unexpected(std::move(whole.error()));
+        }
     }
     if (act.expected_version && *act.expected_version != version) {
         return refuse(

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/decide.h"
 #include "case_file/gate.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
@@ -281,6 +282,9 @@ Planned plan_numbering(
     if (projection::made_by_request(connection, command.request)) {
         return Plan{};  // a retry
     }
+    if (of_case.state.archived) {
+        return tl::unexpected(case_file::archived_already(of_case.state));
+    }
     if (command.expected_version && *command.expected_version != of_case.version) {
         return refuse(
             "changed-meanwhile", "在您办理期间，这个案件已有新的进展", "请刷新后按最新情况办理"
@@ -351,6 +355,9 @@ Planned plan_void(
             : may_write(at.definitions.roles, actor, *found->kind, unit);
     if (!allowed) {
         return tl::unexpected(allowed.error());
+    }
+    if (found->of_case.archived) {
+        return tl::unexpected(case_file::archived_already(found->of_case));
     }
     const bool is_served = found->kind != nullptr && found->kind->decides &&
                            !found->of_case.decision_served_on.empty();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "case_file/decide.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_plan.h"
@@ -54,7 +55,9 @@ std::vector<OpenInstrument> Instruments::open(
         const auto duty = may_write(definitions_.roles, actor, kind, state.opened.unit);
         auto& one = open.emplace_back(OpenInstrument{&kind, duty.has_value()});
         one.missing = of_the_case(instrument_data(kind, events, {}, titles).missing);
-        if (auto free = is_free(*ledger, kind, case_stream); !free) {
+        if (state.archived) {
+            one.why_not = case_file::archived_already(state);
+        } else if (auto free = is_free(*ledger, kind, case_stream); !free) {
             one.why_not = std::move(free.error());
         } else if (auto review = review_of(kind, state, procedure, around); !review) {
             one.why_not = std::move(review.error());

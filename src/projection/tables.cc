@@ -317,6 +317,22 @@ CREATE INDEX cases_by_party ON cases(party, item);
 DELETE FROM made_with;
 )";
 
+// Files archived. That one number is given once is not left to the writer alone.
+constexpr std::string_view kArchives = R"(
+CREATE TABLE case_archives(
+    position INTEGER PRIMARY KEY,    -- of the event
+    case_id INTEGER NOT NULL,
+    number TEXT NOT NULL,            -- 2026-0001
+    year TEXT NOT NULL,
+    retention TEXT NOT NULL,
+    archived_on TEXT NOT NULL
+);
+CREATE UNIQUE INDEX case_archives_by_case ON case_archives(case_id);
+CREATE UNIQUE INDEX case_archives_by_number ON case_archives(number);
+CREATE INDEX case_archives_by_year ON case_archives(year, position);
+DELETE FROM made_with;
+)";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -355,6 +371,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto case_files = for_postgres(kCaseFiles);
     const auto instruments = for_postgres(kInstruments);
     const auto clocks_that_stop = for_postgres(kClocksThatStop);
+    const auto archives = for_postgres(kArchives);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -369,6 +386,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 11, .sqlite = kCaseFiles, .postgres = case_files},
         {.number = 12, .sqlite = kInstruments, .postgres = instruments},
         {.number = 13, .sqlite = kClocksThatStop, .postgres = clocks_that_stop},
+        {.number = 14, .sqlite = kArchives, .postgres = archives},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

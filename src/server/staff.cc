@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "base/files.h"
+#include "binder/binder.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
 #include "http/folder.h"
@@ -77,6 +78,11 @@ struct Staff::State {
               provider_for(office, files),
               std::make_shared<const press::Paper>(office.definitions().sources),
               options.public_url,
+              std::make_shared<binder::Binder>(
+                  press::RendererOptions{.worker = resource("press")}, resource("press/dossier")
+              ),
+              &office.published(),
+              office.identity().verifier_key(),
           }),
           workbench(options.workbench) {}
 

@@ -31,6 +31,8 @@ export const cases = [
   ['its evidence', '/cases', atCase('evidence', '?tab=evidence')],
   ['no evidence yet', '/cases', atCase('lead', '?tab=evidence')],
   ['its instruments', '/cases', atCase('review', '?tab=instruments')],
+  ['its file', '/cases', atCase('decision', '?tab=dossier')],
+  ['an empty file', '/cases', atCase('lead', '?tab=dossier')],
   ['its review', '/cases', atCase('decision', '?tab=review')],
   ['its chart', '/cases', atCase('evidence', '?tab=chart', (person) => person.page.locator('svg[role=img]').waitFor())],
   ['a case in other hands', '/cases', atCase('docketing')],

@@ -24,5 +24,7 @@ export const draftAttachment = (register: string, key: string, digest: string) =
 export const entryAttachment = (register: string, key: string, digest: string) => `${api(register, 'entries', key)}/attachments/${digest}`
 export const caseFiles = (number: string) => `/api/v1/cases/${part(number)}/files`
 export const caseFile = (number: string, digest: string) => `${caseFiles(number)}/${digest}`
+export const dossierFile = (number: string, kind: 'pdf' | 'zip') => `/api/v1/cases/${part(number)}/dossier.${kind}`
+export const instrumentPdf = (id: string) => `/api/v1/instruments/${part(id)}/pdf`
 // The page the public sees, outside the workbench.
 export const publicPath = (register: string, key: string) => `/registers/${part(register)}/${part(key)}`

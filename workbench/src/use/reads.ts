@@ -49,6 +49,15 @@ export function useCase(number: MaybeRefOrGetter<string>, isWanted: MaybeRefOrGe
   })
 }
 
+// Its file; read anew when the case has moved on. Each reading leaves a row in the trail.
+export function useDossier(number: MaybeRefOrGetter<string>, version: MaybeRefOrGetter<string>) {
+  const path = computed(() => ({ number: toValue(number) }))
+  return useQuery({
+    queryKey: ['dossier', path, computed(() => toValue(version))],
+    queryFn: async () => (await take(client.GET('/api/v1/cases/{number}/dossier', { params: { path: path.value } }))).data,
+  })
+}
+
 // What the system can tell a reviewer of it, by element.
 export function useCaseChecks(number: MaybeRefOrGetter<string>) {
   const path = computed(() => ({ number: toValue(number) }))

@@ -1,0 +1,111 @@
+// The file of a case (案卷): what is in it and in which order, what is missing; taken out
+// as a PDF and as a bag. Who looks or takes leaves a row in the trail.
+
+#include "api/case_parts.h"
+#include "api/dossier_export.h"
+#include "api/dossier_parts.h"
+#include "api/endpoint_groups.h"
+#include "api/file_reply.h"
+
+namespace mingjing::api {
+
+namespace {
+
+using identity::Action;
+
+constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kZip = "application/zip";
+
+Answer get_dossier(Call& call) {
+    const auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    auto cases = call.cases();
+    const auto dossier = dossier_of(call, cases, *row);
+    if (!dossier) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    call.leave_trail("read_dossier", row->number, "done", "查阅案卷");
+    return Reply{.body = dossier_json(call, *row, *dossier), .etag = etag_of(*row)};
+}
+
+// The case, its file, and what whoever does not work on it wants it for.
+struct Asked {
+    query::CaseRow row;
+    CaseDossier dossier;
+    std::string purpose;
+};
+tl::expected<Asked, Problem> dossier_asked(Call& call, desk::Cases& cases) {
+    auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    auto purpose = purpose_to_read(call, row->unit);
+    if (!purpose) {
+        return tl::unexpected(purpose.error());
+    }
+    auto dossier = dossier_of(call, cases, *row);
+    if (!dossier) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    dossier->is_shown = true;  // all of it is in the files
+    return Asked{std::move(*row), std::move(*dossier), std::move(*purpose)};
+}
+
+Answer get_pdf(Call& call) {
+    auto cases = call.cases();
+    const auto asked = dossier_asked(call, cases);
+    if (!asked) {
+        return tl::unexpected(asked.error());
+    }
+    auto pdf = dossier_pdf(call, asked->row, asked->dossier);
+    if (!pdf) {
+        return tl::unexpected(pdf.error());
+    }
+    const auto& number = asked->row.number;
+    call.leave_trail("export", number, "done", "导出案卷（PDF）", asked->purpose);
+    return file_reply("案卷 " + number + ".pdf", std::string(kPdf), std::move(*pdf));
+}
+
+Answer get_bag(Call& call) {
+    auto cases = call.cases();
+    const auto asked = dossier_asked(call, cases);
+    if (!asked) {
+        return tl::unexpected(asked.error());
+    }
+    auto bag = dossier_bag(call, asked->row, asked->dossier);
+    if (!bag) {
+        return tl::unexpected(bag.error());
+    }
+    const auto& number = asked->row.number;
+    call.leave_trail("export", number, "done", "导出案卷（归档包）", asked->purpose);
+    return file_reply("案卷 " + number + ".zip", std::string(kZip), std::move(*bag));
+}
+
+}  // namespace
+
+std::vector<Endpoint> dossier_endpoints() {
+    const Group group{"案件", Action::see};
+    auto one = group.get(
+        "/api/v1/cases/{number}/dossier",
+        "getDossier",
+        "案件的案卷：封面、正卷、副卷、应有而缺少的文书",
+        get_dossier
+    );
+    one.answer = dossier_shape();
+    auto pdf = group.get(
+        "/api/v1/cases/{number}/dossier.pdf", "exportDossier", "装订成一个PDF的案卷", get_pdf
+    );
+    auto bag = group.get(
+        "/api/v1/cases/{number}/dossier.zip",
+        "exportDossierBag",
+        "归档包（BagIt）：案卷、每份文件、记录和凭证",
+        get_bag
+    );
+    pdf.query =
+        bag.query = {{"purpose", shape::text(200), "不承办这个案件的人：查看的目的，记入留痕"}};
+    return {std::move(one), std::move(pdf), std::move(bag)};
+}
+
+}  // namespace mingjing::api

@@ -1,0 +1,194 @@
+#include "binder/binder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "binder/pages.h"
+#include "codec/text.h"
+
+namespace mingjing::binder {
+
+namespace {
+
+using press::Failure;
+
+constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kImage = "image/";
+// What the renderer takes of one picture; a larger one has a slip in its place.
+constexpr std::size_t kImageBytesMax = std::size_t{5} << 20U;
+
+// A leaf as it is bound: its own PDF, a sheet with its picture, or a slip in its place.
+struct Sheet {
+    std::string made;  // what was rendered for it
+    const std::string* pdf = nullptr;
+    std::int64_t pages = 0;
+    std::int64_t number = 0;
+};
+
+class Work {
+  public:
+    Work(press::Renderer& renderer, const html::Templates& templates, const Volume& volume)
+        : renderer_(renderer), templates_(templates), volume_(volume) {}
+
+    tl::expected<Bound, Failure> bound() {
+        auto main = sheets(volume_.main);
+        auto side = main ? sheets(volume_.side) : tl::unexpected(main.error());
+        if (!side) {
+            return tl::unexpected(side.error());
+        }
+        auto cover = rendered("cover", volume_.cover);
+        auto main_list = contents("正卷目录", volume_.main, *main);
+        auto side_list = contents("副卷目录", volume_.side, *side);
+        auto notes = rendered("notes", notes_of());
+        for (const auto* one : {&cover, &main_list, &side_list, &notes}) {
+            if (!*one) {
+                return tl::unexpected(one->error());
+            }
+        }
+        std::vector<Part> parts;
+        const auto add_sheet = [&](const press::Rendered& sheet, std::string title) {
+            parts.push_back({&sheet.pdf, 0, sheet.pages, 0, std::move(title)});
+        };
+        add_sheet(*cover, "封面");
+        add_sheet(*main_list, "正卷目录");
+        add_book(volume_.main, *main, parts);
+        if (!volume_.side.empty()) {
+            add_sheet(*side_list, "副卷目录");
+            add_book(volume_.side, *side, parts);
+        }
+        add_sheet(*notes, "备考表");
+        return Bound{joined(parts), count(*main) + count(*side)};
+    }
+
+  private:
+    using Sheets = std::vector<Sheet>;
+
+    static std::int64_t count(const Sheets& all) {
+        std::int64_t pages = 0;
+        for (const auto& sheet : all) {
+            pages += sheet.pages;
+        }
+        return pages;
+    }
+
+    tl::expected<press::Rendered, Failure> rendered(std::string_view name, const Fields& data) {
+        return renderer_.render(templates_.render(name, data), volume_.moment, name);
+    }
+
+    tl::expected<Sheets, Failure> sheets(const std::vector<Leaf>& book) {
+        Sheets made(book.size());
+        std::int64_t next = 1;
+        for (std::size_t i = 0; i < book.size(); ++i) {
+            if (auto done = make(book[i], made[i]); !done) {
+                return tl::unexpected(std::move(done.error()));
+            }
+            made[i].number = next;
+            next += made[i].pages;
+        }
+        return made;
+    }
+
+    tl::expected<void, Failure> make(const Leaf& leaf, Sheet& sheet) {
+        if (leaf.type == kPdf) {
+            if (const auto pages = pages_in(leaf.bytes)) {
+                sheet.pdf = &leaf.bytes;
+                sheet.pages = *pages;
+                return {};
+            }
+        }
+        if (leaf.type.starts_with(kImage) && leaf.bytes.size() <= kImageBytesMax) {
+            auto page = rendered(
+                "picture",
+                {{"title", leaf.title},
+                 {"number", leaf.number},
+                 {"address",
+                  fmt::format("data:{};base64,{}", leaf.type, codec::base64(leaf.bytes))}}
+            );
+            if (page) {
+                sheet.made = std::move(page->pdf);
+                sheet.pages = page->pages;
+            } else if (!page.error().is_of_document) {
+                return tl::unexpected(std::move(page.error()));
+            }
+        }
+        return sheet.pages == 0 ? make_slip(leaf, sheet) : tl::expected<void, Failure>{};
+    }
+
+    // What cannot be bound, and where it is: a thing, a recording, a document of another kind.
+    tl::expected<void, Failure> make_slip(const Leaf& leaf, Sheet& sheet) {
+        auto page = rendered(
+            "slip",
+            {{"title", leaf.title},
+             {"number", leaf.number},
+             {"dated", leaf.dated},
+             {"note", leaf.note},
+             {"has_file", !leaf.bytes.empty()},
+             {"type", leaf.type}}
+        );
+        if (!page) {
+            return tl::unexpected(std::move(page.error()));
+        }
+        sheet.made = std::move(page->pdf);
+        sheet.pages = page->pages;
+        return {};
+    }
+
+    tl::expected<press::Rendered, Failure> contents(
+        std::string_view title, const std::vector<Leaf>& book, const Sheets& bound
+    ) {
+        List rows;
+        for (std::size_t i = 0; i < book.size(); ++i) {
+            const auto& leaf = book[i];
+            rows.emplace_back(Fields{
+                {"place", std::to_string(i + 1)},
+                {"title", leaf.title},
+                {"number", leaf.number},
+                {"dated", leaf.dated},
+                {"pages",
+                 bound[i].pages > 1
+                     ? fmt::format("{}—{}", bound[i].number, bound[i].number + bound[i].pages - 1)
+                     : std::to_string(bound[i].number)},
+                {"note", leaf.note}});
+        }
+        return rendered("contents", {{"title", title}, {"rows", std::move(rows)}});
+    }
+
+    [[nodiscard]] Fields notes_of() const {
+        auto notes = volume_.cover;
+        notes.insert_or_assign("missing", List(volume_.missing.begin(), volume_.missing.end()));
+        return notes;
+    }
+
+    static void add_book(
+        const std::vector<Leaf>& book, const Sheets& bound, std::vector<Part>& parts
+    ) {
+        for (std::size_t i = 0; i < book.size(); ++i) {
+            const auto& sheet = bound[i];
+            parts.push_back(
+                {sheet.pdf == nullptr ? &sheet.made : sheet.pdf,
+                 0,
+                 sheet.pages,
+                 sheet.number,
+                 book[i].title}
+            );
+        }
+    }
+
+    press::Renderer& renderer_;
+    const html::Templates& templates_;
+    const Volume& volume_;
+};
+
+}  // namespace
+
+Binder::Binder(press::RendererOptions renderer, const std::string& templates)
+    : renderer_(std::move(renderer)), templates_(templates) {}
+
+tl::expected<Bound, Failure> Binder::bound(const Volume& volume) {
+    const std::scoped_lock lock(lock_);
+    return Work(renderer_, templates_, volume).bound();
+}
+
+}  // namespace mingjing::binder

@@ -1,0 +1,59 @@
+#pragma once
+
+// The file of a case bound for those who have no account here: one PDF (cover, contents, all
+// its pages numbered, notes), and a bag that also proves what is in it. Its sheets are made
+// by a renderer of its own, begun when first wanted; safe for concurrent use, one at a time.
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/clock.h"
+#include "base/value.h"
+#include "binder/bag.h"
+#include "html/templates.h"
+#include "press/renderer.h"
+
+namespace mingjing::binder {
+
+// One document of a book, in its place.
+struct Leaf {
+    std::string title;
+    std::string number;  // 文号, 证据编号
+    std::string dated;
+    std::string note;   // 书证 · 查证属实
+    std::string type;   // media type of the bytes; "" for a thing
+    std::string bytes;  // "" for a thing
+};
+struct Volume {
+    Fields cover;                      // what the sheets print: see press/dossier
+    std::vector<Leaf> main;            // 正卷
+    std::vector<Leaf> side;            // 副卷
+    std::vector<std::string> missing;  // 《送达回证》, one line each
+    Time moment;                       // the PDF says it was made then
+};
+struct Bound {
+    std::string pdf;
+    std::int64_t pages = 0;  // numbered ones, both books
+};
+
+class Binder {
+  public:
+    // `worker`: as the renderer's; `templates`: the folder of the sheets.
+    Binder(press::RendererOptions renderer, const std::string& templates);
+    Binder(const Binder&) = delete;
+    Binder& operator=(const Binder&) = delete;
+
+    [[nodiscard]] tl::expected<Bound, press::Failure> bound(const Volume& volume);
+
+  private:
+    std::mutex lock_;
+    press::Renderer renderer_;  // under lock_
+    html::Templates templates_;
+};
+
+}  // namespace mingjing::binder

@@ -1,0 +1,180 @@
+#include "case_file/dossier.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace mingjing::case_file {
+
+namespace {
+
+using domain::RecordRule;
+
+// What a kind no longer defined leaves behind lies last (其他).
+constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
+
+// A document with its place: book, order of its kind, day, and as it came.
+struct Placed {
+    bool is_side = false;
+    std::int64_t order = kLast;
+    Document document;
+};
+
+std::vector<Placed> evidence_of(const std::vector<Event>& events, std::int64_t order) {
+    std::map<std::string, std::string, std::less<>> findings;
+    for (const auto& event : events) {
+        if (const auto* verified = std::get_if<Verified>(&event.content)) {
+            findings.insert_or_assign(verified->number, verified->finding);
+        }
+    }
+    std::vector<Placed> all;
+    for (const auto& event : events) {
+        if (const auto* collected = std::get_if<Collected>(&event.content)) {
+            Document document;
+            document.id = document.number = collected->number;
+            document.title = collected->title;
+            document.dated = event.on;
+            document.digest = collected->digest;
+            document.evidence_kind = collected->kind;
+            document.finding = findings[collected->number];
+            all.push_back({false, order, std::move(document)});
+        }
+    }
+    return all;
+}
+
+Placed placed(const Paper& paper, const std::vector<domain::InstrumentKind>& kinds) {
+    Placed one;
+    const auto kind = std::ranges::find(kinds, paper.kind, &domain::InstrumentKind::key);
+    if (kind != kinds.end()) {
+        one.is_side = !kind->is_in_main_book;
+        one.order = kind->order;
+    }
+    one.document = {
+        .kind = paper.kind,
+        .id = paper.id,
+        .title = paper.title,
+        .number = paper.number,
+        .dated = paper.dated,
+        .digest = paper.digest,
+        .pages = paper.pages};
+    return one;
+}
+
+void count_pages(std::vector<Document>& book) {
+    std::int64_t next = 1;
+    for (auto& document : book) {
+        if (document.pages > 0) {
+            document.first_page = next;
+            next += document.pages;
+        }
+    }
+}
+
+bool says(const Value& value, std::string_view wanted) {
+    if (const auto* is_so = value.boolean()) {
+        return wanted == (*is_so ? "true" : "false");
+    }
+    return value.text() != nullptr && *value.text() == wanted;
+}
+
+void add_missing(
+    const RecordRule& rule,
+    const std::vector<Event>& events,
+    const std::vector<Paper>& papers,
+    std::vector<Lack>& missing
+) {
+    std::vector<const Event*> due;
+    for (const auto& event : events) {
+        if (calls_for(rule, event)) {
+            due.push_back(&event);
+        }
+    }
+    if (!rule.is_each && !due.empty()) {
+        due.resize(1);
+    }
+    const auto there = static_cast<std::size_t>(std::ranges::count_if(papers, [&](const auto& one) {
+        return std::ranges::find(rule.instruments, one.kind) != rule.instruments.end();
+    }));
+    for (auto at = there; at < due.size(); ++at) {
+        missing.push_back({&rule, due[at]->step, due[at]->on});
+    }
+}
+
+}  // namespace
+
+bool calls_for(const RecordRule& rule, const Event& event) {
+    const bool is_its_step =
+        rule.steps.empty() || std::ranges::find(rule.steps, event.step) != rule.steps.end();
+    if (kind_of(event.content).act != rule.act || !is_its_step) {
+        return false;
+    }
+    const auto content = write(event.content);
+    return std::ranges::all_of(rule.only, [&](const auto& one) {
+        const auto& value = member(content, one.first);
+        return std::ranges::any_of(one.second, [&](const auto& wanted) {
+            return says(value, wanted);
+        });
+    });
+}
+
+std::int64_t Dossier::documents() const {
+    return static_cast<std::int64_t>(main.size() + side.size());
+}
+
+std::int64_t Dossier::pages() const {
+    std::int64_t sum = 0;
+    for (const auto* book : {&main, &side}) {
+        for (const auto& document : *book) {
+            sum += document.pages;
+        }
+    }
+    return sum;
+}
+
+bool Dossier::is_being_made() const {
+    return std::ranges::any_of(std::initializer_list{&main, &side}, [](const auto* book) {
+        return std::ranges::any_of(*book, [](const Document& one) {
+            return !one.is_evidence() && one.digest.empty();
+        });
+    });
+}
+
+std::vector<const RecordRule*> Dossier::must() const {
+    std::vector<const RecordRule*> rules;
+    for (const auto& lack : missing) {
+        const bool is_new = std::ranges::find(rules, lack.rule) == rules.end();
+        if (lack.rule->is_must && is_new) {
+            rules.push_back(lack.rule);
+        }
+    }
+    return rules;
+}
+
+Dossier dossier(
+    const std::vector<Event>& events, const std::vector<Paper>& papers, const DossierRules& rules
+) {
+    auto all = evidence_of(events, rules.records.evidence_order);
+    for (const auto& paper : papers) {
+        all.push_back(placed(paper, rules.kinds));
+    }
+    std::ranges::stable_sort(all, {}, [](const Placed& one) {
+        return std::tuple(one.is_side, one.order, one.document.is_evidence(), one.document.kind);
+    });
+    Dossier made;
+    for (auto& one : all) {
+        (one.is_side ? made.side : made.main).push_back(std::move(one.document));
+    }
+    count_pages(made.main);
+    count_pages(made.side);
+    for (const auto& rule : rules.records.rules) {
+        if (rule.cases.has(rules.procedure.key, rules.procedure.category)) {
+            add_missing(rule, events, papers, made.missing);
+        }
+    }
+    return made;
+}
+
+}  // namespace mingjing::case_file

@@ -1,0 +1,78 @@
+#pragma once
+
+// The file of a case (案卷) as its events and instruments make it: two books in their order,
+// and what is due by the record rules and not there. Pure. The order is the instruments' own
+// (definitions/instruments: book, order), evidence has its place among them. law.md 5.9.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "case_file/event.h"
+#include "domain/instrument_kind.h"
+#include "domain/procedure.h"
+#include "domain/record_rule.h"
+
+namespace mingjing::case_file {
+
+// An instrument of the case that was not voided.
+struct Paper {
+    std::string id;      // penalty_decision-2026-17
+    std::string kind;    // penalty_decision
+    std::string title;   // 行政处罚决定书
+    std::string number;  // "" for one that bears none
+    std::string dated;   // YYYY-MM-DD
+    std::string digest;  // "" while it is being made
+    std::int64_t pages = 0;
+};
+
+struct Document {
+    std::string kind;   // of instruments; "" for evidence
+    std::string id;     // of an instrument; the evidence's number
+    std::string title;  // of evidence: personal
+    std::string number;
+    std::string dated;
+    std::string digest;  // "" for a thing, and while an instrument is being made
+    std::int64_t pages = 0;
+    std::int64_t first_page = 0;     // in its book, of what is counted in pages; else 0
+    std::string evidence_kind = {};  // 书证
+    std::string finding = {};        // 查证属实; "" until it is verified
+    bool operator==(const Document&) const = default;
+
+    [[nodiscard]] bool is_evidence() const { return kind.empty(); }
+};
+
+// What a rule asks for and the file has not, since which act. Of a rule for each of its acts
+// the last ones that nothing stands for.
+struct Lack {
+    const domain::RecordRule* rule;
+    std::string step;
+    std::string on;
+};
+
+struct Dossier {
+    std::vector<Document> main;  // 正卷
+    std::vector<Document> side;  // 副卷
+    std::vector<Lack> missing;   // in the order of the rules
+
+    [[nodiscard]] std::int64_t documents() const;
+    [[nodiscard]] std::int64_t pages() const;
+    [[nodiscard]] bool is_being_made() const;  // an instrument has its number, not yet its bytes
+    // The rules that must be kept and are not.
+    [[nodiscard]] std::vector<const domain::RecordRule*> must() const;
+};
+
+struct DossierRules {
+    const domain::Procedure& procedure;
+    const std::vector<domain::InstrumentKind>& kinds;
+    const domain::RecordRules& records;
+};
+// `events`: the case's, in order. `papers`: oldest first.
+[[nodiscard]] Dossier dossier(
+    const std::vector<Event>& events, const std::vector<Paper>& papers, const DossierRules& rules
+);
+
+// Whether the act is one the rule speaks of.
+[[nodiscard]] bool calls_for(const domain::RecordRule& rule, const Event& event);
+
+}  // namespace mingjing::case_file

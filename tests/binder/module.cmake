@@ -1,0 +1,1 @@
+module_test(binder USES codec crypto press)

@@ -1,0 +1,191 @@
+// The file of a case by the shipped rules: in which order, what is due and not there.
+
+#include "case_file/dossier.h"
+
+#include "case_file/case.h"
+
+namespace mingjing::case_file {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+const DossierRules& rules() {
+    static const DossierRules kRules{
+        *shipped_definitions().procedure("penalty_ordinary"),
+        shipped_definitions().instruments,
+        shipped_definitions().record_rules};
+    return kRules;
+}
+
+Event event(std::string step, std::string on, Content content) {
+    return {
+        .step = std::move(step),
+        .stage = "",
+        .is_over = false,
+        .on = std::move(on),
+        .content = std::move(content)};
+}
+Paper paper(std::string kind, std::int64_t pages = 1) {
+    return {
+        .id = kind + "-2026-1",
+        .kind = kind,
+        .title = kind,
+        .number = "",
+        .dated = "2026-03-05",
+        .digest = "d",
+        .pages = pages};
+}
+std::vector<std::string> ids(const std::vector<Document>& book) {
+    std::vector<std::string> all;
+    for (const auto& one : book) {
+        all.push_back(one.id);
+    }
+    return all;
+}
+std::vector<std::string> missing(const Dossier& file) {
+    std::vector<std::string> all;
+    for (const auto& one : file.missing) {
+        all.push_back(one.rule->key);
+    }
+    return all;
+}
+Inquired inquiry(std::string kind) {
+    Inquired act;
+    act.kind = std::move(kind);
+    return act;
+}
+
+TEST(ADossier, LiesInTheOrderOfTheInstrumentsWhateverOrderTheyCameIn) {
+    const std::vector<Event> events{
+        event("collect", "2026-03-04", evidence("2")),
+        event("collect", "2026-03-05", evidence("1"))};
+    const auto file = dossier(
+        events,
+        {paper("closing_approval"),
+         paper("evidence_list"),
+         paper("penalty_notice", 2),
+         paper("case_source"),
+         paper("gone_since"),
+         paper("penalty_decision", 3),
+         paper("docket_approval")},
+        rules()
+    );
+    EXPECT_THAT(
+        ids(file.main),
+        ElementsAre(
+            "docket_approval-2026-1",
+            "penalty_decision-2026-1",
+            "penalty_notice-2026-1",
+            "evidence_list-2026-1",
+            "2",
+            "1",
+            "gone_since-2026-1"
+        )
+    );
+    EXPECT_THAT(ids(file.side), ElementsAre("case_source-2026-1", "closing_approval-2026-1"));
+    EXPECT_EQ(file.documents(), 9);
+    EXPECT_EQ(file.pages(), 10);
+}
+
+TEST(ADossier, CountsThePagesOfEachBookFromOne) {
+    const auto file = dossier(
+        {event("collect", "2026-03-04", evidence("1"))},
+        {paper("docket_approval", 2),
+         paper("penalty_decision", 3),
+         paper("service_receipt", 1),
+         paper("case_source", 2),
+         paper("closing_approval", 1)},
+        rules()
+    );
+    std::vector<std::int64_t> pages;
+    for (const auto* book : {&file.main, &file.side}) {
+        for (const auto& one : *book) {
+            pages.push_back(one.first_page);
+        }
+    }
+    EXPECT_THAT(pages, ElementsAre(1, 3, 0, 6, 1, 3));
+}
+
+TEST(ADossier, TellsOfEvidenceWhatBecameOfIt) {
+    const auto file = dossier(
+        {event("collect", "2026-03-04", evidence("1")),
+         event("collect", "2026-03-04", evidence("2")),
+         event("verify", "2026-03-05", Verified{"1", std::string(Verified::kTrue), ""})},
+        {},
+        rules()
+    );
+    ASSERT_EQ(file.main.size(), 2U);
+    EXPECT_EQ(file.main[0].finding, Verified::kTrue);
+    EXPECT_EQ(file.main[0].evidence_kind, "书证");
+    EXPECT_EQ(file.main[1].finding, "");
+}
+
+TEST(ADossier, CF18_NamesWhatIsDueSinceWhichActAndNotThere) {
+    const std::vector<Event> events{
+        event("open", "2026-03-02", lead()), event("docket", "2026-03-03", Docketed{})};
+    const auto bare = dossier(events, {}, rules());
+    EXPECT_THAT(missing(bare), ElementsAre("lead", "docket"));
+    EXPECT_EQ(bare.missing[1].on, "2026-03-03");
+    EXPECT_EQ(bare.missing[1].step, "docket");
+    EXPECT_THAT(missing(dossier(events, {paper("docket_approval")}, rules())), ElementsAre("lead"));
+}
+
+TEST(ADossier, CF18_AsksForOneOfEachWhereARuleSaysSo) {
+    const std::vector<Event> events{
+        event("inquire", "2026-03-04", inquiry("询问笔录")),
+        event("inquire", "2026-03-05", inquiry("现场检查笔录")),
+        event("inquire", "2026-03-06", inquiry("询问笔录"))};
+    const auto one = dossier(events, {paper("inquiry_record")}, rules());
+    EXPECT_THAT(missing(one), ElementsAre("inquiry", "inspection"));
+    EXPECT_EQ(one.missing[0].on, "2026-03-06") << "the later statement has no record";
+    const auto whole = dossier(
+        events,
+        {paper("inquiry_record"), paper("inquiry_record"), paper("inspection_record")},
+        rules()
+    );
+    EXPECT_THAT(missing(whole), IsEmpty());
+}
+
+TEST(ADossier, CF18_AsksOnlyForWhatTheActSaid) {
+    auto withheld = decision(0);
+    withheld.outcome = {};
+    withheld.outcome.conclusion = kMinor;
+    const auto file = dossier({event("decide", "2026-03-13", withheld)}, {}, rules());
+    EXPECT_THAT(missing(file), Contains("no_penalty"));
+    EXPECT_THAT(missing(file), Not(Contains("penalty")));
+}
+
+TEST(ADossier, TellsWhatMustBeFromWhatShould) {
+    const auto file = dossier(
+        {event("send_review", "2026-03-12", package()),
+         event("pass_review", "2026-03-13", opinion())},
+        {},
+        rules()
+    );
+    EXPECT_THAT(missing(file), ElementsAre("review_submission", "review"));
+    ASSERT_EQ(file.must().size(), 1U);
+    EXPECT_EQ(file.must()[0]->key, "review");
+}
+
+TEST(ADossier, IsNotWholeWhileAnInstrumentIsBeingMade) {
+    auto unmade = paper("docket_approval");
+    EXPECT_FALSE(dossier({}, {unmade}, rules()).is_being_made());
+    unmade.digest = "";
+    EXPECT_TRUE(dossier({}, {unmade}, rules()).is_being_made());
+    EXPECT_FALSE(
+        dossier({event("collect", "2026-03-04", evidence("1"))}, {}, rules()).is_being_made()
+    ) << "a thing has no file";
+}
+
+TEST(Retention, FollowsTheGradeAndTheProcedure) {
+    const auto& records = shipped_definitions().record_rules;
+    EXPECT_EQ(records.retention_of("重要", "penalty_summary", "行政处罚")->kept, "永久");
+    EXPECT_EQ(records.retention_of("一般", "penalty_summary", "行政处罚")->kept, "10年");
+    EXPECT_EQ(records.retention_of("一般", "permit", "行政许可")->kept, "30年");
+}
+
+}  // namespace
+}  // namespace mingjing::case_file
