@@ -84,7 +84,8 @@ class PressQueue : public testing::Test {
         lead.summary = "安排加班超过法定时间";
         const auto done = desk_->submit(
             handler(),
-            desk::CaseAct{kCase, "penalty_ordinary", {"open", "2026-11-02", case_file::write(lead), {}}, {}}
+            desk::CaseAct{
+                kCase, "penalty_ordinary", {"open", "2026-11-02", case_file::write(lead), {}}, {}}
         );
         ASSERT_TRUE(done) << done.error().what;
     }
