@@ -1,6 +1,7 @@
 #include "case_file/decide.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -34,6 +35,13 @@ bool meets_a_clock(const Step& step, const State& state, const Procedure& proced
     });
 }
 
+// A closed case is still challenged, and its decision may still fall.
+bool may_follow_the_end(const Step& step) {
+    constexpr std::array kActs{
+        Challenged::kAct, ChallengeEnded::kAct, DecisionRevoked::kAct, DecisionAmended::kAct};
+    return std::ranges::find(kActs, step.act) != kActs.end();
+}
+
 bool is_open_at(const Step& step, const State& state, const Procedure& procedure) {
     if (!state.is_opened()) {
         return step.act == Opened::kAct;
@@ -43,7 +51,8 @@ bool is_open_at(const Step& step, const State& state, const Procedure& procedure
     const bool is_here = step.from.empty()
                              ? std::ranges::find(step.at, state.stage) != step.at.end()
                              : step.from == state.stage;
-    return is_here && (!is_end || meets_a_clock(step, state, procedure));
+    return is_here &&
+           (!is_end || may_follow_the_end(step) || meets_a_clock(step, state, procedure));
 }
 
 std::string stage_name(const Procedure& procedure, const State& state) {

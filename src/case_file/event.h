@@ -88,7 +88,8 @@ using Acts = std::variant<
     ResultWithdrawn,
     PermitDelivered,
     RulingProposed,
-    RulingMade>;
+    RulingMade,
+    DecisionAmended>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.
