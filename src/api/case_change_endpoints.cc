@@ -1,6 +1,8 @@
 // What happens to cases beside their steps: personal values erased by law; running cases taken
 // over to the version of their procedure in use (程序从新), shown before it is done.
 
+#include <set>
+
 #include "api/acts_json.h"
 #include "api/case_parts.h"
 #include "api/endpoint_groups.h"
@@ -13,7 +15,7 @@ namespace {
 
 using identity::Action;
 
-constexpr std::size_t kCasesMax = 200;  // at once; what is left is asked for again
+constexpr std::size_t kCasesMax = 200;  // shown, or looked at in one page
 constexpr std::int64_t kFieldsMax = 50;
 
 Answer erase_values(Call& call) {
@@ -44,9 +46,11 @@ const domain::Procedure* procedure_asked(const Call& call) {
     return call.definitions().procedure(call.name("procedure"));
 }
 
-std::vector<query::CaseRow> others(const Call& call, const domain::Procedure& procedure) {
+std::vector<query::CaseRow> others(
+    const Call& call, const domain::Procedure& procedure, std::size_t most = kCasesMax
+) {
     const auto ledger = call.parts().ledger.lease();
-    return query::of_other_versions(*ledger, procedure.key, procedure.digest, kCasesMax);
+    return query::of_other_versions(*ledger, procedure.key, procedure.digest, most);
 }
 
 // Where the case would go on, or why it cannot.
@@ -98,14 +102,25 @@ Answer migrate_cases(Call& call) {
     auto cases = call.cases();
     std::int64_t migrated = 0;
     List left;
-    for (const auto& row : others(call, *procedure)) {
-        const auto done = cases.migrate(call.actor(), row.stream, text_of(call.body(), "basis"));
-        if (done) {
-            ++migrated;
-        } else if (done.error().code == "not-permitted") {
-            return tl::unexpected(problem(done.error()));
-        } else {
-            left.emplace_back(would_be(call, cases, row, *procedure));
+    // Page by page: those looked at may still be listed, so each page reaches beyond them.
+    std::set<std::string> looked_at;
+    std::vector<query::CaseRow> page;
+    const auto next_page = [&] {
+        page = others(call, *procedure, kCasesMax + looked_at.size());
+        std::erase_if(page, [&](const auto& row) { return !looked_at.insert(row.number).second; });
+        return !page.empty();
+    };
+    while (next_page()) {
+        for (const auto& row : page) {
+            const auto done =
+                cases.migrate(call.actor(), row.stream, text_of(call.body(), "basis"));
+            if (done) {
+                ++migrated;
+            } else if (done.error().code == "not-permitted") {
+                return tl::unexpected(problem(done.error()));
+            } else {
+                left.emplace_back(would_be(call, cases, row, *procedure));
+            }
         }
     }
     return Reply{.body = Fields{{"migrated", migrated}, {"cases", std::move(left)}}};

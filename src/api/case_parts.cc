@@ -284,11 +284,7 @@ Fields case_json(
     const auto today = day_in_china(call.now());
     const auto late = case_file::surcharge_of(state, procedure, call.definitions().calendar, today);
     body.emplace(
-        "surcharge",
-        late ? case_file::surcharge_words(
-                   *late, case_file::Money{state.decided->fine.fen - state.paid.fen}
-               )
-             : std::string{}
+        "surcharge", late ? case_file::surcharge_words(*late, state.decided->fine) : std::string{}
     );
     return body;
 }

@@ -18,7 +18,8 @@ std::string decision_kind(const Outcome& outcome) {
         outcome.conclusion == kUnfounded) {
         return "不予处罚";
     }
-    return outcome.tier == "减轻" ? "减轻处罚" : outcome.conclusion;
+    const bool is_mitigated = outcome.leniency == kMitigated || outcome.tier == kMitigated;
+    return is_mitigated ? "减轻处罚" : outcome.conclusion;
 }
 
 std::string text_of_kind(std::string_view party_kind) {
@@ -109,7 +110,8 @@ std::vector<std::string> rows_asking(
     std::vector<std::string> rows;
     for (const auto& row : catalogue) {
         const auto of = text_of(row, "category");
-        if ((of == category || of == "全部") && asks(row, values)) {
+        const bool is_of_penalties = of == "行政处罚" && outcome.conclusion == kPenalty;
+        if ((of == category || of == "全部" || is_of_penalties) && asks(row, values)) {
             rows.emplace_back(text_of(row, "number"));
         }
     }

@@ -1,6 +1,7 @@
 #include "case_file/decide.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -34,8 +35,15 @@ bool meets_a_clock(const Step& step, const State& state, const Procedure& proced
     });
 }
 
+// A closed case is still challenged, and its decision may still fall.
+bool may_follow_the_end(const Step& step) {
+    constexpr std::array kActs{
+        Challenged::kAct, ChallengeEnded::kAct, DecisionRevoked::kAct, DecisionAmended::kAct};
+    return std::ranges::find(kActs, step.act) != kActs.end();
+}
+
 bool is_open_at(const Step& step, const State& state, const Procedure& procedure) {
-    if (state.archived) {
+    if (state.archived && !may_follow_the_end(step)) {
         return false;
     }
     if (!state.is_opened()) {
@@ -46,8 +54,8 @@ bool is_open_at(const Step& step, const State& state, const Procedure& procedure
     const bool is_here = step.from.empty()
                              ? std::ranges::find(step.at, state.stage) != step.at.end()
                              : step.from == state.stage;
-    return is_here &&
-           (!is_end || step.act == Archived::kAct || meets_a_clock(step, state, procedure));
+    return is_here && (!is_end || step.act == Archived::kAct || may_follow_the_end(step) ||
+                       meets_a_clock(step, state, procedure));
 }
 
 std::string stage_name(const Procedure& procedure, const State& state) {
@@ -233,7 +241,7 @@ Decision decide(
     if ((!is_open || step->from.empty()) && was_taken(state, event, hand.by)) {
         return std::vector<Event>{};
     }
-    if (state.archived) {
+    if (state.archived && !may_follow_the_end(step)) {
         return tl::unexpected(archived_already(state));
     }
     if (!is_open) {

@@ -90,6 +90,15 @@ std::string heavier(const Outcome& outcome, const Outcome& than) {
                                         : fmt::format("增加了没有告知的“{}”", *added);
 }
 
+Outcome milder(Outcome one, const Outcome& other) {
+    one.fine = std::min(one.fine, other.fine);
+    one.confiscated = std::min(one.confiscated, other.confiscated);
+    one.payment.ordered = std::min(one.payment.ordered, other.payment.ordered);
+    one.payment.compensation = std::min(one.payment.compensation, other.payment.compensation);
+    std::erase_if(one.kinds, [&](const auto& kind) { return !has(other.kinds, kind); });
+    return one;
+}
+
 std::string_view hearing_threshold(std::string_view party_kind) {
     return is_organisation(party_kind) ? "hearing_fine_organisation" : "hearing_fine_citizen";
 }

@@ -18,6 +18,9 @@ namespace mingjing::case_file {
 // Why the outcome is heavier than the other, as half a sentence; "" where it is not.
 [[nodiscard]] std::string heavier(const Outcome& outcome, const Outcome& than);
 
+// In each part what is the milder of the two: the smaller amounts, the kinds both have.
+[[nodiscard]] Outcome milder(Outcome one, const Outcome& other);
+
 // Why a hearing must be offered: "对单位罚款30,000元"; "" where it need not. From what amount
 // on, in 元, the bureau's configuration says (TZ-01).
 [[nodiscard]] std::string hearing_ground(

@@ -25,6 +25,7 @@ struct Paid {
     std::string receipt;  // 票据号
     std::string channel;
     std::string spot_ground = {};  // why it could be collected on the spot
+    Money confiscated = {};        // what of the amount is no fine
     bool operator==(const Paid&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -44,6 +45,7 @@ struct Paid {
                 .hint("只有这些情形可以当场收缴（行政处罚法第六十八条、第六十九条）"),
             self.spot_ground
         );
+        field(Item{"confiscated", "其中没收的款项", decimal}.optional().in("元"), self.confiscated);
     }
 };
 

@@ -90,7 +90,8 @@ using Acts = std::variant<
     PermitDelivered,
     RulingProposed,
     RulingMade,
-    Archived>;
+    Archived,
+    DecisionAmended>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/overloaded.h"
+#include "case_file/discretion.h"
 #include "case_file/state.h"
 
 namespace mingjing::case_file {
@@ -18,6 +19,11 @@ class Evolving {
     }
     void operator()(const PartyAmended& e) {
         auto& opened = state_.opened;
+        // Another party, or another act: whom it concerns was neither told nor heard.
+        if (is_another(opened, e)) {
+            state_.telling = {};
+            state_.review = {};
+        }
         opened.party_kind = e.party_kind;
         opened.party_name = e.party_name;
         opened.party_id_number = e.party_id_number;
@@ -66,10 +72,13 @@ class Evolving {
         state_.telling.notified = {e, event_.on};
     }
     void operator()(const Pleaded& e) {
-        state_.telling.pleaded = {e, event_.on};
-        const bool spoke = e.answer == Pleaded::kSpoke;
-        if (spoke && state_.telling.notified && !state_.pleaded_against) {
-            state_.pleaded_against = state_.telling.notified->act.outcome;
+        auto& telling = state_.telling;
+        if (e.answer == Pleaded::kSpoke) {
+            telling.pleaded = {e, event_.on};
+            telling.reviewed.reset();
+            plead_against_what_was_told();
+        } else if (!telling.pleaded || telling.pleaded->act.answer != Pleaded::kSpoke) {
+            telling.pleaded = {e, event_.on};
         }
     }
     void operator()(const PleaReviewed& e) { state_.telling.reviewed = {e, event_.on}; }
@@ -80,9 +89,7 @@ class Evolving {
     }
     void operator()(const HearingHeld& e) {
         state_.telling.held = {e, event_.on};
-        if (state_.telling.notified && !state_.pleaded_against) {
-            state_.pleaded_against = state_.telling.notified->act.outcome;
-        }
+        plead_against_what_was_told();
     }
 
     void operator()(const ReviewSent& e) {
@@ -105,6 +112,7 @@ class Evolving {
             state_.decision_served_on = event_.on;
         } else if (e.instrument == Served::kCorrection) {
             state_.correction_served_on = event_.on;
+            state_.pay_by = e.pay_by;
         } else if (e.instrument == Served::kHearingNotice) {
             state_.telling.hearing_notice_served_on = event_.on;
         }
@@ -117,18 +125,25 @@ class Evolving {
     void operator()(const CrimeHandedOver& e) { state_.crime.handed_over = {e, event_.on}; }
     void operator()(const PoliceReplied& e) { state_.crime.replied = {e, event_.on}; }
     void operator()(const DecisionRevoked& e) { state_.revoked = {e, event_.on}; }
+    void operator()(const DecisionAmended& e) {
+        state_.decided = e.outcome;
+        state_.amended = {e, event_.on};
+    }
     void operator()(const Paid& e) {
         state_.paid.fen += e.amount.fen;
+        const auto of_fine = e.amount.fen - std::min(e.amount.fen, e.confiscated.fen);
+        state_.fine_paid.push_back({Money{of_fine}, event_.on});
         if (e.channel == Paid::kOnSpot) {
             state_.on_spot[e.receipt] = {e.amount, "", ""};
         }
     }
     void operator()(const HandedIn& e) { state_.on_spot[e.receipt].handed_in_on = event_.on; }
     void operator()(const Deposited& e) { state_.on_spot[e.receipt].deposited_on = event_.on; }
-    void operator()(const Challenged& e) { state_.challenges.push_back({e.kind, event_.on, ""}); }
-    void operator()(const ChallengeEnded&) {
+    void operator()(const Challenged& e) { state_.challenges.push_back({e.kind, event_.on}); }
+    void operator()(const ChallengeEnded& e) {
         if (!state_.challenges.empty()) {
             state_.challenges.back().to = event_.on;
+            state_.challenges.back().outcome = e.outcome;
         }
     }
     void operator()(const Demanded&) { state_.demanded_on = event_.on; }
@@ -174,6 +189,22 @@ class Evolving {
     void operator()(const auto&) {}
 
   private:
+    // What was not known and is now said is no change of whom it concerns.
+    static bool is_another(const Opened& was, const PartyAmended& is) {
+        const auto changed = [](const std::string& before, const std::string& after) {
+            return !before.empty() && before != after;
+        };
+        return was.party_name != is.party_name || was.party_kind != is.party_kind ||
+               was.act_ended_on != is.act_ended_on ||
+               changed(was.party_credit_code, is.party_credit_code) ||
+               changed(was.party_id_number, is.party_id_number);
+    }
+    void plead_against_what_was_told() {
+        if (const auto& notified = state_.telling.notified) {
+            auto& against = state_.pleaded_against;
+            against = against ? milder(*against, notified->act.outcome) : notified->act.outcome;
+        }
+    }
     void rename_clock(const std::string& was, const std::string& is) {
         const auto found = state_.clocks.find(was);
         if (found == state_.clocks.end()) {

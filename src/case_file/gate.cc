@@ -11,49 +11,43 @@ namespace {
 constexpr bool kBlocks = false;
 constexpr bool kWarns = true;
 
-constexpr std::string_view kPenalties = "行政处罚";
-
 struct Required {
     std::string_view act;
-    std::string_view category;  // "" for every one
     std::vector<std::string_view> gates;
 };
 
 const std::vector<Required>& table() {
     static const std::vector<Required> all{
-        {"assign", "", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
-        {"inquire", "", {"officers_handle_it", "certificates_shown"}},
-        {"collect", "", {"officers_handle_it", "evidence_is_new"}},
-        {"verify", "", {"evidence_is_known", "exclusion_stands"}},
+        {"assign", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
+        {"inquire", {"officers_handle_it", "certificates_shown"}},
+        {"collect", {"officers_handle_it", "evidence_is_new"}},
+        {"verify", {"evidence_is_known", "exclusion_stands"}},
         {"propose",
-         "",
          {"two_officers",
           "recusals_are_settled",
           "evidence_is_verified",
           "outcome_is_consistent",
           "leniency_is_given",
-          "compensation_is_lawful"}},
+          "compensation_is_lawful",
+          "fine_can_be_paid"}},
         {"notify",
-         "",
          {"outcome_is_consistent",
           "notice_is_what_was_proposed",
           "hearing_is_offered",
           "compensation_is_lawful",
+          "order_ran_out",
+          "fine_can_be_paid",
           "not_heavier_for_pleading"}},
-        {"plead", "", {"notice_was_served", "silence_is_over"}},
-        {"ask_hearing", "", {"hearing_was_offered", "hearing_asked_in_time"}},
-        {"arrange_hearing", "", {"hearing_notice_in_time", "presider_is_apart"}},
-        {"hold_hearing", "", {"hearing_was_arranged"}},
-        {"preserve", "", {"preserved_is_new"}},
-        {"release", "", {"preserved_is_held"}},
-        {"send_review",
-         "",
-         {"package_is_complete", "recusals_are_settled", "hearing_time_is_over"}},
+        {"plead", {"notice_was_served", "plea_is_not_unsaid", "silence_is_over"}},
+        {"ask_hearing", {"hearing_was_offered", "hearing_asked_in_time"}},
+        {"arrange_hearing", {"hearing_notice_in_time", "presider_is_apart"}},
+        {"hold_hearing", {"hearing_was_arranged"}},
+        {"preserve", {"preserved_is_new"}},
+        {"release", {"preserved_is_held"}},
+        {"send_review", {"package_is_complete", "recusals_are_settled", "hearing_time_is_over"}},
         {"conclude_review",
-         "",
          {"reviewer_is_apart", "reviewer_is_qualified", "elements_are_all_examined"}},
         {"decide",
-         "",
          {"two_officers",
           "evidence_is_verified",
           "recusals_are_settled",
@@ -63,7 +57,6 @@ const std::vector<Required>& table() {
           "item_is_published",
           "party_was_heard",
           "hearing_was_held",
-          "panel_discussed",
           "of_age",
           "leniency_is_given",
           "not_heavier_for_pleading",
@@ -71,9 +64,15 @@ const std::vector<Required>& table() {
           "crime_is_settled",
           "tier_is_published",
           "within_tier",
-          "no_second_fine"}},
+          "no_second_fine",
+          "within_limitation",
+          "hearing_is_offered",
+          "panel_discussed",
+          "crime_went_to_the_police",
+          "order_ran_out",
+          "fine_can_be_paid",
+          "decision_is_as_reviewed"}},
         {"decide_on_spot",
-         kPenalties,
          {"item_is_published",
           "outcome_is_consistent",
           "two_officers",
@@ -84,30 +83,35 @@ const std::vector<Required>& table() {
           "leniency_is_given",
           "tier_is_published",
           "within_tier",
-          "no_second_fine"}},
-        {"ask_supplement", "", {"supplement_is_asked_once"}},
-        {"propose_permit", "", {"two_officers"}},
-        {"decide_permit", "", {"permit_is_as_examined"}},
-        {"impose", "", {"two_officers", "measure_is_lawful"}},
-        {"publish", "", {"withheld_with_ground", "withholding_is_approved", "result_is_public"}},
-        {"report_crime", "", {"crime_group_is_two"}},
-        {"decide_transfer", "", {"crime_was_reported", "refusal_has_reason"}},
-        {"hand_over", "", {"transfer_was_approved", "transfer_is_complete"}},
-        {"police_reply", "", {"crime_was_handed_over"}},
-        {"list_dishonest", "", {"listing_is_lawful"}},
-        {"revoke", "", {"decision_was_made"}},
-        {"withdraw_result", "", {"withdrawal_is_explained"}},
-        {"deliver_permit", "", {"gives_permit"}},
-        {"rule", "", {"ruling_is_as_examined"}},
-        {"serve", "", {"served_lawfully", "hearing_notice_in_time"}},
-        {"pay", "", {"collected_lawfully"}},
-        {"challenge", "", {"challenge_is_known"}},
-        {"end_challenge", "", {"challenge_is_known"}},
-        {"hand_in", "", {"spot_money_is_held"}},
-        {"deposit", "", {"spot_money_is_in"}},
-        {"extend", "", {"limit_may_be_extended"}},
-        {"pause", "", {"limit_is_running"}},
-        {"resume", "", {"limit_is_running"}},
+          "no_second_fine",
+          "within_limitation",
+          "panel_discussed"}},
+        {"ask_supplement", {"supplement_is_asked_once"}},
+        {"propose_permit", {"two_officers"}},
+        {"decide_permit", {"permit_is_as_examined"}},
+        {"impose", {"two_officers", "measure_is_lawful"}},
+        {"publish", {"withheld_with_ground", "withholding_is_approved", "result_is_public"}},
+        {"report_crime", {"crime_is_not_under_way", "crime_group_is_two"}},
+        {"decide_transfer", {"crime_was_reported", "refusal_has_reason"}},
+        {"hand_over", {"transfer_was_approved", "transfer_is_complete"}},
+        {"police_reply", {"crime_was_handed_over"}},
+        {"list_dishonest", {"listing_is_lawful", "listing_follows_an_order"}},
+        {"revoke", {"decision_was_made", "revocation_is_founded"}},
+        {"amend_decision", {"decision_was_made", "amendment_is_founded", "outcome_is_consistent"}},
+        {"demand", {"decision_stands"}},
+        {"perform", {"decision_stands", "paid_in_full"}},
+        {"withdraw_result", {"withdrawal_is_explained"}},
+        {"deliver_permit", {"gives_permit"}},
+        {"rule", {"ruling_is_as_examined"}},
+        {"serve", {"served_lawfully", "hearing_notice_in_time"}},
+        {"pay", {"collected_lawfully"}},
+        {"challenge", {"challenge_is_known"}},
+        {"end_challenge", {"challenge_is_known"}},
+        {"hand_in", {"spot_money_is_held"}},
+        {"deposit", {"spot_money_is_in"}},
+        {"extend", {"limit_may_be_extended"}},
+        {"pause", {"limit_is_running"}},
+        {"resume", {"limit_is_running"}},
     };
     return all;
 }
@@ -207,6 +211,20 @@ const std::vector<Gate>& gates() {
         {"gives_permit", "XK-09", kBlocks, gate::gives_permit},
         {"gives_no_permit", "XK-09", kBlocks, gate::gives_no_permit},
         {"ruling_is_as_examined", "GS-10", kBlocks, gate::ruling_is_as_examined},
+        {"crime_is_not_under_way", "YS-02", kBlocks, gate::crime_is_not_under_way},
+        {"crime_went_to_the_police", "YS-03", kBlocks, gate::crime_went_to_the_police},
+        {"crime_holds_the_end", "CF-04", kBlocks, gate::crime_holds_the_end},
+        {"plea_is_not_unsaid", "CF-16", kBlocks, gate::plea_is_not_unsaid},
+        {"decision_is_as_reviewed", "CF-27", kBlocks, gate::decision_is_as_reviewed},
+        {"fine_can_be_paid", "CF-35", kBlocks, gate::fine_can_be_paid},
+        {"is_taken_once", "QZ-12", kBlocks, gate::is_taken_once},
+        {"decided_a_penalty", "CF-26", kBlocks, gate::decided_a_penalty},
+        {"decided_no_penalty", "CF-26", kBlocks, gate::decided_no_penalty},
+        {"revocation_is_founded", "CF-19", kBlocks, gate::revocation_is_founded},
+        {"amendment_is_founded", "CF-19", kBlocks, gate::amendment_is_founded},
+        {"decision_stands", "CF-19", kBlocks, gate::decision_stands},
+        {"order_ran_out", "JC-09", kBlocks, gate::order_ran_out},
+        {"listing_follows_an_order", "JC-15", kBlocks, gate::listing_follows_an_order},
     };
     return all;
 }
@@ -216,10 +234,10 @@ const Gate* find_gate(std::string_view name) {
     return found == gates().end() ? nullptr : &*found;
 }
 
-std::vector<std::string_view> required_of(std::string_view act, std::string_view category) {
+std::vector<std::string_view> required_of(std::string_view act) {
     std::vector<std::string_view> required;
     for (const auto& row : table()) {
-        if (row.act == act && (row.category.empty() || row.category == category)) {
+        if (row.act == act) {
             required.insert(required.end(), row.gates.begin(), row.gates.end());
         }
     }
@@ -227,12 +245,13 @@ std::vector<std::string_view> required_of(std::string_view act, std::string_view
 }
 
 std::vector<Unmet> unmet(const Question& question) {
-    auto names = required_of(question.step.act, question.procedure.category);
+    auto names = required_of(question.step.act);
     for (const auto& name : question.step.gates) {
         if (std::ranges::find(names, name) == names.end()) {
             names.emplace_back(name);
         }
     }
+    names.emplace_back("crime_holds_the_end");  // whatever act leads there
     std::vector<Unmet> all;
     for (const auto name : names) {
         if (const auto* gate = find_gate(name)) {

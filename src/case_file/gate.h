@@ -25,11 +25,8 @@ struct Gate {
 [[nodiscard]] const std::vector<Gate>& gates();
 [[nodiscard]] const Gate* find_gate(std::string_view name);
 
-// The gates the law puts before an act in a procedure of this category, whatever its
-// definition says.
-[[nodiscard]] std::vector<std::string_view> required_of(
-    std::string_view act, std::string_view category
-);
+// The gates the law puts before an act, whatever its procedure's definition says.
+[[nodiscard]] std::vector<std::string_view> required_of(std::string_view act);
 
 // Every objection to the step now, the law's gates first.
 struct Unmet {

@@ -32,6 +32,7 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection hearing_is_offered(const Question&);           // CF-31, TZ-01
 [[nodiscard]] Objection notice_was_served(const Question&);            // CF-16
 [[nodiscard]] Objection silence_is_over(const Question&);              // CF-16
+[[nodiscard]] Objection plea_is_not_unsaid(const Question&);           // CF-16
 [[nodiscard]] Objection plea_was_reviewed(const Question&);            // CF-16
 [[nodiscard]] Objection party_was_heard(const Question&);              // CF-16
 [[nodiscard]] Objection not_heavier_for_pleading(const Question&);     // CF-16
@@ -63,6 +64,8 @@ namespace mingjing::case_file::gate {
 // 处理结论 (gates_outcome.cc)
 [[nodiscard]] Objection outcome_is_consistent(const Question&);      // CF-02
 [[nodiscard]] Objection decision_is_what_was_told(const Question&);  // CF-16, CF-27
+[[nodiscard]] Objection decision_is_as_reviewed(const Question&);    // CF-27
+[[nodiscard]] Objection fine_can_be_paid(const Question&);           // CF-35
 
 // 送达、履行 (gates_service.cc)
 [[nodiscard]] Objection remedies_are_over(const Question&);       // QZ-12
@@ -81,6 +84,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection paid_to_bank(const Question&);        // CF-36
 
 // 期限 (gates_service.cc)
+[[nodiscard]] Objection is_taken_once(const Question&);          // QZ-12
 [[nodiscard]] Objection limit_is_running(const Question&);       // QX-06
 [[nodiscard]] Objection limit_may_be_extended(const Question&);  // JC-05, XK-08, QZ-06
 
@@ -89,6 +93,8 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection proposes_no_burden(const Question&);         // CF-26
 [[nodiscard]] Objection decided_a_burden(const Question&);           // CF-26
 [[nodiscard]] Objection decided_no_burden(const Question&);          // CF-26
+[[nodiscard]] Objection decided_a_penalty(const Question&);          // CF-26
+[[nodiscard]] Objection decided_no_penalty(const Question&);         // CF-26
 [[nodiscard]] Objection reviewer_agrees(const Question&);            // CF-27
 [[nodiscard]] Objection reviewer_objects(const Question&);           // GS-09
 [[nodiscard]] Objection serves_the_notice(const Question&);          // CF-16
@@ -107,19 +113,29 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection withholding_is_approved(const Question&);  // GK-04
 
 // 涉嫌犯罪移送 (gates_crime.cc)
-[[nodiscard]] Objection crime_group_is_two(const Question&);     // YS-01
-[[nodiscard]] Objection crime_was_reported(const Question&);     // YS-02
-[[nodiscard]] Objection refusal_has_reason(const Question&);     // YS-04
-[[nodiscard]] Objection transfer_was_approved(const Question&);  // YS-03
-[[nodiscard]] Objection transfer_is_complete(const Question&);   // YS-03
-[[nodiscard]] Objection crime_was_handed_over(const Question&);  // YS-03
-[[nodiscard]] Objection crime_is_settled(const Question&);       // CF-04, warns
-[[nodiscard]] Objection approves_transfer(const Question&);      // YS-02
-[[nodiscard]] Objection declines_transfer(const Question&);      // YS-04
-[[nodiscard]] Objection police_took_it(const Question&);         // JC-09
+[[nodiscard]] Objection crime_group_is_two(const Question&);        // YS-01
+[[nodiscard]] Objection crime_was_reported(const Question&);        // YS-02
+[[nodiscard]] Objection refusal_has_reason(const Question&);        // YS-04
+[[nodiscard]] Objection transfer_was_approved(const Question&);     // YS-03
+[[nodiscard]] Objection transfer_is_complete(const Question&);      // YS-03
+[[nodiscard]] Objection crime_was_handed_over(const Question&);     // YS-03
+[[nodiscard]] Objection crime_is_settled(const Question&);          // CF-04, warns
+[[nodiscard]] Objection approves_transfer(const Question&);         // YS-02
+[[nodiscard]] Objection declines_transfer(const Question&);         // YS-04
+[[nodiscard]] Objection police_took_it(const Question&);            // JC-09
+[[nodiscard]] Objection crime_is_not_under_way(const Question&);    // YS-02
+[[nodiscard]] Objection crime_went_to_the_police(const Question&);  // YS-03
+[[nodiscard]] Objection crime_holds_the_end(const Question&);       // CF-04
 
 // 行政确认 (gates_ruling.cc)
 [[nodiscard]] Objection ruling_is_as_examined(const Question&);  // GS-10
+
+// 决定是否成立、责令支付是否逾期 (gates_standing.cc)
+[[nodiscard]] Objection revocation_is_founded(const Question&);     // CF-19
+[[nodiscard]] Objection amendment_is_founded(const Question&);      // CF-19
+[[nodiscard]] Objection decision_stands(const Question&);           // CF-19
+[[nodiscard]] Objection order_ran_out(const Question&);             // JC-09
+[[nodiscard]] Objection listing_follows_an_order(const Question&);  // JC-15
 
 // 决定以后 (gates_aftermath.cc)
 [[nodiscard]] Objection compensation_is_lawful(const Question&);   // JC-09

@@ -24,6 +24,9 @@ bool awaits_the_head(const CrimeTransfer& crime) {
 bool is_approved(const CrimeTransfer& crime) {
     return crime.decided && crime.decided->act.is_approved;
 }
+bool is_under_way(const CrimeTransfer& crime) {
+    return awaits_the_head(crime) || (is_approved(crime) && !crime.replied);
+}
 
 }  // namespace
 
@@ -119,8 +122,10 @@ Objection crime_was_handed_over(const Question& q) {
 
 Objection crime_is_settled(const Question& q) {
     const auto& crime = q.state.crime;
-    const bool is_open = awaits_the_head(crime) || (is_approved(crime) && !crime.replied);
-    if (!is_open) {
+    const auto* outcome = stated_outcome(q);
+    const bool hands_it_over =
+        outcome != nullptr && outcome->conclusion == kCrime && crime.handed_over;
+    if (!is_under_way(crime) || hands_it_over) {
         return {};
     }
     return Refusal{
@@ -129,6 +134,47 @@ Objection crime_is_settled(const Question& q) {
                               : "涉嫌犯罪移送的报告还没有决定",
         .article = "行政处罚法第二十七条",
         .next = "违法行为涉嫌犯罪的，应当及时移送司法机关；请等有结果后再决定",
+        .rule = "CF-04"};
+}
+
+Objection crime_is_not_under_way(const Question& q) {
+    if (!is_under_way(q.state.crime)) {
+        return {};
+    }
+    return Refusal{
+        .code = "transfer-under-way",
+        .what = awaits_the_head(q.state.crime) ? "已有涉嫌犯罪移送的报告等待决定"
+                                               : "移送已经批准，公安机关还没有答复",
+        .article = kRegulation,
+        .next = "请先办完这一次移送；另有线索的，补充在移送材料里",
+        .rule = "YS-02"};
+}
+
+Objection crime_went_to_the_police(const Question& q) {
+    const auto* outcome = stated_outcome(q);
+    if (outcome == nullptr || outcome->conclusion != kCrime || q.state.crime.handed_over) {
+        return {};
+    }
+    return Refusal{
+        .code = "decided-without-transfer",
+        .what = "决定是移送司法机关，案件却还没有移送公安机关",
+        .article =
+            "行政处罚法第二十七条、第五十七条第一款第四项；行政执法机关移送涉嫌犯罪案件的规定第五"
+            "条",
+        .next = "请由专案组报告、负责人批准并移送公安机关后，再作移送的决定",
+        .rule = "YS-03"};
+}
+
+Objection crime_holds_the_end(const Question& q) {
+    const auto* to = q.procedure.stage(q.step.to);
+    if (to == nullptr || !to->is_end || !is_under_way(q.state.crime)) {
+        return {};
+    }
+    return Refusal{
+        .code = "crime-not-settled",
+        .what = "涉嫌犯罪的移送还没有结果，不能结案",
+        .article = "行政处罚法第二十七条",
+        .next = "请办完移送，登记公安机关的答复后再结案",
         .rule = "CF-04"};
 }
 

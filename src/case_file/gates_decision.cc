@@ -77,10 +77,21 @@ Objection reviewer_is_apart(const Question& q) {
 }
 
 Objection reviewer_is_qualified(const Question& q) {
+    const auto* outcome = outcome_of(q);
+    const bool is_penalty = outcome != nullptr && outcome->conclusion == kPenalty;
+    if (!is_penalty && q.procedure.category != "行政处罚") {
+        return {};
+    }
     const auto reviewer =
         q.by_officer.empty() ? std::nullopt : q.around.entry("reviewers", "", q.by_officer, q.on);
-    if (!reviewer || q.procedure.category != "行政处罚") {
-        return {};
+    if (!reviewer) {
+        return Refusal{
+            .code = "reviewer-not-known",
+            .what = q.by_officer.empty() ? "您的账号没有写明是哪一位执法人员，不能确认审核资格"
+                                         : "您不在法制审核人员名录里，不能确认审核资格",
+            .article = "行政处罚法第五十八条第二款",
+            .next = "请先在法制审核人员名录里登记，并在账号里写明执法人员编号",
+            .rule = "CF-27"};
     }
     const auto first = text_of(*reviewer, "first_reviewed_on");
     const bool is_of_old = !first.empty() && first < kQualificationSince;
@@ -157,13 +168,14 @@ Objection review_is_passed(const Question& q) {
 }
 
 Objection panel_discussed(const Question& q) {
-    const bool is_needed = q.state.proposed && q.state.proposed->act.is_major;
-    if (!is_needed || q.state.discussed) {
+    const bool is_major = q.state.proposed && q.state.proposed->act.is_major;
+    if (q.state.discussed || (!is_major && !within_tier(q))) {
         return {};
     }
     return Refusal{
         .code = "panel-not-discussed",
-        .what = "情节复杂或者重大违法行为，还没有由负责人集体讨论",
+        .what = is_major ? "情节复杂或者重大违法行为，还没有由负责人集体讨论"
+                         : "罚款偏离裁量基准，还没有由负责人集体讨论",
         .article = "行政处罚法第五十七条第二款",
         .next = "请组织集体讨论并登记讨论记录",
         .rule = "CF-26"};

@@ -41,15 +41,9 @@ const Measures& measures_of(const Question& q) {
     return q.state.proposed ? q.state.proposed->act.measures : kNone;
 }
 
-bool is_of(const Fields& benchmark, std::string_view item) {
-    return text_of(benchmark, "item") == item;
-}
-
 // The benchmarks of the case's item that were in force that day.
 std::vector<Fields> benchmarks_on(const Question& q, std::chrono::sys_days day) {
-    auto all = q.around.entries(kBenchmarks, day);
-    std::erase_if(all, [&](const Fields& one) { return !is_of(one, q.state.opened.item); });
-    return all;
+    return q.around.referring(kBenchmarks, "item", q.state.opened.item, day);
 }
 
 // The tier as it stood one day: of the benchmark named, or where that did not stand yet, of

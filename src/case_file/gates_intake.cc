@@ -59,6 +59,10 @@ Objection item_is_published(const Question& q) {
 
 Objection within_limitation(const Question& q) {
     const auto* docketed = q.states<Docketed>();
+    const auto* outcome = stated_outcome(q);
+    if (outcome != nullptr && outcome->conclusion != kPenalty && outcome->conclusion != kHandling) {
+        return {};
+    }
     const bool is_grave = docketed == nullptr ? q.state.is_grave : docketed->is_grave;
     const auto ended =
         years_after(q.state.opened.act_ended_on, is_grave ? kGraveLimitation : kLimitation);

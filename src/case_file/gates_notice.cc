@@ -58,20 +58,25 @@ Objection notice_is_what_was_proposed(const Question& q) {
 
 Objection hearing_is_offered(const Question& q) {
     const auto* notified = q.states<Notified>();
-    if (notified == nullptr) {
+    const auto* decided = q.states<Decided>();
+    if (notified == nullptr && decided == nullptr) {
         return {};
     }
+    const auto& told = q.state.telling.notified;
+    const bool offers =
+        notified != nullptr ? notified->offers_hearing : told && told->act.offers_hearing;
+    const auto& outcome = notified != nullptr ? notified->outcome : decided->outcome;
     const auto& party = q.state.opened.party_kind;
     // Where the bureau has set no amount, every one is 较大.
     const auto from = q.threshold(hearing_threshold(party)).value_or(0);
-    const auto why = hearing_ground(notified->outcome, party, from);
+    const auto why = hearing_ground(outcome, party, from);
     if (why.empty()) {
         return {};
     }
     const bool has_hearing =
         std::ranges::find(q.procedure.steps, HearingAsked::kAct, &domain::Step::act) !=
         q.procedure.steps.end();
-    if (has_hearing && notified->offers_hearing) {
+    if (has_hearing && offers) {
         return {};
     }
     if (!has_hearing) {
@@ -86,7 +91,8 @@ Objection hearing_is_offered(const Question& q) {
         .code = "hearing-not-offered",
         .what = fmt::format("拟{}，应当告知当事人有要求听证的权利", why),
         .article = "行政处罚法第六十三条",
-        .next = "请在告知书中写明听证权利",
+        .next = notified != nullptr ? "请在告知书中写明听证权利"
+                                    : "请退回承办机构，重新告知并写明听证权利",
         .rule = "CF-31"};
 }
 
@@ -112,6 +118,21 @@ Objection silence_is_over(const Question& q) {
         .what = fmt::format("当事人到{}为止仍可以提出意见", domain::in_chinese(last)),
         .article = "行政处罚法第四十五条、第六十四条第一项",
         .next = "请等期满；当事人明确放弃的，按明确放弃登记",
+        .rule = "CF-16"};
+}
+
+Objection plea_is_not_unsaid(const Question& q) {
+    const auto* pleaded = q.states<Pleaded>();
+    const auto& before = q.state.telling.pleaded;
+    if (pleaded == nullptr || pleaded->answer == Pleaded::kSpoke || !before ||
+        before->act.answer != Pleaded::kSpoke) {
+        return {};
+    }
+    return Refusal{
+        .code = "plea-stands",
+        .what = fmt::format("当事人已经陈述、申辩，不能再登记“{}”", pleaded->answer),
+        .article = "行政处罚法第四十五条第一款",
+        .next = "请复核当事人提出的事实、理由和证据",
         .rule = "CF-16"};
 }
 

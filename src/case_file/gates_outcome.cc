@@ -82,4 +82,43 @@ Objection decision_is_what_was_told(const Question& q) {
         .rule = "CF-16"};
 }
 
+// Less may be decided than was reviewed, nothing else.
+Objection decision_is_as_reviewed(const Question& q) {
+    const auto* decided = q.states<Decided>();
+    if (decided == nullptr || !q.state.proposed) {
+        return {};
+    }
+    const auto& is = decided->outcome;
+    const auto& was = q.state.proposed->act.outcome;
+    const std::string_view differs = is.conclusion != was.conclusion ? "处理结论"
+                                     : is.tier != was.tier           ? "裁量阶次"
+                                     : is.leniency != was.leniency   ? "从轻或者减轻"
+                                                                     : "";
+    if (differs.empty()) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "decision-not-as-reviewed",
+        .what = fmt::format("决定的{}与提出并审核的处理建议不同", differs),
+        .article = "行政处罚法第五十七条、第五十八条",
+        .next = "请退回承办机构，重新提出处理建议并送审",
+        .rule = "CF-27"};
+}
+
+// What no step can receive is not imposed.
+Objection fine_can_be_paid(const Question& q) {
+    const auto* outcome = stated_outcome(q);
+    const bool can_be = std::ranges::find(q.procedure.acts, Paid::kAct, &domain::Step::act) !=
+                        q.procedure.acts.end();
+    if (outcome == nullptr || outcome->conclusion != kPenalty || can_be) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "no-penalty-here",
+        .what = "这个程序没有缴纳罚没款的环节，不能给予行政处罚",
+        .article = "行政处罚法第五十四条、第六十七条",
+        .next = "请按行政处罚普通程序立案办理",
+        .rule = "CF-35"};
+}
+
 }  // namespace mingjing::case_file::gate

@@ -15,6 +15,7 @@ namespace {
 using domain::Refusal;
 
 constexpr std::int64_t kLitigationMonths = 6;  // 行政诉讼法 art. 46
+constexpr std::int64_t kSuitDays = 15;         // after a reconsideration: 行政诉讼法 art. 45
 constexpr std::int64_t kAnnouncedDays = 30;    // 公告送达
 
 const Clock* clock_named(const Question& q, std::string_view name) {
@@ -30,6 +31,35 @@ bool runs(const Question& q, std::string_view name) {
 bool is_paused(const Question& q, std::string_view name) {
     const auto* clock = clock_named(q, name);
     return clock != nullptr && clock->is_paused();
+}
+
+// The last day to sue; nothing where the decision was never served.
+std::optional<std::chrono::sys_days> last_day_to_sue(const Question& q) {
+    const auto served = domain::day_of(q.state.decision_served_on);
+    const auto* last = q.state.challenges.empty() ? nullptr : &q.state.challenges.back();
+    const auto ended = last == nullptr ? std::nullopt : domain::day_of(last->to);
+    if (!served || !ended || last->outcome == ChallengeEnded::kWithdrawn) {
+        return served ? std::optional(domain::add_months(*served, kLitigationMonths)) : served;
+    }
+    return last->kind == Challenged::kSuit
+               ? *ended
+               : domain::due(q.around.calendar, *ended, kSuitDays, domain::Counting::natural_days)
+                     .day;
+}
+
+// By today, whatever earlier day is stated: what has ended is not begun again.
+bool is_over(const Question& q, std::string_view limit) {
+    const auto due = due_of(q, limit);
+    return due && std::max(q.on, q.around.today) > due->day;
+}
+
+Objection over(const domain::TimeLimit& limit) {
+    return Refusal{
+        .code = "limit-over",
+        .what = fmt::format("“{}”已经届满，届满后不能延长、扣除", limit.name),
+        .article = limit.basis,
+        .next = "请依法处理；期满的强制措施应当立即解除",
+        .rule = "QX-06"};
 }
 
 Objection not_running(std::string_view name) {
@@ -93,18 +123,17 @@ Objection served_lawfully(const Question& q) {
 }
 
 Objection remedies_are_over(const Question& q) {
-    const auto served = domain::day_of(q.state.decision_served_on);
-    if (served && q.on > domain::add_months(*served, kLitigationMonths)) {
+    const auto last = last_day_to_sue(q);
+    const bool is_open = !q.state.challenges.empty() && q.state.challenges.back().to.empty();
+    if (!is_open && last && q.on > *last) {
         return {};
     }
     return Refusal{
         .code = "remedies-run",
-        .what = served ? fmt::format(
-                             "当事人到{}为止仍可以起诉",
-                             domain::in_chinese(domain::add_months(*served, kLitigationMonths))
-                         )
+        .what = is_open ? std::string("当事人申请的复议或者提起的诉讼还没有终结")
+                : last ? fmt::format("当事人到{}为止仍可以起诉", domain::in_chinese(*last))
                        : std::string("决定书还没有送达"),
-        .article = "行政强制法第五十三条",
+        .article = "行政强制法第五十三条；行政诉讼法第四十五条、第四十六条",
         .next = "当事人在法定期限内不复议、不诉讼又不履行的，才可以申请人民法院强制执行",
         .rule = "QZ-12"};
 }
@@ -138,7 +167,10 @@ Objection paid_in_full(const Question& q) {
 
 Objection performance_is_overdue(const Question& q) {
     const auto due = due_of(q, "pay");
-    if (due && q.on > due->day) {
+    // Where nothing is to be paid here, the order says by when it is to be kept.
+    const bool has_no_fine =
+        clock_named(q, "pay") == nullptr && q.state.decided && q.state.decided->fine.fen == 0;
+    if (has_no_fine || (due && q.on > due->day)) {
         return {};
     }
     const std::string_view standing =
@@ -178,11 +210,36 @@ Objection waiting_is_over(const Question& q) {
     return {};
 }
 
+Objection is_taken_once(const Question& q) {
+    const auto before = q.state.last.find(q.step.key);
+    if (before == q.state.last.end()) {
+        return {};
+    }
+    return Refusal{
+        .code = "taken-before",
+        .what = fmt::format("“{}”已于{}登记过", q.step.name, before->second.event.on),
+        .article = q.step.basis,
+        .next = "期限自第一次登记起计算，不重新起算",
+        .rule = "QZ-12"};
+}
+
 Objection limit_is_running(const Question& q) {
     const auto* paused = q.states<Paused>();
     const auto* resumed = q.states<Resumed>();
+    const auto* limit = paused == nullptr ? nullptr : q.procedure.limit(paused->limit);
+    if (limit != nullptr && limit->excludes.empty()) {
+        return Refusal{
+            .code = "limit-runs-on",
+            .what = fmt::format("“{}”没有可以扣除的时间", limit->name),
+            .article = limit->basis,
+            .next = "请在期限内办结",
+            .rule = "QX-06"};
+    }
     if (paused != nullptr && (!runs(q, paused->limit) || is_paused(q, paused->limit))) {
         return not_running(paused->limit);
+    }
+    if (limit != nullptr && is_over(q, paused->limit)) {
+        return over(*limit);
     }
     if (resumed != nullptr && !is_paused(q, resumed->limit)) {
         return Refusal{
@@ -204,16 +261,8 @@ Objection limit_may_be_extended(const Question& q) {
     if (limit == nullptr || !runs(q, extended->limit)) {
         return not_running(extended->limit);
     }
-    const auto due = due_of(q, extended->limit);
-    if (due && q.on > due->day) {
-        return Refusal{
-            .code = "limit-over",
-            .what = fmt::format(
-                "“{}”已于{}届满，届满后不能延长", limit->name, domain::in_chinese(due->day)
-            ),
-            .article = limit->basis,
-            .next = "请依法处理；期满的强制措施应当立即解除",
-            .rule = "QX-06"};
+    if (is_over(q, extended->limit)) {
+        return over(*limit);
     }
     const bool is_once = q.state.clocks.find(extended->limit)->second.is_extended;
     if (limit->extension > 0 && !is_once) {

@@ -75,6 +75,22 @@ Objection decided_no_burden(const Question& q) {
     return decided(q, false);
 }
 
+Objection decided_a_penalty(const Question& q) {
+    return q.state.decided && q.state.decided->conclusion == kPenalty
+               ? Objection{}
+               : other_way(
+                     "决定是",
+                     q.state.decided ? q.state.decided->conclusion : "",
+                     "请按决定的内容送达"
+                 );
+}
+
+Objection decided_no_penalty(const Question& q) {
+    return q.state.decided && q.state.decided->conclusion == kPenalty
+               ? other_way("决定是", q.state.decided->conclusion, "请用送达处罚决定登记")
+               : Objection{};
+}
+
 Objection reviewer_agrees(const Question& q) {
     if (is_agreed(q, true)) {
         return {};

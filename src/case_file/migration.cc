@@ -50,6 +50,24 @@ std::vector<std::string> renamed_clocks(const State& state, const domain::Proced
     return renamed;
 }
 
+// Limits the version before did not have, which a step already taken sets going and none yet
+// met: they run from the day of the change.
+std::vector<std::string> new_limits(const State& state, const domain::Procedure& to) {
+    const auto was_taken = [&](const std::string& step) { return state.last.contains(step); };
+    std::vector<std::string> begun;
+    for (const auto& limit : to.limits) {
+        const auto has_clock = std::ranges::any_of(state.clocks, [&](const auto& clock) {
+            const auto key = std::string_view(clock.first).substr(0, clock.first.find('/'));
+            return successor(to.limits, key) == &limit;
+        });
+        if (!has_clock && limit.per.empty() && std::ranges::any_of(limit.starts, was_taken) &&
+            std::ranges::none_of(limit.ends, was_taken)) {
+            begun.push_back(limit.key);
+        }
+    }
+    return begun;
+}
+
 }  // namespace
 
 tl::expected<std::vector<Event>, Refusal> migrate(
@@ -84,7 +102,7 @@ tl::expected<std::vector<Event>, Refusal> migrate(
         .stage = stage->key,
         .is_over = false,
         .on = std::string(on),
-        .begun = {},
+        .begun = new_limits(state, to),
         .met = {},
         .stopped = {},
         .excused = {},

@@ -17,7 +17,8 @@
 namespace mingjing::case_file {
 
 // One event, or none where the case runs by that version already. A clock of a limit the new
-// version has not stops; none begins: what the new version would have set going has passed.
+// version has not stops; one only the new version has begins that day, where a step taken before
+// would have set it going and none has met it.
 [[nodiscard]] tl::expected<std::vector<Event>, domain::Refusal> migrate(
     const State& state, const domain::Procedure& to, std::string_view on, std::string_view basis
 );

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "case_file/catalogue.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file {
@@ -27,7 +28,13 @@ const Fields* certificate_of(const Fields& officer, std::string_view number) {
 }
 
 // 行政处理 and 劳动保障监察 are no categories of certificate: their procedures name those that do.
-std::vector<std::string> categories_for(const domain::Procedure& procedure) {
+// A penalty takes the certificate for penalties by whatever procedure.
+std::vector<std::string> categories_for(const Question& question) {
+    const auto& procedure = question.procedure;
+    const auto* outcome = outcome_of(question);
+    if (outcome != nullptr && outcome->conclusion == kPenalty) {
+        return {"行政处罚"};
+    }
     return procedure.certificates.empty() ? std::vector{procedure.category}
                                           : procedure.certificates;
 }
@@ -69,7 +76,7 @@ std::string officer_fault(const Question& question, std::string_view number) {
     if (issued_on && question.on < *issued_on) {
         return fmt::format("{}到{}才发证", named, domain::in_chinese(*issued_on));
     }
-    const auto categories = categories_for(question.procedure);
+    const auto categories = categories_for(question);
     if (!covers(*certificate, categories)) {
         return fmt::format("{}的执法类别不包括{}", named, fmt::join(categories, "、"));
     }

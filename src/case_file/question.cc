@@ -11,6 +11,9 @@ const Outcome* stated_outcome(const Question& question) {
     if (const auto* decided = question.states<DecidedOnSpot>()) {
         return &decided->outcome;
     }
+    if (const auto* amended = question.states<DecisionAmended>()) {
+        return &amended->outcome;
+    }
     if (const auto* notified = question.states<Notified>()) {
         return &notified->outcome;
     }
@@ -22,8 +25,14 @@ std::optional<domain::Due> due_of(
     const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
 ) {
     const auto start = domain::day_of(clock.started_on);
-    if (!limit.counting || !start) {
+    if (!start) {
         return std::nullopt;
+    }
+    if (!limit.counting) {
+        // Hours run through holidays (QX-05); a day is all that is known of when they began.
+        constexpr std::int64_t kHoursOfDay = 24;
+        const std::chrono::days days{(limit.amount + kHoursOfDay - 1) / kHoursOfDay};
+        return domain::Due{.day = *start + days, .unrolled = *start + days};
     }
     if (clock.is_paused()) {
         auto before = clock;

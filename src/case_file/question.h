@@ -33,6 +33,14 @@ struct Surroundings {
     // Every public entry of a register on that day.
     std::function<std::vector<Fields>(std::string_view register_key, std::chrono::sys_days day)>
         entries;
+    // Of those, whose reference `field` holds `value`.
+    std::function<std::vector<Fields>(
+        std::string_view register_key,
+        std::string_view field,
+        std::string_view value,
+        std::chrono::sys_days day
+    )>
+        referring;
     const std::vector<domain::Threshold>& thresholds;
     // Numbers of the bureau's other cases that were decided, of such a party and item: as far
     // as names tell. Empty where nobody can say.
@@ -64,8 +72,8 @@ struct Question {
 // The outcome a decision, a notice or a proposal states; null where it states none.
 [[nodiscard]] const Outcome* stated_outcome(const Question& question);
 
-// When a limit ends whose clock was set going; nothing where it counts hours, nor while it is
-// paused, unless it had ended before.
+// When a limit ends whose clock was set going: one of hours with the day they must be over.
+// Nothing while it is paused, unless it had ended before.
 [[nodiscard]] std::optional<domain::Due> due_of(
     const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
 );

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "case_file/form.h"
+#include "case_file/proposal.h"
 
 namespace mingjing::case_file {
 
@@ -14,6 +15,10 @@ struct DecisionRevoked {
     static constexpr std::string_view kAct = "revoke";
     static constexpr std::string_view kType = "case_decision_revoked";
     static constexpr std::string_view kName = "决定被撤销";
+
+    static constexpr std::string_view kReconsideration = "行政复议机关";
+    static constexpr std::string_view kCourt = "人民法院";
+    static constexpr std::string_view kOurselves = "本机关自行纠正";
 
     std::string authority;
     std::string outcome;
@@ -24,12 +29,30 @@ struct DecisionRevoked {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(
-            Item{"authority", "作出机关", choice}.of({"行政复议机关", "人民法院", "本机关自行纠正"}
-            ),
+            Item{"authority", "作出机关", choice}.of({kReconsideration, kCourt, kOurselves}),
             self.authority
         );
         field(Item{"outcome", "结果", choice}.of({"撤销", "确认违法", "确认无效"}), self.outcome);
         field(Item{"document", "文书编号"}, self.document);
+        field(Item{"reason", "理由", long_text}.personal(), self.reason);
+    }
+};
+
+// 变更: the decision stands with another outcome, as it was changed on a challenge.
+struct DecisionAmended {
+    static constexpr std::string_view kAct = "amend_decision";
+    static constexpr std::string_view kType = "case_decision_amended";
+    static constexpr std::string_view kName = "决定被变更";
+
+    Outcome outcome;
+    std::string document;
+    std::string reason;
+    bool operator==(const DecisionAmended&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        Outcome::each(self.outcome, field);
+        field(Item{"document", "复议决定或者裁判文书编号"}, self.document);
         field(Item{"reason", "理由", long_text}.personal(), self.reason);
     }
 };

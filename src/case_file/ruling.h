@@ -18,7 +18,7 @@ struct Ruling {
 
     static void each(auto& self, auto&& field) {
         field(Item{"is_granted", "支持申请", domain::FieldType::boolean}, self.is_granted);
-        field(Item{"conclusion", "结论"}, self.conclusion);
+        field(Item{"conclusion", "结论"}.personal(), self.conclusion);
     }
 };
 

@@ -33,6 +33,7 @@ struct Served {
     std::string reason;        // 公告: why nothing else was possible,
     std::string announced_on;  // and since when it was to be read
     bool has_consent = false;  // 电子: the party signed the 确认书
+    std::string pay_by = {};   // 限期改正: the last day to pay what is ordered
     bool operator==(const Served&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -61,6 +62,12 @@ struct Served {
         field(Item{"announced_on", "发出公告之日", date}.optional(), self.announced_on);
         field(
             Item{"has_consent", "当事人已签电子送达确认书", boolean}.optional(), self.has_consent
+        );
+        field(
+            Item{"pay_by", "责令支付的期限至", date}.optional().hint(
+                "责令限期支付的，写指令书定的最后一天；逾期未付的，才可以加付赔偿金、列入失信名单"
+            ),
+            self.pay_by
         );
     }
 };

@@ -31,6 +31,15 @@ struct Clock {
     bool operator==(const Clock&) const = default;
 };
 
+// 复议、诉讼, and how it ended.
+struct Challenge {
+    std::string kind;
+    std::string from;
+    std::string to = {};  // "" while it runs
+    std::string outcome = {};
+    bool operator==(const Challenge&) const = default;
+};
+
 // Something done, and on which day.
 template <class Act>
 struct Dated {
@@ -99,7 +108,8 @@ struct State {
     std::size_t inquiries = 0;
     Once<Proposed> proposed = {};
     Telling telling = {};
-    // The mildest that was ever told and pleaded against, with no new evidence since (CF-16).
+    // In each part the mildest that was ever told and pleaded against, with no new evidence since
+    // (CF-16).
     std::optional<Outcome> pleaded_against = {};
     LegalReview review = {};
     Once<Discussed> discussed = {};
@@ -109,6 +119,7 @@ struct State {
     bool is_decided_on_spot = false;
     bool is_grave = false;  // CF-10: five years
     std::string correction_served_on = {};
+    std::string pay_by = {};  // the day an order served gives to pay what is owed
     Once<SupplementAsked> supplement_asked = {};
     Once<PermitProposed> permit_proposed = {};
     Once<PermitDecided> permit_decided = {};
@@ -119,10 +130,12 @@ struct State {
     CrimeTransfer crime = {};
     Once<DecisionRevoked> revoked = {};
     Once<Archived> archived = {};  // nothing is added to it from then on
+    Once<DecisionAmended> amended = {};
     Money paid = {};
+    std::vector<Dated<Money>> fine_paid = {};  // what of it was for the fine, and when
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt
     std::string demanded_on = {};
-    std::vector<Pause> challenges = {};                     // 复议、诉讼
+    std::vector<Challenge> challenges = {};                 // the last is the latest
     std::map<std::string, Clock, std::less<>> clocks = {};  // by limit
     std::set<std::string, std::less<>> worked_on_by = {};   // who took a step before review
     std::map<std::string, Taken, std::less<>> last = {};    // by step

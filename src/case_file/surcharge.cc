@@ -47,6 +47,44 @@ Surcharge surcharge(
     return {days, is_capped ? fine : whole, is_capped};
 }
 
+namespace {
+
+// From payment to payment of what was left of the fine, however late the last of it came.
+std::optional<Surcharge> until_paid(
+    Money fine,
+    std::chrono::sys_days due,
+    std::chrono::sys_days on,
+    std::vector<Dated<Money>> payments,
+    const std::vector<domain::Suspension>& not_counted
+) {
+    std::ranges::stable_sort(payments, {}, &Dated<Money>::on);
+    Surcharge all;
+    auto left = fine;
+    auto from = due;
+    const auto run_to = [&](std::chrono::sys_days until) {
+        const auto part = surcharge(left, from, until, not_counted);
+        all.days += part.days;
+        all.amount.fen += part.amount.fen;
+        from = std::max(from, until);
+    };
+    for (const auto& payment : payments) {
+        const auto day = domain::day_of(payment.on);
+        if (left.fen == 0 || !day || *day > on) {
+            break;
+        }
+        run_to(*day);
+        left.fen -= std::min(left.fen, payment.act.fen);
+    }
+    if (left.fen > 0) {
+        run_to(on);
+    }
+    all.is_capped = all.amount >= fine;
+    all.amount = std::min(all.amount, fine);
+    return all.days > 0 || left.fen > 0 ? std::optional(all) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Surcharge> surcharge_of(
     const State& state,
     const domain::Procedure& procedure,
@@ -56,7 +94,7 @@ std::optional<Surcharge> surcharge_of(
     const auto* limit = procedure.limit(kPay);
     const auto clock = state.clocks.find(kPay);
     const auto fine = state.decided ? state.decided->fine : Money{};
-    if (limit == nullptr || clock == state.clocks.end() || fine.fen <= state.paid.fen) {
+    if (limit == nullptr || clock == state.clocks.end() || fine.fen == 0) {
         return std::nullopt;
     }
     const auto due = due_of(*limit, clock->second, calendar);
@@ -71,7 +109,7 @@ std::optional<Surcharge> surcharge_of(
             not_counted.push_back({*from, to});
         }
     }
-    return surcharge(Money{fine.fen - state.paid.fen}, due->day, on, not_counted);
+    return until_paid(fine, due->day, on, state.fine_paid, not_counted);
 }
 
 std::string surcharge_words(const Surcharge& surcharge, Money fine) {

@@ -28,8 +28,8 @@ struct Surcharge {
     std::chrono::sys_days until,
     const std::vector<domain::Suspension>& not_counted = {}
 );
-// Of the case as it stands: of what of the fine is unpaid that day, from the limit called `pay`.
-// Nothing where it is not running late.
+// Of the case as it stands, from the limit called `pay`: each day of what of the fine was then
+// unpaid. What it came to stays when the fine is paid. Nothing where it was not late.
 [[nodiscard]] std::optional<Surcharge> surcharge_of(
     const State& state,
     const domain::Procedure& procedure,

@@ -96,6 +96,7 @@ void load_actors(Section& section, Bureau& bureau) {
         actor.name = item.text("name");
         actor.unit = item.text("unit");
         actor.roles = item.texts("roles");
+        actor.officer = item.text_or("officer", {});
         if (!is_actor_id(actor.id)) {
             item.problem("id", fmt::format("“id: {}”只能用小写字母、数字和 _ . -", actor.id));
         }

@@ -129,6 +129,9 @@ tl::expected<Plan, Refusal> plan_migration(
     if (!state.is_opened() || current == nullptr) {
         return no_such_case();
     }
+    if (migrate.basis.empty()) {
+        return refuse("basis-missing", "适用新的程序没有写明依据", "请写明新程序施行的依据");
+    }
     auto decision = case_file::migrate(state, *current, domain::iso(today), migrate.basis);
     if (!decision) {
         return tl::unexpected(std::move(decision.error()));

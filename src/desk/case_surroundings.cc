@@ -83,6 +83,21 @@ std::vector<Fields> public_entries(
     return contents;
 }
 
+std::vector<Fields> entries_referring(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    std::string_view field,
+    std::string_view value,
+    const query::Moment& moment
+) {
+    std::vector<Fields> contents;
+    for (auto& entry :
+         query::referring(connection, schema, field, value, moment, limits::kPageRowsMax)) {
+        contents.push_back(std::move(entry.version.content));
+    }
+    return contents;
+}
+
 }  // namespace
 
 case_file::Surroundings case_surroundings(
@@ -115,6 +130,20 @@ case_file::Surroundings case_surroundings(
                 return schema == nullptr
                            ? std::vector<Fields>{}
                            : public_entries(connection, *schema, registers.on(register_key, day));
+            },
+        .referring =
+            [&connection, &definitions, registers](
+                std::string_view register_key,
+                std::string_view field,
+                std::string_view value,
+                std::chrono::sys_days day
+            ) {
+                const auto* schema = definitions.find(register_key);
+                return schema == nullptr
+                           ? std::vector<Fields>{}
+                           : entries_referring(
+                                 connection, *schema, field, value, registers.on(register_key, day)
+                             );
             },
         .thresholds = definitions.thresholds,
         .decided_alike =

@@ -144,8 +144,9 @@ void make_demo_account(Office& office, const identity::Actor& actor) {
             throw Fault("演示账号" + actor.id + "：" + done.error().what);
         }
     };
-    const auto made =
-        identity::create_account(*work, {actor.id, actor.name, actor.unit, ""}, actor.id, now);
+    const auto made = identity::create_account(
+        *work, {actor.id, actor.name, actor.unit, actor.officer}, actor.id, now
+    );
     must(made);
     must(identity::change_roles(*work, actor.id, made->version, actor.roles));
     const auto code = identity::invite(*work, actor.id, now);

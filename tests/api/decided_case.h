@@ -75,6 +75,14 @@ class DecidedCase : public OpenOffice {
             );
         }
         make_public(
+            "reviewers",
+            "37990126007",
+            {{"name", "郑审核"},
+             {"unit", "政策法规科"},
+             {"qualification_number", "A20033799017583"},
+             {"certificate_number", "37990126007"}}
+        );
+        make_public(
             "discretion_benchmarks",
             "HXCL-015",
             {{"code", "HXCL-015"},

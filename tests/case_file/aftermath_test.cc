@@ -1,6 +1,8 @@
 // 移送涉嫌犯罪, 责令支付, 失信名单, 撤销, 许可证件, 行政确认: each gate refused once and allowed
 // once, by its rule.
 
+#include <utility>
+
 #include "case_file/case.h"
 #include "case_file/discretion.h"
 
@@ -138,6 +140,10 @@ TEST(Gates, JC09_CompensationIsHalfToAllOfWhatIsOwedAndFollowsAnOrder) {
     notified.content = "拟责令支付";
     EXPECT_EQ(one.refused_by("give_notice", notified), "JC-09");
     one.state.correction_served_on = "2026-03-01";
+    EXPECT_EQ(one.refused_by("give_notice", notified), "JC-09") << "no day to pay by";
+    one.state.pay_by = one.today;
+    EXPECT_EQ(one.refused_by("give_notice", notified), "JC-09") << "not over";
+    one.state.pay_by = "2026-03-01";
     EXPECT_EQ(one.refused_by("give_notice", notified), "");
 }
 
@@ -167,7 +173,14 @@ TEST(Gates, JC15_ListedAfterAnOrderAndAHearingForAsLongAsTheRuleSays) {
     DishonestyListed listed{"因拖欠引发群体性事件、极端事件", true, "名单1", "2029-03-02"};
     EXPECT_EQ(one.refused_by("list_dishonest", listed, Case::head()), "JC-15");
     one.state.correction_served_on = "2026-03-01";
+    EXPECT_EQ(one.refused_by("list_dishonest", listed, Case::head()), "JC-15") << "no day";
+    one.state.pay_by = "2026-03-01";
+    EXPECT_EQ(one.refused_by("list_dishonest", listed, Case::head()), "JC-15") << "no amount";
+    one.state.decided = order(1'000, 0);
     EXPECT_EQ(one.refused_by("list_dishonest", listed, Case::head()), "");
+    const auto thresholds = std::exchange(one.thresholds, {});
+    EXPECT_EQ(one.refused_by("list_dishonest", listed, Case::head()), "JC-15") << "no term";
+    one.thresholds = thresholds;
     listed.until = "2029-03-01";
     EXPECT_EQ(one.refused_by("list_dishonest", listed, Case::head()), "JC-15");
     listed.until = "2029-03-02";
@@ -191,10 +204,14 @@ TEST(Gates, CF19_ARevokedDecisionIsTakenDownWithTheReason) {
     auto undecided = reviewed();
     undecided.state.stage = "performance";
     EXPECT_EQ(undecided.refused_by("revoke", revoked), "CF-19");
+    undecided.state.challenges = {{"行政复议", "2026-03-01", "2026-03-02", "撤销"}};
+    EXPECT_EQ(undecided.tried("revoke", revoked).error().code, "no-decision");
 
     auto one = reviewed();
     one.on("2026-03-16").take("decide", decision(14'700), Case::head());
     one.take("serve", served(Served::kDecision));
+    one.take("challenge", Challenged{"行政复议", "海曦市人民政府"});
+    one.take("end_challenge", ChallengeEnded{"撤销"});
     auto unpublished = one;
     one.take("publish", published());
     one.on("2026-04-30").take("revoke", revoked);
@@ -270,6 +287,7 @@ TEST(Gates, CF11_ABenchmarkInYuanIsReckonedWhateverItsAmounts) {
     auto one = reviewed(8'000);
     one.benchmarks["HXCL-015"] = {
         {"code", "HXCL-015"},
+        {"item", "HXRS-CF-015"},
         {"unit", "元"},
         {"tiers", List{Fields{{"tier", "一般"}, {"minimum", "6000"}, {"maximum", "12000"}}}}};
     one.on("2026-03-16");

@@ -48,6 +48,7 @@ class Case {
         }
         officers["37990126009"] = officer("37990126009", "2026-01-31", all);  // expired
         officers["37990126008"] = officer("37990126008", "2027-12-31", List{"行政检查"});
+        reviewers["37990126010"] = {{"qualification_number", "A2024379901"}};
         items["HXRS-CF-015"] = {{"code", "HXRS-CF-015"}};
         benchmarks["HXCL-015"] = {
             {"code", "HXCL-015"},
@@ -78,7 +79,7 @@ class Case {
         last_by_ = hand.by;
         return decide(
             state,
-            {std::string(step), today, std::move(content), reasons},
+            {std::string(step), stated_on.empty() ? today : stated_on, std::move(content), reasons},
             hand,
             procedure_,
             surroundings()
@@ -119,13 +120,14 @@ class Case {
 
     static Hand handler() { return {"wu", "劳动监察支队"}; }
     static Hand head() { return {"meng", "局领导"}; }
-    static Hand reviewer() { return {"zheng", "政策法规科"}; }
+    static Hand reviewer() { return {"zheng", "政策法规科", "37990126010"}; }
 
     [[nodiscard]] const domain::Procedure& procedure() const { return procedure_; }
 
     State state;
     std::string today = "2026-03-02";
-    std::string today_is;  // where the step is told of later
+    std::string today_is;   // where the step is told of later
+    std::string stated_on;  // "" for today
     std::map<std::string, std::string, std::less<>> reasons;
     std::map<std::string, Fields, std::less<>> officers, items, benchmarks, reviewers;
     // Public: of this case, which has no number here, and of another.
@@ -185,6 +187,14 @@ class Case {
                            : register_key == "review_catalogue" ? catalogue
                            : register_key == "results"          ? results_shown()
                                                                 : benchmarks_on(domain::iso(day));
+                },
+            .referring =
+                [this](auto, auto field, auto value, auto day) {
+                    auto all = benchmarks_on(domain::iso(day));
+                    std::erase_if(all, [&](const Fields& one) {
+                        return text_of(one, field) != value;
+                    });
+                    return all;
                 },
             .thresholds = thresholds,
             .decided_alike = [this](const Opened&) { return decided_alike; },

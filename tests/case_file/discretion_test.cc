@@ -29,6 +29,8 @@ TEST(Gates, CF11_OutsideTheTierAReasonIsAsked) {
     EXPECT_EQ(one.refused_by("decide", decision(8'400), Case::head()), "CF-11");
     EXPECT_EQ(one.refused_by("decide", decision(8'401), Case::head()), "");
     one.reasons = {{"within_tier", "集体讨论减轻"}};
+    EXPECT_EQ(one.refused_by("decide", decision(8'400), Case::head()), "CF-26");
+    one.on("2026-03-16").take("discuss", Discussed{{"孟晗川", "林旻欣"}, "减轻"}, Case::head());
     EXPECT_EQ(one.refused_by("decide", decision(8'400), Case::head()), "");
 }
 
@@ -61,6 +63,7 @@ TEST(Gates, CF01_AFineNamesAPublishedTierOfItsOwnItem) {
     EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "");
     one.benchmarks["HXCL-015"]["item"] = "HXRS-CF-006";
     EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-01");
+    one.state.proposed->act.outcome.tier.clear();
     EXPECT_EQ(one.refused_by("decide", bare, Case::head()), "");  // the item has none
 }
 
@@ -84,23 +87,30 @@ TEST(Gates, CF07_ACitizensAgeIsKnownBeforeAPenalty) {
     EXPECT_EQ(one.refused_by("decide", decision(1'000), Case::head()), "CF-07");
     PartyAmended amended;
     amended.party_kind = kCitizen;
-    amended.party_name = "张示例";
+    amended.party_name = one.state.opened.party_name;
     amended.party_born_on = "1990-01-01";
     amended.act_ended_on = "2026-01-31";
     amended.reason = "身份证";
     one.take("amend_party", amended);
     EXPECT_EQ(one.state.opened.party_age, 36);
+    // Told as an organisation; of a citizen it is so much that a hearing had to be offered.
+    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-31");
+    one.state.telling.notified->act.offers_hearing = true;
     EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "");
 }
 
 TEST(Gates, CF08_AMinorIsSpared) {
     auto one = reviewed();
     one.state.opened.party_kind = kCitizen;
+    one.state.telling.notified->act.offers_hearing = true;
     one.state.opened.party_age = 14;
     EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-08");
     EXPECT_EQ(one.refused_by("decide", spared(14'700, kLighter, "其他"), Case::head()), "CF-08");
+    one.state.proposed->act.outcome.leniency = kLighter;
     EXPECT_EQ(one.refused_by("decide", spared(9'000, kLighter, kMinorParty), Case::head()), "");
+    one.state.proposed->act.outcome.leniency.clear();
     one.state.opened.party_age = 18;
+    one.state.telling.notified->act.offers_hearing = true;
     EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "");
 }
 
@@ -119,6 +129,7 @@ TEST(Gates, CF08_LeniencyAndItsGroundGoTogether) {
 TEST(Gates, CF08_WhatIsMitigatedMayLieBelowTheTierAndNeverAboveIt) {
     auto one = reviewed(16'000);
     const std::string_view ground = "配合行政机关查处违法行为有立功表现";
+    one.state.proposed->act.outcome.leniency = kMitigated;
     EXPECT_EQ(one.refused_by("decide", spared(5'000, kMitigated, ground), Case::head()), "");
     EXPECT_EQ(one.refused_by("decide", spared(5'000, kLighter, ground), Case::head()), "CF-11");
     EXPECT_EQ(one.refused_by("decide", spared(14'701, kMitigated, ground), Case::head()), "CF-11");

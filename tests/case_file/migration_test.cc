@@ -56,6 +56,25 @@ TEST(Migration, MapsTheStageAndTheClocks) {
     EXPECT_TRUE(migrate(after, to, "2026-04-02", "").value().empty()) << "and adds nothing twice";
 }
 
+TEST(Migration, ALimitOnlyTheNewVersionHasBeginsThatDay) {
+    const auto one = running();
+    auto to = next_version();
+    auto added = *to.limit("review");
+    added.key = "docketed_long";
+    added.starts = {"docket"};
+    added.ends = {"conclude"};
+    to.limits.push_back(added);
+    auto met = added;
+    met.key = "met_long_ago";
+    met.ends = {"report_lead"};
+    to.limits.push_back(met);
+    const auto events = migrate(one.state, to, "2026-04-01", "新程序施行");
+    ASSERT_TRUE(events);
+    EXPECT_THAT(events->front().begun, ElementsAre("docketed_long"));
+    const auto after = evolve(one.state, events->front(), "meng");
+    EXPECT_EQ(after.clocks.at("docketed_long").started_on, "2026-04-01");
+}
+
 TEST(Migration, NamesWhyACaseCannot) {
     const auto one = running();
     auto to = next_version();

@@ -19,6 +19,9 @@ TEST(Gates, CF27_GS12_WhoWasAnOfficerOfTheCaseDoesNotReviewItByTheirAccount) {
     const auto as = [](std::string_view officer) {
         return Hand{"zheng", "政策法规科", std::string(officer)};
     };
+    for (const auto* number : {"37990126001", "37990126003"}) {
+        one.reviewers[number] = {{"qualification_number", "A2024379901"}};
+    }
     EXPECT_EQ(one.refused_by("pass_review", opinion(), as("37990126001")), "CF-27");
     EXPECT_EQ(one.refused_by("pass_review", opinion(), as("37990126003")), "");
     // Nor who was one of them before others took over.
@@ -35,6 +38,15 @@ TEST(Gates, CF27_AFirstTimeReviewerIsQualified) {
     EXPECT_EQ(one.refused_by("pass_review", opinion(), hand), "");
     one.reviewers["37990126003"] = {{"qualification_number", "A2024379901"}};
     EXPECT_EQ(one.refused_by("pass_review", opinion(), hand), "");
+}
+
+TEST(Gates, CF27_WhomNobodyKnowsAsAReviewerReviewsNoPenalty) {
+    auto one = waiting_for_review();
+    EXPECT_EQ(one.refused_by("pass_review", opinion(), {"zheng", "政策法规科"}), "CF-27");
+    EXPECT_EQ(
+        one.refused_by("pass_review", opinion(), {"zheng", "政策法规科", "37990126099"}), "CF-27"
+    );
+    EXPECT_EQ(one.refused_by("pass_review", opinion(), Case::reviewer()), "");
 }
 
 TEST(Gates, GS07_TheRowsThatAskForTheReviewAreOnRecord) {

@@ -65,15 +65,35 @@ TEST(Surcharge, CF37_OfWhatOfTheFineIsUnpaid) {
     EXPECT_FALSE(of("2026-03-31"));
     EXPECT_EQ(of("2026-04-01").value().amount, Money{441'00});
     one.on("2026-04-01").take("pay", Paid{{4'700'00}, "P1", "银行或者电子支付"});
-    EXPECT_EQ(of("2026-04-02").value().amount, Money{600'00});  // of the 10,000 left, two days
+    EXPECT_EQ(of("2026-04-02").value().amount, Money{741'00});  // a day of it all, one of 10,000
     EXPECT_EQ(one.refused_by("end_challenge", ChallengeEnded{"撤销"}), "CF-38");
     one.on("2026-04-02").take("challenge", Challenged{"行政复议", "海曦市人民政府"});
     EXPECT_EQ(one.refused_by("challenge", Challenged{"行政诉讼", "海曦区人民法院"}), "CF-38");
     EXPECT_EQ(of("2026-05-02").value().days, 1);
     one.on("2026-04-30").take("end_challenge", ChallengeEnded{"维持或者驳回"});
     EXPECT_EQ(of("2026-05-02").value().days, 3);
-    one.take("pay", Paid{{10'000'00}, "P2", "银行或者电子支付"});
-    EXPECT_FALSE(of("2026-05-02"));
+    one.on("2026-04-30").take("pay", Paid{{10'000'00}, "P2", "银行或者电子支付"});
+    // Paid late in full: what that cost stays, and grows no more.
+    EXPECT_EQ(of("2026-04-30").value().amount, Money{441'00});
+    EXPECT_EQ(of("2026-05-02").value().amount, Money{441'00});
+}
+
+TEST(Surcharge, CF37_WhatIsPaidOfTheConfiscationPaysNoFine) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    Paid gains{{14'700'00}, "P1", "银行或者电子支付"};
+    gains.confiscated = {14'700'00};
+    one.on("2026-03-20").take("pay", gains);
+    const auto late =
+        surcharge_of(one.state, one.procedure(), shipped_definitions().calendar, day("2026-04-01"));
+    EXPECT_EQ(late.value().amount, Money{441'00});
+    gains.receipt = "P2";
+    gains.confiscated = {};
+    one.take("pay", gains);
+    EXPECT_FALSE(
+        surcharge_of(one.state, one.procedure(), shipped_definitions().calendar, day("2026-04-01"))
+    );
 }
 
 }  // namespace

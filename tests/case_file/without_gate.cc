@@ -34,10 +34,8 @@ void list_all() {
     }
     std::set<std::string> places;
     for (const auto& kind : act_kinds()) {
-        for (const auto* category : {"", "行政处罚"}) {
-            for (const auto gate : required_of(kind.act, category)) {
-                places.insert(std::string(gate) + "@" + std::string(kind.act));
-            }
+        for (const auto gate : required_of(kind.act)) {
+            places.insert(std::string(gate) + "@" + std::string(kind.act));
         }
     }
     for (const auto& place : places) {
