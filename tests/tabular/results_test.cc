@@ -38,6 +38,16 @@ Entries by_number(const Report& report) {
     return entries;
 }
 
+// What a mask finds by itself, as the pack calls it.
+const std::set<std::string, std::less<>> kStructured{
+    "id_number",
+    "contact",
+    "bank_account",
+    "plate",
+    "home_address",
+    "property_certificate",
+    "party_name"};
+
 class Decisions : public ::testing::Test {
   protected:
     void SetUp() override {
@@ -216,6 +226,7 @@ TEST_F(Decisions, GK02_NothingPersonalIsPublishedUnseen) {
     }
     std::size_t spans = 0;
     std::size_t masked = 0;
+    std::size_t by_structure = 0;
     std::size_t kept = 0;
     std::size_t held = 0;
     std::size_t held_for_nothing = 0;
@@ -241,6 +252,10 @@ TEST_F(Decisions, GK02_NothingPersonalIsPublishedUnseen) {
         for (const auto& span : decision["spans"]) {
             const bool is_shown = domain::has(shown, span["text"].get<std::string>());
             left += is_shown ? 1U : 0U;
+            if (kStructured.contains(span["type"].get<std::string>())) {
+                by_structure += is_shown ? 0U : 1U;
+                EXPECT_FALSE(is_shown) << decision["id"] << " " << span.dump();
+            }
             EXPECT_TRUE(!is_shown || is_held) << decision["id"] << " " << span.dump();
         }
         for (const auto& keep : decision["keep"]) {
@@ -261,8 +276,9 @@ TEST_F(Decisions, GK02_NothingPersonalIsPublishedUnseen) {
               << ", entries held back " << held << ", of them for nothing " << held_for_nothing
               << "\n";
     EXPECT_EQ(spans, 170U);
-    EXPECT_EQ(masked, 0U);
-    EXPECT_EQ(held, 0U);
+    EXPECT_EQ(by_structure, 103U) << "all the pack has of these";
+    EXPECT_GE(masked, by_structure);
+    EXPECT_GE(held, 1U) << "what has no structure waits for a person";
     EXPECT_EQ(kept, 146U);
     EXPECT_EQ(held_for_nothing, 0U);
 }
