@@ -159,6 +159,15 @@ Answer number_instrument(Call& call) {
     if (!faults.empty()) {
         return tl::unexpected(bad_request(std::move(faults)));
     }
+    if (call.parts().public_url.empty() && !call.parts().is_local) {
+        return tl::unexpected(problem(
+            {.code = "no-public-address",
+             .what = "没有设定公众访问的网址，文书上的二维码不知道应当指向哪里",
+             .article = "",
+             .next = "请系统管理员用--public-url写明公众访问的网址后重新启动",
+             .rule = ""}
+        ));
+    }
     const auto request = request_of(call);
     const auto done = call.instruments().number(
         call.actor(),
@@ -208,6 +217,15 @@ Answer get_pdf(Call& call) {
     const auto purpose = purpose_to_read(call, unit);
     if (!purpose) {
         return tl::unexpected(purpose.error());
+    }
+    if (row.digest.empty() && row.standing == "voided") {
+        return tl::unexpected(problem(
+            {.code = "voided-before-made",
+             .what = "这份文书在制成以前已经作废，没有文件",
+             .article = "",
+             .next = "文号保留备查；需要的请重新出具",
+             .rule = ""}
+        ));
     }
     if (row.digest.empty()) {
         return tl::unexpected(problem(

@@ -241,7 +241,7 @@ Decision decide(
     if ((!is_open || step->from.empty()) && was_taken(state, event, hand.by)) {
         return std::vector<Event>{};
     }
-    if (state.archived && !may_follow_the_end(step)) {
+    if (state.archived && !may_follow_the_end(*step)) {
         return tl::unexpected(archived_already(state));
     }
     if (!is_open) {

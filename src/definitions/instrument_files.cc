@@ -90,6 +90,23 @@ void name_files(const std::vector<Source>& sources, LoadedInstruments& loaded) {
     }
 }
 
+// Two kinds with one series would number twice the same.
+void check_series(const std::vector<InstrumentKind>& kinds, std::vector<Problem>& found) {
+    std::map<std::string_view, std::string_view> known;
+    for (const auto& kind : kinds) {
+        const auto [of, is_new] = known.emplace(kind.series, kind.name);
+        if (!kind.series.empty() && !is_new) {
+            found.push_back(
+                {fmt::format("{}{}.yaml", kFolder, kind.key),
+                 1,
+                 fmt::format(
+                     "文号用字“{}”已经由“{}”使用，两种文书不能同号", kind.series, of->second
+                 )}
+            );
+        }
+    }
+}
+
 // Every template that can be read; problems for the others.
 html::Sources readable(const std::vector<Source>& sources, std::vector<Problem>& found) {
     html::Sources templates;
@@ -224,6 +241,7 @@ void check_instruments(
     for (const auto& kind : loaded.kinds) {
         check_law(kind, found);
     }
+    check_series(loaded.kinds, found);
 }
 
 LoadedInstruments load_instruments(

@@ -7,6 +7,7 @@
 #include "case_file/event.h"
 #include "definitions/field_loader.h"
 #include "definitions/section.h"
+#include "domain/case_fact.h"
 
 namespace mingjing::definitions {
 
@@ -129,6 +130,10 @@ class Take {
         }
         const auto name = from.substr(dot + 1);
         one_.taken = domain::TakenFrom{from.substr(0, dot), name};
+        if (one_.taken->act == domain::kCaseFacts) {
+            computed(name);
+            return;
+        }
         const auto* kind = act(one_.taken->act, "from");
         if (kind == nullptr) {
             return;
@@ -139,6 +144,15 @@ class Take {
             one_.field.need = Need::required;
         } else if (const auto* field = field_of(*kind, name, "from")) {
             one_.field = *field;
+        }
+    }
+
+    // case.surcharge: what the case knows by its clocks.
+    void computed(const std::string& name) {
+        if (const auto* fact = domain::case_fact(name)) {
+            one_.field = fact->field;
+        } else {
+            section_.problem("from", fmt::format("{}：案件自己不知道“{}”", section_.what(), name));
         }
     }
 
@@ -271,6 +285,24 @@ void state_fields(Section& section, const InstrumentWorld& world, InstrumentKind
     }
 }
 
+// Whoever writes at length names people: such a text can be erased, and is no part of a leaf.
+void check_texts(Section& section, const InstrumentKind& kind) {
+    for (const auto& one : kind.fields) {
+        const bool is_long = one.field.type == FieldType::long_text ||
+                             std::ranges::any_of(one.field.children, [](const Field& child) {
+                                 return child.type == FieldType::long_text;
+                             });
+        if (is_long && !one.field.is_personal) {
+            section.problem(
+                one.taken ? "takes" : "fields",
+                fmt::format(
+                    "“{}”是一段文字，可能写到个人，应当写明“personal: true”", one.field.label
+                )
+            );
+        }
+    }
+}
+
 void check_procedures(Section& section, const InstrumentWorld& world, const InstrumentKind& kind) {
     for (const auto& category : kind.categories) {
         if (std::ranges::find(world.procedures, category, &domain::Procedure::category) ==
@@ -313,6 +345,7 @@ InstrumentKind load_instrument(
     kind.is_in_main_book = section.one_of("book", kind.goes_out, {{"main", true}, {"side", false}});
     kind.order = static_cast<std::int64_t>(section.size_or("order", 0, 1000));
     kind.decides = section.flag_or("decides", false);
+    kind.is_for_after = section.flag_or("after_end", false);
     kind.dated = section.text_or("dated", {});
     kind.remedy = section.one_of(
         "remedy",
@@ -326,6 +359,7 @@ InstrumentKind load_instrument(
     take_all(section.items("takes", kTakesMax), section, world, kind);
     state_fields(section, world, kind);
     check_procedures(section, world, kind);
+    check_texts(section, kind);
     if (kind.categories.empty()) {
         section.problem("categories", "文书没有写明用于哪类程序（categories）");
     }

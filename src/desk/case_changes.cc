@@ -1,6 +1,9 @@
 #include "desk/case_changes.h"
 
+#include <algorithm>
+#include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,7 +13,9 @@
 #include "domain/day.h"
 #include "domain/parts.h"
 #include "ledger/ledger.h"
+#include "query/instruments.h"
 #include "record/case_codec.h"
+#include "record/instrument_codec.h"
 
 namespace mingjing::desk {
 
@@ -45,6 +50,85 @@ std::vector<Erasure> values_called(
         }
     }
     return erasures;
+}
+
+// Whether the instrument's value of that name is, or holds, the case's value called so. By
+// another definition than today's nobody can tell: then it is.
+bool is_taken_as(
+    const domain::InstrumentKind* kind,
+    const domain::instrument::Numbered& as,
+    std::string_view name,
+    std::string_view field
+) {
+    if (domain::is_called(name, field) || kind == nullptr || kind->files != as.files) {
+        return true;
+    }
+    const auto one = std::ranges::find_if(kind->fields, [&](const auto& taken) {
+        return taken.field.key == name;
+    });
+    if (one == kind->fields.end() || !one->taken) {
+        return false;
+    }
+    const auto is_child = std::ranges::any_of(one->field.children, [&](const auto& child) {
+        return child.key == field;
+    });
+    return one->taken->field == field || (one->taken->field.empty() && is_child);
+}
+
+// What the case's instruments took of these, and what was stated in them by these names.
+void add_of_instrument(
+    const std::vector<ledger::Record>& records,
+    const definitions::Definitions& definitions,
+    const std::vector<std::string>& fields,
+    std::set<std::string>& unknown,
+    std::vector<Erasure>& erasures
+) {
+    const auto state = record::replay_instrument(records);
+    if (!state.numbered) {
+        return;
+    }
+    const auto* kind = definitions.instrument(state.numbered->name.kind);
+    for (const auto& record : records) {
+        Erasure erasure{.position = record.position, .fields = {}};
+        for (const auto& [name, value] : record.personal) {
+            for (const auto& field : fields) {
+                if (value.value && is_taken_as(kind, *state.numbered, name, field)) {
+                    erasure.fields.push_back(name);
+                    if (domain::is_called(name, field)) {
+                        unknown.erase(field);
+                    }
+                    break;
+                }
+            }
+        }
+        if (!erasure.fields.empty()) {
+            erasures.push_back(std::move(erasure));
+        }
+    }
+}
+
+// The number of one that is being made: its bytes still need what would be erased.
+std::optional<std::string> add_of_instruments(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const EraseOfCase& erase,
+    std::set<std::string>& unknown,
+    std::vector<Erasure>& erasures
+) {
+    for (const auto& row : query::instruments_of_case(connection, erase.stream)) {
+        const auto before = erasures.size();
+        add_of_instrument(
+            ledger::read_stream(connection, row.stream),
+            definitions,
+            erase.fields,
+            unknown,
+            erasures
+        );
+        if (erasures.size() > before && row.standing == "numbered") {
+            return row.number.empty() ? row.title : row.number;
+        }
+    }
+    return std::nullopt;
 }
 
 case_file::Event erased(
@@ -95,6 +179,7 @@ tl::expected<Plan, Refusal> plan_erasure(
     }
     std::set<std::string> unknown(erase.fields.begin(), erase.fields.end());
     auto erasures = values_called(records, erase.fields, unknown);
+    const auto in_making = add_of_instruments(connection, definitions, erase, unknown, erasures);
     if (erase.fields.empty() || !unknown.empty()) {
         return refuse(
             "nothing-to-erase",
@@ -102,6 +187,13 @@ tl::expected<Plan, Refusal> plan_erasure(
                 "这个案件没有可删除的项目“{}”", unknown.empty() ? std::string{} : *unknown.begin()
             ),
             "请核对项目；事实部分依法保存，不能删除"
+        );
+    }
+    if (in_making) {
+        return refuse(
+            "instrument-in-making",
+            fmt::format("{}正在制作，要用到这些信息，现在不能删除", *in_making),
+            "请稍候，等文书制成或者作废以后再删除"
         );
     }
     if (erase.expected_version && *erase.expected_version != records.size()) {

@@ -1,7 +1,12 @@
 #include "desk/instrument_data.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+
+#include <fmt/format.h>
+
+#include "domain/case_fact.h"
 
 namespace mingjing::desk {
 
@@ -10,9 +15,25 @@ namespace {
 using case_file::Event;
 using domain::InstrumentField;
 
+constexpr std::string_view kWideBlank = "\u3000";
+
+// What cannot be seen on paper is not stated.
+bool is_blank(std::string_view text) {
+    while (!text.empty()) {
+        if (text.starts_with(kWideBlank)) {
+            text.remove_prefix(kWideBlank.size());
+        } else if (std::string_view(" \t\r\n\v\f").find(text.front()) != std::string_view::npos) {
+            text.remove_prefix(1);
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool is_empty(const Value& value) {
     if (const auto* text = value.text()) {
-        return text->empty();
+        return is_blank(*text);
     }
     if (const auto* list = value.list()) {
         return list->empty();
@@ -79,9 +100,19 @@ List rows_of(const InstrumentField& one, const std::vector<Event>& events) {
     return rows;
 }
 
-Value taken_from(const InstrumentField& one, const std::vector<Event>& events) {
+struct Said {
+    Value value;
+    std::string_view on = {};  // the day; "" for today
+};
+
+Said taken_from(
+    const InstrumentField& one, const std::vector<Event>& events, const Fields& computed
+) {
+    if (one.taken->act == domain::kCaseFacts) {
+        return {member(computed, one.taken->field)};
+    }
     if (one.taken->field.empty()) {
-        return rows_of(one, events);
+        return {rows_of(one, events)};
     }
     const auto event = std::find_if(events.rbegin(), events.rend(), [&](const Event& recorded) {
         return is_source(recorded, *one.taken);
@@ -89,37 +120,58 @@ Value taken_from(const InstrumentField& one, const std::vector<Event>& events) {
     if (event == events.rend()) {
         return {};
     }
-    return one.taken->field == "on" ? Value(event->on)
-                                    : member(case_file::write(event->content), one.taken->field);
+    return {
+        one.taken->field == "on" ? Value(event->on)
+                                 : member(case_file::write(event->content), one.taken->field),
+        event->on};
 }
 
-// References as people read them. One that is in no register any more stays as it was written.
-Value resolved(const InstrumentField& one, Value value, const Titles& titles) {
+// References as people read them; null where one of them has no title.
+Value resolved(const InstrumentField& one, Said said, const Titles& titles) {
     if (one.resolves.empty()) {
-        return value;
+        return std::move(said.value);
     }
     const auto title = [&](const std::string& reference) {
-        return titles(one.resolves, one.resolves_by, reference).value_or(reference);
+        return titles(one.resolves, one.resolves_by, reference, said.on);
     };
-    if (const auto* reference = value.text()) {
-        return title(*reference);
+    if (const auto* reference = said.value.text()) {
+        const auto name = title(*reference);
+        return name ? Value(*name) : Value{};
     }
     List rows;
-    if (const auto* references = value.list()) {
+    if (const auto* references = said.value.list()) {
         for (const auto& reference : *references) {
-            if (const auto* number = reference.text()) {
-                rows.emplace_back(Fields{{"name", title(*number)}, {"number", *number}});
+            const auto* number = reference.text();
+            const auto name = number == nullptr ? std::nullopt : title(*number);
+            if (!name) {
+                return {};
             }
+            rows.emplace_back(Fields{{"name", *name}, {"number", *number}});
         }
     }
     return rows;
 }
 
 // The amount of no fine is no fact.
-Value said(const InstrumentField& one, Value value) {
+bool is_nothing(const InstrumentField& one, const Value& value) {
     const bool is_amount = one.taken && one.field.type == domain::FieldType::decimal;
-    return is_amount && value.text() != nullptr && *value.text() == "0" ? Value{}
-                                                                        : std::move(value);
+    return is_empty(value) || (is_amount && value.text() != nullptr && *value.text() == "0");
+}
+
+MissingFact missing(const InstrumentField& one) {
+    MissingFact fact{one.field.key, one.field.label, ""};
+    if (!one.taken) {
+        return fact;
+    }
+    if (one.taken->act == domain::kCaseFacts) {
+        if (const auto* computed = domain::case_fact(one.taken->field)) {
+            fact.source = computed->source;
+            fact.next = computed->next;
+        }
+    } else if (const auto* act = case_file::act_kind(one.taken->act)) {
+        fact.source = act->name;
+    }
+    return fact;
 }
 
 }  // namespace
@@ -128,19 +180,28 @@ InstrumentData instrument_data(
     const domain::InstrumentKind& kind,
     const std::vector<Event>& events,
     const Fields& stated,
-    const Titles& titles
+    const Titles& titles,
+    const Fields& computed
 ) {
     InstrumentData data;
     for (const auto& one : kind.fields) {
-        auto value = one.taken ? taken_from(one, events) : member(stated, one.field.key);
-        value = resolved(one, said(one, std::move(value)), titles);
-        if (!is_empty(value)) {
+        auto said =
+            one.taken ? taken_from(one, events, computed) : Said{member(stated, one.field.key)};
+        if (is_nothing(one, said.value)) {
+            if (one.field.need == domain::Need::required) {
+                data.missing.push_back(missing(one));
+            }
+            continue;
+        }
+        auto fact = missing(one);
+        fact.next = fmt::format(
+            "“{}”在名录、清单中查不到当天公示的名称，请先核对名录、清单", one.field.label
+        );
+        auto value = resolved(one, std::move(said), titles);
+        if (is_empty(value)) {
+            data.missing.push_back(std::move(fact));
+        } else {
             data.stated.emplace(one.field.key, std::move(value));
-        } else if (one.field.need == domain::Need::required) {
-            const auto* act = one.taken ? case_file::act_kind(one.taken->act) : nullptr;
-            data.missing.push_back(
-                {one.field.key, one.field.label, act == nullptr ? "" : std::string(act->name)}
-            );
         }
     }
     return data;

@@ -1,20 +1,19 @@
 #include "desk/instrument_plan.h"
 
-#include <map>
-#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "case_file/decide.h"
 #include "case_file/gate.h"
+#include "desk/case_facts.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
+#include "desk/instrument_gates.h"
 #include "desk/procedures.h"
-#include "domain/dated_text.h"
+#include "desk/standing_events.h"
 #include "domain/day.h"
 #include "domain/instrument.h"
-#include "domain/instrument_frame.h"
 #include "ledger/ledger.h"
 #include "projection/instruments.h"
 #include "record/case_codec.h"
@@ -68,7 +67,7 @@ struct Known {
     instrument::State state;
     std::size_t version = 0;
     const InstrumentKind* kind = nullptr;
-    case_file::State of_case;
+    Standing of_case;
 };
 tl::expected<Known, Refusal> known(const Workplace& at, const std::string& stream) {
     const auto records = ledger::read_stream(at.connection, stream);
@@ -77,7 +76,7 @@ tl::expected<Known, Refusal> known(const Workplace& at, const std::string& strea
         return refuse("no-such-instrument", "没有这份文书", "请刷新后从文书列表中选择");
     }
     found.kind = at.definitions.instrument(found.state.numbered->name.kind);
-    found.of_case = standing(at.connection, found.state.numbered->case_stream).state;
+    found.of_case = standing(at.connection, found.state.numbered->case_stream);
     return found;
 }
 
@@ -93,6 +92,51 @@ Planned written(const std::string& stream, std::size_t version, instrument::Deci
         writing.events.emplace_back(std::move(event));
     }
     return Plan{std::move(writing)};
+}
+
+Allowed allowed_now(
+    const InstrumentKind& kind,
+    const identity::Actor& actor,
+    const Standing& of_case,
+    const domain::Procedure& procedure,
+    const case_file::Surroundings& around
+) {
+    auto written = is_still_written(kind, of_case.events);
+    return written ? is_ones_own(kind, actor, of_case.state, procedure, around) : written;
+}
+
+// Beside the duty of its kind: what a party holds is not undone by whoever wrote it.
+Allowed may_void(
+    const Workplace& at,
+    const identity::Actor& actor,
+    const Known& found,
+    const case_file::Surroundings& around
+) {
+    const auto& kind = *found.kind;
+    const auto& of_case = found.of_case;
+    const auto& procedure = procedure_of(at.definitions, of_case.state);
+    if (auto allowed = allowed_now(kind, actor, of_case, procedure, around); !allowed) {
+        return allowed;
+    }
+    if (kind.decides && !of_case.state.decision_served_on.empty()) {
+        return refuse(
+            "decision-served",
+            "决定书已经送达当事人，不能再作废",
+            "确有错误的，应当依法更正、变更或者撤销，另行作出文书"
+        );
+    }
+    const auto unit = std::string_view{of_case.state.opened.unit};
+    const bool is_heads =
+        identity::may(at.definitions.roles, actor, identity::Action::decide, {.unit = unit})
+            .has_value();
+    if (!is_heads && was_served(kind, *found.state.numbered, of_case.events)) {
+        return refuse(
+            "paper-served",
+            fmt::format("{}已经送达当事人，承办人员不能自行作废", kind.name),
+            "确有错误的，请报本机关负责人决定作废，并书面告知当事人"
+        );
+    }
+    return {};
 }
 
 instrument::Numbered numbered(
@@ -146,83 +190,6 @@ std::vector<case_file::Event> events_of(const std::vector<ledger::Record>& case_
         }
     }
     return events;
-}
-
-Titles titles_on(
-    db::Connection& connection,
-    const definitions::Definitions& definitions,
-    std::chrono::sys_days day
-) {
-    // Sixty kinds ask for the same few officers and items.
-    auto known = std::make_shared<std::map<std::string, std::optional<std::string>>>();
-    return [&connection, &definitions, day, known](
-               std::string_view register_key, std::string_view field, std::string_view value
-           ) -> std::optional<std::string> {
-        const auto* schema = definitions.find(register_key);
-        if (schema == nullptr) {
-            return std::nullopt;
-        }
-        const auto [kept, is_new] =
-            known->try_emplace(fmt::format("{}\n{}\n{}", register_key, field, value), std::nullopt);
-        if (!is_new) {
-            return kept->second;
-        }
-        const auto around = case_surroundings(connection, definitions, day);
-        const auto entry = around.entry(register_key, field, value, day);
-        const auto title = entry ? std::string(text_of(*entry, schema->title)) : std::string{};
-        if (!title.empty()) {
-            kept->second = title;
-        }
-        return kept->second;
-    };
-}
-
-tl::expected<Fields, Refusal> words_on(
-    const definitions::Definitions& definitions, std::chrono::sys_days day
-) {
-    const auto& bureau = definitions.bureau;
-    Fields words{
-        {std::string(domain::kAgency), bureau.name},
-        {std::string(domain::kAgencyAddress), bureau.address},
-        {std::string(domain::kAgencyPhone), bureau.phone}};
-    for (const auto& text : definitions.instrument_settings.texts) {
-        const auto held = domain::text_on(text, day);
-        if (!held) {
-            return refuse(
-                "words-missing",
-                fmt::format(
-                    "文书要写明{}，本机关没有设定{}适用的内容", text.name, domain::in_chinese(day)
-                ),
-                "请在定义管理的instruments.yaml中补上"
-            );
-        }
-        words.insert_or_assign(text.key, *held);
-    }
-    return words;
-}
-
-std::string date_of(const InstrumentKind& kind, const Fields& data, std::chrono::sys_days today) {
-    const auto dated = text_of(data, kind.dated);
-    return dated.empty() ? domain::iso(today) : std::string(dated);
-}
-
-Refusal missing_facts(const InstrumentKind& kind, const std::vector<MissingFact>& missing) {
-    std::string what;
-    std::string next;
-    for (const auto& one : missing) {
-        what += fmt::format("{}“{}”", what.empty() ? "" : "、", one.label);
-        if (next.empty()) {
-            next = one.source.empty()
-                       ? fmt::format("请填写{}", one.label)
-                       : fmt::format("{}由“{}”记录，请先办理", one.label, one.source);
-        }
-    }
-    return {
-        .code = "facts-missing",
-        .what = fmt::format("{}缺少{}，不能出具", kind.name, what),
-        .article = kind.decides && kind.goes_out ? "行政处罚法第五十九条" : "",
-        .next = std::move(next),
-        .rule = kind.decides && kind.goes_out ? "CF-28" : ""};
 }
 
 tl::expected<void, Refusal> may_write(
@@ -295,15 +262,25 @@ Planned plan_numbering(
     }
     const auto today = day_in_china(now);
     const auto around = case_surroundings(connection, at.definitions, today);
+    if (auto allowed = allowed_now(*kind, actor, of_case, procedure, around); !allowed) {
+        return tl::unexpected(std::move(allowed.error()));
+    }
     auto review = review_of(*kind, of_case.state, procedure, around);
     if (!review) {
         return tl::unexpected(std::move(review.error()));
     }
     const auto data = instrument_data(
-        *kind, of_case.events, command.stated, titles_on(connection, at.definitions, today)
+        *kind,
+        standing_events(of_case.events),
+        command.stated,
+        titles_on(connection, at.definitions, today),
+        facts_of_case(of_case.state, procedure, at.definitions.calendar, today)
     );
     if (!data.missing.empty()) {
         return tl::unexpected(missing_facts(*kind, data.missing));
+    }
+    if (auto fitting = fits_form(*kind, command.stated, around); !fitting) {
+        return tl::unexpected(std::move(fitting.error()));
     }
     auto numbered_as = numbered(*kind, command, of_case, data.stated);
     numbered_as.dated = date_of(*kind, data.stated, today);
@@ -342,31 +319,33 @@ Planned plan_issue(
 }
 
 Planned plan_void(
-    const Workplace& at, const identity::Actor& actor, const VoidInstrument& command
+    const Workplace& at, const identity::Actor& actor, const VoidInstrument& command, Time now
 ) {
     auto found = known(at, command.stream);
     if (!found) {
         return tl::unexpected(std::move(found.error()));
     }
-    const auto unit = found->of_case.opened.unit;
-    const auto allowed =
-        found->kind == nullptr
-            ? identity::may(at.definitions.roles, actor, identity::Action::handle, {.unit = unit})
-            : may_write(at.definitions.roles, actor, *found->kind, unit);
-    if (!allowed) {
+    const auto& of_case = found->of_case;
+    const auto unit = of_case.state.opened.unit;
+    const auto& roles = at.definitions.roles;
+    // Whoever decides may undo what a handler wrote: else a served paper would be nobody's to void.
+    const bool decides =
+        identity::may(roles, actor, identity::Action::decide, {.unit = unit}).has_value();
+    const auto allowed = found->kind == nullptr
+                             ? identity::may(roles, actor, identity::Action::handle, {.unit = unit})
+                             : may_write(roles, actor, *found->kind, unit);
+    if (!allowed && !decides) {
         return tl::unexpected(allowed.error());
     }
-    if (found->of_case.archived) {
-        return tl::unexpected(case_file::archived_already(found->of_case));
+    if (of_case.state.archived) {
+        return tl::unexpected(case_file::archived_already(of_case.state));
     }
-    const bool is_served = found->kind != nullptr && found->kind->decides &&
-                           !found->of_case.decision_served_on.empty();
-    if (is_served) {
-        return refuse(
-            "decision-served",
-            "决定书已经送达当事人，不能再作废",
-            "确有错误的，应当依法更正、变更或者撤销，另行作出文书"
-        );
+    if (found->kind != nullptr) {
+        const auto around = case_surroundings(at.connection, at.definitions, day_in_china(now));
+        const auto voidable = may_void(at, actor, *found, around);
+        if (!voidable) {
+            return tl::unexpected(voidable.error());
+        }
     }
     return written(
         command.stream,

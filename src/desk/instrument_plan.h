@@ -9,6 +9,7 @@
 #include "case_file/question.h"
 #include "desk/desk.h"
 #include "desk/instrument_data.h"
+#include "desk/instrument_words.h"
 #include "desk/plan.h"
 #include "identity/actor.h"
 
@@ -22,29 +23,12 @@ using Planned = tl::expected<Plan, domain::Refusal>;
     const Workplace& at, const identity::Actor& actor, const IssueInstrument& command
 );
 [[nodiscard]] Planned plan_void(
-    const Workplace& at, const identity::Actor& actor, const VoidInstrument& command
+    const Workplace& at, const identity::Actor& actor, const VoidInstrument& command, Time now
 );
 
 // The case's steps, for what instruments take from it.
 [[nodiscard]] std::vector<case_file::Event> events_of(
     const std::vector<ledger::Record>& case_records
-);
-// References by title, as public that day.
-[[nodiscard]] Titles titles_on(
-    db::Connection& connection,
-    const definitions::Definitions& definitions,
-    std::chrono::sys_days day
-);
-// The bureau's words of a day, or the name of one that none was set for.
-[[nodiscard]] tl::expected<Fields, domain::Refusal> words_on(
-    const definitions::Definitions& definitions, std::chrono::sys_days day
-);
-// The date it bears.
-[[nodiscard]] std::string date_of(
-    const domain::InstrumentKind& kind, const Fields& data, std::chrono::sys_days today
-);
-[[nodiscard]] domain::Refusal missing_facts(
-    const domain::InstrumentKind& kind, const std::vector<MissingFact>& missing
 );
 // Whether writing this kind is the actor's duty, in a case of that unit.
 [[nodiscard]] tl::expected<void, domain::Refusal> may_write(

@@ -4,11 +4,14 @@
 #include <tuple>
 
 #include "case_file/decide.h"
+#include "desk/case_facts.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
+#include "desk/instrument_gates.h"
 #include "desk/instrument_plan.h"
 #include "desk/lookup.h"
 #include "desk/procedures.h"
+#include "desk/standing_events.h"
 #include "domain/day.h"
 #include "domain/rules.h"
 #include "ledger/ledger.h"
@@ -48,17 +51,23 @@ std::vector<OpenInstrument> Instruments::open(
     const auto around = case_surroundings(*ledger, definitions_, today());
     const auto titles = titles_on(*ledger, definitions_, today());
     const auto events = events_of(records);
+    const auto standing = standing_events(events);
+    const auto facts = facts_of_case(state, procedure, definitions_.calendar, today());
     for (const auto& kind : definitions_.instruments) {
         if (!kind.is_for(procedure.key, procedure.category)) {
             continue;
         }
         const auto duty = may_write(definitions_.roles, actor, kind, state.opened.unit);
         auto& one = open.emplace_back(OpenInstrument{&kind, duty.has_value()});
-        one.missing = of_the_case(instrument_data(kind, events, {}, titles).missing);
+        one.missing = of_the_case(instrument_data(kind, standing, {}, titles, facts).missing);
         if (state.archived) {
             one.why_not = case_file::archived_already(state);
         } else if (auto free = is_free(*ledger, kind, case_stream); !free) {
             one.why_not = std::move(free.error());
+        } else if (auto written = is_still_written(kind, events); !written) {
+            one.why_not = std::move(written.error());
+        } else if (auto own = is_ones_own(kind, actor, state, procedure, around); !own) {
+            one.why_not = std::move(own.error());
         } else if (auto review = review_of(kind, state, procedure, around); !review) {
             one.why_not = std::move(review.error());
         }
@@ -82,7 +91,11 @@ Instruments::Result<Drafted> Instruments::draft(
     const auto state = record::replay_case(records);
     Drafted drafted;
     drafted.data = instrument_data(
-        kind, events_of(records), stated, titles_on(*ledger, definitions_, today())
+        kind,
+        standing_events(events_of(records)),
+        stated,
+        titles_on(*ledger, definitions_, today()),
+        facts_of_case(state, procedure_of(definitions_, state), definitions_.calendar, today())
     );
     drafted.dated = date_of(kind, drafted.data.stated, today());
     drafted.case_number = state.opened.number;

@@ -156,7 +156,7 @@ tl::expected<Plan, Refusal> plan(
             },
             [&](const NumberInstrument& c) { return plan_numbering(at, actor, c, now); },
             [&](const IssueInstrument& c) { return plan_issue(at, actor, c); },
-            [&](const VoidInstrument& c) { return plan_void(at, actor, c); },
+            [&](const VoidInstrument& c) { return plan_void(at, actor, c, now); },
             [&](const BeginEpoch& c) {
                 return with_duty(Action::adopt, [&] { return Planned(plan_epoch(connection, c)); });
             },

@@ -28,7 +28,7 @@ struct Provided {
 
 // Which recorded act of the case says a fact: the last one, or every one as a row.
 struct TakenFrom {
-    std::string act;    // decide
+    std::string act;    // decide; "case" for what it knows by itself (case_fact.h)
     std::string field;  // reasons; "on" for the day it was done; "" where every one is a row
     // Of acts that stated one of these: {kind, [询问笔录]}; {offers_hearing, [true]}.
     std::vector<std::pair<std::string, std::vector<std::string>>> only = {};
@@ -60,8 +60,9 @@ struct InstrumentKind {
     std::string duty;                     // who writes it: handle, examine, decide
     bool is_in_main_book = true;          // 正卷; else 副卷
     std::int64_t order = 0;               // within its book
-    bool decides = false;  // it is the decision: once a case, and only as the law lets decide
-    std::string dated;     // the field that says its date; "" for the day it is numbered
+    bool decides = false;       // it is the decision: once a case, and only as the law lets decide
+    bool is_for_after = false;  // written when the case has ended, too
+    std::string dated;          // the field that says its date; "" for the day it is numbered
     Remedy remedy = Remedy::none;
     std::vector<std::string> signs;  // who signs it by hand, a line each
     std::vector<std::string> tells;  // matter, basis, rights: parts its template must have

@@ -14,7 +14,6 @@
 #include "portal/page.h"
 #include "portal/pages.h"
 #include "portal/security.h"
-#include "portal/urls.h"
 #include "query/instruments.h"
 
 namespace mingjing::portal {
@@ -65,18 +64,26 @@ Fields shown(const Visit& visit, const query::InstrumentRow& row) {
         {"pages", row.pages},
         {"bytes", row.bytes},
         {"digest", row.digest},
-        {"receipt_url",
-         is_ready ? receipt_url(static_cast<std::uint64_t>(row.issued_position)) : std::string{}}};
+        {"receipt_url", is_ready ? "/verify/" + row.code + "/receipt" : std::string{}}};
+}
+
+std::optional<query::InstrumentRow> row_of(Visit& visit, std::string_view typed) {
+    const auto code = code_in(typed);
+    return code.size() == kCodeLength ? query::instrument_coded(visit.ledger(), code)
+                                      : std::nullopt;
 }
 
 }  // namespace
 
+std::optional<std::uint64_t> instrument_position(Visit& visit, std::string_view typed) {
+    const auto row = row_of(visit, typed);
+    return row && row->issued_position >= 0
+               ? std::optional(static_cast<std::uint64_t>(row->issued_position))
+               : std::nullopt;
+}
+
 std::optional<http::Response> instrument_page(Visit& visit, std::string_view typed) {
-    const auto code = code_in(typed);
-    if (code.size() != kCodeLength) {
-        return std::nullopt;
-    }
-    const auto row = query::instrument_coded(visit.ledger(), code);
+    const auto row = row_of(visit, typed);
     if (!row) {
         return std::nullopt;
     }

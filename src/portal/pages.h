@@ -52,6 +52,7 @@ http::Response checkpoint(Visit& visit, const http::Captures& names);
 http::Response tile(Visit& visit, const http::Captures& names);
 http::Response verifier_key(Visit& visit, const http::Captures& names);
 http::Response receipt(Visit& visit, const http::Captures& names);
+http::Response receipt_of_code(Visit& visit, const http::Captures& names);
 http::Response verify(Visit& visit, const http::Captures& names);
 // feedback.cc
 http::Response feedback(Visit& visit, const http::Captures& names);

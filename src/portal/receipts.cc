@@ -1,6 +1,7 @@
-// /receipts/{position}.tlog-proof: the proof of one public act, its opening inside, or that an
-// instrument was made. Of the first given only for what the public can see now: a withdrawn
-// version's receipt is gone with it, the withdrawal's own remains.
+// /receipts/{position}.tlog-proof: the proof of one public act, its opening inside. Given only
+// for what the public can see now: a withdrawn version's receipt is gone with it, the
+// withdrawal's own remains. An instrument's is given to whoever knows its code, and to nobody
+// who only counts positions: /verify/{code}/receipt.
 
 #include <algorithm>
 #include <charconv>
@@ -70,11 +71,6 @@ http::Response receipt(Visit& visit, const http::Captures& names) {
     if (!position) {
         return not_found(visit, "凭证的地址应为 /receipts/序号.tlog-proof。");
     }
-    const auto record = ledger::read(visit.ledger(), *position, 1);
-    const auto of_instrument = record.empty() ? std::nullopt : instrument_receipt(record.front());
-    if (of_instrument) {
-        return handed_over(visit, *position, *of_instrument);
-    }
     const auto subject = receipt_subject(visit, *position);
     if (!subject) {
         return not_found(visit, "这个序号不是一次公示或者撤回，没有凭证。");
@@ -92,6 +88,19 @@ http::Response receipt(Visit& visit, const http::Captures& names) {
             .labels = labels(*subject->schema),
         }
     );
+}
+
+http::Response receipt_of_code(Visit& visit, const http::Captures& names) {
+    const auto position = instrument_position(visit, names.find("code")->second);
+    const auto records =
+        position ? ledger::read(visit.ledger(), *position, 1) : std::vector<ledger::Record>{};
+    const auto request = records.empty() ? std::nullopt : instrument_receipt(records.front());
+    if (!request) {
+        return not_found(visit, "没有制成的文书使用这个核验码，请逐字核对。");
+    }
+    auto response = handed_over(visit, *position, *request);
+    response.keep_until.reset();
+    return response;
 }
 
 }  // namespace mingjing::portal

@@ -55,6 +55,7 @@ void add_routes(http::Router& router, const Site& site) {
     get("/receipts/{file}", receipt);
     get("/verify", verify);
     get("/verify/{code}", verify);
+    get("/verify/{code}/receipt", receipt_of_code);
     get("/feedback", feedback);
     get("/complaints", complaint_form);
     get("/complaints/{number}", submission_status);

@@ -1,6 +1,7 @@
 #include "press/press.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include <fmt/format.h>
@@ -49,6 +50,7 @@ Press::Press(
       paper_(definitions.sources) {}
 
 bool Press::make_next() {
+    forget_settled();
     const auto row = next();
     if (!row) {
         return false;
@@ -71,6 +73,20 @@ bool Press::make_next() {
     trials_.erase(row->id);
     say(trials_.empty() ? std::string{} : standing().trouble);
     return true;
+}
+
+void Press::forget_settled() {
+    if (trials_.empty()) {
+        return;
+    }
+    const auto ledger = ledger_.lease();
+    const auto forgotten = std::erase_if(trials_, [&](const auto& trial) {
+        const auto row = query::instrument_at(*ledger, trial.second.stream);
+        return !row || row->standing != "numbered";
+    });
+    if (forgotten > 0 && trials_.empty()) {
+        say("");
+    }
 }
 
 std::optional<query::InstrumentRow> Press::next() {
@@ -99,8 +115,8 @@ tl::expected<Rendered, Failure> Press::made(const query::InstrumentRow& row) {
         return renderer_.render(
             printed(*state.numbered), time_of(row.numbered_at), state.numbered->code
         );
-    } catch (const Fault& fault) {
-        return tl::unexpected(Failure{true, fault.what()});
+    } catch (const std::exception& error) {  // of this document: the others go on
+        return tl::unexpected(Failure{true, error.what()});
     }
 }
 
@@ -127,6 +143,7 @@ std::string Press::printed(const domain::instrument::Numbered& as) {
 // One that dies with the renderer is put off too: it must not keep all others waiting.
 void Press::put_off(const query::InstrumentRow& row, const Failure& failure) {
     auto& trial = trials_[row.id];
+    trial.stream = row.stream;
     const auto most = failure.is_of_document ? kDoublingsMax : kDoublingsMaxDown;
     const auto doublings = std::min(trial.failures++, most);
     trial.again = std::chrono::steady_clock::now() + kPause * (1 << doublings);

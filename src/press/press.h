@@ -49,10 +49,13 @@ class Press {
 
   private:
     struct Trial {
+        std::string stream;
         int failures = 0;
         std::chrono::steady_clock::time_point again;
     };
     [[nodiscard]] std::optional<query::InstrumentRow> next();
+    // Of what was voided, or made by another, meanwhile: it waits no more.
+    void forget_settled();
     [[nodiscard]] tl::expected<Rendered, Failure> made(const query::InstrumentRow& row);
     // By the files it was numbered with.
     [[nodiscard]] std::string printed(const domain::instrument::Numbered& as);

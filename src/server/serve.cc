@@ -103,7 +103,10 @@ std::optional<Address> operators_address(const ServeOptions& options) {
 }
 
 PremisesOptions premises_options(
-    const ServeOptions& options, bool has_operator_routes, std::function<void()> stopped
+    const ServeOptions& options,
+    bool is_loopback,
+    bool has_operator_routes,
+    std::function<void()> stopped
 ) {
     PremisesOptions premises;
     premises.office.database = options.database;
@@ -115,6 +118,7 @@ PremisesOptions premises_options(
     premises.staff.workbench = resource("workbench/dist");
     premises.public_url = options.public_url;
     premises.staff.public_url = options.public_url;
+    premises.staff.is_local = options.is_demo || is_loopback;
     premises.is_demo = options.is_demo;
     premises.has_operator_routes = has_operator_routes;
     return premises;
@@ -143,7 +147,9 @@ Exit serve(const ServeOptions& options) {
     http::PageCache cache(clock, limits::kPageCacheBytesMax);
     Premises premises(
         folder,
-        premises_options(options, !operators && address.is_loopback(), stopped),
+        premises_options(
+            options, address.is_loopback(), !operators && address.is_loopback(), stopped
+        ),
         clock,
         cache
     );

@@ -78,6 +78,7 @@ struct Staff::State {
               provider_for(office, files),
               std::make_shared<const press::Paper>(office.definitions().sources),
               options.public_url,
+              options.is_local,
               std::make_shared<binder::Binder>(
                   press::RendererOptions{.worker = resource("press")}, resource("press/dossier")
               ),

@@ -34,7 +34,7 @@ class CaseChanges : public OpenCases {
         server::OfficeOptions options;
         options.definitions = definitions();
         office_ = std::make_unique<server::Office>(folder_, options, clock_);
-        staff_ = std::make_unique<server::Staff>(*office_, server::StaffOptions{});
+        staff_ = std::make_unique<server::Staff>(*office_, server::StaffOptions{.is_local = true});
         after_ = std::make_unique<http::Router>();
         staff_->routes(*after_);
     }

@@ -10,6 +10,7 @@
 
 #include "api/decided_case.h"
 #include "crypto/hash.h"
+#include "ledger/ledger.h"
 #include "portal/portal.h"
 #include "projection/compare.h"
 
@@ -49,6 +50,16 @@ class InstrumentOverHttp : public DecidedCase {
             std::this_thread::sleep_for(std::chrono::milliseconds{10});
         }
         return got;
+    }
+    [[nodiscard]] std::uint64_t issued_position() {
+        const auto lease = office_->ledger().lease();
+        return static_cast<std::uint64_t>(
+            query::instrument_at(*lease, "instruments/penalty_decision-2026-1")->issued_position
+        );
+    }
+    Got make_void(const std::string& login, const std::string& id, const std::string& reason) {
+        const auto at = "/api/v1/instruments/" + id;
+        return as(login).post(at + "/void", {{"reason", reason}}, {{"if-match", seen(login, at)}});
     }
     static const Fields* open_kind(const Got& got, std::string_view key) {
         for (const auto& kind : *member(got.body, "kinds").list()) {
@@ -255,11 +266,21 @@ TEST_F(InstrumentOverHttp, ThePublicChecksItByItsCodeAndLearnsNobodysName) {
     EXPECT_EQ(anybody.get("/verify/" + typed).text, page.text);
     EXPECT_THAT(anybody.get("/verify/000000000000").text, Not(HasSubstr("罚决字")));
 
-    const auto at = page.text.find("/receipts/");
-    ASSERT_NE(at, std::string::npos) << page.text;
-    const auto receipt = anybody.get(page.text.substr(at, page.text.find('"', at) - at));
+    const auto receipt_url = "/verify/" + code + "/receipt";
+    EXPECT_THAT(page.text, HasSubstr(receipt_url));
+    const auto receipt = anybody.get(receipt_url);
     EXPECT_EQ(receipt.status, 200) << receipt.text;
     EXPECT_THAT(receipt.text, HasSubstr("c2sp.org/tlog-proof"));
+    EXPECT_THAT(receipt.text, HasSubstr(code));
+    // Who knows no code and counts positions learns of no instrument.
+    for (std::uint64_t position = 0; position <= issued_position(); ++position) {
+        const auto walked = anybody.get("/receipts/" + std::to_string(position) + ".tlog-proof");
+        EXPECT_THAT(walked.text, Not(HasSubstr(code))) << position;
+    }
+    EXPECT_EQ(
+        anybody.get("/receipts/" + std::to_string(issued_position()) + ".tlog-proof").status, 404
+    );
+    EXPECT_EQ(anybody.get("/verify/000000000000/receipt").status, 404);
 
     const auto schema = anybody.get("/data/instruments/penalty_decision.schema.json");
     EXPECT_EQ(schema.status, 200);
@@ -274,6 +295,65 @@ TEST_F(InstrumentOverHttp, ThePublicChecksItByItsCodeAndLearnsNobodysName) {
         200
     );
     EXPECT_THAT(anybody.get("/verify/" + code).text, HasSubstr("已经作废"));
+}
+
+TEST_F(InstrumentOverHttp, WhatIsErasedOfTheCaseIsErasedOfItsInstruments) {
+    review_and_decide();
+    ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
+    until_made("penalty_decision-2026-1");
+    const auto at = std::string("/api/v1/instruments/penalty_decision-2026-1");
+    const auto before = as("compiler_labour").get(at);
+    EXPECT_THAT(before.text, HasSubstr("样例服饰加工厂"));
+    EXPECT_THAT(before.text, HasSubstr("示例路18号"));
+    const auto erased =
+        as("publisher")
+            .post(
+                std::string(kCase) + "/erasures",
+                {{"fields", List{"party_name", "party_address", "party_credit_code"}},
+                 {"basis", "本人申请"}},
+                {{"if-match", seen("publisher", kCase)}}
+            );
+    ASSERT_LT(erased.status, 300) << erased.text;
+    for (const auto* login : {"compiler_labour", "leader"}) {
+        const auto after = as(login).get(at);
+        EXPECT_EQ(after.status, 200) << after.text;
+        EXPECT_THAT(after.text, Not(HasSubstr("样例服饰加工厂")));
+        EXPECT_THAT(after.text, Not(HasSubstr("示例路18号")));
+        EXPECT_THAT(after.text, Not(HasSubstr("91379901MAFAKE027T")));
+        EXPECT_THAT(after.text, HasSubstr("14700")) << "facts stay";
+    }
+    const auto lease = office_->ledger().lease();
+    for (const auto& record : ledger::read_stream(*lease, "instruments/penalty_decision-2026-1")) {
+        const auto party = record.personal.find("party");
+        EXPECT_TRUE(party == record.personal.end() || !party->second.value);
+    }
+}
+
+TEST_F(InstrumentOverHttp, WhatAPartyHoldsIsNotVoidedByTheHandlerAlone) {
+    const auto at = std::string(kCase) + "/instruments/penalty_notice";
+    const auto cites = Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 41}}});
+    const Fields content{{"plea_days", "三个工作日"}, {"violated", cites}};
+    // Served the day it bears.
+    ASSERT_EQ(number("compiler_labour", at, content).status, 201);
+    const auto refused = make_void("compiler_labour", "penalty_notice-2026-1", "有误");
+    EXPECT_GE(refused.status, 400);
+    EXPECT_THAT(refused.text, HasSubstr("承办人员不能自行作废"));
+    const auto voided = make_void("leader", "penalty_notice-2026-1", "告知的数额有误，已另行告知");
+    EXPECT_EQ(voided.status, 200) << voided.text;
+}
+
+TEST_F(InstrumentOverHttp, IsNotNumberedWhereNobodyKnowsWhatAddressToPrint) {
+    review_and_decide();
+    const server::Staff remote(*office_, server::StaffOptions{});
+    http::Router routes;
+    remote.routes(routes);
+    as("compiler_labour").get(kCase);
+    Window away(routes);
+    away.sign_in("compiler_labour");
+    const auto etag = away.get(kCase).etag;
+    const auto got = away.post(kDecision, {{"content", stated()}}, {{"if-match", etag}});
+    EXPECT_GE(got.status, 400);
+    EXPECT_THAT(got.text, HasSubstr("no-public-address"));
 }
 
 TEST_F(InstrumentOverHttp, AStaleNumberingIsRefused) {

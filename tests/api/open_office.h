@@ -116,7 +116,7 @@ class OpenOffice : public testing::Test {
         if (has_accounts_) {
             make_account("auditor");
         }
-        staff_ = std::make_unique<server::Staff>(*office_, server::StaffOptions{});
+        staff_ = std::make_unique<server::Staff>(*office_, server::StaffOptions{.is_local = true});
         staff_->routes(routes_);
     }
     void TearDown() override {

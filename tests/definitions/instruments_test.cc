@@ -25,7 +25,7 @@ uses: [party, matter]
 takes:
   - {key: reasons, from: decide.reasons, need: optional}
 fields:
-  - {key: question, label: 问题, type: long_text, need: required, missing: 没有写问题}
+  - {key: question, label: 问题, type: long_text, personal: true, open: false, need: required, missing: 没有写问题}
 )";
 constexpr auto kLetterPage = R"({{> _top}}
 <section data-tells="matter"><p>{{party}}：{{item}}</p>{{#question}}<p>{{.}}</p>{{/question}}</section>
@@ -113,6 +113,35 @@ TEST(Instruments, TakeOnlyWhatACaseRecords) {
     EXPECT_THAT(put("tells: [matter]", "tells: [matter, rights]"), Contains(HasSubstr("rights")));
     EXPECT_THAT(put("goes: out", "goes: away"), Contains(HasSubstr("away")));
     EXPECT_THAT(put("series: 问", "serie: 问"), Contains(HasSubstr("serie")));
+}
+
+TEST(Instruments, KeepNoLongTextAmongTheFacts) {
+    EXPECT_THAT(
+        problems_of(with_letter(
+            replaced(kLetter, "type: long_text, personal: true, open: false,", "type: long_text,"),
+            kLetterPage
+        )),
+        Contains(HasSubstr("personal: true"))
+    );
+    EXPECT_THAT(problems_of(with_letter(kLetter, kLetterPage)), IsEmpty());
+}
+
+TEST(Instruments, ShareNoSeries) {
+    EXPECT_THAT(
+        problems_of(with_letter(replaced(kLetter, "series: 问", "series: 罚决"), kLetterPage)),
+        Contains(HasSubstr("不能同号"))
+    );
+}
+
+TEST(Instruments, TakeOfTheCaseItselfOnlyWhatItKnows) {
+    const auto take = [](std::string_view name) {
+        return problems_of(with_letter(
+            replaced(kLetter, "from: decide.reasons", "from: case." + std::string(name)),
+            kLetterPage
+        ));
+    };
+    EXPECT_THAT(take("surcharge"), IsEmpty());
+    EXPECT_THAT(take("mood"), Contains(HasSubstr("案件自己不知道“mood”")));
 }
 
 TEST(Instruments, CF27_ADecisionTakesFromADecisionOfItsCase) {

@@ -11,6 +11,7 @@
 #include "case_file/event.h"
 #include "definitions/definitions.h"
 #include "desk/instrument_data.h"
+#include "domain/case_fact.h"
 #include "domain/instrument.h"
 #include "domain/instrument_view.h"
 
@@ -50,7 +51,7 @@ inline Contents full_contents(const domain::InstrumentKind& kind) {
         return found->second;
     };
     for (const auto& one : kind.fields) {
-        if (!one.taken) {
+        if (!one.taken || one.taken->act == domain::kCaseFacts) {
             continue;
         }
         auto& content = of(one.taken->act);
@@ -92,13 +93,24 @@ inline Fields full_statement(const domain::InstrumentKind& kind) {
     return domain::instrument_sample(form);
 }
 
-inline std::optional<std::string> any_title(std::string_view, std::string_view, std::string_view) {
+// What such a case knows by its clocks.
+inline Fields full_facts() {
+    domain::InstrumentKind all;
+    for (const auto& fact : domain::case_facts()) {
+        all.fields.push_back({fact.field, {}, "", "", {}});
+    }
+    return domain::instrument_sample(all);
+}
+
+inline std::optional<std::string> any_title(
+    std::string_view, std::string_view, std::string_view, std::string_view
+) {
     return "示例名称";
 }
 
 inline desk::InstrumentData full_data(const domain::InstrumentKind& kind) {
     return desk::instrument_data(
-        kind, events_of(full_contents(kind)), full_statement(kind), any_title
+        kind, events_of(full_contents(kind)), full_statement(kind), any_title, full_facts()
     );
 }
 

@@ -93,7 +93,11 @@ class PressQueue : public testing::Test {
     static identity::Actor handler() {
         return {"wu", "吴执法乙", "劳动监察支队", {"case_officer"}, ""};
     }
-    auto number(const std::string& name, std::string kind = "service_receipt") {
+    auto number(
+        const std::string& name,
+        std::string kind = "service_receipt",
+        std::string_view mode = "直接送达"
+    ) {
         return desk_->submit(
             handler(),
             desk::NumberInstrument{
@@ -102,7 +106,7 @@ class PressQueue : public testing::Test {
                 .stated =
                     {{"document", "事先告知书"},
                      {"document_number", "1号"},
-                     {"mode", "直接送达"},
+                     {"mode", mode},
                      {"place", "示例路18号"},
                      {"receiver", "张示例"}},
                 .code = "CODE" + name,
@@ -197,6 +201,25 @@ TEST_F(PressQueue, WhatWasVoidedIsNotMadeAndItsNumberNotReused) {
     EXPECT_EQ(rows().front().standing, "voided");
     EXPECT_EQ(rows().back().serial, 2);
     EXPECT_EQ(rows().back().standing, "issued");
+}
+
+TEST_F(PressQueue, AVoidedOneIsNoTroubleAnyMore) {
+    ASSERT_TRUE(number("1"));
+    auto press = press_with("/nowhere/python3");
+    EXPECT_FALSE(press.make_next());
+    EXPECT_THAT(press.standing().trouble, HasSubstr("送达回证"));
+    ASSERT_TRUE(desk_->submit(
+        handler(), desk::VoidInstrument{"instruments/service_receipt-2026-1", "填写有误"}
+    ));
+    EXPECT_FALSE(press.make_next());
+    EXPECT_EQ(press.standing().trouble, "");
+}
+
+TEST_F(PressQueue, TheDeskItselfChecksWhatIsStated) {
+    const auto refused = number("1", "service_receipt", "飞鸽传书");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "form-rejected");
+    EXPECT_TRUE(rows().empty());
 }
 
 TEST_F(PressQueue, NobodyIssuesByHandAndOtherUnitsWriteNothing) {

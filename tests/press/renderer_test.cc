@@ -8,6 +8,11 @@
 
 #include <gmock/gmock.h>
 
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include "press/full_case.h"
 #include "press/paper.h"
 #include "support/temporary_folder.h"
@@ -28,6 +33,35 @@ std::string decision() {
     const auto& kind = *demo_definitions().instrument("penalty_decision");
     return Paper(demo_definitions().sources).printed(kind, full_instrument(kind));
 }
+
+// Somebody who would notice being asked.
+class Listener {
+  public:
+    Listener() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof(address);
+        auto* const any = reinterpret_cast<sockaddr*>(&address);
+        EXPECT_EQ(::bind(socket_, any, size), 0);
+        EXPECT_EQ(::listen(socket_, 8), 0);
+        EXPECT_EQ(::getsockname(socket_, any, &size), 0);
+        port_ = ntohs(address.sin_port);
+    }
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+    ~Listener() { ::close(socket_); }
+
+    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+    [[nodiscard]] bool was_asked() const {
+        pollfd wanted{socket_, POLLIN, 0};
+        return ::poll(&wanted, 1, 0) > 0;
+    }
+
+  private:
+    int socket_;
+    int port_ = 0;
+};
 
 Rendered must(Renderer& renderer, const std::string& html) {
     auto rendered = renderer.render(html, kMoment, "7K4M92QXPW5D");
@@ -51,15 +85,22 @@ TEST(Renderer, FetchesNothingButFonts) {
     Renderer renderer(options());
     const auto plain = must(renderer, "<p>示例</p>");
     const test::TemporaryFolder folder;
+    const Listener listener;
     const auto secret = folder.path("secret.css");
     std::ofstream(secret) << "p { break-before: page } p + p { break-before: page }";
     for (const auto& address :
          {"file://" + secret,
           std::string("../worker.py"),
-          std::string("http://127.0.0.1:9/x.css")}) {
-        const auto html = "<link rel=stylesheet href=\"" + address + "\"><p>示例</p><p>二</p>";
-        EXPECT_EQ(must(renderer, html).pages, plain.pages) << address;
+          std::string("file:///etc/hostname"),
+          listener.url() + "/x.css"}) {
+        const auto html = "<link rel=stylesheet href=\"" + address +
+                          "\"><link rel=attachment href=\"" + address + "\"><img src=\"" + address +
+                          "\"><p>示例</p><p>二</p>";
+        const auto made = must(renderer, html);
+        EXPECT_EQ(made.pages, plain.pages) << address;
+        EXPECT_EQ(made.pdf.find("/EmbeddedFile"), std::string::npos) << address;
     }
+    EXPECT_FALSE(listener.was_asked());
 }
 
 TEST(Renderer, IsBegunAnewAfterItsChildDied) {
@@ -68,8 +109,27 @@ TEST(Renderer, IsBegunAnewAfterItsChildDied) {
     ASSERT_FALSE(slow);
     EXPECT_TRUE(slow.error().is_of_document);
     EXPECT_THAT(slow.error().what, HasSubstr("时限"));
-    Renderer other(options());
-    must(other, "<p>示例</p>");
+    EXPECT_FALSE(renderer.render("<p></p>", kMoment, "x")) << "the next is as slow, and told so";
+}
+
+TEST(Renderer, GoesOnWithAnotherChildAfterOneDied) {
+    const test::TemporaryFolder folder;
+    std::ofstream(folder.path("worker.py"))
+        << "import os, sys\n"
+           "print('{\"ok\": true}', flush=True)\n"
+           "mark = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'died')\n"
+           "for line in sys.stdin:\n"
+           "    if not os.path.exists(mark):\n"
+           "        open(mark, 'w').close()\n"
+           "        os.kill(os.getpid(), 9)\n"
+           "    sys.stdout.write('{\"ok\": true, \"bytes\": 5, \"pages\": 1}\\n%PDF-')\n"
+           "    sys.stdout.flush()\n";
+    Renderer renderer({.worker = folder.path("")});
+    const auto died = renderer.render("<p></p>", kMoment, "x");
+    ASSERT_FALSE(died);
+    EXPECT_FALSE(died.error().is_of_document);
+    EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-");
+    EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-");
 }
 
 TEST(Renderer, SaysClearlyThatItCannotBegin) {

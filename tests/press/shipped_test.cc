@@ -53,14 +53,18 @@ TEST_P(EveryInstrument, CF28_IsRefusedWithAnyMandatoryFactLeftOut) {
         ++mandatory;
         auto contents = full_contents(kind);
         auto stated = full_statement(kind);
+        auto facts = full_facts();
         if (!one.taken) {
             stated.erase(one.field.key);
+        } else if (one.taken->act == domain::kCaseFacts) {
+            facts.erase(one.taken->field);
         } else if (one.taken->field.empty() || one.taken->field == "on") {
             contents.erase(one.taken->act);
         } else {
             contents[one.taken->act].erase(one.taken->field);
         }
-        const auto data = desk::instrument_data(kind, events_of(contents), stated, any_title);
+        const auto data =
+            desk::instrument_data(kind, events_of(contents), stated, any_title, facts);
         const bool is_told = [&] {
             for (const auto& missing : data.missing) {
                 if (missing.field == one.field.key) {
@@ -73,6 +77,58 @@ TEST_P(EveryInstrument, CF28_IsRefusedWithAnyMandatoryFactLeftOut) {
         EXPECT_TRUE(is_told || has_no_absence) << kind.key << "." << one.field.key;
     }
     EXPECT_GT(mandatory, 0U);
+}
+
+// Leaves are for ever: what people write at length can be erased.
+TEST_P(EveryInstrument, StatesNoLongTextAsAFact) {
+    const auto& kind = GetParam();
+    for (const auto& one : kind.fields) {
+        if (one.field.type == domain::FieldType::long_text) {
+            EXPECT_TRUE(one.field.is_personal) << kind.key << "." << one.field.key;
+        }
+    }
+    const auto parts = desk::parted(kind, full_data(kind).stated);
+    for (const auto& [key, value] : parts.facts) {
+        EXPECT_TRUE(value.text() == nullptr || value.text()->find('\n') == std::string::npos)
+            << key;
+    }
+}
+
+// Every text in `value` made markup.
+Value marked_up(const Value& value) {
+    constexpr auto kMarkup = "<i id=x>&'\"</style><script>{{party}}";
+    if (value.text() != nullptr) {
+        return kMarkup;
+    }
+    if (const auto* fields = value.fields()) {
+        Fields all;
+        for (const auto& [key, one] : *fields) {
+            all.emplace(key, marked_up(one));
+        }
+        return all;
+    }
+    if (const auto* list = value.list()) {
+        List all;
+        for (const auto& one : *list) {
+            all.push_back(marked_up(one));
+        }
+        return all;
+    }
+    return value;
+}
+
+TEST_P(EveryInstrument, PrintsWhatPeopleWroteAsText) {
+    auto as = full_instrument(GetParam());
+    as.title = as.number = "<i id=x>号";
+    for (auto* part : {&as.facts, &as.personal, &as.words}) {
+        for (auto& [key, value] : *part) {
+            value = marked_up(value);
+        }
+    }
+    const auto html = paper().printed(GetParam(), as);
+    EXPECT_THAT(html, HasSubstr("&lt;i id=x&gt;"));
+    EXPECT_THAT(html, Not(HasSubstr("<i id=x")));
+    EXPECT_THAT(html, Not(HasSubstr("<script")));
 }
 
 TEST_P(EveryInstrument, DraftsBearNoNumberAndSayWhatTheyAre) {
@@ -122,13 +178,60 @@ TEST(ShippedInstruments, SayAmountsInDigitsAndCapitals) {
     );
 }
 
+// What the decision orders is printed as decided: nobody types it again.
+TEST(ShippedInstruments, CF28_SayWhatWasDecidedBesideTheFine) {
+    const auto& penalty = *demo_definitions().instrument("penalty_decision");
+    auto as = full_instrument(penalty);
+    as.facts["ordered"] = "1234.5";
+    as.facts["compensation"] = "617.25";
+    as.facts["leniency"] = "从轻";
+    as.facts["grounds"] = List{"主动消除或者减轻违法行为危害后果"};
+    const auto html = paper().printed(penalty, as);
+    EXPECT_THAT(html, HasSubstr("补缴人民币1,234.50元"));
+    EXPECT_THAT(html, HasSubstr("赔偿金人民币617.25元"));
+    EXPECT_THAT(html, HasSubstr("主动消除或者减轻违法行为危害后果的情形，依法从轻处罚"));
+    const auto& handling = *demo_definitions().instrument("handling_decision");
+    auto contents = full_contents(handling);
+    contents["decide"]["ordered"] = "1234.5";
+    contents["decide"]["compensation"] = "0";
+    const auto data = desk::instrument_data(
+        handling, events_of(contents), full_statement(handling), any_title, full_facts()
+    );
+    EXPECT_EQ(text_of(data.stated, "ordered"), "1234.5");
+    EXPECT_FALSE(data.stated.contains("compensation"));
+    auto order = full_instrument(handling);
+    order.facts["ordered"] = "1234.5";
+    EXPECT_THAT(paper().printed(handling, order), HasSubstr("补缴人民币1,234.50元"));
+}
+
+TEST(ShippedInstruments, QZ06_QZ11_NobodyTypesWhatTheLawCounts) {
+    const std::vector<std::pair<std::string, std::string>> counted{
+        {"measure_decision", "until"},
+        {"measure_extension", "until"},
+        {"surcharge_decision", "fine"},
+        {"surcharge_decision", "days"},
+        {"surcharge_decision", "due_on"},
+        {"surcharge_decision", "surcharge"}};
+    for (const auto& [key, field] : counted) {
+        const auto& kind = *demo_definitions().instrument(key);
+        EXPECT_EQ(domain::find_field(kind.form.fields, field), nullptr) << key;
+        EXPECT_TRUE(full_data(kind).stated.contains(field)) << key << field;
+        const auto data = desk::instrument_data(
+            kind, events_of(full_contents(kind)), full_statement(kind), any_title, {}
+        );
+        EXPECT_THAT(data.missing, Contains(Field(&desk::MissingFact::field, field)));
+    }
+}
+
 TEST(ShippedInstruments, CF17_NameOnlyEvidenceThatWasVerified) {
     const auto& kind = *demo_definitions().instrument("penalty_decision");
     auto contents = full_contents(kind);
     contents["verify"]["finding"] = std::string(case_file::Verified::kExcluded);
-    const auto data =
-        desk::instrument_data(kind, events_of(contents), full_statement(kind), any_title);
+    const auto data = desk::instrument_data(
+        kind, events_of(contents), full_statement(kind), any_title, full_facts()
+    );
     EXPECT_FALSE(data.stated.contains("evidence"));
+    EXPECT_THAT(data.missing, Contains(Field(&desk::MissingFact::field, "evidence")));
 }
 
 TEST(ShippedInstruments, NothingPersonalIsAmongTheFacts) {

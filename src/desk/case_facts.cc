@@ -1,0 +1,86 @@
+#include "desk/case_facts.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "case_file/question.h"
+#include "case_file/surcharge.h"
+#include "domain/case_fact.h"
+#include "domain/day.h"
+
+namespace mingjing::desk {
+
+namespace {
+
+constexpr std::string_view kPay = "pay";
+constexpr std::string_view kHold = "hold";
+
+void state_surcharge(
+    Fields& facts,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const domain::Calendar& calendar,
+    std::chrono::sys_days on
+) {
+    const bool is_served = state.decided && !state.decision_served_on.empty();
+    const auto late =
+        is_served ? case_file::surcharge_of(state, procedure, calendar, on) : std::nullopt;
+    const auto* limit = procedure.limit(kPay);
+    const auto clock = state.clocks.find(kPay);
+    if (!late || limit == nullptr || clock == state.clocks.end()) {
+        return;
+    }
+    const auto due = case_file::due_of(*limit, clock->second, calendar);
+    const auto fine = state.decided->fine;
+    facts.emplace("decided_fine", case_file::yuan(fine));
+    if (fine.fen > state.paid.fen) {
+        facts.emplace("unpaid_fine", case_file::yuan(case_file::Money{fine.fen - state.paid.fen}));
+    }
+    facts.emplace("days_late", late->days);
+    facts.emplace("surcharge", case_file::yuan(late->amount));
+    if (due) {
+        facts.emplace("fine_due_on", domain::iso(due->day));
+    }
+}
+
+void state_holding(
+    Fields& facts,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const domain::Calendar& calendar
+) {
+    const auto* limit = procedure.limit(kHold);
+    const auto clock = state.clocks.find(kHold);
+    if (limit == nullptr || clock == state.clocks.end()) {
+        return;
+    }
+    auto as_imposed = clock->second;  // before any extension, before any appraisal
+    as_imposed.is_extended = false;
+    as_imposed.pauses.clear();
+    if (const auto due = case_file::due_of(*limit, as_imposed, calendar)) {
+        facts.emplace("held_until", domain::iso(due->day));
+    }
+    const auto longer = clock->second.is_extended
+                            ? case_file::due_of(*limit, clock->second, calendar)
+                            : std::nullopt;
+    if (longer) {
+        facts.emplace("held_longer_until", domain::iso(longer->day));
+    }
+}
+
+}  // namespace
+
+Fields facts_of_case(
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const domain::Calendar& calendar,
+    std::chrono::sys_days on
+) {
+    Fields facts;
+    state_surcharge(facts, state, procedure, calendar, on);
+    state_holding(facts, state, procedure, calendar);
+    return facts;
+}
+
+}  // namespace mingjing::desk

@@ -1,0 +1,22 @@
+#pragma once
+
+// The facts of domain/case_fact.h as they are for a case on a day. Pure.
+
+#include <chrono>
+
+#include "base/value.h"
+#include "case_file/state.h"
+#include "domain/calendar.h"
+#include "domain/procedure.h"
+
+namespace mingjing::desk {
+
+// By key; what the case does not have (no fine is late, nothing is held) is left out.
+[[nodiscard]] Fields facts_of_case(
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const domain::Calendar& calendar,
+    std::chrono::sys_days on
+);
+
+}  // namespace mingjing::desk

@@ -1,0 +1,143 @@
+#include "desk/instrument_gates.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "case_file/officer.h"
+#include "desk/entry_plan.h"
+#include "domain/rules.h"
+
+namespace mingjing::desk {
+
+namespace {
+
+using case_file::Served;
+using domain::InstrumentKind;
+
+constexpr std::string_view kHandle = "handle";
+
+// The act the case ended with; "" while it goes on.
+std::string_view last_act(const std::vector<case_file::Event>& events) {
+    std::string_view act;
+    bool was_over = false;
+    for (const auto& event : events) {
+        if (event.is_over && !was_over) {
+            act = case_file::kind_of(event.content).act;
+        }
+        was_over = event.is_over;
+    }
+    return was_over ? act : std::string_view{};
+}
+
+}  // namespace
+
+Allowed is_still_written(const InstrumentKind& kind, const std::vector<case_file::Event>& events) {
+    const auto ended_by = last_act(events);
+    const bool tells_of_it = std::ranges::any_of(kind.fields, [&](const auto& one) {
+        return one.taken && one.taken->act == ended_by;
+    });
+    if (ended_by.empty() || kind.is_for_after || tells_of_it) {
+        return {};
+    }
+    return refuse(
+        "case-is-over",
+        fmt::format("这个案件已经办结，不能再出具或者作废{}", kind.name),
+        "案卷归档以后不再增减；确有错误的，依法另行立案纠正"
+    );
+}
+
+Allowed is_ones_own(
+    const InstrumentKind& kind,
+    const identity::Actor& actor,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const case_file::Surroundings& around
+) {
+    if (actor.officer.empty() || procedure.steps.empty()) {
+        return {};
+    }
+    const case_file::Question question{
+        state,
+        procedure,
+        procedure.steps.front(),
+        nullptr,
+        around.today,
+        actor.id,
+        actor.unit,
+        actor.officer,
+        around};
+    const auto self = case_file::person_of(question, actor.officer);
+    const auto is_self = [&](const std::string& number) {
+        return case_file::person_of(question, number) == self;
+    };
+    if (std::ranges::any_of(state.recused, is_self)) {
+        return tl::unexpected(domain::Refusal{
+            .code = "officer-recused",
+            .what = "您已经回避，不能再出具或者作废这个案件的文书",
+            .article = "行政处罚法第四十三条",
+            .next = "请由本案的承办人员办理",
+            .rule = "CF-15"});
+    }
+    const bool is_others = kind.duty == kHandle && !state.officers.empty() &&
+                           std::ranges::none_of(state.officers, is_self);
+    if (is_others) {
+        return refuse(
+            "not-assigned", "您不是本案的承办人员，不能出具或者作废它的文书", "请由承办人员办理"
+        );
+    }
+    return {};
+}
+
+Allowed fits_form(
+    const InstrumentKind& kind, const Fields& stated, const case_file::Surroundings& around
+) {
+    domain::Lookup lookup;
+    lookup.today = around.today;
+    lookup.find = [&around](
+                      std::string_view register_key, std::string_view field, std::string_view value
+                  ) { return around.entry(register_key, field, value, around.today); };
+    for (const auto& issue : domain::check_entry(kind.form, stated, lookup)) {
+        if (issue.level == domain::Level::rejected) {
+            return tl::unexpected(domain::Refusal{
+                .code = "form-rejected",
+                .what = issue.what,
+                .article = issue.article,
+                .next = issue.remedy.empty() ? "请改正后再出具" : issue.remedy,
+                .rule = issue.rule});
+        }
+    }
+    return {};
+}
+
+bool was_served(
+    const InstrumentKind& kind,
+    const domain::instrument::Numbered& as,
+    const std::vector<case_file::Event>& events
+) {
+    constexpr std::array kNamed{
+        Served::kNotice,
+        Served::kDecision,
+        Served::kDemand,
+        Served::kHearingNotice,
+        Served::kCorrection};
+    const auto is_called = [&](std::string_view name) {
+        return kind.name.find(name) != std::string::npos;
+    };
+    const bool has_name = std::ranges::any_of(kNamed, is_called);
+    return std::ranges::any_of(events, [&](const auto& event) {
+        const auto* served = std::get_if<Served>(&event.content);
+        if (served == nullptr || event.on < as.dated || !kind.goes_out) {
+            return false;
+        }
+        const bool is_other = std::ranges::find(kNamed, served->instrument) == kNamed.end();
+        return is_other ? !has_name : is_called(served->instrument);
+    });
+}
+
+}  // namespace mingjing::desk

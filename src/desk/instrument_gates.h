@@ -1,0 +1,45 @@
+#pragma once
+
+// Who may write or void an instrument, and until when, beside the duty its kind names: no case
+// that has ended, nobody recused or of another case, nothing undone alone that a party holds.
+// Reads nothing.
+
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "base/value.h"
+#include "case_file/question.h"
+#include "domain/instrument.h"
+#include "domain/instrument_kind.h"
+#include "domain/refusal.h"
+#include "identity/actor.h"
+
+namespace mingjing::desk {
+
+using Allowed = tl::expected<void, domain::Refusal>;
+
+// A case that has ended has only what comes after, or tells of its end. `events`: all of it.
+[[nodiscard]] Allowed is_still_written(
+    const domain::InstrumentKind& kind, const std::vector<case_file::Event>& events
+);
+// CF-15: the recused write nothing; what the handlers write is theirs whose case it is.
+[[nodiscard]] Allowed is_ones_own(
+    const domain::InstrumentKind& kind,
+    const identity::Actor& actor,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const case_file::Surroundings& around
+);
+// By the form of its kind, as the interface checks it.
+[[nodiscard]] Allowed fits_form(
+    const domain::InstrumentKind& kind, const Fields& stated, const case_file::Surroundings& around
+);
+// Whether the party was served one of that name since it bears its date.
+[[nodiscard]] bool was_served(
+    const domain::InstrumentKind& kind,
+    const domain::instrument::Numbered& as,
+    const std::vector<case_file::Event>& events
+);
+
+}  // namespace mingjing::desk

@@ -1,0 +1,90 @@
+#include "desk/standing_events.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace mingjing::desk {
+
+namespace {
+
+using case_file::Content;
+
+template <class... Acts>
+bool is_any(const Content& content) {
+    return (std::holds_alternative<Acts>(content) || ...);
+}
+
+bool is_of_review(const Content& content) {
+    return is_any<case_file::ReviewSent, case_file::ReviewConcluded>(content);
+}
+
+bool is_of_telling(const Content& content) {
+    return is_any<
+        case_file::Notified,
+        case_file::Pleaded,
+        case_file::PleaReviewed,
+        case_file::HearingAsked,
+        case_file::HearingArranged,
+        case_file::HearingHeld>(content);
+}
+
+// A round that was given up is no part of the one that led to the decision.
+bool sets_aside(const Content& later, const Content& earlier) {
+    if (is_any<case_file::Proposed>(later)) {
+        return is_any<case_file::Proposed, case_file::Discussed>(earlier) ||
+               is_of_telling(earlier) || is_of_review(earlier);
+    }
+    if (is_any<case_file::Notified>(later)) {
+        return is_of_telling(earlier);
+    }
+    if (is_any<case_file::ReviewSent, case_file::PermitProposed, case_file::RulingProposed>(later
+        )) {
+        return is_of_review(earlier);
+    }
+    return later.index() == earlier.index() &&
+           is_any<case_file::Decided, case_file::PermitDecided, case_file::RulingMade>(later);
+}
+
+bool sets_any_aside(const Content& content) {
+    return is_any<
+        case_file::Proposed,
+        case_file::Notified,
+        case_file::ReviewSent,
+        case_file::PermitProposed,
+        case_file::RulingProposed,
+        case_file::Decided,
+        case_file::PermitDecided,
+        case_file::RulingMade>(content);
+}
+
+}  // namespace
+
+std::vector<case_file::Event> standing_events(std::vector<case_file::Event> events) {
+    case_file::State state;
+    std::vector<case_file::Event> standing;
+    for (auto& event : events) {
+        state = case_file::evolve(std::move(state), event, "");
+        if (sets_any_aside(event.content)) {
+            std::erase_if(standing, [&](const auto& earlier) {
+                return sets_aside(event.content, earlier.content);
+            });
+        }
+        standing.push_back(std::move(event));
+    }
+    case_file::Assigned* assigned = nullptr;
+    for (auto& event : standing) {
+        if (auto* opened = std::get_if<case_file::Opened>(&event.content)) {
+            *opened = state.opened;
+        }
+        if (auto* one = std::get_if<case_file::Assigned>(&event.content)) {
+            assigned = one;
+        }
+    }
+    if (assigned != nullptr) {
+        assigned->officers = state.officers;
+    }
+    return standing;
+}
+
+}  // namespace mingjing::desk

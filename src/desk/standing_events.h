@@ -1,0 +1,17 @@
+#pragma once
+
+// The steps of a case as they stand today, for what instruments take from it: what a later
+// step set aside is gone as `case_file::evolve` has it gone, the party is as it was last
+// amended, the officers are those who were not recused since. Pure.
+
+#include <vector>
+
+#include "case_file/event.h"
+#include "case_file/state.h"
+
+namespace mingjing::desk {
+
+// `events`: the case's, in order.
+[[nodiscard]] std::vector<case_file::Event> standing_events(std::vector<case_file::Event> events);
+
+}  // namespace mingjing::desk

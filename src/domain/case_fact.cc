@@ -1,0 +1,58 @@
+#include "domain/case_fact.h"
+
+#include <algorithm>
+#include <string>
+
+namespace mingjing::domain {
+
+namespace {
+
+constexpr std::string_view kLate =
+    "加处罚款以决定书已经送达、当事人逾期没有缴纳罚款为前提（行政处罚法第七十二条）";
+constexpr std::string_view kHeld =
+    "期限由系统从采取措施之日起计算，不得超过三十日；检测、鉴定期间先恢复计算（行政强制法第二十五条"
+    "）";
+constexpr std::string_view kExtended =
+    "经本机关负责人批准延长以后才有延长的期限，延长不得超过三十日（行政强制法第二十五条）";
+
+CaseFact fact(
+    std::string key,
+    std::string label,
+    FieldType type,
+    std::string_view source,
+    std::string_view next
+) {
+    CaseFact made{{}, source, next};
+    made.field.key = std::move(key);
+    made.field.label = std::move(label);
+    made.field.type = type;
+    made.field.need = Need::required;
+    if (type == FieldType::decimal) {
+        made.field.unit = "元";
+    }
+    return made;
+}
+
+}  // namespace
+
+const std::vector<CaseFact>& case_facts() {
+    using enum FieldType;
+    static const std::vector<CaseFact> kFacts{
+        fact("decided_fine", "决定的罚款数额", decimal, "送达", kLate),
+        fact("unpaid_fine", "尚未缴纳的罚款", decimal, "送达", kLate),
+        fact("fine_due_on", "应当缴纳的期限", date, "送达", kLate),
+        fact("days_late", "逾期天数", integer, "送达", kLate),
+        fact("surcharge", "加处罚款数额", decimal, "送达", kLate),
+        fact("held_until", "期限届满日", date, "采取强制措施", kHeld),
+        fact("held_longer_until", "延长后的期限届满日", date, "延长期限", kExtended)};
+    return kFacts;
+}
+
+const CaseFact* case_fact(std::string_view key) {
+    const auto& all = case_facts();
+    const auto found =
+        std::ranges::find_if(all, [&](const auto& one) { return one.field.key == key; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace mingjing::domain

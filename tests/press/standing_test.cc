@@ -1,0 +1,240 @@
+// What instruments take of a case that did not go straight: a party mended, a round given up, an
+// officer recused; and what the case counts by itself.
+
+#include <gmock/gmock.h>
+
+#include "case_file/surcharge.h"
+#include "desk/case_facts.h"
+#include "desk/instrument_gates.h"
+#include "desk/standing_events.h"
+#include "domain/day.h"
+#include "press/full_case.h"
+
+namespace mingjing::press {
+namespace {
+
+using testing::Contains;
+using testing::Field;
+using testing::IsEmpty;
+using testing::Not;
+
+const domain::InstrumentKind& decision() {
+    return *demo_definitions().instrument("penalty_decision");
+}
+
+case_file::Event done(std::string_view act, std::string_view on, const Fields& content) {
+    return {
+        .step = std::string(act),
+        .stage = "stage",
+        .is_over = false,
+        .on = std::string(on),
+        .content = case_file::act_kind(act)->read(content)};
+}
+
+// A case as it opened, with these steps after.
+desk::InstrumentData data_of(
+    const domain::InstrumentKind& kind, const std::vector<case_file::Event>& after
+) {
+    std::vector<case_file::Event> events{done(
+        "open",
+        "2026-03-02",
+        {{"party_name", "样例甲厂"}, {"party_kind", "法人或者其他组织"}, {"item", "HXRS-CF-015"}}
+    )};
+    events.insert(events.end(), after.begin(), after.end());
+    return desk::instrument_data(
+        kind, desk::standing_events(std::move(events)), full_statement(kind), any_title, {}
+    );
+}
+
+TEST(StandingEvents, NameThePartyAsItWasAmended) {
+    const auto amended = done(
+        "amend_party",
+        "2026-03-05",
+        {{"party_name", "样例乙厂"},
+         {"party_kind", "法人或者其他组织"},
+         {"party_address", "示例路18号"}}
+    );
+    const auto data = data_of(decision(), {amended});
+    EXPECT_EQ(text_of(data.stated, "party"), "样例乙厂");
+    EXPECT_EQ(text_of(data.stated, "party_address"), "示例路18号");
+    EXPECT_EQ(text_of(data_of(decision(), {}).stated, "party"), "样例甲厂");
+}
+
+std::vector<case_file::Event> round(std::string_view on) {
+    return {
+        done("propose", on, {{"facts", "事实"}}),
+        done("notify", on, {{"content", "内容"}, {"offers_hearing", true}}),
+        done("plead", on, {{"answer", "陈述、申辩"}}),
+        done("review_plea", on, {{"finding", "不成立"}, {"reason", "理由"}}),
+        done("hold_hearing", on, {{"outcome", "听证结束"}, {"transcript", "笔录"}}),
+        done("discuss", on, {{"members", List{"示例"}}, {"conclusion", "同意"}})};
+}
+
+TEST(StandingEvents, CF16_TellNothingOfARoundThatWasGivenUp) {
+    const std::vector<std::string> told{"plea", "plea_finding", "heard_on", "discussed_on"};
+    auto events = round("2026-03-10");
+    auto data = data_of(decision(), events);
+    for (const auto& field : told) {
+        EXPECT_TRUE(data.stated.contains(field)) << field;
+    }
+    events.push_back(done("propose", "2026-03-20", {{"facts", "另有事实"}}));
+    data = data_of(decision(), events);
+    for (const auto& field : told) {
+        EXPECT_FALSE(data.stated.contains(field)) << field;
+    }
+    EXPECT_FALSE(data.stated.contains("notified_on"));
+    events.push_back(done("notify", "2026-03-21", {{"content", "内容"}}));
+    data = data_of(decision(), events);
+    EXPECT_EQ(text_of(data.stated, "notified_on"), "2026-03-21");
+    EXPECT_FALSE(data.stated.contains("heard_on"));
+}
+
+TEST(StandingEvents, CF33_NoHearingWasHeldWhereThePartyStayedAway) {
+    auto events = round("2026-03-10");
+    events[4] =
+        done("hold_hearing", "2026-03-10", {{"outcome", "当事人撤回申请"}, {"transcript", "无"}});
+    EXPECT_FALSE(data_of(decision(), events).stated.contains("heard_on"));
+}
+
+TEST(StandingEvents, CF15_TheRecusedAreNoOfficersOfIt) {
+    const auto assigned =
+        done("assign", "2026-03-03", {{"officers", List{"37990126001", "37990126002"}}});
+    const auto recused =
+        done("settle_recusal", "2026-03-04", {{"officer", "37990126002"}, {"is_granted", true}});
+    const auto officers = [](const desk::InstrumentData& data) {
+        return member(data.stated, "officers").list()->size();
+    };
+    EXPECT_EQ(officers(data_of(decision(), {assigned})), 2U);
+    EXPECT_EQ(officers(data_of(decision(), {assigned, recused})), 1U);
+}
+
+TEST(InstrumentData, TakesBlanksForNothing) {
+    const auto& kind = *demo_definitions().instrument("docket_approval");
+    for (const auto* blank : {"", " ", "\t\n", "　", " 　\r"}) {
+        auto stated = full_statement(kind);
+        stated["grounds"] = blank;
+        const auto data =
+            desk::instrument_data(kind, events_of(full_contents(kind)), stated, any_title, {});
+        EXPECT_THAT(data.missing, Contains(Field(&desk::MissingFact::field, "grounds"))) << blank;
+    }
+}
+
+TEST(InstrumentData, NamesThingsAsTheyWereCalledTheDayOfTheAct) {
+    const auto& kind = decision();
+    const auto on_day = [](auto, auto, auto, std::string_view day) {
+        return std::optional("称呼" + std::string(day));
+    };
+    const auto events = events_of(full_contents(kind));
+    const auto data =
+        desk::instrument_data(kind, events, full_statement(kind), on_day, full_facts());
+    EXPECT_EQ(text_of(data.stated, "item"), "称呼2026-03-13");
+}
+
+TEST(InstrumentData, MissesWhatNobodyKnowsTheNameOf) {
+    const auto& kind = decision();
+    const auto no_title = [](auto, auto, auto, auto) { return std::optional<std::string>{}; };
+    const auto data = desk::instrument_data(
+        kind, events_of(full_contents(kind)), full_statement(kind), no_title, full_facts()
+    );
+    for (const auto* field : {"item", "officers", "benchmark"}) {
+        EXPECT_THAT(data.missing, Contains(Field(&desk::MissingFact::field, field)));
+        EXPECT_FALSE(data.stated.contains(field)) << field;
+    }
+}
+
+Fields facts_on(const case_file::State& state, std::string_view procedure, std::string_view day) {
+    const auto& definitions = demo_definitions();
+    return desk::facts_of_case(
+        state, *definitions.procedure(procedure), definitions.calendar, *domain::day_of(day)
+    );
+}
+
+TEST(FactsOfCase, QZ11_CountASurchargeOnlyOfAFineServedAndNotPaid) {
+    case_file::State state;
+    EXPECT_THAT(facts_on(state, "penalty_ordinary", "2026-05-11"), IsEmpty());
+    state.decided = case_file::Outcome{};
+    state.decided->fine = *case_file::money_of("1000");
+    state.decided_on = "2026-04-01";
+    state.clocks["pay"].started_on = "2026-04-01";
+    EXPECT_THAT(facts_on(state, "penalty_ordinary", "2026-05-11"), IsEmpty()) << "not served";
+    state.decision_served_on = "2026-04-01";
+    EXPECT_THAT(facts_on(state, "penalty_ordinary", "2026-04-10"), IsEmpty()) << "not late";
+    const auto late = facts_on(state, "penalty_ordinary", "2026-04-26");
+    EXPECT_EQ(text_of(late, "fine_due_on"), "2026-04-16");
+    EXPECT_EQ(*member(late, "days_late").integer(), 10);
+    EXPECT_EQ(text_of(late, "surcharge"), "300");
+    EXPECT_EQ(text_of(late, "decided_fine"), "1000");
+    EXPECT_EQ(text_of(facts_on(state, "penalty_ordinary", "2026-12-26"), "surcharge"), "1000");
+}
+
+TEST(FactsOfCase, QZ06_HoldThirtyDaysAndThirtyMoreAtMost) {
+    const auto& limit = *demo_definitions().procedure("coercive_measure")->limit("hold");
+    const auto start = *domain::day_of("2026-03-02");
+    const auto due = [&](std::int64_t days) {
+        const auto& calendar = demo_definitions().calendar;
+        return domain::iso(domain::due(calendar, start, days, *limit.counting, {}).day);
+    };
+    case_file::State state;
+    state.clocks["hold"].started_on = "2026-03-02";
+    auto facts = facts_on(state, "coercive_measure", "2026-03-03");
+    EXPECT_EQ(text_of(facts, "held_until"), due(30));
+    EXPECT_FALSE(facts.contains("held_longer_until"));
+    state.clocks["hold"].is_extended = true;
+    facts = facts_on(state, "coercive_measure", "2026-03-30");
+    EXPECT_EQ(text_of(facts, "held_until"), due(30));
+    EXPECT_EQ(text_of(facts, "held_longer_until"), due(60));
+}
+
+TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
+    const auto& definitions = demo_definitions();
+    auto closed = done("close", "2026-06-01", {});
+    closed.is_over = true;
+    EXPECT_TRUE(desk::is_still_written(decision(), {done("open", "2026-03-02", {})}));
+    EXPECT_FALSE(desk::is_still_written(decision(), {closed}));
+    EXPECT_TRUE(desk::is_still_written(*definitions.instrument("closing_approval"), {closed}));
+    auto dropped = done("drop", "2026-03-05", {{"ground", "其他"}, {"reason", "理由"}});
+    dropped.is_over = true;
+    EXPECT_TRUE(desk::is_still_written(*definitions.instrument("decline_notice"), {dropped}));
+    EXPECT_FALSE(desk::is_still_written(decision(), {dropped}));
+}
+
+TEST(InstrumentGates, KnowWhatWasServedByItsName) {
+    const auto& notice = *demo_definitions().instrument("penalty_notice");
+    domain::instrument::Numbered as;
+    as.dated = "2026-03-10";
+    const auto served = [](std::string_view on, std::string_view what) {
+        return done("serve", on, {{"instrument", what}});
+    };
+    EXPECT_TRUE(desk::was_served(notice, as, {served("2026-03-11", "事先告知书")}));
+    EXPECT_FALSE(desk::was_served(notice, as, {served("2026-03-09", "事先告知书")}));
+    EXPECT_FALSE(desk::was_served(notice, as, {served("2026-03-11", "催告书")}));
+    EXPECT_FALSE(desk::was_served(notice, as, {served("2026-03-11", "其他文书")}));
+    const auto& payment = *demo_definitions().instrument("payment_notice");
+    EXPECT_TRUE(desk::was_served(payment, as, {served("2026-03-11", "其他文书")}));
+}
+
+TEST(InstrumentGates, CF15_TheRecusedAndTheUnassignedWriteNothing) {
+    const auto& definitions = demo_definitions();
+    const auto& procedure = *definitions.procedure("penalty_ordinary");
+    const case_file::Surroundings around{
+        definitions.calendar,
+        *domain::day_of("2026-03-10"),
+        [](auto, auto, auto, auto) { return std::optional<Fields>{}; },
+        [](auto, auto) { return std::vector<Fields>{}; },
+        definitions.thresholds};
+    case_file::State state;
+    state.officers = {"37990126001"};
+    state.recused = {"37990126002"};
+    const auto asked = [&](std::string officer) {
+        identity::Actor actor{"a", "某", "劳动监察支队", {}, "", std::move(officer)};
+        const auto own = desk::is_ones_own(decision(), actor, state, procedure, around);
+        return own ? std::string{} : own.error().code;
+    };
+    EXPECT_EQ(asked("37990126001"), "");
+    EXPECT_EQ(asked("37990126002"), "officer-recused");
+    EXPECT_EQ(asked("37990126003"), "not-assigned");
+    EXPECT_EQ(asked(""), "");
+}
+
+}  // namespace
+}  // namespace mingjing::press
