@@ -18,7 +18,7 @@
 namespace mingjing::desk {
 class Cases;
 class Instruments;
-}
+}  // namespace mingjing::desk
 
 namespace mingjing::api {
 

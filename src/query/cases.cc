@@ -22,7 +22,8 @@ constexpr int kColumnCount = 16;
 // What has no due day comes last.
 constexpr std::string_view kByDue =
     "COALESCE((SELECT MIN(k.due_on) FROM case_clocks k WHERE k.case_id = c.id"
-    " AND k.met_on = '' AND k.stopped_on = '' AND k.is_notice = 0 AND k.due_on <> ''), '9999-12-31')";
+    " AND k.met_on = '' AND k.stopped_on = '' AND k.is_notice = 0 AND k.due_on <> ''), "
+    "'9999-12-31')";
 
 CaseRow case_of(const db::Row& row) {
     const auto text = [&](int column) { return std::string(row.text(column)); };
@@ -107,8 +108,7 @@ void add_due_days(Where& where, const CaseRequest& request) {
     where.add(
         "EXISTS (SELECT 1 FROM case_clocks d WHERE d.case_id = c.id AND d.met_on = ''"
         " AND d.stopped_on = '' AND d.is_notice = 0 AND " +
-        ends +
-        ")"
+        ends + ")"
     );
 }
 

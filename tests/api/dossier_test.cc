@@ -132,15 +132,16 @@ TEST_F(DossierOverHttp, CF18_NumbersFollowEachOtherWithoutAGap) {
     ASSERT_EQ(archive(explained()).status, 200);
     auto lead = case_file::lead();
     const std::string second = "case-5f00000000000001";
-    const auto take_second =
-        [&](const std::string& login, const std::string& step, const case_file::Content& content) {
-            const auto done = office_->desk().submit(
-                *office_->definitions().actor(login),
-                desk::CaseAct{
-                    second, "penalty_ordinary", {step, "2026-11-02", case_file::write(content), {}}, {}}
-            );
-            ASSERT_TRUE(done) << step << ": " << done.error().what;
-        };
+    const auto take_second = [&](const std::string& login,
+                                 const std::string& step,
+                                 const case_file::Content& content) {
+        const auto done = office_->desk().submit(
+            *office_->definitions().actor(login),
+            desk::CaseAct{
+                second, "penalty_ordinary", {step, "2026-11-02", case_file::write(content), {}}, {}}
+        );
+        ASSERT_TRUE(done) << step << ": " << done.error().what;
+    };
     take_second("compiler_labour", "open", lead);
     take_second("compiler_labour", "report_lead", case_file::Noted{});
     take_second("leader", "decline", case_file::Dropped{"没有违法事实", "查无实据"});
