@@ -243,6 +243,7 @@ TEST(InstrumentGates, CF15_TheRecusedAndTheUnassignedWriteNothing) {
         *domain::day_of("2026-03-10"),
         [](auto, auto, auto, auto) { return std::optional<Fields>{}; },
         [](auto, auto) { return std::vector<Fields>{}; },
+        [](auto, auto, auto, auto) { return std::vector<Fields>{}; },
         definitions.thresholds};
     case_file::State state;
     state.officers = {"37990126001"};
