@@ -34,8 +34,12 @@ void state_surcharge(
     const auto due = case_file::due_of(*limit, clock->second, calendar);
     const auto fine = state.decided->fine;
     facts.emplace("decided_fine", case_file::yuan(fine));
-    if (fine.fen > state.paid.fen) {
-        facts.emplace("unpaid_fine", case_file::yuan(case_file::Money{fine.fen - state.paid.fen}));
+    auto unpaid = fine;
+    for (const auto& paid : state.fine_paid) {
+        unpaid.fen -= paid.act.fen;
+    }
+    if (unpaid.fen > 0) {
+        facts.emplace("unpaid_fine", case_file::yuan(unpaid));
     }
     facts.emplace("days_late", late->days);
     facts.emplace("surcharge", case_file::yuan(late->amount));

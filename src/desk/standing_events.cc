@@ -58,6 +58,20 @@ bool sets_any_aside(const Content& content) {
         case_file::RulingMade>(content);
 }
 
+// Another party was neither told nor heard; a further plea was not reviewed yet.
+void forget_with(
+    const case_file::State& state, const Content& content, std::vector<case_file::Event>& standing
+) {
+    if (!is_any<case_file::PartyAmended, case_file::Pleaded>(content)) {
+        return;
+    }
+    std::erase_if(standing, [&](const auto& earlier) {
+        return (!state.telling.notified && is_of_telling(earlier.content)) ||
+               (!state.telling.reviewed && is_any<case_file::PleaReviewed>(earlier.content)) ||
+               (!state.review.sent && is_of_review(earlier.content));
+    });
+}
+
 }  // namespace
 
 std::vector<case_file::Event> standing_events(std::vector<case_file::Event> events) {
@@ -70,7 +84,14 @@ std::vector<case_file::Event> standing_events(std::vector<case_file::Event> even
                 return sets_aside(event.content, earlier.content);
             });
         }
-        standing.push_back(std::move(event));
+        forget_with(state, event.content, standing);
+        // A waiver after a plea that was spoken takes nothing back.
+        const auto* pleaded = std::get_if<case_file::Pleaded>(&event.content);
+        const bool counts =
+            pleaded == nullptr || !state.telling.pleaded || state.telling.pleaded->act == *pleaded;
+        if (counts) {
+            standing.push_back(std::move(event));
+        }
     }
     case_file::Assigned* assigned = nullptr;
     for (auto& event : standing) {

@@ -89,6 +89,28 @@ TEST(StandingEvents, CF16_TellNothingOfARoundThatWasGivenUp) {
     EXPECT_FALSE(data.stated.contains("heard_on"));
 }
 
+TEST(StandingEvents, CF16_AnotherPartyWasNeitherToldNorHeard) {
+    auto events = round("2026-03-10");
+    events.push_back(done(
+        "amend_party",
+        "2026-03-12",
+        {{"party_name", "样例乙厂"}, {"party_kind", "法人或者其他组织"}}
+    ));
+    const auto data = data_of(decision(), events);
+    EXPECT_EQ(text_of(data.stated, "party"), "样例乙厂");
+    EXPECT_FALSE(data.stated.contains("notified_on"));
+    EXPECT_FALSE(data.stated.contains("plea_finding"));
+}
+
+TEST(StandingEvents, CF16_AFurtherPleaIsNotReviewedYetAndAWaiverTakesNothingBack) {
+    auto events = round("2026-03-10");
+    events.push_back(done("plead", "2026-03-12", {{"answer", "明确放弃"}}));
+    EXPECT_EQ(text_of(data_of(decision(), events).stated, "plea"), "陈述、申辩");
+    EXPECT_TRUE(data_of(decision(), events).stated.contains("plea_finding"));
+    events.push_back(done("plead", "2026-03-13", {{"answer", "陈述、申辩"}}));
+    EXPECT_FALSE(data_of(decision(), events).stated.contains("plea_finding"));
+}
+
 TEST(StandingEvents, CF33_NoHearingWasHeldWhereThePartyStayedAway) {
     auto events = round("2026-03-10");
     events[4] =
@@ -221,6 +243,7 @@ TEST(InstrumentGates, CF15_TheRecusedAndTheUnassignedWriteNothing) {
         *domain::day_of("2026-03-10"),
         [](auto, auto, auto, auto) { return std::optional<Fields>{}; },
         [](auto, auto) { return std::vector<Fields>{}; },
+        [](auto, auto, auto, auto) { return std::vector<Fields>{}; },
         definitions.thresholds};
     case_file::State state;
     state.officers = {"37990126001"};
