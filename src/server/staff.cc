@@ -11,6 +11,7 @@
 #include "imports/imports.h"
 #include "server/accounts_key.h"
 #include "server/provider_settings.h"
+#include "server/resources.h"
 #include "server/status.h"
 
 namespace mingjing::server {
