@@ -235,6 +235,12 @@ class Take {
     InstrumentField one_;
 };
 
+// A table one of whose columns may name people is erased as a whole.
+void keep_apart_with_its_rows(Field& field) {
+    field.is_personal =
+        field.is_personal || std::ranges::any_of(field.children, &Field::is_personal);
+}
+
 void take_all(
     const std::vector<Node>& nodes,
     Section& section,
@@ -249,6 +255,7 @@ void take_all(
         if (is_twice) {
             section.problems().add(node, fmt::format("“key: {}”写了两次", one.field.key));
         }
+        keep_apart_with_its_rows(one.field);
         kind.fields.push_back(std::move(one));
     }
 }
@@ -279,8 +286,7 @@ void state_fields(Section& section, const InstrumentWorld& world, InstrumentKind
     for (const auto& field : kind.form.fields) {
         InstrumentField one{field, {}, "", "", {}};
         resolve(one, world);
-        const bool has_personal = std::ranges::any_of(field.children, &Field::is_personal);
-        one.field.is_personal = one.field.is_personal || has_personal;
+        keep_apart_with_its_rows(one.field);
         kind.fields.push_back(std::move(one));
     }
 }
