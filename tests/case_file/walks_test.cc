@@ -185,7 +185,11 @@ class Walk {
     void take() {
         static const auto kPool = pool();
         std::vector<std::pair<std::string, const Content*>> possible;
+        const bool leads_on = chance_.of(3) == 0;  // or a walk lingers where it is
         for (const auto* steps : {&case_.procedure().steps, &case_.procedure().acts}) {
+            if (leads_on && steps == &case_.procedure().acts && !possible.empty()) {
+                break;
+            }
             for (const auto& step : *steps) {
                 for (const auto& content : kPool) {
                     if (may_be_here(step, case_.state) && kind_of(content).act == step.act) {
@@ -256,26 +260,23 @@ class Walk {
     bool is_stuck_ = false;
 };
 
+// Where walks must get to, or they would show nothing.
+std::string_view aim_of(std::string_view procedure) {
+    return procedure == "coercive_measure" ? "impose"
+           : procedure == "inspection"     ? "publish"
+                                           : "decide";
+}
+
 TEST(Walks, KeepTheLawThroughEveryProcedure) {
-    std::map<std::string, std::set<std::string>> reached;
+    constexpr std::uint64_t kWalks = 6;
+    constexpr std::uint64_t kWalksMax = 80;  // until one has got there
     for (const auto& procedure : shipped_definitions().procedures) {
-        for (std::uint64_t seed = 1; seed <= 30; ++seed) {
-            const auto state = Walk(procedure.key, seed).go(1000);
-            for (const auto& [step, taken] : state.last) {
-                reached[procedure.key].insert(step);
-            }
+        bool is_reached = false;
+        for (std::uint64_t seed = 1; seed <= (is_reached ? kWalks : kWalksMax); ++seed) {
+            const auto state = Walk(procedure.key, seed).go(700);
+            is_reached = is_reached || state.last.contains(aim_of(procedure.key));
         }
-    }
-    // They do get there: decisions, and the ends of procedures.
-    for (const auto& [procedure, step] :
-         {std::pair{"penalty_ordinary", "decide"},
-          {"penalty_summary", "decide"},
-          {"permit", "decide"},
-          {"handling_decision", "decide"},
-          {"labour_inspection", "decide"},
-          {"coercive_measure", "impose"},
-          {"inspection", "publish"}}) {
-        EXPECT_THAT(reached[procedure], testing::Contains(step)) << procedure;
+        EXPECT_TRUE(is_reached) << procedure.key;
     }
 }
 
