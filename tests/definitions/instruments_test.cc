@@ -173,7 +173,7 @@ TEST(Instruments, CF28_ADecisionTellsOfItsRemedies) {
 TEST(Instruments, NeedNoneInABureauThatAdoptedNone) {
     auto sources = shipped();
     std::erase_if(sources, [](const Source& source) {
-        return source.name.starts_with("instruments");
+        return source.name.starts_with("instruments") || source.name == "record-rules.yaml";
     });
     const auto loaded = load(sources);
     ASSERT_TRUE(loaded);

@@ -119,7 +119,7 @@ TEST(Procedures, AStageNothingLeadsToIsAProblemWithItsLine) {
 
 TEST(Procedures, AStageNothingLeadsOutOfIsAProblem) {
     const auto problems =
-        problems_of(changed(kFile, "from: enforcement, to: closed", "from: performance, to: closed")
+        problems_of(changed(kFile, "from: withdrawal, to: closed", "from: performance, to: closed")
         );
     EXPECT_THAT(problems, Contains(HasSubstr("走不出去")));
 }
@@ -150,7 +150,8 @@ TEST(Procedures, AnExtensionNamesWhoGrantsIt) {
 TEST(Procedures, ABureauWithoutAnyStillLoads) {
     auto sources = shipped();
     std::erase_if(sources, [](const Source& source) {
-        return source.name.starts_with("procedures/");
+        return source.name.starts_with("procedures/") || source.name.starts_with("instruments") ||
+               source.name == "record-rules.yaml";
     });
     EXPECT_THAT(problems_of(std::move(sources)), IsEmpty());
 }
