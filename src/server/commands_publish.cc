@@ -63,7 +63,7 @@ Exit for_each_key(
         output.progress(what, done, keys.size());
     }
     output.line(fmt::format("{} {} 条，未办理 {} 条", what, done, keys.size() - done));
-    return done == keys.size() ? Exit::done : Exit::refused;
+    return done == keys.size() ? Exit::done : done > 0 ? Exit::partial : Exit::refused;
 }
 
 // The common shape: register, actor, keys (given, or all that stand as `wanted`), act.

@@ -45,7 +45,7 @@ enum class Exit : std::uint8_t {
     done = 0,
     refused = 1,    // a rule of law or procedure said no; nothing was written
     bad_input = 2,  // the call or a file was not understood; nothing was written
-    partial = 3,    // an import left rows out; the others are drafts now
+    partial = 3,    // of many some were left out; the others are done
     damaged = 4,    // fsck or verify found something that does not hold
     failed = 5,     // disk, database, network
 };
