@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <qpdf/JSON.hh>  // QPDF.hh alone leaves its JSON incomplete
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -66,7 +67,9 @@ std::string text_matrix(const View& view, double text_width) {
 }
 
 // What the page draws is closed in, so that nothing it set moves the number.
-void stamp(QPDF& bound, QPDFPageObjectHelper page, QPDFObjectHandle font, std::int64_t number) {
+void stamp(
+    QPDF& bound, QPDFPageObjectHelper page, const QPDFObjectHandle& font, std::int64_t number
+) {
     const auto text = std::to_string(number);
     const auto width = static_cast<double>(text.size()) * kDigitWidth * kSizePoints;
     auto object = page.getObjectHandle();

@@ -103,7 +103,7 @@ std::vector<std::string> stopped_by(
     }
     running.insert(running.end(), event.begun.begin(), event.begun.end());
     std::ranges::sort(running);
-    running.erase(std::ranges::unique(running).begin(), running.end());
+    running.erase(std::unique(running.begin(), running.end()), running.end());
     std::erase_if(running, [&](const auto& name) {
         const auto* limit = procedure.limit(name);
         return limit != nullptr && std::ranges::any_of(limit->ends, [&](const auto& key) {
@@ -151,7 +151,8 @@ Event event_of(const Question& about, const Take& take) {
         .met = clocks_of(procedure, about.step, content, &domain::TimeLimit::ends),
         .stopped = {},
         .excused = {},
-        .content = std::move(content)};
+        .content = {}};
+    event.content = std::move(content);
     if (event.is_over && !about.state.is_over) {
         event.stopped = stopped_by(event, about.state, procedure);
     }

@@ -1,6 +1,7 @@
 #include "case_file/dossier.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -135,7 +136,7 @@ std::int64_t Dossier::pages() const {
 }
 
 bool Dossier::is_being_made() const {
-    return std::ranges::any_of(std::initializer_list{&main, &side}, [](const auto* book) {
+    return std::ranges::any_of(std::array{&main, &side}, [](const auto* book) {
         return std::ranges::any_of(*book, [](const Document& one) {
             return !one.is_evidence() && one.digest.empty();
         });

@@ -5,6 +5,7 @@
 // names those it adds to a step. One that warns may be passed for a reason, which is recorded.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ struct Gate {
     bool warns;             // else it blocks
     Objection (*objection)(const Question&);
 };
-[[nodiscard]] const std::vector<Gate>& gates();
+[[nodiscard]] std::span<const Gate> gates();
 [[nodiscard]] const Gate* find_gate(std::string_view name);
 
 // The gates the law puts before an act, whatever its procedure's definition says.

@@ -31,14 +31,14 @@ const Outcome* fine_of(const Question& q) {
 }
 
 const Measures& measures_of(const Question& q) {
-    static const Measures kNone;
+    static const Measures none;
     if (const auto* spot = q.states<DecidedOnSpot>()) {
         return spot->measures;
     }
     if (const auto* proposed = q.states<Proposed>()) {
         return proposed->measures;
     }
-    return q.state.proposed ? q.state.proposed->act.measures : kNone;
+    return q.state.proposed ? q.state.proposed->act.measures : none;
 }
 
 // The benchmarks of the case's item that were in force that day.

@@ -43,8 +43,9 @@ std::vector<std::string> renamed_clocks(const State& state, const domain::Proced
                 renamed.push_back(name + "=");
             }
         } else if (limit->key != key) {
-            const auto suffix = thing.empty() ? std::string{} : "/" + std::string(thing);
-            renamed.push_back(name + "=" + limit->key + suffix);
+            renamed.push_back(
+                fmt::format("{}={}{}{}", name, limit->key, thing.empty() ? "" : "/", thing)
+            );
         }
     }
     return renamed;

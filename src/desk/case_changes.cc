@@ -205,7 +205,8 @@ tl::expected<Plan, Refusal> plan_erasure(
         .stream = erase.stream,
         .version = records.size(),
         .events = {erased(state, erasures, erase, today)},
-        .erasures = std::move(erasures)};
+        .erasures = {}};
+    writing.erasures = std::move(erasures);
     return Plan{std::move(writing)};
 }
 

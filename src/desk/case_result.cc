@@ -6,6 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "base/overloaded.h"
 #include "case_file/money.h"
 #include "domain/characters.h"
@@ -204,11 +206,11 @@ class People {
     }
     void note(const std::string& name) {
         // Words for somebody, which a text is full of; and what is longer than a name.
-        static const std::set<std::string, std::less<>> kWords{
+        static const std::set<std::string, std::less<>> words{
             "当事人", "本人", "负责人", "法定代表人", "前台", "门卫", "收发室", "单位", "公司"};
         constexpr std::size_t kNameMax = 20;
         const auto length = domain::character_count(name);
-        if (length < 2 || length > kNameMax || name == party_ || kWords.contains(name) ||
+        if (length < 2 || length > kNameMax || name == party_ || words.contains(name) ||
             std::ranges::find(names_, Value(name)) != names_.end()) {
             return;
         }
@@ -256,7 +258,9 @@ void add_officers(Fields& entry, const ResultSource& source) {
     List officers;
     for (const auto& certificate : source.state.officers) {
         const auto name = source.officer_name(certificate);
-        officers.emplace_back(name.empty() ? certificate : name + "（" + certificate + "）");
+        officers.emplace_back(
+            name.empty() ? certificate : fmt::format("{}（{}）", name, certificate)
+        );
     }
     if (!officers.empty()) {
         entry.insert_or_assign("officers", std::move(officers));

@@ -37,7 +37,7 @@ CaseFact fact(
 
 const std::vector<CaseFact>& case_facts() {
     using enum FieldType;
-    static const std::vector<CaseFact> kFacts{
+    static const std::vector<CaseFact> facts{
         fact("decided_fine", "决定的罚款数额", decimal, "送达", kLate),
         fact("unpaid_fine", "尚未缴纳的罚款", decimal, "送达", kLate),
         fact("fine_due_on", "应当缴纳的期限", date, "送达", kLate),
@@ -45,7 +45,7 @@ const std::vector<CaseFact>& case_facts() {
         fact("surcharge", "加处罚款数额", decimal, "送达", kLate),
         fact("held_until", "期限届满日", date, "采取强制措施", kHeld),
         fact("held_longer_until", "延长后的期限届满日", date, "延长期限", kExtended)};
-    return kFacts;
+    return facts;
 }
 
 const CaseFact* case_fact(std::string_view key) {

@@ -87,7 +87,7 @@ std::string Paper::drafted(
     return document(
         kind.name + "（草稿）",
         frame.dated,
-        fmt::format("<link rel=\"stylesheet\" href=\"{}\">", html::escape(style_address)),
+        fmt::format(R"(<link rel="stylesheet" href="{}">)", html::escape(style_address)),
         templates_.render(kind.template_name, domain::instrument_page(kind, data, frame))
     );
 }

@@ -3,8 +3,8 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -36,14 +36,14 @@ tl::unexpected<Failure> down(std::string what) {
 
 // The process and our end of the socket that is its input and output.
 struct Renderer::Child {
-    Child(pid_t process, int socket) : pid(process), end(socket) {}
+    Child(pid_t process, int socket) : pid_(process), end_(socket) {}
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
     ~Child() {
-        ::close(end);
-        ::kill(pid, SIGKILL);
+        ::close(end_);
+        ::kill(pid_, SIGKILL);
         int status = 0;
-        while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+        while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
         }
     }
 
@@ -53,7 +53,7 @@ struct Renderer::Child {
             if (!is_ready(POLLOUT, until)) {
                 return false;
             }
-            const auto sent = ::send(end, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+            const auto sent = ::send(end_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
             if (sent > 0) {
                 bytes.remove_prefix(static_cast<std::size_t>(sent));
             } else if (errno != EINTR && errno != EAGAIN) {
@@ -65,24 +65,24 @@ struct Renderer::Child {
 
     std::optional<std::string> line(SteadyTime until) {
         while (true) {
-            if (const auto stop = kept.find('\n'); stop != std::string::npos) {
-                auto found = kept.substr(0, stop);
-                kept.erase(0, stop + 1);
+            if (const auto stop = kept_.find('\n'); stop != std::string::npos) {
+                auto found = kept_.substr(0, stop);
+                kept_.erase(0, stop + 1);
                 return found;
             }
-            if (kept.size() > kLineBytesMax || !receive(until)) {
+            if (kept_.size() > kLineBytesMax || !receive(until)) {
                 return std::nullopt;
             }
         }
     }
     std::optional<std::string> bytes(std::size_t count, SteadyTime until) {
-        while (kept.size() < count) {
+        while (kept_.size() < count) {
             if (!receive(until)) {
                 return std::nullopt;
             }
         }
-        auto found = kept.substr(0, count);
-        kept.erase(0, count);
+        auto found = kept_.substr(0, count);
+        kept_.erase(0, count);
         return found;
     }
 
@@ -95,7 +95,7 @@ struct Renderer::Child {
             if (left.count() <= 0) {
                 return false;
             }
-            pollfd wanted{end, events, 0};
+            pollfd wanted{end_, events, 0};
             const auto ready = ::poll(&wanted, 1, static_cast<int>(left.count()));
             if (ready > 0) {
                 return true;
@@ -110,17 +110,17 @@ struct Renderer::Child {
         if (!is_ready(POLLIN, until)) {
             return false;
         }
-        const auto count = ::recv(end, block.data(), block.size(), 0);
+        const auto count = ::recv(end_, block.data(), block.size(), 0);
         if (count <= 0) {
             return count < 0 && errno == EINTR;
         }
-        kept.append(block.data(), static_cast<std::size_t>(count));
+        kept_.append(block.data(), static_cast<std::size_t>(count));
         return true;
     }
 
-    pid_t pid;
-    int end;
-    std::string kept;  // received and not yet read
+    pid_t pid_;
+    int end_;
+    std::string kept_;  // received and not yet read
 };
 
 Renderer::Renderer(RendererOptions options) : options_(std::move(options)) {}
@@ -129,7 +129,8 @@ Renderer::~Renderer() = default;
 tl::expected<void, Failure> Renderer::begin() {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-        return down(fmt::format("无法启动文书制作程序：{}", std::strerror(errno)));
+        return down(fmt::format("无法启动文书制作程序：{}", std::generic_category().message(errno))
+        );
     }
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
@@ -147,7 +148,8 @@ tl::expected<void, Failure> Renderer::begin() {
     ::close(ends[1]);
     if (failed != 0) {
         ::close(ends[0]);
-        return down(fmt::format("无法启动文书制作程序：{}", std::strerror(failed)));
+        return down(fmt::format("无法启动文书制作程序：{}", std::generic_category().message(failed))
+        );
     }
     child_ = std::make_unique<Child>(pid, ends[0]);
     const auto said = child_->line(std::chrono::steady_clock::now() + options_.start_max);

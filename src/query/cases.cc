@@ -113,7 +113,7 @@ void add_due_days(Where& where, const CaseRequest& request) {
 }
 
 std::string_view order_of(const CaseRequest& request) {
-    static const std::map<std::string_view, std::string> kOrders{
+    static const std::map<std::string_view, std::string> orders{
         {"number", "c.id"},
         {"-number", "c.id DESC"},
         {"due", std::string(kByDue) + ", c.id"},
@@ -122,8 +122,8 @@ std::string_view order_of(const CaseRequest& request) {
         {"-moved", "c.moved_on DESC, c.id DESC"},
     };
     const bool asks_due_days = !request.due_from.empty() || !request.due_before.empty();
-    const auto known = kOrders.find(request.sort);
-    return known == kOrders.end() ? kOrders.at(asks_due_days ? "due" : "-number") : known->second;
+    const auto known = orders.find(request.sort);
+    return known == orders.end() ? orders.at(asks_due_days ? "due" : "-number") : known->second;
 }
 
 Where where_of(const CaseRequest& request) {

@@ -127,6 +127,7 @@ struct Named {
 // `referring` is worth asking. Nothing where there are too many to look through.
 struct Place {
     std::string register_key, field;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the zero inside for a pointer
     auto operator<=>(const Place&) const = default;
 };
 [[nodiscard]] std::optional<std::set<Place>> places_naming(

@@ -124,6 +124,18 @@ PremisesOptions premises_options(
     return premises;
 }
 
+void renew_until_asked_to_end(
+    const EndSignals& signals, Premises& premises, const ServeOptions& options
+) {
+    while (signals.wait() == Asked::to_renew) {
+        premises.renew();
+        std::cout << "已换用新采用的定义 " << premises.definitions().digest << std::endl;
+        if (const auto why = blind_to_addresses(options, premises.definitions().bureau)) {
+            log::warning(*why);
+        }
+    }
+}
+
 }  // namespace
 
 Exit serve(const ServeOptions& options) {
@@ -186,13 +198,7 @@ Exit serve(const ServeOptions& options) {
     say_where(
         fmt::format("{}://{}:{}/", scheme, address.host, server.port()), premises, options.is_demo
     );
-    while (end_signals.wait() == Asked::to_renew) {
-        premises.renew();
-        std::cout << "已换用新采用的定义 " << premises.definitions().digest << std::endl;
-        if (const auto why = blind_to_addresses(options, premises.definitions().bureau)) {
-            log::warning(*why);
-        }
-    }
+    renew_until_asked_to_end(end_signals, premises, options);
     std::cout << "正在停止……" << std::endl;
     server.stop();
     // The supervisor starts us again after a failure.

@@ -78,14 +78,15 @@ std::string flatten(const Fields& fields, const std::string& outer, Members& mem
             return "“" + key + "”是对象的列表，一个格子放不下";
         }
         const bool is_taken = members.contains(key);
-        const auto name = is_taken && !outer.empty() ? outer + "/" + key : key;
+        const auto name = is_taken && !outer.empty() ? fmt::format("{}/{}", outer, key) : key;
         if (!members.emplace(name, cell_of(value)).second) {
             return "有两个名为“" + name + "”的成员";
         }
     }
     for (const auto& [key, value] : fields) {
         if (const auto* inner = value.fields()) {
-            auto fault = flatten(*inner, outer.empty() ? key : outer + "/" + key, members);
+            auto fault =
+                flatten(*inner, outer.empty() ? key : fmt::format("{}/{}", outer, key), members);
             if (!fault.empty()) {
                 return fault;
             }
