@@ -51,8 +51,7 @@ const kSteps = [
   ['reviewer_legal', 'pass_review', 12, null, 'decision'],
 ];
 
-const made = new Map(); // by url and stage
-const walk = async (url, stage) => {
+export const newCaseAt = async (url, stage) => {
   const people = new Map();
   const as = async (login) => {
     if (!people.has(login)) people.set(login, await Caller.signIn(url, login));
@@ -74,9 +73,10 @@ const walk = async (url, stage) => {
   return now.number;
 };
 
+const made = new Map(); // by url and stage
 // Its number; the same case for all who ask for that stage.
 export const caseAt = (url, stage) => {
   const key = `${url} ${stage}`;
-  if (!made.has(key)) made.set(key, walk(url, stage));
+  if (!made.has(key)) made.set(key, newCaseAt(url, stage));
   return made.get(key);
 };

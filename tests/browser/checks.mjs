@@ -8,6 +8,7 @@ import vnu from 'vnu-jar';
 import { answers } from './answers.mjs';
 import { kWidths } from './browser.mjs';
 import { deskActs } from './desk_acts.mjs';
+import { deskCases } from './desk_cases.mjs';
 import { deskForms } from './desk_forms.mjs';
 import { deskNetwork } from './desk_network.mjs';
 import { deskPages } from './desk_pages.mjs';
@@ -79,5 +80,5 @@ export const checks = (world) => {
     all.push([`reads without script ${name}`, () => visit(world, address, { javaScriptEnabled: false }, readable)]);
   }
   all.push(['valid html', () => validated(world)]);
-  return [...all, ...deskPages(world), ...deskActs(world), ...deskForms(world), ...deskNetwork(world), ...deskWindows(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
+  return [...all, ...deskPages(world), ...deskActs(world), ...deskCases(world), ...deskForms(world), ...deskNetwork(world), ...deskWindows(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
 };

@@ -1,9 +1,11 @@
 // What somebody states of a step of a case, or of one to be opened: typed into its form, asked a
 // moment after each change what form and law would say, and kept in this window until it is taken.
+// An answer may come late: nothing is said of a value that is no longer there.
 
 import { computed, onScopeDispose, reactive, ref, shallowRef, toRaw, watch } from 'vue'
 import { Refused, type Schemas } from '../api/client'
 import type { Unmet } from '../lib/cases'
+import { isSame } from '../lib/same'
 import type { Content, Field } from '../lib/values'
 import { useKept } from './words'
 
@@ -49,28 +51,45 @@ export function useStating({ name, beginning, fields, ask, first = [] }: Stating
 
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
+  const isChecking = ref(true)
+  const asked = shallowRef<Content>({}) // what the issues are of
+  const isOlder = Symbol()
   async function check() {
     clearTimeout(timer)
+    isChecking.value = true
     const mine = (turn += 1)
-    const answer = await ask(stated()).catch(() => null) // saying what is wrong can wait; typing cannot
-    if (!answer || mine !== turn) return
-    issues.value = answer.issues
-    unmet.value = answer.unmet
+    const sent = stated()
+    const answer = await ask(sent).catch(() => null) // saying what is wrong can wait; typing cannot
+    if (mine !== turn) return isOlder
+    isChecking.value = false
+    if (answer) {
+      asked.value = sent.content
+      issues.value = answer.issues
+      unmet.value = answer.unmet
+    }
+    return answer
   }
   watch(
     () => JSON.stringify([told.value.content, told.value.on]),
     () => {
       clearTimeout(timer)
+      turn += 1 // what is on its way is of something else by now
+      isChecking.value = true
       timer = setTimeout(check, after_ms)
     },
+    { flush: 'sync' },
   )
-  onScopeDispose(() => clearTimeout(timer))
+  let isLeft = false
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    isLeft = true
+  })
   void check()
 
   const isOf = (field: string) => (issue: Issue) => issue.field === field || issue.field.startsWith(`${field}.`)
   const said = (field: string) => [
     ...refused.value.filter(isOf(field)),
-    ...(isTried.value || touched.has(field) ? issues.value.filter(isOf(field)) : []),
+    ...((isTried.value || touched.has(field)) && isSame(asked.value[field], told.value.content[field]) ? issues.value.filter(isOf(field)) : []),
   ]
   function change(field: string, value: unknown) {
     touched.add(field)
@@ -83,11 +102,17 @@ export function useStating({ name, beginning, fields, ask, first = [] }: Stating
   const rejected = computed(() => issues.value.filter((issue) => issue.level === 'rejected'))
   const wantsReason = computed(() => warnings.value.filter(({ gate }) => !(told.value.reasons[gate] ?? '').trim()))
 
-  // Whether it may be sent; if not, what keeps it stands on the page.
+  // Whether it may be sent; if not, what keeps it stands on the page. Unanswered it may: whatever
+  // keeps it, the network or the law, is then told of the sending. Never once the form was left.
+  const isGettingReady = ref(false)
   async function isReady() {
-    await check()
+    isGettingReady.value = true
+    let answer
+    do answer = await check()
+    while (answer === isOlder && !isLeft)
+    isGettingReady.value = false
     isTried.value = true
-    return rejected.value.length === 0 && walls.value.length === 0 && wantsReason.value.length === 0
+    return !isLeft && (!answer || (rejected.value.length === 0 && walls.value.length === 0 && wantsReason.value.length === 0))
   }
   // What the server refused of single fields stands beside them.
   function takeRefusal(error: unknown) {
@@ -99,5 +124,5 @@ export function useStating({ name, beginning, fields, ask, first = [] }: Stating
       .map(({ path, message }) => ({ field: path, level: 'rejected', code: 'refused', what: message, article: '', remedy: '' }) as Issue)
   }
   const forget = () => (told.value = usual())
-  return { told, change, said, stated, check, isReady, takeRefusal, forget, isTried, walls, warnings, wantsReason, rejected, unmet }
+  return { told, change, said, stated, check, isReady, takeRefusal, forget, isTried, isChecking, isGettingReady, walls, warnings, wantsReason, rejected, unmet }
 }
