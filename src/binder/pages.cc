@@ -6,7 +6,6 @@
 #include <memory>
 
 #include <fmt/format.h>
-#include <qpdf/JSON.hh>  // QPDF.hh alone leaves its JSON incomplete
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
