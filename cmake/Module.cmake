@@ -6,6 +6,7 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(MINGJING_SANITIZE "" CACHE STRING "Value for -fsanitize=, e.g. address,undefined or thread")
+option(MINGJING_WHOLE "Compile a WHOLE module as one file: fast from nothing, slow after a change" OFF)
 option(MINGJING_LINT "Run clang-tidy on every file compiled" OFF)
 if(MINGJING_LINT)
     set(CMAKE_CXX_CLANG_TIDY clang-tidy-14 --quiet --extra-arg=-Wno-unknown-warning-option)
@@ -21,7 +22,9 @@ endif()
 
 add_library(mingjing_options INTERFACE)
 target_compile_options(mingjing_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion
+    # Across a WHOLE module a name of one file hides another's and its local types look led out.
+    $<IF:$<BOOL:${MINGJING_WHOLE}>,-Wno-subobject-linkage,-Wshadow> -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wsuggest-override -Wcast-align -Wformat=2
     -Wdouble-promotion -Wimplicit-fallthrough -Wundef -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -50,15 +53,20 @@ endif()
 
 # module(ledger DEPENDS base crypto db) builds src/ledger/*.cc as mingjing::ledger.
 # DEPENDS is the module's whole list of allowed neighbours; tools/check_layers.py
-# holds every #include to it. LIBRARIES are third-party link names.
+# holds every #include to it. LIBRARIES are third-party link names. In a WHOLE module no two
+# files give one name, local ones too, to different things: it compiles as a single file.
 function(module name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WHOLE" "" "DEPENDS;LIBRARIES")
     file(GLOB sources CONFIGURE_DEPENDS *.cc)
     file(GLOB headers CONFIGURE_DEPENDS *.h)
     list(TRANSFORM arg_DEPENDS PREPEND mingjing::)
     if(sources)
         add_library(mingjing_${name} STATIC ${sources})
         set(scope PUBLIC)
+        if(MINGJING_WHOLE AND arg_WHOLE)
+            set_target_properties(mingjing_${name} PROPERTIES
+                UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+        endif()
         target_link_libraries(mingjing_${name} PRIVATE mingjing_options)
     else()
         add_library(mingjing_${name} INTERFACE)

@@ -18,30 +18,30 @@ namespace {
 
 using identity::Action;
 
-std::string etag_of(const identity::Account& account) {
+std::string account_etag(const identity::Account& account) {
     return "\"" + std::to_string(account.version) + "\"";
 }
 
-Reply reply_with(const identity::Account& account, int status = 200) {
-    return {.status = status, .body = to_json(account), .etag = etag_of(account)};
+Reply account_reply(const identity::Account& account, int status = 200) {
+    return {.status = status, .body = to_json(account), .etag = account_etag(account)};
 }
 
 // The account named in the path, and the version the caller had before their eyes.
-struct Asked {
+struct AccountAsked {
     identity::Account account;
     std::uint64_t version = 0;
 };
-tl::expected<Asked, Problem> asked(Call& call, db::Connection& work) {
+tl::expected<AccountAsked, Problem> account_asked(Call& call, db::Connection& work) {
     auto account = identity::account_by_id(work, call.name("id"));
     if (!account) {
         return tl::unexpected(not_found("这个账号"));
     }
     const auto match = call.if_match();
-    if (!match.empty() && match != etag_of(*account)) {
+    if (!match.empty() && match != account_etag(*account)) {
         return tl::unexpected(stale(to_json(*account)));
     }
     const auto version = account->version;
-    return Asked{std::move(*account), version};
+    return AccountAsked{std::move(*account), version};
 }
 
 Problem no_such_unit(const std::string& unit) {
@@ -77,11 +77,11 @@ Answer list_accounts(Call& call) {
 
 Answer get_account(Call& call) {
     const auto work = call.parts().work.lease();
-    const auto one = asked(call, *work);
+    const auto one = account_asked(call, *work);
     if (!one) {
         return tl::unexpected(one.error());
     }
-    return reply_with(one->account);
+    return account_reply(one->account);
 }
 
 Answer create_account(Call& call) {
@@ -121,7 +121,7 @@ Answer create_account(Call& call) {
     return Reply{
         .status = 201,
         .body = Fields{{"account", to_json(*made)}, {"invitation", code}},
-        .etag = etag_of(*made)};
+        .etag = account_etag(*made)};
 }
 
 Answer change_account(Call& call) {
@@ -130,7 +130,7 @@ Answer change_account(Call& call) {
     {
         const auto work = call.parts().work.lease();
         db::Transaction transaction(*work, db::Transaction::Mode::write);
-        const auto one = asked(call, *work);
+        const auto one = account_asked(call, *work);
         if (!one) {
             return tl::unexpected(one.error());
         }
@@ -163,7 +163,7 @@ Answer change_account(Call& call) {
         );
         transaction.commit();
     }
-    return reply_with(*changed);
+    return account_reply(*changed);
 }
 
 bool is_administrator(const Call& call, const identity::Account& account) {
@@ -189,7 +189,7 @@ Answer invite_account(Call& call) {
     {
         const auto work = call.parts().work.lease();
         db::Transaction transaction(*work, db::Transaction::Mode::write);
-        const auto one = asked(call, *work);
+        const auto one = account_asked(call, *work);
         if (!one) {
             return tl::unexpected(one.error());
         }
@@ -220,7 +220,7 @@ Answer change_roles(Call& call) {
     {
         const auto work = call.parts().work.lease();
         db::Transaction transaction(*work, db::Transaction::Mode::write);
-        const auto one = asked(call, *work);
+        const auto one = account_asked(call, *work);
         if (!one) {
             return tl::unexpected(one.error());
         }
@@ -247,7 +247,7 @@ Answer change_roles(Call& call) {
         );
         transaction.commit();
     }
-    return reply_with(*changed);
+    return account_reply(*changed);
 }
 
 Answer list_roles(Call& call) {

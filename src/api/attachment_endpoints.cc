@@ -22,7 +22,7 @@ using domain::Attachment;
 using domain::Field;
 using identity::Action;
 
-Answer upload(Call& call) {
+Answer upload_attachment(Call& call) {
     const auto* schema = register_asked(call);
     if (schema == nullptr) {
         return tl::unexpected(not_found("这张清单"));
@@ -45,20 +45,20 @@ Answer upload(Call& call) {
 
 // An attachment of that digest, and the field it stands in: one that is not personal, where
 // there is such a one.
-struct Found {
+struct AttachmentFound {
     Attachment attachment;
     const Field* field = nullptr;
 };
-std::optional<Found> found_in(
+std::optional<AttachmentFound> found_in(
     const domain::Schema& schema, const Fields& content, std::string_view digest
 ) {
-    std::optional<Found> found;
+    std::optional<AttachmentFound> found;
     domain::for_each_attachment(
         schema,
         content,
         [&](const Field& field, const std::string&, const Attachment& attachment) {
             if (attachment.digest == digest && (!found || found->field->is_personal)) {
-                found = Found{attachment, &field};
+                found = AttachmentFound{attachment, &field};
             }
         }
     );
@@ -83,7 +83,7 @@ Answer sent(Call& call, const Attachment& attachment) {
 Answer hand_over(
     Call& call,
     const domain::Schema& schema,
-    const std::optional<Found>& found,
+    const std::optional<AttachmentFound>& found,
     std::string_view unit
 ) {
     if (!found) {
@@ -135,7 +135,7 @@ Answer draft_attachment(Call& call) {
 }
 
 // Also of what the entry said before: history names it.
-std::optional<Found> found_in_past(Call& call, const domain::Schema& schema) {
+std::optional<AttachmentFound> found_in_past(Call& call, const domain::Schema& schema) {
     const auto ledger = call.parts().ledger.lease();
     for (const auto& event : query::past_of(*ledger, schema, call.name("key"), sight_of(call))) {
         for (const auto* content : {&event.before, &event.after}) {
@@ -198,7 +198,7 @@ std::vector<Endpoint> attachment_endpoints() {
         .body_bytes_max = limits::kAttachmentBytesMax,
         .status = 201,
         .answer = shape::named("Attachment"),
-        .handle = upload};
+        .handle = upload_attachment};
     return {
         std::move(send),
         download(

@@ -19,12 +19,6 @@ namespace {
 
 using identity::Action;
 
-std::string name_of_account(const Call& call, const std::string& id) {
-    const auto work = call.parts().work.lease();
-    const auto account = identity::account_by_id(*work, id);
-    return account ? account->name : id;
-}
-
 std::string step_title(const query::CaseStep& step, const domain::Procedure& procedure) {
     if (const auto* known = procedure.step(step.step)) {
         return known->name;
@@ -136,7 +130,7 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
             {"act", step.act},
             {"stage", stage == nullptr ? step.stage : stage->name},
             {"on", step.done_on},
-            {"by", name_of_account(call, step.actor)},
+            {"by", account_name(call, step.actor)},
             {"recorded_at", codec::rfc3339(Time{std::chrono::milliseconds{step.recorded_at}})},
             {"excused", i < records.size() ? excused_json(records[i]) : List{}},
             {"content", i < records.size() ? content_of(records[i], is_shown) : Fields{}}});
@@ -192,6 +186,12 @@ List next_json(const domain::Procedure& procedure, const std::vector<desk::OpenS
 }
 
 }  // namespace
+
+std::string account_name(const Call& call, const std::string& id) {
+    const auto work = call.parts().work.lease();
+    const auto account = identity::account_by_id(*work, id);
+    return account ? account->name : id;
+}
 
 List unmet_json(const std::vector<case_file::Unmet>& unmet) {
     List list;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::chrono::minutes kNotedEvery{10};
 constexpr std::size_t kNotedMax = 100;  // refusals in that time
-constexpr std::size_t kObjectCharactersMax = 200;
+constexpr std::size_t kPathCharactersMax = 200;
 constexpr std::string_view kTooMany = "被拒的来访过多，以下不再逐一记录，待缓解后记明次数";
 
 Problem not_from_there() {
@@ -93,7 +93,7 @@ void Doorkeeper::note(const http::Request& request, std::string_view what) {
     identity::TrailRow row;
     row.time = clock_.now();
     row.event = "refused";
-    row.object = domain::cut(request.path, kObjectCharactersMax);
+    row.object = domain::cut(request.path, kPathCharactersMax);
     row.outcome = "refused";
     row.peer = request.peer;
     const auto work = work_.lease();

@@ -13,7 +13,7 @@ namespace {
 
 using identity::Action;
 
-constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kBoundType = "application/pdf";
 constexpr std::string_view kZip = "application/zip";
 
 Answer get_dossier(Call& call) {
@@ -31,12 +31,12 @@ Answer get_dossier(Call& call) {
 }
 
 // The case, its file, and what whoever does not work on it wants it for.
-struct Asked {
+struct DossierAsked {
     query::CaseRow row;
     CaseDossier dossier;
     std::string purpose;
 };
-tl::expected<Asked, Problem> dossier_asked(Call& call, desk::Cases& cases) {
+tl::expected<DossierAsked, Problem> dossier_asked(Call& call, desk::Cases& cases) {
     auto row = case_asked(call);
     if (!row) {
         return tl::unexpected(row.error());
@@ -50,10 +50,10 @@ tl::expected<Asked, Problem> dossier_asked(Call& call, desk::Cases& cases) {
         return tl::unexpected(not_found("这个案件"));
     }
     dossier->is_shown = true;  // all of it is in the files
-    return Asked{std::move(*row), std::move(*dossier), std::move(*purpose)};
+    return DossierAsked{std::move(*row), std::move(*dossier), std::move(*purpose)};
 }
 
-Answer get_pdf(Call& call) {
+Answer get_dossier_pdf(Call& call) {
     auto cases = call.cases();
     const auto asked = dossier_asked(call, cases);
     if (!asked) {
@@ -65,7 +65,7 @@ Answer get_pdf(Call& call) {
     }
     const auto& number = asked->row.number;
     call.leave_trail("export", number, "done", "导出案卷（PDF）", asked->purpose);
-    return file_reply("案卷 " + number + ".pdf", std::string(kPdf), std::move(*pdf));
+    return file_reply("案卷 " + number + ".pdf", std::string(kBoundType), std::move(*pdf));
 }
 
 Answer get_bag(Call& call) {
@@ -95,7 +95,10 @@ std::vector<Endpoint> dossier_endpoints() {
     );
     one.answer = dossier_shape();
     auto pdf = group.get(
-        "/api/v1/cases/{number}/dossier.pdf", "exportDossier", "装订成一个PDF的案卷", get_pdf
+        "/api/v1/cases/{number}/dossier.pdf",
+        "exportDossier",
+        "装订成一个PDF的案卷",
+        get_dossier_pdf
     );
     auto bag = group.get(
         "/api/v1/cases/{number}/dossier.zip",

@@ -17,7 +17,7 @@ namespace {
 using case_file::Archived;
 using case_file::Document;
 
-constexpr std::int64_t kPagesMax = 1'000'000;
+constexpr std::int64_t kDossierPagesMax = 1'000'000;
 constexpr std::int64_t kDocumentsMax = 10'000;
 
 // The day of the first step of which this is so; "" where there is none.
@@ -72,7 +72,7 @@ List book_json(const std::vector<Document>& book, bool is_shown) {
     return list;
 }
 
-List missing_json(const Call& call, const CaseDossier& dossier) {
+List lacking_json(const Call& call, const CaseDossier& dossier) {
     List list;
     for (const auto& lack : dossier.file.missing) {
         List instruments;
@@ -162,14 +162,14 @@ Fields dossier_json(const Call& call, const query::CaseRow& row, const CaseDossi
         {"cover", cover_json(call, row, dossier)},
         {"main", book_json(dossier.file.main, dossier.is_shown)},
         {"side", book_json(dossier.file.side, dossier.is_shown)},
-        {"missing", missing_json(call, dossier)},
+        {"missing", lacking_json(call, dossier)},
         {"retentions", retentions_json(call, *dossier.procedure)},
         {"is_shown", dossier.is_shown}};
 }
 
 Shape dossier_shape() {
     const auto word = shape::text(1000);
-    const auto pages = shape::whole(0, kPagesMax);
+    const auto pages = shape::whole(0, kDossierPagesMax);
     const auto book = shape::list(
         shape::object({
             {"id", shape::described(word, "文书的编号；证据是证据编号")},

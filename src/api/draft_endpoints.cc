@@ -17,11 +17,11 @@ namespace {
 using identity::Action;
 
 // The register and the draft named in the path, if it is within sight.
-struct Asked {
+struct DraftAsked {
     const domain::Schema& schema;
     drafts::Draft draft;
 };
-tl::expected<Asked, Problem> asked(Call& call) {
+tl::expected<DraftAsked, Problem> draft_asked(Call& call) {
     const auto& schema = call.schema();
     const auto work = call.parts().work.lease();
     auto draft = drafts::find(*work, schema.key, call.name("key"));
@@ -31,7 +31,7 @@ tl::expected<Asked, Problem> asked(Call& call) {
     if (auto away = beyond_sight(call, draft->unit)) {
         return tl::unexpected(std::move(*away));
     }
-    return Asked{schema, std::move(*draft)};
+    return DraftAsked{schema, std::move(*draft)};
 }
 
 Answer list_drafts(Call& call) {
@@ -59,7 +59,7 @@ Answer list_drafts(Call& call) {
 }
 
 Answer get_draft(Call& call) {
-    const auto one = asked(call);
+    const auto one = draft_asked(call);
     if (!one) {
         return tl::unexpected(one.error());
     }
@@ -67,7 +67,7 @@ Answer get_draft(Call& call) {
 }
 
 Answer reveal_draft(Call& call) {
-    const auto one = asked(call);
+    const auto one = draft_asked(call);
     if (!one) {
         return tl::unexpected(one.error());
     }

@@ -23,11 +23,11 @@ constexpr std::int64_t kHeadersMax = 500;
 constexpr std::int64_t kCellsAtOnceMax = 1000;
 
 // The import named in the path, one of the caller's unit.
-struct Asked {
+struct ImportAsked {
     const domain::Schema& schema;
     Import import;
 };
-tl::expected<Asked, Problem> asked(const Call& call) {
+tl::expected<ImportAsked, Problem> import_asked(const Call& call) {
     auto import = call.parts().imports.find(call.name("id"));
     if (!import) {
         return tl::unexpected(not_found("这份导入"));
@@ -45,14 +45,14 @@ tl::expected<Asked, Problem> asked(const Call& call) {
     if (schema == nullptr) {
         return tl::unexpected(not_found("这份导入所属的清单"));
     }
-    return Asked{*schema, std::move(*import)};
+    return ImportAsked{*schema, std::move(*import)};
 }
 
 bool is_own(const Call& call, const Import& import) {
     return call.account().id == import.uploaded_by;
 }
 
-Answer reply_with(
+Answer import_reply(
     Call& call,
     const domain::Schema& schema,
     const tl::expected<Import, domain::Refusal>& import,
@@ -68,7 +68,7 @@ Answer reply_with(
     return Reply{.status = status, .body = to_json(schema, *import, **told)};
 }
 
-Answer upload(Call& call) {
+Answer upload_sheet(Call& call) {
     const auto& schema = call.schema();
     const auto& bytes = call.request().body;
     if (bytes.empty()) {
@@ -76,7 +76,7 @@ Answer upload(Call& call) {
     }
     const auto taken =
         call.parts().imports.take_in(call.actor(), schema, call.parameter("name"), bytes);
-    return reply_with(call, schema, taken, 201);
+    return import_reply(call, schema, taken, 201);
 }
 
 Answer list_imports(Call& call) {
@@ -95,15 +95,15 @@ Answer list_imports(Call& call) {
 }
 
 Answer get_import(Call& call) {
-    const auto one = asked(call);
+    const auto one = import_asked(call);
     if (!one) {
         return tl::unexpected(one.error());
     }
-    return reply_with(call, one->schema, one->import);
+    return import_reply(call, one->schema, one->import);
 }
 
 Answer list_rows(Call& call) {
-    const auto one = asked(call);
+    const auto one = import_asked(call);
     if (!one) {
         return tl::unexpected(one.error());
     }
@@ -125,7 +125,7 @@ bool is_header(const imports::Told& told, std::string_view text) {
 }
 
 Answer confirm_headers(Call& call) {
-    const auto one = asked(call);
+    const auto one = import_asked(call);
     if (!one) {
         return tl::unexpected(one.error());
     }
@@ -153,7 +153,7 @@ Answer confirm_headers(Call& call) {
     if (!unknown.empty()) {
         return tl::unexpected(bad_request(std::move(unknown)));
     }
-    return reply_with(
+    return import_reply(
         call, one->schema, call.parts().imports.confirm(call.actor(), one->import, headers)
     );
 }
@@ -165,7 +165,7 @@ bool is_column(std::string_view letters) {
 }
 
 Answer mend_cells(Call& call) {
-    const auto one = asked(call);
+    const auto one = import_asked(call);
     if (!one) {
         return tl::unexpected(one.error());
     }
@@ -194,25 +194,25 @@ Answer mend_cells(Call& call) {
     if (!unknown.empty()) {
         return tl::unexpected(bad_request(std::move(unknown)));
     }
-    return reply_with(
+    return import_reply(
         call, one->schema, call.parts().imports.mend(call.actor(), one->import, cells)
     );
 }
 
 Answer save_drafts(Call& call) {
-    const auto one = asked(call);
+    const auto one = import_asked(call);
     if (!one) {
         return tl::unexpected(one.error());
     }
     const auto warned = *member(call.body(), "takes_warned").boolean() ? imports::Warned::taken
                                                                        : imports::Warned::left;
-    return reply_with(
+    return import_reply(
         call, one->schema, call.parts().imports.save_drafts(call.actor(), one->import, warned)
     );
 }
 
 Answer get_remarks(Call& call) {
-    const auto one = asked(call);
+    const auto one = import_asked(call);
     if (!one) {
         return tl::unexpected(one.error());
     }
@@ -234,7 +234,7 @@ Answer get_remarks(Call& call) {
 }
 
 Answer remove_import(Call& call) {
-    const auto one = asked(call);
+    const auto one = import_asked(call);
     if (!one) {
         return tl::unexpected(one.error());
     }
@@ -308,7 +308,7 @@ std::vector<Endpoint> changing_endpoints() {
 
 std::vector<Endpoint> import_endpoints() {
     constexpr std::string_view kMany = "/api/v1/registers/{register}/imports";
-    auto create = kImports.post(kMany, "uploadImport", "上传表格，读取并逐行报告", upload);
+    auto create = kImports.post(kMany, "uploadImport", "上传表格，读取并逐行报告", upload_sheet);
     create.answer = shape::named("Import");
     create.query = {{"name", shape::text(200), "文件名"}};
     create.takes = Takes::file;

@@ -28,12 +28,12 @@ std::optional<query::CaseRow> case_at(const Call& call, std::string_view stream)
     return query::case_of_stream(*ledger, stream);
 }
 
-struct Found {
+struct InstrumentAsked {
     query::InstrumentRow row;
     query::CaseRow of_case;
 };
 // The instrument in the path, where the caller may see its case.
-tl::expected<Found, Problem> instrument_asked(const Call& call) {
+tl::expected<InstrumentAsked, Problem> instrument_asked(const Call& call) {
     auto row = [&] {
         const auto ledger = call.parts().ledger.lease();
         return query::instrument_at(*ledger, std::string(kFolder) + std::string(call.name("id")));
@@ -45,7 +45,7 @@ tl::expected<Found, Problem> instrument_asked(const Call& call) {
     if (auto away = beyond_sight(call, of_case->unit)) {
         return tl::unexpected(std::move(*away));
     }
-    return Found{std::move(*row), std::move(*of_case)};
+    return InstrumentAsked{std::move(*row), std::move(*of_case)};
 }
 
 Answer standing(const Call& call, const query::InstrumentRow& row, int status = 200) {
@@ -207,7 +207,7 @@ Answer get_instrument(Call& call) {
     return Reply{.body = std::move(body), .etag = etag_of(found->row)};
 }
 
-Answer get_pdf(Call& call) {
+Answer get_instrument_pdf(Call& call) {
     const auto found = instrument_asked(call);
     if (!found) {
         return tl::unexpected(found.error());
@@ -317,7 +317,9 @@ std::vector<Endpoint> instrument_endpoints() {
     );
     one.is_checked = true;
     one.answer = instrument_whole_shape();
-    auto pdf = group.get("/api/v1/instruments/{id}/pdf", "getInstrumentPdf", "制成的文书", get_pdf);
+    auto pdf = group.get(
+        "/api/v1/instruments/{id}/pdf", "getInstrumentPdf", "制成的文书", get_instrument_pdf
+    );
     pdf.query = {{"purpose", shape::text(200), "不承办这个案件的人：查看的目的，记入留痕"}};
     auto voided = group.post(
         "/api/v1/instruments/{id}/void",

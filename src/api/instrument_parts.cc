@@ -1,6 +1,7 @@
 #include "api/instrument_parts.h"
 
 #include "api/acts_json.h"
+#include "api/case_parts.h"
 #include "api/schema_json.h"
 #include "base/time.h"
 #include "codec/text.h"
@@ -14,12 +15,6 @@ constexpr std::int64_t kWholeMax = 9'007'199'254'740'991;
 
 std::string moment(std::int64_t milliseconds) {
     return milliseconds == 0 ? std::string{} : codec::rfc3339(time_of(milliseconds));
-}
-
-std::string name_of_account(const Call& call, const std::string& id) {
-    const auto work = call.parts().work.lease();
-    const auto account = identity::account_by_id(*work, id);
-    return account ? account->name : id;
 }
 
 std::vector<Property> properties() {
@@ -79,7 +74,7 @@ Fields to_json(const Call& call, const query::InstrumentRow& row) {
         {"digest", row.digest},
         {"pages", row.pages},
         {"bytes", row.bytes},
-        {"numbered_by", name_of_account(call, row.numbered_by)},
+        {"numbered_by", account_name(call, row.numbered_by)},
         {"numbered_at", moment(row.numbered_at)},
         {"issued_at", moment(row.issued_at)},
         {"version", etag_of(row)}};

@@ -64,14 +64,17 @@ std::string articles(const std::vector<Fields>& citations, std::string_view law)
 }
 
 // What is asked of: all of a law, or one article of it.
-struct Asked {
+struct CitationsAsked {
     std::string law;
     std::int64_t article = 0;  // 0 for all
 };
 
 // With the articles each cites; nothing where it cites none of the article asked for.
 std::optional<Fields> cited(
-    const Call& call, db::Connection& ledger, const query::CitingEntry& entry, const Asked& asked
+    const Call& call,
+    db::Connection& ledger,
+    const query::CitingEntry& entry,
+    const CitationsAsked& asked
 ) {
     const auto* schema = call.definitions().find(entry.register_key);
     if (schema == nullptr) {
@@ -100,19 +103,22 @@ std::optional<Fields> cited(
         {"stage", query::stage_word(entry.stage)}};
 }
 
-struct Found {
+struct Citing {
     List rows;  // of the page
     std::uint64_t total = 0;
     bool is_whole = true;  // false: beyond `total` nobody has looked
 };
 
-Found citing_law(
-    const Call& call, db::Connection& ledger, const Asked& asked, query::CitingRequest request
+Citing citing_law(
+    const Call& call,
+    db::Connection& ledger,
+    const CitationsAsked& asked,
+    query::CitingRequest request
 ) {
     const auto page = page_asked(call);
     request.skip = (page.number - 1) * page.size;
     request.count_max = page.size;
-    Found found;
+    Citing found;
     const auto counts = query::count_citing(ledger, call.definitions(), {asked.law}, request.sight);
     found.total = counts.empty() ? 0 : counts.begin()->second;
     for (const auto& entry : query::citing(ledger, call.definitions(), request)) {
@@ -124,12 +130,15 @@ Found citing_law(
 }
 
 // Which articles an entry cites stands in what it says alone: all that cite the law are read.
-Found citing_article(
-    const Call& call, db::Connection& ledger, const Asked& asked, query::CitingRequest request
+Citing citing_article(
+    const Call& call,
+    db::Connection& ledger,
+    const CitationsAsked& asked,
+    query::CitingRequest request
 ) {
     const auto page = page_asked(call);
     request.count_max = kReadForArticleMax;
-    Found found;
+    Citing found;
     const auto entries = query::citing(ledger, call.definitions(), request);
     for (const auto& entry : entries) {
         auto row = cited(call, ledger, entry, asked);
@@ -143,7 +152,7 @@ Found citing_article(
 
 Answer list_citing(Call& call) {
     const auto article = codec::parse_json(call.parameter("article"));
-    const Asked asked{
+    const CitationsAsked asked{
         full_name(call, call.parameter("name")),
         article && article->integer() != nullptr ? *article->integer() : 0};
     const query::CitingRequest request{.law = asked.law, .sight = sight_of(call)};

@@ -17,7 +17,7 @@ namespace mingjing::api {
 namespace {
 
 constexpr std::size_t kRowsPerPage = 100;
-constexpr std::size_t kRowsPerFile = 100'000;
+constexpr std::size_t kEventsPerFile = 100'000;
 
 std::optional<Time> day_asked(const Call& call, std::string_view name, std::chrono::days plus) {
     const auto day = codec::from_iso_date(call.parameter(name));
@@ -97,16 +97,16 @@ Answer export_trail(Call& call) {
     std::size_t count = 0;
     {
         const auto work = call.parts().work.lease();
-        const auto rows = identity::read_trail(*work, filter_of(call, kRowsPerFile + 1));
+        const auto rows = identity::read_trail(*work, filter_of(call, kEventsPerFile + 1));
         count = rows.size();
-        if (count <= kRowsPerFile) {
+        if (count <= kEventsPerFile) {
             csv = sheet::write_csv(sheet_of(call, *work, rows));
         }
     }
-    if (count > kRowsPerFile) {
+    if (count > kEventsPerFile) {
         return tl::unexpected(problem(domain::Refusal{
             .code = "too-many-rows",
-            .what = fmt::format("访问留痕超过{}条，没有导出", kRowsPerFile),
+            .what = fmt::format("访问留痕超过{}条，没有导出", kEventsPerFile),
             .next = "请按日期分段导出"}));
     }
     call.leave_trail("export", "access_trail", "done", fmt::format("导出访问留痕{}条", count));

@@ -15,36 +15,36 @@ namespace {
 
 // What a gate is asked of: the case alone, the proposal as a decision, the notice or the
 // package as they were, or each day something was done by officers.
-enum class Of : std::uint8_t { state, decision, notice, package, proceedings, assignment };
+enum class Subject : std::uint8_t { state, decision, notice, package, proceedings, assignment };
 
 struct Line {
     std::string_view gate;
     std::string_view name;
     std::string_view word;
-    Of of;
+    Subject of;
     std::string_view also = {};
 };
 constexpr std::array kLines{
-    Line{"item_is_published", "执法事项已公示", "主体", Of::state, "职权"},
-    Line{"two_officers", "承办人员两名以上，办案各日持有效证件", "人员", Of::assignment},
-    Line{"officers_handle_it", "取证、询问由本案承办人员进行", "人员", Of::proceedings},
-    Line{"certificates_shown", "询问、检查时出示了执法证件", "人员", Of::proceedings},
-    Line{"recusals_are_settled", "回避申请均已决定", "人员", Of::state},
-    Line{"evidence_is_verified", "据以认定事实的证据已查证属实", "证据", Of::state},
-    Line{"preserved_is_released", "先行登记保存的物品已处理", "证据", Of::state},
-    Line{"outcome_is_consistent", "处理结论与处罚种类、数额相符", "法律", Of::decision},
-    Line{"of_age", "当事人已达到可以处罚的年龄", "法律", Of::decision},
-    Line{"leniency_is_given", "从轻、减轻与法定情形相符", "裁量", Of::decision},
-    Line{"tier_is_published", "适用的裁量基准和阶次已公示", "裁量", Of::decision},
-    Line{"no_second_fine", "没有因同一行为罚过款", "裁量", Of::decision},
-    Line{"within_tier", "数额在裁量阶次之内", "裁量", Of::decision},
-    Line{"hearing_is_offered", "应当告知听证的已告知", "程序", Of::notice},
-    Line{"party_was_heard", "已告知、送达并听取当事人意见", "程序", Of::decision},
-    Line{"hearing_was_held", "要求听证的已举行听证", "程序", Of::decision},
-    Line{"hearing_time_is_over", "要求听证的期间已满或者已放弃", "程序", Of::state},
-    Line{"not_heavier_for_pleading", "没有因陈述、申辩加重", "程序", Of::decision},
-    Line{"decision_is_what_was_told", "拟作决定与告知的内容一致", "程序", Of::decision},
-    Line{"package_is_complete", "送审材料齐全", "文书", Of::package},
+    Line{"item_is_published", "执法事项已公示", "主体", Subject::state, "职权"},
+    Line{"two_officers", "承办人员两名以上，办案各日持有效证件", "人员", Subject::assignment},
+    Line{"officers_handle_it", "取证、询问由本案承办人员进行", "人员", Subject::proceedings},
+    Line{"certificates_shown", "询问、检查时出示了执法证件", "人员", Subject::proceedings},
+    Line{"recusals_are_settled", "回避申请均已决定", "人员", Subject::state},
+    Line{"evidence_is_verified", "据以认定事实的证据已查证属实", "证据", Subject::state},
+    Line{"preserved_is_released", "先行登记保存的物品已处理", "证据", Subject::state},
+    Line{"outcome_is_consistent", "处理结论与处罚种类、数额相符", "法律", Subject::decision},
+    Line{"of_age", "当事人已达到可以处罚的年龄", "法律", Subject::decision},
+    Line{"leniency_is_given", "从轻、减轻与法定情形相符", "裁量", Subject::decision},
+    Line{"tier_is_published", "适用的裁量基准和阶次已公示", "裁量", Subject::decision},
+    Line{"no_second_fine", "没有因同一行为罚过款", "裁量", Subject::decision},
+    Line{"within_tier", "数额在裁量阶次之内", "裁量", Subject::decision},
+    Line{"hearing_is_offered", "应当告知听证的已告知", "程序", Subject::notice},
+    Line{"party_was_heard", "已告知、送达并听取当事人意见", "程序", Subject::decision},
+    Line{"hearing_was_held", "要求听证的已举行听证", "程序", Subject::decision},
+    Line{"hearing_time_is_over", "要求听证的期间已满或者已放弃", "程序", Subject::state},
+    Line{"not_heavier_for_pleading", "没有因陈述、申辩加重", "程序", Subject::decision},
+    Line{"decision_is_what_was_told", "拟作决定与告知的内容一致", "程序", Subject::decision},
+    Line{"package_is_complete", "送审材料齐全", "文书", Subject::package},
 };
 constexpr std::string_view kLimits = "各项期限没有超过";
 
@@ -58,37 +58,37 @@ const domain::Step* step_of(const domain::Procedure& procedure, std::string_view
     return nullptr;
 }
 
-std::optional<Content> supposed(Of of, const State& state) {
+std::optional<Content> supposed(Subject of, const State& state) {
     switch (of) {
-        case Of::decision:
+        case Subject::decision:
             if (state.proposed) {
                 const auto& act = state.proposed->act;
                 return Decided{.outcome = act.outcome, .basis = act.basis, .reasons = {}};
             }
             break;
-        case Of::notice:
+        case Subject::notice:
             if (state.telling.notified) {
                 return state.telling.notified->act;
             }
             break;
-        case Of::package:
+        case Subject::package:
             if (state.review.sent) {
                 return state.review.sent->act;
             }
             break;
-        case Of::state:
-        case Of::proceedings:
-        case Of::assignment:
+        case Subject::state:
+        case Subject::proceedings:
+        case Subject::assignment:
             break;
     }
     return std::nullopt;
 }
 
-bool is_of(Of of, const Content& content) {
+bool is_of(Subject of, const Content& content) {
     const bool is_proceeding =
         std::holds_alternative<Inquired>(content) || std::holds_alternative<Collected>(content);
-    return of == Of::proceedings ? is_proceeding
-                                 : is_proceeding || std::holds_alternative<Proposed>(content);
+    return of == Subject::proceedings ? is_proceeding
+                                      : is_proceeding || std::holds_alternative<Proposed>(content);
 }
 
 class Asking {
@@ -105,11 +105,11 @@ class Asking {
     [[nodiscard]] std::optional<Check> of(const Line& line) const {
         const auto* gate = find_gate(line.gate);
         Check check{gate->name, line.name, gate->rule, line.word, line.also};
-        if (line.of == Of::proceedings || line.of == Of::assignment) {
+        if (line.of == Subject::proceedings || line.of == Subject::assignment) {
             return each_day(line, *gate, std::move(check));
         }
         const auto content = supposed(line.of, state_);
-        if (line.of != Of::state && !content) {
+        if (line.of != Subject::state && !content) {
             return std::nullopt;
         }
         const auto* step =
@@ -158,7 +158,7 @@ class Asking {
         return {state_, procedure_, step, stated, on, hand_.by, hand_.unit, hand_.officer, around_};
     }
 
-    // Of each such act as it was stated, on its day; the first that fails is told.
+    // Subject each such act as it was stated, on its day; the first that fails is told.
     [[nodiscard]] std::optional<Check> each_day(const Line& line, const Gate& gate, Check check)
         const {
         bool has_any = false;
@@ -169,7 +169,7 @@ class Asking {
                 continue;
             }
             has_any = true;
-            const bool is_stated = line.of == Of::proceedings;
+            const bool is_stated = line.of == Subject::proceedings;
             auto why =
                 gate.objection(asked(*step, is_stated ? &taken.event.content : nullptr, *day));
             if (why && !check.why) {

@@ -7,6 +7,8 @@
 
 namespace mingjing::case_file::gate {
 
+inline constexpr std::string_view kResults = "results";  // the register of what was decided
+
 // 案源、立案、承办 (gates_intake.cc)
 [[nodiscard]] Objection item_is_published(const Question&);      // CF-01
 [[nodiscard]] Objection within_limitation(const Question&);      // CF-10, warns

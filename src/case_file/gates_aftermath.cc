@@ -17,7 +17,6 @@ namespace {
 using domain::Refusal;
 
 constexpr std::int64_t kMonthsOfYear = 12;
-constexpr std::string_view kResults = "results";
 
 bool gives_a_permit(const PermitOutcome& outcome) {
     constexpr std::array<std::string_view, 3> kGiving{"准予许可", "准予延续", "准予变更"};

@@ -14,7 +14,6 @@ using domain::Refusal;
 
 namespace {
 
-constexpr std::string_view kResults = "results";
 constexpr auto kArticle = "国办发〔2018〕118号（六）";
 
 Refusal not_public(std::string what, std::string next) {

@@ -10,7 +10,7 @@ namespace {
 
 using domain::Refusal;
 
-tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string next) {
+tl::unexpected<Refusal> refused(std::string code, std::string what, std::string next) {
     return tl::unexpected(Refusal{
         .code = std::move(code),
         .what = std::move(what),
@@ -75,24 +75,24 @@ tl::expected<std::vector<Event>, Refusal> migrate(
     const State& state, const domain::Procedure& to, std::string_view on, std::string_view basis
 ) {
     if (!state.is_opened() || to.key != state.opened.procedure) {
-        return refuse("no-such-case", "这个案件不按这个程序办理", "请核对案件和程序");
+        return refused("no-such-case", "这个案件不按这个程序办理", "请核对案件和程序");
     }
     if (to.digest == state.opened.procedure_digest) {
         return std::vector<Event>{};
     }
     if (state.is_over) {
-        return refuse("case-over", "案件已经办结，按原程序归档", "不需要适用新的程序");
+        return refused("case-over", "案件已经办结，按原程序归档", "不需要适用新的程序");
     }
     const auto* stage = successor(to.stages, state.stage);
     if (stage == nullptr) {
-        return refuse(
+        return refused(
             "stage-not-mapped",
             fmt::format("新的程序没有案件现在的环节“{}”", state.stage),
             "请按原程序办理到新程序也有的环节，或者在新程序里用was写明它对应哪个环节"
         );
     }
     if (stage->is_end) {
-        return refuse(
+        return refused(
             "stage-ends-there",
             fmt::format("案件现在的环节在新的程序里是结束环节“{}”", stage->name),
             "请按原程序办结"

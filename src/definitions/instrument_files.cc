@@ -20,10 +20,10 @@ namespace {
 using domain::InstrumentKind;
 using domain::Remedy;
 
-constexpr std::string_view kSettings = "instruments.yaml";
+constexpr std::string_view kSettingsFile = "instruments.yaml";
 constexpr std::string_view kFolder = "instruments/";
-constexpr std::size_t kTextsMax = 50;
-constexpr std::size_t kValuesMax = 100;
+constexpr std::size_t kWordsMax = 50;
+constexpr std::size_t kInstrumentChoicesMax = 100;
 
 bool is_template(std::string_view file) {
     return file.starts_with(kFolder) && file.ends_with(".html");
@@ -41,7 +41,7 @@ domain::DatedText load_text(const Node& node, Problems& problems) {
     text.key = section.text("key");
     text.name = section.text("name");
     text.basis = section.text("basis");
-    for (const auto& value : section.items("values", kValuesMax)) {
+    for (const auto& value : section.items("values", kInstrumentChoicesMax)) {
         Section item(value, text.name + "的取值", problems);
         const auto from = codec::from_iso_date(item.text("from"));
         if (!from) {
@@ -64,7 +64,7 @@ domain::InstrumentSettings load_settings(const Node& root, Bundles& bundles, Pro
     Section section(root, "文书设置", problems);
     domain::InstrumentSettings settings;
     settings.number_word = section.text("number_word");
-    for (const auto& node : section.items("texts", kTextsMax)) {
+    for (const auto& node : section.items("texts", kWordsMax)) {
         settings.texts.push_back(load_text(node, problems));
     }
     if (const auto* node = section.child("bundles")) {
@@ -78,7 +78,7 @@ void name_files(const std::vector<Source>& sources, LoadedInstruments& loaded) {
     for (auto& kind : loaded.kinds) {
         for (const auto& source : sources) {
             const bool is_shared =
-                source.name == kSettings || source.name.starts_with("instruments/_") ||
+                source.name == kSettingsFile || source.name.starts_with("instruments/_") ||
                 (source.name.starts_with(kFolder) && source.name.ends_with(".css"));
             const bool is_own =
                 source.name == fmt::format("{}{}.yaml", kFolder, kind.key) ||
@@ -223,7 +223,7 @@ void check_law(const InstrumentKind& kind, std::vector<Problem>& found) {
 }  // namespace
 
 bool is_of_instruments(std::string_view file) {
-    return file == kSettings || file.starts_with(kFolder);
+    return file == kSettingsFile || file.starts_with(kFolder);
 }
 
 void check_instruments(
@@ -250,7 +250,7 @@ LoadedInstruments load_instruments(
     LoadedInstruments loaded;
     Bundles bundles;
     for (const auto& source : sources) {
-        if (source.name == kSettings) {
+        if (source.name == kSettingsFile) {
             Problems problems(source.name, found);
             loaded.settings = load_settings(parse_yaml(source.bytes, problems), bundles, problems);
         }

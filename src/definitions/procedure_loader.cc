@@ -22,7 +22,7 @@ constexpr std::size_t kStepsMax = 120;
 constexpr std::size_t kActsMax = 80;
 constexpr std::size_t kGatesMax = 20;
 constexpr std::size_t kLimitsMax = 60;
-constexpr std::int64_t kAmountMax = 4000;
+constexpr std::int64_t kLimitMax = 4000;
 // What fits a box of the chart and the line that leaves it.
 constexpr std::size_t kStageNameMax = 18;
 constexpr std::size_t kStageNoteMax = 13;
@@ -241,12 +241,12 @@ domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const La
     check_per(item, limit, procedure);
     check_known(item, "extended_by", limit.extended_by, procedure.lanes);
     check_basis(item, "basis", limit.basis, laws);
-    if (limit.amount < 1 || limit.amount > kAmountMax || limit.extension < 0 ||
-        limit.extension > kAmountMax) {
-        item.problem("amount", fmt::format("{}应当在1到{}之间", item.what(), kAmountMax));
+    if (limit.amount < 1 || limit.amount > kLimitMax || limit.extension < 0 ||
+        limit.extension > kLimitMax) {
+        item.problem("amount", fmt::format("{}应当在1到{}之间", item.what(), kLimitMax));
     }
-    if (limit.amount + limit.extension > kAmountMax) {
-        item.problem("extension", fmt::format("{}连同延长不应当超过{}", item.what(), kAmountMax));
+    if (limit.amount + limit.extension > kLimitMax) {
+        item.problem("extension", fmt::format("{}连同延长不应当超过{}", item.what(), kLimitMax));
     }
     if ((limit.extension > 0) == limit.extended_by.empty()) {
         item.problem(

@@ -17,7 +17,7 @@ using domain::CasesMeant;
 using domain::Procedure;
 using domain::RecordRule;
 
-constexpr std::size_t kRulesMax = 300;
+constexpr std::size_t kRecordRulesMax = 300;
 constexpr std::size_t kRetentionsMax = 40;
 constexpr std::size_t kOrderMax = 1000;
 
@@ -255,7 +255,7 @@ domain::RecordRules load_record_rules(
         rules.retentions.push_back(load_retention(node, world, problems));
     }
     check_retentions(section, rules, world);
-    for (const Node& node : section.items("rules", kRulesMax)) {
+    for (const Node& node : section.items("rules", kRecordRulesMax)) {
         auto rule = Rule(node, world, problems).read();
         if (std::ranges::find(rules.rules, rule.key, &RecordRule::key) != rules.rules.end()) {
             problems.add(node, fmt::format("记录规则“{}”写了两次", rule.key));

@@ -20,7 +20,7 @@ constexpr std::string_view kVoided = "voided";
 
 // The next of its year, in the order of the ledger: no gap, no double, for all who write wait
 // for each other here.
-std::string next_number(db::Connection& connection, std::string_view day) {
+std::string next_archive_number(db::Connection& connection, std::string_view day) {
     const auto year = std::string(day.substr(0, day.find('-')));
     const auto last = projection::last_archive_of(connection, year);
     const auto serial = last.empty() ? 0 : std::stoull(last.substr(year.size() + 1));
@@ -87,7 +87,7 @@ void fill_archive(
     }
     const auto* retention =
         definitions.record_rules.retention_of(act->grade, procedure.key, procedure.category);
-    act->number = next_number(connection, take.on);
+    act->number = next_archive_number(connection, take.on);
     act->retention = retention == nullptr ? std::string{} : retention->kept;
     act->documents = file.documents();
     act->pages = file.pages();

@@ -30,17 +30,17 @@ namespace instrument = domain::instrument;
 constexpr std::string_view kPassed = "法制审核通过";
 constexpr std::string_view kNotListed = "审核目录没有适用的条目";
 
-tl::unexpected<Refusal> no_such_case() {
+tl::unexpected<Refusal> no_case_of_it() {
     return refuse("no-such-case", "没有这个案件", "请从案件列表中选择");
 }
 
 // A case as a command on its instruments finds it.
-struct Standing {
+struct CaseStanding {
     case_file::State state;
     std::vector<case_file::Event> events;
     std::size_t version = 0;
 };
-Standing standing(db::Connection& connection, const std::string& stream) {
+CaseStanding standing_of_case(db::Connection& connection, const std::string& stream) {
     const auto records = ledger::read_stream(connection, stream);
     return {record::replay_case(records), events_of(records), records.size()};
 }
@@ -67,7 +67,7 @@ struct Known {
     instrument::State state;
     std::size_t version = 0;
     const InstrumentKind* kind = nullptr;
-    Standing of_case;
+    CaseStanding of_case;
 };
 tl::expected<Known, Refusal> known(const Workplace& at, const std::string& stream) {
     const auto records = ledger::read_stream(at.connection, stream);
@@ -76,7 +76,7 @@ tl::expected<Known, Refusal> known(const Workplace& at, const std::string& strea
         return refuse("no-such-instrument", "没有这份文书", "请刷新后从文书列表中选择");
     }
     found.kind = at.definitions.instrument(found.state.numbered->name.kind);
-    found.of_case = standing(at.connection, found.state.numbered->case_stream);
+    found.of_case = standing_of_case(at.connection, found.state.numbered->case_stream);
     return found;
 }
 
@@ -97,7 +97,7 @@ Planned written(const std::string& stream, std::size_t version, instrument::Deci
 Allowed allowed_now(
     const InstrumentKind& kind,
     const identity::Actor& actor,
-    const Standing& of_case,
+    const CaseStanding& of_case,
     const domain::Procedure& procedure,
     const case_file::Surroundings& around
 ) {
@@ -142,7 +142,7 @@ Allowed may_void(
 instrument::Numbered numbered(
     const InstrumentKind& kind,
     const NumberInstrument& command,
-    const Standing& of_case,
+    const CaseStanding& of_case,
     const Fields& data
 ) {
     auto parts = parted(kind, data);
@@ -233,9 +233,9 @@ Planned plan_numbering(
     const Workplace& at, const identity::Actor& actor, const NumberInstrument& command, Time now
 ) {
     auto& connection = at.connection;
-    const auto of_case = standing(connection, command.case_stream);
+    const auto of_case = standing_of_case(connection, command.case_stream);
     if (!of_case.state.is_opened()) {
-        return no_such_case();
+        return no_case_of_it();
     }
     const auto& opened = of_case.state.opened;
     const auto& procedure = procedure_of(at.definitions, of_case.state);

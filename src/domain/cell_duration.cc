@@ -36,7 +36,7 @@ constexpr std::array<Unit, 13> kUnits{{
     {"年", "month", 12},
 }};
 
-std::optional<std::int64_t> take_number(std::string_view& text) {
+std::optional<std::int64_t> take_count(std::string_view& text) {
     constexpr std::u32string_view kNumerals = U"0123456789〇零一二两三四五六七八九十百";
     const auto all = decode(text);
     std::size_t count = 0;
@@ -90,7 +90,7 @@ std::optional<std::pair<std::int64_t, std::string_view>> take_extension(std::str
     for (const std::string_view word : {"不超过", "至多", "最多", "最长"}) {
         take(rest, word);
     }
-    const auto number = take_number(rest);
+    const auto number = take_count(rest);
     const auto* unit = number ? take_unit(rest) : nullptr;
     if (unit == nullptr) {
         return std::nullopt;
@@ -127,7 +127,7 @@ std::optional<Fields> read_duration(std::string_view text, std::string_view own_
     if (auto start = take_start(text); !start.empty()) {
         fields["start"] = std::move(start);
     }
-    const auto amount = take_number(text);
+    const auto amount = take_count(text);
     if (!amount) {
         return std::nullopt;
     }
@@ -136,7 +136,7 @@ std::optional<Fields> read_duration(std::string_view text, std::string_view own_
     auto rest = text;
     const bool bracket = take(rest, "（") || take(rest, "(");
     if (take(rest, "+")) {
-        added = take_number(rest);
+        added = take_count(rest);
         if (bracket && !take(rest, "）") && !take(rest, ")")) {
             return std::nullopt;
         }
@@ -209,7 +209,7 @@ std::optional<std::int64_t> read_frequency(std::string_view text, bool& rewritte
     const auto periods = take_period(rest);
     if (periods == 0) {
         rest = text;
-        const auto number = take_number(rest);
+        const auto number = take_count(rest);
         take(rest, "次");
         return rest.empty() ? number : std::nullopt;
     }
@@ -217,7 +217,7 @@ std::optional<std::int64_t> read_frequency(std::string_view text, bool& rewritte
          {"不少于", "不低于", "至少", "不超过", "抽查", "检查", "开展"}) {
         rewritten = take(rest, word) || rewritten;
     }
-    const auto times = take_number(rest);
+    const auto times = take_count(rest);
     for (const std::string_view word : {"次", "以上", "轮"}) {
         take(rest, word);
     }

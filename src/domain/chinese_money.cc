@@ -20,7 +20,7 @@ struct Amount {
     std::size_t jiao = 0, fen = 0;
 };
 
-bool all_digits(std::string_view text) {
+bool only_digits(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -33,7 +33,7 @@ std::optional<Amount> amount_of(std::string_view text) {
     auto whole = text.substr(0, point);
     const auto parts =
         point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
-    const bool is_amount = !whole.empty() && all_digits(whole) && all_digits(parts) &&
+    const bool is_amount = !whole.empty() && only_digits(whole) && only_digits(parts) &&
                            parts.size() <= 2 && (point == std::string_view::npos || !parts.empty());
     if (!is_amount) {
         return std::nullopt;

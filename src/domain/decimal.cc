@@ -8,17 +8,17 @@
 namespace mingjing::domain {
 namespace {
 
-constexpr std::size_t kDigitsMax = 20;
+constexpr std::size_t kDecimalDigitsMax = 20;
 constexpr int kExponentMax = 40;
 
 // Digits without a point, and how many of them stand after it.
-struct Parts {
+struct DecimalParts {
     bool negative = false;
     std::string digits;
     std::ptrdiff_t after_point = 0;
 };
 
-std::string written(Parts parts) {
+std::string written(DecimalParts parts) {
     if (parts.after_point < 0) {
         parts.digits.append(static_cast<std::size_t>(-parts.after_point), '0');
         parts.after_point = 0;
@@ -41,8 +41,8 @@ std::string written(Parts parts) {
     return parts.negative && out != "0" ? "-" + out : out;
 }
 
-Parts parts_of(std::string_view decimal) {
-    Parts parts;
+DecimalParts parts_of(std::string_view decimal) {
+    DecimalParts parts;
     parts.negative = take(decimal, "-");
     const auto point = decimal.find('.');
     parts.digits = decimal.substr(0, point);
@@ -115,10 +115,10 @@ std::optional<std::string> canonical_decimal(std::string_view text) {
         point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
     if (!whole_part || !all_digits(*whole_part) || (!fraction.empty() && !all_digits(fraction)) ||
         (point != std::string_view::npos && fraction.empty()) ||
-        whole_part->size() + fraction.size() > kDigitsMax) {
+        whole_part->size() + fraction.size() > kDecimalDigitsMax) {
         return std::nullopt;
     }
-    Parts parts{negative, *whole_part + std::string(fraction), 0};
+    DecimalParts parts{negative, *whole_part + std::string(fraction), 0};
     parts.after_point = static_cast<std::ptrdiff_t>(fraction.size()) - *exponent;
     return written(std::move(parts));
 }

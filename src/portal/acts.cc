@@ -10,11 +10,6 @@ namespace mingjing::portal {
 
 namespace {
 
-Fields facts_of(const ledger::Record& record) {
-    const auto facts = codec::parse_json(record.facts);
-    return facts && facts->fields() != nullptr ? *facts->fields() : Fields{};
-}
-
 std::string what_of(const ledger::Record& record) {
     if (record.type == "entry_submitted") {
         return "编制提交";
@@ -26,6 +21,11 @@ std::string what_of(const ledger::Record& record) {
 }
 
 }  // namespace
+
+Fields facts_of(const ledger::Record& record) {
+    const auto facts = codec::parse_json(record.facts);
+    return facts && facts->fields() != nullptr ? *facts->fields() : Fields{};
+}
 
 std::string who(const Visit& visit, std::string_view actor, std::string_view role) {
     const auto* known = visit.definitions().actor(actor);

@@ -13,6 +13,9 @@
 
 namespace mingjing::portal {
 
+// What the record states; nothing where it is no object.
+[[nodiscard]] Fields facts_of(const ledger::Record& record);
+
 struct Acts {
     List steps;               // [{what, who, at}]
     bool is_edition = false;  // made public with the whole register at once

@@ -4,6 +4,7 @@
 
 #include "codec/canonical.h"
 #include "domain/parts.h"
+#include "portal/acts.h"
 
 namespace mingjing::portal {
 
@@ -27,11 +28,6 @@ bool is_open(const domain::Field& field, const Value& value) {
                           }
                       );
            });
-}
-
-Fields facts_of(const ledger::Record& record) {
-    const auto facts = codec::parse_json(record.facts);
-    return facts && facts->fields() != nullptr ? *facts->fields() : Fields{};
 }
 
 // Facts are opened as one text: where one of them is the office's own, none is opened.

@@ -11,7 +11,7 @@ namespace mingjing::projection {
 
 namespace {
 
-constexpr std::uint64_t kRecordsAtOnce = 1000;
+constexpr std::uint64_t kComparedAtOnce = 1000;
 
 // A row as text: lengths make it unambiguous.
 void append_cell(std::string& text, const db::Row& row, int column) {
@@ -82,7 +82,7 @@ void rebuild(
     }
     std::uint64_t done = 0;
     while (true) {
-        const auto records = ledger::read(connection, done, kRecordsAtOnce);
+        const auto records = ledger::read(connection, done, kComparedAtOnce);
         if (records.empty()) {
             break;
         }

@@ -17,7 +17,7 @@ constexpr std::string_view kColumns =
     " COALESCE((SELECT s.title FROM entries e JOIN entry_versions v ON v.entry = e.id"
     " JOIN submissions s ON s.position = v.submission WHERE e.register = 'enforcement_items'"
     " AND e.key = c.item ORDER BY v.version DESC LIMIT 1), c.item)";
-constexpr std::string_view kFrom = " FROM cases c";
+constexpr std::string_view kFromCases = " FROM cases c";
 constexpr int kColumnCount = 16;
 // What has no due day comes last.
 constexpr std::string_view kByDue =
@@ -165,7 +165,7 @@ Where where_of(const CaseRequest& request) {
 std::uint64_t count_cases(db::Connection& ledger, const CaseRequest& request) {
     const auto where = where_of(request);
     const auto count =
-        ledger.integer("SELECT COUNT(*)" + std::string(kFrom) + where.text, where.cells);
+        ledger.integer("SELECT COUNT(*)" + std::string(kFromCases) + where.text, where.cells);
     return static_cast<std::uint64_t>(count.value_or(0));
 }
 
@@ -179,7 +179,7 @@ CasePage cases(db::Connection& ledger, const CaseRequest& request) {
         fmt::format(
             "{}{}{} ORDER BY {} LIMIT ${} OFFSET ${}",
             kColumns,
-            kFrom,
+            kFromCases,
             where.text,
             order_of(request),
             cells.size() - 1,
@@ -201,7 +201,7 @@ std::optional<CaseRow> case_where(
 ) {
     std::optional<CaseRow> found;
     ledger.run(
-        std::string(kColumns) + std::string(kFrom) + std::string(condition),
+        std::string(kColumns) + std::string(kFromCases) + std::string(condition),
         std::to_array<db::Cell>({std::string(value)}),
         [&](const db::Row& row) {
             found = case_of(row);
@@ -226,7 +226,7 @@ std::vector<CaseRow> of_other_versions(
 ) {
     std::vector<CaseRow> found;
     ledger.run(
-        std::string(kColumns) + std::string(kFrom) +
+        std::string(kColumns) + std::string(kFromCases) +
             " WHERE c.is_over = 0 AND c.procedure = $1 AND c.procedure_digest <> $2"
             " ORDER BY c.id LIMIT $3",
         std::to_array<db::Cell>(

@@ -7,7 +7,7 @@ namespace mingjing::query {
 
 namespace {
 
-struct Change {
+struct ChangedEntry {
     std::int64_t position = 0;
     std::string kind;
     std::optional<std::int64_t> entry;
@@ -18,8 +18,8 @@ std::optional<std::int64_t> integer_or_null(const db::Row& row, int column) {
     return row.is_null(column) ? std::nullopt : std::optional(row.integer(column));
 }
 
-std::optional<Change> first_change(db::Connection& connection, std::int64_t position) {
-    std::optional<Change> found;
+std::optional<ChangedEntry> first_change(db::Connection& connection, std::int64_t position) {
+    std::optional<ChangedEntry> found;
     const std::array<db::Cell, 1> cells{position};
     connection.run(
         "SELECT position, kind, entry, edition FROM public_changes WHERE position >= $1"
@@ -39,7 +39,10 @@ std::optional<Change> first_change(db::Connection& connection, std::int64_t posi
 
 // Part of an edition, and where the next part begins.
 ChangedEntries edition_part(
-    db::Connection& connection, const Change& change, std::int64_t within, std::int64_t count_max
+    db::Connection& connection,
+    const ChangedEntry& change,
+    std::int64_t within,
+    std::int64_t count_max
 ) {
     ChangedEntries part;
     auto last = within;

@@ -7,7 +7,7 @@ namespace mingjing::query {
 
 namespace {
 
-constexpr std::string_view kColumns =
+constexpr std::string_view kInstrumentColumns =
     "SELECT id, stream, instrument, title, number, year, serial, case_stream, dated, code,"
     " numbered_by, numbered_at, standing, issued_position, issued_at, digest, pages, bytes"
     " FROM instruments";
@@ -40,7 +40,7 @@ std::vector<InstrumentRow> rows_where(
 ) {
     std::vector<InstrumentRow> rows;
     ledger.run(
-        std::string(kColumns) + std::string(condition),
+        std::string(kInstrumentColumns) + std::string(condition),
         std::to_array<db::Cell>({std::move(cell)}),
         [&](const db::Row& row) {
             rows.push_back(row_of(row));

@@ -7,7 +7,7 @@ namespace mingjing::search {
 
 namespace {
 
-constexpr std::int64_t kEntriesPerStep = 500;
+constexpr std::int64_t kFollowedPerStep = 500;
 
 void refresh(
     db::Connection& index,
@@ -50,7 +50,7 @@ bool follow(
         begin = {};
     }
     query::ChangeCursor at{begin.position, begin.entry};
-    auto changed = query::changed_since(ledger, at, kEntriesPerStep);
+    auto changed = query::changed_since(ledger, at, kFollowedPerStep);
     if (changed.next == at) {
         scrub(index);
         return false;
@@ -58,7 +58,7 @@ bool follow(
     auto has_erased = false;
     db::Transaction writing(index, db::Transaction::Mode::write);
     // Many changes to a commit: entries released one by one are one change each.
-    for (auto left = kEntriesPerStep; left > 0 && changed.next != at; --left) {
+    for (auto left = kFollowedPerStep; left > 0 && changed.next != at; --left) {
         for (const auto& entry : changed.entries) {
             const auto* schema = definitions.find(entry.register_key);
             if (schema != nullptr && schema->audience == domain::Audience::open) {
@@ -68,7 +68,7 @@ bool follow(
         }
         left -= static_cast<std::int64_t>(changed.entries.size());
         at = changed.next;
-        changed = query::changed_since(ledger, at, kEntriesPerStep);
+        changed = query::changed_since(ledger, at, kFollowedPerStep);
     }
     set_cursor(index, {at.position, at.within});
     if (has_erased) {

@@ -23,7 +23,7 @@ namespace mingjing::server {
 
 namespace {
 
-constexpr std::uint64_t kDraftsPerPage = 1000;
+constexpr std::uint64_t kDraftsAtOnce = 1000;
 
 using ConfirmedHeaders = std::map<std::string, std::string>;
 
@@ -167,7 +167,7 @@ Exit list_drafts(Office& office, const Request& request, Output& output) {
         std::string after;
         while (true) {
             const auto page =
-                drafts::list(*office.work().lease(), schema.key, after, kDraftsPerPage);
+                drafts::list(*office.work().lease(), schema.key, after, kDraftsAtOnce);
             if (page.empty()) {
                 break;
             }

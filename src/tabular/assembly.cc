@@ -89,13 +89,6 @@ bool is_rejected(const std::vector<CellIssue>& issues, std::string_view field) {
     });
 }
 
-Outcome outcome_of(const std::vector<CellIssue>& issues) {
-    const bool has_rejected = std::any_of(issues.begin(), issues.end(), [](const CellIssue& each) {
-        return each.issue.level == Level::rejected;
-    });
-    return has_rejected ? Outcome::rejected : Outcome::accepted;
-}
-
 bool is_told_already(const std::vector<CellIssue>& issues, const Issue& issue) {
     return std::any_of(issues.begin(), issues.end(), [&](const CellIssue& each) {
         return each.issue.code == issue.code && each.issue.field == issue.field;
@@ -103,6 +96,19 @@ bool is_told_already(const std::vector<CellIssue>& issues, const Issue& issue) {
 }
 
 }  // namespace
+
+Outcome outcome_of(const std::vector<CellIssue>& issues) {
+    auto outcome = Outcome::accepted;
+    for (const auto& each : issues) {
+        if (each.issue.level == Level::rejected) {
+            return Outcome::rejected;
+        }
+        if (each.issue.level == Level::warned) {
+            outcome = Outcome::warned;
+        }
+    }
+    return outcome;
+}
 
 Assembly::Assembly(
     const domain::Schema& schema,

@@ -28,6 +28,9 @@ struct SheetWork {
     std::optional<RowReader> reader;  // refers to header
 };
 
+// The worst of them.
+[[nodiscard]] Outcome outcome_of(const std::vector<CellIssue>& issues);
+
 class Assembly {
   public:
     // `sheets` is beside report.sheets, null where a sheet holds no data. All outlive it.

@@ -29,19 +29,6 @@ Issue rejection(std::string code, std::string field, std::string what, std::stri
     return issue;
 }
 
-Outcome outcome_of(const std::vector<CellIssue>& issues) {
-    auto outcome = Outcome::accepted;
-    for (const auto& each : issues) {
-        if (each.issue.level == Level::rejected) {
-            return Outcome::rejected;
-        }
-        if (each.issue.level == Level::warned) {
-            outcome = Outcome::warned;
-        }
-    }
-    return outcome;
-}
-
 }  // namespace
 
 // The entry that a joining row belongs to: of this file, or of the system with its table
