@@ -214,6 +214,8 @@ TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
     EXPECT_TRUE(desk::is_still_written(decision(), {done("open", "2026-03-02", {})}));
     EXPECT_FALSE(desk::is_still_written(decision(), {closed}));
     EXPECT_TRUE(desk::is_still_written(*definitions.instrument("closing_approval"), {closed}));
+    EXPECT_TRUE(desk::is_still_written(*definitions.instrument("decision_change"), {closed}))
+        << "a closed case's decision may still be changed";
     auto dropped = done("drop", "2026-03-05", {{"ground", "其他"}, {"reason", "理由"}});
     dropped.is_over = true;
     EXPECT_TRUE(desk::is_still_written(*definitions.instrument("decline_notice"), {dropped}));
