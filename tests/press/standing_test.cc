@@ -233,6 +233,18 @@ TEST(InstrumentGates, KnowWhatWasServedByItsName) {
     EXPECT_FALSE(desk::was_served(notice, as, {served("2026-03-09", "事先告知书")}));
     EXPECT_FALSE(desk::was_served(notice, as, {served("2026-03-11", "催告书")}));
     EXPECT_FALSE(desk::was_served(notice, as, {served("2026-03-11", "其他文书")}));
+    // A service that says which one it was is believed, whatever date it bears.
+    as.number = "罚告1号";
+    const auto named = [](std::string_view paper) {
+        return done(
+            "serve", "2026-03-11", {{"instrument", "事先告知书"}, {"paper", std::string(paper)}}
+        );
+    };
+    EXPECT_TRUE(desk::was_served(notice, as, {named("罚告1号")}));
+    EXPECT_FALSE(desk::was_served(notice, as, {named("罚告2号")}));
+    as.number.clear();
+    const auto& offer = *demo_definitions().instrument("hearing_notice");
+    EXPECT_TRUE(desk::was_served(offer, as, {served("2026-03-11", "事先告知书")}));
     const auto& payment = *demo_definitions().instrument("payment_notice");
     EXPECT_TRUE(desk::was_served(payment, as, {served("2026-03-11", "其他文书")}));
 }
