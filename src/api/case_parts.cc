@@ -11,6 +11,7 @@
 #include "codec/text.h"
 #include "domain/day.h"
 #include "ledger/ledger.h"
+#include "query/instruments.h"
 #include "record/case_codec.h"
 
 namespace mingjing::api {
@@ -165,7 +166,31 @@ List clocks_json(Call& call, const query::CaseRow& row, const domain::Procedure&
     return list;
 }
 
-List next_json(const domain::Procedure& procedure, const std::vector<desk::OpenStep>& open) {
+// The form of a step; of a service, with the numbers of what this case has issued to serve.
+Fields form_of(const Call& call, const query::CaseRow& row, const case_file::ActKind& act) {
+    constexpr std::string_view kPaper = "paper";
+    auto schema = case_file::schema_of(act, case_file::Of::form);
+    if (act.act != case_file::Served::kAct) {
+        return to_json(schema);
+    }
+    const auto paper = std::ranges::find(schema.fields, kPaper, &domain::Field::key);
+    const auto ledger = call.parts().ledger.lease();
+    for (const auto& one : query::instruments_of_case(*ledger, row.stream)) {
+        const auto* kind = call.definitions().instrument(one.instrument);
+        if (one.standing == "issued" && (kind == nullptr || kind->goes_out)) {
+            paper->type = domain::FieldType::choice;
+            paper->choices.push_back({one.number.empty() ? one.code : one.number, {}});
+        }
+    }
+    return to_json(schema);
+}
+
+List next_json(
+    const Call& call,
+    const query::CaseRow& row,
+    const domain::Procedure& procedure,
+    const std::vector<desk::OpenStep>& open
+) {
     List list;
     for (const auto& one : open) {
         const auto* lane = procedure.lane(one.step->by);
@@ -180,7 +205,7 @@ List next_json(const domain::Procedure& procedure, const std::vector<desk::OpenS
             {"to", to == nullptr ? std::string{} : to->name},
             {"is_duty", one.is_duty},
             {"unmet", unmet_json(one.unmet)},
-            {"form", to_json(case_file::schema_of(*one.kind, case_file::Of::form))}});
+            {"form", form_of(call, row, *one.kind)}});
     }
     return list;
 }
@@ -277,7 +302,7 @@ Fields case_json(
     auto body = to_json(call, row);
     body.emplace("steps", steps_json(call, row, procedure));
     body.emplace("clocks", clocks_json(call, row, procedure));
-    body.emplace("next", next_json(procedure, cases.steps(call.actor(), state)));
+    body.emplace("next", next_json(call, row, procedure, cases.steps(call.actor(), state)));
     body.emplace("people", people_of(call, procedure, row));
     body.emplace("officers", officers_json(cases.officers(state)));
     body.emplace("is_shown", works_on(call, row.unit));

@@ -46,7 +46,7 @@ std::vector<Placed> evidence_of(const std::vector<Event>& events, std::int64_t o
     return all;
 }
 
-Placed placed(const Paper& paper, const std::vector<domain::InstrumentKind>& kinds) {
+Placed placed(const Filed& paper, const std::vector<domain::InstrumentKind>& kinds) {
     Placed one;
     const auto kind = std::ranges::find(kinds, paper.kind, &domain::InstrumentKind::key);
     if (kind != kinds.end()) {
@@ -84,7 +84,7 @@ bool says(const Value& value, std::string_view wanted) {
 void add_missing(
     const RecordRule& rule,
     const std::vector<Event>& events,
-    const std::vector<Paper>& papers,
+    const std::vector<Filed>& papers,
     std::vector<Lack>& missing
 ) {
     std::vector<const Event*> due;
@@ -155,7 +155,7 @@ std::vector<const RecordRule*> Dossier::must() const {
 }
 
 Dossier dossier(
-    const std::vector<Event>& events, const std::vector<Paper>& papers, const DossierRules& rules
+    const std::vector<Event>& events, const std::vector<Filed>& papers, const DossierRules& rules
 ) {
     auto all = evidence_of(events, rules.records.evidence_order);
     for (const auto& paper : papers) {

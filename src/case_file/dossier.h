@@ -16,7 +16,7 @@
 namespace mingjing::case_file {
 
 // An instrument of the case that was not voided.
-struct Paper {
+struct Filed {
     std::string id;      // penalty_decision-2026-17
     std::string kind;    // penalty_decision
     std::string title;   // 行政处罚决定书
@@ -69,7 +69,7 @@ struct DossierRules {
 };
 // `events`: the case's, in order. `papers`: oldest first.
 [[nodiscard]] Dossier dossier(
-    const std::vector<Event>& events, const std::vector<Paper>& papers, const DossierRules& rules
+    const std::vector<Event>& events, const std::vector<Filed>& papers, const DossierRules& rules
 );
 
 // Whether the act is one the rule speaks of.

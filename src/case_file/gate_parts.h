@@ -90,6 +90,10 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection limit_is_running(const Question&);       // QX-06
 [[nodiscard]] Objection limit_may_be_extended(const Question&);  // JC-05, XK-08, QZ-06
 
+// 送达哪一份 (gates_papers.cc)
+[[nodiscard]] Objection paper_is_issued(const Question&);  // CF-30
+[[nodiscard]] Objection paper_is_named(const Question&);   // CF-30, warns
+
 // 走哪一步 (gates_way.cc): of several ways on, the one this case takes
 [[nodiscard]] Objection proposes_a_burden(const Question&);          // CF-26
 [[nodiscard]] Objection proposes_no_burden(const Question&);         // CF-26

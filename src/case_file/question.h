@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/value.h"
+#include "case_file/papers.h"
 #include "case_file/state.h"
 #include "domain/calendar.h"
 #include "domain/procedure.h"
@@ -45,6 +46,12 @@ struct Surroundings {
     // Numbers of the bureau's other cases that were decided, of such a party and item: as far
     // as names tell. Empty where nobody can say.
     std::function<std::vector<std::string>(const Opened& opened)> decided_alike = {};
+    // The case's instruments that go to a party, by their numbers. Empty where nobody can say.
+    std::function<std::vector<Paper>(const Opened& opened)> papers = {};
+    // Whether the bureau numbers and issues here what is served under that name in cases of such
+    // a procedure: it has done so at least once. Empty where nobody can say.
+    std::function<bool(const domain::Procedure& procedure, std::string_view served_as)> makes_here =
+        {};
 };
 
 struct Question {

@@ -19,6 +19,7 @@ struct Served {
     static constexpr std::string_view kDemand = "催告书";
     static constexpr std::string_view kHearingNotice = "听证通知书";
     static constexpr std::string_view kCorrection = "限期改正指令书";
+    static constexpr std::string_view kOther = "其他文书";
 
     static constexpr std::string_view kDirect = "直接送达";
     static constexpr std::string_view kLeft = "留置送达";
@@ -34,13 +35,14 @@ struct Served {
     std::string announced_on;  // and since when it was to be read
     bool has_consent = false;  // 电子: the party signed the 确认书
     std::string pay_by = {};   // 限期改正: the last day to pay what is ordered
+    std::string paper = {};    // which instrument of this case it was (papers.h)
     bool operator==(const Served&) const = default;
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(
             Item{"instrument", "送达文书", choice}.of(
-                {kNotice, kHearingNotice, kDecision, kDemand, kCorrection, "其他文书"}
+                {kNotice, kHearingNotice, kDecision, kDemand, kCorrection, kOther}
             ),
             self.instrument
         );
@@ -68,6 +70,12 @@ struct Served {
                 "责令限期支付的，写指令书定的最后一天；逾期未付的，才可以加付赔偿金、列入失信名单"
             ),
             self.pay_by
+        );
+        field(
+            Item{"paper", "所送达文书的编号"}.optional().hint(
+                "本系统出具的，写它的文号（没有文号的写验真码）；只有已经出具的才能送达"
+            ),
+            self.paper
         );
     }
 };

@@ -10,6 +10,7 @@
 #include "definitions/calendar_loader.h"
 #include "definitions/definition_file.h"
 #include "definitions/definitions.h"
+#include "definitions/digests.h"
 #include "definitions/instrument_loader.h"
 #include "definitions/procedure_loader.h"
 #include "definitions/reading.h"
@@ -57,7 +58,7 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         reading.roles = load_roles(root, problems);
     } else if (source.name == kThresholds) {
         reading.thresholds = load_thresholds(root, problems);
-    } else if (source.name.starts_with("calendars/")) {
+    } else if (is_calendar(source)) {
         load_calendar(root, problems, reading.calendar);
     } else if (source.name.starts_with("registers/")) {
         reading.registers.push_back(load_register(root, problems));
@@ -76,15 +77,6 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
             "procedures/、instruments/和calendars/组成"
         );
     }
-}
-
-// Over names and digests, in order of name: the same set of files, the same digest.
-std::string digest_of(const std::vector<Source>& sources) {
-    std::string listing;
-    for (const Source& source : sources) {
-        listing += fmt::format("{} {}\n", source.digest, source.name);
-    }
-    return crypto::sha256(listing).hex();
 }
 
 std::vector<Source> read_folder(const std::string& folder, std::vector<Problem>& found) {

@@ -46,7 +46,7 @@ case_file::Dossier dossier_of(
     std::string_view case_stream,
     const std::vector<case_file::Event>& events
 ) {
-    std::vector<case_file::Paper> papers;
+    std::vector<case_file::Filed> papers;
     for (auto& row : query::instruments_of_case(connection, case_stream)) {
         if (row.standing != kVoided) {
             papers.push_back(

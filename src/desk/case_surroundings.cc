@@ -1,13 +1,16 @@
 #include "desk/case_surroundings.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "domain/day.h"
 #include "query/cases.h"
+#include "query/instruments.h"
 #include "query/registers.h"
 
 namespace mingjing::desk {
@@ -98,6 +101,53 @@ std::vector<Fields> entries_referring(
     return contents;
 }
 
+// By its number, or by the code it bears in place of one.
+std::string name_of(const query::InstrumentRow& row) {
+    return row.number.empty() ? row.code : row.number;
+}
+
+std::vector<case_file::Paper> papers_of(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    std::string_view case_number
+) {
+    std::vector<case_file::Paper> papers;
+    const auto of = query::case_numbered(connection, case_number);
+    if (!of) {
+        return papers;
+    }
+    for (const auto& row : query::instruments_of_case(connection, of->stream)) {
+        // One whose definition is gone may have gone out.
+        const auto* kind = definitions.instrument(row.instrument);
+        if (kind == nullptr || kind->goes_out) {
+            papers.push_back(
+                {.name = row.title,
+                 .number = name_of(row),
+                 .served_as =
+                     std::string(case_file::served_as(row.title, kind != nullptr && kind->decides)),
+                 .issued_on = row.issued_at == 0 ? std::string{}
+                                                 : domain::iso(day_in_china(Time{
+                                                       std::chrono::milliseconds{row.issued_at}})),
+                 .is_voided = row.standing == "voided"}
+            );
+        }
+    }
+    return papers;
+}
+
+bool makes_here(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const domain::Procedure& procedure,
+    std::string_view served_as
+) {
+    return std::ranges::any_of(definitions.instruments, [&](const auto& kind) {
+        return kind.goes_out && kind.is_for(procedure.key, procedure.category) &&
+               case_file::served_as(kind.name, kind.decides) == served_as &&
+               query::was_ever_issued(connection, kind.key);
+    });
+}
+
 }  // namespace
 
 case_file::Surroundings case_surroundings(
@@ -152,6 +202,11 @@ case_file::Surroundings case_surroundings(
                     connection, opened.party_name, opened.item, opened.number
                 );
             },
+        .papers = [&connection, &definitions](const case_file::Opened& opened
+                  ) { return papers_of(connection, definitions, opened.number); },
+        .makes_here = [&connection, &definitions](
+                          const domain::Procedure& procedure, std::string_view served_as
+                      ) { return makes_here(connection, definitions, procedure, served_as); },
     };
 }
 

@@ -1,7 +1,6 @@
 #include "desk/instrument_gates.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -120,23 +119,17 @@ bool was_served(
     const domain::instrument::Numbered& as,
     const std::vector<case_file::Event>& events
 ) {
-    constexpr std::array kNamed{
-        Served::kNotice,
-        Served::kDecision,
-        Served::kDemand,
-        Served::kHearingNotice,
-        Served::kCorrection};
-    const auto is_called = [&](std::string_view name) {
-        return kind.name.find(name) != std::string::npos;
-    };
-    const bool has_name = std::ranges::any_of(kNamed, is_called);
+    const auto& number = as.number.empty() ? as.code : as.number;
     return std::ranges::any_of(events, [&](const auto& event) {
         const auto* served = std::get_if<Served>(&event.content);
-        if (served == nullptr || event.on < as.dated || !kind.goes_out) {
+        if (served == nullptr || !kind.goes_out) {
             return false;
         }
-        const bool is_other = std::ranges::find(kNamed, served->instrument) == kNamed.end();
-        return is_other ? !has_name : is_called(served->instrument);
+        // Where the service does not say which one, its name and date have to do.
+        return served->paper.empty()
+                   ? event.on >= as.dated &&
+                         case_file::served_as(kind.name, kind.decides) == served->instrument
+                   : served->paper == number;
     });
 }
 

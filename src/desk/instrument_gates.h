@@ -35,7 +35,8 @@ using Allowed = tl::expected<void, domain::Refusal>;
 [[nodiscard]] Allowed fits_form(
     const domain::InstrumentKind& kind, const Fields& stated, const case_file::Surroundings& around
 );
-// Whether the party was served one of that name since it bears its date.
+// Whether the party was served it; where a service does not say which paper it was, one of that
+// name since it bears its date.
 [[nodiscard]] bool was_served(
     const domain::InstrumentKind& kind,
     const domain::instrument::Numbered& as,

@@ -9,9 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "case_file/question.h"
-#include "domain/day.h"
 #include "projection/projected.h"
+#include "projection/renewal.h"
 
 namespace mingjing::projection {
 
@@ -103,27 +102,6 @@ void add_file(const Context& context, std::int64_t id, const Event& event) {
     }
 }
 
-std::string text_of(const std::vector<case_file::Pause>& pauses) {
-    std::string text;
-    for (const auto& pause : pauses) {
-        text += pause.from + "/" + pause.to + "\n";
-    }
-    return text;
-}
-
-std::vector<case_file::Pause> pauses_of(std::string_view text) {
-    std::vector<case_file::Pause> pauses;
-    while (!text.empty()) {
-        const auto line = text.substr(0, text.find('\n'));
-        const auto slash = line.find('/');
-        pauses.push_back(
-            {"", std::string(line.substr(0, slash)), std::string(line.substr(slash + 1))}
-        );
-        text.remove_prefix(line.size() + 1);
-    }
-    return pauses;
-}
-
 // The clocks of one case, as their rows have them.
 class ClockRows {
   public:
@@ -192,9 +170,6 @@ class ClockRows {
     void write(const std::string& name, const case_file::Clock& clock) {
         remove(name);
         const auto* limit = procedure_ == nullptr ? nullptr : procedure_->limit(name);
-        const auto due = limit == nullptr
-                             ? std::nullopt
-                             : case_file::due_of(*limit, clock, context_.definitions.calendar);
         context_.connection.run(
             "INSERT INTO case_clocks(case_id, limit_key, started_on, met_on, is_extended, pauses,"
             " due_on, stopped_on, is_notice) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -205,7 +180,7 @@ class ClockRows {
                  clock.met_on,
                  std::int64_t{clock.is_extended},
                  text_of(clock.pauses),
-                 due ? domain::iso(due->day) : std::string{},
+                 due_on(procedure_, name, clock, context_.definitions.calendar),
                  clock.stopped_on,
                  std::int64_t{limit != nullptr && limit->is_notice}}
             )

@@ -8,6 +8,7 @@
 #include "base/fault.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
+#include "projection/renewal.h"
 #include "record/codec.h"
 
 namespace mingjing::projection {
@@ -79,7 +80,8 @@ std::vector<std::string> differing_tables(
             differing.push_back(found[i].first);
         }
     }
-    if (live.text("SELECT definitions FROM made_with") != definitions.digest) {
+    if (made_with(live) != definitions.digest ||
+        live.text("SELECT calendars FROM made_with") != text_of(definitions.calendar)) {
         differing.emplace_back("made_with");
     }
     return differing;

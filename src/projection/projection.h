@@ -3,7 +3,8 @@
 // Event -> rows, in the same transaction as the append. Every table here can be dropped
 // and rebuilt from the ledger, and a test does so after every scenario. What an entry is
 // sorted, filtered and referred to by comes from the definitions in use: when those
-// change, the tables are rebuilt (see `prepare`). Owned by the writer thread.
+// change, the tables are rebuilt, and where only holidays did, the days clocks end on are
+// reckoned anew (see `prepare`). Owned by the writer thread.
 
 #include <cstdint>
 #include <functional>
@@ -35,7 +36,8 @@ void rebuild(
     const std::function<void(std::uint64_t done)>& progress
 );
 // Rebuilds, in a transaction of its own, if these are not the definitions the tables were
-// made with. Called once at start, before the desk opens.
+// made with; renews clocks alone if they differ in their calendars alone. Called once at
+// start, before the desk opens.
 void prepare(
     db::Connection& connection,
     const definitions::Definitions& definitions,

@@ -1,10 +1,13 @@
 #include <array>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "crypto/hash.h"
+#include "definitions/digests.h"
 #include "projection/projection.h"
+#include "projection/renewal.h"
 #include "projection/tables.h"
 
 namespace mingjing::projection {
@@ -66,6 +69,30 @@ std::string digest_of(db::Connection& connection, const Table& table) {
     return digest.hex();
 }
 
+// Nothing where the tables were made with other definitions than these, calendars apart.
+std::optional<std::string> calendars_made_with(
+    db::Connection& connection, const definitions::Definitions& definitions
+) {
+    return connection.text(
+        "SELECT calendars FROM made_with WHERE beside_calendars = $1",
+        std::to_array<db::Cell>({definitions::digest_beside_calendars(definitions)})
+    );
+}
+
+void note_made_with(db::Connection& connection, const definitions::Definitions& definitions) {
+    connection.run(
+        "INSERT INTO made_with(one, definitions, beside_calendars, calendars)"
+        " VALUES (1, $1, $2, $3) ON CONFLICT (one) DO UPDATE SET"
+        " definitions = excluded.definitions, beside_calendars = excluded.beside_calendars,"
+        " calendars = excluded.calendars",
+        std::to_array<db::Cell>(
+            {definitions.digest,
+             definitions::digest_beside_calendars(definitions),
+             text_of(definitions.calendar)}
+        )
+    );
+}
+
 }  // namespace
 
 std::string made_with(db::Connection& connection) {
@@ -94,12 +121,7 @@ void rebuild(
             progress(done);
         }
     }
-    const std::array<db::Cell, 1> digest{definitions.digest};
-    connection.run(
-        "INSERT INTO made_with(one, definitions) VALUES (1, $1)"
-        " ON CONFLICT (one) DO UPDATE SET definitions = excluded.definitions",
-        digest
-    );
+    note_made_with(connection, definitions);
 }
 
 void prepare(
@@ -112,7 +134,14 @@ void prepare(
     }
     db::Transaction transaction(connection, db::Transaction::Mode::write);
     if (made_with(connection) != definitions.digest) {  // another node may have been first
-        rebuild(connection, definitions, progress);
+        if (const auto calendars = calendars_made_with(connection, definitions)) {
+            if (const auto changed = days_apart(*calendars, text_of(definitions.calendar))) {
+                renew_clocks(connection, definitions, *changed);
+            }
+            note_made_with(connection, definitions);
+        } else {
+            rebuild(connection, definitions, progress);
+        }
     }
     transaction.commit();
 }

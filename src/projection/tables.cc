@@ -210,8 +210,7 @@ CREATE INDEX submissions_by_position ON submissions(register, position, entry);
 DELETE FROM made_with;
 )";
 
-// Cases, their clocks and steps. When a clock ends is reckoned from the calendar in use: a
-// year announced makes these tables anew.
+// Cases, their clocks and steps. When a clock ends is reckoned from the calendar in use.
 constexpr std::string_view kCases = R"(
 CREATE TABLE cases(
     id INTEGER PRIMARY KEY,          -- position of the event that opened it
@@ -333,6 +332,12 @@ CREATE INDEX case_archives_by_year ON case_archives(year, position);
 DELETE FROM made_with;
 )";
 
+// What of the definitions the days of clocks alone hang on stands apart (renewal.h).
+constexpr std::string_view kCalendars =
+    "ALTER TABLE made_with ADD COLUMN beside_calendars TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE made_with ADD COLUMN calendars TEXT NOT NULL DEFAULT '';"
+    "DELETE FROM made_with;";
+
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at)) {
         text.replace(at, what.size(), with);
@@ -387,6 +392,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 12, .sqlite = kInstruments, .postgres = instruments},
         {.number = 13, .sqlite = kClocksThatStop, .postgres = clocks_that_stop},
         {.number = 14, .sqlite = kArchives, .postgres = archives},
+        {.number = 15, .sqlite = kCalendars, .postgres = kCalendars},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

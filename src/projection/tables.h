@@ -24,7 +24,8 @@
 //   case_files       which files a case's evidence names; kept as long as the fact is
 //   case_archives    one row a file archived: its number, how long it is kept
 //   instruments      one row a number given to an instrument, and what became of it
-//   made_with        the definitions these tables were made with
+//   made_with        the definitions these tables were made with; the days that are no
+//                    ordinary ones in their calendars
 //
 // Times are milliseconds since 1970, days are YYYY-MM-DD, ids are positions.
 
@@ -40,7 +41,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 14;
+inline constexpr std::size_t kSteps = 15;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.

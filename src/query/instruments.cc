@@ -88,6 +88,15 @@ std::uint64_t instruments_to_make(db::Connection& ledger) {
     return static_cast<std::uint64_t>(count.value_or(0));
 }
 
+bool was_ever_issued(db::Connection& ledger, std::string_view instrument) {
+    return ledger
+        .integer(
+            "SELECT id FROM instruments WHERE instrument = $1 AND issued_position >= 0 LIMIT 1",
+            std::to_array<db::Cell>({std::string(instrument)})
+        )
+        .has_value();
+}
+
 bool is_instrument(db::Connection& ledger, std::string_view digest) {
     return ledger
         .integer(

@@ -44,6 +44,8 @@ struct InstrumentRow {
 // Numbered and not yet made, oldest first, after that id.
 [[nodiscard]] std::optional<InstrumentRow> next_to_make(db::Connection& ledger, std::int64_t after);
 [[nodiscard]] std::uint64_t instruments_to_make(db::Connection& ledger);
+// Whether one of that kind was ever made, whatever became of it.
+[[nodiscard]] bool was_ever_issued(db::Connection& ledger, std::string_view instrument);
 // Digests of all that was ever made: the vault keeps them for ever.
 [[nodiscard]] bool is_instrument(db::Connection& ledger, std::string_view digest);
 [[nodiscard]] std::vector<std::string> instrument_digests(db::Connection& ledger);

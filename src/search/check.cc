@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "definitions/digests.h"
 #include "domain/schema.h"
 #include "query/changed.h"
 #include "search/document.h"
@@ -155,7 +156,7 @@ std::vector<std::string> problems(
     const db::Transaction index_snapshot(index, db::Transaction::Mode::read);
     const db::Transaction ledger_snapshot(ledger, db::Transaction::Mode::read);
     if (index.integer("SELECT cutting FROM progress") != kCuttingVersion ||
-        made_with(index) != definitions.digest) {
+        made_with(index) != definitions::digest_beside_calendars(definitions)) {
         found.emplace_back("检索索引不是按现用定义建立的（下次启动时会重建）");
         return found;
     }

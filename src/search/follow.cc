@@ -1,3 +1,4 @@
+#include "definitions/digests.h"
 #include "query/changed.h"
 #include "search/document.h"
 #include "search/index.h"
@@ -40,13 +41,14 @@ bool follow(
     db::Connection& index, db::Connection& ledger, const definitions::Definitions& definitions
 ) {
     // An index made under other definitions may hold fields that are no longer public.
-    if (made_with(index) != definitions.digest) {
-        start_anew(index, definitions.digest);
+    const auto made_by = definitions::digest_beside_calendars(definitions);
+    if (made_with(index) != made_by) {
+        start_anew(index, made_by);
     }
     auto begin = cursor(index);
     db::Transaction reading(ledger, db::Transaction::Mode::read);
     if (is_ahead(begin, ledger)) {
-        start_anew(index, definitions.digest);
+        start_anew(index, made_by);
         begin = {};
     }
     query::ChangeCursor at{begin.position, begin.entry};

@@ -40,7 +40,7 @@ struct Cursor {
     std::int64_t entry = 0;
 };
 [[nodiscard]] Cursor cursor(db::Connection& index);
-// The digest of the definitions the documents were made with.
+// The digest of the definitions the documents were made with, calendars apart.
 [[nodiscard]] std::string made_with(db::Connection& index);
 // Empties the index and begins again under these definitions.
 void clear(db::Connection& index, std::string_view definitions);

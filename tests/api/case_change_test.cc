@@ -24,9 +24,12 @@ class CaseChanges : public OpenCases {
             ASSERT_NE(text.find(was), std::string::npos) << was;
             text.replace(text.find(was), was.size(), is);
         }
+        adopt(kFile, text);
+    }
+    void adopt(std::string_view file, const std::string& text) {
         const auto adopted = as("leader").post(
             "/api/v1/definitions/adoptions",
-            {{"changes", List{Fields{{"name", kFile}, {"text", text}}}}, {"reason", "修订"}}
+            {{"changes", List{Fields{{"name", file}, {"text", text}}}}, {"reason", "修订"}}
         );
         ASSERT_LT(adopted.status, 300) << adopted.text;
         staff_.reset();
@@ -73,6 +76,18 @@ TEST_F(CaseChanges, ARunningCaseKeepsTheClocksOfTheVersionItBeganUnder) {
     const auto seen = leader.get(at());
     EXPECT_EQ(text_of(clock(seen, "decide"), "due_on"), due);
     EXPECT_EQ(text_of(clock(seen, "decide"), "period"), "90日");
+    EXPECT_THAT(differing(), IsEmpty());
+}
+
+TEST_F(CaseChanges, AHolidayAnnouncedMovesTheClocksItFallsOn) {
+    investigate();
+    adopt(
+        "calendars/2027.yaml",
+        "year: 2027\nnotice: 通知\nsource: https://www.gov.cn/\n"
+        "days_off: [2027-02-01, 2027-02-02]\n"
+    );
+    auto leader = window("leader");
+    EXPECT_EQ(text_of(clock(leader.get(at()), "decide"), "due_on"), "2027-02-03");
     EXPECT_THAT(differing(), IsEmpty());
 }
 

@@ -111,6 +111,35 @@ TEST_F(InstrumentOverHttp, IsMadeOfWhatItStatesAndCheckedByAnybody) {
     );
 }
 
+TEST_F(InstrumentOverHttp, CF30_AServiceNamesThePaperThatWasIssued) {
+    review_and_decide();
+    Fields service{{"instrument", "决定书"}, {"mode", "直接送达"}, {"proof", "回证1"}};
+    const auto serve = [&] {
+        return number("compiler_labour", std::string(kCase) + "/steps/serve", service);
+    };
+    const auto numbered = number("compiler_labour", kDecision, stated());
+    ASSERT_EQ(numbered.status, 201) << numbered.text;
+    service["paper"] = "海人社监罚决字〔2026〕2号";
+    EXPECT_THAT(serve().text, HasSubstr("paper-unknown"));
+    ASSERT_EQ(said(until_made("penalty_decision-2026-1"), "standing"), "issued");
+    service.erase("paper");
+    const auto unnamed = serve();
+    EXPECT_EQ(unnamed.status, 422) << unnamed.text;
+    EXPECT_THAT(unnamed.text, HasSubstr("没有写明送达的是哪一份决定书"));
+    EXPECT_THAT(unnamed.text, HasSubstr("CF-30"));
+    const auto offered = as("compiler_labour").get(kCase);
+    EXPECT_THAT(offered.text, HasSubstr(R"("choices":["海人社监罚决字〔2026〕1号"])"));
+    service["paper"] = said(numbered, "number");
+    const auto served = serve();
+    EXPECT_EQ(served.status, 200) << served.text;
+    const auto gone = make_void("leader", "penalty_decision-2026-1", "写错");
+    EXPECT_GE(gone.status, 400) << gone.text;
+    const auto lease = office_->ledger().lease();
+    EXPECT_THAT(
+        projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
+    );
+}
+
 TEST_F(InstrumentOverHttp, CF28_RefusesNamingWhatIsMissing) {
     review_and_decide();
     const auto got = number("compiler_labour", kDecision, {{"correction", "责令立即改正"}});

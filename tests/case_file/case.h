@@ -140,6 +140,8 @@ class Case {
     std::vector<Fields> older_benchmarks;
     std::string benchmarks_since;
     std::vector<std::string> decided_alike;
+    std::vector<Paper> papers;           // this case's instruments,
+    std::vector<std::string> ever_made;  // and what others of the bureau were served as
     std::vector<Fields> elements{
         {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
     std::vector<Fields> catalogue;
@@ -198,6 +200,10 @@ class Case {
                 },
             .thresholds = thresholds,
             .decided_alike = [this](const Opened&) { return decided_alike; },
+            .papers = [this](const Opened&) { return papers; },
+            .makes_here = [this](
+                              const auto&, auto served_as
+                          ) { return std::ranges::find(ever_made, served_as) != ever_made.end(); },
         };
     }
 

@@ -28,7 +28,7 @@ Event event(std::string step, std::string on, Content content) {
         .on = std::move(on),
         .content = std::move(content)};
 }
-Paper paper(std::string kind, std::int64_t pages = 1) {
+Filed paper(std::string kind, std::int64_t pages = 1) {
     return {
         .id = kind + "-2026-1",
         .kind = kind,

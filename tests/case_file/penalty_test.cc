@@ -245,6 +245,59 @@ TEST(Gates, SD02_SD04_SD05_ServiceIsProven) {
     EXPECT_EQ(one.refused_by("serve", served(Served::kNotice)), "CF-30");
 }
 
+TEST(Gates, CF30_OnlyWhatWasIssuedIsServed) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    auto service = served(Served::kDecision);
+    service.paper = "罚决1号";
+    EXPECT_EQ(one.tried("serve", service).error().code, "paper-unknown");
+    const std::string decides(served_as("行政处罚决定书", true));
+    one.papers = {{"行政处罚决定书", "罚决1号", decides, ""}};
+    EXPECT_EQ(one.tried("serve", service).error().code, "paper-not-issued");
+    one.papers.front().issued_on = "2026-03-17";
+    EXPECT_EQ(one.tried("serve", service).error().code, "served-before-issued");
+    one.on("2026-03-17");
+    EXPECT_EQ(one.refused_by("serve", service), "");
+    one.papers.front().is_voided = true;
+    EXPECT_EQ(one.tried("serve", service).error().code, "paper-voided");
+    const std::string other(served_as("回避决定书", false));
+    one.papers.push_back({"回避决定书", "回避1号", other, "2026-03-04"});
+    service.paper = "回避1号";
+    EXPECT_EQ(one.tried("serve", service).error().code, "paper-of-another-kind");
+    one.state.decided->conclusion = kCrime;
+    EXPECT_EQ(one.refused_by("serve_other", service), "") << "a letter to the police";
+}
+
+TEST(Gates, CF30_AServiceSaysWhichPaperOrWhyNone) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    const auto service = served(Served::kDecision);
+    EXPECT_EQ(one.refused_by("serve", service), "") << "nothing was ever issued here";
+    one.ever_made = {std::string(Served::kNotice)};
+    EXPECT_EQ(one.refused_by("serve", service), "") << "no decision was";
+    one.ever_made.emplace_back(Served::kDecision);
+    EXPECT_EQ(one.tried("serve", service).error().code, "paper-not-made");
+    one.reasons["paper_is_named"] = "系统停用期间手工制作";
+    EXPECT_EQ(one.refused_by("serve", service), "");
+    one.reasons.clear();
+    const std::string decides(served_as("行政处罚决定书", true));
+    one.papers = {{"行政处罚决定书", "罚决1号", decides, "2026-03-16"}};
+    EXPECT_EQ(one.tried("serve", service).error().code, "paper-not-named");
+    EXPECT_THAT(one.tried("serve", service).error().what, testing::HasSubstr("罚决1号"));
+    one.reasons["paper_is_named"] = "另行制作";
+    EXPECT_EQ(one.refused_by("serve", service), "");
+}
+
+TEST(Papers, AreServedAsWhatTheLawWaitsFor) {
+    EXPECT_EQ(served_as("行政处罚听证告知书", false), Served::kNotice);
+    EXPECT_EQ(served_as("行政处理事先告知书", false), Served::kNotice);
+    EXPECT_EQ(served_as("行政处罚听证通知书", false), Served::kHearingNotice);
+    EXPECT_EQ(served_as("履行行政决定催告书", false), Served::kDemand);
+    EXPECT_EQ(served_as("责令限期改正指令书", false), Served::kCorrection);
+    EXPECT_EQ(served_as("不予行政许可决定书", true), Served::kDecision);
+    EXPECT_EQ(served_as("回避决定书", false), Served::kOther);
+}
+
 TEST(Gates, CF35_PaidInFullOrDemandedOnceOverdue) {
     auto one = reviewed();
     one.on("2026-03-16").take("decide", decision(14'700), Case::head());

@@ -16,6 +16,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 class Compare : public test::OpenDesk {
   protected:
@@ -103,6 +104,24 @@ TEST_P(Compare, AnIndexAheadOfTheLedgerIsMadeAnew) {
     follow();
     EXPECT_THAT(search::problems(*index, *reader_, definitions_), IsEmpty());
     EXPECT_FALSE(search::follow(*index, *reader_, definitions_));
+}
+
+TEST_P(Compare, AnIndexStandsWhereOnlyCalendarsAreOthers) {
+    publish_items();
+    const test::TemporaryFolder folder;
+    const auto index =
+        db::open({db::Engine::sqlite, folder.path("search.db"), ""}, db::Access::read_write);
+    search::migrate(*index);
+    auto others = definitions_;
+    others.sources = {{"bureau.yaml", "", "1"}, {"calendars/2026.yaml", "", "2"}};
+    while (search::follow(*index, *reader_, others)) {
+    }
+    others.sources[1].digest = "3";
+    EXPECT_FALSE(search::follow(*index, *reader_, others));
+    EXPECT_THAT(search::problems(*index, *reader_, others), IsEmpty());
+    others.sources[0].digest = "4";
+    EXPECT_THAT(search::problems(*index, *reader_, others), Not(IsEmpty()));
+    EXPECT_TRUE(search::follow(*index, *reader_, others));
 }
 
 }  // namespace

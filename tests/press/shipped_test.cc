@@ -204,6 +204,57 @@ TEST(ShippedInstruments, CF28_SayWhatWasDecidedBesideTheFine) {
     EXPECT_THAT(paper().printed(handling, order), HasSubstr("补缴人民币1,234.50元"));
 }
 
+TEST(ShippedInstruments, CF19_ADecisionThatWasChangedSaysToWhat) {
+    const std::string changed_by = "海政复决〔2026〕3号";
+    for (const auto* key : {"penalty_decision", "handling_decision"}) {
+        const auto& kind = *demo_definitions().instrument(key);
+        auto contents = full_contents(kind);
+        contents["decide"]["fine"] = contents["decide"]["ordered"] = "14700";
+        contents["amend_decision"] = {
+            {"conclusion", text_of(contents["decide"], "conclusion")},
+            {"fine", "10000"},
+            {"ordered", "10000"},
+            {"document", changed_by},
+            {"reason", "明显不当"}};
+        auto as = full_instrument(kind);
+        const auto print = [&] {
+            const auto data = desk::instrument_data(
+                kind, events_of(contents), full_statement(kind), any_title, full_facts()
+            );
+            EXPECT_THAT(data.missing, IsEmpty()) << key;
+            auto parts = desk::parted(kind, data.stated);
+            as.facts = std::move(parts.facts);
+            as.personal = std::move(parts.personal);
+            return paper().printed(kind, as);
+        };
+        const auto changed = print();
+        EXPECT_THAT(changed, HasSubstr("已经" + changed_by + "变更")) << key;
+        EXPECT_THAT(changed, HasSubstr("14,700.00元")) << "what was decided stays";
+        EXPECT_THAT(changed, HasSubstr("10,000.00元")) << key;
+        contents.erase("amend_decision");
+        EXPECT_THAT(print(), Not(HasSubstr("变更"))) << key;
+    }
+}
+
+TEST(ShippedInstruments, CF19_TheChangeIsToldWithItsOutcomeAlone) {
+    const auto& kind = *demo_definitions().instrument("decision_change");
+    auto contents = full_contents(kind);
+    contents["amend_decision"]["fine"] = "10000";
+    contents["decide"]["fine"] = "14700";
+    const auto data = desk::instrument_data(
+        kind, events_of(contents), full_statement(kind), any_title, full_facts()
+    );
+    EXPECT_EQ(text_of(data.stated, "fine"), "10000");
+    contents.erase("amend_decision");
+    EXPECT_THAT(
+        desk::instrument_data(
+            kind, events_of(contents), full_statement(kind), any_title, full_facts()
+        )
+            .missing,
+        Contains(Field(&desk::MissingFact::source, Not(IsEmpty())))
+    );
+}
+
 TEST(ShippedInstruments, QZ06_QZ11_NobodyTypesWhatTheLawCounts) {
     const std::vector<std::pair<std::string, std::string>> counted{
         {"measure_decision", "until"},

@@ -214,6 +214,8 @@ TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
     EXPECT_TRUE(desk::is_still_written(decision(), {done("open", "2026-03-02", {})}));
     EXPECT_FALSE(desk::is_still_written(decision(), {closed}));
     EXPECT_TRUE(desk::is_still_written(*definitions.instrument("closing_approval"), {closed}));
+    EXPECT_TRUE(desk::is_still_written(*definitions.instrument("decision_change"), {closed}))
+        << "a closed case's decision may still be changed";
     auto dropped = done("drop", "2026-03-05", {{"ground", "其他"}, {"reason", "理由"}});
     dropped.is_over = true;
     EXPECT_TRUE(desk::is_still_written(*definitions.instrument("decline_notice"), {dropped}));
@@ -231,6 +233,18 @@ TEST(InstrumentGates, KnowWhatWasServedByItsName) {
     EXPECT_FALSE(desk::was_served(notice, as, {served("2026-03-09", "事先告知书")}));
     EXPECT_FALSE(desk::was_served(notice, as, {served("2026-03-11", "催告书")}));
     EXPECT_FALSE(desk::was_served(notice, as, {served("2026-03-11", "其他文书")}));
+    // A service that says which one it was is believed, whatever date it bears.
+    as.number = "罚告1号";
+    const auto named = [](std::string_view paper) {
+        return done(
+            "serve", "2026-03-11", {{"instrument", "事先告知书"}, {"paper", std::string(paper)}}
+        );
+    };
+    EXPECT_TRUE(desk::was_served(notice, as, {named("罚告1号")}));
+    EXPECT_FALSE(desk::was_served(notice, as, {named("罚告2号")}));
+    as.number.clear();
+    const auto& offer = *demo_definitions().instrument("hearing_notice");
+    EXPECT_TRUE(desk::was_served(offer, as, {served("2026-03-11", "事先告知书")}));
     const auto& payment = *demo_definitions().instrument("payment_notice");
     EXPECT_TRUE(desk::was_served(payment, as, {served("2026-03-11", "其他文书")}));
 }

@@ -1,0 +1,23 @@
+#pragma once
+
+// The instruments of a case as they are served: a paper has its number, and is served only once
+// its bytes were issued.
+
+#include <string>
+#include <string_view>
+
+namespace mingjing::case_file {
+
+struct Paper {
+    std::string name;       // 行政处罚决定书
+    std::string number;     // 海人社监罚决字〔2026〕17号; its code where it bears none
+    std::string served_as;  // 决定书
+    std::string issued_on;  // YYYY-MM-DD; "" while its bytes are being made
+    bool is_voided = false;
+};
+
+// What a step that serves an instrument of that name says was served: 决定书 where it is the
+// case's decision, 其他文书 where it is none of those the law waits for.
+[[nodiscard]] std::string_view served_as(std::string_view name, bool decides);
+
+}  // namespace mingjing::case_file

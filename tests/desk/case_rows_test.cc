@@ -1,0 +1,131 @@
+// What of cases and their instruments others ask for: the papers a case may serve.
+
+#include <array>
+
+#include <gmock/gmock.h>
+
+#include "desk/case_surroundings.h"
+#include "desk/open_desk.h"
+#include "domain/day.h"
+#include "record/case_codec.h"
+#include "record/instrument_codec.h"
+
+namespace mingjing {
+namespace {
+
+namespace instrument = domain::instrument;
+using testing::ElementsAre;
+using testing::Field;
+using testing::IsEmpty;
+
+definitions::Definitions bureau_that_writes() {
+    auto bureau = test::small_bureau();
+    domain::InstrumentKind decision;
+    decision.key = "penalty_decision";
+    decision.name = "行政处罚决定书";
+    decision.categories = {"行政处罚"};
+    decision.goes_out = true;
+    decision.decides = true;
+    auto receipt = decision;
+    receipt.key = "service_receipt";
+    receipt.name = "送达回证";
+    receipt.goes_out = receipt.decides = false;
+    bureau.instruments = {decision, receipt};
+    return bureau;
+}
+
+class CaseRows : public test::OpenDesk {
+  protected:
+    CaseRows() : OpenDesk(bureau_that_writes()) {}
+
+    void append(const std::string& stream, const ledger::Draft& draft, const auto& event) {
+        db::Transaction transaction(*reader_, db::Transaction::Mode::write);
+        const auto version = ledger::read_stream(*reader_, stream).size();
+        const std::array drafts{draft};
+        const auto records =
+            ledger::append(*reader_, stream, version, drafts, "somebody", clock_.now());
+        projection::apply(*reader_, definitions_, records.front(), event);
+        transaction.commit();
+    }
+    void record(std::string_view number, case_file::Content content) {
+        const auto stream = "case-" + std::string(number);
+        const case_file::Event event{
+            .step = "step",
+            .stage = "stage",
+            .is_over = false,
+            .on = domain::iso(day_in_china(clock_.now())),
+            .content = std::move(content)};
+        append(stream, record::encode_case(event, stream), event);
+    }
+    case_file::Opened open_case(std::string_view number, std::string_view item = "CF-001") {
+        case_file::Opened opened;
+        opened.number = number;
+        opened.procedure = "penalty_ordinary";
+        opened.item = item;
+        record(number, opened);
+        return opened;
+    }
+    void record(const instrument::Name& name, const instrument::Event& event) {
+        const auto stream = instrument::stream_of(name);
+        append(stream, record::encode_instrument(event, stream), event);
+    }
+    instrument::Name number(const std::string& kind, std::int64_t serial, const std::string& text) {
+        instrument::Numbered as;
+        as.name = {kind, 2026, serial};
+        as.title = definitions_.instrument(kind)->name;
+        as.number = text;
+        as.case_stream = "case-1";
+        as.case_number = "1";
+        as.dated = "2026-03-02";
+        as.code = "CODE" + kind + std::to_string(serial);
+        as.request = as.code;
+        record(as.name, as);
+        return as.name;
+    }
+    void issue(const instrument::Name& name) {
+        record(name, instrument::Issued{"", "", "", std::string(64, 'a'), 1, 1});
+    }
+};
+MINGJING_ON_BOTH_ENGINES(CaseRows);
+
+TEST_P(CaseRows, CF30_APaperIsServedOnceItsBytesAreThere) {
+    const auto opened = open_case("1");
+    const auto around = desk::case_surroundings(*reader_, definitions_, day_in_china(clock_.now()));
+    domain::Procedure procedure;
+    procedure.key = "penalty_ordinary";
+    procedure.category = "行政处罚";
+    EXPECT_THAT(around.papers(opened), IsEmpty());
+    EXPECT_FALSE(around.makes_here(procedure, case_file::Served::kDecision));
+
+    number("service_receipt", 1, "");
+    const auto name = number("penalty_decision", 1, "罚决1号");
+    EXPECT_FALSE(around.makes_here(procedure, case_file::Served::kDecision)) << "only numbered";
+    auto papers = around.papers(opened);
+    ASSERT_EQ(papers.size(), 1U) << "what stays in the file is not served";
+    EXPECT_EQ(papers.front().number, "罚决1号");
+    EXPECT_EQ(papers.front().served_as, case_file::Served::kDecision);
+    EXPECT_EQ(papers.front().issued_on, "");
+
+    issue(name);
+    EXPECT_EQ(around.papers(opened).front().issued_on, "2026-03-02");
+    EXPECT_TRUE(around.makes_here(procedure, case_file::Served::kDecision));
+    EXPECT_FALSE(around.makes_here(procedure, case_file::Served::kNotice));
+    procedure.category = "行政许可";
+    EXPECT_FALSE(around.makes_here(procedure, case_file::Served::kDecision));
+    EXPECT_THAT(around.papers(open_case("2")), IsEmpty()) << "another case's";
+
+    record(name, instrument::Voided{"写错"});
+    EXPECT_TRUE(around.papers(opened).front().is_voided);
+    const auto unnumbered = number("penalty_decision", 2, "");
+    issue(unnumbered);
+    EXPECT_THAT(
+        around.papers(opened),
+        ElementsAre(
+            Field(&case_file::Paper::number, "罚决1号"),
+            Field(&case_file::Paper::number, "CODEpenalty_decision2")
+        )
+    ) << "by its code where it bears no number";
+}
+
+}  // namespace
+}  // namespace mingjing
