@@ -23,13 +23,15 @@ endif()
 add_library(mingjing_options INTERFACE)
 target_compile_options(mingjing_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion
-    # Across a WHOLE module a name of one file hides another's and its local types look led out.
-    $<IF:$<BOOL:${MINGJING_WHOLE}>,-Wno-subobject-linkage,-Wshadow> -Wold-style-cast
+    $<$<NOT:$<BOOL:${MINGJING_WHOLE}>>:-Wshadow>  # of a name another file keeps to itself
+    -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wsuggest-override -Wcast-align -Wformat=2
     -Wdouble-promotion -Wimplicit-fallthrough -Wundef -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(mingjing_options INTERFACE
         -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wuseless-cast
+        # What is local to a file of a WHOLE module it takes for led out of it.
+        $<$<BOOL:${MINGJING_WHOLE}>:-Wno-subobject-linkage>
         # Optimising, GCC 12 reports it inside std::variant and std::string where nothing is
         # uninitialised (GCC bug 105562); the sanitizers and clang-tidy watch instead.
         $<$<NOT:$<CONFIG:Debug>>:-Wno-maybe-uninitialized>)
