@@ -14,6 +14,7 @@ import logging
 import os
 import pathlib
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ import time
 
 ORIGIN = "https://press.invalid/"  # what relative addresses are resolved against; never asked
 MEMORY_MAX = 3 << 30
+SECONDS_MAX = 120  # the server waits less; where it is gone, nobody else ends what hangs
 FONT_FOLDERS = [
     os.environ.get("MINGJING_FONTS", ""),
     str(pathlib.Path(__file__).resolve().parent / "fonts"),
@@ -83,12 +85,25 @@ def quicken(stream, font_reader):
     stream.Font.clean = clean
 
 
+class Unread(logging.Handler):
+    """Whether a picture that stands in the document could not be read: its place would be blank."""
+
+    is_any = False
+
+    def emit(self, record):
+        about = str(record.args[0]) if record.args else ""
+        self.is_any = self.is_any or about.startswith("data:image/")
+
+
 def made(request):
+    unread.is_any = False
     begun = time.perf_counter()
     os.environ["SOURCE_DATE_EPOCH"] = str(request["epoch"])
     document = weasyprint.HTML(
         string=request["html"], base_url=ORIGIN, url_fetcher=fetch
     ).render()
+    if unread.is_any:
+        raise ValueError("a picture cannot be read")
     pdf = document.write_pdf(variant="pdf/a-3b", identifier=request["id"].encode())
     spent = round((time.perf_counter() - begun) * 1000)
     return {"ok": True, "pages": len(document.pages), "bytes": len(pdf), "ms": spent}, pdf
@@ -105,15 +120,21 @@ if __name__ == "__main__":
     except ImportError as error:
         say({"ok": False, "error": f"WeasyPrint: {error}"})
         sys.exit(1)
-    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    unread = Unread()
+    logger = logging.getLogger("weasyprint")
+    logger.handlers = [unread]
+    logger.propagate = False
+    logger.setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     quicken(pdf_stream, TTFont)
     say({"ok": True, "weasyprint": weasyprint.__version__,
          "fonts": font_file("FandolFang-Regular.otf") is not None})
     for line in sys.stdin.buffer:
+        signal.alarm(SECONDS_MAX)
         try:
             say(*made(json.loads(line)))
         except MemoryError:
             sys.exit(1)  # begun anew with clean memory
         except Exception as error:  # of this document; the next may be all right
             say({"ok": False, "error": repr(error)[:500]})
+        signal.alarm(0)

@@ -8,6 +8,8 @@ const drop = document.getElementById('drop');
 const file = document.getElementById('file');
 const compared = document.getElementById('compared');
 const wanted = document.getElementById('digest')?.textContent.trim();
+const isVoided = place?.dataset.voided === 'true';
+let asked = 0;
 const kFileBytesMax = 64 * 1024 * 1024;
 
 const tell = (words, holds) => {
@@ -22,16 +24,28 @@ const compare = async (chosen) => {
     tell(`“${chosen.name}”太大，不是本机关制作的文书。`, false);
     return;
   }
+  const mine = ++asked;
   compared.className = 'verdict';
   compared.textContent = '正在计算……';
-  const digest = await hexSha256(new Uint8Array(await chosen.arrayBuffer()));
-  if (digest === wanted) tell(`一致：“${chosen.name}”就是制成时的原件，没有被改动过。`, true);
+  let digest;
+  try {
+    digest = await hexSha256(new Uint8Array(await chosen.arrayBuffer()));
+  } catch {
+    if (mine === asked) tell(`读不出“${chosen.name}”。请把它存到这台设备上，再选一次。`, false);
+    return;
+  }
+  if (mine !== asked) return; // another was chosen meanwhile
+  if (digest === wanted && isVoided) tell(`“${chosen.name}”是制成时的原件，但是这份文书已经作废，不再具有效力。`, false);
+  else if (digest === wanted) tell(`一致：“${chosen.name}”就是制成时的原件，没有被改动过。`, true);
   else tell(`不一致：“${chosen.name}”不是这份文书的原件，或者已被改动（它的SHA-256是${digest}）。`, false);
 };
 
 if (place && wanted) {
   place.hidden = false;
-  file.addEventListener('change', () => compare(file.files[0]));
+  file.addEventListener('change', () => {
+    compare(file.files[0]);
+    file.value = ''; // the same may be chosen again
+  });
   drop.addEventListener('dragover', (event) => event.preventDefault());
   drop.addEventListener('drop', (event) => {
     event.preventDefault();

@@ -6,6 +6,7 @@
 #include "api/dossier_parts.h"
 #include "api/endpoint_groups.h"
 #include "api/file_reply.h"
+#include "binder/binder.h"
 
 namespace mingjing::api {
 
@@ -30,11 +31,12 @@ Answer get_dossier(Call& call) {
     return Reply{.body = dossier_json(call, *row, *dossier), .etag = etag_of(*row)};
 }
 
-// The case, its file, and what whoever does not work on it wants it for.
+// The case, its file, what whoever does not work on it wants it for, and the binder to themselves.
 struct DossierAsked {
     query::CaseRow row;
     CaseDossier dossier;
     std::string purpose;
+    binder::Turn turn;
 };
 tl::expected<DossierAsked, Problem> dossier_asked(Call& call, desk::Cases& cases) {
     auto row = case_asked(call);
@@ -50,7 +52,17 @@ tl::expected<DossierAsked, Problem> dossier_asked(Call& call, desk::Cases& cases
         return tl::unexpected(not_found("这个案件"));
     }
     dossier->is_shown = true;  // all of it is in the files
-    return DossierAsked{std::move(*row), std::move(*dossier), std::move(*purpose)};
+    auto turn = call.parts().binder->turn();
+    if (!turn.has_come()) {
+        return tl::unexpected(problem(
+            {.code = "binder-busy",
+             .what = "另一个案卷正在装订，这一次没有导出",
+             .article = "",
+             .next = "请过一会儿再导出",
+             .rule = ""}
+        ));
+    }
+    return DossierAsked{std::move(*row), std::move(*dossier), std::move(*purpose), std::move(turn)};
 }
 
 Answer get_dossier_pdf(Call& call) {
@@ -59,7 +71,7 @@ Answer get_dossier_pdf(Call& call) {
     if (!asked) {
         return tl::unexpected(asked.error());
     }
-    auto pdf = dossier_pdf(call, asked->row, asked->dossier);
+    auto pdf = dossier_pdf(call, asked->row, asked->dossier, asked->turn);
     if (!pdf) {
         return tl::unexpected(pdf.error());
     }
@@ -74,7 +86,7 @@ Answer get_bag(Call& call) {
     if (!asked) {
         return tl::unexpected(asked.error());
     }
-    auto bag = dossier_bag(call, asked->row, asked->dossier);
+    auto bag = dossier_bag(call, asked->row, asked->dossier, asked->turn);
     if (!bag) {
         return tl::unexpected(bag.error());
     }

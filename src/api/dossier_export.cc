@@ -7,7 +7,6 @@
 
 #include "attachments/recognise.h"
 #include "base/limits.h"
-#include "binder/binder.h"
 #include "codec/canonical.h"
 #include "desk/archiving.h"
 #include "domain/day.h"
@@ -91,9 +90,6 @@ tl::expected<binder::Volume, Problem> volume_of(
         .side = {},
         .missing = {},
         .moment = call.now()};
-    volume.cover.insert_or_assign(
-        "extent", fmt::format("{}件，文书{}页", file.documents(), file.pages())
-    );
     std::size_t bytes = 0;
     for (const auto& [from, to] :
          {std::pair{&file.main, &volume.main}, std::pair{&file.side, &volume.side}}) {
@@ -124,7 +120,7 @@ std::string plain(std::string_view name) {
 std::string ending_of(const binder::Leaf& leaf) {
     const auto& kinds = domain::file_kinds();
     const auto kind = std::ranges::find(kinds, leaf.type, &domain::FileKind::media_type);
-    return kind == kinds.end() ? std::string{} : "." + std::string(kind->endings.front());
+    return kind == kinds.end() ? std::string{} : std::string(kind->endings.front());
 }
 
 void add_book(
@@ -182,6 +178,18 @@ std::vector<ledger::Record> records_of(const Call& call, const query::CaseRow& r
     return records;
 }
 
+// With the pages as they lie in the PDF beside it.
+CaseDossier as_bound(CaseDossier dossier, const binder::Bound& bound) {
+    for (const auto& [documents, places] :
+         {std::pair{&dossier.file.main, &bound.main}, std::pair{&dossier.file.side, &bound.side}}) {
+        for (std::size_t i = 0; i < documents->size(); ++i) {
+            (*documents)[i].first_page = (*places)[i].first;
+            (*documents)[i].pages = (*places)[i].pages;
+        }
+    }
+    return dossier;
+}
+
 std::string note_of(const Call& call, const query::CaseRow& row, std::size_t unsealed) {
     auto note = fmt::format(
         "{}案卷归档包（案件{}）\n\n"
@@ -219,32 +227,40 @@ std::string note_of(const Call& call, const query::CaseRow& row, std::size_t uns
 }  // namespace
 
 tl::expected<std::string, Problem> dossier_pdf(
-    const Call& call, const query::CaseRow& row, const CaseDossier& dossier
+    const Call& call,
+    const query::CaseRow& row,
+    const CaseDossier& dossier,
+    const binder::Turn& turn
 ) {
     const auto volume = volume_of(call, row, dossier);
     if (!volume) {
         return tl::unexpected(volume.error());
     }
-    auto bound = call.parts().binder->bound(*volume);
+    auto bound = call.parts().binder->bound(*volume, turn);
     return bound ? tl::expected<std::string, Problem>(std::move(bound->pdf))
                  : tl::unexpected(no_renderer(bound.error()));
 }
 
 tl::expected<std::string, Problem> dossier_bag(
-    const Call& call, const query::CaseRow& row, const CaseDossier& dossier
+    const Call& call,
+    const query::CaseRow& row,
+    const CaseDossier& dossier,
+    const binder::Turn& turn
 ) {
     const auto volume = volume_of(call, row, dossier);
     if (!volume) {
         return tl::unexpected(volume.error());
     }
-    auto bound = call.parts().binder->bound(*volume);
+    auto bound = call.parts().binder->bound(*volume, turn);
     if (!bound) {
         return tl::unexpected(no_renderer(bound.error()));
     }
     binder::Bag bag{.name = "dossier-" + row.number, .payload = {}, .tags = {}, .info = {}};
     auto& payload = bag.payload;
     payload.push_back({"dossier.pdf", std::move(bound->pdf)});
-    payload.push_back({"dossier.json", codec::write_canonical(dossier_json(call, row, dossier))});
+    payload.push_back(
+        {"dossier.json", codec::write_canonical(dossier_json(call, row, as_bound(dossier, *bound)))}
+    );
     add_book("main", dossier.file.main, volume->main, payload);
     add_book("side", dossier.file.side, volume->side, payload);
     std::size_t unsealed = 0;

@@ -179,7 +179,7 @@ Shape dossier_shape() {
             {"dated", word},
             {"digest", shape::described(word, "SHA-256；实物和制作中的文书为空")},
             {"pages", pages},
-            {"first_page", shape::described(pages, "在本卷的起始页；不计页的为0")},
+            {"first_page", shape::described(pages, "在本卷的起始页；装订时才知道的为0")},
             {"evidence_kind", word},
             {"finding", shape::described(word, "证据的核实结果；未核实的为空")},
         }),

@@ -7,6 +7,7 @@
 #include "api/endpoint_groups.h"
 #include "api/file_reply.h"
 #include "api/instrument_parts.h"
+#include "api/printing.h"
 #include "api/sight.h"
 #include "base/fault.h"
 #include "codec/text.h"
@@ -333,7 +334,8 @@ std::vector<Endpoint> instrument_endpoints() {
     voided.is_checked = true;
     voided.answer = shape::named("Instrument");
     auto style = group.get(kStyleAddress, "getInstrumentStyle", "草稿预览的版式", get_style);
-    for (auto* more : {&one, &pdf, &voided, &style}) {
+    auto print = printing_endpoint();
+    for (auto* more : {&one, &pdf, &print, &voided, &style}) {
         endpoints.push_back(std::move(*more));
     }
     return endpoints;

@@ -11,7 +11,7 @@ namespace mingjing::api {
 namespace {
 
 // Refusals that are not 422, "understood, and the rules say no".
-constexpr std::array<std::pair<std::string_view, int>, 16> kStatuses{{
+constexpr std::array<std::pair<std::string_view, int>, 17> kStatuses{{
     {"not-signed-in", 401},
     {"session-over", 401},
     {"not-permitted", 403},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, int>, 16> kStatuses{{
     {"changed-meanwhile", 409},
     {"instrument-stands", 409},
     {"not-made-yet", 409},
+    {"binder-busy", 503},
     {"files-busy", 503},
     {"set-up-already", 409},
     {"imports-busy", 503},

@@ -17,15 +17,22 @@ using press::Failure;
 constexpr std::string_view kPdf = "application/pdf";
 constexpr std::string_view kImage = "image/";
 // What the renderer takes of one picture; a larger one has a slip in its place.
-constexpr std::size_t kImageBytesMax = std::size_t{5} << 20U;
+constexpr std::size_t kImageBytesMax = std::size_t{14} << 20U;
 
 // A leaf as it is bound: its own PDF, a sheet with its picture, or a slip in its place.
 struct Sheet {
     std::string made;  // what was rendered for it
     const std::string* pdf = nullptr;
-    std::int64_t pages = 0;
-    std::int64_t number = 0;
+    Place place;
 };
+
+// Of a leaf that is not bound itself.
+std::string_view why_not(const Leaf& leaf) {
+    return leaf.bytes.empty()              ? "本件是实物，另行保管，没有电子文件"
+           : leaf.type == kPdf             ? "本件是PDF，已加密或者损坏，不能装订"
+           : leaf.type.starts_with(kImage) ? "本件是图片，已损坏或者过大，不能装订"
+                                           : "本件是不能印在纸上的电子文件";
+}
 
 class Work {
   public:
@@ -38,10 +45,11 @@ class Work {
         if (!side) {
             return tl::unexpected(side.error());
         }
-        auto cover = rendered("cover", volume_.cover);
+        const auto about = about_all(*main, *side);
+        auto cover = rendered("cover", about);
         auto main_list = contents("正卷目录", volume_.main, *main);
         auto side_list = contents("副卷目录", volume_.side, *side);
-        auto notes = rendered("notes", notes_of());
+        auto notes = rendered("notes", notes_of(about, *main, *side));
         for (const auto* one : {&cover, &main_list, &side_list, &notes}) {
             if (!*one) {
                 return tl::unexpected(one->error());
@@ -59,7 +67,7 @@ class Work {
             add_book(volume_.side, *side, parts);
         }
         add_sheet(*notes, "备考表");
-        return Bound{joined(parts), count(*main) + count(*side)};
+        return Bound{joined(parts), places(*main), places(*side)};
     }
 
   private:
@@ -68,9 +76,31 @@ class Work {
     static std::int64_t count(const Sheets& all) {
         std::int64_t pages = 0;
         for (const auto& sheet : all) {
-            pages += sheet.pages;
+            pages += sheet.place.pages;
         }
         return pages;
+    }
+    static std::vector<Place> places(const Sheets& all) {
+        std::vector<Place> found;
+        for (const auto& sheet : all) {
+            found.push_back(sheet.place);
+        }
+        return found;
+    }
+
+    // With the pages as they are bound.
+    [[nodiscard]] Fields about_all(const Sheets& main, const Sheets& side) const {
+        auto about = volume_.cover;
+        about.insert_or_assign(
+            "extent",
+            fmt::format(
+                "{}件，正卷{}页{}",
+                main.size() + side.size(),
+                count(main),
+                side.empty() ? std::string{} : fmt::format("，副卷{}页", count(side))
+            )
+        );
+        return about;
     }
 
     tl::expected<press::Rendered, Failure> rendered(std::string_view name, const Fields& data) {
@@ -84,8 +114,8 @@ class Work {
             if (auto done = make(book[i], made[i]); !done) {
                 return tl::unexpected(std::move(done.error()));
             }
-            made[i].number = next;
-            next += made[i].pages;
+            made[i].place.first = next;
+            next += made[i].place.pages;
         }
         return made;
     }
@@ -94,7 +124,7 @@ class Work {
         if (leaf.type == kPdf) {
             if (const auto pages = pages_in(leaf.bytes)) {
                 sheet.pdf = &leaf.bytes;
-                sheet.pages = *pages;
+                sheet.place.pages = *pages;
                 return {};
             }
         }
@@ -108,12 +138,14 @@ class Work {
             );
             if (page) {
                 sheet.made = std::move(page->pdf);
-                sheet.pages = page->pages;
-            } else if (!page.error().is_of_document) {
+                sheet.place.pages = page->pages;
+                return {};
+            }
+            if (!page.error().is_of_document) {
                 return tl::unexpected(std::move(page.error()));
             }
         }
-        return sheet.pages == 0 ? make_slip(leaf, sheet) : tl::expected<void, Failure>{};
+        return make_slip(leaf, sheet);
     }
 
     // What cannot be bound, and where it is: a thing, a recording, a document of another kind.
@@ -124,14 +156,15 @@ class Work {
              {"number", leaf.number},
              {"dated", leaf.dated},
              {"note", leaf.note},
-             {"has_file", !leaf.bytes.empty()},
-             {"type", leaf.type}}
+             {"why", why_not(leaf)},
+             {"has_file", !leaf.bytes.empty()}}
         );
         if (!page) {
             return tl::unexpected(std::move(page.error()));
         }
         sheet.made = std::move(page->pdf);
-        sheet.pages = page->pages;
+        sheet.place.pages = page->pages;
+        sheet.place.is_slip = true;
         return {};
     }
 
@@ -141,24 +174,39 @@ class Work {
         List rows;
         for (std::size_t i = 0; i < book.size(); ++i) {
             const auto& leaf = book[i];
+            const auto first = bound[i].place.first;
+            const auto last = first + bound[i].place.pages - 1;
             rows.emplace_back(Fields{
                 {"place", std::to_string(i + 1)},
                 {"title", leaf.title},
                 {"number", leaf.number},
                 {"dated", leaf.dated},
-                {"pages",
-                 bound[i].pages > 1
-                     ? fmt::format("{}—{}", bound[i].number, bound[i].number + bound[i].pages - 1)
-                     : std::to_string(bound[i].number)},
+                {"pages", last > first ? fmt::format("{}—{}", first, last) : std::to_string(first)},
                 {"note", leaf.note}});
         }
         return rendered("contents", {{"title", title}, {"rows", std::move(rows)}});
     }
 
-    [[nodiscard]] Fields notes_of() const {
-        auto notes = volume_.cover;
-        notes.insert_or_assign("missing", List(volume_.missing.begin(), volume_.missing.end()));
-        return notes;
+    static void add_slips(const std::vector<Leaf>& book, const Sheets& bound, List& slips) {
+        for (std::size_t i = 0; i < book.size(); ++i) {
+            if (bound[i].place.is_slip) {
+                slips.emplace_back(fmt::format(
+                    "{}　{}：{}{}",
+                    book[i].number,
+                    book[i].title,
+                    why_not(book[i]),
+                    book[i].bytes.empty() ? "。" : "，原件在归档包里。"
+                ));
+            }
+        }
+    }
+    [[nodiscard]] Fields notes_of(Fields about, const Sheets& main, const Sheets& side) const {
+        List slips;
+        add_slips(volume_.main, main, slips);
+        add_slips(volume_.side, side, slips);
+        about.insert_or_assign("slips", std::move(slips));
+        about.insert_or_assign("missing", List(volume_.missing.begin(), volume_.missing.end()));
+        return about;
     }
 
     static void add_book(
@@ -169,8 +217,8 @@ class Work {
             parts.push_back(
                 {sheet.pdf == nullptr ? &sheet.made : sheet.pdf,
                  0,
-                 sheet.pages,
-                 sheet.number,
+                 sheet.place.pages,
+                 sheet.place.first,
                  book[i].title}
             );
         }
@@ -186,8 +234,10 @@ class Work {
 Binder::Binder(press::RendererOptions renderer, const std::string& templates)
     : renderer_(std::move(renderer)), templates_(templates) {}
 
-tl::expected<Bound, Failure> Binder::bound(const Volume& volume) {
-    const std::scoped_lock lock(lock_);
+tl::expected<Bound, Failure> Binder::bound(const Volume& volume, const Turn& turn) {
+    if (!turn.has_come()) {
+        return tl::unexpected(Failure{false, "另一个案卷正在装订"});
+    }
     return Work(renderer_, templates_, volume).bound();
 }
 

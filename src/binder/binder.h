@@ -30,15 +30,33 @@ struct Leaf {
     std::string bytes;  // "" for a thing
 };
 struct Volume {
-    Fields cover;                      // what the sheets print: see press/dossier
+    Fields cover;                      // what the sheets print, but the extent: press/dossier
     std::vector<Leaf> main;            // 正卷
     std::vector<Leaf> side;            // 副卷
     std::vector<std::string> missing;  // 《送达回证》, one line each
     Time moment;                       // the PDF says it was made then
 };
+// Where a leaf lies in its book.
+struct Place {
+    std::int64_t first = 0;
+    std::int64_t pages = 0;
+    bool is_slip = false;  // in the place of what cannot be bound
+    bool operator==(const Place&) const = default;
+};
 struct Bound {
     std::string pdf;
-    std::int64_t pages = 0;  // numbered ones, both books
+    std::vector<Place> main, side;
+};
+
+// Binding takes seconds, and a thread that answers others: who finds it being done is told so,
+// and waits outside.
+class Turn {
+  public:
+    explicit Turn(std::mutex& lock) : held_(lock, std::try_to_lock) {}
+    [[nodiscard]] bool has_come() const { return held_.owns_lock(); }
+
+  private:
+    std::unique_lock<std::mutex> held_;
 };
 
 class Binder {
@@ -48,7 +66,9 @@ class Binder {
     Binder(const Binder&) = delete;
     Binder& operator=(const Binder&) = delete;
 
-    [[nodiscard]] tl::expected<Bound, press::Failure> bound(const Volume& volume);
+    [[nodiscard]] Turn turn() { return Turn(lock_); }
+    // For whose turn has come.
+    [[nodiscard]] tl::expected<Bound, press::Failure> bound(const Volume& volume, const Turn& turn);
 
   private:
     std::mutex lock_;

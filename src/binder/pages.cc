@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
@@ -125,9 +124,13 @@ void outline(QPDF& bound, const std::vector<std::pair<std::string, QPDFObjectHan
 
 std::optional<std::int64_t> pages_in(const std::string& pdf) {
     try {
-        const auto document = opened(pdf);
-        const auto count = QPDFPageDocumentHelper(*document).getAllPages().size();
-        return count == 0 ? std::nullopt : std::optional(static_cast<std::int64_t>(count));
+        const auto count = static_cast<std::int64_t>(opened(pdf)->getAllPages().size());
+        if (count == 0) {
+            return std::nullopt;
+        }
+        // Read lazily, a page shows only when it is bound that it is none.
+        (void)joined({{&pdf, 0, count, 1}});
+        return count;
     } catch (const std::exception&) {  // QPDFExc, and what its filters throw
         return std::nullopt;
     }
@@ -137,7 +140,6 @@ std::string joined(const std::vector<Part>& parts) {
     QPDF bound;
     bound.setSuppressWarnings(true);
     bound.emptyPDF();
-    QPDFPageDocumentHelper pages(bound);
     auto font = bound.makeIndirectObject(QPDFObjectHandle::parse(
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     ));
@@ -145,15 +147,15 @@ std::string joined(const std::vector<Part>& parts) {
     std::vector<std::pair<std::string, QPDFObjectHandle>> places;
     for (const auto& part : parts) {
         sources.push_back(opened(*part.pdf));
-        const auto all = QPDFPageDocumentHelper(*sources.back()).getAllPages();
+        const auto& all = sources.back()->getAllPages();
         for (std::int64_t i = 0; i < part.count; ++i) {
-            pages.addPage(all.at(static_cast<std::size_t>(part.first + i)), false);
-            auto page = pages.getAllPages().back();
+            bound.addPage(all.at(static_cast<std::size_t>(part.first + i)), false);
+            const auto page = bound.getAllPages().back();
             if (part.number > 0) {
                 stamp(bound, page, font, part.number + i);
             }
             if (i == 0 && !part.title.empty()) {
-                places.emplace_back(part.title, page.getObjectHandle());
+                places.emplace_back(part.title, page);
             }
         }
     }
@@ -162,6 +164,7 @@ std::string joined(const std::vector<Part>& parts) {
     writer.setOutputMemory();
     writer.setDeterministicID(true);
     writer.setObjectStreamMode(qpdf_o_generate);
+    writer.setDecodeLevel(qpdf_dl_none);  // what others compressed stays as it came
     writer.write();
     const auto written = writer.getBufferSharedPointer();
     return {

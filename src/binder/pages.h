@@ -11,7 +11,7 @@
 
 namespace mingjing::binder {
 
-// How many pages it has; nothing where it is no PDF that can be read, or locked.
+// How many pages it has; nothing where it is no PDF that can be bound: broken, or locked.
 [[nodiscard]] std::optional<std::int64_t> pages_in(const std::string& pdf);
 
 struct Part {

@@ -16,6 +16,9 @@ using domain::RecordRule;
 // What a kind no longer defined leaves behind lies last (其他).
 constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
 
+// Nobody registers evidence without its name: it was erased since.
+constexpr auto kErased = "（名称已依法删除）";
+
 // A document with its place: book, order of its kind, day, and as it came.
 struct Placed {
     bool is_side = false;
@@ -35,7 +38,7 @@ std::vector<Placed> evidence_of(const std::vector<Event>& events, std::int64_t o
         if (const auto* collected = std::get_if<Collected>(&event.content)) {
             Document document;
             document.id = document.number = collected->number;
-            document.title = collected->title;
+            document.title = collected->title.empty() ? kErased : collected->title;
             document.dated = event.on;
             document.digest = collected->digest;
             document.evidence_kind = collected->kind;
@@ -64,13 +67,15 @@ Placed placed(const Filed& paper, const std::vector<domain::InstrumentKind>& kin
     return one;
 }
 
+// As far as is known: how many pages evidence takes shows when the file is bound.
 void count_pages(std::vector<Document>& book) {
     std::int64_t next = 1;
     for (auto& document : book) {
-        if (document.pages > 0) {
-            document.first_page = next;
-            next += document.pages;
+        if (document.pages == 0) {
+            return;
         }
+        document.first_page = next;
+        next += document.pages;
     }
 }
 

@@ -34,7 +34,7 @@ struct Document {
     std::string dated;
     std::string digest;  // "" for a thing, and while an instrument is being made
     std::int64_t pages = 0;
-    std::int64_t first_page = 0;     // in its book, of what is counted in pages; else 0
+    std::int64_t first_page = 0;     // in its book; 0 where what lies before is not counted yet
     std::string evidence_kind = {};  // 书证
     std::string finding = {};        // 查证属实; "" until it is verified
     bool operator==(const Document&) const = default;

@@ -26,7 +26,17 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 constexpr std::size_t kLineBytesMax = 4096;
 constexpr std::size_t kPdfBytesMax = std::size_t{32} << 20U;
-constexpr std::size_t kHtmlBytesMax = std::size_t{8} << 20U;
+constexpr std::size_t kHtmlBytesMax = std::size_t{20} << 20U;
+constexpr std::string_view kPdfBegins = "%PDF-";
+constexpr std::string_view kPdfEnds = "%%EOF";
+
+// From its first byte to its last: what is kept for ever must not be half of it, nor another thing.
+bool is_whole(std::string_view pdf) {
+    while (!pdf.empty() && (pdf.back() == '\n' || pdf.back() == '\r')) {
+        pdf.remove_suffix(1);
+    }
+    return pdf.starts_with(kPdfBegins) && pdf.ends_with(kPdfEnds);
+}
 
 tl::unexpected<Failure> down(std::string what) {
     return tl::unexpected(Failure{false, std::move(what)});
@@ -45,6 +55,12 @@ struct Renderer::Child {
         int status = 0;
         while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
         }
+    }
+
+    // Nothing said that was not asked: it would be taken for the next answer. Nor gone.
+    [[nodiscard]] bool is_quiet() const {
+        pollfd wanted{end_, POLLIN, 0};
+        return kept_.empty() && ::poll(&wanted, 1, 0) == 0;
     }
 
     // False where it is gone or too slow.
@@ -173,6 +189,9 @@ tl::expected<Rendered, Failure> Renderer::render(
     if (html.size() > kHtmlBytesMax) {
         return tl::unexpected(Failure{true, "文书内容过长"});
     }
+    if (child_ && !child_->is_quiet()) {
+        child_.reset();
+    }
     if (!child_) {
         if (auto begun = begin(); !begun) {
             return tl::unexpected(std::move(begun.error()));
@@ -195,13 +214,19 @@ tl::expected<Rendered, Failure> Renderer::render(
     const auto* count = member(*fields, "bytes").integer();
     const auto* pages = member(*fields, "pages").integer();
     if (count == nullptr || pages == nullptr) {
-        return tl::unexpected(Failure{true, std::string(text_of(*fields, "error"))});
+        const auto why = text_of(*fields, "error");
+        return tl::unexpected(Failure{
+            true, why.empty() ? "文书制作程序没有说明原因" : std::string(why)});
     }
     const bool is_bounded = *count > 0 && static_cast<std::size_t>(*count) <= kPdfBytesMax;
     auto pdf = is_bounded ? child_->bytes(static_cast<std::size_t>(*count), until) : std::nullopt;
     if (!pdf) {
         child_.reset();
         return tl::unexpected(Failure{true, "文书过大，或者没有完整送回"});
+    }
+    if (*pages <= 0 || !is_whole(*pdf)) {
+        child_.reset();
+        return down("文书制作程序送回的不是完整的PDF");
     }
     return Rendered{std::move(*pdf), *pages};
 }

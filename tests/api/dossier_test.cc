@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <gmock/gmock.h>
 
@@ -42,6 +43,20 @@ class DossierOverHttp : public DecidedCase {
             {{"content", content}},
             {{"if-match", seen(login, kCase)}}
         );
+    }
+    // Of another case, 2026-0002.
+    void take_second(
+        const std::string& login, const std::string& step, const case_file::Content& content
+    ) {
+        const auto done = office_->desk().submit(
+            *office_->definitions().actor(login),
+            desk::CaseAct{
+                "case-5f00000000000001",
+                "penalty_ordinary",
+                {step, "2026-11-02", case_file::write(content), {}},
+                {}}
+        );
+        ASSERT_TRUE(done) << step << ": " << done.error().what;
     }
     static Fields explained() {
         return {{"grade", "一般"}, {"fonds", "HX01"}, {"remarks", "文书为纸质，另行装订"}};
@@ -129,22 +144,42 @@ TEST_F(DossierOverHttp, CF18_TakesNothingMoreOnceArchived) {
     EXPECT_THAT(instrument.text, HasSubstr("已经归档"));
 }
 
+// The renderer takes longer to begin than the archivist to ask.
+TEST_F(DossierOverHttp, CF18_IsNotArchivedWhileAnInstrumentIsBeingMade) {
+    close_case();
+    const auto numbered = as("compiler_labour")
+                              .post(
+                                  std::string(kCase) + "/instruments/service_receipt",
+                                  {{"content",
+                                    Fields{
+                                        {"document", "行政处罚决定书"},
+                                        {"document_number", "1号"},
+                                        {"mode", "直接送达"},
+                                        {"place", "示例路18号"},
+                                        {"receiver", "张示例"}}}},
+                                  {{"if-match", seen("compiler_labour", kCase)}}
+                              );
+    ASSERT_EQ(numbered.status, 201) << numbered.text;
+    const auto early = archive(explained());
+    EXPECT_EQ(early.status, 422) << early.text;
+    EXPECT_THAT(early.text, HasSubstr("正在制作"));
+    auto done = early;
+    for (int i = 0; i < 600 && done.status != 200; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        done = archive(explained());
+    }
+    ASSERT_EQ(done.status, 200) << done.text;
+    EXPECT_EQ(
+        *member(*member(as("compiler_labour").get(kFile).body, "cover").fields(), "pages")
+             .integer(),
+        1
+    );
+}
+
 TEST_F(DossierOverHttp, CF18_NumbersFollowEachOtherWithoutAGap) {
     close_case();
     ASSERT_EQ(archive(explained()).status, 200);
-    auto lead = case_file::lead();
-    const std::string second = "case-5f00000000000001";
-    const auto take_second = [&](const std::string& login,
-                                 const std::string& step,
-                                 const case_file::Content& content) {
-        const auto done = office_->desk().submit(
-            *office_->definitions().actor(login),
-            desk::CaseAct{
-                second, "penalty_ordinary", {step, "2026-11-02", case_file::write(content), {}}, {}}
-        );
-        ASSERT_TRUE(done) << step << ": " << done.error().what;
-    };
-    take_second("compiler_labour", "open", lead);
+    take_second("compiler_labour", "open", case_file::lead());
     take_second("compiler_labour", "report_lead", case_file::Noted{});
     take_second("leader", "decline", case_file::Dropped{"没有违法事实", "查无实据"});
     case_file::Archived archived;
@@ -189,6 +224,13 @@ TEST_F(DossierOverHttp, IsExportedAsABagThatProvesItself) {
     EXPECT_EQ(run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
     EXPECT_EQ(run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
     EXPECT_EQ(run(into + "grep -q 'mingjing-verify --vkey' 说明.txt"), 0);
+    const auto listed =
+        codec::parse_json(*DiskFiles().read(temporary_.path("dossier-2026-0001/data/dossier.json"))
+        );
+    ASSERT_TRUE(listed);
+    const auto& evidence = *member(*listed->fields(), "main").list()->at(0).fields();
+    EXPECT_EQ(*member(evidence, "first_page").integer(), 1) << "as it lies in the PDF beside it";
+    EXPECT_EQ(*member(evidence, "pages").integer(), 1);
 
     const auto key = merkle::parse_verifier_key(office_->identity().verifier_key());
     ASSERT_TRUE(key);
@@ -205,6 +247,34 @@ TEST_F(DossierOverHttp, IsExportedAsABagThatProvesItself) {
     }
     const auto ledger = office_->ledger().lease();
     EXPECT_EQ(proven, ledger::read_stream(*ledger, stream_).size());
+}
+
+// With evidence in files of their own: each by itself in the bag, under a name any disk takes.
+TEST_F(DossierOverHttp, HasEachFileOfItsEvidenceInTheBag) {
+    const std::string pdf =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+        "trailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
+    take_second("compiler_labour", "open", case_file::lead());
+    take_second("compiler_labour", "assign", case_file::assigned());
+    take_second("compiler_labour", "report_lead", case_file::Noted{});
+    take_second("leader", "docket", case_file::Docketed{});
+    const std::string at = "/api/v1/cases/2026-0002";
+    const auto sent = as("compiler_labour").send(http::Method::post, at + "/files?name=a.pdf", pdf);
+    ASSERT_EQ(sent.status, 201) << sent.text;
+    auto collected = case_file::evidence("1");
+    collected.digest = std::string(text_of(sent.body, "digest"));
+    take_second("compiler_labour", "collect", collected);
+    const auto got = as("compiler_labour").get(at + "/dossier.zip");
+    ASSERT_EQ(got.status, 200) << got.text;
+    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << got.text;
+    const auto command = "cd '" + temporary_.path() + "' && python3 -m zipfile -e bag.zip .";
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    const auto root = temporary_.path("dossier-2026-0002/data");
+    EXPECT_EQ(DiskFiles().read(root + "/main/001-evidence-1.pdf").value_or(""), pdf);
+    EXPECT_EQ(binder::pages_in(*DiskFiles().read(root + "/dossier.pdf")), 1 + 1 + 2 + 1)
+        << "cover, contents, it, notes";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 
 #include "api/decided_case.h"
+#include "binder/pages.h"
 #include "crypto/hash.h"
 #include "ledger/ledger.h"
 #include "portal/portal.h"
@@ -257,6 +258,36 @@ TEST_F(InstrumentOverHttp, WhoOnlyLooksSeesNobodysNameAndSaysWhatFor) {
     EXPECT_EQ(as("compiler_relations").get(at).status, 403);
     EXPECT_EQ(as("compiler_relations").get(at + "/pdf").status, 403);
     EXPECT_EQ(number("supervisor", kDecision, stated()).status, 403);
+}
+
+TEST_F(InstrumentOverHttp, SeveralArePrintedTogetherAndOnlyWhatWasIssued) {
+    review_and_decide();
+    ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
+    const auto receipt = std::string(kCase) + "/instruments/service_receipt";
+    const Fields served{
+        {"document", "行政处罚决定书"},
+        {"document_number", "1号"},
+        {"mode", "直接送达"},
+        {"place", "示例路18号"},
+        {"receiver", "张示例"}};
+    ASSERT_EQ(number("compiler_labour", receipt, served).status, 201);
+    const auto decision = until_made("penalty_decision-2026-1");
+    const auto first = until_made("service_receipt-2026-1");
+    const auto pages = *member(decision.body, "pages").integer();
+    const std::string at = "/api/v1/cases/2026-0001/instruments.pdf";
+    const auto both = at + "?ids=service_receipt-2026-1,penalty_decision-2026-1";
+    const auto got = as("compiler_labour").get(both);
+    ASSERT_EQ(got.status, 200) << got.text;
+    EXPECT_EQ(binder::pages_in(got.text), pages + *member(first.body, "pages").integer());
+    EXPECT_THAT(as("auditor").get("/api/v1/trail").text, HasSubstr("批量打印：送达回证"));
+    EXPECT_EQ(as("compiler_labour").get(at + "?ids=penalty_decision-2026-7").status, 404);
+    EXPECT_EQ(as("supervisor").get(both).status, 400)
+        << "whoever does not work on it says what for";
+    EXPECT_EQ(as("compiler_relations").get(both).status, 403);
+    ASSERT_EQ(make_void("compiler_labour", "service_receipt-2026-1", "填写有误").status, 200);
+    const auto voided = as("compiler_labour").get(both);
+    EXPECT_EQ(voided.status, 422);
+    EXPECT_THAT(voided.text, HasSubstr("送达回证已经作废，不能打印"));
 }
 
 TEST_F(InstrumentOverHttp, ThePublicChecksItByItsCodeAndLearnsNobodysName) {

@@ -2,11 +2,14 @@
 
 #include "binder/binder.h"
 
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include <gmock/gmock.h>
+
+#include <fmt/format.h>
 
 #include "binder/pages.h"
 #include "codec/text.h"
@@ -22,6 +25,26 @@ constexpr Time kMoment{};
 // One red pixel.
 constexpr auto kPng =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
+
+// One page, to be opened by who knows its word alone.
+constexpr auto kLocked =
+    "JVBERi0xLjQKJb/3ov4KMSAwIG9iago8PCAvUGFnZXMgMiAwIFIgL1R5cGUgL0NhdGFsb2cgPj4KZW5kb2JqCjIg"
+    "MCBvYmoKPDwgL0NvdW50IDEgL0tpZHMgWyAzIDAgUiBdIC9UeXBlIC9QYWdlcyA+PgplbmRvYmoKMyAwIG9iago8"
+    "PCAvTWVkaWFCb3ggWyAwIDAgNTk1IDg0MiBdIC9QYXJlbnQgMiAwIFIgL1R5cGUgL1BhZ2UgPj4KZW5kb2JqCjQg"
+    "MCBvYmoKPDwgL0ZpbHRlciAvU3RhbmRhcmQgL0xlbmd0aCAxMjggL08gPDBlNTIyOTI1YTNlNGU4NzRjM2NmYWNi"
+    "ZWY1MTFhNzNhYzRlYzJiZDg2NWRjZDNkNDYyNzYxNDkxN2FiZmQ3ZTQ+IC9QIC00IC9SIDMgL1UgPGM1OGJkYmQ5"
+    "OTZlZjAzNTRkMDllMzNjZWI5MWY3YmViMDEyMjQ1NmE5MWJhZTUxMzQyNzNhNmRiMTM0Yzg3YzQ+IC9WIDIgPj4K"
+    "ZW5kb2JqCnhyZWYKMCA1CjAwMDAwMDAwMDAgNjU1MzUgZiAKMDAwMDAwMDAxNSAwMDAwMCBuIAowMDAwMDAwMDY0"
+    "IDAwMDAwIG4gCjAwMDAwMDAxMjMgMDAwMDAgbiAKMDAwMDAwMDE5NiAwMDAwMCBuIAp0cmFpbGVyIDw8IC9Sb290"
+    "IDEgMCBSIC9TaXplIDUgL0lEIFs8NWFmMGVjYjczNDZiZjMyMzEyMzUwZTdjMTNkMjlhNDI+PDVhZjBlY2I3MzQ2"
+    "YmYzMjMxMjM1MGU3YzEzZDI5YTQyPl0gL0VuY3J5cHQgNCAwIFIgPj4Kc3RhcnR4cmVmCjQwMwolJUVPRgo=";
+// One page whose drawing is a number: read, and yet not to be bound.
+constexpr auto kNoDrawing =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7>>endobj\n"
+    "trailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
+constexpr auto kPdf = "application/pdf";
 
 std::string pdf_of(int pages) {
     press::Renderer renderer({.worker = kRoot + "/press"});
@@ -51,7 +74,6 @@ Volume volume() {
              {"archived_on", ""},
              {"archive_number", ""},
              {"retention", ""},
-             {"extent", "3件"},
              {"fonds", ""},
              {"catalogue", ""},
              {"remarks", ""}},
@@ -60,10 +82,33 @@ Volume volume() {
         .missing = {"《送达回证》"},
         .moment = kMoment};
 }
+tl::expected<Bound, press::Failure> bound(const Volume& whole) {
+    Binder bind({.worker = kRoot + "/press"}, kRoot + "/press/dossier");
+    auto made = bind.bound(whole, bind.turn());
+    EXPECT_TRUE(made) << (made ? "" : made.error().what);
+    return made;
+}
+// What a reader finds on all its pages; where lines end is the sheet's own affair.
+std::string words_in(const std::string& pdf) {
+    const test::TemporaryFolder folder;
+    std::ofstream(folder.path("x.pdf"), std::ios::binary) << pdf;
+    const auto command = fmt::format("cd '{}' && pdftotext -raw x.pdf x.txt", folder.path(""));
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    std::ifstream text(folder.path("x.txt"));
+    std::string words(std::istreambuf_iterator<char>(text), {});
+    std::erase_if(words, [](unsigned char one) { return std::isspace(one) != 0; });
+    return words;
+}
+constexpr Place slip_at(std::int64_t first) {
+    return {first, 1, true};
+}
+
 TEST(Pages, AreCountedAndWhatIsNoPdfIsNone) {
     EXPECT_EQ(pages_in(pdf_of(2)), 3);
     EXPECT_EQ(pages_in("%PDF-1.7 nothing"), std::nullopt);
     EXPECT_EQ(pages_in(""), std::nullopt);
+    EXPECT_EQ(pages_in(codec::from_base64(kLocked).value()), std::nullopt);
+    EXPECT_EQ(pages_in(kNoDrawing), std::nullopt) << "one such page would keep a file unbound";
 }
 
 TEST(Pages, AreAllThereWhenJoinedAndTheSameAgain) {
@@ -78,34 +123,59 @@ TEST(Pages, AreAllThereWhenJoinedAndTheSameAgain) {
 TEST(ABoundFile, HasEveryPageOfEveryLeafBetweenCoverAndNotes) {
     auto whole = volume();
     whole.main = {
-        leaf("决定书", "application/pdf", pdf_of(1)),
+        leaf("决定书", kPdf, pdf_of(1)),
         leaf("照片", "image/png", codec::from_base64(kPng).value()),
         leaf("锁具"),
         leaf("录音", "audio/mpeg", "ID3")};
-    whole.side = {leaf("报告", "application/pdf", pdf_of(2))};
-    Binder bind({.worker = kRoot + "/press"}, kRoot + "/press/dossier");
-    const auto bound = bind.bound(whole);
-    ASSERT_TRUE(bound) << bound.error().what;
-    EXPECT_EQ(bound->pages, 2 + 1 + 1 + 1 + 3);
+    whole.side = {leaf("报告", kPdf, pdf_of(2))};
+    const auto made = bound(whole);
+    ASSERT_TRUE(made);
+    const std::vector<Place> main{{1, 2}, {3, 1}, slip_at(4), slip_at(5)};
+    EXPECT_EQ(made->main, main);
+    EXPECT_EQ(made->side, (std::vector<Place>{{1, 3}}));
     constexpr std::int64_t kSheets = 4;  // cover, two lists of contents, notes
-    EXPECT_EQ(pages_in(bound->pdf), bound->pages + kSheets);
+    EXPECT_EQ(pages_in(made->pdf), 5 + 3 + kSheets);
+    const auto words = words_in(made->pdf);
+    EXPECT_THAT(words, HasSubstr("5件，正卷5页，副卷3页"));
+    EXPECT_THAT(words, HasSubstr("没有装订的原件：1号锁具：本件是实物"));
+    EXPECT_THAT(words, HasSubstr("1号录音：本件是不能印在纸上的电子文件，原件在归档包里"));
 }
 
-TEST(ABoundFile, HasASlipWhereAPdfCannotBeRead) {
+TEST(ABoundFile, HasASlipWithTheReasonWhereAFileCannotBeBound) {
     auto whole = volume();
-    whole.main = {leaf("坏文件", "application/pdf", "%PDF-1.7 broken")};
+    whole.main = {
+        leaf("坏文件", kPdf, "%PDF-1.7 broken"),
+        leaf("加密文件", kPdf, codec::from_base64(kLocked).value()),
+        leaf("坏页", kPdf, kNoDrawing),
+        leaf("坏照片", "image/png", std::string("\x89PNG\r\n\x1A\n") + "nonsense"),
+        leaf("大照片", "image/jpeg", "\xFF\xD8\xFF" + std::string(std::size_t{15} << 20U, 'x'))};
+    const auto made = bound(whole);
+    ASSERT_TRUE(made);
+    const std::vector<Place> all{slip_at(1), slip_at(2), slip_at(3), slip_at(4), slip_at(5)};
+    EXPECT_EQ(made->main, all);
+    const auto words = words_in(made->pdf);
+    EXPECT_THAT(words, HasSubstr("1号坏页：本件是PDF，已加密或者损坏，不能装订"));
+    EXPECT_THAT(words, HasSubstr("1号坏照片：本件是图片，已损坏或者过大，不能装订"));
+}
+
+TEST(ABoundFile, IsBoundForOneAtATimeAndNobodyWaitsInside) {
     Binder bind({.worker = kRoot + "/press"}, kRoot + "/press/dossier");
-    const auto bound = bind.bound(whole);
-    ASSERT_TRUE(bound) << bound.error().what;
-    EXPECT_EQ(bound->pages, 1);
+    {
+        const auto first = bind.turn();
+        EXPECT_TRUE(first.has_come());
+        const auto second = bind.turn();
+        EXPECT_FALSE(second.has_come());
+        EXPECT_FALSE(bind.bound(volume(), second));
+    }
+    EXPECT_TRUE(bind.turn().has_come());
 }
 
 TEST(ABoundFile, SaysSoWhereNoRendererIs) {
     Binder bind({.worker = kRoot + "/nowhere"}, kRoot + "/press/dossier");
-    const auto bound = bind.bound(volume());
-    ASSERT_FALSE(bound);
-    EXPECT_FALSE(bound.error().is_of_document);
-    EXPECT_THAT(bound.error().what, HasSubstr("weasyprint"));
+    const auto made = bind.bound(volume(), bind.turn());
+    ASSERT_FALSE(made);
+    EXPECT_FALSE(made.error().is_of_document);
+    EXPECT_THAT(made.error().what, HasSubstr("weasyprint"));
 }
 
 // As an outsider: unzip, sha256sum.

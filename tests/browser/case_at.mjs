@@ -5,7 +5,7 @@ import { daysAgo } from './case_forms.mjs';
 import { must } from './looks.mjs';
 import { kDemoPassword } from './people.mjs';
 
-class Caller {
+export class Caller {
   static async signIn(url, login) {
     const caller = new Caller();
     caller.url = url;

@@ -16,6 +16,7 @@ import { deskWindows } from './desk_windows.mjs';
 import { deskWords } from './desk_words.mjs';
 import { forms } from './forms.mjs';
 import { accessible, must } from './looks.mjs';
+import { papers } from './papers.mjs';
 import { proofs } from './proofs.mjs';
 
 // Opens a page and runs `look`; anything the policy stopped or a script threw is an error.
@@ -80,5 +81,5 @@ export const checks = (world) => {
     all.push([`reads without script ${name}`, () => visit(world, address, { javaScriptEnabled: false }, readable)]);
   }
   all.push(['valid html', () => validated(world)]);
-  return [...all, ...deskPages(world), ...deskActs(world), ...deskCases(world), ...deskForms(world), ...deskNetwork(world), ...deskWindows(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...forms(world, visit)];
+  return [...all, ...deskPages(world), ...deskActs(world), ...deskCases(world), ...deskForms(world), ...deskNetwork(world), ...deskWindows(world), ...deskWords(world), ...answers(world), ...proofs(world, visit), ...papers(world, visit), ...forms(world, visit)];
 };

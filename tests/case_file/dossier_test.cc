@@ -90,7 +90,7 @@ TEST(ADossier, LiesInTheOrderOfTheInstrumentsWhateverOrderTheyCameIn) {
     EXPECT_EQ(file.pages(), 10);
 }
 
-TEST(ADossier, CountsThePagesOfEachBookFromOne) {
+TEST(ADossier, CountsThePagesOfEachBookFromOneAsFarAsTheyAreKnown) {
     const auto file = dossier(
         {event("collect", "2026-03-04", evidence("1"))},
         {paper("docket_approval", 2),
@@ -106,7 +106,7 @@ TEST(ADossier, CountsThePagesOfEachBookFromOne) {
             pages.push_back(one.first_page);
         }
     }
-    EXPECT_THAT(pages, ElementsAre(1, 3, 0, 6, 1, 3));
+    EXPECT_THAT(pages, ElementsAre(1, 3, 0, 0, 1, 3)) << "evidence is counted when bound";
 }
 
 TEST(ADossier, TellsOfEvidenceWhatBecameOfIt) {
@@ -121,6 +121,13 @@ TEST(ADossier, TellsOfEvidenceWhatBecameOfIt) {
     EXPECT_EQ(file.main[0].finding, Verified::kTrue);
     EXPECT_EQ(file.main[0].evidence_kind, "书证");
     EXPECT_EQ(file.main[1].finding, "");
+}
+
+TEST(ADossier, SaysWhereTheNameOfEvidenceWasErased) {
+    auto nameless = evidence("1");
+    nameless.title.clear();
+    const auto file = dossier({event("collect", "2026-03-04", nameless)}, {}, rules());
+    EXPECT_EQ(file.main.at(0).title, "（名称已依法删除）");
 }
 
 TEST(ADossier, CF18_NamesWhatIsDueSinceWhichActAndNotThere) {
@@ -156,6 +163,27 @@ TEST(ADossier, CF18_AsksOnlyForWhatTheActSaid) {
     const auto file = dossier({event("decide", "2026-03-13", withheld)}, {}, rules());
     EXPECT_THAT(missing(file), Contains("no_penalty"));
     EXPECT_THAT(missing(file), Not(Contains("penalty")));
+}
+
+TEST(ADossier, CF18_AsksForThePenaltyALabourInspectionEndsIn) {
+    const DossierRules inspection{
+        *shipped_definitions().procedure("labour_inspection"),
+        shipped_definitions().instruments,
+        shipped_definitions().record_rules};
+    const std::vector<Event> events{
+        event("decide", "2026-03-13", decision(14'700)),
+        event("hand_over", "2026-03-14", CrimeHandedOver{})};
+    EXPECT_THAT(missing(dossier(events, {}, inspection)), ElementsAre("penalty", "hand_over"));
+    for (const auto& rule : inspection.records.rules) {
+        for (const auto& key : rule.instruments) {
+            const auto kind =
+                std::ranges::find(inspection.kinds, key, &domain::InstrumentKind::key);
+            ASSERT_NE(kind, inspection.kinds.end()) << key;
+            if (rule.key == "penalty" || rule.key == "hand_over" || rule.key == "no_penalty") {
+                EXPECT_TRUE(kind->is_for("labour_inspection", "其他行政权力")) << key;
+            }
+        }
+    }
 }
 
 TEST(ADossier, TellsWhatMustBeFromWhatShould) {

@@ -1,6 +1,9 @@
 // Numbers by the desk and bytes by the press, of one open case: what waits is made, what fails
 // keeps nobody waiting, what was made is what the record says.
 
+#include <algorithm>
+#include <fstream>
+
 #include <gmock/gmock.h>
 
 #include "crypto/hash.h"
@@ -93,22 +96,23 @@ class PressQueue : public testing::Test {
     static identity::Actor handler() {
         return {"wu", "吴执法乙", "劳动监察支队", {"case_officer"}, ""};
     }
+    static Fields receipt(std::string_view mode = "直接送达") {
+        return {
+            {"document", "事先告知书"},
+            {"document_number", "1号"},
+            {"mode", mode},
+            {"place", "示例路18号"},
+            {"receiver", "张示例"}};
+    }
     auto number(
-        const std::string& name,
-        std::string kind = "service_receipt",
-        std::string_view mode = "直接送达"
+        const std::string& name, std::string kind = "service_receipt", Fields stated = receipt()
     ) {
         return desk_->submit(
             handler(),
             desk::NumberInstrument{
                 .case_stream = kCase,
                 .kind = std::move(kind),
-                .stated =
-                    {{"document", "事先告知书"},
-                     {"document_number", "1号"},
-                     {"mode", mode},
-                     {"place", "示例路18号"},
-                     {"receiver", "张示例"}},
+                .stated = std::move(stated),
                 .code = "CODE" + name,
                 .site = "https://haixi.example",
                 .request = name}
@@ -118,17 +122,20 @@ class PressQueue : public testing::Test {
         const auto ledger = pool_->lease();
         return query::instruments_of_case(*ledger, kCase);
     }
-    Press press_with(const std::string& python) {  // made in place: it does not move
-        return {
-            *pool_,
-            *desk_,
-            definitions_,
-            [](std::string_view) { return std::nullopt; },
-            [this](std::string_view bytes) {
-                kept_.emplace_back(bytes);
-                return crypto::sha256(bytes).hex();
-            },
-            RendererOptions{.worker = kWorker, .python = python}};
+    Press press_by(RendererOptions renderer, const definitions::Definitions& definitions) {
+        return {// made in place: it does not move
+                *pool_,
+                *desk_,
+                definitions,
+                [](std::string_view) { return std::nullopt; },
+                [this](std::string_view bytes) {
+                    kept_.emplace_back(bytes);
+                    return crypto::sha256(bytes).hex();
+                },
+                std::move(renderer)};
+    }
+    Press press_with(const std::string& python) {
+        return press_by({.worker = kWorker, .python = python}, definitions_);
     }
 
     const definitions::Definitions& definitions_ = demo_definitions();
@@ -175,6 +182,34 @@ TEST_F(PressQueue, ARendererThatIsDownKeepsItWaitingAndBlocksNobody) {
     EXPECT_EQ(rows().back().standing, "issued");
 }
 
+TEST_F(PressQueue, ATemplateThatFailsKeepsNoOtherWaiting) {
+    ASSERT_TRUE(number("1"));
+    ASSERT_TRUE(number("2", "case_source", {{"proposal", "拟予核查"}}));
+    auto definitions = definitions_;
+    std::ranges::find(definitions.instruments, "service_receipt", &domain::InstrumentKind::key)
+        ->template_name = "nowhere";
+    auto press = press_by({.worker = kWorker}, definitions);
+    EXPECT_TRUE(press.make_next()) << "it is passed over, the next may be made at once";
+    EXPECT_TRUE(press.make_next());
+    EXPECT_FALSE(press.make_next()) << "it is put off, not tried again and again";
+    EXPECT_EQ(rows().front().standing, "numbered");
+    EXPECT_EQ(rows().back().standing, "issued");
+    EXPECT_EQ(press.standing().waiting, 1U);
+    EXPECT_THAT(press.standing().trouble, HasSubstr("送达回证"));
+}
+
+TEST_F(PressQueue, WhatIsNoPdfIsNeverIssued) {
+    ASSERT_TRUE(number("1"));
+    std::ofstream(folder_.path("worker.py"))
+        << "import sys\nprint('{\"ok\": true}', flush=True)\nfor line in sys.stdin:\n"
+           "    print('{\"ok\": true, \"bytes\": 5, \"pages\": 1}\\nHELLO', flush=True)\n";
+    auto press = press_by({.worker = folder_.path("")}, definitions_);
+    EXPECT_FALSE(press.make_next());
+    EXPECT_EQ(rows().front().standing, "numbered");
+    EXPECT_TRUE(kept_.empty());
+    EXPECT_THAT(press.standing().trouble, HasSubstr("不是完整的PDF"));
+}
+
 TEST_F(PressQueue, IsNumberedOncePerRequestAndNeverForACaseWithoutItsDecision) {
     ASSERT_TRUE(number("1"));
     const auto again = number("1");
@@ -216,7 +251,7 @@ TEST_F(PressQueue, AVoidedOneIsNoTroubleAnyMore) {
 }
 
 TEST_F(PressQueue, TheDeskItselfChecksWhatIsStated) {
-    const auto refused = number("1", "service_receipt", "飞鸽传书");
+    const auto refused = number("1", "service_receipt", receipt("飞鸽传书"));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "form-rejected");
     EXPECT_TRUE(rows().empty());

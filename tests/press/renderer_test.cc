@@ -5,9 +5,11 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <gmock/gmock.h>
 
+#include <fmt/format.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -103,6 +105,16 @@ TEST(Renderer, FetchesNothingButFonts) {
     EXPECT_FALSE(listener.was_asked());
 }
 
+// A page with a blank where a picture should be would pass for the picture.
+TEST(Renderer, RefusesADocumentWhosePictureCannotBeRead) {
+    Renderer renderer(options());
+    const auto failed = renderer.render("<img src='data:image/png;base64,AAAA'>", kMoment, "x");
+    ASSERT_FALSE(failed);
+    EXPECT_TRUE(failed.error().is_of_document);
+    EXPECT_THAT(failed.error().what, HasSubstr("picture"));
+    must(renderer, "<p>next</p>");
+}
+
 TEST(Renderer, IsBegunAnewAfterItsChildDied) {
     Renderer renderer({.worker = kWorker, .document_max = std::chrono::milliseconds{1}});
     const auto slow = renderer.render(decision(), kMoment, "7K4M92QXPW5D");
@@ -122,14 +134,14 @@ TEST(Renderer, GoesOnWithAnotherChildAfterOneDied) {
            "    if not os.path.exists(mark):\n"
            "        open(mark, 'w').close()\n"
            "        os.kill(os.getpid(), 9)\n"
-           "    sys.stdout.write('{\"ok\": true, \"bytes\": 5, \"pages\": 1}\\n%PDF-')\n"
+           "    sys.stdout.write('{\"ok\": true, \"bytes\": 10, \"pages\": 1}\\n%PDF-%%EOF')\n"
            "    sys.stdout.flush()\n";
     Renderer renderer({.worker = folder.path("")});
     const auto died = renderer.render("<p></p>", kMoment, "x");
     ASSERT_FALSE(died);
     EXPECT_FALSE(died.error().is_of_document);
-    EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-");
-    EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-");
+    EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-%%EOF");
+    EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-%%EOF");
 }
 
 TEST(Renderer, SaysClearlyThatItCannotBegin) {
@@ -140,6 +152,65 @@ TEST(Renderer, SaysClearlyThatItCannotBegin) {
     EXPECT_THAT(failed.error().what, HasSubstr("安装weasyprint"));
     Renderer nobody({.worker = kWorker, .python = "/nowhere/python3"});
     EXPECT_FALSE(nobody.render("<p></p>", kMoment, "x"));
+}
+
+// A child that does what the script says once it was asked; "n" counts the requests from one.
+std::string child_that(const test::TemporaryFolder& folder, const std::string& says) {
+    std::ofstream(folder.path("worker.py")) << "import sys, time\n"
+                                               "def say(words):\n"
+                                               "    sys.stdout.write(words)\n"
+                                               "    sys.stdout.flush()\n"
+                                               "def pdf(words, pages=1):\n"
+                                               "    say('{\"ok\": true, \"bytes\": %d, \"pages\": "
+                                               "%d}\\n%s' % (len(words), pages, words))\n"
+                                               "say('{\"ok\": true}\\n')\n"
+                                               "for n, line in enumerate(sys.stdin, 1):\n"
+                                               "    " +
+                                                   says + "\n";
+    return folder.path("");
+}
+
+TEST(Renderer, TakesNothingForAPdfThatIsNoWholeOne) {
+    for (const auto* words : {"HELLO", "%PDF-1.7 half", "half %%EOF"}) {
+        const test::TemporaryFolder folder;
+        Renderer renderer({.worker = child_that(folder, fmt::format("pdf('{}')", words))});
+        const auto got = renderer.render("<p></p>", kMoment, "x");
+        ASSERT_FALSE(got) << words;
+        EXPECT_FALSE(got.error().is_of_document) << "the renderer is out of order";
+    }
+    const test::TemporaryFolder folder;
+    Renderer renderer({.worker = child_that(folder, "pdf('%PDF-%%EOF', pages=0)")});
+    EXPECT_FALSE(renderer.render("<p></p>", kMoment, "x"));
+}
+
+// What it says twice would be the next one's bytes, under another's number.
+TEST(Renderer, HearsNoAnswerToWhatItDidNotAsk) {
+    const test::TemporaryFolder folder;
+    Renderer renderer({.worker = child_that(folder, "pdf('%PDF-one%%EOF'); pdf('%PDF-two%%EOF')")});
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-one%%EOF");
+    }
+}
+
+TEST(Renderer, GivesUpAChildThatHangsAndSaysThatOfTheDocument) {
+    const test::TemporaryFolder folder;
+    const auto worker =
+        child_that(folder, "time.sleep(60) if 'slow' in line else pdf('%PDF-%%EOF')");
+    Renderer renderer({.worker = worker, .document_max = std::chrono::milliseconds{3000}});
+    const auto slow = renderer.render("<p>slow</p>", kMoment, "x");
+    ASSERT_FALSE(slow);
+    EXPECT_TRUE(slow.error().is_of_document);
+    EXPECT_THAT(slow.error().what, HasSubstr("时限"));
+    EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-%%EOF");
+}
+
+TEST(Renderer, BeginsAnewWhereItsChildWentAwayMeanwhile) {
+    const test::TemporaryFolder folder;
+    Renderer renderer({.worker = child_that(folder, "pdf('%PDF-%%EOF'); sys.exit(0)")});
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-%%EOF");
+        std::this_thread::sleep_for(std::chrono::milliseconds{500});
+    }
 }
 
 TEST(Renderer, ReadsNothingOfAChildThatTalksNonsense) {

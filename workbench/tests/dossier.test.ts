@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bookPages, coverLines, type Document, type Dossier } from '../src/lib/dossier'
+import { bookPages, coverLines, pageText, type Document, type Dossier } from '../src/lib/dossier'
 
 const cover = (change: Partial<Dossier['cover']> = {}) =>
   ({ title: '某厂违法延长工作时间案', case_number: '2026-0001', procedure_name: '', numbers: '', bureau: '某局', unit: '支队', opened_on: '2026-03-02', docketed_on: '', closed_on: '', documents: 2, pages: 5, archive_number: '', archived_on: '', grade: '', retention: '', fonds: '', catalogue: '', remarks: '', ...change }) as Dossier['cover']
@@ -24,5 +24,9 @@ describe('the cover of a file', () => {
 describe('a book', () => {
   it('has the pages of its instruments', () => {
     expect(bookPages([{ pages: 2 }, { pages: 0 }, { pages: 3 }] as Document[])).toBe(5)
+  })
+  it('says where a document lies, or how long it is where that is all one knows', () => {
+    const texts = [{ first_page: 1, pages: 2 }, { first_page: 3, pages: 1 }, { first_page: 0, pages: 0 }, { first_page: 0, pages: 4 }].map((one) => pageText(one as Document))
+    expect(texts).toEqual(['1—2', '3', '—', '共4页'])
   })
 })

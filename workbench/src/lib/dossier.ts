@@ -6,6 +6,9 @@ export type Dossier = Answer<'/api/v1/cases/{number}/dossier'>
 export type Document = Dossier['main'][number]
 
 export const bookPages = (book: readonly Document[]) => book.reduce((sum, one) => sum + one.pages, 0)
+// Where it lies in its book; how long it is, where that is known only once it is bound.
+export const pageText = ({ first_page: first, pages }: Document) =>
+  !pages ? '—' : !first ? `共${pages}页` : pages > 1 ? `${first}—${first + pages - 1}` : String(first)
 
 export interface Line {
   label: string

@@ -26,5 +26,7 @@ export const caseFiles = (number: string) => `/api/v1/cases/${part(number)}/file
 export const caseFile = (number: string, digest: string) => `${caseFiles(number)}/${digest}`
 export const dossierFile = (number: string, kind: 'pdf' | 'zip') => `/api/v1/cases/${part(number)}/dossier.${kind}`
 export const instrumentPdf = (id: string) => `/api/v1/instruments/${part(id)}/pdf`
+export const instrumentsTogether = (number: string, ids: readonly string[]) =>
+  `/api/v1/cases/${part(number)}/instruments.pdf?ids=${ids.map(part).join(',')}`
 // The page the public sees, outside the workbench.
 export const publicPath = (register: string, key: string) => `/registers/${part(register)}/${part(key)}`
