@@ -27,4 +27,35 @@ const slowAnswers = (world) =>
     must(body.officers.length === 2, `officers: ${JSON.stringify(body.officers)}`);
   });
 
-export const deskCases = (world) => [['desk: cases: a step is taken though every answer is slow', () => slowAnswers(world)]];
+// Whoever types a name and presses Enter, or goes on by Tab, has the officer of that name: neither
+// the words typed, nor somebody found of other words before the answer came.
+const namedByKeys = (world) =>
+  sitting(world, 'head_labour', '/cases', async (person) => {
+    const { page } = person;
+    await person.go(`/cases/${await newCaseAt(world.url, 'lead')}?step=assign`);
+    const drawer = page.getByRole('dialog', { name: '确定承办人员', exact: true });
+    page.setDefaultTimeout(15_000);
+    const box = drawer.getByRole('combobox', { name: '承办人员', exact: true });
+    await box.fill('37990');
+    await page.getByRole('option', { name: /37990126001/ }).waitFor();
+    await page.route('**/choices?*', async (route) => {
+      await new Promise((after) => setTimeout(after, kSlow));
+      await route.continue();
+    });
+    await box.fill('吴执法');
+    await page.keyboard.press('Enter');
+    await drawer.getByText('37990126002 吴执法乙').first().waitFor();
+    await box.fill('周执法甲');
+    await page.keyboard.press('Tab');
+    await drawer.getByText('37990126001 周执法甲').first().waitFor();
+    must((await drawer.locator('.el-select__selected-item .el-tag').count()) === 2, 'not two officers');
+    // Whom the list has not may be typed, once nothing else is found.
+    await box.fill('查无此人');
+    await page.getByRole('option', { name: '清单中没有，按输入的填写：查无此人' }).click();
+    await drawer.getByText('查无此人').first().waitFor();
+  });
+
+export const deskCases = (world) => [
+  ['desk: cases: a step is taken though every answer is slow', () => slowAnswers(world)],
+  ['desk: cases: officers are named by keyboard alone', () => namedByKeys(world)],
+];
