@@ -55,7 +55,34 @@ const namedByKeys = (world) =>
     await drawer.getByText('查无此人').first().waitFor();
   });
 
+// From what the file lacks to the paper that supplies it; closed to look something up, it keeps what
+// was typed. Evidence is registered where it is listed, and a lead is found among the leads.
+const whatIsMissing = (world) =>
+  sitting(world, 'compiler_labour', '/cases', async (person) => {
+    const { page } = person;
+    const number = await newCaseAt(world.url, 'evidence');
+    await person.go(`/cases/${number}?tab=dossier`);
+    await person.press('出具立案审批表');
+    const writer = page.getByRole('dialog', { name: '立案审批表', exact: true });
+    await writer.getByLabel('立案理由').fill('有违法事实。');
+    await page.keyboard.press('Escape');
+    await writer.waitFor({ state: 'hidden' });
+    await person.press('出具立案审批表');
+    must((await writer.getByLabel('立案理由').inputValue()) === '有违法事实。', 'what was typed is gone');
+    await page.keyboard.press('Escape');
+    await writer.waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: /^证据/ }).click();
+    await person.press('登记证据');
+    await page.getByRole('dialog', { name: '登记证据', exact: true }).getByLabel('证据名称', { exact: true }).waitFor();
+    const lead = await newCaseAt(world.url, 'lead');
+    await person.go('/cases?whose=all');
+    await page.getByRole('navigation', { name: '环节' }).getByRole('link', { name: /^案源登记/ }).click();
+    await page.getByRole('link', { name: lead, exact: true }).waitFor();
+    await page.getByRole('link', { name: number, exact: true }).waitFor({ state: 'detached' });
+  });
+
 export const deskCases = (world) => [
   ['desk: cases: a step is taken though every answer is slow', () => slowAnswers(world)],
   ['desk: cases: officers are named by keyboard alone', () => namedByKeys(world)],
+  ['desk: cases: from what the file lacks to the paper that supplies it', () => whatIsMissing(world)],
 ];
