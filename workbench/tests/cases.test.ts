@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
 import { tiersOf } from '../src/lib/tiers'
-import { beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, inOrder, outcomeText, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
+import { beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, outcomeText, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
 const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
   limit: 'decide',
@@ -132,4 +132,32 @@ describe('a month', () => {
     expect(monthText('2026-01')).toBe('2026年1月')
   })
   it.each([['2026-11', true], ['2026-13', false], ['', false], ['2026-1', false]])('%s is one: %s', (text, is) => expect(isMonth(text)).toBe(is))
+})
+
+it('the findings of a review are read together where nothing more is said', () => {
+  const all = [1, 2, 3].map((element) => ({ element, conclusion: '通过' }))
+  expect(findingsText(all)).toBe('通过3项：第1、2、3项')
+  expect(findingsText([...all, { element: 4, conclusion: '不通过', reason: '工资支付记录不全' }])).toBe('第4项不通过，工资支付记录不全\n通过3项：第1、2、3项')
+  expect(findingsText(undefined)).toBe('')
+})
+
+describe('where open cases stand', () => {
+  const stage = (key: string, is_end = false) => ({ key, name: `${key}的名称`, is_end })
+  const procedures = [
+    { key: 'a', stages: [stage('lead'), stage('hearing'), stage('decision'), stage('closed', true)] },
+    { key: 'b', stages: [stage('application'), stage('lead'), stage('decision')] },
+  ] as unknown as Parameters<typeof standing>[0]
+  it('stages of one key are one, in the order they are gone through; a beginning of any is a lead', () => {
+    const counts = [
+      { procedure: 'a', stage: 'decision', cases: 2 },
+      { procedure: 'b', stage: 'decision', cases: 3 },
+      { procedure: 'b', stage: 'lead', cases: 1 },
+      { procedure: 'a', stage: 'closed', cases: 9 },
+    ]
+    expect(standing(procedures, counts)).toEqual([
+      { key: 'lead', name: 'lead的名称', cases: 1, isFirst: false },
+      { key: 'decision', name: 'decision的名称', cases: 5, isFirst: false },
+    ])
+    expect(standing(procedures, [...counts, { procedure: 'a', stage: 'lead', cases: 1 }])[0]).toMatchObject({ key: 'lead', cases: 2, isFirst: true })
+  })
 })

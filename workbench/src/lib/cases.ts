@@ -45,6 +45,26 @@ export const byUrgency = (clocks: readonly CaseClock[], today: string) =>
       (a.due_on || '9').localeCompare(b.due_on || '9'),
   )
 
+export interface Standing {
+  key: string
+  name: string
+  cases: number
+  isFirst: boolean // where cases of some procedure begin
+}
+// The stages with open cases, told by key whatever the procedure, those nearer their beginning first.
+export function standing(procedures: readonly Procedure[], counts: readonly { procedure: string; stage: string; cases: number }[]): Standing[] {
+  const found = new Map<string, Standing & { at: number }>()
+  for (const { key, stages } of procedures) {
+    stages.forEach((stage, at) => {
+      const cases = counts.find((one) => one.procedure === key && one.stage === stage.key)?.cases ?? 0
+      if (!cases || stage.is_end) return
+      const one = found.get(stage.key) ?? { key: stage.key, name: stage.name, cases: 0, isFirst: false, at }
+      found.set(stage.key, { ...one, cases: one.cases + cases, isFirst: one.isFirst || at === 0, at: Math.max(one.at, at) })
+    })
+  }
+  return [...found.values()].sort((a, b) => a.at - b.at).map(({ key, name, cases, isFirst }) => ({ key, name, cases, isFirst }))
+}
+
 export const lastOf = (steps: readonly CaseStep[], ...acts: string[]) => steps.filter((step) => acts.includes(step.act)).at(-1)
 export const allOf = (steps: readonly CaseStep[], ...acts: string[]) => steps.filter((step) => acts.includes(step.act))
 
@@ -143,6 +163,18 @@ export function stated(step: OpenStep, content: Content, of: Case): Content {
   const limit = of.clocks.find((clock) => clock.name === content.limit)
   const isLimit = step.form.fields.some((field) => field.key === 'limit')
   return isLimit && limit ? { ...content, limit: limit.limit } : content
+}
+
+// Of each element of a review its conclusion, those with nothing more to say together.
+export function findingsText(value: unknown): string {
+  const all = (Array.isArray(value) ? value : []) as { element: number; conclusion?: string; reason?: string; evidence?: string }[]
+  const isBare = (one: (typeof all)[number]) => isBlank(one.reason) && isBlank(one.evidence)
+  const together = [...new Set(all.filter(isBare).map((one) => one.conclusion ?? ''))].map((conclusion) => {
+    const own = all.filter((one) => isBare(one) && (one.conclusion ?? '') === conclusion)
+    return `${conclusion || '没有结论'}${own.length}项：第${own.map((one) => one.element).join('、')}项`
+  })
+  const apart = all.filter((one) => !isBare(one)).map((one) => `第${one.element}项${[one.conclusion, one.reason, one.evidence].filter(Boolean).join('，')}`)
+  return [...apart, ...together].join('\n')
 }
 
 // 14,700元, as it is asked for or decided.
