@@ -14,8 +14,9 @@ namespace {
 
 using domain::Refusal;
 
-constexpr std::int64_t kLitigationMonths = 6;  // 行政诉讼法 art. 46
-constexpr std::int64_t kSuitDays = 15;         // after a reconsideration: 行政诉讼法 art. 45
+constexpr std::int64_t kLitigationMonths = 6;      // 行政诉讼法 art. 46
+constexpr std::int64_t kReconsiderationDays = 60;  // 行政复议法 art. 20
+constexpr std::int64_t kSuitDays = 15;             // after a reconsideration: 行政诉讼法 art. 45
 constexpr std::int64_t kAnnouncedDays = 30;    // 公告送达
 
 const Clock* clock_named(const Question& q, std::string_view name) {
@@ -33,18 +34,27 @@ bool is_paused(const Question& q, std::string_view name) {
     return clock != nullptr && clock->is_paused();
 }
 
-// The last day to sue; nothing where the decision was never served.
-std::optional<std::chrono::sys_days> last_day_to_sue(const Question& q) {
+// The day the remedies end; nothing where the decision was never served. Against one made on
+// the spot there is no suit before a reconsideration (行政复议法 art. 23).
+std::optional<std::chrono::sys_days> remedies_end_on(const Question& q) {
     const auto served = domain::day_of(q.state.decision_served_on);
+    if (!served) {
+        return std::nullopt;
+    }
+    using enum domain::Counting;
+    const auto& calendar = q.around.calendar;
     const auto* last = q.state.challenges.empty() ? nullptr : &q.state.challenges.back();
     const auto ended = last == nullptr ? std::nullopt : domain::day_of(last->to);
-    if (!served || !ended || last->outcome == ChallengeEnded::kWithdrawn) {
-        return served ? std::optional(domain::add_months(*served, kLitigationMonths)) : served;
+    if (!ended || last->outcome == ChallengeEnded::kWithdrawn) {
+        const auto end =
+            q.state.is_decided_on_spot
+                ? domain::due(calendar, *served, kReconsiderationDays, natural_days).day
+                : domain::due(calendar, *served, kLitigationMonths, months).day;
+        return ended ? std::max(end, *ended) : end;
     }
     return last->kind == Challenged::kSuit
                ? *ended
-               : domain::due(q.around.calendar, *ended, kSuitDays, domain::Counting::natural_days)
-                     .day;
+               : domain::due(calendar, *ended, kSuitDays, natural_days).day;
 }
 
 // By today, whatever earlier day is stated: what has ended is not begun again.
@@ -123,17 +133,26 @@ Objection served_lawfully(const Question& q) {
 }
 
 Objection remedies_are_over(const Question& q) {
-    const auto last = last_day_to_sue(q);
+    const auto last = remedies_end_on(q);
     const bool is_open = !q.state.challenges.empty() && q.state.challenges.back().to.empty();
     if (!is_open && last && q.on > *last) {
         return {};
     }
+    const bool is_first = q.state.is_decided_on_spot &&
+                          (q.state.challenges.empty() ||
+                           q.state.challenges.back().outcome == ChallengeEnded::kWithdrawn);
     return Refusal{
         .code = "remedies-run",
         .what = is_open ? std::string("当事人申请的复议或者提起的诉讼还没有终结")
-                : last ? fmt::format("当事人到{}为止仍可以起诉", domain::in_chinese(*last))
+                : last ? fmt::format(
+                             "当事人到{}为止仍可以{}",
+                             domain::in_chinese(*last),
+                             is_first ? "申请行政复议" : "起诉"
+                         )
                        : std::string("决定书还没有送达"),
-        .article = "行政强制法第五十三条；行政诉讼法第四十五条、第四十六条",
+        .article = is_first
+                       ? "行政强制法第五十三条；行政复议法第二十条、第二十三条第一款第一项"
+                       : "行政强制法第五十三条；行政诉讼法第四十五条、第四十六条",
         .next = "当事人在法定期限内不复议、不诉讼又不履行的，才可以申请人民法院强制执行",
         .rule = "QZ-12"};
 }

@@ -156,6 +156,41 @@ TEST(Gates, QZ12_AnOpenChallengeKeepsTheCourtWaitingAndFifteenDaysFollowIt) {
     EXPECT_EQ(one.on("2026-11-18").refused_by("apply_to_court", Noted{}, Case::head()), "");
 }
 
+// From a service of 2026-04-01 six months are over in the holidays of October.
+TEST(Gates, QX02_QZ12_SixMonthsToSueEndOnAWorkingDay) {
+    auto one = reviewed();
+    one.on("2026-04-01").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    one.on("2026-04-20").take("demand", Demanded{"催告"});
+    one.take("serve_demand", served(Served::kDemand));
+    for (const auto* day : {"2026-10-02", "2026-10-08"}) {
+        EXPECT_EQ(one.on(day).refused_by("apply_to_court", Noted{}, Case::head()), "QZ-12") << day;
+    }
+    EXPECT_EQ(one.on("2026-10-09").refused_by("apply_to_court", Noted{}, Case::head()), "");
+}
+
+// Delivered on 2026-03-16: sixty days to ask for a reconsideration, no suit
+// before it.
+TEST(Gates, FY03_QZ12_AgainstADecisionOnTheSpotSixtyDaysToAskForAReconsideration) {
+    Case one("penalty_summary");
+    one.state = served_decision().state;
+    one.state.stage = "enforcement";
+    one.state.is_decided_on_spot = true;
+    one.state.decision_served_on = "2026-03-16";
+    one.state.demanded_on = "2026-04-01";
+    one.on("2026-04-01").take("serve_demand", served(Served::kDemand));
+    const auto early = one.on("2026-05-15").tried("apply_to_court", Noted{});
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().rule, "QZ-12");
+    EXPECT_THAT(early.error().what, testing::HasSubstr("仍可以申请行政复议"));
+    EXPECT_EQ(one.on("2026-05-18").refused_by("apply_to_court", Noted{}), "");
+    one.state.challenges = {{"行政复议", "2026-05-06", "2026-07-01", "维持或者驳回"}};
+    const auto sues = one.on("2026-07-16").tried("apply_to_court", Noted{});
+    ASSERT_FALSE(sues);
+    EXPECT_THAT(sues.error().what, testing::HasSubstr("仍可以起诉"));
+    EXPECT_EQ(one.on("2026-07-17").refused_by("apply_to_court", Noted{}), "");
+}
+
 TEST(Gates, QZ12_TheEndOfTheRemediesIsNotedOnceAndNotBeforeIt) {
     auto one = served_decision();
     one.on("2026-04-01").take("demand", Demanded{"催告"});
