@@ -187,13 +187,20 @@ tl::expected<std::chrono::sys_days, Refusal> day_of(
     return *day;
 }
 
+// What is counted from the end of the remedies is dated that day by its gate (行政强制法 art.
+// 53), which may be before the matter came to where it is noted.
+bool is_dated_by_law(const Event& event, const Step& step) {
+    return !event.begun.empty() && event.met.empty() &&
+           std::ranges::find(step.gates, "remedies_are_over") != step.gates.end();
+}
+
 // Moving on goes forward in time: 告知 is not before 立案, 决定 not before 审核.
 // Nor does an act begin or end a limit before the matter came to where it is done, nor is a
 // file archived before its case was over.
 tl::expected<void, Refusal> in_order(const Event& event, const Step& step, const State& state) {
     const std::string_view on = event.on;
-    const bool is_timeless =
-        step.from.empty() && event.begun.empty() && event.met.empty() && step.act != Archived::kAct;
+    const bool is_timeless = step.from.empty() && step.act != Archived::kAct &&
+                             ((event.begun.empty() && event.met.empty()) || is_dated_by_law(event, step));
     if (is_timeless || on >= state.moved_on) {
         return {};
     }

@@ -132,6 +132,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"decision_is_what_was_told", "CF-16", kBlocks, gate::decision_is_what_was_told},
     {"hearing_time_is_over", "CF-32", kBlocks, gate::hearing_time_is_over},
     {"remedies_are_over", "QZ-12", kBlocks, gate::remedies_are_over},
+    {"court_is_asked_in_time", "QZ-12", kWarns, gate::court_is_asked_in_time},
     {"evidence_is_known", "CF-17", kBlocks, gate::evidence_is_known},
     {"evidence_is_verified", "CF-17", kBlocks, gate::evidence_is_verified},
     {"preserved_is_new", "CF-25", kBlocks, gate::preserved_is_new},

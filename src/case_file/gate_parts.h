@@ -71,6 +71,7 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 
 // 送达、履行 (gates_service.cc)
 [[nodiscard]] Objection remedies_are_over(const Question&);       // QZ-12
+[[nodiscard]] Objection court_is_asked_in_time(const Question&);  // QZ-12, warns
 [[nodiscard]] Objection served_lawfully(const Question&);         // SD-02, SD-04, SD-05
 [[nodiscard]] Objection challenge_is_known(const Question&);      // CF-38
 [[nodiscard]] Objection performance_is_overdue(const Question&);  // CF-35

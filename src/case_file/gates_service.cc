@@ -17,6 +17,7 @@ using domain::Refusal;
 constexpr std::int64_t kLitigationMonths = 6;      // 行政诉讼法 art. 46
 constexpr std::int64_t kReconsiderationDays = 60;  // 行政复议法 art. 20
 constexpr std::int64_t kSuitDays = 15;             // after a reconsideration: 行政诉讼法 art. 45
+constexpr std::int64_t kCourtMonths = 3;           // 行政强制法 art. 53
 constexpr std::int64_t kAnnouncedDays = 30;    // 公告送达
 
 const Clock* clock_named(const Question& q, std::string_view name) {
@@ -55,6 +56,24 @@ std::optional<std::chrono::sys_days> remedies_end_on(const Question& q) {
     return last->kind == Challenged::kSuit
                ? *ended
                : domain::due(calendar, *ended, kSuitDays, natural_days).day;
+}
+
+bool begins_a_limit(const Question& q) {
+    return std::ranges::any_of(q.procedure.limits, [&](const domain::TimeLimit& limit) {
+        return std::ranges::find(limit.starts, q.step.key) != limit.starts.end();
+    });
+}
+
+// What follows the remedies is counted from their end, whenever somebody writes it down.
+Objection ended_on(std::chrono::sys_days last) {
+    return Refusal{
+        .code = "remedies-ended-on",
+        .what = fmt::format(
+            "复议、诉讼期限于{}届满，申请强制执行的三个月从这一天起算", domain::in_chinese(last)
+        ),
+        .article = "行政强制法第五十三条",
+        .next = fmt::format("请把办理日期写为{}", domain::in_chinese(last)),
+        .rule = "QZ-12"};
 }
 
 // By today, whatever earlier day is stated: what has ended is not begun again.
@@ -135,7 +154,11 @@ Objection served_lawfully(const Question& q) {
 Objection remedies_are_over(const Question& q) {
     const auto last = remedies_end_on(q);
     const bool is_open = !q.state.challenges.empty() && q.state.challenges.back().to.empty();
-    if (!is_open && last && q.on > *last) {
+    const bool have_ended = !is_open && last && q.around.today > *last;
+    if (have_ended && begins_a_limit(q)) {
+        return q.stated == nullptr || q.on == *last ? Objection{} : ended_on(*last);
+    }
+    if (have_ended && q.on > *last) {
         return {};
     }
     const bool is_first = q.state.is_decided_on_spot &&
@@ -154,6 +177,28 @@ Objection remedies_are_over(const Question& q) {
                        ? "行政强制法第五十三条；行政复议法第二十条、第二十三条第一款第一项"
                        : "行政强制法第五十三条；行政诉讼法第四十五条、第四十六条",
         .next = "当事人在法定期限内不复议、不诉讼又不履行的，才可以申请人民法院强制执行",
+        .rule = "QZ-12"};
+}
+
+Objection court_is_asked_in_time(const Question& q) {
+    const auto ended = remedies_end_on(q);
+    if (!ended) {
+        return {};
+    }
+    const auto last =
+        domain::due(q.around.calendar, *ended, kCourtMonths, domain::Counting::months).day;
+    if (q.on <= last) {
+        return {};
+    }
+    return Refusal{
+        .code = "court-asked-late",
+        .what = fmt::format(
+            "复议、诉讼期限于{}届满，申请法院强制执行的三个月已于{}届满",
+            domain::in_chinese(*ended),
+            domain::in_chinese(last)
+        ),
+        .article = "行政强制法第五十三条；最高人民法院关于适用行政诉讼法的解释第一百五十六条",
+        .next = "逾期申请的，除有正当理由外，人民法院不予受理；有正当理由的，请写明理由",
         .rule = "QZ-12"};
 }
 

@@ -81,7 +81,7 @@ TEST(Gates, CF19_AFallenDecisionIsNotTakenToCourt) {
     one.on("2026-04-01").take("demand", Demanded{"催告"});
     one.take("serve_demand", served(Served::kDemand));
     one.state.challenges = {{"行政诉讼", "2026-04-02", "2026-06-01", "确认违法"}};
-    one.on("2026-11-02");
+    one.on("2026-06-30");
     EXPECT_EQ(one.refused_by("apply_to_court", Noted{}, Case::head()), "CF-19");
     one.state.challenges.back().outcome = ChallengeEnded::kUpheld;
     EXPECT_EQ(one.refused_by("apply_to_court", Noted{}, Case::head()), "");
@@ -195,9 +195,43 @@ TEST(Gates, QZ12_TheEndOfTheRemediesIsNotedOnceAndNotBeforeIt) {
     auto one = served_decision();
     one.on("2026-04-01").take("demand", Demanded{"催告"});
     EXPECT_EQ(one.refused_by("remedies_end", Noted{}), "QZ-12");
+    one.stated_on = "2026-09-16";
+    EXPECT_EQ(one.on("2026-09-16").refused_by("remedies_end", Noted{}), "QZ-12") << "not over";
     one.on("2026-09-17").take("remedies_end", Noted{});
+    one.stated_on.clear();
     EXPECT_EQ(one.on("2026-12-01").refused_by("remedies_end", Noted{}), "QZ-12");
-    EXPECT_EQ(one.state.clocks.at("apply_to_court").started_on, "2026-09-17");
+    EXPECT_EQ(one.state.clocks.at("apply_to_court").started_on, "2026-09-16");
+}
+
+TEST(Gates, QZ12_TheThreeMonthsRunFromTheEndOfTheRemediesWheneverItIsNoted) {
+    auto one = served_decision();
+    one.on("2026-11-02").take("demand", Demanded{"催告"});  // later than the remedies ended
+    EXPECT_THAT(one.in_the_way("remedies_end"), testing::IsEmpty());
+    const auto late = one.tried("remedies_end", Noted{});
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "remedies-ended-on");
+    EXPECT_THAT(late.error().next, testing::HasSubstr("2026年9月16日"));
+    one.stated_on = "2026-09-16";
+    one.take("remedies_end", Noted{});
+    EXPECT_EQ(one.state.clocks.at("apply_to_court").started_on, "2026-09-16");
+}
+
+TEST(Gates, QZ12_AskingTheCourtAfterThreeMonthsTakesAReason) {
+    for (const auto* key :
+         {"penalty_ordinary", "penalty_summary", "labour_inspection", "handling_decision"}) {
+        Case one(key);
+        one.state = served_decision().state;
+        one.state.stage = "enforcement";
+        one.on("2026-10-12").take("serve_demand", served(Served::kDemand));
+        EXPECT_EQ(one.on("2026-12-16").refused_by("apply_to_court", Noted{}, Case::head()), "");
+        const auto late = one.on("2026-12-17").tried("apply_to_court", Noted{}, Case::head());
+        ASSERT_FALSE(late) << key;
+        EXPECT_EQ(late.error().code, "court-asked-late") << key;
+        one.reasons = {{"court_is_asked_in_time", "当事人下落不明，不能及时催告"}};
+        EXPECT_EQ(one.refused_by("apply_to_court", Noted{}, Case::head()), "") << key;
+        EXPECT_NE(one.procedure().step("remedies_end"), nullptr) << key;
+        EXPECT_NE(one.procedure().limit("apply_to_court"), nullptr) << key;
+    }
 }
 
 }  // namespace
