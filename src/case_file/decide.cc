@@ -42,8 +42,14 @@ bool may_follow_the_end(const Step& step) {
     return std::ranges::find(kActs, step.act) != kActs.end();
 }
 
+// Nothing is added to a file that is archived, but what befalls its decision and what is owed
+// for that: a decision revoked is taken down.
+bool is_shut(const Step& step, const State& state, const Procedure& procedure) {
+    return state.archived && !may_follow_the_end(step) && !meets_a_clock(step, state, procedure);
+}
+
 bool is_open_at(const Step& step, const State& state, const Procedure& procedure) {
-    if (state.archived && !may_follow_the_end(step)) {
+    if (is_shut(step, state, procedure)) {
         return false;
     }
     if (!state.is_opened()) {
@@ -249,7 +255,7 @@ Decision decide(
     if ((!is_open || step->from.empty()) && was_taken(state, event, hand.by)) {
         return std::vector<Event>{};
     }
-    if (state.archived && !may_follow_the_end(*step)) {
+    if (is_shut(*step, state, procedure)) {
         return tl::unexpected(archived_already(state));
     }
     if (!is_open) {
