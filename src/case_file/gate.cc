@@ -208,6 +208,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"compensation_is_lawful", "JC-09", kBlocks, gate::compensation_is_lawful},
     {"listing_is_lawful", "JC-15", kBlocks, gate::listing_is_lawful},
     {"decision_was_made", "CF-19", kBlocks, gate::decision_was_made},
+    {"decision_was_amended", "CF-19", kBlocks, gate::decision_was_amended},
     {"nothing_is_owed", "CF-18", kBlocks, gate::nothing_is_owed},
     {"withdrawal_is_explained", "CF-19", kBlocks, gate::withdrawal_is_explained},
     {"gives_permit", "XK-09", kBlocks, gate::gives_permit},

@@ -149,6 +149,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection listing_is_lawful(const Question&);        // JC-15
 [[nodiscard]] Objection decision_was_made(const Question&);        // CF-19
 [[nodiscard]] Objection nothing_is_owed(const Question&);          // CF-18
+[[nodiscard]] Objection decision_was_amended(const Question&);     // CF-19
 [[nodiscard]] Objection withdrawal_is_explained(const Question&);  // CF-19
 [[nodiscard]] Objection gives_permit(const Question&);             // XK-09
 [[nodiscard]] Objection gives_no_permit(const Question&);          // XK-09

@@ -144,6 +144,18 @@ Objection decision_was_made(const Question& q) {
         .rule = "CF-19"};
 }
 
+Objection decision_was_amended(const Question& q) {
+    if (q.state.amended) {
+        return {};
+    }
+    return Refusal{
+        .code = "not-amended",
+        .what = "本案的决定没有被变更",
+        .article = "行政处罚法第四十八条第二款",
+        .next = "决定被变更的，请先登记变更后的决定",
+        .rule = "CF-19"};
+}
+
 // What a step can still meet at the stage the case ended at, as publication is.
 Objection nothing_is_owed(const Question& q) {
     const auto is_here = [&](const std::string& key) {

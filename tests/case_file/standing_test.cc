@@ -109,6 +109,25 @@ TEST(Gates, CF19_AChangedDecisionIsPerformedAsItWasChangedAndNeverHeavier) {
     );
 }
 
+TEST(Gates, CF19_WhatWasPublicOfAnAmendedDecisionIsWithdrawnInThreeDays) {
+    for (const auto* key :
+         {"penalty_ordinary", "penalty_summary", "labour_inspection", "handling_decision"}) {
+        auto before = challenged(Challenged::kReconsideration, ChallengeEnded::kChanged);
+        before.take("publish", published());
+        Case one(key);
+        one.state = before.state;
+        const ResultWithdrawn withdrawn{std::string(ResultWithdrawn::kWithdrawn), "复议变更"};
+        one.on("2026-04-20");
+        EXPECT_EQ(one.refused_by("withdraw_amended", withdrawn), "CF-19") << "not amended";
+        one.take("amend_decision", DecisionAmended{fine(9'000), "复决1", "过罚不当"}, Case::head());
+        EXPECT_TRUE(one.state.clocks.at("withdraw_result").runs()) << key;
+        EXPECT_EQ(one.tried("withdraw_amended", withdrawn).error().code, "result-still-public");
+        one.results.clear();
+        one.on("2026-04-21").take("withdraw_amended", withdrawn);
+        EXPECT_EQ(one.state.clocks.at("withdraw_result").met_on, "2026-04-21") << key;
+    }
+}
+
 TEST(Gates, CF19_AClosedCasesDecisionMayStillFall) {
     auto one = served_decision();
     one.take("pay", payment());
