@@ -108,6 +108,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection serves_the_decision(const Question&);        // CF-30
 [[nodiscard]] Objection serves_the_demand(const Question&);          // QZ-09
 [[nodiscard]] Objection serves_the_hearing_notice(const Question&);  // CF-32
+[[nodiscard]] Objection serves_the_correction(const Question&);      // JC-09
 
 // 许可、强制 (gates_permit.cc)
 [[nodiscard]] Objection supplement_is_asked_once(const Question&);  // XK-03

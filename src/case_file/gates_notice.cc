@@ -57,26 +57,27 @@ Objection notice_is_what_was_proposed(const Question& q) {
 }
 
 Objection hearing_is_offered(const Question& q) {
+    const auto* proposed = q.states<Proposed>();
     const auto* notified = q.states<Notified>();
-    const auto* decided = q.states<Decided>();
-    if (notified == nullptr && decided == nullptr) {
+    const auto* outcome = stated_outcome(q);
+    if (outcome == nullptr) {
         return {};
     }
     const auto& told = q.state.telling.notified;
     const bool offers =
         notified != nullptr ? notified->offers_hearing : told && told->act.offers_hearing;
-    const auto& outcome = notified != nullptr ? notified->outcome : decided->outcome;
     const auto& party = q.state.opened.party_kind;
     // Where the bureau has set no amount, every one is 较大.
     const auto from = q.threshold(hearing_threshold(party)).value_or(0);
-    const auto why = hearing_ground(outcome, party, from);
+    const auto why = hearing_ground(*outcome, party, from);
     if (why.empty()) {
         return {};
     }
     const bool has_hearing =
         std::ranges::find(q.procedure.steps, HearingAsked::kAct, &domain::Step::act) !=
         q.procedure.steps.end();
-    if (has_hearing && offers) {
+    // What is only proposed is offered when it is told.
+    if (has_hearing && (offers || proposed != nullptr)) {
         return {};
     }
     if (!has_hearing) {

@@ -131,4 +131,22 @@ Objection serves_the_hearing_notice(const Question& q) {
     return serves(q, Served::kHearingNotice, "CF-32");
 }
 
+// An order to pay says by when: only then can it run out.
+Objection serves_the_correction(const Question& q) {
+    if (auto other = serves(q, Served::kCorrection, "JC-09")) {
+        return other;
+    }
+    const auto* served = q.states<Served>();
+    const bool orders = q.state.proposed && q.state.proposed->act.outcome.payment.ordered.fen > 0;
+    if (served == nullptr || !orders || !served->pay_by.empty()) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "order-without-day",
+        .what = "责令支付没有写明支付的期限",
+        .article = "劳动保障监察条例第二十六条",
+        .next = "请写指令书定的最后一天；逾期不支付的，才可以责令加付赔偿金",
+        .rule = "JC-09"};
+}
+
 }  // namespace mingjing::case_file::gate
