@@ -61,6 +61,20 @@ TEST(Instruments, AreAddedByFilesAlone) {
     EXPECT_THAT(files, Contains("instruments.yaml"));
 }
 
+TEST(Instruments, CF16_CF28_APenaltyByALabourInspectionIsToldDecidedAndPaidOnPaper) {
+    for (const auto* key :
+         {"penalty_notice",
+          "penalty_decision",
+          "no_penalty_decision",
+          "payment_notice",
+          "surcharge_decision"}) {
+        const auto* kind = demo().instrument(key);
+        ASSERT_NE(kind, nullptr) << key;
+        EXPECT_TRUE(kind->is_for("labour_inspection", "其他行政权力")) << key;
+        EXPECT_FALSE(kind->is_for("handling_decision", "其他行政权力")) << key;
+    }
+}
+
 TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {
     const auto& now = demo();
     const auto* kind = now.instrument("penalty_decision");
