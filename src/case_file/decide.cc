@@ -200,24 +200,48 @@ bool is_dated_by_law(const Event& event, const Step& step) {
            std::ranges::find(step.gates, "remedies_are_over") != step.gates.end();
 }
 
-// Moving on goes forward in time: 告知 is not before 立案, 决定 not before 审核.
-// Nor does an act begin or end a limit before the matter came to where it is done, nor is a
-// file archived before its case was over.
+// Since when what the act meets has run, at the latest; "" where it meets nothing that runs.
+std::string_view met_since(const Event& event, const State& state) {
+    std::string_view since;
+    for (const auto& name : event.met) {
+        const auto clock = state.clocks.find(name);
+        if (clock != state.clocks.end() && clock->second.runs()) {
+            since = std::max(since, std::string_view(clock->second.started_on));
+        }
+    }
+    return since;
+}
+
+Refusal out_of_order(std::string_view before, std::string_view what) {
+    const auto day = domain::day_of(before);
+    return {
+        .code = "days-out-of-order",
+        .what = fmt::format(
+            "办理日期早于{}的{}", what, day ? domain::in_chinese(*day) : std::string(before)
+        ),
+        .article = "",
+        .next = "请核对日期；程序的先后不能倒置",
+        .rule = ""};
+}
+
+// Moving on goes forward in time: 告知 is not before 立案, 决定 not before 审核. Nor does an act
+// begin or end a limit before the matter came to where it is done, nor is a file archived before
+// its case was over. An act that waits at several stages for what it meets, as publication does,
+// is only not before that began.
 tl::expected<void, Refusal> in_order(const Event& event, const Step& step, const State& state) {
     const std::string_view on = event.on;
-    const bool is_timeless = step.from.empty() && step.act != Archived::kAct &&
-                             ((event.begun.empty() && event.met.empty()) || is_dated_by_law(event, step));
+    const auto since = met_since(event, state);
+    if (step.from.empty() && on < since) {
+        return tl::unexpected(out_of_order(since, "所办理的期限开始"));
+    }
+    const bool waits = step.from.empty() && step.at.size() > 1 && !since.empty();
+    const bool is_timeless =
+        step.from.empty() && step.act != Archived::kAct &&
+        ((event.begun.empty() && event.met.empty()) || waits || is_dated_by_law(event, step));
     if (is_timeless || on >= state.moved_on) {
         return {};
     }
-    const auto before = domain::day_of(state.moved_on);
-    return refuse(
-        "days-out-of-order",
-        fmt::format(
-            "办理日期早于上一个环节完成的{}", before ? domain::in_chinese(*before) : state.moved_on
-        ),
-        "请核对日期；程序的先后不能倒置"
-    );
+    return tl::unexpected(out_of_order(state.moved_on, "上一个环节完成"));
 }
 
 }  // namespace

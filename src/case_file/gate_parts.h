@@ -111,12 +111,12 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection serves_the_correction(const Question&);      // JC-09
 
 // 许可、强制 (gates_permit.cc)
-[[nodiscard]] Objection supplement_is_asked_once(const Question&);  // XK-03
+[[nodiscard]] Objection supplement_is_asked_once(const Question&);     // XK-03
 [[nodiscard]] Objection supplement_is_asked_in_time(const Question&);  // XK-03
 [[nodiscard]] Objection accepted_when_it_came(const Question&);        // XK-03
-[[nodiscard]] Objection permit_is_as_examined(const Question&);     // XK-04
-[[nodiscard]] Objection measure_is_lawful(const Question&);         // QZ-02, QZ-04, QZ-05
-[[nodiscard]] Objection withheld_with_ground(const Question&);      // GK-03
+[[nodiscard]] Objection permit_is_as_examined(const Question&);        // XK-04
+[[nodiscard]] Objection measure_is_lawful(const Question&);            // QZ-02, QZ-04, QZ-05
+[[nodiscard]] Objection withheld_with_ground(const Question&);         // GK-03
 
 // 公示 (gates_publication.cc)
 [[nodiscard]] Objection result_is_public(const Question&);         // GS-01, GS-02

@@ -164,9 +164,8 @@ Objection nothing_is_owed(const Question& q) {
     };
     for (const auto& [name, clock] : q.state.clocks) {
         const auto* limit = q.procedure.limit(name);
-        const auto end = limit == nullptr || !clock.runs()
-                             ? std::optional<std::string>{}
-                             : first_of(limit->ends, is_here);
+        const auto end = limit == nullptr || !clock.runs() ? std::optional<std::string>{}
+                                                           : first_of(limit->ends, is_here);
         if (end) {
             return Refusal{
                 .code = "still-owed",

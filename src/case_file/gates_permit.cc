@@ -51,7 +51,7 @@ Objection accepted_already(const Answer& answer) {
 Objection supplement_is_asked_in_time(const Question& q) {
     const auto answer = awaited_by(q);
     return answer && q.on > answer->until && !q.state.supplement_asked ? accepted_already(*answer)
-                                                                      : Objection{};
+                                                                       : Objection{};
 }
 
 // Accepted by nobody in time, it was accepted the day it came, and the time to decide runs since.

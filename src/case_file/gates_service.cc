@@ -16,9 +16,9 @@ using domain::Refusal;
 
 constexpr std::int64_t kLitigationMonths = 6;      // 行政诉讼法 art. 46
 constexpr std::int64_t kReconsiderationDays = 60;  // 行政复议法 art. 20
-constexpr std::int64_t kSuitDays = 15;             // after a reconsideration: 行政诉讼法 art. 45
-constexpr std::int64_t kCourtMonths = 3;           // 行政强制法 art. 53
-constexpr std::int64_t kAnnouncedDays = 30;    // 公告送达
+constexpr std::int64_t kSuitDays = 15;       // after a reconsideration: 行政诉讼法 art. 45
+constexpr std::int64_t kCourtMonths = 3;     // 行政强制法 art. 53
+constexpr std::int64_t kAnnouncedDays = 30;  // 公告送达
 
 const Clock* clock_named(const Question& q, std::string_view name) {
     const auto clock = q.state.clocks.find(name);
@@ -167,15 +167,14 @@ Objection remedies_are_over(const Question& q) {
     return Refusal{
         .code = "remedies-run",
         .what = is_open ? std::string("当事人申请的复议或者提起的诉讼还没有终结")
-                : last ? fmt::format(
+                : last  ? fmt::format(
                              "当事人到{}为止仍可以{}",
                              domain::in_chinese(*last),
                              is_first ? "申请行政复议" : "起诉"
                          )
                        : std::string("决定书还没有送达"),
-        .article = is_first
-                       ? "行政强制法第五十三条；行政复议法第二十条、第二十三条第一款第一项"
-                       : "行政强制法第五十三条；行政诉讼法第四十五条、第四十六条",
+        .article = is_first ? "行政强制法第五十三条；行政复议法第二十条、第二十三条第一款第一项"
+                            : "行政强制法第五十三条；行政诉讼法第四十五条、第四十六条",
         .next = "当事人在法定期限内不复议、不诉讼又不履行的，才可以申请人民法院强制执行",
         .rule = "QZ-12"};
 }

@@ -116,9 +116,8 @@ void add(Fields& entry, const case_file::PermitOutcome& outcome) {
 // What was decided, by whichever act of the case decides, as it stands after a challenge; false
 // where none has.
 bool add_decision(Fields& entry, const std::vector<Event>& events) {
-    const auto* amended = content_of<case_file::DecisionAmended>(
-        last_of<case_file::DecisionAmended>(events)
-    );
+    const auto* amended =
+        content_of<case_file::DecisionAmended>(last_of<case_file::DecisionAmended>(events));
     const auto standing = [&](const Outcome& outcome) -> const Outcome& {
         return amended == nullptr ? outcome : amended->outcome;
     };
