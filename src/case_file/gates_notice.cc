@@ -277,7 +277,12 @@ Objection presider_is_apart(const Question& q) {
         .rule = "CF-32"};
 }
 
+// One asked for and withdrawn needs no day.
 Objection hearing_was_arranged(const Question& q) {
+    const auto* ended = q.states<HearingHeld>();
+    if (ended == nullptr || ended->outcome == HearingHeld::kWithdrawn) {
+        return {};
+    }
     const auto& arranged = q.state.telling.arranged;
     const auto day = arranged ? domain::day_of(arranged->act.held_on) : std::nullopt;
     if (day && q.state.telling.hearing_notice_served_on.empty()) {
