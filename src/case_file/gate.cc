@@ -178,6 +178,8 @@ constexpr auto kGates = std::to_array<Gate>({
     {"limit_may_be_extended", "QX-06", kBlocks, gate::limit_may_be_extended},
     {"proposes_a_burden", "CF-26", kBlocks, gate::proposes_a_burden},
     {"proposes_no_burden", "CF-26", kBlocks, gate::proposes_no_burden},
+    {"proposes_a_penalty", "CF-26", kBlocks, gate::proposes_a_penalty},
+    {"proposes_no_penalty", "CF-26", kBlocks, gate::proposes_no_penalty},
     {"decided_a_burden", "CF-26", kBlocks, gate::decided_a_burden},
     {"decided_no_burden", "CF-26", kBlocks, gate::decided_no_burden},
     {"reviewer_agrees", "CF-27", kBlocks, gate::reviewer_agrees},

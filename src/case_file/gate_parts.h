@@ -98,6 +98,8 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 // 走哪一步 (gates_way.cc): of several ways on, the one this case takes
 [[nodiscard]] Objection proposes_a_burden(const Question&);          // CF-26
 [[nodiscard]] Objection proposes_no_burden(const Question&);         // CF-26
+[[nodiscard]] Objection proposes_a_penalty(const Question&);         // CF-26
+[[nodiscard]] Objection proposes_no_penalty(const Question&);        // CF-26
 [[nodiscard]] Objection decided_a_burden(const Question&);           // CF-26
 [[nodiscard]] Objection decided_no_burden(const Question&);          // CF-26
 [[nodiscard]] Objection decided_a_penalty(const Question&);          // CF-26

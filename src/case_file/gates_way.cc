@@ -33,6 +33,14 @@ Objection proposed(const Question& q, bool wanted) {
                : other_way("处理建议是", conclusion, wanted ? "请直接送审" : "请先告知当事人");
 }
 
+Objection proposed_is_a_penalty(const Question& q, bool wanted) {
+    const auto conclusion =
+        q.state.proposed ? q.state.proposed->act.outcome.conclusion : std::string{};
+    return (conclusion == kPenalty) == wanted
+               ? Objection{}
+               : other_way("处理建议是", conclusion, "请按处理建议作出决定");
+}
+
 Objection decided(const Question& q, bool wanted) {
     const auto conclusion = q.state.decided ? q.state.decided->conclusion : std::string{};
     return is_burden(conclusion) == wanted ? Objection{}
@@ -65,6 +73,15 @@ Objection proposes_a_burden(const Question& q) {
 
 Objection proposes_no_burden(const Question& q) {
     return proposed(q, false);
+}
+
+// Each decision has its own days to be made public in.
+Objection proposes_a_penalty(const Question& q) {
+    return proposed_is_a_penalty(q, true);
+}
+
+Objection proposes_no_penalty(const Question& q) {
+    return proposed_is_a_penalty(q, false);
 }
 
 Objection decided_a_burden(const Question& q) {
