@@ -15,6 +15,21 @@ using testing::IsEmpty;
 constexpr auto kDecision = "instruments/penalty_decision.yaml";
 constexpr auto kDecisionPage = "instruments/penalty_decision.html";
 
+// ACT.FIELD of what an instrument takes; "" where it does not.
+std::string taken(std::string_view instrument, std::string_view field) {
+    const auto* kind = demo().instrument(instrument);
+    const auto found =
+        std::ranges::find_if(kind->fields, [&](const auto& one) { return one.field.key == field; });
+    return found == kind->fields.end() || !found->taken
+               ? std::string{}
+               : found->taken->act + "." + found->taken->field;
+}
+std::string page(std::string_view name) {
+    const auto& sources = demo().sources;
+    const auto found = std::ranges::find(sources, name, &Source::name);
+    return found == sources.end() ? std::string{} : found->bytes;
+}
+
 constexpr auto kLetter = R"(key: letter
 name: 问询函
 series: 问
@@ -73,6 +88,13 @@ TEST(Instruments, CF16_CF28_APenaltyByALabourInspectionIsToldDecidedAndPaidOnPap
         EXPECT_TRUE(kind->is_for("labour_inspection", "其他行政权力")) << key;
         EXPECT_FALSE(kind->is_for("handling_decision", "其他行政权力")) << key;
     }
+}
+
+TEST(Instruments, YS02_ATransferTellsWhatWasReportedAndTheDayItWasApproved) {
+    EXPECT_EQ(taken("crime_transfer", "crime"), "report_crime.suspected");
+    EXPECT_EQ(taken("crime_transfer", "facts"), "report_crime.report");
+    EXPECT_EQ(taken("crime_transfer", "approved_on"), "decide_transfer.on");
+    EXPECT_TRUE(demo().instrument("crime_transfer")->is_for("handling_decision", "其他行政权力"));
 }
 
 TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {
