@@ -97,6 +97,25 @@ TEST(Instruments, YS02_ATransferTellsWhatWasReportedAndTheDayItWasApproved) {
     EXPECT_TRUE(demo().instrument("crime_transfer")->is_for("handling_decision", "其他行政权力"));
 }
 
+TEST(Instruments, CF16_JC10_ANoticeTellsAllThatIsToBePaid) {
+    for (const std::string kind : {"penalty_notice", "hearing_notice", "handling_notice"}) {
+        EXPECT_EQ(taken(kind, "ordered"), "notify.ordered") << kind;
+        EXPECT_EQ(taken(kind, "compensation"), "notify.compensation") << kind;
+        for (const auto* amount : {"{{ordered.digits}}", "{{compensation.digits}}"}) {
+            EXPECT_THAT(page("instruments/" + kind + ".html"), HasSubstr(amount)) << kind;
+        }
+    }
+}
+
+TEST(Instruments, CF31_ADecisionNamesTheNoticeThatWasGiven) {
+    EXPECT_THAT(
+        page(kDecisionPage),
+        HasSubstr(
+            "{{#is_offered}}行政处罚听证告知书{{/is_offered}}{{^is_offered}}行政处罚事先告知书"
+        )
+    );
+}
+
 TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {
     const auto& now = demo();
     const auto* kind = now.instrument("penalty_decision");
