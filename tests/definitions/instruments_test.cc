@@ -116,6 +116,14 @@ TEST(Instruments, CF31_ADecisionNamesTheNoticeThatWasGiven) {
     );
 }
 
+TEST(Instruments, QZ12_TheCourtIsToldOfAChallengeWhereThereWasOne) {
+    EXPECT_EQ(taken("court_application", "challenged"), "challenge.kind");
+    EXPECT_EQ(taken("court_application", "challenge_outcome"), "end_challenge.outcome");
+    const auto application = page("instruments/court_application.html");
+    EXPECT_THAT(application, HasSubstr("{{#has_sued}}被执行人提起行政诉讼"));
+    EXPECT_THAT(application, HasSubstr("{{^challenged}}被执行人在法定期限内不申请行政复议"));
+}
+
 TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {
     const auto& now = demo();
     const auto* kind = now.instrument("penalty_decision");
