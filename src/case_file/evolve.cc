@@ -117,6 +117,7 @@ class Evolving {
             state_.telling.served_on = event_.on;
         } else if (e.instrument == Served::kDecision) {
             state_.decision_served_on = event_.on;
+            state_.perform_by = e.pay_by;
         } else if (e.instrument == Served::kCorrection) {
             state_.correction_served_on = event_.on;
             state_.pay_by = e.pay_by;

@@ -188,6 +188,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"serves_the_decision", "CF-30", kBlocks, gate::serves_the_decision},
     {"serves_the_demand", "QZ-09", kBlocks, gate::serves_the_demand},
     {"serves_the_hearing_notice", "CF-32", kBlocks, gate::serves_the_hearing_notice},
+    {"handling_says_by_when", "JC-09", kBlocks, gate::handling_says_by_when},
     {"serves_the_correction", "JC-09", kBlocks, gate::serves_the_correction},
     {"spot_money_is_held", "CF-36", kBlocks, gate::spot_money_is_held},
     {"spot_money_is_in", "CF-36", kBlocks, gate::spot_money_is_in},

@@ -74,7 +74,7 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection court_is_asked_in_time(const Question&);  // QZ-12, warns
 [[nodiscard]] Objection served_lawfully(const Question&);         // SD-02, SD-04, SD-05
 [[nodiscard]] Objection challenge_is_known(const Question&);      // CF-38
-[[nodiscard]] Objection performance_is_overdue(const Question&);  // CF-35
+[[nodiscard]] Objection performance_is_overdue(const Question&);  // CF-35, QZ-12
 [[nodiscard]] Objection
 waiting_is_over(const Question&);                       // QZ-12 and every period that is a notice
 [[nodiscard]] Objection paid_in_full(const Question&);  // CF-35
@@ -111,6 +111,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection serves_the_demand(const Question&);          // QZ-09
 [[nodiscard]] Objection serves_the_hearing_notice(const Question&);  // CF-32
 [[nodiscard]] Objection serves_the_correction(const Question&);      // JC-09
+[[nodiscard]] Objection handling_says_by_when(const Question&);      // JC-09
 
 // 许可、强制 (gates_permit.cc)
 [[nodiscard]] Objection supplement_is_asked_once(const Question&);     // XK-03

@@ -233,6 +233,16 @@ Objection performance_is_overdue(const Question& q) {
     // Where nothing is to be paid here, the order says by when it is to be kept.
     const bool has_no_fine =
         clock_named(q, "pay") == nullptr && q.state.decided && q.state.decided->fine.fen == 0;
+    const auto perform_by = domain::day_of(q.state.perform_by);
+    if (has_no_fine && perform_by && q.on <= *perform_by) {
+        return Refusal{
+            .code = "not-overdue",
+            .what =
+                fmt::format("决定书定的履行期限到{}，还没有逾期", domain::in_chinese(*perform_by)),
+            .article = "行政强制法第五十三条、第五十四条",
+            .next = "请等期满",
+            .rule = "QZ-12"};
+    }
     if (has_no_fine || (due && q.on > due->day)) {
         return {};
     }

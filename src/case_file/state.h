@@ -120,7 +120,8 @@ struct State {
     bool is_decided_on_spot = false;
     bool is_grave = false;  // CF-10: five years
     std::string correction_served_on = {};
-    std::string pay_by = {};  // the day an order served gives to pay what is owed
+    std::string pay_by = {};      // the day an order served gives to pay what is owed
+    std::string perform_by = {};  // that of the decision
     Once<SupplementAsked> supplement_asked = {};
     Once<PermitProposed> permit_proposed = {};
     Once<PermitDecided> permit_decided = {};

@@ -192,6 +192,25 @@ TEST(Gates, JC09_AnOrderToPayIsServedWithTheDayToPayBy) {
     EXPECT_EQ(one.state.stage, "finding");
 }
 
+TEST(Gates, JC09_QZ12_AHandlingDecisionSaysByWhenAndIsDemandedOnceThatIsOver) {
+    for (const auto* key : {"labour_inspection", "handling_decision"}) {
+        Case one(key);
+        one.state = investigated().state;
+        one.state.stage = "service";
+        one.state.decided = order(1'000, 0);
+        one.state.decided_on = "2026-03-05";
+        one.on("2026-03-10");
+        auto paper = served(Served::kDecision);
+        EXPECT_EQ(one.refused_by("serve", paper), "JC-09") << key;
+        paper.pay_by = "2026-03-25";
+        one.take("serve", paper);
+        EXPECT_EQ(one.on("2026-03-25").refused_by("demand", Demanded{"催告"}), "QZ-12") << key;
+        EXPECT_EQ(one.on("2026-03-26").refused_by("demand", Demanded{"催告"}), "") << key;
+        one.state.perform_by.clear();  // served before the day was recorded
+        EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "") << key;
+    }
+}
+
 TEST(Gates, CF02_OnlyAHandlingDecisionAddsCompensation) {
     auto one = investigated();
     auto proposed = proposal(14'700);
