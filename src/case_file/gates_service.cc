@@ -82,6 +82,17 @@ bool is_over(const Question& q, std::string_view limit) {
     return due && std::max(q.on, q.around.today) > due->day;
 }
 
+Objection ended_before(
+    std::chrono::sys_days begun, std::string_view article, std::string_view rule
+) {
+    return Refusal{
+        .code = "ended-before-it-began",
+        .what = fmt::format("办理日期早于它开始的{}", domain::in_chinese(begun)),
+        .article = std::string(article),
+        .next = "请核对日期",
+        .rule = std::string(rule)};
+}
+
 Objection over(const domain::TimeLimit& limit) {
     return Refusal{
         .code = "limit-over",
@@ -204,7 +215,10 @@ Objection court_is_asked_in_time(const Question& q) {
 Objection challenge_is_known(const Question& q) {
     const bool is_running = !q.state.challenges.empty() && q.state.challenges.back().to.empty();
     if (is_running == (q.step.act == ChallengeEnded::kAct)) {
-        return {};
+        const auto from =
+            is_running ? domain::day_of(q.state.challenges.back().from) : std::nullopt;
+        return from && q.on < *from ? ended_before(*from, "行政处罚法第七十三条", "CF-38")
+                                    : Objection{};
     }
     return Refusal{
         .code = is_running ? "challenge-running" : "no-challenge",
@@ -313,6 +327,12 @@ Objection limit_is_running(const Question& q) {
     }
     if (limit != nullptr && is_over(q, paused->limit)) {
         return over(*limit);
+    }
+    if (resumed != nullptr && is_paused(q, resumed->limit)) {
+        const auto from = domain::day_of(clock_named(q, resumed->limit)->pauses.back().from);
+        if (from && q.on < *from) {
+            return ended_before(*from, "", "QX-06");
+        }
     }
     if (resumed != nullptr && !is_paused(q, resumed->limit)) {
         return Refusal{

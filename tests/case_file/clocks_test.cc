@@ -125,6 +125,30 @@ TEST(Clocks, YS03_AHandOverIsNotDatedBeforeItWasApproved) {
     EXPECT_EQ(one.state.clocks.at("hand_over").met_on, "2026-03-07");
 }
 
+TEST(Clocks, CF25_ThingsAreNotGivenBackBeforeTheyWereTaken) {
+    auto one = investigated();
+    one.on("2026-03-09").take("preserve", Preserved{"DJ1", "账册三本"}, Case::head());
+    one.today_is = "2026-03-10";
+    EXPECT_EQ(
+        one.on("2026-03-06").tried("release", Released{"DJ1", "退还"}).error().code,
+        "days-out-of-order"
+    );
+    EXPECT_EQ(one.on("2026-03-09").refused_by("release", Released{"DJ1", "退还"}), "");
+}
+
+TEST(Gates, QX06_APauseDoesNotEndBeforeItBegan) {
+    Case one("coercive_measure");
+    auto opened = lead();
+    opened.procedure = "coercive_measure";
+    one.take("open", opened).take("assign", assigned());
+    one.state.stage = "custody";
+    one.state.clocks["hold"] = {.started_on = "2026-03-02", .met_on = ""};
+    one.on("2026-03-05").take("pause", Paused{"hold", "检测、检验、检疫、鉴定", "TZ1"});
+    one.today_is = "2026-03-10";
+    EXPECT_EQ(one.on("2026-03-04").refused_by("resume", Resumed{"hold"}), "QX-06");
+    EXPECT_EQ(one.on("2026-03-05").refused_by("resume", Resumed{"hold"}), "");
+}
+
 TEST(Clocks, OfACaseThatIsDroppedStop) {
     auto one = investigated();
     one.take("preserve", Preserved{"DJ1", "账册三本"}, Case::head());

@@ -62,6 +62,15 @@ TEST(Gates, CF19_OurOwnRevocationIsInTheHeadsLane) {
     EXPECT_EQ(tried.error().code, "not-the-heads");
 }
 
+TEST(Gates, CF38_AChallengeDoesNotEndBeforeItBegan) {
+    auto one = served_decision();
+    one.on("2026-04-01").take("challenge", Challenged{"行政复议", "海曦市人民政府"});
+    one.today_is = "2026-04-20";
+    const ChallengeEnded upheld{std::string(ChallengeEnded::kUpheld)};
+    EXPECT_EQ(one.on("2026-03-31").refused_by("end_challenge", upheld), "CF-38");
+    EXPECT_EQ(one.on("2026-04-01").refused_by("end_challenge", upheld), "");
+}
+
 TEST(Gates, CF19_AFallenDecisionIsNotEnforced) {
     for (const auto outcome :
          {ChallengeEnded::kRevoked, ChallengeEnded::kUnlawful, ChallengeEnded::kVoid}) {
