@@ -124,6 +124,10 @@ TEST(Instruments, QZ12_TheCourtIsToldOfAChallengeWhereThereWasOne) {
     EXPECT_THAT(application, HasSubstr("{{^challenged}}被执行人在法定期限内不申请行政复议"));
 }
 
+TEST(Instruments, CF25_WhatBecameOfThingsNamesTheDayOfTheirOwnList) {
+    EXPECT_EQ(taken("preservation_result", "preserved_on"), "case.preserved_on");
+}
+
 TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {
     const auto& now = demo();
     const auto* kind = now.instrument("penalty_decision");
