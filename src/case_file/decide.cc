@@ -42,8 +42,14 @@ bool may_follow_the_end(const Step& step) {
     return std::ranges::find(kActs, step.act) != kActs.end();
 }
 
+// Nothing is added to a file that is archived, but what befalls its decision and what is owed
+// for that: a decision revoked is taken down.
+bool is_shut(const Step& step, const State& state, const Procedure& procedure) {
+    return state.archived && !may_follow_the_end(step) && !meets_a_clock(step, state, procedure);
+}
+
 bool is_open_at(const Step& step, const State& state, const Procedure& procedure) {
-    if (state.archived && !may_follow_the_end(step)) {
+    if (is_shut(step, state, procedure)) {
         return false;
     }
     if (!state.is_opened()) {
@@ -187,24 +193,55 @@ tl::expected<std::chrono::sys_days, Refusal> day_of(
     return *day;
 }
 
-// Moving on goes forward in time: 告知 is not before 立案, 决定 not before 审核.
-// Nor does an act begin or end a limit before the matter came to where it is done, nor is a
-// file archived before its case was over.
+// What is counted from the end of the remedies is dated that day by its gate (行政强制法 art.
+// 53), which may be before the matter came to where it is noted.
+bool is_dated_by_law(const Event& event, const Step& step) {
+    return !event.begun.empty() && event.met.empty() &&
+           std::ranges::find(step.gates, "remedies_are_over") != step.gates.end();
+}
+
+// Since when what the act meets has run, at the latest; "" where it meets nothing that runs.
+std::string_view met_since(const Event& event, const State& state) {
+    std::string_view since;
+    for (const auto& name : event.met) {
+        const auto clock = state.clocks.find(name);
+        if (clock != state.clocks.end() && clock->second.runs()) {
+            since = std::max(since, std::string_view(clock->second.started_on));
+        }
+    }
+    return since;
+}
+
+Refusal out_of_order(std::string_view before, std::string_view what) {
+    const auto day = domain::day_of(before);
+    return {
+        .code = "days-out-of-order",
+        .what = fmt::format(
+            "办理日期早于{}的{}", what, day ? domain::in_chinese(*day) : std::string(before)
+        ),
+        .article = "",
+        .next = "请核对日期；程序的先后不能倒置",
+        .rule = ""};
+}
+
+// Moving on goes forward in time: 告知 is not before 立案, 决定 not before 审核. Nor does an act
+// begin or end a limit before the matter came to where it is done, nor is a file archived before
+// its case was over. An act that waits at several stages for what it meets, as publication does,
+// is only not before that began.
 tl::expected<void, Refusal> in_order(const Event& event, const Step& step, const State& state) {
     const std::string_view on = event.on;
+    const auto since = met_since(event, state);
+    if (step.from.empty() && on < since) {
+        return tl::unexpected(out_of_order(since, "所办理的期限开始"));
+    }
+    const bool waits = step.from.empty() && step.at.size() > 1 && !since.empty();
     const bool is_timeless =
-        step.from.empty() && event.begun.empty() && event.met.empty() && step.act != Archived::kAct;
+        step.from.empty() && step.act != Archived::kAct &&
+        ((event.begun.empty() && event.met.empty()) || waits || is_dated_by_law(event, step));
     if (is_timeless || on >= state.moved_on) {
         return {};
     }
-    const auto before = domain::day_of(state.moved_on);
-    return refuse(
-        "days-out-of-order",
-        fmt::format(
-            "办理日期早于上一个环节完成的{}", before ? domain::in_chinese(*before) : state.moved_on
-        ),
-        "请核对日期；程序的先后不能倒置"
-    );
+    return tl::unexpected(out_of_order(state.moved_on, "上一个环节完成"));
 }
 
 }  // namespace
@@ -242,7 +279,7 @@ Decision decide(
     if ((!is_open || step->from.empty()) && was_taken(state, event, hand.by)) {
         return std::vector<Event>{};
     }
-    if (state.archived && !may_follow_the_end(*step)) {
+    if (is_shut(*step, state, procedure)) {
         return tl::unexpected(archived_already(state));
     }
     if (!is_open) {

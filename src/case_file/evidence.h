@@ -16,6 +16,8 @@ struct Collected {
     static constexpr std::string_view kType = "case_evidence_collected";
     static constexpr std::string_view kName = "登记证据";
 
+    static constexpr std::string_view kOfTheParty = "当事人的陈述";
+
     std::string number;  // of this case's evidence
     std::string kind;
     std::string title;
@@ -35,7 +37,7 @@ struct Collected {
                  "视听资料",
                  "电子数据",
                  "证人证言",
-                 "当事人的陈述",
+                 kOfTheParty,
                  "鉴定意见",
                  "勘验笔录、现场笔录"}
             ),

@@ -48,11 +48,18 @@ class Evolving {
         }
     }
 
-    void operator()(const Collected& e) { state_.evidence[e.number] = ""; }
+    void operator()(const Collected& e) {
+        state_.evidence[e.number] = "";
+        if (e.kind == Collected::kOfTheParty) {
+            state_.said_by_party.insert(e.number);
+        }
+    }
     void operator()(const Verified& e) {
         auto& finding = state_.evidence[e.number];
-        // All of it was verified before the party was told: this one is new, and true.
-        if (finding.empty() && e.finding == Verified::kTrue) {
+        // All of it was verified before the party was told: this one is new, and true. What the
+        // party said in its defence makes nothing heavier.
+        const bool is_plea = state_.said_by_party.contains(e.number);
+        if (finding.empty() && e.finding == Verified::kTrue && !is_plea) {
             state_.pleaded_against.reset();
         }
         finding = e.finding;
@@ -110,6 +117,7 @@ class Evolving {
             state_.telling.served_on = event_.on;
         } else if (e.instrument == Served::kDecision) {
             state_.decision_served_on = event_.on;
+            state_.perform_by = e.pay_by;
         } else if (e.instrument == Served::kCorrection) {
             state_.correction_served_on = event_.on;
             state_.pay_by = e.pay_by;

@@ -71,9 +71,10 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 
 // 送达、履行 (gates_service.cc)
 [[nodiscard]] Objection remedies_are_over(const Question&);       // QZ-12
+[[nodiscard]] Objection court_is_asked_in_time(const Question&);  // QZ-12, warns
 [[nodiscard]] Objection served_lawfully(const Question&);         // SD-02, SD-04, SD-05
 [[nodiscard]] Objection challenge_is_known(const Question&);      // CF-38
-[[nodiscard]] Objection performance_is_overdue(const Question&);  // CF-35
+[[nodiscard]] Objection performance_is_overdue(const Question&);  // CF-35, QZ-12
 [[nodiscard]] Objection
 waiting_is_over(const Question&);                       // QZ-12 and every period that is a notice
 [[nodiscard]] Objection paid_in_full(const Question&);  // CF-35
@@ -97,6 +98,8 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 // 走哪一步 (gates_way.cc): of several ways on, the one this case takes
 [[nodiscard]] Objection proposes_a_burden(const Question&);          // CF-26
 [[nodiscard]] Objection proposes_no_burden(const Question&);         // CF-26
+[[nodiscard]] Objection proposes_a_penalty(const Question&);         // CF-26
+[[nodiscard]] Objection proposes_no_penalty(const Question&);        // CF-26
 [[nodiscard]] Objection decided_a_burden(const Question&);           // CF-26
 [[nodiscard]] Objection decided_no_burden(const Question&);          // CF-26
 [[nodiscard]] Objection decided_a_penalty(const Question&);          // CF-26
@@ -107,12 +110,16 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection serves_the_decision(const Question&);        // CF-30
 [[nodiscard]] Objection serves_the_demand(const Question&);          // QZ-09
 [[nodiscard]] Objection serves_the_hearing_notice(const Question&);  // CF-32
+[[nodiscard]] Objection serves_the_correction(const Question&);      // JC-09
+[[nodiscard]] Objection handling_says_by_when(const Question&);      // JC-09
 
 // 许可、强制 (gates_permit.cc)
-[[nodiscard]] Objection supplement_is_asked_once(const Question&);  // XK-03
-[[nodiscard]] Objection permit_is_as_examined(const Question&);     // XK-04
-[[nodiscard]] Objection measure_is_lawful(const Question&);         // QZ-02, QZ-04, QZ-05
-[[nodiscard]] Objection withheld_with_ground(const Question&);      // GK-03
+[[nodiscard]] Objection supplement_is_asked_once(const Question&);     // XK-03
+[[nodiscard]] Objection supplement_is_asked_in_time(const Question&);  // XK-03
+[[nodiscard]] Objection accepted_when_it_came(const Question&);        // XK-03
+[[nodiscard]] Objection permit_is_as_examined(const Question&);        // XK-04
+[[nodiscard]] Objection measure_is_lawful(const Question&);            // QZ-02, QZ-04, QZ-05
+[[nodiscard]] Objection withheld_with_ground(const Question&);         // GK-03
 
 // 公示 (gates_publication.cc)
 [[nodiscard]] Objection result_is_public(const Question&);         // GS-01, GS-02
@@ -147,6 +154,8 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection compensation_is_lawful(const Question&);   // JC-09
 [[nodiscard]] Objection listing_is_lawful(const Question&);        // JC-15
 [[nodiscard]] Objection decision_was_made(const Question&);        // CF-19
+[[nodiscard]] Objection nothing_is_owed(const Question&);          // CF-18
+[[nodiscard]] Objection decision_was_amended(const Question&);     // CF-19
 [[nodiscard]] Objection withdrawal_is_explained(const Question&);  // CF-19
 [[nodiscard]] Objection gives_permit(const Question&);             // XK-09
 [[nodiscard]] Objection gives_no_permit(const Question&);          // XK-09

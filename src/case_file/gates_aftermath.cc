@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -21,6 +23,11 @@ constexpr std::int64_t kMonthsOfYear = 12;
 bool gives_a_permit(const PermitOutcome& outcome) {
     constexpr std::array<std::string_view, 3> kGiving{"准予许可", "准予延续", "准予变更"};
     return std::ranges::find(kGiving, outcome.conclusion) != kGiving.end();
+}
+
+std::optional<std::string> first_of(const std::vector<std::string>& all, const auto& is_so) {
+    const auto found = std::ranges::find_if(all, is_so);
+    return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
 Objection unlisted(std::string what, std::string next) {
@@ -135,6 +142,40 @@ Objection decision_was_made(const Question& q) {
         .article = "行政处罚法第四十八条第二款",
         .next = "请核对案件",
         .rule = "CF-19"};
+}
+
+Objection decision_was_amended(const Question& q) {
+    if (q.state.amended) {
+        return {};
+    }
+    return Refusal{
+        .code = "not-amended",
+        .what = "本案的决定没有被变更",
+        .article = "行政处罚法第四十八条第二款",
+        .next = "决定被变更的，请先登记变更后的决定",
+        .rule = "CF-19"};
+}
+
+// What a step can still meet at the stage the case ended at, as publication is.
+Objection nothing_is_owed(const Question& q) {
+    const auto is_here = [&](const std::string& key) {
+        const auto* step = q.procedure.step(key);
+        return step != nullptr && std::ranges::find(step->at, q.state.stage) != step->at.end();
+    };
+    for (const auto& [name, clock] : q.state.clocks) {
+        const auto* limit = q.procedure.limit(name);
+        const auto end = limit == nullptr || !clock.runs() ? std::optional<std::string>{}
+                                                           : first_of(limit->ends, is_here);
+        if (end) {
+            return Refusal{
+                .code = "still-owed",
+                .what = fmt::format("“{}”还没有办理，案卷不齐", limit->name),
+                .article = "行政处罚法第四十七条；" + limit->basis,
+                .next = fmt::format("请先办理“{}”，再归档", q.procedure.step(*end)->name),
+                .rule = "CF-18"};
+        }
+    }
+    return {};
 }
 
 Objection withdrawal_is_explained(const Question& q) {

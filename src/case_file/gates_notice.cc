@@ -57,26 +57,27 @@ Objection notice_is_what_was_proposed(const Question& q) {
 }
 
 Objection hearing_is_offered(const Question& q) {
+    const auto* proposed = q.states<Proposed>();
     const auto* notified = q.states<Notified>();
-    const auto* decided = q.states<Decided>();
-    if (notified == nullptr && decided == nullptr) {
+    const auto* outcome = stated_outcome(q);
+    if (outcome == nullptr) {
         return {};
     }
     const auto& told = q.state.telling.notified;
     const bool offers =
         notified != nullptr ? notified->offers_hearing : told && told->act.offers_hearing;
-    const auto& outcome = notified != nullptr ? notified->outcome : decided->outcome;
     const auto& party = q.state.opened.party_kind;
     // Where the bureau has set no amount, every one is 较大.
     const auto from = q.threshold(hearing_threshold(party)).value_or(0);
-    const auto why = hearing_ground(outcome, party, from);
+    const auto why = hearing_ground(*outcome, party, from);
     if (why.empty()) {
         return {};
     }
     const bool has_hearing =
         std::ranges::find(q.procedure.steps, HearingAsked::kAct, &domain::Step::act) !=
         q.procedure.steps.end();
-    if (has_hearing && offers) {
+    // What is only proposed is offered when it is told.
+    if (has_hearing && (offers || proposed != nullptr)) {
         return {};
     }
     if (!has_hearing) {
@@ -276,7 +277,12 @@ Objection presider_is_apart(const Question& q) {
         .rule = "CF-32"};
 }
 
+// One asked for and withdrawn needs no day.
 Objection hearing_was_arranged(const Question& q) {
+    const auto* ended = q.states<HearingHeld>();
+    if (ended == nullptr || ended->outcome == HearingHeld::kWithdrawn) {
+        return {};
+    }
     const auto& arranged = q.state.telling.arranged;
     const auto day = arranged ? domain::day_of(arranged->act.held_on) : std::nullopt;
     if (day && q.state.telling.hearing_notice_served_on.empty()) {

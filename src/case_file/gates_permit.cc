@@ -1,12 +1,65 @@
 // 许可、强制、公示.
 
+#include <algorithm>
+#include <optional>
+#include <string>
+
 #include <fmt/format.h>
 
 #include "case_file/gate_parts.h"
+#include "domain/day.h"
 
 namespace mingjing::case_file::gate {
 
 using domain::Refusal;
+
+namespace {
+
+// What the step ends of what runs: since when, and till which day.
+struct Answer {
+    std::string since;
+    std::chrono::sys_days until;
+};
+std::optional<Answer> awaited_by(const Question& q) {
+    for (const auto& limit : q.procedure.limits) {
+        const auto clock = q.state.clocks.find(limit.key);
+        const bool is_ended = std::ranges::find(limit.ends, q.step.key) != limit.ends.end();
+        if (is_ended && clock != q.state.clocks.end() && clock->second.runs()) {
+            if (const auto due = due_of(limit, clock->second, q.around.calendar)) {
+                return Answer{clock->second.started_on, due->day};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+Objection accepted_already(const Answer& answer) {
+    const auto since = domain::day_of(answer.since).value_or(answer.until);
+    return Refusal{
+        .code = "deemed-accepted",
+        .what = fmt::format(
+            "到{}为止没有一次告知补正，自收到申请材料之日起即为受理",
+            domain::in_chinese(answer.until)
+        ),
+        .article = "行政许可法第三十二条第一款第四项、第八十二条",
+        .next = fmt::format("请登记受理，日期写收到申请材料之日{}", domain::in_chinese(since)),
+        .rule = "XK-03"};
+}
+
+}  // namespace
+
+Objection supplement_is_asked_in_time(const Question& q) {
+    const auto answer = awaited_by(q);
+    return answer && q.on > answer->until && !q.state.supplement_asked ? accepted_already(*answer)
+                                                                       : Objection{};
+}
+
+// Accepted by nobody in time, it was accepted the day it came, and the time to decide runs since.
+Objection accepted_when_it_came(const Question& q) {
+    const auto answer = awaited_by(q);
+    const bool is_late = q.stated != nullptr && answer && q.on > answer->until;
+    return is_late && !q.state.supplement_asked ? accepted_already(*answer) : Objection{};
+}
 
 Objection supplement_is_asked_once(const Question& q) {
     if (!q.state.supplement_asked) {

@@ -33,6 +33,14 @@ Objection proposed(const Question& q, bool wanted) {
                : other_way("处理建议是", conclusion, wanted ? "请直接送审" : "请先告知当事人");
 }
 
+Objection proposed_is_a_penalty(const Question& q, bool wanted) {
+    const auto conclusion =
+        q.state.proposed ? q.state.proposed->act.outcome.conclusion : std::string{};
+    return (conclusion == kPenalty) == wanted
+               ? Objection{}
+               : other_way("处理建议是", conclusion, "请按处理建议作出决定");
+}
+
 Objection decided(const Question& q, bool wanted) {
     const auto conclusion = q.state.decided ? q.state.decided->conclusion : std::string{};
     return is_burden(conclusion) == wanted ? Objection{}
@@ -52,6 +60,23 @@ Objection serves(const Question& q, std::string_view instrument, std::string_vie
         .rule = std::string(rule)};
 }
 
+bool orders_payment(const Outcome& outcome) {
+    return outcome.payment.ordered.fen > 0;
+}
+
+Objection without_day(const Question& q, std::string_view article, std::string_view next) {
+    const auto* served = q.states<Served>();
+    if (served == nullptr || !served->pay_by.empty()) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "order-without-day",
+        .what = "责令支付没有写明支付的期限",
+        .article = std::string(article),
+        .next = std::string(next),
+        .rule = "JC-09"};
+}
+
 bool is_agreed(const Question& q, bool otherwise) {
     const auto* concluded = q.states<ReviewConcluded>();
     return concluded == nullptr ? otherwise : concluded->opinion == ReviewConcluded::kAgrees;
@@ -65,6 +90,15 @@ Objection proposes_a_burden(const Question& q) {
 
 Objection proposes_no_burden(const Question& q) {
     return proposed(q, false);
+}
+
+// Each decision has its own days to be made public in.
+Objection proposes_a_penalty(const Question& q) {
+    return proposed_is_a_penalty(q, true);
+}
+
+Objection proposes_no_penalty(const Question& q) {
+    return proposed_is_a_penalty(q, false);
 }
 
 Objection decided_a_burden(const Question& q) {
@@ -129,6 +163,31 @@ Objection serves_the_demand(const Question& q) {
 
 Objection serves_the_hearing_notice(const Question& q) {
     return serves(q, Served::kHearingNotice, "CF-32");
+}
+
+// An order to pay says by when: only then can it run out.
+Objection serves_the_correction(const Question& q) {
+    if (auto other = serves(q, Served::kCorrection, "JC-09")) {
+        return other;
+    }
+    const bool orders = q.state.proposed && orders_payment(q.state.proposed->act.outcome);
+    return orders ? without_day(
+                        q,
+                        "劳动保障监察条例第二十六条",
+                        "请写指令书定的最后一天；逾期不支付的，才可以责令加付赔偿金"
+                    )
+                  : Objection{};
+}
+
+Objection handling_says_by_when(const Question& q) {
+    const bool orders = q.state.decided && q.state.decided->conclusion == kHandling &&
+                        orders_payment(*q.state.decided);
+    return orders ? without_day(
+                        q,
+                        "劳动保障监察条例第十八条；行政强制法第五十三条",
+                        "请写处理决定书定的履行期限；逾期不履行的，才可以催告、申请强制执行"
+                    )
+                  : Objection{};
 }
 
 }  // namespace mingjing::case_file::gate

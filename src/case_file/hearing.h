@@ -64,6 +64,7 @@ struct HearingHeld {
     static constexpr std::string_view kName = "举行听证";
 
     static constexpr std::string_view kHeld = "听证结束";
+    static constexpr std::string_view kWithdrawn = "当事人撤回申请";
 
     std::string outcome;
     std::string transcript;
@@ -73,10 +74,7 @@ struct HearingHeld {
         using enum domain::FieldType;
         field(
             Item{"outcome", "结果", choice}.of(
-                {kHeld,
-                 "当事人无正当理由不到场，视为放弃",
-                 "当事人中途退出，终止听证",
-                 "当事人撤回申请"}
+                {kHeld, "当事人无正当理由不到场，视为放弃", "当事人中途退出，终止听证", kWithdrawn}
             ),
             self.outcome
         );

@@ -34,7 +34,7 @@ struct Served {
     std::string reason;        // 公告: why nothing else was possible,
     std::string announced_on;  // and since when it was to be read
     bool has_consent = false;  // 电子: the party signed the 确认书
-    std::string pay_by = {};   // 限期改正: the last day to pay what is ordered
+    std::string pay_by = {};   // 限期改正, 行政处理: the last day to pay what is ordered
     std::string paper = {};    // which instrument of this case it was (papers.h)
     bool operator==(const Served&) const = default;
 
@@ -67,7 +67,8 @@ struct Served {
         );
         field(
             Item{"pay_by", "责令支付的期限至", date}.optional().hint(
-                "责令限期支付的，写指令书定的最后一天；逾期未付的，才可以加付赔偿金、列入失信名单"
+                "责令限期支付的，写指令书、处理决定书定的最后一天；逾期未付的，才可以加付赔偿金、"
+                "列入失信名单，催告履行"
             ),
             self.pay_by
         );

@@ -104,12 +104,13 @@ struct State {
     std::set<std::string, std::less<>> recused = {};
     std::set<std::string, std::less<>> recusals_asked = {};          // not yet settled
     std::map<std::string, std::string, std::less<>> evidence = {};   // number -> finding
+    std::set<std::string, std::less<>> said_by_party = {};           // of the evidence, numbers
     std::map<std::string, std::string, std::less<>> preserved = {};  // list -> released on
     std::size_t inquiries = 0;
     Once<Proposed> proposed = {};
     Telling telling = {};
     // In each part the mildest that was ever told and pleaded against, with no new evidence since
-    // (CF-16).
+    // but what the party said itself (CF-16).
     std::optional<Outcome> pleaded_against = {};
     LegalReview review = {};
     Once<Discussed> discussed = {};
@@ -119,7 +120,8 @@ struct State {
     bool is_decided_on_spot = false;
     bool is_grave = false;  // CF-10: five years
     std::string correction_served_on = {};
-    std::string pay_by = {};  // the day an order served gives to pay what is owed
+    std::string pay_by = {};      // the day an order served gives to pay what is owed
+    std::string perform_by = {};  // that of the decision
     Once<SupplementAsked> supplement_asked = {};
     Once<PermitProposed> permit_proposed = {};
     Once<PermitDecided> permit_decided = {};

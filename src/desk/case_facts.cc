@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include "case_file/question.h"
 #include "case_file/surcharge.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::string_view kPay = "pay";
 constexpr std::string_view kHold = "hold";
+constexpr std::string_view kRelease = "release";
 
 void state_surcharge(
     Fields& facts,
@@ -73,6 +75,26 @@ void state_holding(
     }
 }
 
+// Since when the things last dealt with were kept: several lists have as many days.
+void state_preservation(
+    Fields& facts, const case_file::State& state, const domain::Procedure& procedure
+) {
+    const auto* limit = procedure.limit(kRelease);
+    const case_file::Released* last = nullptr;
+    for (const auto& [step, taken] : state.last) {
+        if (const auto* released = std::get_if<case_file::Released>(&taken.event.content)) {
+            last = released;
+        }
+    }
+    if (limit == nullptr || last == nullptr) {
+        return;
+    }
+    const auto clock = state.clocks.find(domain::clock_name(*limit, last->number));
+    if (clock != state.clocks.end()) {
+        facts.emplace("preserved_on", clock->second.started_on);
+    }
+}
+
 }  // namespace
 
 Fields facts_of_case(
@@ -84,6 +106,7 @@ Fields facts_of_case(
     Fields facts;
     state_surcharge(facts, state, procedure, calendar, on);
     state_holding(facts, state, procedure, calendar);
+    state_preservation(facts, state, procedure);
     return facts;
 }
 

@@ -100,8 +100,8 @@ void add_outcome(Fields& entry, const Outcome& outcome, const List& basis) {
     }
 }
 
-void add(Fields& entry, const case_file::DecidedOnSpot& act) {
-    add_outcome(entry, act.outcome, act.basis);
+void add(Fields& entry, const case_file::DecidedOnSpot& act, const Outcome& outcome) {
+    add_outcome(entry, outcome, act.basis);
     put(entry, "number", act.number);
     put(entry, "facts", act.facts);
     put(entry, "procedure", "简易程序");
@@ -113,17 +113,24 @@ void add(Fields& entry, const case_file::PermitOutcome& outcome) {
     put(entry, "valid_to", outcome.valid_to);
 }
 
-// What was decided, by whichever act of the case decides; false where none has.
+// What was decided, by whichever act of the case decides, as it stands after a challenge; false
+// where none has.
 bool add_decision(Fields& entry, const std::vector<Event>& events) {
+    const auto* amended =
+        content_of<case_file::DecisionAmended>(last_of<case_file::DecisionAmended>(events));
+    const auto standing = [&](const Outcome& outcome) -> const Outcome& {
+        return amended == nullptr ? outcome : amended->outcome;
+    };
     const auto* decided = last_of<case_file::Decided>(events);
     const auto* on_spot = last_of<case_file::DecidedOnSpot>(events);
     const auto* permit = last_of<case_file::PermitDecided>(events);
     const auto* imposed = last_of<case_file::Imposed>(events);
     if (decided != nullptr) {
         const auto& act = *content_of<case_file::Decided>(decided);
-        add_outcome(entry, act.outcome, act.basis);
+        add_outcome(entry, standing(act.outcome), act.basis);
     } else if (on_spot != nullptr) {
-        add(entry, *content_of<case_file::DecidedOnSpot>(on_spot));
+        const auto& act = *content_of<case_file::DecidedOnSpot>(on_spot);
+        add(entry, act, standing(act.outcome));
     } else if (permit != nullptr) {
         add(entry, content_of<case_file::PermitDecided>(permit)->outcome);
     } else if (imposed != nullptr) {

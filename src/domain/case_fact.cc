@@ -12,6 +12,8 @@ constexpr std::string_view kLate =
 constexpr std::string_view kHeld =
     "期限由系统从采取措施之日起计算，不得超过三十日；检测、鉴定期间先恢复计算（行政强制法第二十五条"
     "）";
+constexpr std::string_view kPreserved =
+    "先行登记保存的物品作出处理决定以后，由系统写明那张清单登记保存的日期（行政处罚法第五十六条）";
 constexpr std::string_view kExtended =
     "经本机关负责人批准延长以后才有延长的期限，延长不得超过三十日（行政强制法第二十五条）";
 
@@ -44,6 +46,7 @@ const std::vector<CaseFact>& case_facts() {
         fact("days_late", "逾期天数", integer, "送达", kLate),
         fact("surcharge", "加处罚款数额", decimal, "送达", kLate),
         fact("held_until", "期限届满日", date, "采取强制措施", kHeld),
+        fact("preserved_on", "先行登记保存日期", date, "处理先行登记保存的物品", kPreserved),
         fact("held_longer_until", "延长后的期限届满日", date, "延长期限", kExtended)};
     return facts;
 }

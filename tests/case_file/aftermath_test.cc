@@ -147,6 +147,70 @@ TEST(Gates, JC09_CompensationIsHalfToAllOfWhatIsOwedAndFollowsAnOrder) {
     EXPECT_EQ(one.refused_by("give_notice", notified), "");
 }
 
+// What was proposed too early, or needs what is not there, is not the end of the case.
+TEST(ShippedProcedures, CF26_AProposalThatCannotBeToldGoesBackToTheInvestigation) {
+    auto one = inspected();
+    one.take("conclude", proposes(order(1'000, 600)));
+    one.take("reinvestigate", Noted{});
+    EXPECT_EQ(one.state.stage, "investigation");
+    auto correction = served(Served::kCorrection);
+    EXPECT_EQ(one.refused_by("order_correction", correction), "JC-09");
+    correction.pay_by = "2026-03-09";
+    one.take("order_correction", correction);
+    one.on("2026-03-10").take("conclude_after", proposes(order(1'000, 600)));
+    Notified notified;
+    notified.outcome = order(1'000, 600);
+    notified.content = "拟责令支付";
+    EXPECT_EQ(one.refused_by("give_notice", notified), "");
+
+    auto ordinary = investigated();
+    ordinary.on("2026-03-10").take("conclude", proposal(14'700)).take("reinvestigate", Noted{});
+    EXPECT_EQ(ordinary.state.stage, "investigation");
+}
+
+TEST(Gates, JC09_AnOrderToPayIsServedWithTheDayToPayBy) {
+    Case one("handling_decision");
+    one.state = investigated().state;
+    one.state.stage = "finding";
+    one.on("2026-03-10").take("find", proposes(order(1'000, 600)));
+    EXPECT_EQ(one.refused_by("order_payment", served("其他文书")), "JC-09");
+    auto correction = served(Served::kCorrection);
+    const auto dayless = one.tried("order_payment", correction);
+    ASSERT_FALSE(dayless);
+    EXPECT_EQ(dayless.error().code, "order-without-day");
+    auto back = one;
+    back.take("find_anew", Noted{});
+    EXPECT_EQ(back.state.stage, "finding");
+    correction.pay_by = "2026-03-17";
+    one.take("order_payment", correction);
+    Notified notified;
+    notified.outcome = order(1'000, 600);
+    notified.content = "拟责令支付";
+    EXPECT_EQ(one.on("2026-03-17").refused_by("not_paid", notified), "JC-09");
+    EXPECT_EQ(one.on("2026-03-18").refused_by("not_paid", notified), "");
+    one.take("find_anew_unpaid", Noted{});
+    EXPECT_EQ(one.state.stage, "finding");
+}
+
+TEST(Gates, JC09_QZ12_AHandlingDecisionSaysByWhenAndIsDemandedOnceThatIsOver) {
+    for (const auto* key : {"labour_inspection", "handling_decision"}) {
+        Case one(key);
+        one.state = investigated().state;
+        one.state.stage = "service";
+        one.state.decided = order(1'000, 0);
+        one.state.decided_on = "2026-03-05";
+        one.on("2026-03-10");
+        auto paper = served(Served::kDecision);
+        EXPECT_EQ(one.refused_by("serve", paper), "JC-09") << key;
+        paper.pay_by = "2026-03-25";
+        one.take("serve", paper);
+        EXPECT_EQ(one.on("2026-03-25").refused_by("demand", Demanded{"催告"}), "QZ-12") << key;
+        EXPECT_EQ(one.on("2026-03-26").refused_by("demand", Demanded{"催告"}), "") << key;
+        one.state.perform_by.clear();  // served before the day was recorded
+        EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "") << key;
+    }
+}
+
 TEST(Gates, CF02_OnlyAHandlingDecisionAddsCompensation) {
     auto one = investigated();
     auto proposed = proposal(14'700);

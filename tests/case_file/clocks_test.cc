@@ -84,6 +84,71 @@ TEST(Clocks, StopWithTheCaseUnlessTheyCanStillBeMet) {
     }
 }
 
+// Made public on the 17th, paid and closed on the 20th, and only then written down.
+TEST(Clocks, GS02_CF36_WhatIsMetLateInTheBooksWasMetTheDayItWas) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.on("2026-03-18").take("serve", served(Served::kDecision));
+    one.take(
+        "collect_on_spot",
+        Paid{{14'700'00}, "P1", std::string(Paid::kOnSpot), std::string(Paid::kRemote)}
+    );
+    one.on("2026-03-20").take("perform", Performed{"自动履行", ""});
+    one.today_is = "2026-03-23";
+    EXPECT_EQ(one.on("2026-03-15").tried("publish", published()).error().code, "days-out-of-order");
+    one.on("2026-03-17").take("publish", published());
+    EXPECT_EQ(one.state.clocks.at("publish").met_on, "2026-03-17");
+    EXPECT_EQ(
+        one.on("2026-03-17").tried("hand_in", HandedIn{"P1"}).error().code, "days-out-of-order"
+    );
+    one.on("2026-03-19").take("hand_in", HandedIn{"P1"});
+    EXPECT_EQ(one.state.clocks.at("hand_in/P1").met_on, "2026-03-19");
+    EXPECT_EQ(one.state.clocks.at("deposit/P1").started_on, "2026-03-19");
+}
+
+TEST(Clocks, YS03_AHandOverIsNotDatedBeforeItWasApproved) {
+    auto one = investigated();
+    const CrimeReported crime{"诈骗罪", {"37990126001", "37990126002"}, "建议移送"};
+    one.take("report_crime", crime);
+    one.on("2026-03-06").take("approve_transfer", TransferDecided{true, ""}, Case::head());
+    one.on("2026-03-10").take("conclude", proposal(14'700));
+    CrimeHandedOver act;
+    act.police = "海曦市公安局";
+    act.materials = {
+        std::string(CrimeHandedOver::kLetter),
+        std::string(CrimeHandedOver::kReport),
+        std::string(CrimeHandedOver::kThings)};
+    act.letter = "移字第1号";
+    one.today_is = "2026-03-10";
+    EXPECT_EQ(one.on("2026-03-05").tried("hand_over", act).error().code, "days-out-of-order");
+    one.on("2026-03-07").take("hand_over", act);
+    EXPECT_EQ(one.state.clocks.at("hand_over").met_on, "2026-03-07");
+}
+
+TEST(Clocks, CF25_ThingsAreNotGivenBackBeforeTheyWereTaken) {
+    auto one = investigated();
+    one.on("2026-03-09").take("preserve", Preserved{"DJ1", "账册三本"}, Case::head());
+    one.today_is = "2026-03-10";
+    EXPECT_EQ(
+        one.on("2026-03-06").tried("release", Released{"DJ1", "退还"}).error().code,
+        "days-out-of-order"
+    );
+    EXPECT_EQ(one.on("2026-03-09").refused_by("release", Released{"DJ1", "退还"}), "");
+}
+
+TEST(Gates, QX06_APauseDoesNotEndBeforeItBegan) {
+    Case one("coercive_measure");
+    auto opened = lead();
+    opened.procedure = "coercive_measure";
+    one.take("open", opened).take("assign", assigned());
+    one.state.stage = "custody";
+    one.state.clocks["hold"] = {.started_on = "2026-03-02", .met_on = ""};
+    one.on("2026-03-05").take("pause", Paused{"hold", "检测、检验、检疫、鉴定", "TZ1"});
+    one.today_is = "2026-03-10";
+    EXPECT_EQ(one.on("2026-03-04").refused_by("resume", Resumed{"hold"}), "QX-06");
+    EXPECT_EQ(one.on("2026-03-05").refused_by("resume", Resumed{"hold"}), "");
+}
+
 TEST(Clocks, OfACaseThatIsDroppedStop) {
     auto one = investigated();
     one.take("preserve", Preserved{"DJ1", "账册三本"}, Case::head());

@@ -186,6 +186,31 @@ TEST(ADossier, CF18_AsksForThePenaltyALabourInspectionEndsIn) {
     }
 }
 
+TEST(ADossier, CF18_AsksForThePapersOfAPenaltyOrOfAHandlingAsItWas) {
+    const DossierRules inspection{
+        *shipped_definitions().procedure("labour_inspection"),
+        shipped_definitions().instruments,
+        shipped_definitions().record_rules};
+    const auto due = [&](const Outcome& outcome) {
+        Notified notified;
+        notified.outcome = outcome;
+        auto decided = decision(0);
+        decided.outcome = outcome;
+        return missing(dossier(
+            {event("give_notice", "2026-03-10", notified), event("decide", "2026-03-13", decided)},
+            {},
+            inspection
+        ));
+    };
+    EXPECT_THAT(due(fine(14'700)), ElementsAre("notice", "penalty"));
+    Outcome handled;
+    handled.conclusion = kHandling;
+    EXPECT_THAT(due(handled), ElementsAre("handling_notice", "handling"));
+    Outcome spared;
+    spared.conclusion = kMinor;
+    EXPECT_THAT(due(spared), ElementsAre("no_penalty"));
+}
+
 TEST(ADossier, TellsWhatMustBeFromWhatShould) {
     const auto file = dossier(
         {event("send_review", "2026-03-12", package()),

@@ -72,6 +72,21 @@ TEST(Gates, CF16_OnlyNewAndTrueEvidenceMayMakeItHeavier) {
     EXPECT_FALSE(one.state.pleaded_against.has_value());
 }
 
+TEST(Gates, CF16_WhatThePartyWroteInItsDefenceMakesNothingHeavier) {
+    auto one = told(12'000);
+    one.on("2026-03-11").take("plead", plea(Pleaded::kSpoke));
+    auto written = evidence("2");
+    written.kind = Collected::kOfTheParty;
+    one.take("collect", written);
+    one.take("verify", Verified{"2", std::string(Verified::kTrue), ""});
+    EXPECT_TRUE(one.state.pleaded_against.has_value());
+    one.take("propose_anew", proposal(14'700));
+    Notified notified;
+    notified.outcome = fine(14'700);
+    notified.content = "拟罚款";
+    EXPECT_EQ(one.refused_by("give_notice", notified), "CF-16");
+}
+
 TEST(Gates, CF32_TheTimeToAskForAHearingRunsOnAfterAPlea) {
     auto one = told(14'700, true);
     one.on("2026-03-11").take("plead", plea(Pleaded::kWaived));
@@ -91,6 +106,10 @@ TEST(Gates, CF31_APenaltyThatNeedsAHearingIsNotDecidedWhereThereIsNone) {
     notified.offers_hearing = true;
     notified.content = "拟罚款";
     EXPECT_EQ(other.refused_by("give_notice", notified), "CF-31");
+    other.state.stage = "investigation";
+    EXPECT_EQ(other.refused_by("conclude", proposal(30'000)), "CF-31");
+    EXPECT_EQ(other.refused_by("conclude", proposal(29'999)), "");
+    EXPECT_EQ(one.on("2026-03-10").refused_by("conclude", proposal(30'000)), "");
 }
 
 TEST(Gates, CF15_ARecusalIsSettledBeforeTheDecision) {

@@ -49,6 +49,23 @@ TEST(Gates, CF32_TheServiceOfTheNoticeCountsNotWhatIsSaidOfIt) {
     EXPECT_EQ(one.on("2026-04-07").refused_by("hear", held), "CF-32");
 }
 
+// Then the party is heard in writing, or nothing is sent on.
+TEST(Gates, CF32_CF16_AHearingWithdrawnNeedsNoDayAndThePartyIsHeardAllTheSame) {
+    auto one = asked();
+    const HearingHeld withdrawn{std::string(HearingHeld::kWithdrawn), "书面撤回"};
+    EXPECT_THAT(one.in_the_way("hear"), testing::IsEmpty());
+    EXPECT_EQ(
+        one.refused_by("hear", HearingHeld{std::string(HearingHeld::kHeld), "笔录"}), "CF-32"
+    );
+    one.on("2026-03-13").take("hear", withdrawn);
+    EXPECT_EQ(one.state.stage, "recheck");
+    EXPECT_THAT(one.in_the_way("submit_review"), Contains("CF-16"));
+    EXPECT_EQ(one.on("2026-03-18").refused_by("submit_review", package(true)), "CF-16");
+    one.take("plead_more", plea(Pleaded::kWaived));
+    EXPECT_THAT(one.in_the_way("submit_review"), testing::IsEmpty());
+    one.take("submit_review", package(true));
+}
+
 TEST(Gates, CF33_AHearingAskedForIsHeldBeforeTheDecision) {
     auto one = asked();
     const HearingHeld held{std::string(HearingHeld::kHeld), "笔录"};

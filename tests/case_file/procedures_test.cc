@@ -109,6 +109,34 @@ TEST(Gates, XK03_WhatIsMissingIsAskedForOnce) {
     EXPECT_EQ(one.state.stage, "examination");
 }
 
+// Applied for on Monday 2026-03-02: five working days are over on the 9th.
+TEST(Gates, XK03_WhatNobodyAnsweredInFiveDaysIsAcceptedTheDayItCame) {
+    auto one = applied();
+    const SupplementAsked asked{{"营业执照"}, "BZ1"};
+    EXPECT_EQ(one.on("2026-03-09").refused_by("ask_supplement", asked), "");
+    EXPECT_EQ(one.refused_by("accept", Docketed{}), "");
+    one.on("2026-03-10");
+    const auto late = one.tried("ask_supplement", asked);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "deemed-accepted");
+    EXPECT_THAT(late.error().next, testing::HasSubstr("2026年3月2日"));
+    EXPECT_THAT(one.in_the_way("accept"), IsEmpty());
+    EXPECT_EQ(one.refused_by("accept", Docketed{}), "XK-03");
+    one.stated_on = "2026-03-04";
+    EXPECT_EQ(one.refused_by("accept", Docketed{}), "") << "in time, and written down later";
+    one.stated_on = "2026-03-02";
+    one.take("accept", Docketed{});
+    EXPECT_EQ(one.state.clocks.at("decide").started_on, "2026-03-02");
+}
+
+TEST(Gates, XK03_ASupplementedApplicationIsAcceptedTheDayItIs) {
+    auto one = applied();
+    one.on("2026-03-04").take("ask_supplement", SupplementAsked{{"营业执照"}, "BZ1"});
+    one.on("2026-04-01").take("supplement", Noted{});
+    one.on("2026-04-02").take("accept", Docketed{});
+    EXPECT_EQ(one.state.clocks.at("decide").started_on, "2026-04-02");
+}
+
 TEST(Gates, XK10_TimeOfAHearingDoesNotCount) {
     auto one = applied();
     one.on("2026-03-02").take("accept", Docketed{});

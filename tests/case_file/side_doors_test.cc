@@ -136,9 +136,9 @@ Case inspection_at(std::string_view stage) {
 
 TEST(Gates, CF14_APenaltyByAnInspectionTakesTheCertificateForPenalties) {
     auto one = inspection_at("decision");
-    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "");
+    EXPECT_EQ(one.refused_by("decide_fine", decision(14'700), Case::head()), "");
     one.officers["37990126002"] = officer("37990126002", "2027-12-31", List{"行政检查"});
-    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-14");
+    EXPECT_EQ(one.refused_by("decide_fine", decision(14'700), Case::head()), "CF-14");
 }
 
 TEST(Gates, CF27_APenaltyByAnInspectionIsReviewedByWhoIsQualified) {
@@ -156,14 +156,14 @@ TEST(Gates, GS07_ARowForPenaltiesAsksByWhateverProcedure) {
     std::ranges::find(one.thresholds, "review_every_decision", &domain::Threshold::key)
         ->values.front()
         .amount = 0;
-    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "");
+    EXPECT_EQ(one.refused_by("decide_fine", decision(14'700), Case::head()), "");
     one.catalogue = {Fields{{"number", "FS-01"}, {"category", "行政处罚"}}};
-    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-27");
+    EXPECT_EQ(one.refused_by("decide_fine", decision(14'700), Case::head()), "CF-27");
 }
 
 TEST(Gates, CF35_AFineByAnInspectionIsPaidInItsTime) {
     auto one = inspection_at("decision");
-    one.take("decide", decision(14'700), Case::head());
+    one.take("decide_fine", decision(14'700), Case::head());
     EXPECT_EQ(one.refused_by("serve", served(Served::kDecision)), "CF-26");
     one.take("serve_fine", served(Served::kDecision));
     EXPECT_EQ(one.state.clocks.at("pay").started_on, "2026-03-16");
@@ -171,6 +171,26 @@ TEST(Gates, CF35_AFineByAnInspectionIsPaidInItsTime) {
     EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "CF-35");
     one.take("pay", Paid{{14'700'00}, "P1", "银行或者电子支付"});
     EXPECT_EQ(one.refused_by("perform", Performed{"自动履行", ""}), "");
+}
+
+TEST(Gates, GS02_CF26_APenaltyIsPublicInSevenDaysAndAHandlingInTwenty) {
+    auto one = inspection_at("decision");
+    EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-26");
+    auto other = one;
+    one.take("decide_fine", decision(14'700), Case::head());
+    EXPECT_TRUE(one.state.clocks.at("publish").runs());
+    EXPECT_FALSE(one.state.clocks.contains("publish_handling"));
+    EXPECT_TRUE(one.state.clocks.at("serve").runs());
+    other.state.clocks["decide_after"] = {.started_on = "2026-03-10", .met_on = ""};
+    auto handled = decision(0);
+    handled.outcome = {};
+    handled.outcome.conclusion = kHandling;
+    other.state.proposed->act.outcome = handled.outcome;
+    EXPECT_EQ(other.refused_by("decide_fine", handled, Case::head()), "CF-26");
+    other.take("decide", handled, Case::head());
+    EXPECT_TRUE(other.state.clocks.at("publish_handling").runs());
+    EXPECT_FALSE(other.state.clocks.contains("publish"));
+    EXPECT_EQ(other.state.clocks.at("decide_after").met_on, "2026-03-16");
 }
 
 TEST(Gates, CF35_WhereNoFineCanBePaidNoneIsGiven) {

@@ -62,6 +62,15 @@ TEST(Gates, CF19_OurOwnRevocationIsInTheHeadsLane) {
     EXPECT_EQ(tried.error().code, "not-the-heads");
 }
 
+TEST(Gates, CF38_AChallengeDoesNotEndBeforeItBegan) {
+    auto one = served_decision();
+    one.on("2026-04-01").take("challenge", Challenged{"行政复议", "海曦市人民政府"});
+    one.today_is = "2026-04-20";
+    const ChallengeEnded upheld{std::string(ChallengeEnded::kUpheld)};
+    EXPECT_EQ(one.on("2026-03-31").refused_by("end_challenge", upheld), "CF-38");
+    EXPECT_EQ(one.on("2026-04-01").refused_by("end_challenge", upheld), "");
+}
+
 TEST(Gates, CF19_AFallenDecisionIsNotEnforced) {
     for (const auto outcome :
          {ChallengeEnded::kRevoked, ChallengeEnded::kUnlawful, ChallengeEnded::kVoid}) {
@@ -81,7 +90,7 @@ TEST(Gates, CF19_AFallenDecisionIsNotTakenToCourt) {
     one.on("2026-04-01").take("demand", Demanded{"催告"});
     one.take("serve_demand", served(Served::kDemand));
     one.state.challenges = {{"行政诉讼", "2026-04-02", "2026-06-01", "确认违法"}};
-    one.on("2026-11-02");
+    one.on("2026-06-30");
     EXPECT_EQ(one.refused_by("apply_to_court", Noted{}, Case::head()), "CF-19");
     one.state.challenges.back().outcome = ChallengeEnded::kUpheld;
     EXPECT_EQ(one.refused_by("apply_to_court", Noted{}, Case::head()), "");
@@ -107,6 +116,25 @@ TEST(Gates, CF19_AChangedDecisionIsPerformedAsItWasChangedAndNeverHeavier) {
         ),
         "CF-19"
     );
+}
+
+TEST(Gates, CF19_WhatWasPublicOfAnAmendedDecisionIsWithdrawnInThreeDays) {
+    for (const auto* key :
+         {"penalty_ordinary", "penalty_summary", "labour_inspection", "handling_decision"}) {
+        auto before = challenged(Challenged::kReconsideration, ChallengeEnded::kChanged);
+        before.take("publish", published());
+        Case one(key);
+        one.state = before.state;
+        const ResultWithdrawn withdrawn{std::string(ResultWithdrawn::kWithdrawn), "复议变更"};
+        one.on("2026-04-20");
+        EXPECT_EQ(one.refused_by("withdraw_amended", withdrawn), "CF-19") << "not amended";
+        one.take("amend_decision", DecisionAmended{fine(9'000), "复决1", "过罚不当"}, Case::head());
+        EXPECT_TRUE(one.state.clocks.at("withdraw_result").runs()) << key;
+        EXPECT_EQ(one.tried("withdraw_amended", withdrawn).error().code, "result-still-public");
+        one.results.clear();
+        one.on("2026-04-21").take("withdraw_amended", withdrawn);
+        EXPECT_EQ(one.state.clocks.at("withdraw_result").met_on, "2026-04-21") << key;
+    }
 }
 
 TEST(Gates, CF19_AClosedCasesDecisionMayStillFall) {
@@ -156,13 +184,82 @@ TEST(Gates, QZ12_AnOpenChallengeKeepsTheCourtWaitingAndFifteenDaysFollowIt) {
     EXPECT_EQ(one.on("2026-11-18").refused_by("apply_to_court", Noted{}, Case::head()), "");
 }
 
+// From a service of 2026-04-01 six months are over in the holidays of October.
+TEST(Gates, QX02_QZ12_SixMonthsToSueEndOnAWorkingDay) {
+    auto one = reviewed();
+    one.on("2026-04-01").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    one.on("2026-04-20").take("demand", Demanded{"催告"});
+    one.take("serve_demand", served(Served::kDemand));
+    for (const auto* day : {"2026-10-02", "2026-10-08"}) {
+        EXPECT_EQ(one.on(day).refused_by("apply_to_court", Noted{}, Case::head()), "QZ-12") << day;
+    }
+    EXPECT_EQ(one.on("2026-10-09").refused_by("apply_to_court", Noted{}, Case::head()), "");
+}
+
+// Delivered on 2026-03-16: sixty days to ask for a reconsideration, no suit
+// before it.
+TEST(Gates, FY03_QZ12_AgainstADecisionOnTheSpotSixtyDaysToAskForAReconsideration) {
+    Case one("penalty_summary");
+    one.state = served_decision().state;
+    one.state.stage = "enforcement";
+    one.state.is_decided_on_spot = true;
+    one.state.decision_served_on = "2026-03-16";
+    one.state.demanded_on = "2026-04-01";
+    one.on("2026-04-01").take("serve_demand", served(Served::kDemand));
+    const auto early = one.on("2026-05-15").tried("apply_to_court", Noted{});
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().rule, "QZ-12");
+    EXPECT_THAT(early.error().what, testing::HasSubstr("仍可以申请行政复议"));
+    EXPECT_EQ(one.on("2026-05-18").refused_by("apply_to_court", Noted{}), "");
+    one.state.challenges = {{"行政复议", "2026-05-06", "2026-07-01", "维持或者驳回"}};
+    const auto sues = one.on("2026-07-16").tried("apply_to_court", Noted{});
+    ASSERT_FALSE(sues);
+    EXPECT_THAT(sues.error().what, testing::HasSubstr("仍可以起诉"));
+    EXPECT_EQ(one.on("2026-07-17").refused_by("apply_to_court", Noted{}), "");
+}
+
 TEST(Gates, QZ12_TheEndOfTheRemediesIsNotedOnceAndNotBeforeIt) {
     auto one = served_decision();
     one.on("2026-04-01").take("demand", Demanded{"催告"});
     EXPECT_EQ(one.refused_by("remedies_end", Noted{}), "QZ-12");
+    one.stated_on = "2026-09-16";
+    EXPECT_EQ(one.on("2026-09-16").refused_by("remedies_end", Noted{}), "QZ-12") << "not over";
     one.on("2026-09-17").take("remedies_end", Noted{});
+    one.stated_on.clear();
     EXPECT_EQ(one.on("2026-12-01").refused_by("remedies_end", Noted{}), "QZ-12");
-    EXPECT_EQ(one.state.clocks.at("apply_to_court").started_on, "2026-09-17");
+    EXPECT_EQ(one.state.clocks.at("apply_to_court").started_on, "2026-09-16");
+}
+
+TEST(Gates, QZ12_TheThreeMonthsRunFromTheEndOfTheRemediesWheneverItIsNoted) {
+    auto one = served_decision();
+    one.on("2026-11-02").take("demand", Demanded{"催告"});  // later than the remedies ended
+    EXPECT_THAT(one.in_the_way("remedies_end"), testing::IsEmpty());
+    const auto late = one.tried("remedies_end", Noted{});
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "remedies-ended-on");
+    EXPECT_THAT(late.error().next, testing::HasSubstr("2026年9月16日"));
+    one.stated_on = "2026-09-16";
+    one.take("remedies_end", Noted{});
+    EXPECT_EQ(one.state.clocks.at("apply_to_court").started_on, "2026-09-16");
+}
+
+TEST(Gates, QZ12_AskingTheCourtAfterThreeMonthsTakesAReason) {
+    for (const auto* key :
+         {"penalty_ordinary", "penalty_summary", "labour_inspection", "handling_decision"}) {
+        Case one(key);
+        one.state = served_decision().state;
+        one.state.stage = "enforcement";
+        one.on("2026-10-12").take("serve_demand", served(Served::kDemand));
+        EXPECT_EQ(one.on("2026-12-16").refused_by("apply_to_court", Noted{}, Case::head()), "");
+        const auto late = one.on("2026-12-17").tried("apply_to_court", Noted{}, Case::head());
+        ASSERT_FALSE(late) << key;
+        EXPECT_EQ(late.error().code, "court-asked-late") << key;
+        one.reasons = {{"court_is_asked_in_time", "当事人下落不明，不能及时催告"}};
+        EXPECT_EQ(one.refused_by("apply_to_court", Noted{}, Case::head()), "") << key;
+        EXPECT_NE(one.procedure().step("remedies_end"), nullptr) << key;
+        EXPECT_NE(one.procedure().limit("apply_to_court"), nullptr) << key;
+    }
 }
 
 }  // namespace

@@ -109,6 +109,7 @@ std::vector<Content> pool() {
         served(Served::kHearingNotice),
         served(Served::kDecision),
         served(Served::kDemand),
+        served(Served::kCorrection),
         plea(Pleaded::kWaived),
         plea(Pleaded::kSpoke),
         plea(Pleaded::kSilent),

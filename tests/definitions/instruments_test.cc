@@ -15,6 +15,21 @@ using testing::IsEmpty;
 constexpr auto kDecision = "instruments/penalty_decision.yaml";
 constexpr auto kDecisionPage = "instruments/penalty_decision.html";
 
+// ACT.FIELD of what an instrument takes; "" where it does not.
+std::string taken(std::string_view instrument, std::string_view field) {
+    const auto* kind = demo().instrument(instrument);
+    const auto found =
+        std::ranges::find_if(kind->fields, [&](const auto& one) { return one.field.key == field; });
+    return found == kind->fields.end() || !found->taken
+               ? std::string{}
+               : found->taken->act + "." + found->taken->field;
+}
+std::string page(std::string_view name) {
+    const auto& sources = demo().sources;
+    const auto found = std::ranges::find(sources, name, &Source::name);
+    return found == sources.end() ? std::string{} : found->bytes;
+}
+
 constexpr auto kLetter = R"(key: letter
 name: 问询函
 series: 问
@@ -59,6 +74,58 @@ TEST(Instruments, AreAddedByFilesAlone) {
     EXPECT_THAT(files, Contains("instruments/letter.html"));
     EXPECT_THAT(files, Contains("instruments/gongwen.css"));
     EXPECT_THAT(files, Contains("instruments.yaml"));
+}
+
+TEST(Instruments, CF16_CF28_APenaltyByALabourInspectionIsToldDecidedAndPaidOnPaper) {
+    for (const auto* key :
+         {"penalty_notice",
+          "penalty_decision",
+          "no_penalty_decision",
+          "payment_notice",
+          "surcharge_decision"}) {
+        const auto* kind = demo().instrument(key);
+        ASSERT_NE(kind, nullptr) << key;
+        EXPECT_TRUE(kind->is_for("labour_inspection", "其他行政权力")) << key;
+        EXPECT_FALSE(kind->is_for("handling_decision", "其他行政权力")) << key;
+    }
+}
+
+TEST(Instruments, YS02_ATransferTellsWhatWasReportedAndTheDayItWasApproved) {
+    EXPECT_EQ(taken("crime_transfer", "crime"), "report_crime.suspected");
+    EXPECT_EQ(taken("crime_transfer", "facts"), "report_crime.report");
+    EXPECT_EQ(taken("crime_transfer", "approved_on"), "decide_transfer.on");
+    EXPECT_TRUE(demo().instrument("crime_transfer")->is_for("handling_decision", "其他行政权力"));
+}
+
+TEST(Instruments, CF16_JC10_ANoticeTellsAllThatIsToBePaid) {
+    for (const std::string kind : {"penalty_notice", "hearing_notice", "handling_notice"}) {
+        EXPECT_EQ(taken(kind, "ordered"), "notify.ordered") << kind;
+        EXPECT_EQ(taken(kind, "compensation"), "notify.compensation") << kind;
+        for (const auto* amount : {"{{ordered.digits}}", "{{compensation.digits}}"}) {
+            EXPECT_THAT(page("instruments/" + kind + ".html"), HasSubstr(amount)) << kind;
+        }
+    }
+}
+
+TEST(Instruments, CF31_ADecisionNamesTheNoticeThatWasGiven) {
+    EXPECT_THAT(
+        page(kDecisionPage),
+        HasSubstr(
+            "{{#is_offered}}行政处罚听证告知书{{/is_offered}}{{^is_offered}}行政处罚事先告知书"
+        )
+    );
+}
+
+TEST(Instruments, QZ12_TheCourtIsToldOfAChallengeWhereThereWasOne) {
+    EXPECT_EQ(taken("court_application", "challenged"), "challenge.kind");
+    EXPECT_EQ(taken("court_application", "challenge_outcome"), "end_challenge.outcome");
+    const auto application = page("instruments/court_application.html");
+    EXPECT_THAT(application, HasSubstr("{{#has_sued}}被执行人提起行政诉讼"));
+    EXPECT_THAT(application, HasSubstr("{{^challenged}}被执行人在法定期限内不申请行政复议"));
+}
+
+TEST(Instruments, CF25_WhatBecameOfThingsNamesTheDayOfTheirOwnList) {
+    EXPECT_EQ(taken("preservation_result", "preserved_on"), "case.preserved_on");
 }
 
 TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {

@@ -89,7 +89,7 @@ TEST(RecordRules, RefuseAStepOrAFieldOrAValueThereIsNot) {
         Contains(HasSubstr("没有“笔记”这个取值"))
     );
     EXPECT_THAT(
-        problems("{offers_hearing: 'false'}", "{offers_hearing: maybe}"),
+        problems("{offers_hearing: 'false',", "{offers_hearing: maybe,"),
         Contains(HasSubstr("没有“maybe”这个取值"))
     );
 }

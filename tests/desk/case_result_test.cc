@@ -92,6 +92,28 @@ TEST_F(CaseResult, GK01_SaysWhetherThePoliceHaveTheCase) {
     EXPECT_EQ(text_of(result(), "crime_transfer"), "已办结");
 }
 
+TEST_F(CaseResult, CF19_SaysWhatTheDecisionIsOnceItWasAmended) {
+    case_file::Outcome outcome;
+    outcome.kinds = {"罚款"};
+    outcome.fine = {1'000'00};
+    auto milder = outcome;
+    milder.fine = {600'00};
+    const case_file::DecisionAmended amended{milder, "复决1", "过罚不当"};
+    decide(outcome);
+    EXPECT_EQ(text_of(result(), "content"), "罚款人民币1,000元");
+    events_.push_back(event(amended));
+    EXPECT_EQ(text_of(result(), "content"), "罚款人民币600元");
+    EXPECT_EQ(text_of(result(), "fine"), "600");
+
+    events_.clear();
+    case_file::DecidedOnSpot on_spot;
+    on_spot.outcome = outcome;
+    on_spot.number = "当罚字1";
+    events_ = {event(on_spot), event(amended)};
+    EXPECT_EQ(text_of(result(), "content"), "罚款人民币600元");
+    EXPECT_EQ(text_of(result(), "number"), "当罚字1");
+}
+
 TEST_F(CaseResult, WhatWasTakenIsOneSum) {
     case_file::Outcome outcome;
     outcome.kinds = {"罚款", "没收违法所得", "没收非法财物"};

@@ -207,6 +207,18 @@ TEST(FactsOfCase, QZ06_HoldThirtyDaysAndThirtyMoreAtMost) {
     EXPECT_EQ(text_of(facts, "held_longer_until"), due(60));
 }
 
+TEST(FactsOfCase, CF25_OfThingsGivenBackTheDayTheirOwnListWasTaken) {
+    case_file::State state;
+    state.clocks["release/DJ1"].started_on = "2026-03-05";
+    state.clocks["release/DJ2"].started_on = "2026-03-09";
+    EXPECT_FALSE(facts_on(state, "penalty_ordinary", "2026-03-10").contains("preserved_on"));
+    const auto release = done("release", "2026-03-10", {{"number", "DJ1"}, {"outcome", "退还"}});
+    state.last["release"] = {release, "wu"};
+    EXPECT_EQ(
+        text_of(facts_on(state, "penalty_ordinary", "2026-03-10"), "preserved_on"), "2026-03-05"
+    );
+}
+
 TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
     const auto& definitions = demo_definitions();
     auto closed = done("close", "2026-06-01", {});
