@@ -94,6 +94,9 @@ export const inOrder = (steps: readonly OpenStep[]) => {
   return steps.map((step, at) => ({ step, at })).sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at).map(({ step }) => step)
 }
 
+// What a case still wants or allows: after its end what outlives it; archiving stands with its file.
+export const openNow = (of: Pick<Case, 'next' | 'is_over'>) => (of.is_over ? of.next.filter((step) => step.act !== 'archive') : of.next)
+
 // What is optional and stated as none reads as not stated at all.
 export const isUnstated = (field: Pick<Field, 'need'>, value: unknown) =>
   isBlank(value) || (field.need !== 'required' && (value === 0 || value === '0' || value === false))
