@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
 import { tiersOf } from '../src/lib/tiers'
-import { beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, openNow, outcomeText, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
+import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, openNow, outcomeText, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
 const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
   limit: 'decide',
@@ -116,6 +116,17 @@ it('says an outcome in a line', () => {
   expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['警告', '罚款'], fine: '0', confiscated: '0' })).toBe('给予行政处罚；警告、罚款')
   expect(outcomeText({ conclusion: '作出行政处理', ordered: '25800', compensation: '12900', leniency: '从轻' })).toBe('作出行政处理；责令支付、退回或者补缴25,800元；加付赔偿金12,900元；从轻')
   expect(outcomeText({ conclusion: '违法事实不能成立' })).toBe('违法事实不能成立')
+})
+
+it('asks a leader for what was proposed last, for a transfer until it is decided', () => {
+  const proposed = took('propose', { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '5000' })
+  const reported = took('report_crime', { suspected: '拒不支付劳动报酬罪' })
+  expect(askedText([])).toBe('')
+  expect(askedText([proposed])).toBe('给予行政处罚；罚款5,000元')
+  expect(askedText([proposed, reported])).toBe('移送公安机关，涉嫌拒不支付劳动报酬罪')
+  expect(askedText([proposed, reported, took('decide_transfer', { is_approved: false })])).toBe('给予行政处罚；罚款5,000元')
+  expect(askedText([took('propose_permit', { conclusion: '准予许可', valid_from: '2026-12-01', valid_to: '2029-11-30' })])).toBe('准予许可；有效期2026-12-01至2029-11-30')
+  expect(askedText([took('propose_ruling', { is_granted: true, conclusion: '认定为工伤' })])).toBe('支持申请；认定为工伤')
 })
 
 it('tells tiers by what they are for and how much', () => {

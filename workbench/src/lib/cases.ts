@@ -200,3 +200,16 @@ export function outcomeText(content: Content): string {
     .filter(Boolean)
     .join('；')
 }
+
+// What a leader is asked for, in a line: a transfer until it is decided, else what was proposed last.
+const proposals = ['propose', 'propose_permit', 'propose_ruling'] as const
+export function askedText(steps: readonly CaseStep[]): string {
+  const crime = lastOf(steps, 'report_crime', 'decide_transfer')
+  if (crime?.act === 'report_crime') return `移送公安机关，涉嫌${String(crime.content.suspected ?? '')}`
+  const proposed = lastOf(steps, ...proposals)
+  if (!proposed) return ''
+  const { is_granted, valid_from, valid_to } = proposed.content
+  const granted = proposed.act !== 'propose_ruling' ? '' : is_granted === true ? '支持申请' : '不支持申请'
+  const valid = [valid_from, valid_to].some((day) => !isBlank(day)) ? `有效期${String(valid_from ?? '')}至${String(valid_to ?? '')}` : ''
+  return [granted, outcomeText(proposed.content), valid].filter(Boolean).join('；')
+}
