@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
 import { tiersOf } from '../src/lib/tiers'
-import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, openNow, outcomeText, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
+import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, openNow, outcomeText, personalOf, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
 const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
   limit: 'decide',
@@ -127,6 +127,13 @@ it('asks a leader for what was proposed last, for a transfer until it is decided
   expect(askedText([proposed, reported, took('decide_transfer', { is_approved: false })])).toBe('给予行政处罚；罚款5,000元')
   expect(askedText([took('propose_permit', { conclusion: '准予许可', valid_from: '2026-12-01', valid_to: '2029-11-30' })])).toBe('准予许可；有效期2026-12-01至2029-11-30')
   expect(askedText([took('propose_ruling', { is_granted: true, conclusion: '认定为工伤' })])).toBe('支持申请；认定为工伤')
+})
+
+it('tells of personal values together what is erased together, and none that is not there', () => {
+  const fields = [['text', '笔录内容', true], ['person', '被询问人', true], ['kind', '笔录种类', false]].map(([key, label, is_personal]) => ({ ...field(String(key)), label, is_personal }))
+  const steps = [took('inquire', { text: '问答', person: '', kind: '询问笔录' }), took('close', { text: '已结' })]
+  const of = (act: string) => (act === 'inquire' ? fields : [{ ...fields[0]!, label: '结案情况' }]) as unknown as Parameters<typeof beginning>[0]['form']['fields']
+  expect(personalOf(steps, of)).toEqual([{ key: 'text', name: '笔录内容、结案情况', steps: ['inquire', 'close'] }])
 })
 
 it('tells tiers by what they are for and how much', () => {

@@ -213,3 +213,21 @@ export function askedText(steps: readonly CaseStep[]): string {
   const valid = [valid_from, valid_to].some((day) => !isBlank(day)) ? `有效期${String(valid_from ?? '')}至${String(valid_to ?? '')}` : ''
   return [granted, outcomeText(proposed.content), valid].filter(Boolean).join('；')
 }
+
+export interface Personal {
+  key: string // by which records and papers call it
+  name: string
+  steps: string[] // that stated it
+}
+// The personal values the steps of a case stated, those called alike together: they are erased together.
+export function personalOf(steps: readonly CaseStep[], fieldsOfAct: (act: string) => readonly Field[] | undefined): Personal[] {
+  const found = new Map<string, { names: Set<string>; steps: Set<string> }>()
+  for (const step of steps) {
+    for (const field of fieldsOfAct(step.act) ?? []) {
+      if (!field.is_personal || isBlank(step.content[field.key])) continue
+      const one = found.get(field.key) ?? { names: new Set(), steps: new Set() }
+      found.set(field.key, { names: one.names.add(field.label), steps: one.steps.add(step.name) })
+    }
+  }
+  return [...found].map(([key, one]) => ({ key, name: [...one.names].join('、'), steps: [...one.steps] }))
+}
