@@ -224,7 +224,7 @@ export function personalOf(steps: readonly CaseStep[], fieldsOfAct: (act: string
   const found = new Map<string, { names: Set<string>; steps: Set<string> }>()
   for (const step of steps) {
     for (const field of fieldsOfAct(step.act) ?? []) {
-      if (!field.is_personal || isBlank(step.content[field.key])) continue
+      if (!field.is_personal || isUnstated(field, step.content[field.key])) continue
       const one = found.get(field.key) ?? { names: new Set(), steps: new Set() }
       found.set(field.key, { names: one.names.add(field.label), steps: one.steps.add(step.name) })
     }
