@@ -2,6 +2,7 @@
 
 import { takeStep } from './case_forms.mjs';
 import { newCaseAt } from './case_at.mjs';
+import { accessibleInAll } from './desk_pages.mjs';
 import { must } from './looks.mjs';
 import { sitting } from './people.mjs';
 
@@ -81,8 +82,96 @@ const whatIsMissing = (world) =>
     await page.getByRole('link', { name: number, exact: true }).waitFor({ state: 'detached' });
   });
 
+// An instrument is numbered only as its draft shows it, and what was typed of it outlives its drawer.
+const kSource = '案源登记表';
+const writes = (world, number) =>
+  sitting(world, 'compiler_labour', '/cases', async (person) => {
+    const { page } = person;
+    const openWriter = async () => {
+      await person.go(`/cases/${number}?tab=instruments&write=case_source`);
+      const drawer = page.getByRole('dialog', { name: kSource, exact: true });
+      await drawer.waitFor();
+      return drawer;
+    };
+    const act = (drawer) => drawer.getByRole('button', { name: '编号并制作' });
+    let drawer = await openWriter();
+    await page.route('**/draft', async (route) => {
+      await new Promise((after) => setTimeout(after, kSlow));
+      await route.continue();
+    });
+    await drawer.getByLabel('拟办意见').fill('建议立案调查。');
+    await page.keyboard.press('Tab');
+    must(await act(drawer).isDisabled(), 'it could be numbered before its draft was seen');
+    await drawer.getByRole('button', { name: /关闭|Close/ }).click();
+    await drawer.waitFor({ state: 'hidden' });
+    drawer = await openWriter();
+    must((await drawer.getByLabel('拟办意见').inputValue()) === '建议立案调查。', 'what was typed is gone');
+    await drawer.frameLocator('iframe').getByText('建议立案调查。').waitFor();
+    await act(drawer).click();
+    await page.getByRole('dialog', { name: '编号并制作' }).getByRole('button', { name: '编号并制作' }).click();
+    await drawer.waitFor({ state: 'hidden' });
+    await person.see('已制成');
+    await page.getByRole('button', { name: `作废${kSource}` }).waitFor();
+  });
+
+// Who only supervises takes a paper and the whole file for a purpose; it is not theirs to void.
+const takesForAPurpose = async (world) => {
+  const number = await newCaseAt(world.url, 'evidence');
+  await writes(world, number);
+  await sitting(world, 'supervisor', `/cases/${number}?tab=instruments`, async (person) => {
+    const { page } = person;
+    const takes = async (button) => {
+      await person.press(button);
+      const dialog = page.getByRole('dialog', { name: '下载', exact: true });
+      await dialog.getByRole('button', { name: '配合监督检查' }).click();
+      const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '下载', exact: true }).click()]);
+      await dialog.waitFor({ state: 'hidden' });
+      return file.suggestedFilename();
+    };
+    must((await takes(`下载${kSource}`)).endsWith('.pdf'), 'no paper');
+    must((await page.getByRole('button', { name: `作废${kSource}` }).count()) === 0, 'offered to void it');
+    await page.getByRole('link', { name: /^案卷/ }).click();
+    must((await takes('导出PDF')).endsWith('.pdf'), 'no file of the case');
+  });
+};
+
+// Personal values are erased for a reason, after being asked once more; a new procedure is shown
+// before it is adopted.
+const besideTheSteps = (world) =>
+  sitting(world, 'reviewer_legal', '/cases', async (person) => {
+    const { page } = person;
+    await person.go(`/cases/${await newCaseAt(world.url, 'evidence')}`);
+    const more = async (name) => {
+      await page.getByRole('button', { name: /^更多/ }).click();
+      await page.getByRole('menuitem', { name }).click();
+      const dialog = page.getByRole('dialog', { name, exact: true });
+      await dialog.waitFor();
+      return dialog;
+    };
+    const migration = await more('适用新的程序');
+    await migration.getByText(/没有按旧版办理的在办案件/).waitFor();
+    await accessibleInAll(page, 'a new procedure');
+    await migration.getByRole('button', { name: '取消' }).click();
+    await migration.waitFor({ state: 'hidden' });
+    const erasing = await more('删除个人信息');
+    const act = erasing.getByRole('button', { name: '删除', exact: true });
+    await erasing.getByText('笔录内容').click();
+    must(await act.isDisabled(), 'it could be erased without a reason');
+    await erasing.getByLabel(/^依据/).fill('个人信息保护法第四十七条');
+    await accessibleInAll(page, 'personal values to erase');
+    await act.click();
+    await page.getByText(/删除后不能恢复/).waitFor();
+    await page.getByRole('dialog', { name: '删除', exact: true }).getByRole('button', { name: '删除' }).click();
+    await erasing.waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: /^办理经过/ }).click();
+    await page.getByText('删除个人信息').filter({ visible: true }).first().waitFor();
+    must((await page.getByText('问：每月加班多少？').count()) === 0, 'it is still there');
+  });
+
 export const deskCases = (world) => [
   ['desk: cases: a step is taken though every answer is slow', () => slowAnswers(world)],
   ['desk: cases: officers are named by keyboard alone', () => namedByKeys(world)],
+  ['desk: cases: a paper is numbered as seen, and taken for a purpose', () => takesForAPurpose(world)],
+  ['desk: cases: values are erased and a procedure is adopted for a reason', () => besideTheSteps(world)],
   ['desk: cases: from what the file lacks to the paper that supplies it', () => whatIsMissing(world)],
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
 import { tiersOf } from '../src/lib/tiers'
-import { beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, outcomeText, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
+import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, openNow, outcomeText, personalOf, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
 const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
   limit: 'decide',
@@ -70,6 +70,12 @@ it('puts what can be done first, then what is kept from it, then what is others�
   expect(steps.map(blocked)).toEqual([false, true, false, false])
 })
 
+it('still wants after its end what outlives it; archiving stands with its file', () => {
+  const next = [step('publish', []), step('archive', [])]
+  expect(openNow({ next, is_over: true }).map((one) => one.act)).toEqual(['publish'])
+  expect(openNow({ next, is_over: false })).toEqual(next)
+})
+
 describe('a form begins', () => {
   const proposed = took('propose', { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '14700', confiscated: '0', tier: '一般', facts: '42人月', basis: [{ law: '劳动法' }], is_major: true })
   const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'tier']
@@ -110,6 +116,24 @@ it('says an outcome in a line', () => {
   expect(outcomeText({ conclusion: '给予行政处罚', kinds: ['警告', '罚款'], fine: '0', confiscated: '0' })).toBe('给予行政处罚；警告、罚款')
   expect(outcomeText({ conclusion: '作出行政处理', ordered: '25800', compensation: '12900', leniency: '从轻' })).toBe('作出行政处理；责令支付、退回或者补缴25,800元；加付赔偿金12,900元；从轻')
   expect(outcomeText({ conclusion: '违法事实不能成立' })).toBe('违法事实不能成立')
+})
+
+it('asks a leader for what was proposed last, for a transfer until it is decided', () => {
+  const proposed = took('propose', { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '5000' })
+  const reported = took('report_crime', { suspected: '拒不支付劳动报酬罪' })
+  expect(askedText([])).toBe('')
+  expect(askedText([proposed])).toBe('给予行政处罚；罚款5,000元')
+  expect(askedText([proposed, reported])).toBe('移送公安机关，涉嫌拒不支付劳动报酬罪')
+  expect(askedText([proposed, reported, took('decide_transfer', { is_approved: false })])).toBe('给予行政处罚；罚款5,000元')
+  expect(askedText([took('propose_permit', { conclusion: '准予许可', valid_from: '2026-12-01', valid_to: '2029-11-30' })])).toBe('准予许可；有效期2026-12-01至2029-11-30')
+  expect(askedText([took('propose_ruling', { is_granted: true, conclusion: '认定为工伤' })])).toBe('支持申请；认定为工伤')
+})
+
+it('tells of personal values together what is erased together, and none that is not there', () => {
+  const fields = [['text', '笔录内容', true], ['person', '被询问人', true], ['kind', '笔录种类', false]].map(([key, label, is_personal]) => ({ ...field(String(key)), label, is_personal }))
+  const steps = [took('inquire', { text: '问答', person: '', kind: '询问笔录' }), took('close', { text: '已结' })]
+  const of = (act: string) => (act === 'inquire' ? fields : [{ ...fields[0]!, label: '结案情况' }]) as unknown as Parameters<typeof beginning>[0]['form']['fields']
+  expect(personalOf(steps, of)).toEqual([{ key: 'text', name: '笔录内容、结案情况', steps: ['inquire', 'close'] }])
 })
 
 it('tells tiers by what they are for and how much', () => {

@@ -94,6 +94,9 @@ export const inOrder = (steps: readonly OpenStep[]) => {
   return steps.map((step, at) => ({ step, at })).sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at).map(({ step }) => step)
 }
 
+// What a case still wants or allows: after its end what outlives it; archiving stands with its file.
+export const openNow = (of: Pick<Case, 'next' | 'is_over'>) => (of.is_over ? of.next.filter((step) => step.act !== 'archive') : of.next)
+
 // What is optional and stated as none reads as not stated at all.
 export const isUnstated = (field: Pick<Field, 'need'>, value: unknown) =>
   isBlank(value) || (field.need !== 'required' && (value === 0 || value === '0' || value === false))
@@ -196,4 +199,35 @@ export function outcomeText(content: Content): string {
   ]
     .filter(Boolean)
     .join('；')
+}
+
+// What a leader is asked for, in a line: a transfer until it is decided, else what was proposed last.
+const proposals = ['propose', 'propose_permit', 'propose_ruling'] as const
+export function askedText(steps: readonly CaseStep[]): string {
+  const crime = lastOf(steps, 'report_crime', 'decide_transfer')
+  if (crime?.act === 'report_crime') return `移送公安机关，涉嫌${String(crime.content.suspected ?? '')}`
+  const proposed = lastOf(steps, ...proposals)
+  if (!proposed) return ''
+  const { is_granted, valid_from, valid_to } = proposed.content
+  const granted = proposed.act !== 'propose_ruling' ? '' : is_granted === true ? '支持申请' : '不支持申请'
+  const valid = [valid_from, valid_to].some((day) => !isBlank(day)) ? `有效期${String(valid_from ?? '')}至${String(valid_to ?? '')}` : ''
+  return [granted, outcomeText(proposed.content), valid].filter(Boolean).join('；')
+}
+
+export interface Personal {
+  key: string // by which records and papers call it
+  name: string
+  steps: string[] // that stated it
+}
+// The personal values the steps of a case stated, those called alike together: they are erased together.
+export function personalOf(steps: readonly CaseStep[], fieldsOfAct: (act: string) => readonly Field[] | undefined): Personal[] {
+  const found = new Map<string, { names: Set<string>; steps: Set<string> }>()
+  for (const step of steps) {
+    for (const field of fieldsOfAct(step.act) ?? []) {
+      if (!field.is_personal || isUnstated(field, step.content[field.key])) continue
+      const one = found.get(field.key) ?? { names: new Set(), steps: new Set() }
+      found.set(field.key, { names: one.names.add(field.label), steps: one.steps.add(step.name) })
+    }
+  }
+  return [...found].map(([key, one]) => ({ key, name: [...one.names].join('、'), steps: [...one.steps] }))
 }

@@ -1,6 +1,6 @@
 // A value a moment after it stopped changing, so that not every letter asks the server.
 
-import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
+import { onScopeDispose, ref, watch, type Ref } from 'vue'
 
 export function useLate<T>(value: Ref<T>, after_ms = 250) {
   const late = ref(value.value) as Ref<T>
@@ -9,6 +9,6 @@ export function useLate<T>(value: Ref<T>, after_ms = 250) {
     clearTimeout(timer)
     timer = setTimeout(() => (late.value = now), after_ms)
   })
-  onBeforeUnmount(() => clearTimeout(timer))
+  onScopeDispose(() => clearTimeout(timer))
   return late
 }

@@ -1,0 +1,61 @@
+// An instrument being written: kept until it is numbered, and numbered only as its draft shows it.
+
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ref } from 'vue'
+import { useWriting } from '../src/use/writing'
+import { inApp, refused, server, told } from './stand_in'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  sessionStorage.clear()
+})
+const later = (ms = 500) => vi.advanceTimersByTimeAsync(ms)
+const path = { number: '2026-0001', instrument: 'notice' }
+const drafts = () => server(({ body }) => told({ html: JSON.stringify(body), missing: [] }))
+const open = (version = ref('"1"')) => inApp(() => useWriting(path, version))
+
+it('is seen as stated only once its draft is', async () => {
+  const asked = drafts()
+  const writing = open()
+  expect(writing.seen.value).toBeNull()
+  await later(10)
+  expect(writing.seen.value).toEqual({ content: {}, version: '"1"' })
+  writing.change('reasons', '有证据')
+  expect(writing.seen.value).toBeNull() // at once, before anybody was asked
+  await later(300)
+  expect(writing.seen.value).toBeNull()
+  await later()
+  expect(writing.seen.value).toEqual({ content: { reasons: '有证据' }, version: '"1"' })
+  expect(asked.map((one) => one.body)).toEqual([{ content: {} }, { content: { reasons: '有证据' } }])
+})
+
+it('is drafted anew when the case has moved on, and not seen until then', async () => {
+  const asked = drafts()
+  const version = ref('"1"')
+  const writing = open(version)
+  await later(10)
+  version.value = '"2"'
+  expect(writing.seen.value).toBeNull()
+  await later(10)
+  expect(writing.seen.value).toEqual({ content: {}, version: '"2"' })
+  expect(asked).toHaveLength(2)
+})
+
+it('is not seen where it could not be drafted', async () => {
+  server(() => refused(422, 'no'))
+  const writing = open()
+  await later(10)
+  expect(writing.draft.error.value).not.toBeNull()
+  expect(writing.seen.value).toBeNull()
+})
+
+it('is still there when it is opened again, and gone once numbered', async () => {
+  drafts()
+  open().change('reasons', '有证据')
+  const again = open()
+  expect(again.content.value).toEqual({ reasons: '有证据' })
+  expect(inApp(() => useWriting({ ...path, instrument: 'decision' }, '"1"')).content.value).toEqual({})
+  again.forget()
+  expect(open().content.value).toEqual({})
+})
