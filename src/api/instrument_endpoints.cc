@@ -22,6 +22,7 @@ using domain::InstrumentKind;
 using identity::Action;
 
 constexpr std::string_view kStyleAddress = "/api/v1/instrument-style.css";
+constexpr std::int64_t kStepsMax = 100'000;
 constexpr std::string_view kFolder = "instruments/";
 
 std::optional<query::CaseRow> case_at(const Call& call, std::string_view stream) {
@@ -86,6 +87,12 @@ Fields content_of(const Call& call) {
     return content == nullptr ? Fields{} : *content;
 }
 
+// The act it is to tell of, by its place among the case's steps.
+std::optional<std::int64_t> act_asked(const Call& call) {
+    const auto* of = member(call.body(), "of").integer();
+    return of == nullptr ? std::nullopt : std::optional(*of);
+}
+
 Answer draft_instrument(Call& call) {
     const auto row = case_asked(call);
     if (!row) {
@@ -100,7 +107,7 @@ Answer draft_instrument(Call& call) {
     if (!faults.empty()) {
         return tl::unexpected(bad_request(std::move(faults)));
     }
-    const auto drafted = call.instruments().draft(*kind, row->stream, content);
+    const auto drafted = call.instruments().draft(*kind, row->stream, content, act_asked(call));
     if (!drafted) {
         return tl::unexpected(problem(drafted.error()));
     }
@@ -178,7 +185,8 @@ Answer number_instrument(Call& call) {
          .code = new_code(),
          .site = site_of(call),
          .request = request,
-         .expected_version = row->version}
+         .expected_version = row->version,
+         .of = act_asked(call)}
     );
     if (!done) {
         return tl::unexpected(problem(done.error()));
@@ -286,7 +294,15 @@ std::vector<Endpoint> of_a_case(const Group& group) {
         draft_instrument
     );
     draft.takes = Takes::json;
-    draft.body = shape::object({{"content", shape::open_object()}});
+    draft.body = shape::object(
+        {{"content", shape::open_object()},
+         {"of",
+          shape::described(
+              shape::whole(0, kStepsMax),
+              "写哪一次办理：它在案件经过中的位置，自0起；不写是还没有文书的第一次"
+          ),
+          false}}
+    );
     draft.answer =
         shape::object({{"html", shape::text(4'000'000)}, {"missing", shape::list(missing_shape())}}
         );

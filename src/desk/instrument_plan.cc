@@ -9,9 +9,9 @@
 #include "desk/case_facts.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
+#include "desk/instrument_act.h"
 #include "desk/instrument_gates.h"
 #include "desk/procedures.h"
-#include "desk/standing_events.h"
 #include "domain/day.h"
 #include "domain/instrument.h"
 #include "ledger/ledger.h"
@@ -143,6 +143,7 @@ instrument::Numbered numbered(
     const InstrumentKind& kind,
     const NumberInstrument& command,
     const CaseStanding& of_case,
+    std::optional<std::int64_t> of,
     const Fields& data
 ) {
     auto parts = parted(kind, data);
@@ -158,9 +159,37 @@ instrument::Numbered numbered(
         .address = fmt::format("{}/verify/{}", command.site, command.code),
         .request = command.request,
         .files = kind.files,
+        .of = of,
         .words = {},
         .facts = std::move(parts.facts),
         .personal = std::move(parts.personal)};
+}
+
+// Of one whose duty it is: whether the case, as it stands, is one to write it in.
+Allowed may_number_now(
+    const Workplace& at,
+    const identity::Actor& actor,
+    const NumberInstrument& command,
+    const InstrumentKind& kind,
+    const CaseStanding& of_case,
+    const case_file::Surroundings& around
+) {
+    if (of_case.state.archived) {
+        return tl::unexpected(case_file::archived_already(of_case.state));
+    }
+    if (command.expected_version && *command.expected_version != of_case.version) {
+        return refuse(
+            "changed-meanwhile", "在您办理期间，这个案件已有新的进展", "请刷新后按最新情况办理"
+        );
+    }
+    if (auto free = is_free(at.connection, kind, command.case_stream); !free) {
+        return free;
+    }
+    if (auto written_now = is_still_written(kind, of_case.events); !written_now) {
+        return written_now;
+    }
+    const auto& procedure = procedure_of(at.definitions, of_case.state);
+    return is_ones_own(kind, actor, of_case.state, procedure, around);
 }
 
 }  // namespace
@@ -249,29 +278,27 @@ Planned plan_numbering(
     if (projection::made_by_request(connection, command.request)) {
         return Plan{};  // a retry
     }
-    if (of_case.state.archived) {
-        return tl::unexpected(case_file::archived_already(of_case.state));
-    }
-    if (command.expected_version && *command.expected_version != of_case.version) {
-        return refuse(
-            "changed-meanwhile", "在您办理期间，这个案件已有新的进展", "请刷新后按最新情况办理"
-        );
-    }
-    if (auto free = is_free(connection, *kind, command.case_stream); !free) {
-        return tl::unexpected(std::move(free.error()));
-    }
     const auto today = day_in_china(now);
     const auto around = case_surroundings(connection, at.definitions, today);
-    if (auto allowed = allowed_now(*kind, actor, of_case, procedure, around); !allowed) {
-        return tl::unexpected(std::move(allowed.error()));
+    if (auto now_too = may_number_now(at, actor, command, *kind, of_case, around); !now_too) {
+        return tl::unexpected(std::move(now_too.error()));
     }
     auto review = review_of(*kind, of_case.state, procedure, around);
     if (!review) {
         return tl::unexpected(std::move(review.error()));
     }
+    const auto told = telling(
+        *kind,
+        of_case.events,
+        projection::acts_told(connection, command.case_stream, kind->key),
+        command.of
+    );
+    if (!told) {
+        return tl::unexpected(told.error());
+    }
     const auto data = instrument_data(
         *kind,
-        standing_events(of_case.events),
+        told->events,
         command.stated,
         titles_on(connection, at.definitions, today),
         facts_of_case(of_case.state, procedure, at.definitions.calendar, today)
@@ -282,7 +309,7 @@ Planned plan_numbering(
     if (auto fitting = fits_form(*kind, command.stated, around); !fitting) {
         return tl::unexpected(std::move(fitting.error()));
     }
-    auto numbered_as = numbered(*kind, command, of_case, data.stated);
+    auto numbered_as = numbered(*kind, command, of_case, told->of, data.stated);
     numbered_as.dated = date_of(*kind, data.stated, today);
     auto words = words_on(at.definitions, *domain::day_of(numbered_as.dated));
     if (!words) {
