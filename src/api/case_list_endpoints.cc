@@ -56,6 +56,22 @@ std::vector<query::CaseDuty> duties_of(const Call& call) {
     return duties;
 }
 
+// Whose parties the caller is told: of every unit (""), of one, or nobody's.
+std::optional<std::string> parties_known(const Call& call) {
+    std::optional<std::string> unit;
+    for (const auto action : {Action::handle, Action::examine, Action::decide}) {
+        if (!identity::may(call.definitions().roles, call.actor(), action)) {
+            continue;
+        }
+        const auto within = confined(call, action);
+        if (!within) {
+            return "";
+        }
+        unit = within;
+    }
+    return unit;
+}
+
 // What the caller asks of a list, within what they may see.
 query::CaseRequest asked(const Call& call) {
     auto request = paged(call, query::CaseRequest{});
@@ -67,7 +83,7 @@ query::CaseRequest asked(const Call& call) {
         request.is_over = state == "over";
     }
     request.unit = confined(call, Action::see).value_or(std::string(call.parameter("unit")));
-    request.knows_parties = works_on(call, request.unit);  // no finding by what is hidden
+    request.parties_of = parties_known(call);
     const auto whose = call.parameter("whose");
     if (whose == "mine") {
         request.worked_by = call.account().id;

@@ -94,6 +94,21 @@ void add_duties(Where& where, const std::vector<CaseDuty>& duties) {
     where.add(any.empty() ? "1 = 0" : any + ")");
 }
 
+// A name that is hidden from whoever asks finds nothing.
+void add_text(Where& where, const CaseRequest& request) {
+    std::string named = "''";
+    if (request.parties_of && request.parties_of->empty()) {
+        named = "' ' || c.party";
+    } else if (request.parties_of) {
+        named = fmt::format(
+            "CASE WHEN c.unit = {} THEN ' ' || c.party ELSE '' END", where.held(*request.parties_of)
+        );
+    }
+    where.add(fmt::format(
+        "instr(c.number || ' ' || c.item || {}, {}) > 0", named, where.held(request.text)
+    ));
+}
+
 void add_due_days(Where& where, const CaseRequest& request) {
     if (request.due_from.empty() && request.due_before.empty()) {
         return;
@@ -141,11 +156,7 @@ Where where_of(const CaseRequest& request) {
         where.add("c.stage = ${}", request.stage);
     }
     if (!request.text.empty()) {
-        where.add(
-            request.knows_parties ? "instr(c.number || ' ' || c.item || ' ' || c.party, ${}) > 0"
-                                  : "instr(c.number || ' ' || c.item, ${}) > 0",
-            request.text
-        );
+        add_text(where, request);
     }
     if (!request.worked_by.empty()) {
         where.add(

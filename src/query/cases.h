@@ -36,9 +36,10 @@ struct CaseDuty {
 struct CaseRequest {
     std::string unit = {};  // "" for all
     std::string procedure = {};
-    std::string stage = {};      // with procedure
-    std::string text = {};       // part of the number, of the item's code,
-    bool knows_parties = false;  // or of the party's name
+    std::string stage = {};  // with procedure
+    std::string text = {};   // part of the number, of the item's code,
+    // or of the party's name, in cases of that unit ("" for every one); nothing for none.
+    std::optional<std::string> parties_of = {};
     std::optional<bool> is_over = {};
     std::string due_from = {};    // YYYY-MM-DD: a clock that runs ends on it or later,
     std::string due_before = {};  // and before this
