@@ -83,13 +83,30 @@ struct Where {
     }
 };
 
+// Where the duty lies in a case of it: at its stage, or in a clock that runs.
+std::string place_of(Where& where, const CaseDuty& duty) {
+    if (duty.limit.empty()) {
+        return "c.is_over = 0 AND c.stage = " + where.held(duty.stage);
+    }
+    const auto each = duty.limit + "/";  // a clock for each of its things
+    return fmt::format(
+        "c.id IN (SELECT d.case_id FROM case_clocks d WHERE d.met_on = '' AND d.stopped_on = ''"
+        " AND (d.limit_key = {} OR substr(d.limit_key, 1, {}) = {}))",
+        where.held(duty.limit),
+        each.size(),
+        where.held(each)
+    );
+}
+
 void add_duties(Where& where, const std::vector<CaseDuty>& duties) {
     std::string any;
     for (const auto& duty : duties) {
         any += any.empty() ? "(" : " OR ";
         any += "(c.procedure = " + where.held(duty.procedure);
-        any += " AND c.stage = " + where.held(duty.stage);
-        any += duty.unit.empty() ? ")" : " AND c.unit = " + where.held(duty.unit) + ")";
+        if (!duty.unit.empty()) {
+            any += " AND c.unit = " + where.held(duty.unit);
+        }
+        any += " AND " + place_of(where, duty) + ")";
     }
     where.add(any.empty() ? "1 = 0" : any + ")");
 }

@@ -29,9 +29,13 @@ struct CaseRow {
     std::string next_due;       // of the clocks that run, the first to end; "" for none
 };
 
-// Where somebody's duty lies: at that stage, of that unit ("" for every one).
+// Where somebody's duty lies, in cases of that unit ("" for every one): at that stage while the
+// case goes on, or else in that limit while a clock of it runs, over or not.
 struct CaseDuty {
-    std::string procedure, stage, unit;
+    std::string procedure, unit;
+    std::string stage = {};
+    std::string limit = {};
+    bool operator==(const CaseDuty&) const = default;
 };
 struct CaseRequest {
     std::string unit = {};  // "" for all

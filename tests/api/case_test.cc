@@ -246,6 +246,35 @@ TEST_F(CaseOverHttp, ListsWhatWaitsForWhom) {
     EXPECT_THAT(here, testing::ElementsAre("docketing"));
 }
 
+TEST_F(CaseOverHttp, YS02_WhatOnlyAnActEndsWaitsForWhoseActItIsAndIsLate) {
+    investigate();
+    const auto waiting = [&](const std::string& login) {
+        return total(as(login).get("/api/v1/cases?whose=waiting"));
+    };
+    EXPECT_EQ(waiting("leader"), 0);
+    const auto reported = step(
+        "compiler_labour",
+        "report_crime",
+        {{"suspected", "拒不支付劳动报酬罪"},
+         {"officers", List{"37990126001", "37990126002"}},
+         {"report", "经核实，涉嫌犯罪，建议移送"}}
+    );
+    ASSERT_EQ(reported.status, 200) << reported.text;
+    EXPECT_EQ(waiting("leader"), 1) << "to be decided within three days";
+    EXPECT_EQ(waiting("reviewer_legal"), 0);
+    EXPECT_EQ(total(as("leader").get("/api/v1/cases?whose=waiting&state=over")), 0);
+    clock_.turn_to(std::chrono::year{2026} / 11 / 9);
+    windows_.clear();
+    const auto counts = as("leader").get("/api/v1/case-counts");
+    const auto& totals = *member(counts.body, "totals").fields();
+    EXPECT_EQ(member(totals, "late"), Value{1});
+    EXPECT_EQ(member(totals, "waiting"), Value{1});
+    const auto approved = step("leader", "approve_transfer", {{"is_approved", true}});
+    ASSERT_EQ(approved.status, 200) << approved.text;
+    EXPECT_EQ(waiting("leader"), 0);
+    EXPECT_EQ(waiting("compiler_relations"), 0) << "of another unit, and no officer";
+}
+
 TEST_F(CaseOverHttp, TellsOnWhichDayWhichLimitEnds) {
     make_registers();
     ASSERT_EQ(open("compiler_labour").status, 201);
