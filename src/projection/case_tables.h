@@ -134,4 +134,13 @@ ALTER TABLE instruments ADD COLUMN act_place INTEGER NOT NULL DEFAULT -1;
 DELETE FROM made_with;
 )";
 
+// The calendar shows the clocks that are notices, too: one index serves it and the lists by due
+// day.
+inline constexpr std::string_view kClocksByDay = R"(
+DROP INDEX case_clocks_running;
+CREATE INDEX case_clocks_running ON case_clocks(due_on, case_id, limit_key, is_notice)
+    WHERE met_on = '' AND stopped_on = '';
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

@@ -274,6 +274,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 14, .sqlite = kArchives, .postgres = archives},
         {.number = 15, .sqlite = kCalendars, .postgres = kCalendars},
         {.number = 16, .sqlite = kActsTold, .postgres = acts_told},
+        {.number = 17, .sqlite = kClocksByDay, .postgres = kClocksByDay},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

@@ -138,7 +138,7 @@ void add_due_days(Where& where, const CaseRequest& request) {
         ends += " AND d.due_on < " + where.held(request.due_before);
     }
     where.add(
-        "EXISTS (SELECT 1 FROM case_clocks d WHERE d.case_id = c.id AND d.met_on = ''"
+        "c.id IN (SELECT d.case_id FROM case_clocks d WHERE d.met_on = ''"
         " AND d.stopped_on = '' AND d.is_notice = 0 AND " +
         ends + ")"
     );
