@@ -24,7 +24,7 @@ using identity::Action;
 
 constexpr std::size_t kRowsPerFile = 10'000;
 constexpr std::int64_t kDaysAsked = 62;  // two months of the longest
-constexpr std::size_t kDatesMax = 1000;
+constexpr std::int64_t kDatesMax = 1000;
 constexpr std::chrono::days kSoon{7};
 
 std::optional<std::string> confined(const Call& call, Action action) {
@@ -262,16 +262,22 @@ Answer list_dates(Call& call) {
         );
     }
     const auto today = domain::iso(day_in_china(call.now()));
-    const auto found = [&] {
+    constexpr auto most = static_cast<std::size_t>(kDatesMax);
+    auto found = [&] {
         const auto ledger = call.parts().ledger.lease();
         return query::dates_between(
             *ledger,
             confined(call, Action::see).value_or(""),
             call.parameter("from"),
             call.parameter("to"),
-            kDatesMax
+            most + 1
         );
     }();
+    std::string cut_from;
+    if (found.size() > most) {
+        cut_from = found.back().clock.due_on;
+        found.pop_back();
+    }
     List dates;
     for (const auto& date : found) {
         dates.emplace_back(date_json(call, date, today));
@@ -279,7 +285,8 @@ Answer list_dates(Call& call) {
     return Reply{
         .body = Fields{
             {"days", days_json(call.definitions().calendar, *from, *to)},
-            {"dates", std::move(dates)}}};
+            {"dates", std::move(dates)},
+            {"cut_from", std::move(cut_from)}}};
 }
 
 std::vector<Parameter> filters() {
@@ -368,7 +375,8 @@ std::vector<Endpoint> case_list_endpoints() {
                {"is_working", shape::flag()},
                {"is_announced", shape::described(shape::flag(), "当年放假安排已公布")}}
           ))},
-         {"dates", shape::list(date_shape())}}
+         {"dates", shape::list(date_shape(), kDatesMax)},
+         {"cut_from", shape::described(word, "自这一天起没有列全；列全的为空")}}
     );
     return {std::move(list), std::move(file), std::move(counts), std::move(dates)};
 }

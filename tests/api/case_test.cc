@@ -217,6 +217,31 @@ TEST_F(CaseOverHttp, TellsOfAStepWhatWouldBeSaidWithoutTakingIt) {
     );
 }
 
+TEST_F(CaseOverHttp, TellsFromWhichDayOnNotAllLimitsAreListed) {
+    investigate();
+    const auto month = [&] {
+        return as("leader").get("/api/v1/case-dates?from=2027-03-01&to=2027-03-31");
+    };
+    EXPECT_EQ(text_of(month().body, "cut_from"), "");
+    const auto add = [&](int from, int to, const std::string& day) {
+        const auto ledger = db::open(server::places_of(folder_, "").ledger, db::Access::read_write);
+        ledger->run(
+            "WITH RECURSIVE n(i) AS (SELECT $1 UNION ALL SELECT i + 1 FROM n WHERE i < $2)"
+            " INSERT INTO case_clocks(case_id, limit_key, started_on, met_on, is_extended, pauses,"
+            " due_on) SELECT (SELECT MIN(id) FROM cases), 'release/' || i, '2026-11-02', '', 0,"
+            " '', $3 FROM n",
+            std::to_array<db::Cell>({std::int64_t{from}, std::int64_t{to}, day})
+        );
+    };
+    add(1, 999, "2027-03-01");
+    add(1000, 1000, "2027-03-02");
+    EXPECT_EQ(text_of(month().body, "cut_from"), "") << "a thousand are listed";
+    add(1001, 1001, "2027-03-05");
+    const auto cut = month();
+    EXPECT_EQ(text_of(cut.body, "cut_from"), "2027-03-05");
+    EXPECT_EQ(member(cut.body, "dates").list()->size(), 1000U);
+}
+
 TEST_F(CaseOverHttp, ListsWhatWaitsForWhom) {
     make_registers();
     ASSERT_EQ(open("compiler_labour").status, 201);
