@@ -8,6 +8,7 @@
 #include "base/fault.h"
 #include "base/time.h"
 #include "codec/canonical.h"
+#include "codec/text.h"
 #include "crypto/hash.h"
 
 namespace mingjing::api {
@@ -73,7 +74,8 @@ void forget(db::Connection& work, const std::array<Cell, 2>& which) {
 }
 
 // Where the world failed nothing was done, or what was done is done again to no effect (an act
-// names the version it was decided on): the same key may try again. Not where it is unknown
+// names the version it was decided on, what is new the request that made it): the same key may
+// try again. Not where it is unknown
 // whether it was done: that is to be looked up first.
 Answer carried_out(Call& call, Answer (*handle)(Call&), const std::array<Cell, 2>& which) {
     try {
@@ -91,6 +93,13 @@ Answer carried_out(Call& call, Answer (*handle)(Call&), const std::array<Cell, 2
 
 void migrate(db::Connection& work) {
     db::migrate(work, "api", kSteps);
+}
+
+std::string request_of(const Call& call) {
+    const auto key = call.request().header("idempotency-key");
+    constexpr std::size_t kRandomBytes = 16;
+    return key.empty() ? codec::hex(crypto::random_bytes(kRandomBytes))
+                       : crypto::sha256(call.account().id + "\n" + std::string(key)).hex();
 }
 
 Answer once(Call& call, Answer (*handle)(Call&)) {

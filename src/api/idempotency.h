@@ -5,9 +5,15 @@
 // request, which includes the version it is based on. Without a key a command is simply carried
 // out. `work` database.
 
+#include <string>
+
 #include "api/call.h"
 
 namespace mingjing::api {
+
+// By which a command is known that makes something new: the same for a retry, whatever became
+// of the first one and of its key; new for each where there is no key. Says nothing of either.
+[[nodiscard]] std::string request_of(const Call& call);
 
 [[nodiscard]] Answer once(Call& call, Answer (*handle)(Call&));
 

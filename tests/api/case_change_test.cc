@@ -224,5 +224,31 @@ TEST_F(CaseChanges, CF01_AnItemPublishedLaterWasNoBasisThatDay) {
     EXPECT_EQ(opened_on("HXRS-CF-016", "2026-10-28").status, 201);
 }
 
+TEST_F(CaseChanges, ACaseIsOpenedOnceThoughItsAnswerAndItsKeyWereLost) {
+    make_registers();
+    const Window::Headers key{{"idempotency-key", "a"}};
+    const auto opened = [&](const Fields& content) {
+        return as("compiler_labour")
+            .post("/api/v1/cases", {{"procedure", "penalty_ordinary"}, {"content", content}}, key);
+    };
+    ASSERT_EQ(opened(lead()).status, 201);
+    // As after a fault between the commit and the answer.
+    const auto forget = [&] { office_->work().lease()->run("DELETE FROM answered_commands"); };
+    forget();
+    const auto again = opened(lead());
+    EXPECT_EQ(again.status, 201) << again.text;
+    EXPECT_EQ(text_of(again.body, "number"), "2026-0001");
+    EXPECT_EQ(total(as("leader").get("/api/v1/cases")), 1);
+    forget();
+    auto other = lead();
+    other["party_name"] = "另一家样例工厂";
+    const auto used = opened(other);
+    EXPECT_GE(used.status, 400);
+    EXPECT_THAT(used.text, HasSubstr("key-used"));
+    EXPECT_EQ(total(as("leader").get("/api/v1/cases")), 1);
+    EXPECT_EQ(open("compiler_labour").status, 201) << "without a key each is new";
+    EXPECT_EQ(total(as("leader").get("/api/v1/cases")), 2);
+}
+
 }  // namespace
 }  // namespace mingjing::test
