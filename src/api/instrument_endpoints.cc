@@ -6,12 +6,11 @@
 #include "api/dossier_parts.h"
 #include "api/endpoint_groups.h"
 #include "api/file_reply.h"
+#include "api/idempotency.h"
 #include "api/instrument_parts.h"
 #include "api/printing.h"
 #include "api/sight.h"
 #include "base/fault.h"
-#include "codec/text.h"
-#include "crypto/hash.h"
 #include "press/paper.h"
 
 namespace mingjing::api {
@@ -124,25 +123,32 @@ Answer draft_instrument(Call& call) {
             {"missing", missing_json(drafted->data.missing)}}};
 }
 
-// https://bureau.example, as the bureau configured it, else as the request names it.
-std::string site_of(const Call& call) {
-    if (!call.parts().public_url.empty()) {
-        auto url = call.parts().public_url;
-        while (url.ends_with('/')) {
-            url.pop_back();
-        }
-        return url;
+bool is_this_machine(std::string_view host) {
+    constexpr std::string_view kSix = "[::1]";
+    if (host.starts_with(kSix)) {
+        return host.size() == kSix.size() || host[kSix.size()] == ':';
     }
-    return (call.parts().is_secure ? "https://" : "http://") +
-           std::string(call.request().header("host"));
+    const auto name = host.substr(0, host.find(':'));
+    return name == "localhost" || (name.starts_with("127.") &&
+                                   name.find_first_not_of("0123456789.") == std::string_view::npos);
 }
 
-// A retry after a crash names the same request: it is numbered once.
-std::string request_of(const Call& call) {
-    const auto key = call.request().header("idempotency-key");
-    constexpr std::size_t kRandomBytes = 16;
-    return key.empty() ? codec::hex(crypto::random_bytes(kRandomBytes))
-                       : crypto::sha256(call.account().id + "\n" + std::string(key)).hex();
+// https://bureau.example, as the bureau configured it; else this machine, where nobody else
+// comes. What a request calls the server otherwise is not printed for ever: behind a proxy it
+// may be anything.
+std::optional<std::string> site_of(const Call& call) {
+    auto url = call.parts().public_url;
+    while (url.ends_with('/')) {
+        url.pop_back();
+    }
+    if (!url.empty()) {
+        return url;
+    }
+    const auto host = call.request().header("host");
+    if (!call.parts().is_local || !is_this_machine(host)) {
+        return std::nullopt;
+    }
+    return (call.parts().is_secure ? "https://" : "http://") + std::string(host);
 }
 
 Answer number_instrument(Call& call) {
@@ -167,7 +173,8 @@ Answer number_instrument(Call& call) {
     if (!faults.empty()) {
         return tl::unexpected(bad_request(std::move(faults)));
     }
-    if (call.parts().public_url.empty() && !call.parts().is_local) {
+    const auto site = site_of(call);
+    if (!site) {
         return tl::unexpected(problem(
             {.code = "no-public-address",
              .what = "没有设定公众访问的网址，文书上的二维码不知道应当指向哪里",
@@ -183,7 +190,7 @@ Answer number_instrument(Call& call) {
          .kind = kind->key,
          .stated = content,
          .code = new_code(),
-         .site = site_of(call),
+         .site = *site,
          .request = request,
          .expected_version = row->version,
          .of = act_asked(call)}
