@@ -94,18 +94,8 @@ Planned written(const std::string& stream, std::size_t version, instrument::Deci
     return Plan{std::move(writing)};
 }
 
-Allowed allowed_now(
-    const InstrumentKind& kind,
-    const identity::Actor& actor,
-    const CaseStanding& of_case,
-    const domain::Procedure& procedure,
-    const case_file::Surroundings& around
-) {
-    auto written = is_still_written(kind, of_case.events);
-    return written ? is_ones_own(kind, actor, of_case.state, procedure, around) : written;
-}
-
-// Beside the duty of its kind: what a party holds is not undone by whoever wrote it.
+// Beside the duty of its kind: what a party holds is not undone by whoever wrote it, but by who
+// heads them all, whose case it need not be.
 Allowed may_void(
     const Workplace& at,
     const identity::Actor& actor,
@@ -115,8 +105,17 @@ Allowed may_void(
     const auto& kind = *found.kind;
     const auto& of_case = found.of_case;
     const auto& procedure = procedure_of(at.definitions, of_case.state);
-    if (auto allowed = allowed_now(kind, actor, of_case, procedure, around); !allowed) {
-        return allowed;
+    if (auto written = is_still_written(kind, of_case.events); !written) {
+        return written;
+    }
+    const auto unit = std::string_view{of_case.state.opened.unit};
+    const bool is_heads =
+        identity::may(at.definitions.roles, actor, identity::Action::decide, {.unit = unit})
+            .has_value();
+    auto own = is_heads ? is_not_recused(actor, of_case.state, procedure, around)
+                        : is_ones_own(kind, actor, of_case.state, procedure, around);
+    if (!own) {
+        return own;
     }
     if (kind.decides && !of_case.state.decision_served_on.empty()) {
         return refuse(
@@ -125,10 +124,6 @@ Allowed may_void(
             "确有错误的，应当依法更正、变更或者撤销，另行作出文书"
         );
     }
-    const auto unit = std::string_view{of_case.state.opened.unit};
-    const bool is_heads =
-        identity::may(at.definitions.roles, actor, identity::Action::decide, {.unit = unit})
-            .has_value();
     if (!is_heads && was_served(kind, *found.state.numbered, of_case.events)) {
         return refuse(
             "paper-served",
