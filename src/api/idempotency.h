@@ -17,4 +17,8 @@ namespace mingjing::api {
 
 [[nodiscard]] Answer once(Call& call, Answer (*handle)(Call&));
 
+// What was erased of a case stands in no answer that is kept: a retry is told the case as it
+// stands; a command whose answer only names the case is carried out again.
+void forget_answers(const Call& call, const std::string& case_number);
+
 }  // namespace mingjing::api
