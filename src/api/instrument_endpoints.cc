@@ -67,8 +67,9 @@ Answer list_instruments(Call& call) {
         const auto ledger = call.parts().ledger.lease();
         return query::instruments_of_case(*ledger, row->stream);
     }();
+    AccountNames names(call);
     for (const auto& one : rows) {
-        made.emplace_back(to_json(call, one));
+        made.emplace_back(to_json(one, names));
     }
     return Reply{
         .body = Fields{

@@ -63,6 +63,11 @@ std::string new_code() {
 }
 
 Fields to_json(const Call& call, const query::InstrumentRow& row) {
+    AccountNames names(call);
+    return to_json(row, names);
+}
+
+Fields to_json(const query::InstrumentRow& row, AccountNames& names) {
     return {
         {"id", id_of(row)},
         {"instrument", row.instrument},
@@ -74,7 +79,7 @@ Fields to_json(const Call& call, const query::InstrumentRow& row) {
         {"digest", row.digest},
         {"pages", row.pages},
         {"bytes", row.bytes},
-        {"numbered_by", account_name(call, row.numbered_by)},
+        {"numbered_by", names.of(row.numbered_by)},
         {"numbered_at", moment(row.numbered_at)},
         {"issued_at", moment(row.issued_at)},
         {"version", etag_of(row)}};
