@@ -126,161 +126,151 @@ TEST(Instruments, QZ12_TheCourtIsToldOfAChallengeWhereThereWasOne) {
 
 TEST(Instruments, CF25_WhatBecameOfThingsNamesTheDayOfTheirOwnList) {
     EXPECT_EQ(taken("preservation_result", "preserved_on"), "case.preserved_on");
+}
 
-    TEST(Instruments, ThatTellOfEachActTakeSomethingOfItAndNotAllAtOnce) {
-        const std::string letter(kLetter);
-        const auto told = [&](const std::string& each) {
-            return load(with_letter(letter + "each: " + each + "\n", kLetterPage));
-        };
-        const auto loaded = told("decide");
-        ASSERT_TRUE(loaded) << loaded.error().front().what;
-        EXPECT_EQ(loaded->instrument("letter")->each, "decide");
-        const auto unknown = told("dance");
-        ASSERT_FALSE(unknown);
-        EXPECT_THAT(unknown.error().front().what, HasSubstr("没有取自“dance”的内容"));
-        const auto unused = told("inquire");
-        ASSERT_FALSE(unused);
-        EXPECT_THAT(unused.error().front().what, HasSubstr("没有取自“inquire”的内容"));
-        auto rows = letter;
-        rows.replace(
-            rows.find("  - {key: reasons"),
-            0,
-            "  - {key: all, label: 询问, every: inquire, with: [kind]}\n"
-        );
-        const auto both = load(with_letter(rows + "each: inquire\n", kLetterPage));
-        ASSERT_FALSE(both);
-        EXPECT_THAT(both.error().front().what, HasSubstr("every"));
-    }
+TEST(Instruments, ThatTellOfEachActTakeSomethingOfItAndNotAllAtOnce) {
+    const std::string letter(kLetter);
+    const auto told = [&](const std::string& each) {
+        return load(with_letter(letter + "each: " + each + "\n", kLetterPage));
+    };
+    const auto loaded = told("decide");
+    ASSERT_TRUE(loaded) << loaded.error().front().what;
+    EXPECT_EQ(loaded->instrument("letter")->each, "decide");
+    const auto unknown = told("dance");
+    ASSERT_FALSE(unknown);
+    EXPECT_THAT(unknown.error().front().what, HasSubstr("没有取自“dance”的内容"));
+    const auto unused = told("inquire");
+    ASSERT_FALSE(unused);
+    EXPECT_THAT(unused.error().front().what, HasSubstr("没有取自“inquire”的内容"));
+    auto rows = letter;
+    rows.replace(
+        rows.find("  - {key: reasons"),
+        0,
+        "  - {key: all, label: 询问, every: inquire, with: [kind]}\n"
+    );
+    const auto both = load(with_letter(rows + "each: inquire\n", kLetterPage));
+    ASSERT_FALSE(both);
+    EXPECT_THAT(both.error().front().what, HasSubstr("every"));
+}
 
-    TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {
-        const auto& now = demo();
-        const auto* kind = now.instrument("penalty_decision");
-        ASSERT_NE(kind, nullptr);
-        std::vector<Source> files;
-        for (const auto& source : now.sources) {
-            for (const auto& [name, digest] : kind->files) {
-                if (source.name == name) {
-                    files.push_back(source);
-                }
+TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {
+    const auto& now = demo();
+    const auto* kind = now.instrument("penalty_decision");
+    ASSERT_NE(kind, nullptr);
+    std::vector<Source> files;
+    for (const auto& source : now.sources) {
+        for (const auto& [name, digest] : kind->files) {
+            if (source.name == name) {
+                files.push_back(source);
             }
         }
-        const auto again = instrument_of("penalty_decision", files, now);
-        ASSERT_TRUE(again);
-        EXPECT_EQ(again->files, kind->files);
-        EXPECT_EQ(again->fields.size(), kind->fields.size());
     }
+    const auto again = instrument_of("penalty_decision", files, now);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->files, kind->files);
+    EXPECT_EQ(again->fields.size(), kind->fields.size());
+}
 
-    TEST(Instruments, AWrongNameInATemplateIsAnErrorWithItsLine) {
-        EXPECT_THAT(
-            problems_of(
-                changed(kDecisionPage, "{{confiscated.capitals}}", "{{confiscated.capital}}")
-            ),
-            Contains(HasSubstr("没有“confiscated.capital”这一项"))
-        );
-        EXPECT_THAT(
-            problems_of(with_letter(kLetter, "{{> _top}}\n{{wrong}}\n<p data-tells=\"matter\"></p>")
-            ),
-            Contains(HasSubstr("instruments/letter.html:2: “问询函”里没有“wrong”这一项"))
-        );
-        EXPECT_THAT(
-            problems_of(changed(kDecisionPage, "{{#fine}}<li>", "{{^fine}}<li>")),
-            Contains(HasSubstr("模板不能略过"))
-        );
-        EXPECT_THAT(
-            problems_of(with_letter(kLetter, "<p>{{#party}}</p>")),
-            Contains(HasSubstr("letter.html"))
-        );
-        EXPECT_THAT(
-            problems_of(with_letter(kLetter, "<p title={{party}} data-tells=\"matter\"></p>")),
-            Contains(HasSubstr("letter.html"))
-        );
-    }
+TEST(Instruments, AWrongNameInATemplateIsAnErrorWithItsLine) {
+    EXPECT_THAT(
+        problems_of(changed(kDecisionPage, "{{confiscated.capitals}}", "{{confiscated.capital}}")),
+        Contains(HasSubstr("没有“confiscated.capital”这一项"))
+    );
+    EXPECT_THAT(
+        problems_of(with_letter(kLetter, "{{> _top}}\n{{wrong}}\n<p data-tells=\"matter\"></p>")),
+        Contains(HasSubstr("instruments/letter.html:2: “问询函”里没有“wrong”这一项"))
+    );
+    EXPECT_THAT(
+        problems_of(changed(kDecisionPage, "{{#fine}}<li>", "{{^fine}}<li>")),
+        Contains(HasSubstr("模板不能略过"))
+    );
+    EXPECT_THAT(
+        problems_of(with_letter(kLetter, "<p>{{#party}}</p>")), Contains(HasSubstr("letter.html"))
+    );
+    EXPECT_THAT(
+        problems_of(with_letter(kLetter, "<p title={{party}} data-tells=\"matter\"></p>")),
+        Contains(HasSubstr("letter.html"))
+    );
+}
 
-    TEST(Instruments, TakeOnlyWhatACaseRecords) {
-        const auto put = [](std::string_view from, std::string_view to) {
-            return problems_of(with_letter(replaced(kLetter, from, to), kLetterPage));
-        };
-        EXPECT_THAT(put("decide.reasons", "decided.reasons"), Contains(HasSubstr("没有“decided”")));
-        EXPECT_THAT(
-            put("decide.reasons", "decide.reason"), Contains(HasSubstr("没有“reason”这一项"))
-        );
-        EXPECT_THAT(put("[party, matter]", "[partys]"), Contains(HasSubstr("没有“partys”")));
-        EXPECT_THAT(put("[行政处罚]", "[行政处分]"), Contains(HasSubstr("行政处分")));
-        EXPECT_THAT(put("key: letter", "key: lettre"), Contains(HasSubstr("lettre.yaml")));
-        EXPECT_THAT(
-            put("tells: [matter]", "tells: [matter, rights]"), Contains(HasSubstr("rights"))
-        );
-        EXPECT_THAT(put("goes: out", "goes: away"), Contains(HasSubstr("away")));
-        EXPECT_THAT(put("series: 问", "serie: 问"), Contains(HasSubstr("serie")));
-    }
+TEST(Instruments, TakeOnlyWhatACaseRecords) {
+    const auto put = [](std::string_view from, std::string_view to) {
+        return problems_of(with_letter(replaced(kLetter, from, to), kLetterPage));
+    };
+    EXPECT_THAT(put("decide.reasons", "decided.reasons"), Contains(HasSubstr("没有“decided”")));
+    EXPECT_THAT(put("decide.reasons", "decide.reason"), Contains(HasSubstr("没有“reason”这一项")));
+    EXPECT_THAT(put("[party, matter]", "[partys]"), Contains(HasSubstr("没有“partys”")));
+    EXPECT_THAT(put("[行政处罚]", "[行政处分]"), Contains(HasSubstr("行政处分")));
+    EXPECT_THAT(put("key: letter", "key: lettre"), Contains(HasSubstr("lettre.yaml")));
+    EXPECT_THAT(put("tells: [matter]", "tells: [matter, rights]"), Contains(HasSubstr("rights")));
+    EXPECT_THAT(put("goes: out", "goes: away"), Contains(HasSubstr("away")));
+    EXPECT_THAT(put("series: 问", "serie: 问"), Contains(HasSubstr("serie")));
+}
 
-    TEST(Instruments, KeepNoLongTextAmongTheFacts) {
-        EXPECT_THAT(
-            problems_of(with_letter(
-                replaced(
-                    kLetter, "type: long_text, personal: true, open: false,", "type: long_text,"
-                ),
-                kLetterPage
-            )),
-            Contains(HasSubstr("personal: true"))
-        );
-        EXPECT_THAT(problems_of(with_letter(kLetter, kLetterPage)), IsEmpty());
-    }
+TEST(Instruments, KeepNoLongTextAmongTheFacts) {
+    EXPECT_THAT(
+        problems_of(with_letter(
+            replaced(kLetter, "type: long_text, personal: true, open: false,", "type: long_text,"),
+            kLetterPage
+        )),
+        Contains(HasSubstr("personal: true"))
+    );
+    EXPECT_THAT(problems_of(with_letter(kLetter, kLetterPage)), IsEmpty());
+}
 
-    TEST(Instruments, ShareNoSeries) {
-        EXPECT_THAT(
-            problems_of(with_letter(replaced(kLetter, "series: 问", "series: 罚决"), kLetterPage)),
-            Contains(HasSubstr("不能同号"))
-        );
-    }
+TEST(Instruments, ShareNoSeries) {
+    EXPECT_THAT(
+        problems_of(with_letter(replaced(kLetter, "series: 问", "series: 罚决"), kLetterPage)),
+        Contains(HasSubstr("不能同号"))
+    );
+}
 
-    TEST(Instruments, TakeOfTheCaseItselfOnlyWhatItKnows) {
-        const auto take = [](std::string_view name) {
-            return problems_of(with_letter(
-                replaced(kLetter, "from: decide.reasons", "from: case." + std::string(name)),
-                kLetterPage
-            ));
-        };
-        EXPECT_THAT(take("surcharge"), IsEmpty());
-        EXPECT_THAT(take("mood"), Contains(HasSubstr("案件自己不知道“mood”")));
-    }
+TEST(Instruments, TakeOfTheCaseItselfOnlyWhatItKnows) {
+    const auto take = [](std::string_view name) {
+        return problems_of(with_letter(
+            replaced(kLetter, "from: decide.reasons", "from: case." + std::string(name)),
+            kLetterPage
+        ));
+    };
+    EXPECT_THAT(take("surcharge"), IsEmpty());
+    EXPECT_THAT(take("mood"), Contains(HasSubstr("案件自己不知道“mood”")));
+}
 
-    TEST(Instruments, CF27_ADecisionTakesFromADecisionOfItsCase) {
-        const auto page = std::string(kLetterPage);
-        const auto yaml = replaced(kLetter, "goes: out", "goes: file\ndecides: true");
-        EXPECT_THAT(problems_of(with_letter(yaml, page)), Contains(HasSubstr("第五十八条")));
-        const auto taken = replaced(yaml, ", need: optional", "");
-        EXPECT_THAT(problems_of(with_letter(taken, page)), IsEmpty());
-    }
+TEST(Instruments, CF27_ADecisionTakesFromADecisionOfItsCase) {
+    const auto page = std::string(kLetterPage);
+    const auto yaml = replaced(kLetter, "goes: out", "goes: file\ndecides: true");
+    EXPECT_THAT(problems_of(with_letter(yaml, page)), Contains(HasSubstr("第五十八条")));
+    const auto taken = replaced(yaml, ", need: optional", "");
+    EXPECT_THAT(problems_of(with_letter(taken, page)), IsEmpty());
+}
 
-    TEST(Instruments, FY03_ADecisionOnTheSpotSaysReconsiderationFirst) {
-        EXPECT_THAT(
-            problems_of(changed(
-                "instruments/spot_decision.yaml", "remedy: reconsideration_first", "remedy: either"
-            )),
-            Contains(HasSubstr("FY-03"))
-        );
-    }
+TEST(Instruments, FY03_ADecisionOnTheSpotSaysReconsiderationFirst) {
+    EXPECT_THAT(
+        problems_of(changed(
+            "instruments/spot_decision.yaml", "remedy: reconsideration_first", "remedy: either"
+        )),
+        Contains(HasSubstr("FY-03"))
+    );
+}
 
-    TEST(Instruments, CF28_ADecisionTellsOfItsRemedies) {
-        EXPECT_THAT(
-            problems_of(changed(kDecision, "remedy: either\n", "")), Contains(HasSubstr("CF-28"))
-        );
-        EXPECT_THAT(
-            problems_of(changed(kDecisionPage, "{{> _remedy}}", "")),
-            Contains(HasSubstr("data-remedy"))
-        );
-    }
+TEST(Instruments, CF28_ADecisionTellsOfItsRemedies) {
+    EXPECT_THAT(
+        problems_of(changed(kDecision, "remedy: either\n", "")), Contains(HasSubstr("CF-28"))
+    );
+    EXPECT_THAT(
+        problems_of(changed(kDecisionPage, "{{> _remedy}}", "")), Contains(HasSubstr("data-remedy"))
+    );
+}
 
-    TEST(Instruments, NeedNoneInABureauThatAdoptedNone) {
-        auto sources = shipped();
-        std::erase_if(sources, [](const Source& source) {
-            return source.name.starts_with("instruments") || source.name == "record-rules.yaml";
-        });
-        const auto loaded = load(sources);
-        ASSERT_TRUE(loaded);
-        EXPECT_TRUE(loaded->instruments.empty());
-    }
+TEST(Instruments, NeedNoneInABureauThatAdoptedNone) {
+    auto sources = shipped();
+    std::erase_if(sources, [](const Source& source) {
+        return source.name.starts_with("instruments") || source.name == "record-rules.yaml";
+    });
+    const auto loaded = load(sources);
+    ASSERT_TRUE(loaded);
+    EXPECT_TRUE(loaded->instruments.empty());
+}
 
 }  // namespace
 }  // namespace mingjing::definitions
