@@ -34,6 +34,7 @@ for (const login of ['leader', 'head_labour', 'compiler_labour']) {
     await client.measure(name, `${list}?${query}`, cookie, kListTarget);
   }
   await client.measure('counts by stage', '/api/v1/case-counts', cookie, kListTarget);
+  await client.measure('calendar of a month', '/api/v1/case-dates?from=2026-11-01&to=2026-11-30', cookie, kListTarget);
   const { body } = await client.send('GET', `${list}?state=open`, cookie);
   for (const one of body.cases.slice(0, 3)) {
     await client.measure(`case ${one.number}`, `${list}/${one.number}`, cookie, kPageTarget);

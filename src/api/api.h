@@ -50,8 +50,8 @@ struct Parts {
     std::function<ServerStatus()> status = {};
     std::unique_ptr<oidc::Provider> provider = {};  // where the bureau trusts one
     std::shared_ptr<const press::Paper> paper = {};
-    std::string public_url = {};  // "": as the request's Host says
-    bool is_local = false;  // a demo, or nobody but this machine reaches it: Host may be printed
+    std::string public_url = {};  // "": this machine, where the request's Host says so
+    bool is_local = false;  // a demo, or listening to this machine alone: then that is printed
     std::shared_ptr<binder::Binder> binder = {};
     const seal::Published* published = nullptr;  // the log, for receipts
     std::string log_key = {};                    // its verifier key, as people are told it

@@ -6,6 +6,7 @@
 #include "api/acts_json.h"
 #include "api/case_parts.h"
 #include "api/endpoint_groups.h"
+#include "api/idempotency.h"
 #include "desk/cases.h"
 #include "query/cases.h"
 
@@ -38,6 +39,7 @@ Answer erase_values(Call& call) {
     if (!done) {
         return tl::unexpected(problem(done.error()));
     }
+    forget_answers(call, row->number);
     const auto after = row_numbered(call, row->number);
     return standing(call, after.value_or(*row));
 }

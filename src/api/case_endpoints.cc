@@ -5,6 +5,7 @@
 #include "api/case_parts.h"
 #include "api/content.h"
 #include "api/endpoint_groups.h"
+#include "api/idempotency.h"
 #include "api/schema_json.h"
 
 namespace mingjing::api {
@@ -81,7 +82,7 @@ Answer open_case(Call& call) {
     if (auto problem = misfit(cases, step->act, told.content)) {
         return tl::unexpected(std::move(*problem));
     }
-    const auto opened = cases.open(call.actor(), procedure, told);
+    const auto opened = cases.open(call.actor(), procedure, told, request_of(call));
     if (!opened) {
         return tl::unexpected(problem(opened.error()));
     }

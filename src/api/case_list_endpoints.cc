@@ -24,36 +24,73 @@ using identity::Action;
 
 constexpr std::size_t kRowsPerFile = 10'000;
 constexpr std::int64_t kDaysAsked = 62;  // two months of the longest
-constexpr std::size_t kDatesMax = 1000;
+constexpr std::int64_t kDatesMax = 1000;
 constexpr std::chrono::days kSoon{7};
 
 std::optional<std::string> confined(const Call& call, Action action) {
     return identity::confined_to(call.definitions().roles, call.actor(), action);
 }
 
-// The stages from which a step is the caller's to take, each where it is.
+// Nothing where the step is not the caller's to take.
+std::optional<query::CaseDuty> duty_of(
+    const Call& call, const domain::Procedure& procedure, const domain::Step& step
+) {
+    const auto* lane = procedure.lane(step.by);
+    const auto action = lane == nullptr ? std::nullopt : identity::action_of(lane->duty);
+    const auto duty = action.value_or(Action::handle);
+    if (!identity::may(call.definitions().roles, call.actor(), duty)) {
+        return std::nullopt;
+    }
+    return query::CaseDuty{
+        .procedure = procedure.key, .unit = confined(call, duty).value_or(std::string{})};
+}
+
+void add_new(std::vector<query::CaseDuty>& duties, query::CaseDuty duty) {
+    if (std::ranges::find(duties, duty) == duties.end()) {
+        duties.push_back(std::move(duty));
+    }
+}
+
+// The stages from which a step is the caller's to take, each where it is, and the limits that
+// an act of theirs meets, wherever the case stands: what a case that is over still owes, too.
 std::vector<query::CaseDuty> duties_of(const Call& call) {
     std::vector<query::CaseDuty> duties;
     for (const auto& procedure : call.definitions().procedures) {
         for (const auto& step : procedure.steps) {
-            const auto* lane = procedure.lane(step.by);
-            const auto action = lane == nullptr ? std::nullopt : identity::action_of(lane->duty);
-            const auto duty = action.value_or(Action::handle);
-            if (!identity::may(call.definitions().roles, call.actor(), duty)) {
-                continue;
+            if (auto duty = duty_of(call, procedure, step)) {
+                duty->stage = step.from;
+                add_new(duties, std::move(*duty));
             }
-            const query::CaseDuty at{
-                procedure.key, step.from, confined(call, duty).value_or(std::string{})};
-            const bool is_known = std::ranges::any_of(duties, [&](const query::CaseDuty& one) {
-                return one.procedure == at.procedure && one.stage == at.stage &&
-                       one.unit == at.unit;
-            });
-            if (!is_known) {
-                duties.push_back(at);
+        }
+        for (const auto& limit : procedure.limits) {
+            for (const auto& act : procedure.acts) {
+                const bool ends_it = std::ranges::find(limit.ends, act.key) != limit.ends.end();
+                auto duty =
+                    ends_it && !limit.is_notice ? duty_of(call, procedure, act) : std::nullopt;
+                if (duty) {
+                    duty->limit = limit.key;
+                    add_new(duties, std::move(*duty));
+                }
             }
         }
     }
     return duties;
+}
+
+// Whose parties the caller is told: of every unit (""), of one, or nobody's.
+std::optional<std::string> parties_known(const Call& call) {
+    std::optional<std::string> unit;
+    for (const auto action : {Action::handle, Action::examine, Action::decide}) {
+        if (!identity::may(call.definitions().roles, call.actor(), action)) {
+            continue;
+        }
+        const auto within = confined(call, action);
+        if (!within) {
+            return "";
+        }
+        unit = within;
+    }
+    return unit;
 }
 
 // What the caller asks of a list, within what they may see.
@@ -67,12 +104,11 @@ query::CaseRequest asked(const Call& call) {
         request.is_over = state == "over";
     }
     request.unit = confined(call, Action::see).value_or(std::string(call.parameter("unit")));
-    request.knows_parties = works_on(call, request.unit);  // no finding by what is hidden
+    request.parties_of = parties_known(call);
     const auto whose = call.parameter("whose");
     if (whose == "mine") {
         request.worked_by = call.account().id;
     } else if (whose == "waiting") {
-        request.is_over = false;
         request.waits_at = duties_of(call);
     }
     return request;
@@ -156,18 +192,20 @@ Fields totals_of(const Call& call, db::Connection& ledger, const std::string& un
     const auto count = [&](auto narrow) {
         query::CaseRequest request;
         request.unit = unit;
-        request.is_over = false;
         narrow(request);
         return static_cast<std::int64_t>(query::count_cases(ledger, request));
     };
     return {
-        {"open", count([](auto&) {})},
+        {"open", count([](auto& request) { request.is_over = false; })},
         {"late", count([&](auto& request) { request.due_before = domain::iso(today); })},
         {"soon", count([&](auto& request) {
              request.due_from = domain::iso(today);
              request.due_before = domain::iso(today + kSoon + std::chrono::days{1});
          })},
-        {"mine", count([&](auto& request) { request.worked_by = call.account().id; })},
+        {"mine", count([&](auto& request) {
+             request.is_over = false;
+             request.worked_by = call.account().id;
+         })},
         {"waiting", count([&](auto& request) { request.waits_at = duties_of(call); })}};
 }
 
@@ -224,16 +262,22 @@ Answer list_dates(Call& call) {
         );
     }
     const auto today = domain::iso(day_in_china(call.now()));
-    const auto found = [&] {
+    constexpr auto most = static_cast<std::size_t>(kDatesMax);
+    auto found = [&] {
         const auto ledger = call.parts().ledger.lease();
         return query::dates_between(
             *ledger,
             confined(call, Action::see).value_or(""),
             call.parameter("from"),
             call.parameter("to"),
-            kDatesMax
+            most + 1
         );
     }();
+    std::string cut_from;
+    if (found.size() > most) {
+        cut_from = found.back().clock.due_on;
+        found.pop_back();
+    }
     List dates;
     for (const auto& date : found) {
         dates.emplace_back(date_json(call, date, today));
@@ -241,7 +285,8 @@ Answer list_dates(Call& call) {
     return Reply{
         .body = Fields{
             {"days", days_json(call.definitions().calendar, *from, *to)},
-            {"dates", std::move(dates)}}};
+            {"dates", std::move(dates)},
+            {"cut_from", std::move(cut_from)}}};
 }
 
 std::vector<Parameter> filters() {
@@ -253,7 +298,7 @@ std::vector<Parameter> filters() {
         {"state", shape::choice({"open", "over"}), "在办或者已结"},
         {"whose",
          shape::choice({"mine", "waiting"}),
-         "mine是本人办理过的，waiting是下一步属于本人职责的"},
+         "mine是本人办理过的，waiting是下一步属于本人职责、或者有本人职责的期限在计算的"},
         {"due_from", shape::day(), "有期限在这一天或者以后届满的"},
         {"due_before", shape::day(), "有期限在这一天以前届满的，最急的在前"},
         {"text", word, "编号、事项编码的一部分；办理案件的人员也可以查当事人"},
@@ -330,7 +375,8 @@ std::vector<Endpoint> case_list_endpoints() {
                {"is_working", shape::flag()},
                {"is_announced", shape::described(shape::flag(), "当年放假安排已公布")}}
           ))},
-         {"dates", shape::list(date_shape())}}
+         {"dates", shape::list(date_shape(), kDatesMax)},
+         {"cut_from", shape::described(word, "自这一天起没有列全；列全的为空")}}
     );
     return {std::move(list), std::move(file), std::move(counts), std::move(dates)};
 }

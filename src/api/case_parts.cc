@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "api/account_names.h"
 #include "api/acts_json.h"
 #include "api/schema_json.h"
 #include "api/sight.h"
@@ -120,6 +121,7 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
     const auto ledger = call.parts().ledger.lease();
     const auto records = ledger::read_stream(*ledger, row.stream);
     const auto steps = query::steps_of(*ledger, row.id);
+    AccountNames names(call);
     List list;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const auto& step = steps[i];
@@ -131,7 +133,7 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
             {"act", step.act},
             {"stage", stage == nullptr ? step.stage : stage->name},
             {"on", step.done_on},
-            {"by", account_name(call, step.actor)},
+            {"by", names.of(step.actor)},
             {"recorded_at", codec::rfc3339(Time{std::chrono::milliseconds{step.recorded_at}})},
             {"excused", i < records.size() ? excused_json(records[i]) : List{}},
             {"content", i < records.size() ? content_of(records[i], is_shown) : Fields{}}});
@@ -211,12 +213,6 @@ List next_json(
 }
 
 }  // namespace
-
-std::string account_name(const Call& call, const std::string& id) {
-    const auto work = call.parts().work.lease();
-    const auto account = identity::account_by_id(*work, id);
-    return account ? account->name : id;
-}
 
 List unmet_json(const std::vector<case_file::Unmet>& unmet) {
     List list;

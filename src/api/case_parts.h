@@ -37,9 +37,6 @@ namespace mingjing::api {
 );
 [[nodiscard]] Shape case_shape();
 
-// The name of the person; the account's own id where that is known no more.
-[[nodiscard]] std::string account_name(const Call& call, const std::string& id);
-
 // What a clock is called: 处理先行登记保存的证据（DJ1）. `limit` is null where it is known no more.
 [[nodiscard]] std::string clock_title(const domain::TimeLimit* limit, const std::string& clock);
 // What stands in a step's way.

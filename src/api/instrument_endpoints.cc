@@ -6,12 +6,11 @@
 #include "api/dossier_parts.h"
 #include "api/endpoint_groups.h"
 #include "api/file_reply.h"
+#include "api/idempotency.h"
 #include "api/instrument_parts.h"
 #include "api/printing.h"
 #include "api/sight.h"
 #include "base/fault.h"
-#include "codec/text.h"
-#include "crypto/hash.h"
 #include "press/paper.h"
 
 namespace mingjing::api {
@@ -22,6 +21,7 @@ using domain::InstrumentKind;
 using identity::Action;
 
 constexpr std::string_view kStyleAddress = "/api/v1/instrument-style.css";
+constexpr std::int64_t kStepsMax = 100'000;
 constexpr std::string_view kFolder = "instruments/";
 
 std::optional<query::CaseRow> case_at(const Call& call, std::string_view stream) {
@@ -67,8 +67,9 @@ Answer list_instruments(Call& call) {
         const auto ledger = call.parts().ledger.lease();
         return query::instruments_of_case(*ledger, row->stream);
     }();
+    AccountNames names(call);
     for (const auto& one : rows) {
-        made.emplace_back(to_json(call, one));
+        made.emplace_back(to_json(one, names));
     }
     return Reply{
         .body = Fields{
@@ -86,6 +87,12 @@ Fields content_of(const Call& call) {
     return content == nullptr ? Fields{} : *content;
 }
 
+// The act it is to tell of, by its place among the case's steps.
+std::optional<std::int64_t> act_asked(const Call& call) {
+    const auto* of = member(call.body(), "of").integer();
+    return of == nullptr ? std::nullopt : std::optional(*of);
+}
+
 Answer draft_instrument(Call& call) {
     const auto row = case_asked(call);
     if (!row) {
@@ -100,7 +107,7 @@ Answer draft_instrument(Call& call) {
     if (!faults.empty()) {
         return tl::unexpected(bad_request(std::move(faults)));
     }
-    const auto drafted = call.instruments().draft(*kind, row->stream, content);
+    const auto drafted = call.instruments().draft(*kind, row->stream, content, act_asked(call));
     if (!drafted) {
         return tl::unexpected(problem(drafted.error()));
     }
@@ -117,25 +124,32 @@ Answer draft_instrument(Call& call) {
             {"missing", missing_json(drafted->data.missing)}}};
 }
 
-// https://bureau.example, as the bureau configured it, else as the request names it.
-std::string site_of(const Call& call) {
-    if (!call.parts().public_url.empty()) {
-        auto url = call.parts().public_url;
-        while (url.ends_with('/')) {
-            url.pop_back();
-        }
-        return url;
+bool is_this_machine(std::string_view host) {
+    constexpr std::string_view kSix = "[::1]";
+    if (host.starts_with(kSix)) {
+        return host.size() == kSix.size() || host[kSix.size()] == ':';
     }
-    return (call.parts().is_secure ? "https://" : "http://") +
-           std::string(call.request().header("host"));
+    const auto name = host.substr(0, host.find(':'));
+    return name == "localhost" || (name.starts_with("127.") &&
+                                   name.find_first_not_of("0123456789.") == std::string_view::npos);
 }
 
-// A retry after a crash names the same request: it is numbered once.
-std::string request_of(const Call& call) {
-    const auto key = call.request().header("idempotency-key");
-    constexpr std::size_t kRandomBytes = 16;
-    return key.empty() ? codec::hex(crypto::random_bytes(kRandomBytes))
-                       : crypto::sha256(call.account().id + "\n" + std::string(key)).hex();
+// https://bureau.example, as the bureau configured it; else this machine, where nobody else
+// comes. What a request calls the server otherwise is not printed for ever: behind a proxy it
+// may be anything.
+std::optional<std::string> site_of(const Call& call) {
+    auto url = call.parts().public_url;
+    while (url.ends_with('/')) {
+        url.pop_back();
+    }
+    if (!url.empty()) {
+        return url;
+    }
+    const auto host = call.request().header("host");
+    if (!call.parts().is_local || !is_this_machine(host)) {
+        return std::nullopt;
+    }
+    return (call.parts().is_secure ? "https://" : "http://") + std::string(host);
 }
 
 Answer number_instrument(Call& call) {
@@ -160,7 +174,8 @@ Answer number_instrument(Call& call) {
     if (!faults.empty()) {
         return tl::unexpected(bad_request(std::move(faults)));
     }
-    if (call.parts().public_url.empty() && !call.parts().is_local) {
+    const auto site = site_of(call);
+    if (!site) {
         return tl::unexpected(problem(
             {.code = "no-public-address",
              .what = "没有设定公众访问的网址，文书上的二维码不知道应当指向哪里",
@@ -176,9 +191,10 @@ Answer number_instrument(Call& call) {
          .kind = kind->key,
          .stated = content,
          .code = new_code(),
-         .site = site_of(call),
+         .site = *site,
          .request = request,
-         .expected_version = row->version}
+         .expected_version = row->version,
+         .of = act_asked(call)}
     );
     if (!done) {
         return tl::unexpected(problem(done.error()));
@@ -286,7 +302,15 @@ std::vector<Endpoint> of_a_case(const Group& group) {
         draft_instrument
     );
     draft.takes = Takes::json;
-    draft.body = shape::object({{"content", shape::open_object()}});
+    draft.body = shape::object(
+        {{"content", shape::open_object()},
+         {"of",
+          shape::described(
+              shape::whole(0, kStepsMax),
+              "写哪一次办理：它在案件经过中的位置，自0起；不写是还没有文书的第一次"
+          ),
+          false}}
+    );
     draft.answer =
         shape::object({{"html", shape::text(4'000'000)}, {"missing", shape::list(missing_shape())}}
         );

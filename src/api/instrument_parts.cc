@@ -63,6 +63,11 @@ std::string new_code() {
 }
 
 Fields to_json(const Call& call, const query::InstrumentRow& row) {
+    AccountNames names(call);
+    return to_json(row, names);
+}
+
+Fields to_json(const query::InstrumentRow& row, AccountNames& names) {
     return {
         {"id", id_of(row)},
         {"instrument", row.instrument},
@@ -74,7 +79,7 @@ Fields to_json(const Call& call, const query::InstrumentRow& row) {
         {"digest", row.digest},
         {"pages", row.pages},
         {"bytes", row.bytes},
-        {"numbered_by", account_name(call, row.numbered_by)},
+        {"numbered_by", names.of(row.numbered_by)},
         {"numbered_at", moment(row.numbered_at)},
         {"issued_at", moment(row.issued_at)},
         {"version", etag_of(row)}};
@@ -123,6 +128,34 @@ Shape missing_shape() {
     );
 }
 
+namespace {
+
+List told_acts_json(const std::vector<desk::ActTold>& acts) {
+    List list;
+    for (const auto& one : acts) {
+        list.emplace_back(Fields{
+            {"of", one.of},
+            {"step", one.step},
+            {"on", one.on},
+            {"is_told", one.is_told},
+            {"stands", one.stands}});
+    }
+    return list;
+}
+
+Shape told_act_shape() {
+    const auto word = shape::text(400);
+    return shape::object(
+        {{"of", shape::described(shape::whole(0, kWholeMax), "在案件经过中的位置，自0起")},
+         {"step", word},
+         {"on", word},
+         {"is_told", shape::described(shape::flag(), "已经有了没有作废的文书")},
+         {"stands", shape::described(shape::flag(), "没有被以后的办理取代")}}
+    );
+}
+
+}  // namespace
+
 Fields to_json(const desk::OpenInstrument& one) {
     Fields body{
         {"key", one.kind->key},
@@ -131,6 +164,7 @@ Fields to_json(const desk::OpenInstrument& one) {
         {"is_in_main_book", one.kind->is_in_main_book},
         {"is_duty", one.is_duty},
         {"missing", missing_json(one.missing)},
+        {"acts", told_acts_json(one.acts)},
         {"form", to_json(one.kind->form)}};
     if (one.why_not) {
         body.emplace("why_not", why_not_json(*one.why_not));
@@ -147,6 +181,7 @@ Shape open_instrument_shape() {
         {"is_in_main_book", shape::described(shape::flag(), "归入正卷")},
         {"is_duty", shape::described(shape::flag(), "是不是调用者的职责")},
         {"missing", shape::described(shape::list(missing_shape()), "案件还没有记录的")},
+        {"acts", shape::described(shape::list(told_act_shape()), "一次办理写一份的：各次办理")},
         {"why_not",
          shape::object(
              {{"code", word},

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "api/account_names.h"
 #include "api/call.h"
 #include "api/shape.h"
 #include "desk/instruments.h"
@@ -20,6 +21,7 @@ namespace mingjing::api {
 [[nodiscard]] std::string new_code();
 
 [[nodiscard]] Fields to_json(const Call& call, const query::InstrumentRow& row);
+[[nodiscard]] Fields to_json(const query::InstrumentRow& row, AccountNames& names);
 [[nodiscard]] Shape instrument_shape();
 // With what it states.
 [[nodiscard]] Shape instrument_whole_shape();

@@ -92,20 +92,28 @@ void add_missing(
     const std::vector<Filed>& papers,
     std::vector<Lack>& missing
 ) {
-    std::vector<const Event*> due;
-    for (const auto& event : events) {
-        if (calls_for(rule, event)) {
-            due.push_back(&event);
+    std::vector<std::size_t> due;
+    for (std::size_t place = 0; place < events.size(); ++place) {
+        if (calls_for(rule, events[place])) {
+            due.push_back(place);
         }
     }
     if (!rule.is_each && !due.empty()) {
         due.resize(1);
     }
-    const auto there = static_cast<std::size_t>(std::ranges::count_if(papers, [&](const auto& one) {
-        return std::ranges::find(rule.instruments, one.kind) != rule.instruments.end();
-    }));
+    std::size_t there = 0;
+    for (const auto& paper : papers) {
+        if (std::ranges::find(rule.instruments, paper.kind) == rule.instruments.end()) {
+            continue;
+        }
+        if (rule.is_each && paper.of >= 0) {
+            std::erase(due, static_cast<std::size_t>(paper.of));
+        } else {
+            ++there;
+        }
+    }
     for (auto at = there; at < due.size(); ++at) {
-        missing.push_back({&rule, due[at]->step, due[at]->on});
+        missing.push_back({&rule, events[due[at]].step, events[due[at]].on});
     }
 }
 

@@ -24,6 +24,7 @@ struct Filed {
     std::string dated;   // YYYY-MM-DD
     std::string digest;  // "" while it is being made
     std::int64_t pages = 0;
+    std::int64_t of = -1;  // the place of the event it tells of; -1 where of none alone
 };
 
 struct Document {
@@ -43,7 +44,7 @@ struct Document {
 };
 
 // What a rule asks for and the file has not, since which act. Of a rule for each of its acts
-// the last ones that nothing stands for.
+// those that no paper tells of; papers that tell of none alone stand for the first ones left.
 struct Lack {
     const domain::RecordRule* rule;
     std::string step;

@@ -309,6 +309,22 @@ void check_texts(Section& section, const InstrumentKind& kind) {
     }
 }
 
+// One that tells of each act says which one it is by what it takes from it.
+void check_each(Section& section, const InstrumentKind& kind) {
+    const auto is_of_it = [&](const InstrumentField& one) {
+        return one.taken && one.taken->act == kind.each;
+    };
+    if (!kind.each.empty() && std::ranges::none_of(kind.fields, is_of_it)) {
+        section.problem("each", fmt::format("“takes”没有取自“{}”的内容", kind.each));
+    }
+    const bool has_rows = std::ranges::any_of(kind.fields, [&](const auto& one) {
+        return is_of_it(one) && one.taken->field.empty();
+    });
+    if (has_rows) {
+        section.problem("each", "每次办理各写一份的文书，不能再用“every”把每次都列进去");
+    }
+}
+
 void check_procedures(Section& section, const InstrumentWorld& world, const InstrumentKind& kind) {
     for (const auto& category : kind.categories) {
         if (std::ranges::find(world.procedures, category, &domain::Procedure::category) ==
@@ -352,6 +368,7 @@ InstrumentKind load_instrument(
     kind.order = static_cast<std::int64_t>(section.size_or("order", 0, 1000));
     kind.decides = section.flag_or("decides", false);
     kind.is_for_after = section.flag_or("after_end", false);
+    kind.each = section.text_or("each", {});
     kind.dated = section.text_or("dated", {});
     kind.remedy = section.one_of(
         "remedy",
@@ -366,6 +383,7 @@ InstrumentKind load_instrument(
     state_fields(section, world, kind);
     check_procedures(section, world, kind);
     check_texts(section, kind);
+    check_each(section, kind);
     if (kind.categories.empty()) {
         section.problem("categories", "文书没有写明用于哪类程序（categories）");
     }

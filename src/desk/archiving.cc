@@ -56,7 +56,8 @@ case_file::Dossier dossier_of(
                  .number = std::move(row.number),
                  .dated = std::move(row.dated),
                  .digest = std::move(row.digest),
-                 .pages = row.pages}
+                 .pages = row.pages,
+                 .of = row.act_place}
             );
         }
     }

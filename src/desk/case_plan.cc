@@ -48,6 +48,25 @@ void fill_opening(
     }
 }
 
+// A retry adds nothing. What that request opened was stated as it is now, but for what the desk
+// and the law state of it; the party may have been amended since, which is no matter here.
+tl::expected<Plan, Refusal> opened_already(const ledger::Record& first, case_file::Take take) {
+    const auto event = record::decode_case(first);
+    const auto* was = event ? std::get_if<case_file::Opened>(&event->content) : nullptr;
+    auto* opened = std::get_if<case_file::Opened>(&take.content);
+    if (was != nullptr && opened != nullptr) {
+        opened->number = was->number;
+        opened->procedure = was->procedure;
+        opened->procedure_digest = was->procedure_digest;
+        opened->unit = was->unit;
+        opened->party_age = was->party_age;
+        if (*opened == *was) {
+            return Plan{};
+        }
+    }
+    return refuse("key-used", "这次操作已经登记过另一个案源", "请刷新页面，重新填写后登记");
+}
+
 // Nothing where the step is another.
 std::optional<case_file::Dossier> file_to_archive(
     db::Connection& connection,
@@ -114,6 +133,9 @@ tl::expected<Plan, Refusal> plan_case(
     }
     if (auto allowed = may_take(definitions.roles, actor, procedure, *step, unit); !allowed) {
         return tl::unexpected(std::move(allowed.error()));
+    }
+    if (!is_new && !act.procedure.empty() && step->act == case_file::Opened::kAct) {
+        return opened_already(records.front(), std::move(*take));
     }
     fill_opening(connection, procedure, actor, *take);
     const auto file = file_to_archive(connection, definitions, procedure, records, *take);

@@ -89,7 +89,10 @@ const domain::Step* Cases::opening(std::string_view procedure) {
 }
 
 Cases::Result<std::string> Cases::open(
-    const identity::Actor& actor, std::string_view procedure, const Stated& stated
+    const identity::Actor& actor,
+    std::string_view procedure,
+    const Stated& stated,
+    std::string_view request
 ) {
     const auto* step = opening(procedure);
     if (step == nullptr) {
@@ -99,7 +102,7 @@ Cases::Result<std::string> Cases::open(
     if (!whole) {
         return tl::unexpected(std::move(whole.error()));
     }
-    const auto stream = new_stream("case");
+    const auto stream = stream_of("case", request);
     const auto done =
         desk_.submit(actor, CaseAct{stream, std::string(procedure), std::move(*whole), {}});
     return done ? Result<std::string>(stream) : tl::unexpected(done.error());

@@ -54,9 +54,13 @@ class Cases {
     // What its form has to say against it; a rejected issue keeps the step from being taken.
     [[nodiscard]] domain::Issues issues(std::string_view act, const Fields& content);
 
-    // The stream of the new case.
+    // The stream of the new case; of the one there is where the same request opened it before.
+    // `request` is opaque, at least 128 random bits.
     Result<std::string> open(
-        const identity::Actor& actor, std::string_view procedure, const Stated& stated
+        const identity::Actor& actor,
+        std::string_view procedure,
+        const Stated& stated,
+        std::string_view request
     );
     Result<Receipt> take(
         const identity::Actor& actor,

@@ -77,6 +77,9 @@ struct NumberInstrument {
     std::string site;     // https://bureau.example: where it is verified, as printed
     std::string request;  // opaque; asked again with the same, nothing more is numbered
     std::optional<std::uint64_t> expected_version = {};  // of the case
+    // The place of the act it tells of among the case's events, of a kind that tells of each;
+    // nothing for the first one not told of yet.
+    std::optional<std::int64_t> of = {};
 };
 // Of the server alone: the bytes are made and kept.
 struct IssueInstrument {

@@ -48,20 +48,6 @@ bool says(const Value& value, std::string_view wanted) {
     return value.text() != nullptr && *value.text() == wanted;
 }
 
-// Whether it is an act the fact is taken from.
-bool is_source(const Event& event, const domain::TakenFrom& taken) {
-    if (case_file::kind_of(event.content).act != taken.act) {
-        return false;
-    }
-    const auto content = case_file::write(event.content);
-    return std::ranges::all_of(taken.only, [&](const auto& one) {
-        const auto& value = member(content, one.first);
-        return std::ranges::any_of(one.second, [&](const auto& wanted) {
-            return says(value, wanted);
-        });
-    });
-}
-
 // Whether a later act of `provided` says of the same one what it must.
 bool is_provided(
     const domain::Provided& provided, const Fields& row, const std::vector<Event>& events
@@ -175,6 +161,19 @@ MissingFact missing(const InstrumentField& one) {
 }
 
 }  // namespace
+
+bool is_source(const Event& event, const domain::TakenFrom& taken) {
+    if (case_file::kind_of(event.content).act != taken.act) {
+        return false;
+    }
+    const auto content = case_file::write(event.content);
+    return std::ranges::all_of(taken.only, [&](const auto& one) {
+        const auto& value = member(content, one.first);
+        return std::ranges::any_of(one.second, [&](const auto& wanted) {
+            return says(value, wanted);
+        });
+    });
+}
 
 InstrumentData instrument_data(
     const domain::InstrumentKind& kind,

@@ -46,6 +46,9 @@ using Titles = std::function<std::optional<std::string>(
     const Fields& computed
 );
 
+// Whether it is an act the fact is taken from.
+[[nodiscard]] bool is_source(const case_file::Event& event, const domain::TakenFrom& taken);
+
 // In its two parts: facts, and what can be erased.
 struct PartedData {
     Fields facts;

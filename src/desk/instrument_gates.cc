@@ -34,6 +34,34 @@ std::string_view last_act(const std::vector<case_file::Event>& events) {
     return was_over ? act : std::string_view{};
 }
 
+// Whether the person is among these officers, by whichever of their certificates.
+template <class Numbers>
+bool is_one_of(
+    const Numbers& numbers,
+    const identity::Actor& actor,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const case_file::Surroundings& around
+) {
+    if (actor.officer.empty() || procedure.steps.empty()) {
+        return false;
+    }
+    const case_file::Question question{
+        state,
+        procedure,
+        procedure.steps.front(),
+        nullptr,
+        around.today,
+        actor.id,
+        actor.unit,
+        actor.officer,
+        around};
+    const auto self = case_file::person_of(question, actor.officer);
+    return std::ranges::any_of(numbers, [&](const std::string& number) {
+        return case_file::person_of(question, number) == self;
+    });
+}
+
 }  // namespace
 
 Allowed is_still_written(const InstrumentKind& kind, const std::vector<case_file::Event>& events) {
@@ -51,6 +79,23 @@ Allowed is_still_written(const InstrumentKind& kind, const std::vector<case_file
     );
 }
 
+Allowed is_not_recused(
+    const identity::Actor& actor,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const case_file::Surroundings& around
+) {
+    if (!is_one_of(state.recused, actor, state, procedure, around)) {
+        return {};
+    }
+    return tl::unexpected(domain::Refusal{
+        .code = "officer-recused",
+        .what = "您已经回避，不能再出具或者作废这个案件的文书",
+        .article = "行政处罚法第四十三条",
+        .next = "请由本案的承办人员办理",
+        .rule = "CF-15"});
+}
+
 Allowed is_ones_own(
     const InstrumentKind& kind,
     const identity::Actor& actor,
@@ -58,39 +103,17 @@ Allowed is_ones_own(
     const domain::Procedure& procedure,
     const case_file::Surroundings& around
 ) {
-    if (actor.officer.empty() || procedure.steps.empty()) {
+    if (auto allowed = is_not_recused(actor, state, procedure, around); !allowed) {
+        return allowed;
+    }
+    const bool is_handlers = kind.duty == kHandle && !state.officers.empty();
+    if (!is_handlers || actor.officer.empty() ||
+        is_one_of(state.officers, actor, state, procedure, around)) {
         return {};
     }
-    const case_file::Question question{
-        state,
-        procedure,
-        procedure.steps.front(),
-        nullptr,
-        around.today,
-        actor.id,
-        actor.unit,
-        actor.officer,
-        around};
-    const auto self = case_file::person_of(question, actor.officer);
-    const auto is_self = [&](const std::string& number) {
-        return case_file::person_of(question, number) == self;
-    };
-    if (std::ranges::any_of(state.recused, is_self)) {
-        return tl::unexpected(domain::Refusal{
-            .code = "officer-recused",
-            .what = "您已经回避，不能再出具或者作废这个案件的文书",
-            .article = "行政处罚法第四十三条",
-            .next = "请由本案的承办人员办理",
-            .rule = "CF-15"});
-    }
-    const bool is_others = kind.duty == kHandle && !state.officers.empty() &&
-                           std::ranges::none_of(state.officers, is_self);
-    if (is_others) {
-        return refuse(
-            "not-assigned", "您不是本案的承办人员，不能出具或者作废它的文书", "请由承办人员办理"
-        );
-    }
-    return {};
+    return refuse(
+        "not-assigned", "您不是本案的承办人员，不能出具或者作废它的文书", "请由承办人员办理"
+    );
 }
 
 Allowed fits_form(

@@ -23,7 +23,14 @@ using Allowed = tl::expected<void, domain::Refusal>;
 [[nodiscard]] Allowed is_still_written(
     const domain::InstrumentKind& kind, const std::vector<case_file::Event>& events
 );
-// CF-15: the recused write nothing; what the handlers write is theirs whose case it is.
+// CF-15: the recused neither write nor void anything.
+[[nodiscard]] Allowed is_not_recused(
+    const identity::Actor& actor,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const case_file::Surroundings& around
+);
+// Nor anybody who handles another case what the handlers of this one write.
 [[nodiscard]] Allowed is_ones_own(
     const domain::InstrumentKind& kind,
     const identity::Actor& actor,

@@ -9,9 +9,9 @@
 #include "desk/case_facts.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
+#include "desk/instrument_act.h"
 #include "desk/instrument_gates.h"
 #include "desk/procedures.h"
-#include "desk/standing_events.h"
 #include "domain/day.h"
 #include "domain/instrument.h"
 #include "ledger/ledger.h"
@@ -94,18 +94,8 @@ Planned written(const std::string& stream, std::size_t version, instrument::Deci
     return Plan{std::move(writing)};
 }
 
-Allowed allowed_now(
-    const InstrumentKind& kind,
-    const identity::Actor& actor,
-    const CaseStanding& of_case,
-    const domain::Procedure& procedure,
-    const case_file::Surroundings& around
-) {
-    auto written = is_still_written(kind, of_case.events);
-    return written ? is_ones_own(kind, actor, of_case.state, procedure, around) : written;
-}
-
-// Beside the duty of its kind: what a party holds is not undone by whoever wrote it.
+// Beside the duty of its kind: what a party holds is not undone by whoever wrote it, but by who
+// heads them all, whose case it need not be.
 Allowed may_void(
     const Workplace& at,
     const identity::Actor& actor,
@@ -115,8 +105,17 @@ Allowed may_void(
     const auto& kind = *found.kind;
     const auto& of_case = found.of_case;
     const auto& procedure = procedure_of(at.definitions, of_case.state);
-    if (auto allowed = allowed_now(kind, actor, of_case, procedure, around); !allowed) {
-        return allowed;
+    if (auto written = is_still_written(kind, of_case.events); !written) {
+        return written;
+    }
+    const auto unit = std::string_view{of_case.state.opened.unit};
+    const bool is_heads =
+        identity::may(at.definitions.roles, actor, identity::Action::decide, {.unit = unit})
+            .has_value();
+    auto own = is_heads ? is_not_recused(actor, of_case.state, procedure, around)
+                        : is_ones_own(kind, actor, of_case.state, procedure, around);
+    if (!own) {
+        return own;
     }
     if (kind.decides && !of_case.state.decision_served_on.empty()) {
         return refuse(
@@ -125,10 +124,6 @@ Allowed may_void(
             "确有错误的，应当依法更正、变更或者撤销，另行作出文书"
         );
     }
-    const auto unit = std::string_view{of_case.state.opened.unit};
-    const bool is_heads =
-        identity::may(at.definitions.roles, actor, identity::Action::decide, {.unit = unit})
-            .has_value();
     if (!is_heads && was_served(kind, *found.state.numbered, of_case.events)) {
         return refuse(
             "paper-served",
@@ -143,6 +138,7 @@ instrument::Numbered numbered(
     const InstrumentKind& kind,
     const NumberInstrument& command,
     const CaseStanding& of_case,
+    std::optional<std::int64_t> of,
     const Fields& data
 ) {
     auto parts = parted(kind, data);
@@ -158,9 +154,37 @@ instrument::Numbered numbered(
         .address = fmt::format("{}/verify/{}", command.site, command.code),
         .request = command.request,
         .files = kind.files,
+        .of = of,
         .words = {},
         .facts = std::move(parts.facts),
         .personal = std::move(parts.personal)};
+}
+
+// Of one whose duty it is: whether the case, as it stands, is one to write it in.
+Allowed may_number_now(
+    const Workplace& at,
+    const identity::Actor& actor,
+    const NumberInstrument& command,
+    const InstrumentKind& kind,
+    const CaseStanding& of_case,
+    const case_file::Surroundings& around
+) {
+    if (of_case.state.archived) {
+        return tl::unexpected(case_file::archived_already(of_case.state));
+    }
+    if (command.expected_version && *command.expected_version != of_case.version) {
+        return refuse(
+            "changed-meanwhile", "在您办理期间，这个案件已有新的进展", "请刷新后按最新情况办理"
+        );
+    }
+    if (auto free = is_free(at.connection, kind, command.case_stream); !free) {
+        return free;
+    }
+    if (auto written_now = is_still_written(kind, of_case.events); !written_now) {
+        return written_now;
+    }
+    const auto& procedure = procedure_of(at.definitions, of_case.state);
+    return is_ones_own(kind, actor, of_case.state, procedure, around);
 }
 
 }  // namespace
@@ -249,29 +273,27 @@ Planned plan_numbering(
     if (projection::made_by_request(connection, command.request)) {
         return Plan{};  // a retry
     }
-    if (of_case.state.archived) {
-        return tl::unexpected(case_file::archived_already(of_case.state));
-    }
-    if (command.expected_version && *command.expected_version != of_case.version) {
-        return refuse(
-            "changed-meanwhile", "在您办理期间，这个案件已有新的进展", "请刷新后按最新情况办理"
-        );
-    }
-    if (auto free = is_free(connection, *kind, command.case_stream); !free) {
-        return tl::unexpected(std::move(free.error()));
-    }
     const auto today = day_in_china(now);
     const auto around = case_surroundings(connection, at.definitions, today);
-    if (auto allowed = allowed_now(*kind, actor, of_case, procedure, around); !allowed) {
-        return tl::unexpected(std::move(allowed.error()));
+    if (auto now_too = may_number_now(at, actor, command, *kind, of_case, around); !now_too) {
+        return tl::unexpected(std::move(now_too.error()));
     }
     auto review = review_of(*kind, of_case.state, procedure, around);
     if (!review) {
         return tl::unexpected(std::move(review.error()));
     }
+    const auto told = telling(
+        *kind,
+        of_case.events,
+        projection::acts_told(connection, command.case_stream, kind->key),
+        command.of
+    );
+    if (!told) {
+        return tl::unexpected(told.error());
+    }
     const auto data = instrument_data(
         *kind,
-        standing_events(of_case.events),
+        told->events,
         command.stated,
         titles_on(connection, at.definitions, today),
         facts_of_case(of_case.state, procedure, at.definitions.calendar, today)
@@ -282,7 +304,7 @@ Planned plan_numbering(
     if (auto fitting = fits_form(*kind, command.stated, around); !fitting) {
         return tl::unexpected(std::move(fitting.error()));
     }
-    auto numbered_as = numbered(*kind, command, of_case, data.stated);
+    auto numbered_as = numbered(*kind, command, of_case, told->of, data.stated);
     numbered_as.dated = date_of(*kind, data.stated, today);
     auto words = words_on(at.definitions, *domain::day_of(numbered_as.dated));
     if (!words) {

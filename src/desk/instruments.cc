@@ -11,7 +11,6 @@
 #include "desk/instrument_plan.h"
 #include "desk/lookup.h"
 #include "desk/procedures.h"
-#include "desk/standing_events.h"
 #include "domain/day.h"
 #include "domain/rules.h"
 #include "ledger/ledger.h"
@@ -51,7 +50,6 @@ std::vector<OpenInstrument> Instruments::open(
     const auto around = case_surroundings(*ledger, definitions_, today());
     const auto titles = titles_on(*ledger, definitions_, today());
     const auto events = events_of(records);
-    const auto standing = standing_events(events);
     const auto facts = facts_of_case(state, procedure, definitions_.calendar, today());
     for (const auto& kind : definitions_.instruments) {
         if (!kind.is_for(procedure.key, procedure.category)) {
@@ -59,11 +57,19 @@ std::vector<OpenInstrument> Instruments::open(
         }
         const auto duty = may_write(definitions_.roles, actor, kind, state.opened.unit);
         auto& one = open.emplace_back(OpenInstrument{&kind, duty.has_value()});
-        one.missing = of_the_case(instrument_data(kind, standing, {}, titles, facts).missing);
+        const auto told = projection::acts_told(*ledger, case_stream, kind.key);
+        one.acts = acts_told(kind, events, told);
+        auto tells = telling(kind, events, told, {});
+        if (tells) {
+            one.missing =
+                of_the_case(instrument_data(kind, tells->events, {}, titles, facts).missing);
+        }
         if (state.archived) {
             one.why_not = case_file::archived_already(state);
         } else if (auto free = is_free(*ledger, kind, case_stream); !free) {
             one.why_not = std::move(free.error());
+        } else if (!tells) {
+            one.why_not = std::move(tells.error());
         } else if (auto written = is_still_written(kind, events); !written) {
             one.why_not = std::move(written.error());
         } else if (auto own = is_ones_own(kind, actor, state, procedure, around); !own) {
@@ -84,15 +90,23 @@ domain::Issues Instruments::issues(const InstrumentKind& kind, const Fields& sta
 }
 
 Instruments::Result<Drafted> Instruments::draft(
-    const InstrumentKind& kind, std::string_view case_stream, const Fields& stated
+    const InstrumentKind& kind,
+    std::string_view case_stream,
+    const Fields& stated,
+    std::optional<std::int64_t> of
 ) {
     const auto ledger = ledger_.lease();
     const auto records = ledger::read_stream(*ledger, std::string(case_stream));
     const auto state = record::replay_case(records);
+    const auto told = projection::acts_told(*ledger, case_stream, kind.key);
+    const auto tells = telling(kind, events_of(records), told, of);
+    if (!tells) {
+        return tl::unexpected(tells.error());
+    }
     Drafted drafted;
     drafted.data = instrument_data(
         kind,
-        standing_events(events_of(records)),
+        tells->events,
         stated,
         titles_on(*ledger, definitions_, today()),
         facts_of_case(state, procedure_of(definitions_, state), definitions_.calendar, today())

@@ -12,6 +12,7 @@
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
+#include "desk/instrument_act.h"
 #include "desk/instrument_data.h"
 #include "domain/instrument.h"
 #include "domain/issue.h"
@@ -24,6 +25,7 @@ struct OpenInstrument {
     bool is_duty = false;                         // of this person
     std::vector<MissingFact> missing = {};        // that the case has not recorded
     std::optional<domain::Refusal> why_not = {};  // the decision is not made, or stands already
+    std::vector<ActTold> acts = {};               // where it tells of each of them
 };
 // What it would state today, and bear.
 struct Drafted {
@@ -55,7 +57,10 @@ class Instruments {
     [[nodiscard]] domain::Issues issues(const domain::InstrumentKind& kind, const Fields& stated);
     // Whether it has a number yet or not; missing facts are told, not refused.
     [[nodiscard]] Result<Drafted> draft(
-        const domain::InstrumentKind& kind, std::string_view case_stream, const Fields& stated
+        const domain::InstrumentKind& kind,
+        std::string_view case_stream,
+        const Fields& stated,
+        std::optional<std::int64_t> of = {}
     );
     [[nodiscard]] Result<Receipt> number(
         const identity::Actor& actor, const NumberInstrument& command

@@ -63,6 +63,11 @@ domain::Refusal unknown_entry(std::string_view key) {
     return {"entry-unknown", fmt::format("没有已提交的条目“{}”", key), "", "请先导入并提交", ""};
 }
 
+std::string stream_of(std::string_view kind, std::string_view request) {
+    constexpr std::size_t kHexDigits = 32;
+    return fmt::format("{}-{}", kind, crypto::sha256(request).hex().substr(0, kHexDigits));
+}
+
 std::string new_stream(std::string_view kind) {
     constexpr std::size_t kRandomBytes = 16;
     return std::string(kind) + "-" + codec::hex(crypto::random_bytes(kRandomBytes));

@@ -41,5 +41,7 @@ struct KnownEntry {
 
 // A name no stream has had: 128 random bits.
 [[nodiscard]] std::string new_stream(std::string_view kind);
+// The same for the same request, whoever asks how often.
+[[nodiscard]] std::string stream_of(std::string_view kind, std::string_view request);
 
 }  // namespace mingjing::desk

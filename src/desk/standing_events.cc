@@ -60,12 +60,13 @@ bool sets_any_aside(const Content& content) {
 
 // Another party was neither told nor heard; a further plea was not reviewed yet.
 void forget_with(
-    const case_file::State& state, const Content& content, std::vector<case_file::Event>& standing
+    const case_file::State& state, const Content& content, std::vector<StandingAct>& standing
 ) {
     if (!is_any<case_file::PartyAmended, case_file::Pleaded>(content)) {
         return;
     }
-    std::erase_if(standing, [&](const auto& earlier) {
+    std::erase_if(standing, [&](const auto& one) {
+        const auto& earlier = one.event;
         return (!state.telling.notified && is_of_telling(earlier.content)) ||
                (!state.telling.reviewed && is_any<case_file::PleaReviewed>(earlier.content)) ||
                (!state.review.sent && is_of_review(earlier.content));
@@ -74,14 +75,15 @@ void forget_with(
 
 }  // namespace
 
-std::vector<case_file::Event> standing_events(std::vector<case_file::Event> events) {
+std::vector<StandingAct> standing_acts(std::vector<case_file::Event> events) {
     case_file::State state;
-    std::vector<case_file::Event> standing;
-    for (auto& event : events) {
+    std::vector<StandingAct> standing;
+    for (std::size_t place = 0; place < events.size(); ++place) {
+        auto& event = events[place];
         state = case_file::evolve(std::move(state), event, "");
         if (sets_any_aside(event.content)) {
             std::erase_if(standing, [&](const auto& earlier) {
-                return sets_aside(event.content, earlier.content);
+                return sets_aside(event.content, earlier.event.content);
             });
         }
         forget_with(state, event.content, standing);
@@ -90,11 +92,11 @@ std::vector<case_file::Event> standing_events(std::vector<case_file::Event> even
         const bool counts =
             pleaded == nullptr || !state.telling.pleaded || state.telling.pleaded->act == *pleaded;
         if (counts) {
-            standing.push_back(std::move(event));
+            standing.push_back({place, std::move(event)});
         }
     }
     case_file::Assigned* assigned = nullptr;
-    for (auto& event : standing) {
+    for (auto& [place, event] : standing) {
         if (auto* opened = std::get_if<case_file::Opened>(&event.content)) {
             *opened = state.opened;
         }
@@ -104,6 +106,14 @@ std::vector<case_file::Event> standing_events(std::vector<case_file::Event> even
     }
     if (assigned != nullptr) {
         assigned->officers = state.officers;
+    }
+    return standing;
+}
+
+std::vector<case_file::Event> standing_events(std::vector<case_file::Event> events) {
+    std::vector<case_file::Event> standing;
+    for (auto& one : standing_acts(std::move(events))) {
+        standing.push_back(std::move(one.event));
     }
     return standing;
 }

@@ -4,6 +4,7 @@
 // step set aside is gone as `case_file::evolve` has it gone, the party is as it was last
 // amended, the officers are those who were not recused since. Pure.
 
+#include <cstddef>
 #include <vector>
 
 #include "case_file/event.h"
@@ -11,7 +12,12 @@
 
 namespace mingjing::desk {
 
+struct StandingAct {
+    std::size_t place;  // among the case's events
+    case_file::Event event;
+};
 // `events`: the case's, in order.
+[[nodiscard]] std::vector<StandingAct> standing_acts(std::vector<case_file::Event> events);
 [[nodiscard]] std::vector<case_file::Event> standing_events(std::vector<case_file::Event> events);
 
 }  // namespace mingjing::desk

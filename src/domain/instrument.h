@@ -44,6 +44,8 @@ struct Numbered {
     std::string address;  // and where, as printed
     std::string request;  // opaque, by which a retry is known
     std::vector<std::pair<std::string, std::string>> files;  // of its definition: name, digest
+    // The place of the act it tells of among the case's events, of a kind that tells of each.
+    std::optional<std::int64_t> of = {};
     Fields words;     // the bureau's: its name, who reviews, which court
     Fields facts;     // what it states,
     Fields personal;  // and what of that can be erased; null once it was

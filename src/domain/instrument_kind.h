@@ -62,7 +62,8 @@ struct InstrumentKind {
     std::int64_t order = 0;               // within its book
     bool decides = false;       // it is the decision: once a case, and only as the law lets decide
     bool is_for_after = false;  // written when the case has ended, too
-    std::string dated;          // the field that says its date; "" for the day it is numbered
+    std::string each;   // of every act of this kind one tells; "" where one tells of the last
+    std::string dated;  // the field that says its date; "" for the day it is numbered
     Remedy remedy = Remedy::none;
     std::vector<std::string> signs;  // who signs it by hand, a line each
     std::vector<std::string> tells;  // matter, basis, rights: parts its template must have

@@ -19,8 +19,8 @@ constexpr std::string_view kVoided = "voided";
 void numbered(const Context& context, const domain::instrument::Numbered& event) {
     context.connection.run(
         "INSERT INTO instruments(id, stream, instrument, year, serial, title, number, case_stream,"
-        " dated, code, request, numbered_by, numbered_at, standing)"
-        " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        " dated, code, request, numbered_by, numbered_at, standing, act_place)"
+        " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         std::to_array<db::Cell>(
             {context.position(),
              context.record.stream,
@@ -35,7 +35,8 @@ void numbered(const Context& context, const domain::instrument::Numbered& event)
              event.request,
              context.record.actor,
              context.time(),
-             std::string(kNumbered)}
+             std::string(kNumbered),
+             event.of.value_or(-1)}
         )
     );
 }
@@ -89,6 +90,22 @@ std::optional<std::string> standing_instrument(
         " AND standing <> 'voided'",
         std::to_array<db::Cell>({std::string(case_stream), std::string(instrument)})
     );
+}
+
+std::vector<std::int64_t> acts_told(
+    db::Connection& connection, std::string_view case_stream, std::string_view instrument
+) {
+    std::vector<std::int64_t> places;
+    connection.run(
+        "SELECT act_place FROM instruments WHERE case_stream = $1 AND instrument = $2"
+        " AND standing <> 'voided' AND act_place >= 0 ORDER BY act_place",
+        std::to_array<db::Cell>({std::string(case_stream), std::string(instrument)}),
+        [&](const db::Row& row) {
+            places.push_back(row.integer(0));
+            return true;
+        }
+    );
+    return places;
 }
 
 }  // namespace mingjing::projection

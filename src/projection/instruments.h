@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "db/database.h"
 
@@ -21,6 +22,11 @@ namespace mingjing::projection {
 );
 // The number of one of that kind that the case has and that was not voided; nothing for none.
 [[nodiscard]] std::optional<std::string> standing_instrument(
+    db::Connection& connection, std::string_view case_stream, std::string_view instrument
+);
+
+// The places of the case's acts of which one of that kind tells that was not voided.
+[[nodiscard]] std::vector<std::int64_t> acts_told(
     db::Connection& connection, std::string_view case_stream, std::string_view instrument
 );
 

@@ -83,15 +83,47 @@ struct Where {
     }
 };
 
+// Where the duty lies in a case of it: at its stage, or in a clock that runs.
+std::string place_of(Where& where, const CaseDuty& duty) {
+    if (duty.limit.empty()) {
+        return "c.is_over = 0 AND c.stage = " + where.held(duty.stage);
+    }
+    const auto each = duty.limit + "/";  // a clock for each of its things
+    return fmt::format(
+        "c.id IN (SELECT d.case_id FROM case_clocks d WHERE d.met_on = '' AND d.stopped_on = ''"
+        " AND (d.limit_key = {} OR substr(d.limit_key, 1, {}) = {}))",
+        where.held(duty.limit),
+        each.size(),
+        where.held(each)
+    );
+}
+
 void add_duties(Where& where, const std::vector<CaseDuty>& duties) {
     std::string any;
     for (const auto& duty : duties) {
         any += any.empty() ? "(" : " OR ";
         any += "(c.procedure = " + where.held(duty.procedure);
-        any += " AND c.stage = " + where.held(duty.stage);
-        any += duty.unit.empty() ? ")" : " AND c.unit = " + where.held(duty.unit) + ")";
+        if (!duty.unit.empty()) {
+            any += " AND c.unit = " + where.held(duty.unit);
+        }
+        any += " AND " + place_of(where, duty) + ")";
     }
     where.add(any.empty() ? "1 = 0" : any + ")");
+}
+
+// A name that is hidden from whoever asks finds nothing.
+void add_text(Where& where, const CaseRequest& request) {
+    std::string named = "''";
+    if (request.parties_of && request.parties_of->empty()) {
+        named = "' ' || c.party";
+    } else if (request.parties_of) {
+        named = fmt::format(
+            "CASE WHEN c.unit = {} THEN ' ' || c.party ELSE '' END", where.held(*request.parties_of)
+        );
+    }
+    where.add(fmt::format(
+        "instr(c.number || ' ' || c.item || {}, {}) > 0", named, where.held(request.text)
+    ));
 }
 
 void add_due_days(Where& where, const CaseRequest& request) {
@@ -106,7 +138,7 @@ void add_due_days(Where& where, const CaseRequest& request) {
         ends += " AND d.due_on < " + where.held(request.due_before);
     }
     where.add(
-        "EXISTS (SELECT 1 FROM case_clocks d WHERE d.case_id = c.id AND d.met_on = ''"
+        "c.id IN (SELECT d.case_id FROM case_clocks d WHERE d.met_on = ''"
         " AND d.stopped_on = '' AND d.is_notice = 0 AND " +
         ends + ")"
     );
@@ -141,11 +173,7 @@ Where where_of(const CaseRequest& request) {
         where.add("c.stage = ${}", request.stage);
     }
     if (!request.text.empty()) {
-        where.add(
-            request.knows_parties ? "instr(c.number || ' ' || c.item || ' ' || c.party, ${}) > 0"
-                                  : "instr(c.number || ' ' || c.item, ${}) > 0",
-            request.text
-        );
+        add_text(where, request);
     }
     if (!request.worked_by.empty()) {
         where.add(

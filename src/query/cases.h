@@ -29,16 +29,21 @@ struct CaseRow {
     std::string next_due;       // of the clocks that run, the first to end; "" for none
 };
 
-// Where somebody's duty lies: at that stage, of that unit ("" for every one).
+// Where somebody's duty lies, in cases of that unit ("" for every one): at that stage while the
+// case goes on, or else in that limit while a clock of it runs, over or not.
 struct CaseDuty {
-    std::string procedure, stage, unit;
+    std::string procedure, unit;
+    std::string stage = {};
+    std::string limit = {};
+    bool operator==(const CaseDuty&) const = default;
 };
 struct CaseRequest {
     std::string unit = {};  // "" for all
     std::string procedure = {};
-    std::string stage = {};      // with procedure
-    std::string text = {};       // part of the number, of the item's code,
-    bool knows_parties = false;  // or of the party's name
+    std::string stage = {};  // with procedure
+    std::string text = {};   // part of the number, of the item's code,
+    // or of the party's name, in cases of that unit ("" for every one); nothing for none.
+    std::optional<std::string> parties_of = {};
     std::optional<bool> is_over = {};
     std::string due_from = {};    // YYYY-MM-DD: a clock that runs ends on it or later,
     std::string due_before = {};  // and before this

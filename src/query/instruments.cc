@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view kInstrumentColumns =
     "SELECT id, stream, instrument, title, number, year, serial, case_stream, dated, code,"
-    " numbered_by, numbered_at, standing, issued_position, issued_at, digest, pages, bytes"
+    " numbered_by, numbered_at, standing, issued_position, issued_at, digest, pages, bytes,"
+    " act_place"
     " FROM instruments";
 
 InstrumentRow row_of(const db::Row& row) {
@@ -23,6 +24,7 @@ InstrumentRow row_of(const db::Row& row) {
         .year = row.integer(5),
         .serial = row.integer(6),
         .case_stream = text(7),
+        .act_place = row.integer(18),
         .dated = text(8),
         .code = text(9),
         .numbered_by = text(10),

@@ -18,7 +18,8 @@ struct InstrumentRow {
     std::string instrument, title, number;
     std::int64_t year = 0, serial = 0;
     std::string case_stream;
-    std::string dated;  // YYYY-MM-DD
+    std::int64_t act_place = -1;  // of the act it tells of; -1 where of none alone
+    std::string dated;            // YYYY-MM-DD
     std::string code;
     std::string numbered_by;
     std::int64_t numbered_at = 0;  // milliseconds

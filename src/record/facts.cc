@@ -37,6 +37,10 @@ std::uint64_t Facts::count(std::string_view name) const {
     return static_cast<std::uint64_t>(*count);
 }
 
+std::optional<std::uint64_t> Facts::count_if_there(std::string_view name) const {
+    return fields_.contains(name) ? std::optional(count(name)) : std::nullopt;
+}
+
 Fields Facts::fields(std::string_view name) const {
     const auto* fields = value(name).fields();
     return fields != nullptr ? *fields : (fail(name), Fields{});

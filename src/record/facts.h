@@ -4,6 +4,7 @@
 // hashed, so a missing or mistyped fact means a damaged or foreign ledger: Fault.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ class Facts {
     [[nodiscard]] std::string text_or(std::string_view name, std::string_view otherwise) const;
     [[nodiscard]] bool flag(std::string_view name) const;
     [[nodiscard]] std::uint64_t count(std::string_view name) const;
+    // Nothing where an older record does not have it.
+    [[nodiscard]] std::optional<std::uint64_t> count_if_there(std::string_view name) const;
     [[nodiscard]] Fields fields(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
     // None where an older record does not have it.

@@ -42,6 +42,9 @@ ledger::Draft numbered(const instrument::Numbered& e) {
              {"data", e.facts}},
         .personal = {},
     };
+    if (e.of) {
+        draft.facts.emplace("of", *e.of);
+    }
     for (const auto& [field, value] : e.personal) {
         draft.personal.emplace(
             field, ledger::PersonalField{.subject = e.case_stream, .value = value}
@@ -66,6 +69,7 @@ instrument::Numbered read_numbered(const ledger::Record& record, const Facts& fa
         .address = facts.text("address"),
         .request = facts.text("request"),
         .files = {},
+        .of = facts.count_if_there("of"),
         .words = facts.fields("words"),
         .facts = facts.fields("data"),
         .personal = {},

@@ -8,6 +8,8 @@
 
 #include "base/fault.h"
 #include "case_file/event.h"
+#include "codec/text.h"
+#include "crypto/hash.h"
 #include "desk/register_acts.h"
 #include "domain/calendar.h"
 #include "domain/day.h"
@@ -18,6 +20,7 @@ namespace mingjing::server {
 
 namespace {
 
+constexpr std::size_t kRequestBytes = 16;
 constexpr std::string_view kAgo = " working days ago";
 constexpr std::string_view kResults = "results";
 constexpr std::string_view kAhead = " working days ahead";
@@ -285,7 +288,9 @@ void DemoCases::play(const Turn& turn) {
         }
     }
     if (!standing) {
-        auto opened = cases_.open(actor, story.procedure, stating);
+        auto opened = cases_.open(
+            actor, story.procedure, stating, codec::hex(crypto::random_bytes(kRequestBytes))
+        );
         if (!opened) {
             return refused(story, told, opened.error().what);
         }

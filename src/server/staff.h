@@ -16,8 +16,8 @@ struct StaffOptions {
     bool is_secure = false;       // served over TLS
     std::string workbench = {};   // folder of the built workbench; nothing at /desk/ without it
     Time started_at = {};         // of the process
-    std::string public_url = {};  // "" : as each request's Host says
-    bool is_local = false;        // a demo, or reached by this machine alone
+    std::string public_url = {};  // "" : this machine, where a request's Host says so
+    bool is_local = false;        // a demo, or listening to this machine alone
     std::string setup_code = {};  // one that was shown already; "" for a new one
 };
 

@@ -172,6 +172,46 @@ TEST_F(CaseChanges, PersonalValuesAreErasedByWhoHasTheDutyAndOnRecord) {
     EXPECT_THAT(differing(), IsEmpty());
 }
 
+TEST_F(CaseChanges, WhatWasErasedStandsInNoAnswerKeptForARetry) {
+    make_registers();
+    const Fields opening{{"procedure", "penalty_ordinary"}, {"content", lead()}};
+    const auto first =
+        as("compiler_labour").post("/api/v1/cases", opening, {{"idempotency-key", "a"}});
+    ASSERT_EQ(first.status, 201) << first.text;
+    number_ = text_of(first.body, "number");
+    const Window::Headers moved{
+        {"idempotency-key", "b"}, {"if-match", seen("compiler_labour", at())}};
+    const auto move = [&] {
+        return as("compiler_labour")
+            .post(at() + "/steps/report_lead", {{"content", Fields{}}}, moved);
+    };
+    ASSERT_EQ(move().status, 200);
+    const auto erased =
+        as("publisher")
+            .post(
+                at() + "/erasures",
+                {{"fields", List{"party_name", "summary"}}, {"basis", "个人信息保护法第四十七条"}},
+                {{"if-match", seen("publisher", at())}}
+            );
+    ASSERT_EQ(erased.status, 200) << erased.text;
+    const auto again =
+        as("compiler_labour").post("/api/v1/cases", opening, {{"idempotency-key", "a"}});
+    EXPECT_EQ(again.status, 201) << again.text;
+    EXPECT_EQ(text_of(again.body, "number"), number_);
+    EXPECT_THAT(again.text, Not(HasSubstr("样例服饰加工厂")));
+    EXPECT_EQ(again.etag, look("compiler_labour").etag) << "as it stands";
+    const auto moved_again = move();
+    EXPECT_EQ(moved_again.status, 200) << moved_again.text;
+    EXPECT_THAT(moved_again.text, Not(HasSubstr("安排加班超过法定时间")));
+    std::string kept;
+    office_->work().lease()->run("SELECT body FROM answered_commands", {}, [&](const db::Row& row) {
+        kept += row.text(0);
+        return true;
+    });
+    EXPECT_THAT(kept, Not(HasSubstr("样例服饰加工厂")));
+    EXPECT_THAT(kept, Not(HasSubstr("安排加班超过法定时间")));
+}
+
 TEST_F(CaseChanges, EachThingPreservedHasItsClockAndANoticeIsNoDeadline) {
     investigate();
     const auto preserve = [&](std::string_view number) {
@@ -222,6 +262,32 @@ TEST_F(CaseChanges, CF01_AnItemPublishedLaterWasNoBasisThatDay) {
     EXPECT_EQ(opened_on("HXRS-CF-015", "2026-11-04").status, 201);
     // Before anything was published here, it was elsewhere: its own days say since when.
     EXPECT_EQ(opened_on("HXRS-CF-016", "2026-10-28").status, 201);
+}
+
+TEST_F(CaseChanges, ACaseIsOpenedOnceThoughItsAnswerAndItsKeyWereLost) {
+    make_registers();
+    const Window::Headers key{{"idempotency-key", "a"}};
+    const auto opened = [&](const Fields& content) {
+        return as("compiler_labour")
+            .post("/api/v1/cases", {{"procedure", "penalty_ordinary"}, {"content", content}}, key);
+    };
+    ASSERT_EQ(opened(lead()).status, 201);
+    // As after a fault between the commit and the answer.
+    const auto forget = [&] { office_->work().lease()->run("DELETE FROM answered_commands"); };
+    forget();
+    const auto again = opened(lead());
+    EXPECT_EQ(again.status, 201) << again.text;
+    EXPECT_EQ(text_of(again.body, "number"), "2026-0001");
+    EXPECT_EQ(total(as("leader").get("/api/v1/cases")), 1);
+    forget();
+    auto other = lead();
+    other["party_name"] = "另一家样例工厂";
+    const auto used = opened(other);
+    EXPECT_GE(used.status, 400);
+    EXPECT_THAT(used.text, HasSubstr("key-used"));
+    EXPECT_EQ(total(as("leader").get("/api/v1/cases")), 1);
+    EXPECT_EQ(open("compiler_labour").status, 201) << "without a key each is new";
+    EXPECT_EQ(total(as("leader").get("/api/v1/cases")), 2);
 }
 
 }  // namespace

@@ -217,6 +217,31 @@ TEST_F(CaseOverHttp, TellsOfAStepWhatWouldBeSaidWithoutTakingIt) {
     );
 }
 
+TEST_F(CaseOverHttp, TellsFromWhichDayOnNotAllLimitsAreListed) {
+    investigate();
+    const auto month = [&] {
+        return as("leader").get("/api/v1/case-dates?from=2027-03-01&to=2027-03-31");
+    };
+    EXPECT_EQ(text_of(month().body, "cut_from"), "");
+    const auto add = [&](int from, int to, const std::string& day) {
+        const auto ledger = db::open(server::places_of(folder_, "").ledger, db::Access::read_write);
+        ledger->run(
+            "WITH RECURSIVE n(i) AS (SELECT $1 UNION ALL SELECT i + 1 FROM n WHERE i < $2)"
+            " INSERT INTO case_clocks(case_id, limit_key, started_on, met_on, is_extended, pauses,"
+            " due_on) SELECT (SELECT MIN(id) FROM cases), 'release/' || i, '2026-11-02', '', 0,"
+            " '', $3 FROM n",
+            std::to_array<db::Cell>({std::int64_t{from}, std::int64_t{to}, day})
+        );
+    };
+    add(1, 999, "2027-03-01");
+    add(1000, 1000, "2027-03-02");
+    EXPECT_EQ(text_of(month().body, "cut_from"), "") << "a thousand are listed";
+    add(1001, 1001, "2027-03-05");
+    const auto cut = month();
+    EXPECT_EQ(text_of(cut.body, "cut_from"), "2027-03-05");
+    EXPECT_EQ(member(cut.body, "dates").list()->size(), 1000U);
+}
+
 TEST_F(CaseOverHttp, ListsWhatWaitsForWhom) {
     make_registers();
     ASSERT_EQ(open("compiler_labour").status, 201);
@@ -244,6 +269,35 @@ TEST_F(CaseOverHttp, ListsWhatWaitsForWhom) {
         }
     }
     EXPECT_THAT(here, testing::ElementsAre("docketing"));
+}
+
+TEST_F(CaseOverHttp, YS02_WhatOnlyAnActEndsWaitsForWhoseActItIsAndIsLate) {
+    investigate();
+    const auto waiting = [&](const std::string& login) {
+        return total(as(login).get("/api/v1/cases?whose=waiting"));
+    };
+    EXPECT_EQ(waiting("leader"), 0);
+    const auto reported = step(
+        "compiler_labour",
+        "report_crime",
+        {{"suspected", "拒不支付劳动报酬罪"},
+         {"officers", List{"37990126001", "37990126002"}},
+         {"report", "经核实，涉嫌犯罪，建议移送"}}
+    );
+    ASSERT_EQ(reported.status, 200) << reported.text;
+    EXPECT_EQ(waiting("leader"), 1) << "to be decided within three days";
+    EXPECT_EQ(waiting("reviewer_legal"), 0);
+    EXPECT_EQ(total(as("leader").get("/api/v1/cases?whose=waiting&state=over")), 0);
+    clock_.turn_to(std::chrono::year{2026} / 11 / 9);
+    windows_.clear();
+    const auto counts = as("leader").get("/api/v1/case-counts");
+    const auto& totals = *member(counts.body, "totals").fields();
+    EXPECT_EQ(member(totals, "late"), Value{1});
+    EXPECT_EQ(member(totals, "waiting"), Value{1});
+    const auto approved = step("leader", "approve_transfer", {{"is_approved", true}});
+    ASSERT_EQ(approved.status, 200) << approved.text;
+    EXPECT_EQ(waiting("leader"), 0);
+    EXPECT_EQ(waiting("compiler_relations"), 0) << "of another unit, and no officer";
 }
 
 TEST_F(CaseOverHttp, TellsOnWhichDayWhichLimitEnds) {
@@ -296,6 +350,42 @@ TEST_F(CaseOverHttp, EvidenceNamesAFileThatWasSent) {
     EXPECT_EQ(as("compiler_relations").get(at() + "/files/" + digest).status, 403);
     const auto ledger = office_->ledger().lease();
     EXPECT_TRUE(query::is_attached(*ledger, digest));
+}
+
+// Who sees the whole bureau's cases and handles their own unit's.
+class CasesOfOtherUnits : public OpenCases {
+  protected:
+    std::vector<std::string> definitions() override {
+        auto folders = OpenCases::definitions();
+        folders.push_back(bureau_with(
+            {{"劳动关系科, roles: [compiler, case_officer]",
+              "劳动关系科, roles: [archivist, case_officer]"}}
+        ));
+        return folders;
+    }
+};
+
+TEST_F(CasesOfOtherUnits, AreNotFoundByThePartyThatIsHidden) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    const auto search = "text=" + codec::percent_encode("样例服饰");
+    const auto found = [&](const std::string& login, const std::string& more = {}) {
+        return total(as(login).get("/api/v1/cases?" + search + more));
+    };
+    EXPECT_EQ(found("leader"), 1);
+    EXPECT_EQ(found("compiler_labour"), 1);
+    const auto list = as("officer_relations").get("/api/v1/cases");
+    EXPECT_EQ(total(list), 1);
+    EXPECT_THAT(list.text, Not(HasSubstr("样例服饰加工厂")));
+    EXPECT_EQ(found("officer_relations"), 0);
+    EXPECT_EQ(found("officer_relations", "&unit=" + codec::percent_encode("劳动关系科")), 0);
+    EXPECT_EQ(found("supervisor"), 0);
+    const auto file = as("officer_relations").get("/api/v1/cases.csv?" + search);
+    EXPECT_THAT(file.text, Not(HasSubstr("2026-0001")));
+    ASSERT_EQ(open("officer_relations").status, 201);
+    EXPECT_EQ(found("officer_relations"), 1) << "their own";
+    EXPECT_EQ(found("leader"), 2);
+    EXPECT_EQ(total(as("officer_relations").get("/api/v1/cases?text=2026-0001")), 1);
 }
 
 }  // namespace

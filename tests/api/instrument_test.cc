@@ -183,6 +183,7 @@ TEST_F(InstrumentOverHttp, AVoidedNumberIsKeptAndTheNextOneFollows) {
     EXPECT_EQ(said(voided, "standing"), "voided");
     const auto next = number("compiler_labour", kDecision, stated());
     EXPECT_EQ(said(next, "number"), "海人社监罚决字〔2026〕2号") << next.text;
+    until_made("penalty_decision-2026-2");
 
     take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
     const auto second = std::string("/api/v1/instruments/penalty_decision-2026-2");
@@ -386,33 +387,6 @@ TEST_F(InstrumentOverHttp, WhatIsErasedOfTheCaseIsErasedOfItsInstruments) {
         const auto party = record.personal.find("party");
         EXPECT_TRUE(party == record.personal.end() || !party->second.value);
     }
-}
-
-TEST_F(InstrumentOverHttp, WhatAPartyHoldsIsNotVoidedByTheHandlerAlone) {
-    const auto at = std::string(kCase) + "/instruments/penalty_notice";
-    const auto cites = Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 41}}});
-    const Fields content{{"plea_days", "三个工作日"}, {"violated", cites}};
-    // Served the day it bears.
-    ASSERT_EQ(number("compiler_labour", at, content).status, 201);
-    const auto refused = make_void("compiler_labour", "penalty_notice-2026-1", "有误");
-    EXPECT_GE(refused.status, 400);
-    EXPECT_THAT(refused.text, HasSubstr("承办人员不能自行作废"));
-    const auto voided = make_void("leader", "penalty_notice-2026-1", "告知的数额有误，已另行告知");
-    EXPECT_EQ(voided.status, 200) << voided.text;
-}
-
-TEST_F(InstrumentOverHttp, IsNotNumberedWhereNobodyKnowsWhatAddressToPrint) {
-    review_and_decide();
-    const server::Staff remote(*office_, server::StaffOptions{});
-    http::Router routes;
-    remote.routes(routes);
-    as("compiler_labour").get(kCase);
-    Window away(routes);
-    away.sign_in("compiler_labour");
-    const auto etag = away.get(kCase).etag;
-    const auto got = away.post(kDecision, {{"content", stated()}}, {{"if-match", etag}});
-    EXPECT_GE(got.status, 400);
-    EXPECT_THAT(got.text, HasSubstr("no-public-address"));
 }
 
 TEST_F(InstrumentOverHttp, AStaleNumberingIsRefused) {

@@ -51,7 +51,7 @@ class Window {
         request.body = std::move(body);
         request.peer = peer_;
         request.headers = std::move(headers);
-        request.headers.emplace_back("host", "desk.example");
+        request.headers.emplace_back("host", host_);
         if (!cookie_.empty() || !errand_.empty()) {
             request.headers.emplace_back("cookie", errand_ + "; " + cookie_);
         }
@@ -78,6 +78,7 @@ class Window {
     std::string errand_;  // to the identity provider
     std::string token_;
     std::string peer_ = "10.1.2.3";
+    std::string host_ = "desk.example";
 
   private:
     Got got(const http::Response& response) {
@@ -116,7 +117,9 @@ class OpenOffice : public testing::Test {
         if (has_accounts_) {
             make_account("auditor");
         }
-        staff_ = std::make_unique<server::Staff>(*office_, server::StaffOptions{.is_local = true});
+        staff_ = std::make_unique<server::Staff>(
+            *office_, server::StaffOptions{.public_url = "https://desk.example/"}
+        );
         staff_->routes(routes_);
     }
     void TearDown() override {

@@ -156,6 +156,17 @@ TEST(ADossier, CF18_AsksForOneOfEachWhereARuleSaysSo) {
     EXPECT_THAT(missing(whole), IsEmpty());
 }
 
+TEST(ADossier, CF18_LacksThePaperOfTheVeryActThatNoneTellsOf) {
+    const std::vector<Event> events{
+        event("inquire", "2026-03-04", inquiry("询问笔录")),
+        event("inquire", "2026-03-06", inquiry("询问笔录"))};
+    auto of_the_later = paper("inquiry_record");
+    of_the_later.of = 1;
+    const auto file = dossier(events, {of_the_later, of_the_later}, rules());
+    ASSERT_THAT(missing(file), ElementsAre("inquiry"));
+    EXPECT_EQ(file.missing[0].on, "2026-03-04") << "twice the same statement is not both";
+}
+
 TEST(ADossier, CF18_AsksOnlyForWhatTheActSaid) {
     auto withheld = decision(0);
     withheld.outcome = {};

@@ -128,6 +128,31 @@ TEST(Instruments, CF25_WhatBecameOfThingsNamesTheDayOfTheirOwnList) {
     EXPECT_EQ(taken("preservation_result", "preserved_on"), "case.preserved_on");
 }
 
+TEST(Instruments, ThatTellOfEachActTakeSomethingOfItAndNotAllAtOnce) {
+    const std::string letter(kLetter);
+    const auto told = [&](const std::string& each) {
+        return load(with_letter(letter + "each: " + each + "\n", kLetterPage));
+    };
+    const auto loaded = told("decide");
+    ASSERT_TRUE(loaded) << loaded.error().front().what;
+    EXPECT_EQ(loaded->instrument("letter")->each, "decide");
+    const auto unknown = told("dance");
+    ASSERT_FALSE(unknown);
+    EXPECT_THAT(unknown.error().front().what, HasSubstr("没有取自“dance”的内容"));
+    const auto unused = told("inquire");
+    ASSERT_FALSE(unused);
+    EXPECT_THAT(unused.error().front().what, HasSubstr("没有取自“inquire”的内容"));
+    auto rows = letter;
+    rows.replace(
+        rows.find("  - {key: reasons"),
+        0,
+        "  - {key: all, label: 询问, every: inquire, with: [kind]}\n"
+    );
+    const auto both = load(with_letter(rows + "each: inquire\n", kLetterPage));
+    ASSERT_FALSE(both);
+    EXPECT_THAT(both.error().front().what, HasSubstr("every"));
+}
+
 TEST(Instruments, ReadTheSameFromTheFilesOneWasNumberedWith) {
     const auto& now = demo();
     const auto* kind = now.instrument("penalty_decision");

@@ -111,6 +111,13 @@ instrument::Numbered numbered() {
         .personal = {{"party", "样例服饰加工厂"}}};
 }
 
+// Of a kind that tells of each act.
+instrument::Numbered numbered_of_one() {
+    auto one = numbered();
+    one.of = 3;
+    return one;
+}
+
 case_file::Event changed(std::string step, case_file::Content content) {
     return {
         .step = std::move(step),
@@ -156,6 +163,7 @@ std::vector<Golden> goldens() {
         {"case_opened.v1", opened()},
         {"case_review_concluded.v1", reviewed()},
         {"instrument_numbered.v1", instrument::Event{numbered()}},
+        {"instrument_numbered.v1.of", instrument::Event{numbered_of_one()}},
         {"instrument_issued.v1",
          instrument::Event{instrument::Issued{
              "行政处罚决定书", "海人社监罚决字〔2026〕17号", "7K4M92QXPW5D", "9f86", 3, 315702}}},

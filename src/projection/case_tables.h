@@ -1,0 +1,146 @@
+#pragma once
+
+// The steps that made the tables of cases and of their instruments (tables.h), in their order.
+
+#include <string_view>
+
+namespace mingjing::projection {
+
+// Cases, their clocks and steps. When a clock ends is reckoned from the calendar in use.
+inline constexpr std::string_view kCases = R"(
+CREATE TABLE cases(
+    id INTEGER PRIMARY KEY,          -- position of the event that opened it
+    stream TEXT NOT NULL,
+    number TEXT NOT NULL,            -- 2026-0001
+    year TEXT NOT NULL,
+    procedure TEXT NOT NULL,
+    procedure_digest TEXT NOT NULL,
+    item TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    source TEXT NOT NULL,
+    party TEXT NOT NULL,             -- personal
+    stage TEXT NOT NULL,
+    is_over INTEGER NOT NULL DEFAULT 0,
+    opened_on TEXT NOT NULL,
+    moved_on TEXT NOT NULL,          -- came to its stage
+    opened_by TEXT NOT NULL,
+    version INTEGER NOT NULL         -- of its stream
+);
+CREATE UNIQUE INDEX cases_by_stream ON cases(stream);
+CREATE UNIQUE INDEX cases_by_number ON cases(number);
+CREATE INDEX cases_by_year ON cases(year, id);
+CREATE INDEX cases_by_stage ON cases(is_over, unit, procedure, stage);
+CREATE TABLE case_clocks(
+    case_id INTEGER NOT NULL,
+    limit_key TEXT NOT NULL,
+    started_on TEXT NOT NULL,
+    met_on TEXT NOT NULL,            -- '' while it runs
+    is_extended INTEGER NOT NULL,
+    pauses TEXT NOT NULL,            -- from/to, a line each; to is '' while it lasts
+    due_on TEXT NOT NULL             -- '' where it counts hours
+);
+CREATE UNIQUE INDEX case_clocks_by_limit ON case_clocks(case_id, limit_key);
+CREATE INDEX case_clocks_running ON case_clocks(due_on, case_id) WHERE met_on = '';
+CREATE TABLE case_steps(
+    position INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    act TEXT NOT NULL,
+    stage TEXT NOT NULL,             -- after it
+    done_on TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+);
+CREATE INDEX case_steps_by_case ON case_steps(case_id, position);
+DELETE FROM made_with;
+)";
+
+// The files a case's evidence names: kept as long as the fact is. Who took steps is asked of.
+inline constexpr std::string_view kCaseFiles = R"(
+CREATE TABLE case_files(
+    position INTEGER PRIMARY KEY,    -- of the event that names it
+    case_id INTEGER NOT NULL,
+    digest TEXT NOT NULL
+);
+CREATE INDEX case_files_by_digest ON case_files(digest);
+CREATE INDEX case_steps_by_actor ON case_steps(actor, case_id);
+DELETE FROM made_with;
+)";
+
+// Instruments. That one number is given once is not left to the writer alone.
+inline constexpr std::string_view kInstruments = R"(
+CREATE TABLE instruments(
+    id INTEGER PRIMARY KEY,          -- position of the event that numbered it
+    stream TEXT NOT NULL,
+    instrument TEXT NOT NULL,        -- penalty_decision
+    year INTEGER NOT NULL,
+    serial INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    number TEXT NOT NULL,            -- '' where it bears none
+    case_stream TEXT NOT NULL,
+    dated TEXT NOT NULL,
+    code TEXT NOT NULL,
+    request TEXT NOT NULL,
+    numbered_by TEXT NOT NULL,
+    numbered_at INTEGER NOT NULL,
+    standing TEXT NOT NULL,          -- numbered, issued, voided
+    issued_position INTEGER NOT NULL DEFAULT -1,
+    issued_at INTEGER NOT NULL DEFAULT 0,
+    digest TEXT NOT NULL DEFAULT '',
+    pages INTEGER NOT NULL DEFAULT 0,
+    bytes INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX instruments_by_stream ON instruments(stream);
+CREATE UNIQUE INDEX instruments_by_number ON instruments(instrument, year, serial);
+CREATE UNIQUE INDEX instruments_by_code ON instruments(code);
+CREATE INDEX instruments_by_case ON instruments(case_stream, id);
+CREATE INDEX instruments_by_request ON instruments(request);
+CREATE INDEX instruments_by_digest ON instruments(digest);
+CREATE INDEX instruments_to_make ON instruments(id) WHERE standing = 'numbered';
+DELETE FROM made_with;
+)";
+
+// A clock stops with its case, and one that is a notice is no deadline. Decided cases of the
+// same party and item are found.
+inline constexpr std::string_view kClocksThatStop = R"(
+ALTER TABLE case_clocks ADD COLUMN stopped_on TEXT NOT NULL DEFAULT '';
+ALTER TABLE case_clocks ADD COLUMN is_notice INTEGER NOT NULL DEFAULT 0;
+DROP INDEX case_clocks_running;
+CREATE INDEX case_clocks_running ON case_clocks(due_on, case_id)
+    WHERE met_on = '' AND stopped_on = '' AND is_notice = 0;
+CREATE INDEX cases_by_party ON cases(party, item);
+DELETE FROM made_with;
+)";
+
+// Files archived. That one number is given once is not left to the writer alone.
+inline constexpr std::string_view kArchives = R"(
+CREATE TABLE case_archives(
+    position INTEGER PRIMARY KEY,    -- of the event
+    case_id INTEGER NOT NULL,
+    number TEXT NOT NULL,            -- 2026-0001
+    year TEXT NOT NULL,
+    retention TEXT NOT NULL,
+    archived_on TEXT NOT NULL
+);
+CREATE UNIQUE INDEX case_archives_by_case ON case_archives(case_id);
+CREATE UNIQUE INDEX case_archives_by_number ON case_archives(number);
+CREATE INDEX case_archives_by_year ON case_archives(year, position);
+DELETE FROM made_with;
+)";
+
+// Which act of its case an instrument tells of, by its place; -1 where it tells of none alone.
+inline constexpr std::string_view kActsTold = R"(
+ALTER TABLE instruments ADD COLUMN act_place INTEGER NOT NULL DEFAULT -1;
+DELETE FROM made_with;
+)";
+
+// The calendar shows the clocks that are notices, too: one index serves it and the lists by due
+// day.
+inline constexpr std::string_view kClocksByDay = R"(
+DROP INDEX case_clocks_running;
+CREATE INDEX case_clocks_running ON case_clocks(due_on, case_id, limit_key, is_notice)
+    WHERE met_on = '' AND stopped_on = '';
+DELETE FROM made_with;
+)";
+
+}  // namespace mingjing::projection

@@ -1,0 +1,90 @@
+// What a party holds is undone by who heads those who wrote it, not by them.
+
+#include <gmock/gmock.h>
+
+#include "api/decided_case.h"
+
+namespace mingjing::test {
+namespace {
+
+using testing::HasSubstr;
+
+class ServedPaper : public DecidedCase {
+  protected:
+    static constexpr auto kCase = "/api/v1/cases/2026-0001";
+
+    // Served the day it bears.
+    void number_notice() {
+        const auto cites = Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 41}}});
+        const auto got =
+            as("compiler_labour")
+                .post(
+                    std::string(kCase) + "/instruments/penalty_notice",
+                    {{"content", Fields{{"plea_days", "三个工作日"}, {"violated", cites}}}},
+                    {{"if-match", seen("compiler_labour", kCase)}}
+                );
+        ASSERT_EQ(got.status, 201) << got.text;
+    }
+    Got make_void(const std::string& login) {
+        const std::string at = "/api/v1/instruments/penalty_notice-2026-1";
+        return as(login).post(
+            at + "/void",
+            {{"reason", "告知的数额有误，已另行告知"}},
+            {{"if-match", seen(login, at)}}
+        );
+    }
+    // The demo's people, the leader an officer by that certificate as well.
+    std::vector<std::string> with_leader(const std::string& certificate) {
+        auto folders = DecidedCase::definitions();
+        folders.push_back(bureau_with(
+            {{"roles: [bureau_leader]}",
+              "roles: [bureau_leader], officer: \"" + certificate + "\"}"}}
+        ));
+        return folders;
+    }
+};
+
+TEST_F(ServedPaper, IsNotVoidedByTheHandlerAlone) {
+    number_notice();
+    const auto refused = make_void("compiler_labour");
+    EXPECT_GE(refused.status, 400);
+    EXPECT_THAT(refused.text, HasSubstr("承办人员不能自行作废"));
+    const auto voided = make_void("leader");
+    EXPECT_EQ(voided.status, 200) << voided.text;
+}
+
+class LeaderWithACertificate : public ServedPaper {
+  protected:
+    std::vector<std::string> definitions() override { return with_leader("37990126009"); }
+};
+
+TEST_F(LeaderWithACertificate, VoidsWhatWasServedInACaseThatIsNotTheirs) {
+    number_notice();
+    const auto voided = make_void("leader");
+    EXPECT_EQ(voided.status, 200) << voided.text;
+}
+
+class LeaderWhoWasItsOfficer : public ServedPaper {
+  protected:
+    std::vector<std::string> definitions() override { return with_leader("37990126002"); }
+};
+
+TEST_F(LeaderWhoWasItsOfficer, CF15_VoidsNothingWhereTheyWereRecused) {
+    number_notice();
+    case_file::RecusalAsked asked;
+    asked.officer = "37990126002";
+    asked.asked_by = "当事人";
+    asked.ground = "与当事人有近亲属关系";
+    take("compiler_labour", "ask_recusal", asked);
+    case_file::RecusalSettled settled;
+    settled.officer = "37990126002";
+    settled.is_granted = true;
+    settled.reason = "情况属实";
+    take("leader_deputy", "settle_recusal", settled);
+    const auto refused = make_void("leader");
+    EXPECT_GE(refused.status, 400);
+    EXPECT_THAT(refused.text, HasSubstr("CF-15"));
+}
+
+}  // namespace
+}  // namespace mingjing::test
