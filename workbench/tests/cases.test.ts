@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
 import { tiersOf } from '../src/lib/tiers'
-import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, openNow, outcomeText, personalOf, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
+import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, isOnward, openNow, outcomeText, personalOf, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
 const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
   limit: 'decide',
@@ -68,6 +68,7 @@ it('puts what can be done first, then what is kept from it, then what is othersâ
   const steps = [step('c', [], { is_duty: false }), step('b', [], { unmet: [wall] }), step('act', [], { leads_on: false }), step('a', [], { unmet: [warning] })]
   expect(inOrder(steps).map((one) => one.step)).toEqual(['a', 'act', 'b', 'c'])
   expect(steps.map(blocked)).toEqual([false, true, false, false])
+  expect([step('decide', []), step('revoke', []), step('decide', [], { unmet: [wall] })].map(isOnward)).toEqual([true, false, false])
 })
 
 it('still wants after its end what outlives it; archiving stands with its file', () => {
