@@ -173,26 +173,24 @@ TEST_F(InstrumentOverHttp, AVoidedNumberIsKeptAndTheNextOneFollows) {
         as("compiler_labour")
             .post(at + "/void", {{"reason", ""}}, {{"if-match", seen("compiler_labour", at)}});
     EXPECT_GE(blank.status, 400);
-    const auto voided = as("compiler_labour")
-                            .post(
-                                at + "/void",
-                                {{"reason", "当事人住所有误"}},
-                                {{"if-match", seen("compiler_labour", at)}}
-                            );
+    const auto match = seen("compiler_labour", at);
+    const auto voided =
+        as("compiler_labour")
+            .post(at + "/void", {{"reason", "当事人住所有误"}}, {{"if-match", match}});
     ASSERT_EQ(voided.status, 200) << voided.text;
     EXPECT_EQ(said(voided, "standing"), "voided");
     const auto next = number("compiler_labour", kDecision, stated());
     EXPECT_EQ(said(next, "number"), "海人社监罚决字〔2026〕2号") << next.text;
     until_made("penalty_decision-2026-2");
 
-    take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
+    auto service = case_file::served(case_file::Served::kDecision);
+    service.paper = said(next, "number");
+    take("compiler_labour", "serve", service);
     const auto second = std::string("/api/v1/instruments/penalty_decision-2026-2");
-    const auto served = as("compiler_labour")
-                            .post(
-                                second + "/void",
-                                {{"reason", "又有误"}},
-                                {{"if-match", seen("compiler_labour", second)}}
-                            );
+    const auto second_match = seen("compiler_labour", second);
+    const auto served =
+        as("compiler_labour")
+            .post(second + "/void", {{"reason", "又有误"}}, {{"if-match", second_match}});
     EXPECT_THAT(served.text, HasSubstr("已经送达"));
 }
 
