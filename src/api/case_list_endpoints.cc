@@ -262,7 +262,7 @@ Answer list_dates(Call& call) {
         );
     }
     const auto today = domain::iso(day_in_china(call.now()));
-    constexpr auto most = static_cast<std::size_t>(kDatesMax);
+    constexpr auto kMost = static_cast<std::size_t>(kDatesMax);
     auto found = [&] {
         const auto ledger = call.parts().ledger.lease();
         return query::dates_between(
@@ -270,11 +270,11 @@ Answer list_dates(Call& call) {
             confined(call, Action::see).value_or(""),
             call.parameter("from"),
             call.parameter("to"),
-            most + 1
+            kMost + 1
         );
     }();
     std::string cut_from;
-    if (found.size() > most) {
+    if (found.size() > kMost) {
         cut_from = found.back().clock.due_on;
         found.pop_back();
     }
