@@ -29,7 +29,7 @@ std::vector<Event> told_by_itself(
 ) {
     const auto place = static_cast<std::size_t>(act.of);
     if (!act.stands) {
-        events.resize(place + 1);
+        events.erase(events.begin() + act.of + 1, events.end());
     }
     std::vector<Event> alone;
     for (auto& [at, event] : standing_acts(std::move(events))) {

@@ -13,7 +13,7 @@
 namespace mingjing::desk {
 
 struct StandingAct {
-    std::size_t place;  // among the case's events
+    std::size_t place = 0;  // among the case's events
     case_file::Event event;
 };
 // `events`: the case's, in order.
