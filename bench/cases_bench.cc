@@ -149,9 +149,12 @@ class Steps {
     void decline(desk::Cases& cases, std::uint64_t number) {
         const identity::Actor officer{"wu", "吴执法乙", "劳动监察支队", {"case_officer"}, ""};
         const identity::Actor head{"meng", "示例", "局领导", {"bureau_leader"}, ""};
-        const auto stream = expect(
-            cases.open(officer, kProcedure, {.step = "open", .on = "", .content = opening(number)})
-        );
+        const auto stream = expect(cases.open(
+            officer,
+            kProcedure,
+            {.step = "open", .on = "", .content = opening(number)},
+            fmt::format("{:032}", number)
+        ));
         expect(cases.take(officer, stream, {.step = "report_lead", .on = "", .content = {}}, {}));
         const Fields grounds{{"ground", "不属于本机关管辖"}, {"reason", "用工地在外市"}};
         expect(cases.take(head, stream, {.step = "decline", .on = "", .content = grounds}, {}));

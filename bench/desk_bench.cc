@@ -1,7 +1,8 @@
 // Durable facts through the desk: 64 people at once take officers (many personal fields)
 // from submission through the whole chain to publication, on SQLite with
 // synchronous=FULL, while the sealer publishes checkpoints beside them. Held against the
-// same records inserted raw, in as many transactions, with the same pragmas.
+// same records inserted raw, in as many transactions, with the same pragmas: round by round,
+// so that a machine that is slower for a while is so for both.
 //
 //   desk_bench FOLDER DEFINITIONS-FOLDER [ENTRIES]
 
@@ -10,6 +11,7 @@
 #include <atomic>
 #include <chrono>
 #include <iostream>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -33,7 +35,14 @@ using Steady = std::chrono::steady_clock;
 namespace entry = domain::register_entry;
 
 constexpr std::size_t kSubmitters = 64;
+constexpr std::size_t kRounds = 9;
 
+struct Round {
+    double rate;  // facts/s through the desk
+    double raw;   // and of the same records, raw
+    double ratio;
+    double per_commit;
+};
 struct Stamp {
     std::uint64_t position;  // of a fact confirmed, or the size of a checkpoint published
     Steady::time_point at;
@@ -77,7 +86,8 @@ class Bench {
           place_{db::Engine::sqlite, folder + "/ledger.db", ""},
           definitions_(definitions),
           identity_(seal::open_identity(files_, folder + "/keys", definitions.bureau.origin)),
-          sealer_(files_, folder + "/log", identity_) {
+          sealer_(files_, folder + "/log", identity_),
+          raw_(open_raw(folder)) {
         const auto connection = db::open(place_, db::Access::read_write);
         ledger::migrate(*connection);
         projection::migrate(*connection);
@@ -97,13 +107,9 @@ class Bench {
                 },
                 [] { std::abort(); }
             );
-            const auto begin = Steady::now();
-            std::vector<std::jthread> submitters;
-            for (std::size_t i = 0; i < kSubmitters; ++i) {
-                submitters.emplace_back([&, i] { take_officers_through(desk, i, entries); });
+            for (std::size_t round = 0; round < kRounds; ++round) {
+                take_round(desk, entries * round / kRounds, entries * (round + 1) / kRounds);
             }
-            submitters.clear();
-            taken_ = seconds(Steady::now() - begin);
         }
         sealing_thread.request_stop();
         ++commits_;
@@ -114,6 +120,23 @@ class Bench {
     }
 
   private:
+    void take_round(desk::Desk& desk, std::size_t from, std::size_t to) {
+        const auto facts_before = facts_.size();
+        const auto commits_before = commits_.load();
+        const auto begin = Steady::now();
+        std::vector<std::jthread> submitters;
+        for (std::size_t i = 0; i < kSubmitters; ++i) {
+            submitters.emplace_back([&, i] { take_officers_through(desk, from + i, to); });
+        }
+        submitters.clear();
+        const auto taken = seconds(Steady::now() - begin);
+        const auto facts = facts_.size() - facts_before;
+        const auto rate = static_cast<double>(facts) / taken;
+        const auto per_commit = facts / std::max<std::uint64_t>(1, commits_ - commits_before);
+        const auto raw = raw_rate(std::max<std::uint64_t>(1, per_commit));
+        rounds_.push_back({rate, raw, rate / raw, static_cast<double>(per_commit)});
+    }
+
     // As the office's sealing worker: woken by every commit, one checkpoint at a time.
     void seal_until(const std::stop_token& stop) {
         const auto connection = db::open(place_, db::Access::read_only);
@@ -129,7 +152,7 @@ class Bench {
         }
     }
 
-    void take_officers_through(desk::Desk& desk, std::size_t first, std::size_t entries) {
+    void take_officers_through(desk::Desk& desk, std::size_t first, std::size_t to) {
         const identity::Actor publisher{"sun", "孙模拟", "信息中心", {"publisher"}, ""};
         const identity::Actor compiler{"chen", "陈测试", "劳动监察支队", {"compiler"}, ""};
         std::vector<Stamp> confirmed;
@@ -145,7 +168,7 @@ class Bench {
         };
         const auto& schema = *definitions_.find("officers");
         const auto& rule = *definitions_.rule_for("officers");
-        for (auto number = first; number < entries; number += kSubmitters) {
+        for (auto number = first; number < to; number += kSubmitters) {
             const auto stream = fmt::format("entry-{:032}", number);
             auto parts = domain::parted(schema, officer(number), stream);
             entry::Submit submit;
@@ -174,45 +197,52 @@ class Bench {
         facts_.insert(facts_.end(), confirmed.begin(), confirmed.end());
     }
 
-    void print_throughput() {
-        const auto facts = static_cast<double>(facts_.size());
-        const auto per_commit =
-            facts / static_cast<double>(commits_ - 1);  // the last one woke the sealer to end
-        const auto durable = facts / taken_;
-        const auto raw = raw_rate(static_cast<std::uint64_t>(per_commit + 0.5));
+    void print_throughput() const {
+        const auto median = [&](double Round::*part) {
+            std::vector<double> values;
+            for (const auto& round : rounds_) {
+                values.push_back(round.*part);
+            }
+            std::ranges::sort(values);
+            return values[values.size() / 2];
+        };
         std::cout << fmt::format(
-            "{} durable facts by {} submitters in {:.2f} s: {:.0f} facts/s, {:.1f} a commit\n"
-            "the same records raw: {:.0f} facts/s; ratio {:.0f} %\n",
+            "{} durable facts by {} submitters, medians of {} rounds: {:.0f} facts/s, {:.0f} a"
+            " commit\nthe same records raw: {:.0f} facts/s; ratio {:.0f} %\n",
             facts_.size(),
             kSubmitters,
-            taken_,
-            durable,
-            per_commit,
-            raw,
-            durable / raw * 100
+            kRounds,
+            median(&Round::rate),
+            median(&Round::per_commit),
+            median(&Round::raw),
+            median(&Round::ratio) * 100
         );
     }
 
-    // What SQLite takes to keep the same rows, statement by statement, and nothing else.
+    static std::unique_ptr<db::Connection> open_raw(const std::string& folder) {
+        auto raw = db::open({db::Engine::sqlite, folder + "/raw.db", ""}, db::Access::read_write);
+        ledger::migrate(*raw);
+        return raw;
+    }
+
+    // What SQLite takes to keep the rows that came since, statement by statement, and nothing
+    // else.
     double raw_rate(std::uint64_t per_commit) {
         const auto from = db::open(place_, db::Access::read_only);
-        const auto to =
-            db::open({db::Engine::sqlite, folder_ + "/raw.db", ""}, db::Access::read_write);
-        ledger::migrate(*to);
         Steady::duration taken{};
-        std::uint64_t done = 0;
-        for (auto records = ledger::read(*from, 0, per_commit); !records.empty();
-             records = ledger::read(*from, done, per_commit)) {
+        const auto first = copied_;
+        for (auto records = ledger::read(*from, copied_, per_commit); !records.empty();
+             records = ledger::read(*from, copied_, per_commit)) {
             const auto begin = Steady::now();
-            db::Transaction transaction(*to, db::Transaction::Mode::write);
+            db::Transaction transaction(*raw_, db::Transaction::Mode::write);
             for (const auto& record : records) {
-                insert(*to, record);
+                insert(*raw_, record);
             }
             transaction.commit();
             taken += Steady::now() - begin;
-            done += records.size();
+            copied_ += records.size();
         }
-        return static_cast<double>(done) / seconds(taken);
+        return static_cast<double>(copied_ - first) / seconds(taken);
     }
 
     static void insert(db::Connection& to, const ledger::Record& record) {
@@ -273,7 +303,9 @@ class Bench {
     std::vector<Stamp> facts_;
     std::vector<Stamp> checkpoints_;  // the sealing thread's, until it has ended
     std::atomic<std::uint64_t> commits_ = 0;
-    double taken_ = 0;
+    std::unique_ptr<db::Connection> raw_;
+    std::uint64_t copied_ = 0;  // records, to it
+    std::vector<Round> rounds_;
 };
 
 }  // namespace

@@ -30,12 +30,12 @@ tl::expected<Receipt, domain::Refusal> carry_out(
     const Workplace& at, const identity::Actor& actor, const Command& command, Time now
 ) {
     auto& connection = at.connection;
-    const auto planned = plan(at, actor, command, now);
+    auto planned = plan(at, actor, command, now);
     if (!planned) {
         return tl::unexpected(at.definitions.roles.named(planned.error()));
     }
     Receipt receipt;
-    for (const auto& writing : *planned) {
+    for (auto& writing : *planned) {
         // Values go before the event that says so is projected, so nothing copies them again.
         for (const auto& erasure : writing.erasures) {
             ledger::erase(connection, erasure.position, erasure.fields);
@@ -47,7 +47,7 @@ tl::expected<Receipt, domain::Refusal> carry_out(
         for (std::size_t i = 0; i < records.size(); ++i) {
             projection::apply(connection, at.definitions, records[i], writing.events[i]);
         }
-        at.streams.follow(records, writing.events);
+        at.streams.follow(records, std::move(writing.events));
         if (receipt.records == 0 && !records.empty()) {
             receipt.first_position = records.front().position;
         }

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/bounded_queue.h"
+#include "base/check.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "desk/carry_out.h"
@@ -28,6 +29,10 @@ struct Job {
     Command command;
     std::promise<Answer> answer;
 };
+
+// A group's answers, committed: to be told by another thread.
+using Told = std::vector<std::pair<std::promise<Answer>, Answer>>;
+constexpr std::size_t kToldWaitingMax = 16;
 
 constexpr std::chrono::seconds kScrubAgain{1};
 constexpr auto kStopped = "写入结果不明，已停止写入；服务重新启动并核对后恢复";
@@ -70,12 +75,22 @@ struct Desk::State {
                 continue;  // time to scrub again
             }
             if (group->empty()) {
+                answers_due.close();
                 return;
             }
             if (!try_together(*group)) {
                 for (auto& job : *group) {
                     alone(job);
                 }
+            }
+        }
+    }
+
+    // Waking whoever waits costs the writer as much as projecting what they asked for.
+    void tell() {
+        for (auto told = answers_due.drain(1); !told.empty(); told = answers_due.drain(1)) {
+            for (auto& [waiting, answer] : told.front()) {
+                waiting.set_value(std::move(answer));
             }
         }
     }
@@ -91,6 +106,7 @@ struct Desk::State {
         try {
             reconnect_if_lost();
             db::Transaction transaction(*connection, db::Transaction::Mode::write);
+            streams.begin(*connection);
             for (const auto& job : group) {
                 answers.push_back(carried_out(job));
             }
@@ -107,9 +123,12 @@ struct Desk::State {
             log::info(fmt::format("group of {} runs one by one: {}", group.size(), fault.what()));
             return false;
         }
+        Told told;
+        told.reserve(group.size());
         for (std::size_t i = 0; i < group.size(); ++i) {
-            group[i].answer.set_value(std::move(answers[i]));
+            told.emplace_back(std::move(group[i].answer), std::move(answers[i]));
         }
+        CHECK(answers_due.push(std::move(told)));  // closed by this thread alone, at its end
         return true;
     }
 
@@ -125,6 +144,7 @@ struct Desk::State {
         try {
             reconnect_if_lost();
             db::Transaction transaction(*connection, db::Transaction::Mode::write);
+            streams.begin(*connection);
             auto answer = carried_out(job);
             commit(transaction, {answer});
             job.answer.set_value(std::move(answer));
@@ -220,6 +240,8 @@ struct Desk::State {
         std::chrono::steady_clock::time_point{}};
     Streams streams;
     BoundedQueue<Job> queue;
+    BoundedQueue<Told> answers_due{kToldWaitingMax};
+    std::jthread teller{[this] { tell(); }};
     std::jthread writer;
 };
 

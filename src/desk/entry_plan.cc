@@ -33,13 +33,13 @@ entry::Decision EntryPlanner::decided(const EntryAct& act) {
         );
     }
     auto command = act.command;
-    if (auto allowed = may_act(roles_, actor_, loaded.stream.state, command); !allowed) {
+    if (auto allowed = may_act(roles_, actor_, loaded.state(), command); !allowed) {
         return tl::unexpected(std::move(allowed.error()));
     }
     if (auto prepared = prepare(loaded, command); !prepared) {
         return tl::unexpected(std::move(prepared.error()));
     }
-    return entry::decide(loaded.stream.state, command);
+    return entry::decide(loaded.state(), std::move(command));
 }
 
 tl::expected<void, Refusal> EntryPlanner::add(const EntryAct& act) {
@@ -47,9 +47,8 @@ tl::expected<void, Refusal> EntryPlanner::add(const EntryAct& act) {
     if (!decision) {
         return tl::unexpected(std::move(decision.error()));
     }
-    auto& loaded = load(act.stream);
+    auto& loaded = streams_.at(act.stream);
     for (auto& event : *decision) {
-        loaded.stream.state = entry::evolve(std::move(loaded.stream.state), event, actor_.id);
         loaded.writing.events.emplace_back(std::move(event));
     }
     return {};
@@ -71,9 +70,13 @@ EntryPlanner::Loaded& EntryPlanner::load(const std::string& stream) {
     auto& loaded = found->second;
     if (is_new) {
         order_.push_back(stream);
-        loaded.stream = kept_.at(connection_, stream);
+        loaded.kept = kept_.at(connection_, stream);
         loaded.writing.stream = stream;
-        loaded.writing.version = loaded.stream.end.version;
+        loaded.writing.version = loaded.kept->version;
+    }
+    for (; loaded.counted < loaded.writing.events.size(); ++loaded.counted) {
+        const auto& event = std::get<entry::Event>(loaded.writing.events[loaded.counted]);
+        loaded.ahead = entry::evolve(loaded.state(), event, actor_.id);
     }
     return loaded;
 }
@@ -119,8 +122,8 @@ std::string EntryPlanner::unit_submitting(const entry::Submitted& content) const
 tl::expected<void, Refusal> EntryPlanner::prepare_publish(
     const Loaded& loaded, entry::Publish& publish
 ) {
-    publish.submitted_position = loaded.stream.submitted_position;
-    publish.submitted_entry = loaded.stream.submitted_entry;
+    publish.submitted_position = loaded.kept->submitted_position;
+    publish.submitted_entry = loaded.kept->submitted_entry;
     const bool is_only_planned =
         std::ranges::any_of(loaded.writing.events, [](const record::Event& event) {
             const auto* of_entry = std::get_if<entry::Event>(&event);
@@ -129,11 +132,11 @@ tl::expected<void, Refusal> EntryPlanner::prepare_publish(
     if (is_only_planned) {
         return refuse("not-submitted", "提交与公示不能同时办理", "请先提交并完成审核，再公示");
     }
-    publish.waits_for_edition = !loaded.stream.state.edition.empty() &&
-                                !edition_of(loaded.stream.state.edition).is_completed;
+    publish.waits_for_edition =
+        !loaded.state().edition.empty() && !edition_of(loaded.state().edition).is_completed;
     const bool is_open = publish.edition.empty() || (edition_of(publish.edition).is_begun &&
                                                      !edition_of(publish.edition).is_completed);
-    const bool is_done = !loaded.stream.state.pending;  // a retry, which the domain recognises
+    const bool is_done = !loaded.state().pending;  // a retry, which the domain recognises
     if (!is_open && !is_done) {
         return refuse("edition-closed", "这次汇总公示还没有开始，或已经完成", "请重新执行汇总公示");
     }

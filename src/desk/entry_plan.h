@@ -4,6 +4,8 @@
 // done. Nothing is written. Inside the writer's transaction; owned by the writer thread.
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,10 +40,16 @@ class EntryPlanner {
     [[nodiscard]] Plan done();
 
   private:
-    // A stream as it stands, with what the plan so far adds to it.
+    // A stream with what the plan so far adds to it. Nearly every plan has one act on it: the
+    // state after an act is worked out where another follows.
     struct Loaded {
-        Stream stream;
+        std::shared_ptr<const Stream> kept;
+        std::optional<domain::register_entry::State> ahead;
+        std::size_t counted = 0;  // of the events, in `ahead`
         Writing writing;
+        [[nodiscard]] const domain::register_entry::State& state() const {
+            return ahead ? *ahead : kept->state;
+        }
     };
     Loaded& load(const std::string& stream);
     const domain::edition::State& edition_of(const std::string& stream);

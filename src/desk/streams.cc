@@ -1,5 +1,6 @@
 #include "desk/streams.h"
 
+#include <memory>
 #include <utility>
 
 #include "base/limits.h"
@@ -10,46 +11,56 @@ namespace {
 
 namespace entry = domain::register_entry;
 
-void add(Stream& stream, const ledger::Record& record, const entry::Event& event) {
-    stream.state = entry::evolve(std::move(stream.state), event, record.actor);
-    stream.end = {record.version, record.entry};
+void add(Stream& stream, const ledger::Record& record, entry::Event event) {
+    stream.version = record.version;
     if (std::holds_alternative<entry::Submitted>(event)) {
         stream.submitted_position = record.position;
         stream.submitted_entry = record.entry;
     }
+    stream.state = entry::evolve(std::move(stream.state), std::move(event), record.actor);
 }
 
 }  // namespace
 
-const Stream& Streams::at(db::Connection& connection, const std::string& stream) {
+void Streams::begin(db::Connection& connection) {
+    if (auto end = ledger::end(connection); end != end_) {
+        kept_.clear();
+        end_ = std::move(end);
+    }
+}
+
+std::shared_ptr<const Stream> Streams::at(db::Connection& connection, const std::string& stream) {
     const auto known = kept_.find(stream);
-    if (known != kept_.end() && known->second.end == ledger::end_of_stream(connection, stream)) {
+    if (known != kept_.end()) {
         return known->second;
     }
     if (kept_.size() >= limits::kStreamsKeptMax) {
         kept_.clear();  // Those still in hand are read once more.
     }
-    auto& kept = kept_[stream];
-    kept = {};
+    const auto read = std::make_shared<Stream>();
     for (const auto& record : ledger::read_stream(connection, stream)) {
-        add(kept, record, std::get<entry::Event>(record::decode(record)));
+        add(*read, record, std::get<entry::Event>(record::decode(record)));
     }
-    return kept;
+    kept_[stream] = read;
+    return read;
 }
 
 void Streams::follow(
-    const std::vector<ledger::Record>& records, const std::vector<record::Event>& events
+    const std::vector<ledger::Record>& records, std::vector<record::Event> events
 ) {
+    if (!records.empty()) {
+        end_ = {records.back().position + 1, records.back().entry};
+    }
     for (std::size_t i = 0; i < records.size(); ++i) {
         const auto kept = kept_.find(records[i].stream);
         if (kept == kept_.end()) {  // of an edition, of a case: not kept
             continue;
         }
-        const auto& event = std::get<entry::Event>(events[i]);
+        auto& event = std::get<entry::Event>(events[i]);
         if (std::holds_alternative<entry::Erased>(event)) {
             kept_.erase(kept);  // What was erased is not kept in memory either.
         } else {
-            add(kept->second, records[i], event);
+            add(*kept->second, records[i], std::move(event));
         }
     }
 }

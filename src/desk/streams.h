@@ -1,11 +1,12 @@
 #pragma once
 
 // Entries as the writer last left them, so that the next act on one does not read and
-// replay its stream again: the steps of a chain follow each other closely. Each use asks
-// the ledger for the stream's last record, which no other history ends in: what another
-// node wrote, or a rollback took back, is read anew. Owned by the writer thread.
+// replay its stream again: the steps of a chain follow each other closely. Each transaction
+// asks first whether the ledger still ends as it was left: where another node wrote, or a
+// rollback took something back, all is read anew. Owned by the writer thread.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,7 +19,7 @@
 namespace mingjing::desk {
 
 struct Stream {
-    ledger::StreamEnd end;
+    std::uint64_t version = 0;
     domain::register_entry::State state;
     std::uint64_t submitted_position = 0;  // the newest submission and its ledger entry
     std::string submitted_entry;
@@ -26,15 +27,18 @@ struct Stream {
 
 class Streams {
   public:
-    // As it stands in this transaction; good until the next call.
-    [[nodiscard]] const Stream& at(db::Connection& connection, const std::string& stream);
-    // What has just been appended; nothing where the stream is no entry's.
-    void follow(
-        const std::vector<ledger::Record>& records, const std::vector<record::Event>& events
+    // At the beginning of each transaction that may write.
+    void begin(db::Connection& connection);
+    // As it stands in this transaction; it changes when it is followed.
+    [[nodiscard]] std::shared_ptr<const Stream> at(
+        db::Connection& connection, const std::string& stream
     );
+    // What has just been appended; nothing where the stream is no entry's.
+    void follow(const std::vector<ledger::Record>& records, std::vector<record::Event> events);
 
   private:
-    std::unordered_map<std::string, Stream> kept_;
+    std::unordered_map<std::string, std::shared_ptr<Stream>> kept_;
+    ledger::End end_;  // of the ledger, as it was followed
 };
 
 }  // namespace mingjing::desk

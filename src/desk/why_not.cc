@@ -127,7 +127,8 @@ std::vector<OpenAct> RegisterActs::acts_on_entry(
     }
     Streams streams;
     EntryPlanner planner(*ledger, streams, definitions_.roles, actor);
-    const auto& pending = streams.at(*ledger, known->stream).state.pending;
+    const auto stands = streams.at(*ledger, known->stream);
+    const auto& pending = stands->state.pending;
     const auto turn = pending ? std::string(pending->next_reviewer()) : std::string{};
     Asking asking(definitions_.roles, actor, register_key);
     const auto ask = [&](Act act, entry::Command command) {

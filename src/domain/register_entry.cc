@@ -26,8 +26,8 @@ bool is_again(const Submitted& before, Submitted submission) {
     return before == submission;
 }
 
-Decision submit(const State& state, const Submit& command) {
-    const Submitted& submission = command.content;
+Decision submit(const State& state, Submit command) {
+    auto& submission = command.content;
     if (state.pending && state.pending->submitted_by == command.by &&
         is_again(state.pending->submitted, submission)) {
         return already_done();
@@ -45,7 +45,9 @@ Decision submit(const State& state, const Submit& command) {
         })) {
         return refused(gate);
     }
-    return Events{submission};
+    Events events;
+    events.emplace_back(std::move(submission));
+    return events;
 }
 
 // Whether this person has done this very step already.
@@ -184,10 +186,10 @@ std::string_view Pending::next_reviewer() const {
                                              : std::string_view{};
 }
 
-Decision decide(const State& state, const Command& command) {
+Decision decide(const State& state, Command command) {
     return std::visit(
         Overloaded{
-            [&](const Submit& c) { return submit(state, c); },
+            [&](Submit& c) { return submit(state, std::move(c)); },
             [&](const Approve& c) { return approve(state, c); },
             [&](const Return& c) { return return_to_section(state, c); },
             [&](const TakeBack& c) { return take_back(state, c); },
@@ -199,11 +201,11 @@ Decision decide(const State& state, const Command& command) {
     );
 }
 
-State evolve(State state, const Event& event, std::string_view actor) {
+State evolve(State state, Event event, std::string_view actor) {
     std::visit(
         Overloaded{
-            [&](const Submitted& e) {
-                state.pending = Pending{e, std::string(actor), {}};
+            [&](Submitted& e) {
+                state.pending = Pending{std::move(e), std::string(actor), {}};
             },
             [&](const Approved&) {
                 if (state.pending) {
@@ -213,7 +215,7 @@ State evolve(State state, const Event& event, std::string_view actor) {
             [&](const Returned&) { state.pending.reset(); },
             [&](const TakenBack&) { state.pending.reset(); },
             [&](const Published& e) { state = published(std::move(state), e); },
-            [&](const Withdrawn& e) { state.withdrawn = e; },
+            [&](Withdrawn& e) { state.withdrawn = std::move(e); },
             [&](const Erased& e) {
                 for (const auto position : e.positions) {
                     for (const auto& field : e.fields) {

@@ -156,8 +156,8 @@ struct State {
 
 using Decision = tl::expected<std::vector<Event>, Refusal>;
 
-[[nodiscard]] Decision decide(const State& state, const Command& command);
+[[nodiscard]] Decision decide(const State& state, Command command);
 // `actor` is who recorded the event.
-State evolve(State state, const Event& event, std::string_view actor);
+State evolve(State state, Event event, std::string_view actor);
 
 }  // namespace mingjing::domain::register_entry

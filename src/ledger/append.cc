@@ -16,15 +16,15 @@ namespace {
 using db::Cell;
 
 // Where the ledger ends and how far a stream has come, in one question.
-struct End {
+struct Ends {
     std::uint64_t size = 0;
     Time time;
     std::uint64_t version = 0;
 };
 
-End end_of(db::Connection& connection, std::string_view stream) {
+Ends ends_of(db::Connection& connection, std::string_view stream) {
     const std::array<Cell, 1> parameters = {std::string(stream)};
-    End end;
+    Ends end;
     connection.run(
         "SELECT coalesce(max(position), -1), coalesce(max(version), 0), coalesce(max(time), 0) FROM"
         " (SELECT position, NULL AS version, time FROM records"
@@ -42,11 +42,14 @@ End end_of(db::Connection& connection, std::string_view stream) {
     return end;
 }
 
-// A record's salts, drawn in one request: each request costs as much as hashing a field.
+// Salts, drawn for many at once: a request costs as much as hashing a field. Of one thread.
 class Salts {
   public:
-    explicit Salts(std::size_t count) : bytes_(crypto::random_bytes(count * kSaltBytes)) {}
     std::string next() {
+        if (taken_ == bytes_.size()) {
+            bytes_ = crypto::random_bytes(kSaltBytes * kDrawn);
+            taken_ = 0;
+        }
         const auto salt = std::string_view(bytes_).substr(taken_, kSaltBytes);
         taken_ += kSaltBytes;
         return codec::hex(salt);
@@ -54,6 +57,7 @@ class Salts {
 
   private:
     static constexpr std::size_t kSaltBytes = 32;
+    static constexpr std::size_t kDrawn = 128;
     std::string bytes_;
     std::size_t taken_ = 0;
 };
@@ -70,6 +74,7 @@ StoredField store(const std::string& name, const PersonalField& field, Salts& sa
 }
 
 Record make_record(const Draft& draft) {
+    thread_local Salts salts;
     Record record;
     record.type = draft.type;
     record.facts = codec::write_canonical(draft.facts);
@@ -80,7 +85,6 @@ Record make_record(const Draft& draft) {
             limits::kFactsBytesMax
         ));
     }
-    Salts salts(1 + draft.personal.size());
     record.facts_salt = salts.next();
     for (const auto& [name, field] : draft.personal) {
         record.personal.emplace(name, store(name, field, salts));
@@ -160,7 +164,7 @@ std::vector<Record> append(
     std::string_view actor,
     Time time
 ) {
-    const auto end = end_of(connection, stream);
+    const auto end = ends_of(connection, stream);
     if (end.version != expected_version) {
         throw VersionConflict(
             "stream at version " + std::to_string(end.version) + ", not " +

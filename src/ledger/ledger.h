@@ -89,14 +89,14 @@ void migrate(db::Connection& connection);
     db::Connection& connection, std::uint64_t from, std::uint64_t count_max
 );
 [[nodiscard]] std::vector<Record> read_stream(db::Connection& connection, std::string_view stream);
-// The last record of a stream: how many there are, and the entry nobody else's record has.
-struct StreamEnd {
-    std::uint64_t version = 0;
-    std::string entry;
-    bool operator==(const StreamEnd&) const = default;
-};
-[[nodiscard]] StreamEnd end_of_stream(db::Connection& connection, std::string_view stream);
 [[nodiscard]] std::uint64_t size(db::Connection& connection);
+// How many records there are, and the entry of the last: no other history ends in it.
+struct End {
+    std::uint64_t size = 0;
+    std::string entry;  // "" where there is none
+    bool operator==(const End&) const = default;
+};
+[[nodiscard]] End end(db::Connection& connection);
 // The 32-byte entries of positions [from, to), for the sealer; no text is touched.
 [[nodiscard]] std::vector<std::string> entries(
     db::Connection& connection, std::uint64_t from, std::uint64_t to

@@ -95,23 +95,22 @@ std::vector<Record> read_stream(db::Connection& connection, std::string_view str
     return select(connection, "r.stream = $1", parameters);
 }
 
-StreamEnd end_of_stream(db::Connection& connection, std::string_view stream) {
-    const std::array<Cell, 1> parameters = {std::string(stream)};
-    StreamEnd end;
-    connection.run(
-        "SELECT version, entry FROM records WHERE stream = $1 ORDER BY version DESC LIMIT 1",
-        parameters,
-        [&](const db::Row& row) {
-            end = {static_cast<std::uint64_t>(row.integer(0)), std::string(row.text(1))};
-            return false;
-        }
-    );
-    return end;
-}
-
 std::uint64_t size(db::Connection& connection) {
     const auto last = connection.integer("SELECT coalesce(max(position), -1) FROM records");
     return static_cast<std::uint64_t>(last.value_or(-1) + 1);
+}
+
+End end(db::Connection& connection) {
+    End found;
+    connection.run(
+        "SELECT position, entry FROM records ORDER BY position DESC LIMIT 1",
+        {},
+        [&](const db::Row& row) {
+            found = {static_cast<std::uint64_t>(row.integer(0) + 1), std::string(row.text(1))};
+            return false;
+        }
+    );
+    return found;
 }
 
 std::vector<std::string> entries(db::Connection& connection, std::uint64_t from, std::uint64_t to) {
