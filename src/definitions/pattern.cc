@@ -31,6 +31,31 @@ bool has_wide_class(const std::string& pattern) {
     return false;
 }
 
+// \1 means reading everything again, and the standard library reads the digits of any number
+// into a long: neither a reference back nor more than 999 of a thing.
+bool counts_too_far(const std::string& pattern) {
+    constexpr std::size_t kDigitsMax = 3;
+    const auto is_digit = [&](std::size_t at) {
+        return at < pattern.size() && pattern[at] >= '0' && pattern[at] <= '9';
+    };
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '\\') {
+            if (is_digit(++i) && pattern[i] != '0') {
+                return true;
+            }
+            continue;
+        }
+        std::size_t digits = 0;
+        while (is_digit(i + digits)) {
+            ++digits;
+        }
+        if (digits > kDigitsMax && i > 0 && (pattern[i - 1] == '{' || pattern[i - 1] == ',')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Repetition within repetition, (a+)+, takes longer with every letter: a cell could stop the
 // program. {2} is bounded and may stay.
 bool repeats_repetition(const std::string& pattern) {
@@ -78,6 +103,13 @@ void check_pattern(const std::string& pattern, std::string_view key, Section& se
                 "{}的“{}”在方括号里用了汉字或全角字符，请改用（甲|乙）", section.what(), key
             )
         );
+    } else if (counts_too_far(pattern)) {
+        section.problem(
+            key,
+            fmt::format(
+                "{}的“{}”引用了前面的分组，或者重复次数超过999，请改写", section.what(), key
+            )
+        );
     } else if (!domain::is_pattern(pattern)) {
         section.problem(key, fmt::format("{}的“{}”不是有效的正则表达式", section.what(), key));
     } else if (repeats_repetition(pattern)) {
@@ -90,7 +122,9 @@ void check_pattern(const std::string& pattern, std::string_view key, Section& se
 
 std::size_t group_count(const std::string& pattern) {
     try {
-        return pattern.size() > kPatternBytesMax ? 0 : std::regex(pattern).mark_count();
+        return pattern.size() > kPatternBytesMax || counts_too_far(pattern)
+                   ? 0
+                   : std::regex(pattern).mark_count();
     } catch (const std::regex_error&) {
         return 0;
     }

@@ -182,6 +182,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"name: 听证室清单", "name: 行政执法事项清单", "公众无法区分"},
         Mistake{"synonyms: [坏]", "synonyms: [完好]", "选项“完好”写了两次"},
         Mistake{"'[A-Z]{2}-\\d{3}'", "'([A-Z]+)+'", "重复里又有重复"},
+        Mistake{"'[A-Z]{2}-\\d{3}'", "'[A-Z]-\\66666666666666666666'", "引用了前面的分组"},
+        Mistake{"'[A-Z]{2}-\\d{3}'", "'[A-Z]{66666666666666666666}'", "重复次数超过999"},
         Mistake{"list: [code, name, item]", "list: [code, name, item", "YAML写法有误：缺少“]”"},
         Mistake{"names: [听证室]", "names: [\"听证室]", "引号没有成对"}
     )
