@@ -154,6 +154,18 @@ std::optional<Range> fines_of(
         is_flag(*row, "includes_maximum", true)};
 }
 
+std::optional<std::int64_t> in_units(Money fine, std::string_view unit, const Measures& measures) {
+    constexpr std::int64_t kHundredths = 100;
+    if (fine.fen == 0) {
+        return 0;
+    }
+    const auto value = unit_value(unit, measures);
+    if (!value || value->fen == 0) {
+        return std::nullopt;
+    }
+    return (std::min(fine, kMoneyMax).fen * kHundredths + value->fen / 2) / value->fen;
+}
+
 std::string range_words(const Range& range) {
     return fmt::format(
         "{}{}至{}{}",

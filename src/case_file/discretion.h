@@ -43,6 +43,12 @@ struct Range {
 [[nodiscard]] std::optional<Range> fines_of(
     const Fields& benchmark, std::string_view tier, const Measures& measures
 );
+// The fine in hundredths of what such a unit stands for in that case: 350元每人每月 of 14,700元 for
+// 42 months of people; no fine is none in any. Nothing where the case does not say what it is
+// measured by.
+[[nodiscard]] std::optional<std::int64_t> in_units(
+    Money fine, std::string_view unit, const Measures& measures
+);
 // 10,000元至20,000元（不含）
 [[nodiscard]] std::string range_words(const Range& range);
 

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "domain/day.h"
 #include "query/cases.h"
+#include "query/decisions.h"
 #include "query/instruments.h"
 #include "query/registers.h"
 

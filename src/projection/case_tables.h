@@ -143,4 +143,22 @@ CREATE INDEX case_clocks_running ON case_clocks(due_on, case_id, limit_key, is_n
 DELETE FROM made_with;
 )";
 
+// What was decided, to be compared with what is proposed. The measures stand there from the
+// proposal on; nothing personal.
+inline constexpr std::string_view kDecisions = R"(
+CREATE TABLE case_decisions(
+    case_id INTEGER PRIMARY KEY,
+    item TEXT NOT NULL,
+    decided_on TEXT NOT NULL,        -- '' before it is
+    tier TEXT NOT NULL,
+    fine INTEGER NOT NULL,           -- 分
+    base INTEGER NOT NULL,           -- 分: what a multiple is taken of
+    people INTEGER NOT NULL,
+    months INTEGER NOT NULL,
+    is_revoked INTEGER NOT NULL
+);
+CREATE INDEX case_decisions_alike ON case_decisions(item, tier, decided_on, case_id);
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

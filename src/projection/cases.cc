@@ -21,16 +21,20 @@ using case_file::Opened;
 
 struct CaseRow {
     std::int64_t id = 0;
-    std::string procedure, procedure_digest;
+    std::string procedure, procedure_digest, item;
 };
 
 CaseRow case_of(const Context& context) {
     CaseRow found;
     context.connection.run(
-        "SELECT id, procedure, procedure_digest FROM cases WHERE stream = $1",
+        "SELECT id, procedure, procedure_digest, item FROM cases WHERE stream = $1",
         std::to_array<db::Cell>({context.record.stream}),
         [&](const db::Row& row) {
-            found = {row.integer(0), std::string(row.text(1)), std::string(row.text(2))};
+            found = {
+                row.integer(0),
+                std::string(row.text(1)),
+                std::string(row.text(2)),
+                std::string(row.text(3))};
             return true;
         }
     );
@@ -256,6 +260,7 @@ void stepped(const Context& context, const Event& event) {
     move_case(context, of.id, event);
     add_step(context, of.id, event);
     add_file(context, of.id, event);
+    decided(context, of.id, of.item, event);
     archived(context, of.id, event);
     ClockRows clocks(context, of);
     change_clocks(clocks, event);

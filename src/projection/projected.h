@@ -42,6 +42,13 @@ void erased(const Context& context, const events::Erased& event);
 void begun(const Context& context, const domain::edition::Begun& event);
 void completed(const Context& context, const domain::edition::Completed& event);
 void stepped(const Context& context, const case_file::Event& event);
+// Of a case of that item.
+void decided(
+    const Context& context,
+    std::int64_t case_id,
+    std::string_view item,
+    const case_file::Event& event
+);
 void archived(const Context& context, std::int64_t case_id, const case_file::Event& event);
 void numbered(const Context& context, const domain::instrument::Numbered& event);
 void issued(const Context& context, const domain::instrument::Issued& event);

@@ -22,6 +22,7 @@
 //   case_clocks      one row a time limit set going
 //   case_steps       one row a step taken
 //   case_files       which files a case's evidence names; kept as long as the fact is
+//   case_decisions   one row a case decided or to be decided: its tier, fine and measures
 //   case_archives    one row a file archived: its number, how long it is kept
 //   instruments      one row a number given to an instrument, and what became of it
 //   made_with        the definitions these tables were made with; the days that are no
@@ -41,7 +42,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 17;
+inline constexpr std::size_t kSteps = 18;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.
@@ -65,6 +66,7 @@ inline constexpr std::array kTables{
     Table{"case_clocks", "case_id, limit_key"},
     Table{"case_steps", "position"},
     Table{"case_files", "position"},
+    Table{"case_decisions", "case_id"},
     Table{"case_archives", "position"},
     Table{"instruments", "id"},
 };

@@ -313,29 +313,6 @@ std::vector<CaseStep> steps_of(db::Connection& ledger, std::int64_t id) {
     return steps;
 }
 
-std::vector<std::string> decided_alike(
-    db::Connection& ledger,
-    std::string_view party,
-    std::string_view item,
-    std::string_view apart_from
-) {
-    std::vector<std::string> numbers;
-    if (party.empty()) {
-        return numbers;
-    }
-    ledger.run(
-        "SELECT c.number FROM cases c WHERE c.party = $1 AND c.item = $2 AND c.number <> $3"
-        " AND EXISTS (SELECT 1 FROM case_steps s WHERE s.case_id = c.id"
-        " AND s.act IN ('decide', 'decide_on_spot')) ORDER BY c.id LIMIT 10",
-        std::to_array<db::Cell>({std::string(party), std::string(item), std::string(apart_from)}),
-        [&](const db::Row& row) {
-            numbers.emplace_back(row.text(0));
-            return true;
-        }
-    );
-    return numbers;
-}
-
 std::vector<CaseClock> clocks_of(db::Connection& ledger, std::int64_t id) {
     std::vector<CaseClock> clocks;
     ledger.run(

@@ -86,14 +86,6 @@ struct CaseStep {
 // In the order they were taken.
 [[nodiscard]] std::vector<CaseStep> steps_of(db::Connection& ledger, std::int64_t id);
 
-// Numbers of other cases of a party so named and the same item that were decided.
-[[nodiscard]] std::vector<std::string> decided_alike(
-    db::Connection& ledger,
-    std::string_view party,
-    std::string_view item,
-    std::string_view apart_from
-);
-
 struct CaseClock {
     std::string limit;  // its name: domain::clock_name
     std::string started_on, met_on, due_on;

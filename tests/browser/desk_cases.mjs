@@ -1,7 +1,7 @@
 // The screens of cases as people use them who do not wait: on a slow network, by keyboard alone.
 
-import { takeStep } from './case_forms.mjs';
-import { newCaseAt } from './case_at.mjs';
+import { choose, fill, takeStep } from './case_forms.mjs';
+import { decidedOnSpot, newCaseAt } from './case_at.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
 import { must } from './looks.mjs';
 import { sitting } from './people.mjs';
@@ -168,10 +168,32 @@ const besideTheSteps = (world) =>
     must((await page.getByText('问：每月加班多少？').count()) === 0, 'it is still there');
   });
 
+// Beside a penalty being proposed stands how like cases were decided, and whether it lies far off.
+const amongPastDecisions = (world) =>
+  sitting(world, 'compiler_labour', '/cases', async (person) => {
+    const { page } = person;
+    for (const [fine, people] of [['2100', 10], ['2750', 11], ['1200', 4]]) await decidedOnSpot(world.url, fine, people);
+    await person.go(`/cases/${await newCaseAt(world.url, 'evidence')}?step=conclude`);
+    const drawer = page.getByRole('dialog', { name: '调查终结', exact: true });
+    await fill(drawer, [['reference', '裁量基准', ['HXCL-015-1']]]);
+    await choose(drawer, '裁量阶次', '一般');
+    const spread = drawer.getByRole('region', { name: '过往同类决定' });
+    await spread.getByText(/^通常范围：/).waitFor();
+    await fill(drawer, [['text', '罚款', '5000'], ['text', '涉及人数', '20']]);
+    await spread.getByText(/^本案250元每人.*，在通常范围内/).waitFor();
+    await fill(drawer, [['text', '罚款', '20000']]);
+    await spread.getByText(/^本案1,000元每人.*，超出通常范围，请核对裁量的理由/).waitFor();
+    await accessibleInAll(page, 'a proposal among past decisions');
+    await choose(drawer, '裁量阶次', '严重');
+    await spread.getByText(/还没有可以比较的决定，不作比较/).waitFor();
+    must((await spread.getByText(/本案/).count()) === 0, 'compared with nothing');
+  });
+
 export const deskCases = (world) => [
   ['desk: cases: a step is taken though every answer is slow', () => slowAnswers(world)],
   ['desk: cases: officers are named by keyboard alone', () => namedByKeys(world)],
   ['desk: cases: a paper is numbered as seen, and taken for a purpose', () => takesForAPurpose(world)],
+  ['desk: cases: a proposal stands among past decisions', () => amongPastDecisions(world)],
   ['desk: cases: values are erased and a procedure is adopted for a reason', () => besideTheSteps(world)],
   ['desk: cases: from what the file lacks to the paper that supplies it', () => whatIsMissing(world)],
 ];

@@ -1,4 +1,5 @@
-// What of cases and their instruments others ask for: the papers a case may serve.
+// What of cases and their instruments others ask for: the papers a case may serve, and what was
+// decided of the same item and tier.
 
 #include <array>
 
@@ -7,6 +8,8 @@
 #include "desk/case_surroundings.h"
 #include "desk/open_desk.h"
 #include "domain/day.h"
+#include "query/cases.h"
+#include "query/decisions.h"
 #include "record/case_codec.h"
 #include "record/instrument_codec.h"
 
@@ -85,6 +88,26 @@ class CaseRows : public test::OpenDesk {
     void issue(const instrument::Name& name) {
         record(name, instrument::Issued{"", "", "", std::string(64, 'a'), 1, 1});
     }
+
+    void decide(std::string_view number, std::string tier, std::int64_t fen) {
+        case_file::Proposed proposed;
+        proposed.measures.months = 42;
+        record(number, proposed);
+        case_file::Decided decided;
+        decided.outcome.tier = std::move(tier);
+        decided.outcome.fine = case_file::Money{fen};
+        record(number, decided);
+    }
+    std::vector<std::int64_t> fines(std::string_view tier, std::string_view apart_from = "none") {
+        const auto own = query::case_numbered(*reader_, apart_from);
+        std::vector<std::int64_t> all;
+        for (const auto& one :
+             query::decisions_alike(*reader_, "CF-001", tier, own ? own->id : -1, 10)) {
+            all.push_back(one.fine);
+            EXPECT_EQ(one.months, 42) << one.number;
+        }
+        return all;
+    }
 };
 MINGJING_ON_BOTH_ENGINES(CaseRows);
 
@@ -125,6 +148,31 @@ TEST_P(CaseRows, CF30_APaperIsServedOnceItsBytesAreThere) {
             Field(&case_file::Paper::number, "CODEpenalty_decision2")
         )
     ) << "by its code where it bears no number";
+}
+
+TEST_P(CaseRows, DecisionsOfOneItemAndTierStandTogetherWhileTheyStand) {
+    for (const auto* number : {"1", "2", "3", "4"}) {
+        open_case(number);
+    }
+    open_case("5", "CF-002");
+    EXPECT_THAT(fines("一般"), IsEmpty());
+    record("4", case_file::Proposed{});
+    EXPECT_THAT(fines(""), IsEmpty()) << "nothing is decided yet";
+    decide("1", "一般", 100);
+    decide("2", "一般", 200);
+    decide("3", "较重", 300);
+    decide("5", "一般", 500);
+    EXPECT_THAT(fines("一般"), ElementsAre(200, 100));
+    EXPECT_THAT(fines("一般", "2"), ElementsAre(100)) << "apart from its own";
+
+    case_file::DecisionAmended amended;
+    amended.outcome.fine = case_file::Money{150};
+    record("2", amended);
+    EXPECT_THAT(fines("一般"), ElementsAre(150, 100));
+    record("1", case_file::DecisionRevoked{});
+    EXPECT_THAT(fines("一般"), ElementsAre(150));
+    decide("1", "一般", 120);  // decided anew
+    EXPECT_THAT(fines("一般"), ElementsAre(150, 120));
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 // What several pages read alike.
 
-import { useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '../api/client'
+import type { Weighed } from '../lib/spread'
 
 const hour_ms = 3_600_000
 
@@ -64,6 +65,17 @@ export function useCaseChecks(number: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['case-checks', path],
     queryFn: () => take(client.GET('/api/v1/cases/{number}/checks', { params: { path: path.value } })),
+  })
+}
+
+// How what the bureau decided before of its item spreads: as it is being weighed, or
+// else as the case states it.
+export function useCaseSpread(number: MaybeRefOrGetter<string>, of: MaybeRefOrGetter<Weighed>) {
+  const asked = computed(() => ({ path: { number: toValue(number) }, query: toValue(of) }))
+  return useQuery({
+    queryKey: ['case-spread', asked],
+    placeholderData: keepPreviousData,
+    queryFn: async () => (await take(client.GET('/api/v1/cases/{number}/spread', { params: asked.value }))).data,
   })
 }
 

@@ -1,0 +1,62 @@
+#include "query/decisions.h"
+
+#include <array>
+
+namespace mingjing::query {
+
+std::vector<std::string> decided_alike(
+    db::Connection& ledger,
+    std::string_view party,
+    std::string_view item,
+    std::string_view apart_from
+) {
+    std::vector<std::string> numbers;
+    if (party.empty()) {
+        return numbers;
+    }
+    ledger.run(
+        "SELECT c.number FROM cases c WHERE c.party = $1 AND c.item = $2 AND c.number <> $3"
+        " AND EXISTS (SELECT 1 FROM case_steps s WHERE s.case_id = c.id"
+        " AND s.act IN ('decide', 'decide_on_spot')) ORDER BY c.id LIMIT 10",
+        std::to_array<db::Cell>({std::string(party), std::string(item), std::string(apart_from)}),
+        [&](const db::Row& row) {
+            numbers.emplace_back(row.text(0));
+            return true;
+        }
+    );
+    return numbers;
+}
+
+std::vector<DecisionAlike> decisions_alike(
+    db::Connection& ledger,
+    std::string_view item,
+    std::string_view tier,
+    std::int64_t apart_from,
+    std::size_t most
+) {
+    std::vector<DecisionAlike> found;
+    ledger.run(
+        "SELECT c.number, c.unit, d.decided_on, d.fine, d.base, d.people, d.months"
+        " FROM case_decisions d JOIN cases c ON c.id = d.case_id WHERE d.item = $1 AND d.tier = $2"
+        " AND d.decided_on <> '' AND d.is_revoked = 0 AND d.case_id <> $3"
+        " ORDER BY d.decided_on DESC, d.case_id DESC LIMIT $4",
+        std::to_array<db::Cell>(
+            {std::string(item), std::string(tier), apart_from, static_cast<std::int64_t>(most)}
+        ),
+        [&](const db::Row& row) {
+            found.push_back(
+                {.number = std::string(row.text(0)),
+                 .unit = std::string(row.text(1)),
+                 .decided_on = std::string(row.text(2)),
+                 .fine = row.integer(3),
+                 .base = row.integer(4),
+                 .people = row.integer(5),
+                 .months = row.integer(6)}
+            );
+            return true;
+        }
+    );
+    return found;
+}
+
+}  // namespace mingjing::query

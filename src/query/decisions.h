@@ -1,0 +1,40 @@
+#pragma once
+
+// What was decided in other cases like one: of the same party, or of the same item and tier.
+// Reads only.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+
+namespace mingjing::query {
+
+// Numbers of other cases of a party so named and the same item that were decided.
+[[nodiscard]] std::vector<std::string> decided_alike(
+    db::Connection& ledger,
+    std::string_view party,
+    std::string_view item,
+    std::string_view apart_from
+);
+
+// A decision of another case of that item and tier that stands. Amounts in 分.
+struct DecisionAlike {
+    std::string number, unit;
+    std::string decided_on;
+    std::int64_t fine = 0, base = 0;
+    std::int64_t people = 0, months = 0;
+};
+// The latest so many.
+[[nodiscard]] std::vector<DecisionAlike> decisions_alike(
+    db::Connection& ledger,
+    std::string_view item,
+    std::string_view tier,
+    std::int64_t apart_from,
+    std::size_t most
+);
+
+}  // namespace mingjing::query
