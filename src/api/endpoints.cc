@@ -27,7 +27,8 @@ const std::vector<Endpoint>& endpoints() {
                             definition_endpoints,  statute_endpoints,     status_endpoints,
                             preference_endpoints,  case_endpoints,        case_list_endpoints,
                             case_view_endpoints,   case_file_endpoints,   instrument_endpoints,
-                            case_result_endpoints, case_change_endpoints, dossier_endpoints}) {
+                            case_result_endpoints, case_change_endpoints, dossier_endpoints,
+                            case_sitting_endpoints}) {
             auto endpoints = group();
             std::move(endpoints.begin(), endpoints.end(), std::back_inserter(table));
         }

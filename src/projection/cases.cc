@@ -257,6 +257,7 @@ void stepped(const Context& context, const Event& event) {
     add_step(context, of.id, event);
     add_file(context, of.id, event);
     archived(context, of.id, event);
+    sat(context, of.id, event);
     ClockRows clocks(context, of);
     change_clocks(clocks, event);
     if (std::holds_alternative<case_file::Migrated>(event.content)) {

@@ -43,6 +43,7 @@ void begun(const Context& context, const domain::edition::Begun& event);
 void completed(const Context& context, const domain::edition::Completed& event);
 void stepped(const Context& context, const case_file::Event& event);
 void archived(const Context& context, std::int64_t case_id, const case_file::Event& event);
+void sat(const Context& context, std::int64_t case_id, const case_file::Event& event);
 void numbered(const Context& context, const domain::instrument::Numbered& event);
 void issued(const Context& context, const domain::instrument::Issued& event);
 void voided(const Context& context);

@@ -257,6 +257,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto clocks_that_stop = for_postgres(kClocksThatStop);
     const auto archives = for_postgres(kArchives);
     const auto acts_told = for_postgres(kActsTold);
+    const auto sittings = for_postgres(kSittings);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -275,6 +276,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 15, .sqlite = kCalendars, .postgres = kCalendars},
         {.number = 16, .sqlite = kActsTold, .postgres = acts_told},
         {.number = 17, .sqlite = kClocksByDay, .postgres = kClocksByDay},
+        {.number = 19, .sqlite = kSittings, .postgres = sittings},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }
