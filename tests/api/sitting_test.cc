@@ -262,7 +262,8 @@ TEST_F(SittingsOverHttp, AFineBesideItsTierIsWhyAPanelDiscussedIt) {
     decision.insert({{"reasons", "事实清楚"}, {"basis", basis()}});
     const auto decided = as("leader").post(
         at() + "/steps/decide",
-        {{"content", decision}, {"reasons", Fields{{"within_tier", "已全部补休"}}}},
+        {{"content", decision},
+         {"reasons", List{Fields{{"gate", "within_tier"}, {"reason", "已全部补休"}}}}},
         {{"if-match", seen("leader", at())}}
     );
     ASSERT_EQ(decided.status, 200) << decided.text;
