@@ -93,8 +93,9 @@ std::optional<std::string> parties_known(const Call& call) {
     return unit;
 }
 
-// What the caller asks of a list, within what they may see.
-query::CaseRequest asked(const Call& call) {
+}  // namespace
+
+query::CaseRequest cases_asked(const Call& call) {
     auto request = paged(call, query::CaseRequest{});
     request.procedure = call.parameter("procedure");
     request.stage = call.parameter("stage");
@@ -114,8 +115,10 @@ query::CaseRequest asked(const Call& call) {
     return request;
 }
 
+namespace {
+
 Answer list_cases(Call& call) {
-    const auto request = asked(call);
+    const auto request = cases_asked(call);
     const auto page = [&] {
         const auto ledger = call.parts().ledger.lease();
         return query::cases(*ledger, request);
@@ -167,7 +170,7 @@ sheet::OutSheet sheet_of(const Call& call, const std::vector<query::CaseRow>& ro
 }
 
 Answer export_cases(Call& call) {
-    auto request = asked(call);
+    auto request = cases_asked(call);
     request.page = 1;
     request.page_size = kRowsPerFile;
     const auto page = [&] {

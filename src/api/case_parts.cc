@@ -47,20 +47,6 @@ void hide_personal(const std::vector<domain::Field>& fields, Fields& content) {
     }
 }
 
-// What was stated of a step; personal values only for those who work on the case.
-Fields content_of(const ledger::Record& record, bool is_shown) {
-    const auto event = record::decode_case(record);
-    if (!event) {
-        return {};
-    }
-    auto content = case_file::write(event->content);
-    if (!is_shown) {
-        const auto& kind = case_file::kind_of(event->content);
-        hide_personal(case_file::schema_of(kind, case_file::Of::record).fields, content);
-    }
-    return content;
-}
-
 std::string lane_name(const domain::Procedure& procedure, const domain::Stage& stage) {
     const auto* lane = procedure.lane(stage.lane);
     return lane == nullptr ? stage.lane : lane->name;
@@ -213,6 +199,19 @@ List next_json(
 }
 
 }  // namespace
+
+Fields content_of(const ledger::Record& record, bool is_shown) {
+    const auto event = record::decode_case(record);
+    if (!event) {
+        return {};
+    }
+    auto content = case_file::write(event->content);
+    if (!is_shown) {
+        const auto& kind = case_file::kind_of(event->content);
+        hide_personal(case_file::schema_of(kind, case_file::Of::record).fields, content);
+    }
+    return content;
+}
 
 List unmet_json(const std::vector<case_file::Unmet>& unmet) {
     List list;

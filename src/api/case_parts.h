@@ -15,6 +15,7 @@
 #include "api/problem.h"
 #include "api/shape.h"
 #include "desk/cases.h"
+#include "ledger/ledger.h"
 #include "query/cases.h"
 
 namespace mingjing::api {
@@ -28,6 +29,12 @@ namespace mingjing::api {
 [[nodiscard]] std::optional<query::CaseRow> row_numbered(const Call& call, std::string_view number);
 // Whether the caller works on cases of this unit; whoever only looks sees no personal value.
 [[nodiscard]] bool works_on(const Call& call, std::string_view unit);
+
+// What the caller asks of a list of cases, within what they may see.
+[[nodiscard]] query::CaseRequest cases_asked(const Call& call);
+
+// What was stated of a step; personal values only where they are shown.
+[[nodiscard]] Fields content_of(const ledger::Record& record, bool is_shown);
 
 [[nodiscard]] Fields to_json(const Call& call, const query::CaseRow& row);
 [[nodiscard]] Shape case_row_shape();

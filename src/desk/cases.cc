@@ -267,14 +267,18 @@ std::vector<Fields> Cases::entries(std::string_view register_key) {
 }
 
 std::vector<CaseOfficer> Cases::officers(const case_file::State& state) {
-    const auto ledger = ledger_.lease();
-    const auto around = case_surroundings(*ledger, definitions_, today());
     std::vector<CaseOfficer> officers;
     for (const auto& number : state.officers) {
-        const auto held = around.entry("officers", "certificates.number", number, around.today);
-        officers.push_back({number, held ? std::string(text_of(*held, "name")) : std::string{}});
+        officers.push_back(officer(number));
     }
     return officers;
+}
+
+CaseOfficer Cases::officer(const std::string& number) {
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    const auto held = around.entry("officers", "certificates.number", number, around.today);
+    return {number, held ? std::string(text_of(*held, "name")) : std::string{}};
 }
 
 }  // namespace mingjing::desk

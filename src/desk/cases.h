@@ -110,6 +110,7 @@ class Cases {
     // The register's entries as they are public today.
     [[nodiscard]] std::vector<Fields> entries(std::string_view register_key);
     [[nodiscard]] std::vector<CaseOfficer> officers(const case_file::State& state);
+    [[nodiscard]] CaseOfficer officer(const std::string& number);
     // The step that opens a case of this procedure; null where there is no such procedure.
     [[nodiscard]] const domain::Step* opening(std::string_view procedure);
 

@@ -161,4 +161,30 @@ CREATE INDEX case_decisions_alike ON case_decisions(item, tier, decided_on, case
 DELETE FROM made_with;
 )";
 
+// Hearings and panels' discussions, listed by where they stand and by their day.
+inline constexpr std::string_view kSittings = R"(
+CREATE TABLE case_hearings(
+    position INTEGER PRIMARY KEY,    -- of the event that began it
+    case_id INTEGER NOT NULL,
+    state TEXT NOT NULL,             -- asked, arranged, notified; held, withdrawn, ended, lapsed
+    asked_on TEXT NOT NULL DEFAULT '',
+    day TEXT NOT NULL DEFAULT '',    -- it is arranged for; once over, that it was over on
+    presider TEXT NOT NULL DEFAULT '',     -- a certificate's number
+    notified_on TEXT NOT NULL DEFAULT '',  -- the notice served
+    outcome TEXT NOT NULL DEFAULT '',
+    arranged INTEGER NOT NULL DEFAULT -1,  -- positions of the events that say the rest
+    held INTEGER NOT NULL DEFAULT -1
+);
+CREATE INDEX case_hearings_by_case ON case_hearings(case_id, state);
+CREATE INDEX case_hearings_by_day ON case_hearings(state, day);
+CREATE TABLE case_panels(
+    position INTEGER PRIMARY KEY,    -- of the discussion; of the proposal that makes it due
+    case_id INTEGER NOT NULL,
+    discussed_on TEXT NOT NULL       -- '' while it is due
+);
+CREATE INDEX case_panels_by_case ON case_panels(case_id, discussed_on);
+CREATE INDEX case_panels_by_day ON case_panels(discussed_on, position);
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

@@ -262,6 +262,7 @@ void stepped(const Context& context, const Event& event) {
     add_file(context, of.id, event);
     decided(context, of.id, of.item, event);
     archived(context, of.id, event);
+    sat(context, of.id, event);
     ClockRows clocks(context, of);
     change_clocks(clocks, event);
     if (std::holds_alternative<case_file::Migrated>(event.content)) {

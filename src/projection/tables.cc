@@ -258,6 +258,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto archives = for_postgres(kArchives);
     const auto acts_told = for_postgres(kActsTold);
     const auto decisions = for_postgres(kDecisions);
+    const auto sittings = for_postgres(kSittings);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -277,6 +278,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 16, .sqlite = kActsTold, .postgres = acts_told},
         {.number = 17, .sqlite = kClocksByDay, .postgres = kClocksByDay},
         {.number = 18, .sqlite = kDecisions, .postgres = decisions},
+        {.number = 19, .sqlite = kSittings, .postgres = sittings},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

@@ -5,46 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "query/case_sql.h"
+
 namespace mingjing::query {
 
 namespace {
-
-constexpr std::string_view kColumns =
-    "SELECT c.id, c.stream, c.number, c.procedure, c.procedure_digest, c.item, c.unit, c.source,"
-    " c.party, c.stage, c.is_over, c.opened_on, c.moved_on, c.version,"
-    " COALESCE((SELECT MIN(k.due_on) FROM case_clocks k WHERE k.case_id = c.id"
-    " AND k.met_on = '' AND k.stopped_on = '' AND k.is_notice = 0 AND k.due_on <> ''), ''),"
-    " COALESCE((SELECT s.title FROM entries e JOIN entry_versions v ON v.entry = e.id"
-    " JOIN submissions s ON s.position = v.submission WHERE e.register = 'enforcement_items'"
-    " AND e.key = c.item ORDER BY v.version DESC LIMIT 1), c.item)";
-constexpr std::string_view kFromCases = " FROM cases c";
-constexpr int kColumnCount = 16;
-// What has no due day comes last.
-constexpr std::string_view kByDue =
-    "COALESCE((SELECT MIN(k.due_on) FROM case_clocks k WHERE k.case_id = c.id"
-    " AND k.met_on = '' AND k.stopped_on = '' AND k.is_notice = 0 AND k.due_on <> ''), "
-    "'9999-12-31')";
-
-CaseRow case_of(const db::Row& row) {
-    const auto text = [&](int column) { return std::string(row.text(column)); };
-    return {
-        .id = row.integer(0),
-        .stream = text(1),
-        .number = text(2),
-        .procedure = text(3),
-        .procedure_digest = text(4),
-        .item = text(5),
-        .item_name = text(15),
-        .unit = text(6),
-        .source = text(7),
-        .party = text(8),
-        .stage = text(9),
-        .is_over = row.integer(10) != 0,
-        .opened_on = text(11),
-        .moved_on = text(12),
-        .version = static_cast<std::uint64_t>(row.integer(13)),
-        .next_due = text(14)};
-}
 
 constexpr std::string_view kClockColumns =
     " k.limit_key, k.started_on, k.met_on, k.due_on, k.is_extended, k.pauses,"
@@ -62,88 +27,6 @@ CaseClock clock_of(const db::Row& row, int first) {
         .is_paused = text(5).ends_with("/\n")};
 }
 
-// The conditions of a request, and what their parameters hold.
-struct Where {
-    std::string text;
-    std::vector<db::Cell> cells;
-
-    void add(std::string_view condition, db::Cell cell) {
-        cells.push_back(std::move(cell));
-        add(fmt::format(fmt::runtime(condition), cells.size()));
-    }
-    void add(const std::string& condition) {
-        text += text.empty() ? " WHERE " : " AND ";
-        text += condition;
-    }
-    // A parameter by itself, for a condition of several.
-    template <class Cell>
-    std::string held(Cell value) {
-        cells.emplace_back(std::move(value));
-        return fmt::format("${}", cells.size());
-    }
-};
-
-// Where the duty lies in a case of it: at its stage, or in a clock that runs.
-std::string place_of(Where& where, const CaseDuty& duty) {
-    if (duty.limit.empty()) {
-        return "c.is_over = 0 AND c.stage = " + where.held(duty.stage);
-    }
-    const auto each = duty.limit + "/";  // a clock for each of its things
-    return fmt::format(
-        "c.id IN (SELECT d.case_id FROM case_clocks d WHERE d.met_on = '' AND d.stopped_on = ''"
-        " AND (d.limit_key = {} OR substr(d.limit_key, 1, {}) = {}))",
-        where.held(duty.limit),
-        each.size(),
-        where.held(each)
-    );
-}
-
-void add_duties(Where& where, const std::vector<CaseDuty>& duties) {
-    std::string any;
-    for (const auto& duty : duties) {
-        any += any.empty() ? "(" : " OR ";
-        any += "(c.procedure = " + where.held(duty.procedure);
-        if (!duty.unit.empty()) {
-            any += " AND c.unit = " + where.held(duty.unit);
-        }
-        any += " AND " + place_of(where, duty) + ")";
-    }
-    where.add(any.empty() ? "1 = 0" : any + ")");
-}
-
-// A name that is hidden from whoever asks finds nothing.
-void add_text(Where& where, const CaseRequest& request) {
-    std::string named = "''";
-    if (request.parties_of && request.parties_of->empty()) {
-        named = "' ' || c.party";
-    } else if (request.parties_of) {
-        named = fmt::format(
-            "CASE WHEN c.unit = {} THEN ' ' || c.party ELSE '' END", where.held(*request.parties_of)
-        );
-    }
-    where.add(fmt::format(
-        "instr(c.number || ' ' || c.item || {}, {}) > 0", named, where.held(request.text)
-    ));
-}
-
-void add_due_days(Where& where, const CaseRequest& request) {
-    if (request.due_from.empty() && request.due_before.empty()) {
-        return;
-    }
-    std::string ends = "d.due_on <> ''";
-    if (!request.due_from.empty()) {
-        ends += " AND d.due_on >= " + where.held(request.due_from);
-    }
-    if (!request.due_before.empty()) {
-        ends += " AND d.due_on < " + where.held(request.due_before);
-    }
-    where.add(
-        "c.id IN (SELECT d.case_id FROM case_clocks d WHERE d.met_on = ''"
-        " AND d.stopped_on = '' AND d.is_notice = 0 AND " +
-        ends + ")"
-    );
-}
-
 std::string_view order_of(const CaseRequest& request) {
     static const std::map<std::string_view, std::string> orders{
         {"number", "c.id"},
@@ -158,42 +41,11 @@ std::string_view order_of(const CaseRequest& request) {
     return known == orders.end() ? orders.at(asks_due_days ? "due" : "-number") : known->second;
 }
 
-Where where_of(const CaseRequest& request) {
-    Where where;
-    if (request.is_over) {
-        where.add("c.is_over = ${}", std::int64_t{*request.is_over});
-    }
-    if (!request.unit.empty()) {
-        where.add("c.unit = ${}", request.unit);
-    }
-    if (!request.procedure.empty()) {
-        where.add("c.procedure = ${}", request.procedure);
-    }
-    if (!request.stage.empty()) {
-        where.add("c.stage = ${}", request.stage);
-    }
-    if (!request.text.empty()) {
-        add_text(where, request);
-    }
-    if (!request.worked_by.empty()) {
-        where.add(
-            "EXISTS (SELECT 1 FROM case_steps w WHERE w.case_id = c.id AND w.actor = ${})",
-            request.worked_by
-        );
-    }
-    if (request.waits_at) {
-        add_duties(where, *request.waits_at);
-    }
-    add_due_days(where, request);
-    return where;
-}
-
 }  // namespace
 
 std::uint64_t count_cases(db::Connection& ledger, const CaseRequest& request) {
     const auto where = where_of(request);
-    const auto count =
-        ledger.integer("SELECT COUNT(*)" + std::string(kFromCases) + where.text, where.cells);
+    const auto count = ledger.integer("SELECT COUNT(*) FROM cases c" + where.text, where.cells);
     return static_cast<std::uint64_t>(count.value_or(0));
 }
 
@@ -205,9 +57,8 @@ CasePage cases(db::Connection& ledger, const CaseRequest& request) {
     cells.emplace_back(static_cast<std::int64_t>((request.page - 1) * request.page_size));
     ledger.run(
         fmt::format(
-            "{}{}{} ORDER BY {} LIMIT ${} OFFSET ${}",
-            kColumns,
-            kFromCases,
+            "{} FROM cases c{} ORDER BY {} LIMIT ${} OFFSET ${}",
+            kCaseColumns,
             where.text,
             order_of(request),
             cells.size() - 1,
@@ -229,7 +80,7 @@ std::optional<CaseRow> case_where(
 ) {
     std::optional<CaseRow> found;
     ledger.run(
-        std::string(kColumns) + std::string(kFromCases) + std::string(condition),
+        std::string(kCaseColumns) + " FROM cases c" + std::string(condition),
         std::to_array<db::Cell>({std::string(value)}),
         [&](const db::Row& row) {
             found = case_of(row);
@@ -254,8 +105,8 @@ std::vector<CaseRow> of_other_versions(
 ) {
     std::vector<CaseRow> found;
     ledger.run(
-        std::string(kColumns) + std::string(kFromCases) +
-            " WHERE c.is_over = 0 AND c.procedure = $1 AND c.procedure_digest <> $2"
+        std::string(kCaseColumns) +
+            " FROM cases c WHERE c.is_over = 0 AND c.procedure = $1 AND c.procedure_digest <> $2"
             " ORDER BY c.id LIMIT $3",
         std::to_array<db::Cell>(
             {std::string(procedure), std::string(digest), static_cast<std::int64_t>(most)}
@@ -347,14 +198,14 @@ std::vector<CaseDate> dates_between(
         fmt::format(
             "{},{} FROM case_clocks k JOIN cases c ON c.id = k.case_id{}"
             " ORDER BY k.due_on, c.id, k.limit_key LIMIT {}",
-            kColumns,
+            kCaseColumns,
             kClockColumns,
             where.text,
             most
         ),
         where.cells,
         [&](const db::Row& row) {
-            dates.push_back({case_of(row), clock_of(row, kColumnCount)});
+            dates.push_back({case_of(row), clock_of(row, kCaseColumnCount)});
             return true;
         }
     );

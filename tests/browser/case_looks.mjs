@@ -43,6 +43,12 @@ export const cases = [
     await person.page.getByRole('button', { name: /^办理：/ }).click();
     await person.see('违法事实和证据为空');
   })],
+  ['hearings to come', '/hearings'],
+  ['all hearings', '/hearings?state=all'],
+  ['no such hearing found', '/hearings?state=all&text=zzzz'],
+  ['panels to come', '/panels'],
+  ['all panels', '/panels?state=all'],
+  ['no such panel found', '/panels?state=all&text=zzzz'],
   ['due dates', '/due-dates'],
   ['a month with due dates', `/due-dates?month=${daysAgo(19 - 92).slice(0, 7)}`], // 90 days from its docketing, over a weekend
   ['a month without due dates', '/due-dates?month=2020-01'],

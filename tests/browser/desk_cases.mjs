@@ -188,8 +188,54 @@ const amongPastDecisions = (world) =>
     await spread.getByText(/还没有可以比较的决定，不作比较/).waitFor();
     must((await spread.getByText(/本案/).count()) === 0, 'compared with nothing');
   });
+// The hearings and panels of the demo's stories, each a click from its case, its step, its paper.
+const kHeard = '演示人力资源服务有限公司';
+const rowOf = (page, party) => page.getByRole('row').filter({ hasText: party });
+const hearings = (world) =>
+  sitting(world, 'compiler_labour', '/hearings', async (person) => {
+    const { page } = person;
+    const toCome = rowOf(page, '虚构电子科技有限公司');
+    await toCome.getByText('已通知', { exact: true }).waitFor();
+    await toCome.getByText('主持人：邱洵荷').waitFor();
+    must((await rowOf(page, kHeard).count()) === 0, 'one that is over is still to come');
+    await toCome.getByRole('link', { name: '办理：听证结束' }).click();
+    await page.getByRole('dialog', { name: '听证结束', exact: true }).getByLabel('听证笔录').waitFor();
+    await person.go('/hearings');
+    await page.getByRole('link', { name: '已举行', exact: true }).click();
+    const over = rowOf(page, kHeard);
+    await over.getByText('2026-11-05').waitFor();
+    await over.getByText(/双方质证、辩论/).waitFor();
+    await accessibleInAll(page, 'hearings held');
+    await over.getByRole('link', { name: '听证笔录' }).click();
+    await page.getByRole('dialog', { name: '听证笔录', exact: true }).waitFor();
+    await person.go('/hearings?state=all');
+    await page.getByLabel('听证自哪天起').fill('2026-11-05');
+    await page.getByLabel('听证到哪天止').fill('2026-11-05');
+    await page.keyboard.press('Tab');
+    await rowOf(page, '虚构电子科技有限公司').waitFor({ state: 'detached' });
+    await over.waitFor();
+  });
+const panels = async (world) => {
+  await sitting(world, 'leader', '/panels', async (person) => {
+    const { page } = person;
+    await rowOf(page, '虚构电子科技有限公司').getByText('情节复杂或者重大违法行为').waitFor();
+    await page.getByRole('link', { name: '已讨论', exact: true }).click();
+    const over = rowOf(page, kHeard);
+    await over.getByText('行政处罚法第五十七条第二款（CF-26）').waitFor();
+    await over.getByText('参加：孟晗川、林旻欣').waitFor();
+    await accessibleInAll(page, 'panels that discussed');
+    await over.getByRole('link', { name: /^2026-/ }).click();
+    await page.getByRole('heading', { level: 1, name: new RegExp(kHeard) }).waitFor();
+  });
+  await sitting(world, 'supervisor', '/panels?state=all', async (person) => {
+    await person.see('行政处罚法第五十七条第二款');
+    must((await person.page.getByText(/林旻欣|演示人力资源/).count()) === 0, 'told who it was about, or who took part');
+  });
+};
 
 export const deskCases = (world) => [
+  ['desk: cases: hearings, from their list to their step and record', () => hearings(world)],
+  ['desk: cases: panels, why and by whom, to whom it may be told', () => panels(world)],
   ['desk: cases: a step is taken though every answer is slow', () => slowAnswers(world)],
   ['desk: cases: officers are named by keyboard alone', () => namedByKeys(world)],
   ['desk: cases: a paper is numbered as seen, and taken for a purpose', () => takesForAPurpose(world)],

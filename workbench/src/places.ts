@@ -17,6 +17,8 @@ const all: Place[] = [
   { to: '/cases', name: '案件', needs: ['see'], group: '案件' },
   { to: '/approvals', name: '审批', needs: ['decide'], group: '案件' },
   { to: '/legal-reviews', name: '法制审核', needs: ['examine'], group: '案件' },
+  { to: '/hearings', name: '听证', needs: ['see'], group: '案件' },
+  { to: '/panels', name: '集体讨论', needs: ['see'], group: '案件' },
   { to: '/due-dates', name: '期限日历', needs: ['see'], group: '案件' },
   { to: '/statutes', name: '法规变动', needs: ['see'], group: '规则' },
   { to: '/definitions', name: '定义管理', needs: ['see', 'manage_roles'], group: '规则' },
