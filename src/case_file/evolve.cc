@@ -69,6 +69,12 @@ class Evolving {
     void operator()(const Released& e) { state_.preserved[e.number] = event_.on; }
 
     void operator()(const Proposed& e) {
+        // More than what was ordered: by no day was the party to pay that.
+        const auto before =
+            state_.proposed ? state_.proposed->act.outcome.payment.ordered : Money{};
+        if (state_.proposed && before < e.outcome.payment.ordered) {
+            state_.pay_by.clear();
+        }
         state_.proposed = {e, event_.on};
         state_.telling = {};
         state_.review = {};
@@ -77,6 +83,7 @@ class Evolving {
     void operator()(const Notified& e) {
         state_.telling = {};
         state_.telling.notified = {e, event_.on};
+        state_.telling.notified_at = state_.events;
     }
     void operator()(const Pleaded& e) {
         auto& telling = state_.telling;
@@ -270,6 +277,7 @@ State evolve(State state, const Event& event, std::string_view actor) {
         // A case that changes its procedure has not moved.
         state.moved_on = is_step ? event.on : state.moved_on;
     }
+    ++state.events;
     state.is_over = event.is_over;
     state.last.insert_or_assign(event.step, Taken{event, std::string(actor)});
     return state;

@@ -3,6 +3,7 @@
 // A case as its events left it: what gates read, and the last of each step, by which a retry
 // is known. `evolve` never fails, decides nothing and reads no definition.
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -60,6 +61,7 @@ struct Telling {
     Once<HearingArranged> arranged;
     std::string hearing_notice_served_on = {};
     Once<HearingHeld> held;
+    std::int64_t notified_at = -1;  // its place among the case's events
     bool operator==(const Telling&) const = default;
 };
 struct LegalReview {
@@ -145,6 +147,7 @@ struct State {
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
     bool operator==(const State&) const = default;
 };
+    std::int64_t events = 0;                                // so many led here
 
 // `actor` is who recorded the event.
 [[nodiscard]] State evolve(State state, const Event& event, std::string_view actor);
