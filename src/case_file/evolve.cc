@@ -143,6 +143,7 @@ class Evolving {
     void operator()(const DecisionAmended& e) {
         state_.decided = e.outcome;
         state_.amended = {e, event_.on};
+        state_.was_shown_unamended = is_shown(state_.published);
     }
     void operator()(const Paid& e) {
         state_.paid.fen += e.amount.fen;
@@ -260,6 +261,10 @@ void run_clocks(State& state, const Event& event) {
 
 }  // namespace
 
+bool is_shown(const Once<ResultPublished>& published) {
+    return published && published->act.disposal != ResultPublished::kWithheld;
+}
+
 bool LegalReview::is_passed() const {
     return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
 }
@@ -272,12 +277,12 @@ State evolve(State state, const Event& event, std::string_view actor) {
     }
     run_clocks(state, event);
     std::visit(Evolving(state, event), event.content);
+    ++state.events;
     if (state.stage != event.stage) {
         state.stage = event.stage;
         // A case that changes its procedure has not moved.
         state.moved_on = is_step ? event.on : state.moved_on;
     }
-    ++state.events;
     state.is_over = event.is_over;
     state.last.insert_or_assign(event.step, Taken{event, std::string(actor)});
     return state;

@@ -79,6 +79,9 @@ struct SpotMoney {
     bool operator==(const SpotMoney&) const = default;
 };
 
+// Made public, not withheld.
+[[nodiscard]] bool is_shown(const Once<ResultPublished>& published);
+
 // From the report of a suspected crime to what the police made of it. A new report begins it
 // anew.
 struct CrimeTransfer {
@@ -135,6 +138,7 @@ struct State {
     Once<DecisionRevoked> revoked = {};
     Once<Archived> archived = {};  // nothing is added to it from then on
     Once<DecisionAmended> amended = {};
+    bool was_shown_unamended = false;  // made public before it was amended the last time
     Money paid = {};
     std::vector<Dated<Money>> fine_paid = {};  // what of it was for the fine, and when
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt
@@ -143,11 +147,11 @@ struct State {
     std::map<std::string, Clock, std::less<>> clocks = {};  // by limit
     std::set<std::string, std::less<>> worked_on_by = {};   // who took a step before review
     std::map<std::string, Taken, std::less<>> last = {};    // by step
+    std::int64_t events = 0;                                // so many led here
 
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
     bool operator==(const State&) const = default;
 };
-    std::int64_t events = 0;                                // so many led here
 
 // `actor` is who recorded the event.
 [[nodiscard]] State evolve(State state, const Event& event, std::string_view actor);
