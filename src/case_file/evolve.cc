@@ -69,6 +69,12 @@ class Evolving {
     void operator()(const Released& e) { state_.preserved[e.number] = event_.on; }
 
     void operator()(const Proposed& e) {
+        // More than what was ordered: by no day was the party to pay that.
+        const auto before =
+            state_.proposed ? state_.proposed->act.outcome.payment.ordered : Money{};
+        if (state_.proposed && before < e.outcome.payment.ordered) {
+            state_.pay_by.clear();
+        }
         state_.proposed = {e, event_.on};
         state_.telling = {};
         state_.review = {};
@@ -77,6 +83,7 @@ class Evolving {
     void operator()(const Notified& e) {
         state_.telling = {};
         state_.telling.notified = {e, event_.on};
+        state_.telling.notified_at = state_.events;
     }
     void operator()(const Pleaded& e) {
         auto& telling = state_.telling;
@@ -136,6 +143,7 @@ class Evolving {
     void operator()(const DecisionAmended& e) {
         state_.decided = e.outcome;
         state_.amended = {e, event_.on};
+        state_.was_shown_unamended = is_shown(state_.published);
     }
     void operator()(const Paid& e) {
         state_.paid.fen += e.amount.fen;
@@ -253,6 +261,10 @@ void run_clocks(State& state, const Event& event) {
 
 }  // namespace
 
+bool is_shown(const Once<ResultPublished>& published) {
+    return published && published->act.disposal != ResultPublished::kWithheld;
+}
+
 bool LegalReview::is_passed() const {
     return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
 }
@@ -265,6 +277,7 @@ State evolve(State state, const Event& event, std::string_view actor) {
     }
     run_clocks(state, event);
     std::visit(Evolving(state, event), event.content);
+    ++state.events;
     if (state.stage != event.stage) {
         state.stage = event.stage;
         // A case that changes its procedure has not moved.

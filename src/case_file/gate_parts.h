@@ -68,6 +68,7 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection decision_is_what_was_told(const Question&);  // CF-16, CF-27
 [[nodiscard]] Objection decision_is_as_reviewed(const Question&);    // CF-27
 [[nodiscard]] Objection fine_can_be_paid(const Question&);           // CF-35
+[[nodiscard]] Objection penalty_case_ends_as_one(const Question&);   // CF-26
 
 // 送达、履行 (gates_service.cc)
 [[nodiscard]] Objection remedies_are_over(const Question&);       // QZ-12

@@ -68,6 +68,17 @@ Objection still_public(const Question& q) {
         .rule = "CF-19"};
 }
 
+// Nobody could read it before it was amended: what is public is what stands.
+bool is_public_as_amended(const Question& q) {
+    const auto& state = q.state;
+    const bool is_first_shown =
+        state.amended && !state.revoked && is_shown(state.published) && !state.was_shown_unamended;
+    const auto amended = is_first_shown ? domain::day_of(state.amended->on) : std::nullopt;
+    return amended && !q.around.entry(
+                          kResults, "", state.published->act.result, *amended - std::chrono::days{1}
+                      );
+}
+
 }  // namespace
 
 Objection compensation_is_lawful(const Question& q) {
@@ -183,9 +194,11 @@ Objection withdrawal_is_explained(const Question& q) {
     if (withdrawn == nullptr) {
         return {};
     }
-    const bool was_public =
-        q.state.published && q.state.published->act.disposal != ResultPublished::kWithheld;
+    const bool was_public = is_shown(q.state.published);
     const bool says_public = withdrawn->disposal == ResultWithdrawn::kWithdrawn;
+    if (!says_public && is_public_as_amended(q)) {
+        return {};
+    }
     if (was_public == says_public && (!was_public || !withdrawn->explanation.empty())) {
         return still_public(q);
     }

@@ -85,7 +85,7 @@ Objection hearing_is_offered(const Question& q) {
             .code = "no-hearing-here",
             .what = fmt::format("拟{}应当告知听证权利，这个程序没有听证环节", why),
             .article = "行政处罚法第六十三条",
-            .next = "请按行政处罚普通程序立案办理",
+            .next = "请转行政处罚普通程序，另行立案办理",
             .rule = "CF-31"};
     }
     return Refusal{

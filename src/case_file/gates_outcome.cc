@@ -12,6 +12,8 @@ namespace mingjing::case_file::gate {
 
 namespace {
 
+constexpr std::string_view kPenalties = "行政处罚";  // the category of procedures
+
 bool has_kind(const Outcome& outcome, std::string_view beginning) {
     return std::ranges::any_of(outcome.kinds, [&](const std::string& kind) {
         return kind.starts_with(beginning);
@@ -119,6 +121,24 @@ Objection fine_can_be_paid(const Question& q) {
         .article = "行政处罚法第五十四条、第六十七条",
         .next = "请按行政处罚普通程序立案办理",
         .rule = "CF-35"};
+}
+
+// Of the decisions a penalty case ends in (行政处罚法 art. 57) an order by itself is none, and no
+// paper of its procedure could state it.
+Objection penalty_case_ends_as_one(const Question& q) {
+    const auto* outcome = stated_outcome(q);
+    if (outcome == nullptr || outcome->conclusion != kHandling ||
+        q.procedure.category != kPenalties) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "no-handling-here",
+        .what = "行政处罚程序的案件不能以“作出行政处理”结案",
+        .article = "行政处罚法第五十七条第一款",
+        .next =
+            "给予处罚并责令支付、退回的，在处罚结论里写明责令的金额；"
+            "只需作出行政处理的，另按行政处理程序立案",
+        .rule = "CF-26"};
 }
 
 }  // namespace mingjing::case_file::gate

@@ -59,6 +59,17 @@ std::string_view wanted_of(const Question& q, const Served& served) {
                                                                 : served.instrument;
 }
 
+// What is to be told has changed since, whatever was issued of it before (行政处罚法 art. 44, 62,
+// 64).
+bool is_of_an_earlier_round(const Paper& paper, const Telling& telling) {
+    if (paper.served_as == Served::kNotice && telling.notified) {
+        const bool tells_of_earlier = paper.tells_of >= 0 && paper.tells_of < telling.notified_at;
+        return tells_of_earlier || (!paper.dated.empty() && paper.dated < telling.notified->on);
+    }
+    return paper.served_as == Served::kHearingNotice && telling.arranged && !paper.dated.empty() &&
+           paper.dated < telling.arranged->on;
+}
+
 // Those that could be meant: issued, or being made.
 std::string numbers_of(
     const std::vector<Paper>& papers, std::string_view word, bool (*counts)(const Paper&)
@@ -88,6 +99,14 @@ Objection paper_is_issued(const Question& q) {
             fmt::format("本案没有编号为“{}”的文书", served->paper),
             "请填写本案已经出具的文书的编号；在系统外制作的，这里不填写"
         );
+    }
+    if (is_of_an_earlier_round(*paper, q.state.telling)) {
+        return Refusal{
+            .code = "paper-of-an-earlier-round",
+            .what = fmt::format("{}是上一次的{}，内容已经改变", paper->number, paper->name),
+            .article = "行政处罚法第四十四条、第六十二条、第六十四条第二项",
+            .next = "请按这一次的内容另行出具，再送达新的那一份",
+            .rule = paper->served_as == Served::kNotice ? "CF-16" : "CF-32"};
     }
     if (paper->is_voided || paper->issued_on.empty()) {
         return unserved(

@@ -55,6 +55,16 @@ std::optional<Fields> entry_public_on(const Question& q, const std::string& numb
     return entry;
 }
 
+// What fell is taken down, not put up (行政处罚法 art. 48).
+Refusal fallen() {
+    return {
+        .code = "decision-revoked",
+        .what = "本案的决定已经撤销",
+        .article = "行政处罚法第四十八条第二款",
+        .next = "不再公示；公示过的，请撤回并说明理由",
+        .rule = "CF-19"};
+}
+
 Refusal not_of_this_decision(const std::string& number, std::string_view what) {
     return not_public(
         "“" + number + "”不是本案的这份决定：" + std::string(what), "请核对决定文书号和公示的内容"
@@ -67,6 +77,9 @@ Objection result_is_public(const Question& q) {
     const auto* published = q.states<ResultPublished>();
     if (published == nullptr || published->disposal == ResultPublished::kWithheld) {
         return {};
+    }
+    if (q.state.revoked) {
+        return fallen();
     }
     if (is_with_the_police(q.state.crime)) {
         return Refusal{

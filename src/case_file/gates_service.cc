@@ -102,6 +102,21 @@ Objection over(const domain::TimeLimit& limit) {
         .rule = "QX-06"};
 }
 
+// What cannot be kept any more when it comes to the party never ran.
+Objection period_is_over(const Question& q, const Served& served) {
+    const auto last = domain::day_of(served.pay_by);
+    if (!last || q.on <= *last) {
+        return {};
+    }
+    const bool is_correction = served.instrument == Served::kCorrection;
+    return Refusal{
+        .code = "period-over-before-service",
+        .what = fmt::format("定的期限到{}，在送达以前就已届满", domain::in_chinese(*last)),
+        .article = is_correction ? "劳动保障监察条例第二十六条" : "行政强制法第五十三条",
+        .next = "请另行出具写明送达以后期限的文书，再送达；或者核对日期",
+        .rule = is_correction ? "JC-09" : "QZ-12"};
+}
+
 Objection not_running(std::string_view name) {
     return Refusal{
         .code = "limit-not-running",
@@ -159,7 +174,7 @@ Objection served_lawfully(const Question& q) {
             .next = "请在公告满三十日后登记送达，送达日期写期满之日",
             .rule = "SD-05"};
     }
-    return {};
+    return period_is_over(q, *served);
 }
 
 Objection remedies_are_over(const Question& q) {

@@ -3,6 +3,7 @@
 // The instruments of a case as they are served: a paper has its number, and is served only once
 // its bytes were issued.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,8 @@ struct Paper {
     std::string served_as;  // 决定书
     std::string issued_on;  // YYYY-MM-DD; "" while its bytes are being made
     bool is_voided = false;
+    std::string dated = {};      // YYYY-MM-DD: the day it bears
+    std::int64_t tells_of = -1;  // the act's place among the case's; -1 where of none alone
 };
 
 // What a step that serves an instrument of that name says was served: 决定书 where it is the

@@ -3,6 +3,7 @@
 // A case as its events left it: what gates read, and the last of each step, by which a retry
 // is known. `evolve` never fails, decides nothing and reads no definition.
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -60,6 +61,7 @@ struct Telling {
     Once<HearingArranged> arranged;
     std::string hearing_notice_served_on = {};
     Once<HearingHeld> held;
+    std::int64_t notified_at = -1;  // its place among the case's events
     bool operator==(const Telling&) const = default;
 };
 struct LegalReview {
@@ -76,6 +78,9 @@ struct SpotMoney {
     std::string deposited_on;
     bool operator==(const SpotMoney&) const = default;
 };
+
+// Made public, not withheld.
+[[nodiscard]] bool is_shown(const Once<ResultPublished>& published);
 
 // From the report of a suspected crime to what the police made of it. A new report begins it
 // anew.
@@ -133,6 +138,7 @@ struct State {
     Once<DecisionRevoked> revoked = {};
     Once<Archived> archived = {};  // nothing is added to it from then on
     Once<DecisionAmended> amended = {};
+    bool was_shown_unamended = false;  // made public before it was amended the last time
     Money paid = {};
     std::vector<Dated<Money>> fine_paid = {};  // what of it was for the fine, and when
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt
@@ -141,6 +147,7 @@ struct State {
     std::map<std::string, Clock, std::less<>> clocks = {};  // by limit
     std::set<std::string, std::less<>> worked_on_by = {};   // who took a step before review
     std::map<std::string, Taken, std::less<>> last = {};    // by step
+    std::int64_t events = 0;                                // so many led here
 
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
     bool operator==(const State&) const = default;

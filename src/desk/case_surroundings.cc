@@ -129,7 +129,9 @@ std::vector<case_file::Paper> papers_of(
                  .issued_on = row.issued_at == 0 ? std::string{}
                                                  : domain::iso(day_in_china(Time{
                                                        std::chrono::milliseconds{row.issued_at}})),
-                 .is_voided = row.standing == "voided"}
+                 .is_voided = row.standing == "voided",
+                 .dated = row.dated,
+                 .tells_of = row.act_place}
             );
         }
     }

@@ -1,0 +1,161 @@
+// Of every conclusion there is a true way out: one that its procedure cannot carry leads to the
+// procedure that can.
+
+#include "case_file/case.h"
+
+namespace mingjing::case_file {
+namespace {
+
+using testing::Contains;
+using testing::IsEmpty;
+
+Case inspected() {
+    Case one("labour_inspection");
+    auto opened = lead();
+    opened.procedure = "labour_inspection";
+    one.take("open", opened).take("assign", assigned()).take("complain", Noted{});
+    one.take("docket", Docketed{}, Case::head()).take("collect", evidence("1"));
+    one.take("verify", Verified{"1", std::string(Verified::kTrue), ""});
+    return one;
+}
+Proposed proposes(std::string_view conclusion) {
+    auto proposed = proposal(0);
+    proposed.outcome = {};
+    proposed.outcome.conclusion = conclusion;
+    return proposed;
+}
+Decided decides(std::string_view conclusion) {
+    auto decided = decision(0);
+    decided.outcome = {};
+    decided.outcome.conclusion = conclusion;
+    return decided;
+}
+
+TEST(Gates, JC09_JC10_CF26_AnInspectionThatSparesThePartyIsReviewedServedAndClosed) {
+    auto one = inspected();
+    one.on("2026-03-10").take("conclude", proposes(kMinor));
+    EXPECT_THAT(one.in_the_way("give_notice"), Contains("CF-26")) << "there is nothing to tell";
+    EXPECT_THAT(one.in_the_way("propose_other"), IsEmpty());
+    one.take("propose_other", package());
+    EXPECT_TRUE(one.state.clocks.at("review").runs());
+    one.on("2026-03-12").take("pass_review", opinion(), Case::reviewer());
+    one.take("decide", decides(kMinor), Case::head());
+    EXPECT_THAT(one.in_the_way("serve"), Contains("CF-26")) << "nothing is to be performed";
+    EXPECT_THAT(one.in_the_way("serve_fine"), Contains("CF-26"));
+    one.take("serve_other", served(Served::kDecision));
+    EXPECT_EQ(one.state.stage, "closed");
+    EXPECT_EQ(one.state.clocks.at("serve").met_on, "2026-03-12");
+    EXPECT_TRUE(one.state.clocks.at("publish_handling").runs());
+    EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "made another day";
+    one.results[std::string(kResult)]["decided_on"] = "2026-03-12";
+    EXPECT_EQ(one.refused_by("publish", published()), "");
+}
+
+TEST(Gates, JC10_CF26_AnInspectionThatBurdensThePartyIsToldAndPerformed) {
+    auto one = inspected();
+    one.on("2026-03-10").take("conclude", proposes(kHandling));
+    EXPECT_THAT(one.in_the_way("propose_other"), Contains("CF-26"));
+    EXPECT_THAT(one.in_the_way("give_notice"), IsEmpty());
+    one.state.stage = "service";
+    one.state.decided = decides(kHandling).outcome;
+    EXPECT_THAT(one.in_the_way("serve_other"), Contains("CF-26"));
+    EXPECT_EQ(one.refused_by("serve", served(Served::kDecision)), "");
+}
+
+TEST(ShippedProcedures, CF18_AnInspectionServedAndClosedNeedsTheApprovalOfItsClosing) {
+    const auto& rules = shipped_definitions().record_rules.rules;
+    const auto rule = std::ranges::find(rules, "closing_otherwise", &domain::RecordRule::key);
+    ASSERT_NE(rule, rules.end());
+    EXPECT_THAT(rule->cases.procedures, Contains("labour_inspection"));
+}
+
+// A fine that needs a hearing is refused; the head ends the case for one that gives it.
+TEST(Gates, CF31_APenaltyThatNeedsAHearingLeavesTheInspectionForTheOrdinaryProcedure) {
+    const Dropped moved{"其他", "拟罚款三万元，转普通程序"};
+    auto one = inspected();
+    one.on("2026-03-10");
+    const auto refused = one.tried("conclude", proposal(30'000));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "no-hearing-here");
+    auto after = one;
+    after.take("order_correction", served(Served::kCorrection));
+    after.take("to_ordinary_after", moved, Case::head());
+    EXPECT_TRUE(after.state.is_over);
+    EXPECT_EQ(after.state.clocks.at("decide").met_on, "2026-03-10");
+    one.take("to_ordinary", moved, Case::head());
+    EXPECT_TRUE(one.state.is_over);
+    for (const auto* clock : {"investigate", "decide"}) {
+        EXPECT_EQ(one.state.clocks.at(clock).met_on, "2026-03-10") << clock;
+    }
+    const auto& procedure = one.procedure();
+    for (const auto* key : {"to_ordinary", "to_ordinary_after"}) {
+        EXPECT_EQ(procedure.lane(procedure.step(key)->by)->duty, "decide");
+        for (const auto& rule : shipped_definitions().record_rules.rules) {
+            EXPECT_THAT(rule.steps, testing::Not(Contains(key))) << rule.key;
+        }
+    }
+}
+
+TEST(Gates, CF26_APenaltyCaseDoesNotEndInAnOrderByItself) {
+    auto one = investigated();
+    one.on("2026-03-10");
+    const auto refused = one.tried("conclude", proposes(kHandling));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "no-handling-here");
+    EXPECT_EQ(refused.error().rule, "CF-26");
+    EXPECT_THAT(refused.error().next, testing::HasSubstr("另按行政处理程序立案"));
+    auto fined = proposal(14'700);
+    fined.outcome.payment.ordered = {36'000'00};
+    EXPECT_EQ(one.refused_by("conclude", fined), "") << "with a fine it is ordered";
+
+    auto decided = reviewed();
+    decided.state.proposed->act.outcome = proposes(kHandling).outcome;
+    decided.state.telling.notified->act.outcome = proposes(kHandling).outcome;
+    decided.on("2026-03-16");
+    const auto before = decided.tried("decide", decides(kHandling), Case::head());
+    ASSERT_FALSE(before) << "one proposed before that was asked";
+    EXPECT_EQ(before.error().code, "no-handling-here");
+    decided.take("send_back", Noted{}, Case::head());
+    EXPECT_EQ(decided.state.stage, "investigation");
+
+    auto inspection = inspected();
+    EXPECT_EQ(inspection.refused_by("conclude", proposes(kHandling)), "");
+}
+
+TEST(OnTheSpot, CF21_CF26_NothingIsOrderedByItself) {
+    Case one("penalty_summary");
+    auto opened = lead();
+    opened.procedure = "penalty_summary";
+    one.take("open", opened).take("assign", assigned());
+    one.take("show_certificate", Noted{}).take("give_notice", Noted{}).take("hear_party", Noted{});
+    DecidedOnSpot warned;
+    warned.outcome.conclusion = kHandling;
+    warned.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
+    warned.showed_certificates = true;
+    warned.heard_party = true;
+    warned.number = "DC0001";
+    warned.signing = "当事人签收";
+    warned.facts = "未公示";
+    const auto ordered = one.tried("decide", warned);
+    ASSERT_FALSE(ordered);
+    EXPECT_EQ(ordered.error().code, "no-handling-here");
+    warned.outcome.conclusion = kPenalty;
+    warned.outcome.kinds = {"警告"};
+    EXPECT_EQ(one.refused_by("decide", warned), "");
+}
+
+// Sent back, the days to decide in begin anew: that is not the handler's own to do.
+TEST(ShippedProcedures, JC07_OnlyTheHeadSendsAnInspectionBackOnceItWasConcluded) {
+    const auto& procedure = *shipped_definitions().procedure("labour_inspection");
+    for (const auto& step : procedure.steps) {
+        const auto& limit = *procedure.limit("decide_after");
+        const bool restarts = step.to == "investigation" && step.from != "intake";
+        if (restarts && step.act == Noted::kAct) {
+            EXPECT_EQ(procedure.lane(step.by)->duty, "decide") << step.key;
+        }
+        EXPECT_FALSE(restarts && std::ranges::find(limit.starts, step.key) != limit.starts.end());
+    }
+}
+
+}  // namespace
+}  // namespace mingjing::case_file
