@@ -134,10 +134,13 @@ TEST(ADossier, CF18_NamesWhatIsDueSinceWhichActAndNotThere) {
     const std::vector<Event> events{
         event("open", "2026-03-02", lead()), event("docket", "2026-03-03", Docketed{})};
     const auto bare = dossier(events, {}, rules());
-    EXPECT_THAT(missing(bare), ElementsAre("lead", "docket"));
+    EXPECT_THAT(missing(bare), ElementsAre("lead", "docket", "complaint_register"));
     EXPECT_EQ(bare.missing[1].on, "2026-03-03");
     EXPECT_EQ(bare.missing[1].step, "docket");
-    EXPECT_THAT(missing(dossier(events, {paper("docket_approval")}, rules())), ElementsAre("lead"));
+    EXPECT_THAT(
+        missing(dossier(events, {paper("docket_approval")}, rules())),
+        ElementsAre("lead", "complaint_register")
+    );
 }
 
 TEST(ADossier, CF18_AsksForOneOfEachWhereARuleSaysSo) {
@@ -216,10 +219,41 @@ TEST(ADossier, CF18_AsksForThePapersOfAPenaltyOrOfAHandlingAsItWas) {
     EXPECT_THAT(due(fine(14'700)), ElementsAre("notice", "penalty"));
     Outcome handled;
     handled.conclusion = kHandling;
-    EXPECT_THAT(due(handled), ElementsAre("handling_notice", "handling"));
+    EXPECT_THAT(due(handled), ElementsAre("handling_notice", "handling_approval", "handling"));
     Outcome spared;
     spared.conclusion = kMinor;
     EXPECT_THAT(due(spared), ElementsAre("no_penalty"));
+}
+
+TEST(ADossier, JC15_AsksForTheNoticeAndTheDecisionThatListedADishonestEmployer) {
+    const DossierRules inspection{
+        *shipped_definitions().procedure("labour_inspection"),
+        shipped_definitions().instruments,
+        shipped_definitions().record_rules};
+    const std::vector<Event> events{event("list_dishonest", "2026-03-13", DishonestyListed{})};
+    EXPECT_THAT(
+        missing(dossier(events, {}, inspection)), ElementsAre("dishonest", "dishonest_listed")
+    );
+}
+
+TEST(ADossier, CF19_AsksForThePaperOfADecisionRevokedByWhoRevokedIt) {
+    const auto due = [](std::string_view authority) {
+        DecisionRevoked revoked;
+        revoked.authority = authority;
+        return missing(dossier({event("revoke", "2026-03-13", revoked)}, {}, rules()));
+    };
+    EXPECT_THAT(due(DecisionRevoked::kOurselves), ElementsAre("revoked"));
+    EXPECT_THAT(due(DecisionRevoked::kCourt), ElementsAre("revoked_by_others"));
+}
+
+TEST(ADossier, SD05_AsksForTheAnnouncementAServiceWasMadeBy) {
+    Served served;
+    served.instrument = Served::kDecision;
+    served.mode = Served::kAnnounced;
+    EXPECT_THAT(
+        missing(dossier({event("serve", "2026-03-13", served)}, {}, rules())),
+        Contains("announced_service")
+    );
 }
 
 TEST(ADossier, TellsWhatMustBeFromWhatShould) {
