@@ -180,8 +180,10 @@ const amongPastDecisions = (world) =>
     const spread = drawer.getByRole('region', { name: '过往同类决定' });
     await spread.getByText(/^通常范围：/).waitFor();
     await fill(drawer, [['text', '罚款', '5000'], ['text', '涉及人数', '20']]);
+    await page.keyboard.press('Tab'); // a number counts once one has left it
     await spread.getByText(/^本案250元每人.*，在通常范围内/).waitFor();
     await fill(drawer, [['text', '罚款', '20000']]);
+    await page.keyboard.press('Tab');
     await spread.getByText(/^本案1,000元每人.*，超出通常范围，请核对裁量的理由/).waitFor();
     await accessibleInAll(page, 'a proposal among past decisions');
     await choose(drawer, '裁量阶次', '严重');
