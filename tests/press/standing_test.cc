@@ -141,6 +141,14 @@ TEST(InstrumentData, TakesBlanksForNothing) {
     }
 }
 
+// 行政处罚法 art. 52 asks for no address, art. 59 does; and once decided nobody adds one.
+TEST(InstrumentData, CF22_ADecisionOnTheSpotNeedsNoAddressOfTheParty) {
+    const auto& spot = *demo_definitions().instrument("spot_decision");
+    const auto address = Contains(Field(&desk::MissingFact::field, "party_address"));
+    EXPECT_THAT(data_of(spot, {}).missing, Not(address));
+    EXPECT_THAT(data_of(decision(), {}).missing, address);
+}
+
 TEST(InstrumentData, NamesThingsAsTheyWereCalledTheDayOfTheAct) {
     const auto& kind = decision();
     const auto on_day = [](auto, auto, auto, std::string_view day) {
