@@ -50,7 +50,6 @@ std::vector<OpenInstrument> Instruments::open(
     const auto around = case_surroundings(*ledger, definitions_, today());
     const auto titles = titles_on(*ledger, definitions_, today());
     const auto events = events_of(records);
-    const auto facts = facts_of_case(state, procedure, definitions_.calendar, today());
     for (const auto& kind : definitions_.instruments) {
         if (!kind.is_for(procedure.key, procedure.category)) {
             continue;
@@ -60,6 +59,8 @@ std::vector<OpenInstrument> Instruments::open(
         const auto told = projection::acts_told(*ledger, case_stream, kind.key);
         one.acts = acts_told(kind, events, told);
         auto tells = telling(kind, events, told, {});
+            const auto facts =
+                facts_of_case(state, tells->events, procedure, definitions_.calendar, today());
         if (tells) {
             one.missing =
                 of_the_case(instrument_data(kind, tells->events, {}, titles, facts).missing);
@@ -109,7 +110,9 @@ Instruments::Result<Drafted> Instruments::draft(
         tells->events,
         stated,
         titles_on(*ledger, definitions_, today()),
-        facts_of_case(state, procedure_of(definitions_, state), definitions_.calendar, today())
+        facts_of_case(
+            state, tells->events, procedure_of(definitions_, state), definitions_.calendar, today()
+        )
     );
     drafted.dated = date_of(kind, drafted.data.stated, today());
     drafted.case_number = state.opened.number;

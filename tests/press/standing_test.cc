@@ -172,10 +172,15 @@ TEST(InstrumentData, MissesWhatNobodyKnowsTheNameOf) {
     }
 }
 
-Fields facts_on(const case_file::State& state, std::string_view procedure, std::string_view day) {
+Fields facts_on(
+    const case_file::State& state,
+    std::string_view procedure,
+    std::string_view day,
+    const std::vector<case_file::Event>& told = {}
+) {
     const auto& definitions = demo_definitions();
     return desk::facts_of_case(
-        state, *definitions.procedure(procedure), definitions.calendar, *domain::day_of(day)
+        state, told, *definitions.procedure(procedure), definitions.calendar, *domain::day_of(day)
     );
 }
 
@@ -220,11 +225,14 @@ TEST(FactsOfCase, CF25_OfThingsGivenBackTheDayTheirOwnListWasTaken) {
     state.clocks["release/DJ1"].started_on = "2026-03-05";
     state.clocks["release/DJ2"].started_on = "2026-03-09";
     EXPECT_FALSE(facts_on(state, "penalty_ordinary", "2026-03-10").contains("preserved_on"));
-    const auto release = done("release", "2026-03-10", {{"number", "DJ1"}, {"outcome", "退还"}});
-    state.last["release"] = {release, "wu"};
-    EXPECT_EQ(
-        text_of(facts_on(state, "penalty_ordinary", "2026-03-10"), "preserved_on"), "2026-03-05"
-    );
+    const auto since = [&](std::string_view list) {
+        const auto release =
+            done("release", "2026-03-10", {{"number", std::string(list)}, {"outcome", "退还"}});
+        const auto facts = facts_on(state, "penalty_ordinary", "2026-03-10", {release});
+        return std::string(text_of(facts, "preserved_on"));
+    };
+    EXPECT_EQ(since("DJ1"), "2026-03-05");
+    EXPECT_EQ(since("DJ2"), "2026-03-09");
 }
 
 TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
