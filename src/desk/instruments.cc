@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "case_file/decide.h"
 #include "desk/case_facts.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
@@ -59,14 +58,14 @@ std::vector<OpenInstrument> Instruments::open(
         const auto told = projection::acts_told(*ledger, case_stream, kind.key);
         one.acts = acts_told(kind, events, told);
         auto tells = telling(kind, events, told, {});
+        if (tells) {
             const auto facts =
                 facts_of_case(state, tells->events, procedure, definitions_.calendar, today());
-        if (tells) {
             one.missing =
                 of_the_case(instrument_data(kind, tells->events, {}, titles, facts).missing);
         }
-        if (state.archived) {
-            one.why_not = case_file::archived_already(state);
+        if (auto is_open = is_open_to(kind, state, events); !is_open) {
+            one.why_not = std::move(is_open.error());
         } else if (auto free = is_free(*ledger, kind, case_stream); !free) {
             one.why_not = std::move(free.error());
         } else if (!tells) {

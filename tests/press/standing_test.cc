@@ -235,6 +235,29 @@ TEST(FactsOfCase, CF25_OfThingsGivenBackTheDayTheirOwnListWasTaken) {
     EXPECT_EQ(since("DJ2"), "2026-03-09");
 }
 
+// CF-18: a file that is archived takes only the paper of a change that came after.
+TEST(InstrumentGates, CF18_CF19_AnArchivedFileTakesThePaperOfALaterChangeAlone) {
+    const auto& definitions = demo_definitions();
+    const auto& change = *definitions.instrument("decision_change");
+    const auto amended = done(
+        "amend_decision", "2026-06-20", {{"document", "复决1"}, {"conclusion", "给予行政处罚"}}
+    );
+    const auto archived = done("archive", "2026-06-01", {{"number", "2026-0001"}});
+    case_file::State state;
+    EXPECT_TRUE(desk::is_open_to(decision(), state, {}));
+    state.archived = {*std::get_if<case_file::Archived>(&archived.content), archived.on};
+    EXPECT_TRUE(desk::is_open_to(change, state, {archived, amended}));
+    const auto shut = [&](const domain::InstrumentKind& kind,
+                          const std::vector<case_file::Event>& events) {
+        const auto open = desk::is_open_to(kind, state, events);
+        return open ? std::string{} : open.error().code;
+    };
+    EXPECT_EQ(shut(change, {archived}), "archived");
+    EXPECT_EQ(shut(change, {amended, archived}), "archived") << "what was known is in the file";
+    EXPECT_EQ(shut(decision(), {archived, amended}), "archived") << "it tells of it where it may";
+    EXPECT_EQ(shut(*definitions.instrument("closing_approval"), {archived, amended}), "archived");
+}
+
 TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
     const auto& definitions = demo_definitions();
     auto closed = done("close", "2026-06-01", {});
