@@ -75,14 +75,17 @@ void state_holding(
     }
 }
 
-// Since when the things last dealt with were kept: several lists have as many days.
+// Since when the things dealt with were kept: several lists have as many days.
 void state_preservation(
-    Fields& facts, const case_file::State& state, const domain::Procedure& procedure
+    Fields& facts,
+    const case_file::State& state,
+    const std::vector<case_file::Event>& told,
+    const domain::Procedure& procedure
 ) {
     const auto* limit = procedure.limit(kRelease);
     const case_file::Released* last = nullptr;
-    for (const auto& [step, taken] : state.last) {
-        if (const auto* released = std::get_if<case_file::Released>(&taken.event.content)) {
+    for (const auto& event : told) {
+        if (const auto* released = std::get_if<case_file::Released>(&event.content)) {
             last = released;
         }
     }
@@ -99,6 +102,7 @@ void state_preservation(
 
 Fields facts_of_case(
     const case_file::State& state,
+    const std::vector<case_file::Event>& told,
     const domain::Procedure& procedure,
     const domain::Calendar& calendar,
     std::chrono::sys_days on
@@ -106,7 +110,7 @@ Fields facts_of_case(
     Fields facts;
     state_surcharge(facts, state, procedure, calendar, on);
     state_holding(facts, state, procedure, calendar);
-    state_preservation(facts, state, procedure);
+    state_preservation(facts, state, told, procedure);
     return facts;
 }
 

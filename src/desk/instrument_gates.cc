@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/decide.h"
 #include "case_file/officer.h"
 #include "desk/entry_plan.h"
 #include "domain/rules.h"
@@ -62,7 +63,38 @@ bool is_one_of(
     });
 }
 
+// Whether the decision was changed after the file was archived.
+bool was_changed_since(const std::vector<case_file::Event>& events) {
+    bool is_archived = false;
+    for (const auto& event : events) {
+        is_archived = is_archived || std::holds_alternative<case_file::Archived>(event.content);
+        if (is_archived && std::holds_alternative<case_file::DecisionAmended>(event.content)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool must_tell(const InstrumentKind& kind, std::string_view act) {
+    return std::ranges::any_of(kind.fields, [&](const auto& one) {
+        return one.taken && one.taken->act == act && one.field.need == domain::Need::required;
+    });
+}
+
 }  // namespace
+
+Allowed is_open_to(
+    const InstrumentKind& kind,
+    const case_file::State& state,
+    const std::vector<case_file::Event>& events
+) {
+    const bool tells_of_a_change =
+        kind.is_for_after && must_tell(kind, case_file::DecisionAmended::kAct);
+    if (!state.archived || (tells_of_a_change && was_changed_since(events))) {
+        return {};
+    }
+    return tl::unexpected(case_file::archived_already(state));
+}
 
 Allowed is_still_written(const InstrumentKind& kind, const std::vector<case_file::Event>& events) {
     const auto ended_by = last_act(events);

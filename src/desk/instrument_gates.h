@@ -19,6 +19,13 @@ namespace mingjing::desk {
 
 using Allowed = tl::expected<void, domain::Refusal>;
 
+// CF-18: nothing is added to an archived file, but what tells the party how its decision was
+// changed since. `events`: all of the case.
+[[nodiscard]] Allowed is_open_to(
+    const domain::InstrumentKind& kind,
+    const case_file::State& state,
+    const std::vector<case_file::Event>& events
+);
 // A case that has ended has only what comes after, or tells of its end. `events`: all of it.
 [[nodiscard]] Allowed is_still_written(
     const domain::InstrumentKind& kind, const std::vector<case_file::Event>& events

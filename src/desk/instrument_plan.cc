@@ -169,8 +169,8 @@ Allowed may_number_now(
     const CaseStanding& of_case,
     const case_file::Surroundings& around
 ) {
-    if (of_case.state.archived) {
-        return tl::unexpected(case_file::archived_already(of_case.state));
+    if (auto is_open = is_open_to(kind, of_case.state, of_case.events); !is_open) {
+        return is_open;
     }
     if (command.expected_version && *command.expected_version != of_case.version) {
         return refuse(
@@ -296,7 +296,7 @@ Planned plan_numbering(
         told->events,
         command.stated,
         titles_on(connection, at.definitions, today),
-        facts_of_case(of_case.state, procedure, at.definitions.calendar, today)
+        facts_of_case(of_case.state, told->events, procedure, at.definitions.calendar, today)
     );
     if (!data.missing.empty()) {
         return tl::unexpected(missing_facts(*kind, data.missing));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "case_file/decide.h"
 #include "desk/case_facts.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
@@ -50,7 +49,6 @@ std::vector<OpenInstrument> Instruments::open(
     const auto around = case_surroundings(*ledger, definitions_, today());
     const auto titles = titles_on(*ledger, definitions_, today());
     const auto events = events_of(records);
-    const auto facts = facts_of_case(state, procedure, definitions_.calendar, today());
     for (const auto& kind : definitions_.instruments) {
         if (!kind.is_for(procedure.key, procedure.category)) {
             continue;
@@ -61,11 +59,13 @@ std::vector<OpenInstrument> Instruments::open(
         one.acts = acts_told(kind, events, told);
         auto tells = telling(kind, events, told, {});
         if (tells) {
+            const auto facts =
+                facts_of_case(state, tells->events, procedure, definitions_.calendar, today());
             one.missing =
                 of_the_case(instrument_data(kind, tells->events, {}, titles, facts).missing);
         }
-        if (state.archived) {
-            one.why_not = case_file::archived_already(state);
+        if (auto is_open = is_open_to(kind, state, events); !is_open) {
+            one.why_not = std::move(is_open.error());
         } else if (auto free = is_free(*ledger, kind, case_stream); !free) {
             one.why_not = std::move(free.error());
         } else if (!tells) {
@@ -109,7 +109,9 @@ Instruments::Result<Drafted> Instruments::draft(
         tells->events,
         stated,
         titles_on(*ledger, definitions_, today()),
-        facts_of_case(state, procedure_of(definitions_, state), definitions_.calendar, today())
+        facts_of_case(
+            state, tells->events, procedure_of(definitions_, state), definitions_.calendar, today()
+        )
     );
     drafted.dated = date_of(kind, drafted.data.stated, today());
     drafted.case_number = state.opened.number;

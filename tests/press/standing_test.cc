@@ -141,6 +141,14 @@ TEST(InstrumentData, TakesBlanksForNothing) {
     }
 }
 
+// 行政处罚法 art. 52 asks for no address, art. 59 does; and once decided nobody adds one.
+TEST(InstrumentData, CF22_ADecisionOnTheSpotNeedsNoAddressOfTheParty) {
+    const auto& spot = *demo_definitions().instrument("spot_decision");
+    const auto address = Contains(Field(&desk::MissingFact::field, "party_address"));
+    EXPECT_THAT(data_of(spot, {}).missing, Not(address));
+    EXPECT_THAT(data_of(decision(), {}).missing, address);
+}
+
 TEST(InstrumentData, NamesThingsAsTheyWereCalledTheDayOfTheAct) {
     const auto& kind = decision();
     const auto on_day = [](auto, auto, auto, std::string_view day) {
@@ -164,10 +172,15 @@ TEST(InstrumentData, MissesWhatNobodyKnowsTheNameOf) {
     }
 }
 
-Fields facts_on(const case_file::State& state, std::string_view procedure, std::string_view day) {
+Fields facts_on(
+    const case_file::State& state,
+    std::string_view procedure,
+    std::string_view day,
+    const std::vector<case_file::Event>& told = {}
+) {
     const auto& definitions = demo_definitions();
     return desk::facts_of_case(
-        state, *definitions.procedure(procedure), definitions.calendar, *domain::day_of(day)
+        state, told, *definitions.procedure(procedure), definitions.calendar, *domain::day_of(day)
     );
 }
 
@@ -212,11 +225,37 @@ TEST(FactsOfCase, CF25_OfThingsGivenBackTheDayTheirOwnListWasTaken) {
     state.clocks["release/DJ1"].started_on = "2026-03-05";
     state.clocks["release/DJ2"].started_on = "2026-03-09";
     EXPECT_FALSE(facts_on(state, "penalty_ordinary", "2026-03-10").contains("preserved_on"));
-    const auto release = done("release", "2026-03-10", {{"number", "DJ1"}, {"outcome", "退还"}});
-    state.last["release"] = {release, "wu"};
-    EXPECT_EQ(
-        text_of(facts_on(state, "penalty_ordinary", "2026-03-10"), "preserved_on"), "2026-03-05"
+    const auto since = [&](std::string_view list) {
+        const auto release =
+            done("release", "2026-03-10", {{"number", std::string(list)}, {"outcome", "退还"}});
+        const auto facts = facts_on(state, "penalty_ordinary", "2026-03-10", {release});
+        return std::string(text_of(facts, "preserved_on"));
+    };
+    EXPECT_EQ(since("DJ1"), "2026-03-05");
+    EXPECT_EQ(since("DJ2"), "2026-03-09");
+}
+
+// CF-18: a file that is archived takes only the paper of a change that came after.
+TEST(InstrumentGates, CF18_CF19_AnArchivedFileTakesThePaperOfALaterChangeAlone) {
+    const auto& definitions = demo_definitions();
+    const auto& change = *definitions.instrument("decision_change");
+    const auto amended = done(
+        "amend_decision", "2026-06-20", {{"document", "复决1"}, {"conclusion", "给予行政处罚"}}
     );
+    const auto archived = done("archive", "2026-06-01", {{"number", "2026-0001"}});
+    case_file::State state;
+    EXPECT_TRUE(desk::is_open_to(decision(), state, {}));
+    state.archived = {*std::get_if<case_file::Archived>(&archived.content), archived.on};
+    EXPECT_TRUE(desk::is_open_to(change, state, {archived, amended}));
+    const auto shut = [&](const domain::InstrumentKind& kind,
+                          const std::vector<case_file::Event>& events) {
+        const auto open = desk::is_open_to(kind, state, events);
+        return open ? std::string{} : open.error().code;
+    };
+    EXPECT_EQ(shut(change, {archived}), "archived");
+    EXPECT_EQ(shut(change, {amended, archived}), "archived") << "what was known is in the file";
+    EXPECT_EQ(shut(decision(), {archived, amended}), "archived") << "it tells of it where it may";
+    EXPECT_EQ(shut(*definitions.instrument("closing_approval"), {archived, amended}), "archived");
 }
 
 TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
