@@ -1,5 +1,7 @@
 // The screens of cases as people use them who do not wait: on a slow network, by keyboard alone.
 
+import { readFile } from 'node:fs/promises';
+
 import { choose, fill, takeStep } from './case_forms.mjs';
 import { decidedOnSpot, newCaseAt } from './case_at.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
@@ -129,6 +131,12 @@ const takesForAPurpose = async (world) => {
       return file.suggestedFilename();
     };
     must((await takes(`下载${kSource}`)).endsWith('.pdf'), 'no paper');
+    // Its electronic form, beside it: what is personal in it is not shown to who only supervises.
+    const [data] = await Promise.all([page.waitForEvent('download'), person.press(`${kSource}的电子数据（JSON）`)]);
+    must(data.suggestedFilename().endsWith('.json'), `saved as ${data.suggestedFilename()}`);
+    const form = JSON.parse(await readFile(await data.path(), 'utf8'));
+    must(form.schema === '/data/instruments/case_source.schema.json' && form.data.item, 'not its electronic form');
+    must(!JSON.stringify(form).includes('海曦示例服饰加工厂'), 'it names the party');
     must((await page.getByRole('button', { name: `作废${kSource}` }).count()) === 0, 'offered to void it');
     await page.getByRole('link', { name: /^案卷/ }).click();
     must((await takes('导出PDF')).endsWith('.pdf'), 'no file of the case');

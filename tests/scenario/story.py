@@ -4,6 +4,7 @@ Their format is in demo/README.md. The demo bureau plays the same files in proce
 refuses, and what is expected after a step, is read here alone.
 """
 
+import time
 import urllib.parse
 import uuid
 
@@ -13,6 +14,7 @@ from office import ROOT
 from renewal_test import Desk
 
 CASES = ROOT / "demo" / "cases"
+PRESS_SECONDS = 60
 
 
 def load(path):
@@ -113,6 +115,7 @@ class Telling:
         self.case = None
         self.who = self.on = None
         self.done = []  # name, who, day of each step that was taken
+        self.papers = {}  # the number, or else the code, of each by its name
 
     def play(self):
         for number, step in enumerate(self.story["steps"], 1):
@@ -169,6 +172,28 @@ class Telling:
             assert status == 200, (name, act, body)
         return body["key"]
 
+    def issue(self, paper):
+        """Numbered with what is stated beside the case's own facts, and made by the press."""
+        person, at = self.people[paper.get("who", self.who)], f"/cases/{self.case['number']}/instruments"
+        status, body = person.ask("GET", at)
+        assert status == 200, body
+        (kind,) = [one for one in body["kinds"] if one["name"] == paper["paper"]]
+        states = {
+            label: self.papers[told[1:]] if isinstance(told, str) and told.startswith("@") else told
+            for label, told in paper.get("states", {}).items()
+        }
+        headers = {"If-Match": body["version"], "Idempotency-Key": str(uuid.uuid4())}
+        content = content_of(states, kind["form"]["fields"])
+        status, made = person.ask("POST", f"{at}/{kind['key']}", {"content": content}, headers.items())
+        assert status == 201, (paper["paper"], made)
+        until = time.monotonic() + PRESS_SECONDS
+        while made["standing"] == "numbered":
+            assert time.monotonic() < until, f"{paper['paper']} is not made"
+            time.sleep(0.05)
+            status, made = person.ask("GET", f"/instruments/{made['id']}")
+            assert status == 200, made
+        self.papers[paper["paper"]] = made["number"] or made["code"]
+
     def take_down(self, why):
         """The publisher withdraws what the case called public; what is left is a tombstone."""
         said = [one["content"]["result"] for one in self.case["steps"] if one["act"] == "publish"][-1]
@@ -199,6 +224,8 @@ class Telling:
         assert status in (200, 201), body
         self.case = body
         self.done.append((step["step"], self.who, self.on))
+        for paper in step.get("papers", []):
+            self.issue(paper)
         self.expect(step)
 
     def send_beside_the_demo(self, step):

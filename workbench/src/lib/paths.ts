@@ -25,6 +25,8 @@ export const entryAttachment = (register: string, key: string, digest: string) =
 export const caseFiles = (number: string) => `/api/v1/cases/${part(number)}/files`
 export const caseFile = (number: string, digest: string) => `${caseFiles(number)}/${digest}`
 export const dossierFile = (number: string, kind: 'pdf' | 'zip') => `/api/v1/cases/${part(number)}/dossier.${kind}`
+// Its electronic form, beside the PDF: what it states, by its kind's published schema.
+export const instrumentData = (id: string) => `/api/v1/instruments/${part(id)}`
 export const instrumentPdf = (id: string) => `/api/v1/instruments/${part(id)}/pdf`
 export const instrumentsTogether = (number: string, ids: readonly string[]) =>
   `/api/v1/cases/${part(number)}/instruments.pdf?ids=${ids.map(part).join(',')}`
