@@ -11,6 +11,7 @@
 #include <semaphore>
 #include <string>
 
+#include "api/forgetting.h"
 #include "api/status.h"
 #include "attachments/attachments.h"
 #include "base/clock.h"
@@ -56,6 +57,7 @@ struct Parts {
     const seal::Published* published = nullptr;  // the log, for receipts
     std::string log_key = {};                    // its verifier key, as people are told it
     std::shared_ptr<identity::TrailCheck> trail_check = std::make_shared<identity::TrailCheck>();
+    std::shared_ptr<Forgetting> forgetting = std::make_shared<Forgetting>();
     // Places of those who sign in: each keeps a core busy with an Argon2 hash, and the threads
     // that answer everybody else must not all be there.
     std::shared_ptr<std::counting_semaphore<>> sign_ins =

@@ -3,6 +3,7 @@
 // One request being answered: what was sent, who sent it, and what the answer is made
 // from. Owned by one thread.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,10 @@ class Call {
     [[nodiscard]] const Fields& body() const { return body_; }
     void set_body(Fields body) { body_ = std::move(body); }
 
+    // At which count of erasures what it answers with was read, at the earliest (forgetting.h).
+    [[nodiscard]] std::uint64_t reads_since() const { return reads_since_; }
+    void read_since(std::uint64_t count) { reads_since_ = count; }
+
     // The version a change is based on, "" where none is named. The server marks a version
     // with the encoding the answer came in ("7-br"): that is no part of it.
     [[nodiscard]] std::string if_match() const;
@@ -88,6 +93,7 @@ class Call {
     std::string token_;
     std::optional<SignedIn> signed_in_;
     Fields body_;
+    std::uint64_t reads_since_ = 0;
 };
 
 // The session token among cookies, or in a Set-Cookie; nothing where there is no such cookie,

@@ -184,10 +184,11 @@ Answer once(Call& call, Answer (*handle)(Call&)) {
     if (is_known) {
         return earlier_answer(call, earlier, request);
     }
+    auto& forgetting = *call.parts().forgetting;
+    call.read_since(forgetting.count());
     auto answer = carried_out(call, handle, which);
-    const auto work = call.parts().work.lease();
     if (!answer) {  // a refusal wrote nothing: the same key may try again
-        forget(*work, which);
+        forget(*call.parts().work.lease(), which);
         return answer;
     }
     const std::array<Cell, 5> cells{
@@ -197,15 +198,22 @@ Answer once(Call& call, Answer (*handle)(Call&)) {
         answer->body.is_null() ? "null" : codec::write_json(answer->body),
         answer->etag,
     };
-    work->run(
-        "UPDATE answered_commands SET status = $3, body = $4, etag = $5"
-        " WHERE account = $1 AND key = $2",
-        cells
-    );
+    const bool is_kept = forgetting.keep_unless_since(call.reads_since(), [&] {
+        call.parts().work.lease()->run(
+            "UPDATE answered_commands SET status = $3, body = $4, etag = $5"
+            " WHERE account = $1 AND key = $2",
+            cells
+        );
+    });
+    if (!is_kept) {  // it may say what was erased; tried again, it adds nothing
+        forget(*call.parts().work.lease(), which);
+    }
     return answer;
 }
 
-void forget_answers(const Call& call, const std::string& case_number) {
+void forget_answers(Call& call, const std::string& case_number) {
+    // What is not kept yet will not be; what this call reads from here on is without it.
+    call.read_since(call.parts().forgetting->begin());
     const auto work = call.parts().work.lease();
     std::vector<std::pair<std::array<Cell, 2>, bool>> found;
     work->run(

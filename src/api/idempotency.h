@@ -19,6 +19,6 @@ namespace mingjing::api {
 
 // What was erased of a case stands in no answer that is kept: a retry is told the case as it
 // stands; a command whose answer only names the case is carried out again.
-void forget_answers(const Call& call, const std::string& case_number);
+void forget_answers(Call& call, const std::string& case_number);
 
 }  // namespace mingjing::api
