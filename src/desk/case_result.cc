@@ -48,11 +48,24 @@ std::string party_kind_of(std::string_view kind) {
     return kind == case_file::kOrganisation ? "法人及非法人组织" : std::string(kind);
 }
 
+// 责令支付、退回或者补缴人民币1,286,400元，加付赔偿金人民币643,200元; "" where nothing is ordered.
+std::string in_words(const case_file::Payment& payment) {
+    std::vector<std::string> parts;
+    if (payment.ordered.fen > 0) {
+        parts.push_back("责令支付、退回或者补缴人民币" + yuan_words(payment.ordered));
+    }
+    if (payment.compensation.fen > 0) {
+        parts.push_back("加付赔偿金人民币" + yuan_words(payment.compensation));
+    }
+    return domain::join(parts, "，");
+}
+
 // 警告；罚款人民币14,700元. What was taken is one sum, however many kinds of things it was:
 // 没收违法所得、没收非法财物，合计人民币3,000元.
 std::string in_words(const Outcome& outcome) {
+    auto ordered = in_words(outcome.payment);
     if (outcome.kinds.empty()) {
-        return outcome.conclusion;
+        return ordered.empty() ? outcome.conclusion : outcome.conclusion + "：" + ordered;
     }
     std::vector<std::string> parts;
     std::vector<std::string> taken;
@@ -71,6 +84,9 @@ std::string in_words(const Outcome& outcome) {
                 (taken.size() > 1 ? "，合计人民币" : "人民币") + yuan_words(outcome.confiscated);
         }
         parts.push_back(std::move(words));
+    }
+    if (!ordered.empty()) {
+        parts.push_back(std::move(ordered));
     }
     return domain::join(parts, "；");
 }

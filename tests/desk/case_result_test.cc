@@ -126,5 +126,31 @@ TEST_F(CaseResult, WhatWasTakenIsOneSum) {
     );
 }
 
+TEST_F(CaseResult, GS01_SaysWhatIsToBePaidAndWhatIsAddedToIt) {
+    case_file::Outcome outcome;
+    outcome.conclusion = case_file::kHandling;
+    outcome.payment.ordered = {1'286'400'00};
+    decide(outcome);
+    EXPECT_EQ(
+        text_of(result(), "content"), "作出行政处理：责令支付、退回或者补缴人民币1,286,400元"
+    );
+    events_.clear();
+    outcome.payment.compensation = {643'200'00};
+    decide(outcome);
+    EXPECT_EQ(
+        text_of(result(), "content"),
+        "作出行政处理：责令支付、退回或者补缴人民币1,286,400元，加付赔偿金人民币643,200元"
+    );
+    events_.clear();
+    outcome.conclusion = case_file::kPenalty;
+    outcome.kinds = {"罚款"};
+    outcome.fine = {72'000'00};
+    outcome.payment = {{36'000'00}, {}};
+    decide(outcome);
+    EXPECT_EQ(
+        text_of(result(), "content"), "罚款人民币72,000元；责令支付、退回或者补缴人民币36,000元"
+    );
+}
+
 }  // namespace
 }  // namespace mingjing::desk
