@@ -105,6 +105,7 @@ void add_spread(
     Fields& body
 ) {
     std::vector<std::int64_t> amounts;
+    amounts.reserve(compared.size());
     for (const auto& one : compared) {
         amounts.push_back(one.amount);
     }
