@@ -38,7 +38,7 @@ TEST_F(PreservedThings, CF25_EachListDealtWithHasItsDecisionAndTheDayItWasTaken)
     ASSERT_EQ(preserve("DJ2"), 200);
     for (const auto* number : {"DJ1", "DJ2"}) {
         const auto got =
-            step("compiler_labour", "release", {{"number", number}, {"outcome", "退还当事人"}});
+            step("compiler_labour", "release", {{"number", number}, {"outcome", "退还"}});
         ASSERT_EQ(got.status, 200) << got.text;
     }
     const auto first = decided();
