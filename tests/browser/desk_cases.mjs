@@ -2,8 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 
-import { takeStep } from './case_forms.mjs';
-import { newCaseAt } from './case_at.mjs';
+import { choose, fill, takeStep } from './case_forms.mjs';
+import { decidedOnSpot, newCaseAt } from './case_at.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
 import { must } from './looks.mjs';
 import { sitting } from './people.mjs';
@@ -176,6 +176,28 @@ const besideTheSteps = (world) =>
     must((await page.getByText('问：每月加班多少？').count()) === 0, 'it is still there');
   });
 
+// Beside a penalty being proposed stands how like cases were decided, and whether it lies far off.
+const amongPastDecisions = (world) =>
+  sitting(world, 'compiler_labour', '/cases', async (person) => {
+    const { page } = person;
+    for (const [fine, people] of [['2100', 10], ['2750', 11], ['1200', 4]]) await decidedOnSpot(world.url, fine, people);
+    await person.go(`/cases/${await newCaseAt(world.url, 'evidence')}?step=conclude`);
+    const drawer = page.getByRole('dialog', { name: '调查终结', exact: true });
+    await fill(drawer, [['reference', '裁量基准', ['HXCL-015-1']]]);
+    await choose(drawer, '裁量阶次', '一般');
+    const spread = drawer.getByRole('region', { name: '过往同类决定' });
+    await spread.getByText(/^通常范围：/).waitFor();
+    await fill(drawer, [['text', '罚款', '5000'], ['text', '涉及人数', '20']]);
+    await page.keyboard.press('Tab'); // a number counts once one has left it
+    await spread.getByText(/本案250元每人.*，在通常范围内/).waitFor();
+    await fill(drawer, [['text', '罚款', '20000']]);
+    await page.keyboard.press('Tab');
+    await spread.getByText(/本案1,000元每人.*，超出通常范围，请核对裁量的理由/).waitFor();
+    await accessibleInAll(page, 'a proposal among past decisions');
+    await choose(drawer, '裁量阶次', '严重');
+    await spread.getByText(/还没有可以比较的决定，不作比较/).waitFor();
+    must((await spread.getByText(/本案/).count()) === 0, 'compared with nothing');
+  });
 // The hearings and panels of the demo's stories, each a click from its case, its step, its paper.
 const kHeard = '演示人力资源服务有限公司';
 const rowOf = (page, party) => page.getByRole('row').filter({ hasText: party });
@@ -227,6 +249,7 @@ export const deskCases = (world) => [
   ['desk: cases: a step is taken though every answer is slow', () => slowAnswers(world)],
   ['desk: cases: officers are named by keyboard alone', () => namedByKeys(world)],
   ['desk: cases: a paper is numbered as seen, and taken for a purpose', () => takesForAPurpose(world)],
+  ['desk: cases: a proposal stands among past decisions', () => amongPastDecisions(world)],
   ['desk: cases: values are erased and a procedure is adopted for a reason', () => besideTheSteps(world)],
   ['desk: cases: from what the file lacks to the paper that supplies it', () => whatIsMissing(world)],
 ];
