@@ -127,7 +127,7 @@ class Bench {
             return true;
         });
         for (const auto& role : definitions_.rule_for(kRegister)->reviewers) {
-            const identity::Actor reviewer{role, "审核人", "局机关", {role}, ""};
+            const identity::Actor reviewer{role, "审核人", "劳动监察支队", {role}, ""};
             for (std::size_t at = 0; at < entries; at += limits::kRecordsPerCommandMax) {
                 desk::Batch batch;
                 for (auto i = at; i < std::min(entries, at + limits::kRecordsPerCommandMax); ++i) {

@@ -34,7 +34,7 @@ Measured measured(const State& state, const Outcome& outcome) {
         {"责令支付金额", yuan(outcome.payment.ordered)},
         {"处罚种类", List(outcome.kinds.begin(), outcome.kinds.end())},
         {"当事人类型", text_of_kind(state.opened.party_kind)},
-        {"听证", state.telling.held.has_value()},
+        {"听证", state.telling.was_heard()},
         {"重大公共利益", measures.has_public_interest},
         {"法律关系数", measures.legal_relations},
         {"涉及人数", measures.people},

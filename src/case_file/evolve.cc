@@ -99,6 +99,7 @@ class Evolving {
     void operator()(const HearingAsked&) { state_.telling.hearing_asked_on = event_.on; }
     void operator()(const HearingArranged& e) {
         state_.telling.arranged = {e, event_.on};
+        state_.telling.arranged_at = state_.events;
         state_.telling.hearing_notice_served_on = e.notified_on;  // "" but in old records
     }
     void operator()(const HearingHeld& e) {

@@ -8,6 +8,8 @@
 namespace mingjing::case_file::gate {
 
 inline constexpr std::string_view kResults = "results";  // the register of what was decided
+// Whether an entry of it says what the case's decision orders as it stands, amended or not.
+[[nodiscard]] bool says_what_stands(const Fields& result, const State& state);
 
 // 案源、立案、承办 (gates_intake.cc)
 [[nodiscard]] Objection item_is_published(const Question&);      // CF-01
@@ -42,6 +44,7 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection hearing_asked_in_time(const Question&);        // CF-32, warns
 [[nodiscard]] Objection hearing_notice_in_time(const Question&);       // CF-32
 [[nodiscard]] Objection presider_is_apart(const Question&);            // CF-32
+[[nodiscard]] Objection hearing_is_not_denied(const Question&);        // CF-31
 [[nodiscard]] Objection hearing_was_arranged(const Question&);         // CF-32
 [[nodiscard]] Objection hearing_time_is_over(const Question&);         // CF-32
 [[nodiscard]] Objection hearing_was_held(const Question&);             // CF-31, CF-33
@@ -157,6 +160,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection decision_was_made(const Question&);        // CF-19
 [[nodiscard]] Objection nothing_is_owed(const Question&);          // CF-18
 [[nodiscard]] Objection decision_was_amended(const Question&);     // CF-19
+[[nodiscard]] Objection decision_was_revoked(const Question&);     // GS-01
 [[nodiscard]] Objection withdrawal_is_explained(const Question&);  // CF-19
 [[nodiscard]] Objection gives_permit(const Question&);             // XK-09
 [[nodiscard]] Objection gives_no_permit(const Question&);          // XK-09

@@ -74,9 +74,14 @@ bool is_public_as_amended(const Question& q) {
     const bool is_first_shown =
         state.amended && !state.revoked && is_shown(state.published) && !state.was_shown_unamended;
     const auto amended = is_first_shown ? domain::day_of(state.amended->on) : std::nullopt;
-    return amended && !q.around.entry(
-                          kResults, "", state.published->act.result, *amended - std::chrono::days{1}
-                      );
+    if (!amended) {
+        return false;
+    }
+    const auto& number = state.published->act.result;
+    const auto shown = q.around.entry(kResults, "", number, q.around.today);
+    const bool was_shown =
+        q.around.entry(kResults, "", number, *amended - std::chrono::days{1}).has_value();
+    return !was_shown && (!shown || says_what_stands(*shown, state));
 }
 
 }  // namespace
@@ -153,6 +158,18 @@ Objection decision_was_made(const Question& q) {
         .article = "行政处罚法第四十八条第二款",
         .next = "请核对案件",
         .rule = "CF-19"};
+}
+
+Objection decision_was_revoked(const Question& q) {
+    if (q.state.revoked) {
+        return {};
+    }
+    return Refusal{
+        .code = "not-revoked",
+        .what = "本案的决定没有被撤销",
+        .article = "国办发〔2018〕118号（六）",
+        .next = "没有撤销的，应当公示；依法不予公示的，写明依据和批准人",
+        .rule = "GS-01"};
 }
 
 Objection decision_was_amended(const Question& q) {

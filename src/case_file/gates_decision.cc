@@ -45,7 +45,7 @@ Objection package_is_complete(const Question& q) {
         return {};
     }
     std::vector<std::string_view> wanted{"调查终结报告", "决定代拟稿", "依据", "证据材料"};
-    if (q.state.telling.held) {
+    if (q.state.telling.was_heard()) {
         wanted.emplace_back("听证笔录");
     }
     for (const auto material : wanted) {

@@ -280,7 +280,8 @@ Objection presider_is_apart(const Question& q) {
 // One asked for and withdrawn needs no day.
 Objection hearing_was_arranged(const Question& q) {
     const auto* ended = q.states<HearingHeld>();
-    if (ended == nullptr || ended->outcome == HearingHeld::kWithdrawn) {
+    if (ended == nullptr || ended->outcome == HearingHeld::kWithdrawn ||
+        ended->outcome == HearingHeld::kRefused) {
         return {};
     }
     const auto& arranged = q.state.telling.arranged;
@@ -303,6 +304,21 @@ Objection hearing_was_arranged(const Question& q) {
         .article = "行政处罚法第六十四条第二项",
         .next = day ? "请在举行之后登记" : "请先安排听证并在七个工作日前通知",
         .rule = "CF-32"};
+}
+
+Objection hearing_is_not_denied(const Question& q) {
+    const auto* ended = q.states<HearingHeld>();
+    const auto& notified = q.state.telling.notified;
+    if (ended == nullptr || ended->outcome != HearingHeld::kRefused || !notified ||
+        !notified->act.offers_hearing) {
+        return {};
+    }
+    return Refusal{
+        .code = "hearing-is-due",
+        .what = "告知当事人有权要求听证，当事人在期限内提出了要求，不能不予举行",
+        .article = "行政处罚法第六十三条、第六十四条",
+        .next = "请安排听证，并在举行的七个工作日前通知",
+        .rule = "CF-31"};
 }
 
 Objection hearing_time_is_over(const Question& q) {

@@ -14,9 +14,10 @@
 namespace mingjing::case_file {
 
 std::string_view served_as(std::string_view name, bool decides) {
-    // A notice that offers a hearing is the notice, too.
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kNamed{
-        {{"事先告知书", Served::kNotice},
+    // A notice that offers a hearing is the notice, too; one that refuses it is none of a hearing.
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNamed{
+        {{"不予举行听证", Served::kOther},
+         {"事先告知书", Served::kNotice},
          {"听证告知书", Served::kNotice},
          {"听证通知书", Served::kHearingNotice},
          {"催告书", Served::kDemand},
@@ -62,12 +63,15 @@ std::string_view wanted_of(const Question& q, const Served& served) {
 // What is to be told has changed since, whatever was issued of it before (行政处罚法 art. 44, 62,
 // 64).
 bool is_of_an_earlier_round(const Paper& paper, const Telling& telling) {
+    const auto tells_of_earlier = [&](std::int64_t place, std::string_view day) {
+        const bool is_before = paper.tells_of >= 0 && paper.tells_of < place;
+        return is_before || (!paper.dated.empty() && paper.dated < day);
+    };
     if (paper.served_as == Served::kNotice && telling.notified) {
-        const bool tells_of_earlier = paper.tells_of >= 0 && paper.tells_of < telling.notified_at;
-        return tells_of_earlier || (!paper.dated.empty() && paper.dated < telling.notified->on);
+        return tells_of_earlier(telling.notified_at, telling.notified->on);
     }
-    return paper.served_as == Served::kHearingNotice && telling.arranged && !paper.dated.empty() &&
-           paper.dated < telling.arranged->on;
+    return paper.served_as == Served::kHearingNotice && telling.arranged &&
+           tells_of_earlier(telling.arranged_at, telling.arranged->on);
 }
 
 // Those that could be meant: issued, or being made.

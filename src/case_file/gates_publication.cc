@@ -56,11 +56,11 @@ std::optional<Fields> entry_public_on(const Question& q, const std::string& numb
 }
 
 // What fell is taken down, not put up (行政处罚法 art. 48).
-Refusal fallen() {
+Refusal fallen(const Question& q) {
     return {
         .code = "decision-revoked",
         .what = "本案的决定已经撤销",
-        .article = "行政处罚法第四十八条第二款",
+        .article = q.procedure.category == "行政处罚" ? "行政处罚法第四十八条第二款" : kArticle,
         .next = "不再公示；公示过的，请撤回并说明理由",
         .rule = "CF-19"};
 }
@@ -71,7 +71,19 @@ Refusal not_of_this_decision(const std::string& number, std::string_view what) {
     );
 }
 
+bool is_sum(const Fields& entry, std::string_view field, Money sum) {
+    const auto text = text_of(entry, field);
+    return (text.empty() ? Money{} : money_of(text).value_or(Money{-1})) == sum;
+}
+
 }  // namespace
+
+bool says_what_stands(const Fields& result, const State& state) {
+    const auto& decided = state.decided;
+    return !decided || decided->kinds.empty() ||
+           (is_sum(result, "fine", decided->fine) &&
+            is_sum(result, "confiscated", decided->confiscated));
+}
 
 Objection result_is_public(const Question& q) {
     const auto* published = q.states<ResultPublished>();
@@ -79,7 +91,7 @@ Objection result_is_public(const Question& q) {
         return {};
     }
     if (q.state.revoked) {
-        return fallen();
+        return fallen(q);
     }
     if (is_with_the_police(q.state.crime)) {
         return Refusal{
@@ -111,6 +123,12 @@ Objection result_is_public(const Question& q) {
     const auto& decided_on = q.state.decided_on;
     if (!decided_on.empty() && text_of(*entry, "decided_on") != decided_on) {
         return not_of_this_decision(published->result, "案件里是" + decided_on + "作出的");
+    }
+    if (q.state.amended && !says_what_stands(*entry, q.state)) {
+        return not_public(
+            "“" + published->result + "”公示的是变更以前的内容",
+            "请按变更后的决定更正公示，再办理这一步"
+        );
     }
     return {};
 }

@@ -112,9 +112,9 @@ Objection period_is_over(const Question& q, const Served& served) {
     return Refusal{
         .code = "period-over-before-service",
         .what = fmt::format("定的期限到{}，在送达以前就已届满", domain::in_chinese(*last)),
-        .article = is_correction ? "劳动保障监察条例第二十六条" : "行政强制法第五十三条",
+        .article = is_correction ? "劳动保障监察条例第二十六条" : q.step.basis,
         .next = "请另行出具写明送达以后期限的文书，再送达；或者核对日期",
-        .rule = is_correction ? "JC-09" : "QZ-12"};
+        .rule = is_correction ? "JC-09" : "CF-30"};
 }
 
 Objection not_running(std::string_view name) {

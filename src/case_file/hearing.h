@@ -65,6 +65,7 @@ struct HearingHeld {
 
     static constexpr std::string_view kHeld = "听证结束";
     static constexpr std::string_view kWithdrawn = "当事人撤回申请";
+    static constexpr std::string_view kRefused = "不属于应当听证的情形，不予举行";
 
     std::string outcome;
     std::string transcript;
@@ -74,7 +75,11 @@ struct HearingHeld {
         using enum domain::FieldType;
         field(
             Item{"outcome", "结果", choice}.of(
-                {kHeld, "当事人无正当理由不到场，视为放弃", "当事人中途退出，终止听证", kWithdrawn}
+                {kHeld,
+                 "当事人无正当理由不到场，视为放弃",
+                 "当事人中途退出，终止听证",
+                 kWithdrawn,
+                 kRefused}
             ),
             self.outcome
         );

@@ -1,6 +1,7 @@
 #include "case_file/spread.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <string>
 
@@ -72,9 +73,11 @@ std::optional<std::int64_t> rate_told(const std::vector<Told>& numbers, Money fi
 }
 
 std::optional<std::int64_t> multiple_told(const std::vector<Told>& numbers) {
+    constexpr std::array<std::string_view, 4> kBounds{"倍以下", "倍以上", "倍至", "倍到"};
     std::optional<std::int64_t> multiple;
     for (const auto& one : numbers) {
-        if (one.after.starts_with("倍")) {
+        const auto begins = [&](std::string_view words) { return one.after.starts_with(words); };
+        if (begins("倍") && std::ranges::none_of(kBounds, begins)) {
             if (multiple && *multiple != one.hundredths) {
                 return std::nullopt;
             }

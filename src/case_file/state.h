@@ -59,9 +59,14 @@ struct Telling {
     Once<PleaReviewed> reviewed;
     std::string hearing_asked_on;
     Once<HearingArranged> arranged;
+    std::int64_t arranged_at = -1;  // its place among the case's events
     std::string hearing_notice_served_on = {};
     Once<HearingHeld> held;
     std::int64_t notified_at = -1;  // its place among the case's events
+    // A hearing came to its end, held or given up; not one that was refused.
+    [[nodiscard]] bool was_heard() const {
+        return held && held->act.outcome != HearingHeld::kRefused;
+    }
     bool operator==(const Telling&) const = default;
 };
 struct LegalReview {

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -69,10 +70,9 @@ class StrictSax : public nlohmann::json_sax<nlohmann::json> {
     bool key(string_t& name) override {
         Frame& frame = frames_.back();
         frame.name = name;
-        if (!frame.members.try_emplace(Maker::name(name)).second) {
-            return fail("名称重复");
-        }
-        return true;
+        bool is_new = false;
+        std::tie(frame.member, is_new) = frame.members.try_emplace(Maker::name(name));
+        return is_new || fail("名称重复");
     }
     bool end_object() override {
         Frame frame = std::move(frames_.back());
@@ -98,13 +98,15 @@ class StrictSax : public nlohmann::json_sax<nlohmann::json> {
         std::string name;  // of the member being read
         std::vector<Node> items;
         typename Maker::Members members;
+        typename Maker::Members::iterator member{};  // being read; a moved map keeps its iterators
     };
 
     bool open(bool is_object) {
         if (frames_.size() >= kJsonDepthMax) {
             return fail("嵌套过深");
         }
-        frames_.push_back(Frame{.is_object = is_object, .name = "", .items = {}, .members = {}});
+        frames_.push_back(Frame{
+            .is_object = is_object, .name = "", .items = {}, .members = {}, .member = {}});
         return true;
     }
     bool add(tl::expected<Node, BadInput> node) {
@@ -114,7 +116,7 @@ class StrictSax : public nlohmann::json_sax<nlohmann::json> {
         if (frames_.empty()) {
             root_ = std::move(*node);
         } else if (Frame& frame = frames_.back(); frame.is_object) {
-            frame.members[Maker::name(frame.name)] = std::move(*node);
+            frame.member->second = std::move(*node);
         } else {
             frame.items.push_back(std::move(*node));
         }

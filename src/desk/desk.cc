@@ -64,7 +64,17 @@ struct Desk::State {
           stopped(std::move(on_stop)),
           connection(connect()),
           queue(limits::kCommandQueueMax),
-          writer([this] { run(); }) {}
+          writer(started()) {}
+
+    // Where no writer can be started, the teller is let go.
+    std::jthread started() {
+        try {
+            return std::jthread([this] { run(); });
+        } catch (...) {
+            answers_due.close();
+            throw;
+        }
+    }
 
     void run() {
         while (true) {

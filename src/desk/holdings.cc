@@ -62,10 +62,11 @@ std::vector<Fields> Holdings::with_text(
     std::vector<std::uint64_t> submissions;
     const std::array<db::Cell, 4> cells{
         schema.key, std::string(field), crypto::sha256(value).hex(), std::string(but_for)};
+    // CROSS JOIN: SQLite begins with the text, not with the whole register in its order.
     ledger->run(
-        "SELECT e.key, e.newest FROM entry_lookups l JOIN submissions s ON s.position ="
-        " l.submission JOIN entries e ON e.id = s.entry AND e.newest = s.position"
-        " WHERE e.register = $1 AND l.field = $2 AND l.digest = $3 AND e.key <> $4"
+        "SELECT e.key, e.newest FROM entry_lookups l CROSS JOIN submissions s CROSS JOIN entries e"
+        " WHERE s.position = l.submission AND e.id = s.entry AND e.newest = s.position"
+        " AND e.register = $1 AND l.field = $2 AND l.digest = $3 AND e.key <> $4"
         " ORDER BY e.key",
         cells,
         [&](const db::Row& row) {

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -50,9 +52,11 @@ class Salts {
             bytes_ = crypto::random_bytes(kSaltBytes * kDrawn);
             taken_ = 0;
         }
-        const auto salt = std::string_view(bytes_).substr(taken_, kSaltBytes);
+        const auto salt = std::span(bytes_).subspan(taken_, kSaltBytes);
         taken_ += kSaltBytes;
-        return codec::hex(salt);
+        auto written = codec::hex({salt.data(), salt.size()});
+        std::ranges::fill(salt, '\0');  // an erased value's salt is kept nowhere
+        return written;
     }
 
   private:

@@ -200,7 +200,7 @@ std::optional<Referred> referred(
     }
     std::optional<query::Named> named;
     if (field.refers_by.empty()) {
-        named = query::named(visit.ledger(), *target, value, moment);
+        named = visit.named(*target, value, moment);
     } else {
         for (auto& entry :
              query::referring(visit.ledger(), *target, field.refers_by, value, moment, 1)) {
@@ -224,7 +224,7 @@ std::string unit_url(
     for (const auto& schema : visit.definitions().registers) {
         if (visit.open_register(schema.key) != nullptr && unit_key(schema) != nullptr &&
             unit_key(schema) != &field) {
-            if (const auto body = query::named(visit.ledger(), schema, name, moment)) {
+            if (const auto& body = visit.named(schema, name, moment)) {
                 return entry_url(schema.key, body->key);
             }
         }

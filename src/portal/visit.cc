@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
+#include <utility>
 
 #include "base/limits.h"
 #include "codec/text.h"
@@ -33,6 +35,18 @@ db::Connection& Visit::ledger() {
         snapshot_.emplace(**lease_, db::Transaction::Mode::read);
     }
     return **lease_;
+}
+
+const std::optional<query::Named>& Visit::named(
+    const domain::Schema& schema, const std::string& key, const query::Moment& moment
+) {
+    constexpr auto kNow = std::numeric_limits<std::uint64_t>::max();
+    Asked asked{schema.key, key, moment.at.value_or(""), moment.seen_position.value_or(kNow)};
+    auto found = named_.find(asked);
+    if (found == named_.end()) {
+        found = named_.emplace(std::move(asked), query::named(ledger(), schema, key, moment)).first;
+    }
+    return found->second;
 }
 
 const domain::Schema* Visit::open_register(std::string_view key) const {

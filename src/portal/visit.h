@@ -4,8 +4,10 @@
 // the moment asked about. Owned by one thread.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include <tl/expected.hpp>
 
@@ -30,6 +32,10 @@ class Visit {
     [[nodiscard]] const domain::Schema* open_register(std::string_view key) const;
     // Lent on first use: a page that asks nothing of the ledger waits for nobody.
     [[nodiscard]] db::Connection& ledger();
+    // An entry's title, asked once a page: a unit or an item is named on it many times.
+    [[nodiscard]] const std::optional<query::Named>& named(
+        const domain::Schema& schema, const std::string& key, const query::Moment& moment
+    );
     [[nodiscard]] std::string_view parameter(std::string_view name) const {
         return request_.parameter(name);
     }
@@ -52,6 +58,9 @@ class Visit {
     std::optional<db::Pool::Lease> lease_;
     std::optional<db::Transaction> snapshot_;
     std::string today_;
+    // By register, key and moment.
+    using Asked = std::tuple<std::string, std::string, std::string, std::uint64_t>;
+    std::map<Asked, std::optional<query::Named>> named_;
 };
 
 }  // namespace mingjing::portal

@@ -1,6 +1,7 @@
 #include "record/entry_codec.h"
 
 #include <string>
+#include <utility>
 
 #include "base/overloaded.h"
 #include "codec/canonical.h"
@@ -123,22 +124,23 @@ Kind kind_of(std::string_view name) {
 
 PersonalFields personal_of(const ledger::Record& record) {
     PersonalFields personal;
-    for (auto& [field, value] : apart_of(record)) {
+    auto apart = apart_of(record);
+    for (auto& [field, value] : apart) {
         if (!value.is_null()) {
-            personal.emplace(field, Personal{record.personal.at(field).subject, value});
+            personal.emplace(field, Personal{record.personal.at(field).subject, std::move(value)});
         }
     }
     return personal;
 }
 
 Submitted decode_submitted(const ledger::Record& record) {
-    const Facts facts(record);
+    Facts facts(record);
     return {
         .register_key = facts.text("register"),
         .schema = facts.text("schema"),
         .key = facts.text("key"),
         .kind = kind_of(facts.text("kind")),
-        .content = facts.fields("content"),
+        .content = facts.take_fields("content"),
         .personal = personal_of(record),
         .effective_from = facts.text("effective_from"),
         .effective_to = facts.text("effective_to"),

@@ -1,5 +1,7 @@
 #include "record/facts.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "codec/canonical.h"
@@ -44,6 +46,12 @@ std::optional<std::uint64_t> Facts::count_if_there(std::string_view name) const 
 Fields Facts::fields(std::string_view name) const {
     const auto* fields = value(name).fields();
     return fields != nullptr ? *fields : (fail(name), Fields{});
+}
+
+Fields Facts::take_fields(std::string_view name) {
+    const auto found = fields_.find(name);
+    auto* fields = found == fields_.end() ? nullptr : std::get_if<Fields>(&found->second.data);
+    return fields != nullptr ? std::exchange(*fields, {}) : (fail(name), Fields{});
 }
 
 const List& Facts::list(std::string_view name) const {

@@ -25,6 +25,8 @@ class Facts {
     // Nothing where an older record does not have it.
     [[nodiscard]] std::optional<std::uint64_t> count_if_there(std::string_view name) const;
     [[nodiscard]] Fields fields(std::string_view name) const;
+    // The same, leaving nothing behind: content is large.
+    [[nodiscard]] Fields take_fields(std::string_view name);
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
     // None where an older record does not have it.
     [[nodiscard]] std::vector<std::string> texts_or_none(std::string_view name) const;

@@ -60,11 +60,27 @@ TEST(ShippedProcedures, CF19_WhatFellBeforeItsEndIsOwedToNoPublicAnyMore) {
         const auto& procedure = *shipped_definitions().procedure(key);
         for (const auto& limit : procedure.limits) {
             if (std::ranges::find(limit.ends, "publish") != limit.ends.end()) {
-                EXPECT_THAT(limit.ends, testing::IsSupersetOf({"revoke", "revoke_late"})) << key;
-                EXPECT_THAT(limit.ends, testing::Not(testing::Contains("revoke_after"))) << key;
+                EXPECT_THAT(
+                    limit.ends, testing::IsSupersetOf({"revoke", "revoke_late", "revoke_after"})
+                ) << key;
             }
         }
     }
+}
+
+// Its only way on was to withhold it, for a reason it does not have.
+TEST(Gates, GS01_APermitThatFellBeforeItWasPublicIsArchivedAllTheSame) {
+    const auto& permit = *shipped_definitions().procedure("permit");
+    const auto* way_on = permit.step("end_revoked");
+    ASSERT_NE(way_on, nullptr);
+    EXPECT_THAT(way_on->gates, testing::Contains("decision_was_revoked"));
+    EXPECT_THAT(permit.limit("publish")->ends, testing::Contains("revoke"));
+    Case one("permit");
+    one.state.opened.procedure = "permit";
+    one.state.stage = "publication";
+    EXPECT_THAT(one.in_the_way("end_revoked"), testing::Contains("GS-01"));
+    one.state.revoked = {kFell, "2026-04-20"};
+    EXPECT_THAT(one.in_the_way("end_revoked"), testing::Not(testing::Contains("GS-01")));
 }
 
 TEST(Gates, CF19_WhatWasMadePublicOnlyAsAmendedStays) {
@@ -74,7 +90,15 @@ TEST(Gates, CF19_WhatWasMadePublicOnlyAsAmendedStays) {
         one.on("2026-04-20");
         one.take("amend_decision", DecisionAmended{fine(9'000), "复决1", "过罚不当"}, Case::head());
         one.results_since = "2026-04-21";
-        one.on("2026-04-21").take("publish", published());
+        one.on("2026-04-21");
+        auto& result = one.results[std::string(kResult)];
+        result["fine"] = "14700";
+        EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "as it was before";
+        result["fine"] = "9000.00";
+        one.take("publish", published());
+        result["fine"] = "14700";
+        EXPECT_EQ(one.refused_by("withdraw_amended", kNever), "CF-19") << key;
+        result["fine"] = "9000";
         one.take("withdraw_amended", kNever);
         EXPECT_EQ(one.state.clocks.at("withdraw_result").met_on, "2026-04-21") << key;
     }
@@ -87,18 +111,21 @@ TEST(Gates, CF19_WhatWasPublicBeforeItWasAmendedIsTakenDownThoughItIsPublicAgain
     auto again = before;
     auto named = published();
     named.place = "公示专栏";
+    again.results[std::string(kResult)]["fine"] = "9000";
     again.take("publish", named);
     again.results_since = "2026-04-20";
     EXPECT_EQ(again.refused_by("withdraw_amended", kNever), "CF-19") << "the case published it";
 
     auto unnamed = challenged(ChallengeEnded::kChanged);
     unnamed.take("amend_decision", DecisionAmended{fine(9'000), "复决1", ""}, Case::head());
+    unnamed.results[std::string(kResult)]["fine"] = "9000";
     unnamed.on("2026-04-21").take("publish", published());
     EXPECT_EQ(unnamed.refused_by("withdraw_amended", kNever), "CF-19") << "the register did";
 
     auto fell = challenged(ChallengeEnded::kChanged);
     fell.take("amend_decision", DecisionAmended{fine(9'000), "复决1", ""}, Case::head());
     fell.results_since = "2026-04-21";
+    fell.results[std::string(kResult)]["fine"] = "9000";
     fell.on("2026-04-21").take("publish", published());
     fell.state.revoked = {kFell, "2026-04-21"};
     const auto kept = fell.tried("withdraw_amended", kNever);

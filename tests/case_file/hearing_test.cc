@@ -66,6 +66,26 @@ TEST(Gates, CF32_CF16_AHearingWithdrawnNeedsNoDayAndThePartyIsHeardAllTheSame) {
     one.take("submit_review", package(true));
 }
 
+// Nobody told the party of a right to one: it is refused in writing, and the case goes on.
+TEST(Gates, CF31_AHearingIsRefusedOnlyWhereNoneIsDue) {
+    const HearingHeld refused{std::string(HearingHeld::kRefused), ""};
+    auto due = asked();
+    EXPECT_EQ(due.refused_by("hear", refused), "CF-31");
+    auto one = asked();
+    one.state.telling.notified->act.offers_hearing = false;
+    one.on("2026-03-13").take("hear", refused);
+    EXPECT_EQ(one.state.stage, "recheck");
+    EXPECT_FALSE(one.state.telling.was_heard());
+    one.take("plead_more", plea(Pleaded::kWaived));
+    EXPECT_EQ(one.on("2026-03-20").refused_by("submit_review", package()), "");
+}
+
+TEST(Papers, CF31_TheRefusalOfAHearingIsNoNoticeOfOne) {
+    EXPECT_EQ(served_as("行政处罚听证通知书", false), Served::kHearingNotice);
+    EXPECT_EQ(served_as("行政处罚听证告知书", false), Served::kNotice);
+    EXPECT_EQ(served_as("不予举行听证通知书", false), Served::kOther);
+}
+
 TEST(Gates, CF33_AHearingAskedForIsHeldBeforeTheDecision) {
     auto one = asked();
     const HearingHeld held{std::string(HearingHeld::kHeld), "笔录"};

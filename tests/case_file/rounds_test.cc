@@ -107,9 +107,13 @@ TEST(Gates, CF32_TheNoticeOfAHearingPutOffIsNotServedForTheNext) {
     EXPECT_EQ(old.error().rule, "CF-32");
     service.paper = "听通2号";
     EXPECT_EQ(one.refused_by("serve_hearing_notice", service), "");
+    one.papers[1].tells_of = one.state.telling.arranged_at - 1;  // rearranged the same day
+    EXPECT_EQ(one.refused_by("serve_hearing_notice", service), "CF-32");
+    one.papers[1].tells_of = one.state.telling.arranged_at;
+    EXPECT_EQ(one.refused_by("serve_hearing_notice", service), "");
 }
 
-TEST(Gates, JC09_JC15_QZ12_ADayThatWasOverBeforeTheServiceIsNoDayToKeep) {
+TEST(Gates, JC09_JC15_CF30_ADayThatWasOverBeforeTheServiceIsNoDayToKeep) {
     auto one = inspected();
     one.on("2026-03-10");
     const auto over = one.tried("order_correction", correction("2026-03-09"));
@@ -129,7 +133,7 @@ TEST(Gates, JC09_JC15_QZ12_ADayThatWasOverBeforeTheServiceIsNoDayToKeep) {
     one.state.decided = order(1'000, 0);
     auto decision = served(Served::kDecision);
     decision.pay_by = "2026-04-08";
-    EXPECT_EQ(one.refused_by("serve", decision), "QZ-12");
+    EXPECT_EQ(one.refused_by("serve", decision), "CF-30");
     decision.pay_by = "2026-04-09";
     EXPECT_EQ(one.refused_by("serve", decision), "");
 }

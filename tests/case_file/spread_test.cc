@@ -70,6 +70,8 @@ TEST(Spread, ReadsHowADecisionReckonsItsFine) {
     EXPECT_EQ(multiple("处骗取金额2.5倍罚款，即15,200元×2.5倍"), 250);
     EXPECT_EQ(multiple("本人骗取额2倍，经办人骗取额3倍"), std::nullopt);
     EXPECT_EQ(multiple("罚款人民币38,000元"), std::nullopt);
+    EXPECT_EQ(multiple("可以处骗取金额5倍以下罚款，决定罚款人民币38,000元"), std::nullopt);
+    EXPECT_EQ(multiple("2倍以上5倍以下，决定处2.5倍罚款"), 250);
 }
 
 }  // namespace
