@@ -61,6 +61,7 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection leniency_is_given(const Question&);  // CF-08
 [[nodiscard]] Objection tier_is_published(const Question&);  // CF-01
 [[nodiscard]] Objection within_tier(const Question&);        // CF-11, warns
+[[nodiscard]] Objection aggravation_is_founded(const Question&);  // CF-08
 [[nodiscard]] Objection no_second_fine(const Question&);     // CF-06, warns
 
 // 处理结论 (gates_outcome.cc)
