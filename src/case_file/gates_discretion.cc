@@ -31,29 +31,9 @@ const Outcome* fine_of(const Question& q) {
     return is_penalty(outcome) && outcome->fine.fen > 0 ? outcome : nullptr;
 }
 
-const Measures& measures_of(const Question& q) {
-    static const Measures none;
-    if (const auto* spot = q.states<DecidedOnSpot>()) {
-        return spot->measures;
-    }
-    if (const auto* proposed = q.states<Proposed>()) {
-        return proposed->measures;
-    }
-    return q.state.proposed ? q.state.proposed->act.measures : none;
-}
-
 // The benchmarks of the case's item that were in force that day.
 std::vector<Fields> benchmarks_on(const Question& q, std::chrono::sys_days day) {
     return q.around.referring(kBenchmarks, "item", q.state.opened.item, day);
-}
-
-// The day of the decision, or of what proposes it in place of that.
-std::string_view day_name(const Question& q) {
-    return q.states<Proposed>() == nullptr ? "作出决定" : "提出建议";
-}
-
-std::optional<Reckoning> reckoned(const Question& q, const Outcome& outcome) {
-    return reckon({outcome, measures_of(q), q.state.opened, q.on, day_name(q), q.around});
 }
 
 }  // namespace
@@ -162,7 +142,7 @@ Objection tier_is_published(const Question& q) {
 
 Objection within_tier(const Question& q) {
     const auto* outcome = fine_of(q);
-    const auto made = outcome == nullptr ? std::nullopt : reckoned(q, *outcome);
+    const auto made = outcome == nullptr ? std::nullopt : reckon(weighing_of(q, *outcome));
     if (!made || made->holds()) {
         return {};
     }

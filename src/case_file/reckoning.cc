@@ -18,6 +18,8 @@ constexpr std::string_view kBenchmarks = "discretion_benchmarks";
 // has none they move nothing: the law only says that both stay within the range.
 constexpr std::string_view kPart = "modifier_part_percent";
 constexpr std::int64_t kWhole = 100;
+constexpr std::string_view kProposing = "提出建议";
+constexpr std::string_view kDeciding = "作出决定";
 
 bool is_milder(const Range& one, const Range& than) {
     return std::pair{one.maximum, one.minimum} < std::pair{than.maximum, than.minimum};
@@ -172,6 +174,31 @@ std::string line_of(std::string_view when, const Reckoning& made, const TierThen
     );
 }
 
+const Measures& measures_of(const Question& q) {
+    static const Measures none;
+    if (const auto* spot = q.states<DecidedOnSpot>()) {
+        return spot->measures;
+    }
+    if (const auto* proposed = q.states<Proposed>()) {
+        return proposed->measures;
+    }
+    return q.state.proposed ? q.state.proposed->act.measures : none;
+}
+
+// The decision on the spot, which measures for itself; null where there is none.
+const DecidedOnSpot* spot_of(const State& state) {
+    for (const auto& [step, taken] : state.last) {
+        if (const auto* spot = std::get_if<DecidedOnSpot>(&taken.event.content)) {
+            return spot;
+        }
+    }
+    return nullptr;
+}
+
+Weighed weighed_as(std::string_view of, const Weighing& weighing) {
+    return {of, domain::iso(weighing.on), reckon(weighing), in_words(weighing)};
+}
+
 // 行政处罚法 art. 33, in words; "" for what is punished.
 std::string spared(const Weighing& of) {
     if (of.outcome.conclusion == kMinor) {
@@ -217,6 +244,53 @@ std::optional<Reckoning> reckon(const Weighing& of) {
     choose(made);
     modify(made, of);
     return made;
+}
+
+Weighing weighing_of(const Question& q, const Outcome& outcome) {
+    const bool is_proposed = q.states<Proposed>() != nullptr;
+    return {
+        outcome,
+        measures_of(q),
+        q.state.opened,
+        q.on,
+        is_proposed ? kProposing : kDeciding,
+        q.around};
+}
+
+std::vector<Weighed> weighed(const State& state, const Surroundings& around) {
+    static const Measures none;
+    std::vector<Weighed> all;
+    const auto* proposed = state.proposed ? &state.proposed->act : nullptr;
+    if (proposed != nullptr) {
+        if (const auto day = domain::day_of(state.proposed->on)) {
+            all.push_back(weighed_as(
+                "proposed",
+                {proposed->outcome, proposed->measures, state.opened, *day, kProposing, around}
+            ));
+        }
+    }
+    const auto* spot = spot_of(state);
+    // What somebody else changed was not weighed here.
+    if (const auto day = domain::day_of(state.decided_on);
+        state.decided && !state.amended && day) {
+        const auto& measures = spot != nullptr       ? spot->measures
+                               : proposed != nullptr ? proposed->measures
+                                                     : none;
+        all.push_back(weighed_as(
+            "decided", {*state.decided, measures, state.opened, *day, kDeciding, around}
+        ));
+    }
+    std::erase_if(all, [](const Weighed& one) { return one.words.empty(); });
+    return all;
+}
+
+std::optional<Weighed> weighed(const Question& question) {
+    const auto* outcome = stated_outcome(question);
+    if (outcome == nullptr) {
+        return std::nullopt;
+    }
+    auto made = weighed_as("stated", weighing_of(question, *outcome));
+    return made.words.empty() ? std::nullopt : std::optional(std::move(made));
 }
 
 std::string tiers_in_words(const Reckoning& made) {

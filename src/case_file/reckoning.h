@@ -66,6 +66,18 @@ struct Reckoning {
 // Line by line, as a screen shows it and a paper states it; of what is not punished, why (CF-09).
 // Empty where there is nothing to say.
 [[nodiscard]] std::vector<std::string> in_words(const Weighing& weighing);
+// Of a case: what was proposed, and what was decided, each on its day.
+struct Weighed {
+    std::string_view of;  // proposed, decided, stated
+    std::string on;
+    std::optional<Reckoning> reckoning;
+    std::vector<std::string> words;
+};
+[[nodiscard]] std::vector<Weighed> weighed(const State& state, const Surroundings& around);
+// As it is being stated; nothing where the step states no outcome.
+[[nodiscard]] std::optional<Weighed> weighed(const Question& question);
+[[nodiscard]] Weighing weighing_of(const Question& question, const Outcome& outcome);
+
 // Both tiers and which of them applies, in one sentence.
 [[nodiscard]] std::string tiers_in_words(const Reckoning& reckoning);
 

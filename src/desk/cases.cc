@@ -250,6 +250,37 @@ std::vector<case_file::Unmet> Cases::objections(
     return unmet;
 }
 
+std::vector<case_file::Weighed> Cases::weighed(const case_file::State& state) {
+    const auto ledger = ledger_.lease();
+    return case_file::weighed(state, case_surroundings(*ledger, definitions_, today()));
+}
+
+std::optional<case_file::Weighed> Cases::weighed(
+    const identity::Actor& actor,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const Stated& stated
+) {
+    const auto* step = procedure.step(stated.step);
+    const auto* kind = step == nullptr ? nullptr : case_file::act_kind(step->act);
+    if (kind == nullptr) {
+        return std::nullopt;
+    }
+    const auto content = kind->read(stated.content);
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    return case_file::weighed(case_file::Question{
+        state,
+        procedure,
+        *step,
+        &content,
+        domain::day_of(stated.on).value_or(around.today),
+        actor.id,
+        actor.unit,
+        actor.officer,
+        around});
+}
+
 std::vector<case_file::Check> Cases::checks(
     const identity::Actor& actor, const case_file::State& state
 ) {

@@ -15,6 +15,7 @@
 #include "base/value.h"
 #include "case_file/checks.h"
 #include "case_file/decide.h"
+#include "case_file/reckoning.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
@@ -98,6 +99,15 @@ class Cases {
     // whole yet, what stands in the way whatever is stated. `state` is empty of a case to be
     // opened.
     [[nodiscard]] std::vector<case_file::Unmet> objections(
+        const identity::Actor& actor,
+        const case_file::State& state,
+        const domain::Procedure& procedure,
+        const Stated& stated
+    );
+    // How what was proposed and decided was weighed.
+    [[nodiscard]] std::vector<case_file::Weighed> weighed(const case_file::State& state);
+    // The same of a step as it is being stated, whole or not; nothing where it states no outcome.
+    [[nodiscard]] std::optional<case_file::Weighed> weighed(
         const identity::Actor& actor,
         const case_file::State& state,
         const domain::Procedure& procedure,
