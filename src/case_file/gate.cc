@@ -20,6 +20,8 @@ struct Required {
 };
 
 constexpr auto kRequired = std::to_array<Required>({
+    {"open", {"item_is_handled_here"}},
+    {"docket", {"item_is_handled_here"}},
     {"assign", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
     {"inquire", {"officers_handle_it", "certificates_shown"}},
     {"collect", {"officers_handle_it", "evidence_is_new"}},
@@ -128,6 +130,7 @@ constexpr auto kRequired = std::to_array<Required>({
 
 constexpr auto kGates = std::to_array<Gate>({
     {"item_is_published", "CF-01", kBlocks, gate::item_is_published},
+    {"item_is_handled_here", "CF-12", kBlocks, gate::item_is_handled_here},
     {"within_limitation", "CF-10", kWarns, gate::within_limitation},
     {"two_officers", "CF-14", kBlocks, gate::two_officers},
     {"no_officer_is_recused", "CF-15", kBlocks, gate::no_officer_is_recused},
