@@ -191,12 +191,24 @@ const domain::Procedure& Cases::procedure_of(const case_file::State& state) {
 }
 
 std::vector<OpenStep> Cases::steps(const identity::Actor& actor, const case_file::State& state) {
+    return asked(actor, state, case_file::next_steps);
+}
+
+std::vector<OpenStep> Cases::steps_ahead(
+    const identity::Actor& actor, const case_file::State& state
+) {
+    return asked(actor, state, case_file::steps_ahead);
+}
+
+std::vector<OpenStep> Cases::asked(
+    const identity::Actor& actor, const case_file::State& state, Asking which
+) {
     const auto ledger = ledger_.lease();
     const auto& procedure = procedure_of(state);
     const auto around = case_surroundings(*ledger, definitions_, today());
     std::vector<OpenStep> open;
     const case_file::Hand hand{actor.id, actor.unit, actor.officer};
-    for (auto& next : case_file::next_steps(state, hand, procedure, around)) {
+    for (auto& next : which(state, hand, procedure, around)) {
         const auto duty =
             may_take(definitions_.roles, actor, procedure, *next.step, state.opened.unit);
         open.push_back(

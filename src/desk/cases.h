@@ -95,6 +95,10 @@ class Cases {
     [[nodiscard]] std::vector<OpenStep> steps(
         const identity::Actor& actor, const case_file::State& state
     );
+    // Those of the stages after, and what each still waits for.
+    [[nodiscard]] std::vector<OpenStep> steps_ahead(
+        const identity::Actor& actor, const case_file::State& state
+    );
     // What would refuse the step as it is being stated, without taking it. Of a form that is not
     // whole yet, what stands in the way whatever is stated. `state` is empty of a case to be
     // opened.
@@ -127,6 +131,15 @@ class Cases {
   private:
     [[nodiscard]] std::chrono::sys_days today() const;
     Result<Stated> checked(const domain::Step& step, const Stated& stated);
+    using Asking = std::vector<case_file::Next> (*)(
+        const case_file::State&,
+        const case_file::Hand&,
+        const domain::Procedure&,
+        const case_file::Surroundings&
+    );
+    [[nodiscard]] std::vector<OpenStep> asked(
+        const identity::Actor& actor, const case_file::State& state, Asking which
+    );
 
     Desk& desk_;
     db::Pool& ledger_;
