@@ -159,12 +159,15 @@ Answer take_step(Call& call) {
     if (call.if_match() != etag_of(*row)) {
         return tl::unexpected(stale(case_json(call, cases, *row, *state)));
     }
-    const auto told = stated(call, step->key);
+    auto told = stated(call, step->key);
     if (auto problem = misfit(cases, step->act, told.content)) {
         return tl::unexpected(std::move(*problem));
     }
     if (auto strange = strange_file(call, row->id, told.content)) {
         return tl::unexpected(bad_request({std::move(*strange)}));
+    }
+    if (step->act == case_file::Collected::kAct) {
+        told.ours = also_known_as(call, told.content);
     }
     const auto done = cases.take(call.actor(), row->stream, told, row->version);
     if (!done) {

@@ -221,7 +221,8 @@ std::vector<Supply> supplied_by(std::string_view gate, const domain::Procedure& 
         }
     }
     // Where steps supply it, the form does not, nor does waiting for somebody: they are theirs.
-    const bool is_elsewhere = row->or_else != form && row->or_else != person && row->or_else != way;
+    const bool is_elsewhere = row->or_else != SupplyKind::form &&
+                              row->or_else != person && row->or_else != way;
     if (supplies.empty() || is_elsewhere) {
         supplies.push_back(
             {row->or_else, std::string(row->of), std::string(name_of(row->or_else))}

@@ -1,6 +1,7 @@
 #include "desk/cases.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "case_file/decide.h"
 #include "case_file/migration.h"
@@ -76,6 +77,7 @@ Cases::Result<Stated> Cases::checked(const domain::Step& step, const Stated& sta
     }
     auto whole = stated;
     whole.step = step.key;
+    whole.content.merge(std::exchange(whole.ours, {}));
     return whole;
 }
 
