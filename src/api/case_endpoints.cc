@@ -117,7 +117,8 @@ Answer said_of(
     Fields body{
         {"version", std::move(version)},
         {"issues", std::move(issues)},
-        {"unmet", unmet_json(call, procedure, cases.objections(call.actor(), state, procedure, told))}};
+        {"unmet",
+         unmet_json(call, procedure, cases.objections(call.actor(), state, procedure, told))}};
     if (const auto weighed = cases.weighed(call.actor(), state, procedure, told)) {
         body.emplace("reckoning", to_json(*weighed));
     }

@@ -215,9 +215,7 @@ Fields content_of(const ledger::Record& record, bool is_shown) {
 }
 
 List unmet_json(
-    const Call& call,
-    const domain::Procedure& procedure,
-    const std::vector<case_file::Unmet>& unmet
+    const Call& call, const domain::Procedure& procedure, const std::vector<case_file::Unmet>& unmet
 ) {
     List list;
     for (const auto& [gate, why] : unmet) {
@@ -225,9 +223,8 @@ List unmet_json(
         body.emplace("gate", gate == nullptr ? "" : gate->name);
         body.emplace("warns", gate != nullptr && gate->warns);
         List supplies;
-        for (const auto& one :
-             gate == nullptr ? std::vector<case_file::Supply>{}
-                             : case_file::supplied_by(gate->name, procedure)) {
+        for (const auto& one : gate == nullptr ? std::vector<case_file::Supply>{}
+                                               : case_file::supplied_by(gate->name, procedure)) {
             const auto* schema = one.kind == case_file::SupplyKind::record
                                      ? call.definitions().find(one.key)
                                      : nullptr;

@@ -48,9 +48,7 @@ namespace mingjing::api {
 [[nodiscard]] std::string clock_title(const domain::TimeLimit* limit, const std::string& clock);
 // What stands in a step's way, and what of its procedure would supply it.
 [[nodiscard]] List unmet_json(
-    const Call& call,
-    const domain::Procedure& procedure,
-    const std::vector<case_file::Unmet>& unmet
+    const Call& call, const domain::Procedure& procedure, const std::vector<case_file::Unmet>& unmet
 );
 [[nodiscard]] Shape unmet_shape();
 

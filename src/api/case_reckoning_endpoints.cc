@@ -24,8 +24,7 @@ Fields tier_json(const case_file::TierThen& tier) {
         {"on", domain::iso(tier.day)},
         {"benchmark", tier.benchmark},
         {"range", range_json(tier.range)},
-        {"statutory",
-         tier.statutory ? case_file::range_words(*tier.statutory) : std::string{}},
+        {"statutory", tier.statutory ? case_file::range_words(*tier.statutory) : std::string{}},
         {"reckoned", tier.reckoned}};
 }
 
@@ -129,8 +128,7 @@ std::vector<Endpoint> case_reckoning_endpoints() {
         "处理建议、决定的裁量过程：两日的阶次、从旧兼从轻、从轻减轻从重、数额",
         get_reckoning
     );
-    reckoning.answer =
-        shape::object({{"reckonings", shape::list(reckoning_shape())}});
+    reckoning.answer = shape::object({{"reckonings", shape::list(reckoning_shape())}});
     return {std::move(reckoning)};
 }
 

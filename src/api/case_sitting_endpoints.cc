@@ -155,8 +155,7 @@ std::string beside_tier(
     const std::vector<ledger::Record>& later,
     Reading& reading
 ) {
-    const auto decided =
-        std::ranges::find(later, case_file::Decided::kType, &ledger::Record::type);
+    const auto decided = std::ranges::find(later, case_file::Decided::kType, &ledger::Record::type);
     if (decided != later.end()) {
         return excuse_of(*decided);
     }

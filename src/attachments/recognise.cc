@@ -59,8 +59,8 @@ bool is_mpeg_audio(std::string_view bytes) {
 
 // Recordings by the names of their boxes, chunks and frames.
 std::string_view word_of_recording(std::string_view bytes) {
-    const auto name = bytes.size() < kBrandAt + kBrandSize ? ""sv
-                                                           : bytes.substr(kNameAt, kBrandSize);
+    const auto name =
+        bytes.size() < kBrandAt + kBrandSize ? ""sv : bytes.substr(kNameAt, kBrandSize);
     const auto brand = name.empty() ? ""sv : bytes.substr(kBrandAt, kBrandSize);
     if (name == "ftyp") {
         return brand == "M4A " || brand == "M4B " ? "m4a" : brand == "qt  " ? ""sv : "mp4";
@@ -74,7 +74,7 @@ std::string_view word_of_recording(std::string_view bytes) {
 // How many bytes its next character takes, in UTF-8 or in GB 18030; 0 where it is none.
 std::size_t utf8_size(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text.front());
-    const std::size_t size = lead < 0x80 ? 1
+    const std::size_t size = lead < 0x80                   ? 1
                              : lead >= 0xC2 && lead < 0xE0 ? 2
                              : lead >= 0xE0 && lead < 0xF0 ? 3
                              : lead >= 0xF0 && lead < 0xF5 ? 4
@@ -106,7 +106,8 @@ bool is_written_in(std::string_view text, std::size_t (*size_of)(std::string_vie
     while (!text.empty()) {
         const auto size = size_of(text);
         const auto lead = static_cast<unsigned char>(text.front());
-        const bool is_control = lead == 0x7F || (lead < 0x20 && kControls.find(text.front()) == std::string_view::npos);
+        const bool is_control =
+            lead == 0x7F || (lead < 0x20 && kControls.find(text.front()) == std::string_view::npos);
         if (size == 0 || is_control) {
             return false;
         }
@@ -129,8 +130,13 @@ std::string_view word_of_text(std::string_view bytes) {
         return {};
     }
     for (const auto header :
-         {"Received:"sv, "Return-Path:"sv, "Delivered-To:"sv, "From:"sv, "Date:"sv,
-          "Message-ID:"sv, "MIME-Version:"sv}) {
+         {"Received:"sv,
+          "Return-Path:"sv,
+          "Delivered-To:"sv,
+          "From:"sv,
+          "Date:"sv,
+          "Message-ID:"sv,
+          "MIME-Version:"sv}) {
         if (text.starts_with(header)) {
             return "eml";
         }

@@ -163,9 +163,7 @@ std::optional<Range> statutory_fines_of(const Fields& benchmark, const Measures&
     return minimum && maximum ? std::optional(Range{*minimum, *maximum}) : std::nullopt;
 }
 
-std::string reckoned_by(
-    const Fields& benchmark, std::string_view tier, const Measures& measures
-) {
+std::string reckoned_by(const Fields& benchmark, std::string_view tier, const Measures& measures) {
     const auto* row = tier_of(benchmark, tier);
     const auto unit = text_of(benchmark, "unit");
     if (row == nullptr || unit == "元" || !unit_value(unit, measures)) {

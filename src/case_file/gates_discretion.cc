@@ -189,17 +189,15 @@ Objection aggravation_is_founded(const Question& q) {
                !text_of(one, "aggravating_circumstances").empty();
     };
     const auto ended = domain::day_of(q.state.opened.act_ended_on);
-    const bool is_named =
-        std::ranges::any_of(benchmarks_on(q, q.on), names_some) ||
-        (ended && std::ranges::any_of(benchmarks_on(q, *ended), names_some));
+    const bool is_named = std::ranges::any_of(benchmarks_on(q, q.on), names_some) ||
+                          (ended && std::ranges::any_of(benchmarks_on(q, *ended), names_some));
     if (!is_of_benchmark || is_named) {
         return {};
     }
     return no(
         "aggravation-not-in-benchmark",
-        outcome->benchmark.empty()
-            ? std::string("没有写明裁量基准，不能按裁量基准写明的情形从重")
-            : fmt::format("裁量基准{}没有写明从重情形", outcome->benchmark),
+        outcome->benchmark.empty() ? std::string("没有写明裁量基准，不能按裁量基准写明的情形从重")
+                                   : fmt::format("裁量基准{}没有写明从重情形", outcome->benchmark),
         "请改选法定的从重情形；没有的，不能从重"
     );
 }

@@ -59,8 +59,8 @@ Objection item_is_published(const Question& q) {
 
 Objection item_is_handled_here(const Question& q) {
     const auto item = item_of(q);
-    const auto entry = item.empty() ? std::nullopt
-                                    : q.around.entry("enforcement_items", "", item, q.on);
+    const auto entry =
+        item.empty() ? std::nullopt : q.around.entry("enforcement_items", "", item, q.on);
     const auto category = entry ? text_of(*entry, "category") : std::string_view{};
     if (category.empty() || q.procedure.is_for(category)) {
         return {};

@@ -103,8 +103,7 @@ Modifier lightened(const Weighing& of, const Range& tier, std::int64_t percent, 
     if (made.name == kMitigated) {
         made.range.minimum = {};
         made.range.includes_minimum = true;
-        made.effect =
-            fmt::format("可以低于阶次的下限，不得高于上限：{}", moved(tier, made.range));
+        made.effect = fmt::format("可以低于阶次的下限，不得高于上限：{}", moved(tier, made.range));
     } else if (of.outcome.tier == kLighter) {
         made.effect = "所选的就是从轻的阶次，幅度不变";
     } else if (is_opposed) {
@@ -113,8 +112,7 @@ Modifier lightened(const Weighing& of, const Range& tier, std::int64_t percent, 
         made.effect = "在阶次之内从轻，幅度不变";
     } else {
         made.range = end_of(tier, percent, false);
-        made.effect =
-            fmt::format("在阶次之内取较低的{}%：{}", percent, moved(tier, made.range));
+        made.effect = fmt::format("在阶次之内取较低的{}%：{}", percent, moved(tier, made.range));
     }
     return made;
 }
@@ -129,15 +127,13 @@ Modifier aggravated(const Weighing& of, const Range& tier, std::int64_t percent,
         made.effect = "在阶次之内从重，幅度不变";
     } else {
         made.range = end_of(tier, percent, true);
-        made.effect =
-            fmt::format("在阶次之内取较高的{}%：{}", percent, moved(tier, made.range));
+        made.effect = fmt::format("在阶次之内取较高的{}%：{}", percent, moved(tier, made.range));
     }
     return made;
 }
 
 void modify(Reckoning& made, const Weighing& of) {
-    const auto percent =
-        domain::threshold_on(of.around.thresholds, kPart, of.on).value_or(kWhole);
+    const auto percent = domain::threshold_on(of.around.thresholds, kPart, of.on).value_or(kWhole);
     const bool is_light = !of.outcome.leniency.empty() && !of.outcome.grounds.empty();
     const bool is_heavy = !of.outcome.aggravating.empty();
     const auto tier = made.range;
@@ -202,7 +198,8 @@ Weighed weighed_as(std::string_view of, const Weighing& weighing) {
 // 行政处罚法 art. 33, in words; "" for what is punished.
 std::string spared(const Weighing& of) {
     if (of.outcome.conclusion == kMinor) {
-        return "违法行为轻微并及时改正，没有造成危害后果，不予行政处罚（行政处罚法第三十三条第一款）；"
+        return "违法行为轻微并及时改正，没有造成危害后果，不予行政处罚（行政处罚法第三十三条第一款"
+               "）；"
                "对当事人进行教育";
     }
     if (of.outcome.conclusion != kFirstOffence) {
@@ -216,8 +213,7 @@ std::string spared(const Weighing& of) {
     return fmt::format(
         "初次违法且危害后果轻微并及时改正，可以不予行政处罚（行政处罚法第三十三条第一款）{}；"
         "对当事人进行教育",
-        listed == own.end() ? ""
-                            : fmt::format("，基准{}列入首违不罚", text_of(*listed, "code"))
+        listed == own.end() ? "" : fmt::format("，基准{}列入首违不罚", text_of(*listed, "code"))
     );
 }
 
@@ -271,14 +267,13 @@ std::vector<Weighed> weighed(const State& state, const Surroundings& around) {
     }
     const auto* spot = spot_of(state);
     // What somebody else changed was not weighed here.
-    if (const auto day = domain::day_of(state.decided_on);
-        state.decided && !state.amended && day) {
+    if (const auto day = domain::day_of(state.decided_on); state.decided && !state.amended && day) {
         const auto& measures = spot != nullptr       ? spot->measures
                                : proposed != nullptr ? proposed->measures
                                                      : none;
-        all.push_back(weighed_as(
-            "decided", {*state.decided, measures, state.opened, *day, kDeciding, around}
-        ));
+        all.push_back(
+            weighed_as("decided", {*state.decided, measures, state.opened, *day, kDeciding, around})
+        );
     }
     std::erase_if(all, [](const Weighed& one) { return one.words.empty(); });
     return all;

@@ -126,7 +126,8 @@ constexpr auto kRows = std::to_array<Row>({
     {"declines_transfer", {}, form},
     {"police_took_it", {"police_reply"}, form},
     {"crime_is_not_under_way", {"police_reply"}, form},
-    {"crime_went_to_the_police", {"report_crime", "decide_transfer", "hand_over", "police_reply"},
+    {"crime_went_to_the_police",
+     {"report_crime", "decide_transfer", "hand_over", "police_reply"},
      form},
     {"crime_holds_the_end", {"decide_transfer", "hand_over", "police_reply"}, form},
     {"compensation_is_lawful", {}, form},
@@ -221,11 +222,10 @@ std::vector<Supply> supplied_by(std::string_view gate, const domain::Procedure& 
         }
     }
     // Where steps supply it, the form does not, nor does waiting for somebody: they are theirs.
-    const bool is_elsewhere = row->or_else != SupplyKind::form &&
-                              row->or_else != person && row->or_else != way;
+    const bool is_elsewhere =
+        row->or_else != SupplyKind::form && row->or_else != person && row->or_else != way;
     if (supplies.empty() || is_elsewhere) {
-        supplies.push_back(
-            {row->or_else, std::string(row->of), std::string(name_of(row->or_else))}
+        supplies.push_back({row->or_else, std::string(row->of), std::string(name_of(row->or_else))}
         );
     }
     return supplies;

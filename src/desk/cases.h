@@ -131,12 +131,9 @@ class Cases {
   private:
     [[nodiscard]] std::chrono::sys_days today() const;
     Result<Stated> checked(const domain::Step& step, const Stated& stated);
-    using Asking = std::vector<case_file::Next> (*)(
-        const case_file::State&,
-        const case_file::Hand&,
-        const domain::Procedure&,
-        const case_file::Surroundings&
-    );
+    using Asking = std::vector<
+        case_file::
+            Next> (*)(const case_file::State&, const case_file::Hand&, const domain::Procedure&, const case_file::Surroundings&);
     [[nodiscard]] std::vector<OpenStep> asked(
         const identity::Actor& actor, const case_file::State& state, Asking which
     );

@@ -59,8 +59,7 @@ std::vector<OpenInstrument> Instruments::open(
         one.acts = acts_told(kind, events, told);
         auto tells = telling(kind, events, told, {});
         if (tells) {
-            const auto facts =
-                facts_of_case(state, tells->events, procedure, around);
+            const auto facts = facts_of_case(state, tells->events, procedure, around);
             one.missing =
                 of_the_case(instrument_data(kind, tells->events, {}, titles, facts).missing);
         }

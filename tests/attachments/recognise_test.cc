@@ -29,9 +29,21 @@ TEST(Recognised, ByItsContent) {
 
 TEST(Recognised, RecordingsTextAndMail) {
     using namespace std::string_view_literals;
-    EXPECT_EQ(word_of("\0\0\0\x20""ftypisom\0\0\2\0"sv), "mp4");
-    EXPECT_EQ(word_of("\0\0\0\x20""ftypM4A \0\0\2\0"sv), "m4a");
-    EXPECT_EQ(word_of("\0\0\0\x14""ftypqt  \0\0\0\0"sv), "");
+    EXPECT_EQ(
+        word_of("\0\0\0\x20"
+                "ftypisom\0\0\2\0"sv),
+        "mp4"
+    );
+    EXPECT_EQ(
+        word_of("\0\0\0\x20"
+                "ftypM4A \0\0\2\0"sv),
+        "m4a"
+    );
+    EXPECT_EQ(
+        word_of("\0\0\0\x14"
+                "ftypqt  \0\0\0\0"sv),
+        ""
+    );
     EXPECT_EQ(word_of("RIFF\x24\0\0\0WAVEfmt "sv), "wav");
     EXPECT_EQ(word_of("RIFF\x24\0\0\0AVI LIST"sv), "");
     EXPECT_EQ(word_of("ID3\x04\0\0"sv), "mp3");

@@ -30,7 +30,8 @@ TEST(Reckoning, CF11_TellsBothDaysAndWhichOfThemApplies) {
     EXPECT_THAT(
         of(one, weighing(14'700)).words,
         ElementsAre(
-            "行为终了时（2026年1月31日）：基准HXCL-015“一般”阶次，每人每月200元至350元，按42人月，为"
+            "行为终了时（2026年1月31日）：基准HXCL-"
+            "015“一般”阶次，每人每月200元至350元，按42人月，为"
             "8,400元（不含）至14,700元",
             "提出建议时（2026年3月5日）：基准HXCL-015“一般”阶次，每人每月200元至350元，按42人月，为"
             "8,400元（不含）至14,700元",
@@ -66,8 +67,10 @@ TEST(Reckoning, CF08_EachModifierSaysWhyAndWhatItDoesToTheRange) {
     EXPECT_EQ(lighter.reckoning->range.maximum, Money{1'155'000});  // the lower half
     EXPECT_THAT(
         lighter.words,
-        Contains("从轻（行政处罚法第三十条至第三十二条）：主动消除或者减轻违法行为危害后果；"
-                 "在阶次之内取较低的50%：幅度由8,400元（不含）至14,700元移至8,400元（不含）至11,550元")
+        Contains(
+            "从轻（行政处罚法第三十条至第三十二条）：主动消除或者减轻违法行为危害后果；"
+            "在阶次之内取较低的50%：幅度由8,400元（不含）至14,700元移至8,400元（不含）至11,550元"
+        )
     );
     act.outcome.leniency = kMitigated;
     EXPECT_EQ(of(one, act).reckoning->range.minimum, Money{});
@@ -140,7 +143,8 @@ TEST(Gates, CF11_AProposalBesideItsTierTakesAReasonAndGoesToThePanel) {
     one.on("2026-03-11").take("plead", Pleaded{std::string(Pleaded::kWaived), ""});
     one.take("submit_review", package());
     one.on("2026-03-13").take("pass_review", opinion(), Case::reviewer());
-    EXPECT_THAT(one.in_the_way("decide", Case::head()), Contains("CF-26")) << "before anything is said";
+    EXPECT_THAT(one.in_the_way("decide", Case::head()), Contains("CF-26"))
+        << "before anything is said";
     one.take("discuss", Discussed{{"孟晗川", "林旻欣"}, "同意"}, Case::head());
     EXPECT_THAT(one.in_the_way("decide", Case::head()), IsEmpty());
 }

@@ -49,8 +49,7 @@ TEST(Supply, ARegisterIsNamedByItsKey) {
 TEST(Supply, TheStepsAheadTellWhatEachStillWaitsFor) {
     auto one = investigated();
     std::map<std::string, std::vector<std::string>> ahead;
-    for (const auto& next :
-         steps_ahead(one.state, Case::head(), one.procedure(), one.around())) {
+    for (const auto& next : steps_ahead(one.state, Case::head(), one.procedure(), one.around())) {
         for (const auto& unmet : next.unmet) {
             ahead[next.step->key].emplace_back(unmet.gate->name);
         }
