@@ -182,5 +182,17 @@ TEST(Gates, CF08_ABenchmarksOwnGroundToAggravateStandsInIt) {
     EXPECT_EQ(one.refused_by("conclude", act), "CF-08");
 }
 
+TEST(Gates, CF08_WhatIsDecidedIsAggravatedOnTheSameGroundsAsAProposal) {
+    auto one = reviewed();
+    auto decided = decision(14'700);
+    decided.outcome.aggravating = {std::string(kOfBenchmark)};
+    EXPECT_EQ(one.refused_by("decide", decided, Case::head()), "CF-08");
+    one.state.proposed->act.outcome.aggravating = decided.outcome.aggravating;
+    one.benchmarks["HXCL-015"]["aggravating_circumstances"] = "一年内再次违法";
+    EXPECT_EQ(one.refused_by("decide", decided, Case::head()), "");
+    one.state.proposed->act.outcome.aggravating.clear();
+    EXPECT_EQ(one.refused_by("decide", decided, Case::head()), "CF-27") << "not as reviewed";
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

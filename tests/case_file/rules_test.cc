@@ -120,6 +120,7 @@ TEST(Gates, CF31_AHearingIsOfferedForGraveKindsWhateverTheAmount) {
     auto one = investigated();
     auto grave = proposal(100);
     grave.outcome.kinds.emplace_back("责令停产停业");
+    one.reasons = {{"within_tier", "并处责令停产停业"}};
     one.on("2026-03-10").take("conclude", grave);
     Notified notified;
     notified.outcome = grave.outcome;
