@@ -6,6 +6,7 @@
 #include "api/content.h"
 #include "api/endpoint_groups.h"
 #include "api/idempotency.h"
+#include "api/reckoning_json.h"
 #include "api/schema_json.h"
 
 namespace mingjing::api {
@@ -113,11 +114,15 @@ Answer said_of(
     for (const auto& issue : cases.issues(step.act, told.content)) {
         issues.emplace_back(to_json(form, issue, Personal::shown));
     }
-    return Reply{
-        .body = Fields{
-            {"version", std::move(version)},
-            {"issues", std::move(issues)},
-            {"unmet", unmet_json(cases.objections(call.actor(), state, procedure, told))}}};
+    Fields body{
+        {"version", std::move(version)},
+        {"issues", std::move(issues)},
+        {"unmet",
+         unmet_json(call, procedure, cases.objections(call.actor(), state, procedure, told))}};
+    if (const auto weighed = cases.weighed(call.actor(), state, procedure, told)) {
+        body.emplace("reckoning", to_json(*weighed));
+    }
+    return Reply{.body = std::move(body)};
 }
 
 Answer check_opening(Call& call) {
@@ -155,12 +160,15 @@ Answer take_step(Call& call) {
     if (call.if_match() != etag_of(*row)) {
         return tl::unexpected(stale(case_json(call, cases, *row, *state)));
     }
-    const auto told = stated(call, step->key);
+    auto told = stated(call, step->key);
     if (auto problem = misfit(cases, step->act, told.content)) {
         return tl::unexpected(std::move(*problem));
     }
     if (auto strange = strange_file(call, row->id, told.content)) {
         return tl::unexpected(bad_request({std::move(*strange)}));
+    }
+    if (step->act == case_file::Collected::kAct) {
+        told.ours = also_known_as(call, told.content);
     }
     const auto done = cases.take(call.actor(), row->stream, told, row->version);
     if (!done) {
@@ -239,7 +247,10 @@ std::vector<Endpoint> case_endpoints() {
     trial.answer = shape::object(
         {{"version", shape::described(word, "按哪个版本说的；登记案源的为空")},
          {"issues", shape::list(shape::named("Issue"))},
-         {"unmet", shape::list(unmet_shape())}}
+         {"unmet", shape::list(unmet_shape())},
+         {"reckoning",
+          shape::described(reckoning_shape(), "正在写的罚款怎样裁量；没有罚款的没有"),
+          false}}
     );
     auto opening = group.post(
         "/api/v1/procedures/{procedure}/checks",

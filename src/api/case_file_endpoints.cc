@@ -119,6 +119,13 @@ std::optional<BadInput> strange_file(
                : std::optional(BadInput{"digest", "本单位没有上传过这个文件，请重新选择文件上传"});
 }
 
+Fields also_known_as(const Call& call, const Fields& content) {
+    const auto digest = text_of(content, "digest");
+    const auto work = call.parts().work.lease();
+    auto sm3 = digest.empty() ? std::string{} : attachments::sm3_of(*work, digest);
+    return sm3.empty() ? Fields{} : Fields{{"sm3", std::move(sm3)}};
+}
+
 std::vector<Endpoint> case_file_endpoints() {
     Endpoint send{
         .method = http::Method::post,

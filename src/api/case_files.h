@@ -15,5 +15,7 @@ namespace mingjing::api {
 [[nodiscard]] std::optional<BadInput> strange_file(
     const Call& call, std::int64_t case_id, const Fields& content
 );
+// What its record states of that file beside the digest: its SM3, reckoned as it came in.
+[[nodiscard]] Fields also_known_as(const Call& call, const Fields& content);
 
 }  // namespace mingjing::api

@@ -8,6 +8,7 @@
 #include "api/acts_json.h"
 #include "api/schema_json.h"
 #include "api/sight.h"
+#include "case_file/supply.h"
 #include "case_file/surcharge.h"
 #include "codec/text.h"
 #include "domain/day.h"
@@ -192,7 +193,7 @@ List next_json(
             {"leads_on", !one.step->to.empty()},
             {"to", to == nullptr ? std::string{} : to->name},
             {"is_duty", one.is_duty},
-            {"unmet", unmet_json(one.unmet)},
+            {"unmet", unmet_json(call, procedure, one.unmet)},
             {"form", form_of(call, row, *one.kind)}});
     }
     return list;
@@ -213,12 +214,26 @@ Fields content_of(const ledger::Record& record, bool is_shown) {
     return content;
 }
 
-List unmet_json(const std::vector<case_file::Unmet>& unmet) {
+List unmet_json(
+    const Call& call, const domain::Procedure& procedure, const std::vector<case_file::Unmet>& unmet
+) {
     List list;
     for (const auto& [gate, why] : unmet) {
         auto body = why_not_json(why);
         body.emplace("gate", gate == nullptr ? "" : gate->name);
         body.emplace("warns", gate != nullptr && gate->warns);
+        List supplies;
+        for (const auto& one : gate == nullptr ? std::vector<case_file::Supply>{}
+                                               : case_file::supplied_by(gate->name, procedure)) {
+            const auto* schema = one.kind == case_file::SupplyKind::record
+                                     ? call.definitions().find(one.key)
+                                     : nullptr;
+            supplies.emplace_back(Fields{
+                {"kind", case_file::word_of(one.kind)},
+                {"key", one.key},
+                {"name", schema == nullptr ? one.name : schema->name}});
+        }
+        body.emplace("supplied_by", std::move(supplies));
         list.emplace_back(std::move(body));
     }
     return list;

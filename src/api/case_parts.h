@@ -46,8 +46,10 @@ namespace mingjing::api {
 
 // What a clock is called: 处理先行登记保存的证据（DJ1）. `limit` is null where it is known no more.
 [[nodiscard]] std::string clock_title(const domain::TimeLimit* limit, const std::string& clock);
-// What stands in a step's way.
-[[nodiscard]] List unmet_json(const std::vector<case_file::Unmet>& unmet);
+// What stands in a step's way, and what of its procedure would supply it.
+[[nodiscard]] List unmet_json(
+    const Call& call, const domain::Procedure& procedure, const std::vector<case_file::Unmet>& unmet
+);
 [[nodiscard]] Shape unmet_shape();
 
 [[nodiscard]] Fields procedure_json(const domain::Procedure& procedure);

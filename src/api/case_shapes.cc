@@ -27,6 +27,17 @@ Shape unmet_shape() {
         {"next", word},
         {"article", word, false},
         {"rule", word, false},
+        {"supplied_by",
+         shape::described(
+             shape::list(shape::object({
+                 {"kind",
+                  shape::choice({"step", "form", "register", "paper", "person", "time", "way"})},
+                 {"key", shape::described(word, "步骤、清单；其他的为空")},
+                 {"name", word},
+             })),
+             "缺少的由什么补齐：本程序的步骤、本步骤的表单、清单、文书、其他人员、期间届满、别的走"
+             "法"
+         )},
     });
 }
 

@@ -136,6 +136,18 @@ Fields why_json(std::string_view gate, std::string_view article, std::string tex
         {"text", std::move(text)}};
 }
 
+constexpr std::string_view kBesideTier = "within_tier";
+
+// Why a fine beside its tier was stated all the same.
+std::string excuse_of(const ledger::Record& record) {
+    const auto event = record::decode_case(record);
+    if (!event) {
+        return {};
+    }
+    const auto excused = event->excused.find(kBesideTier);
+    return excused == event->excused.end() ? std::string{} : excused->second;
+}
+
 // A fine beside its tier, for a reason: as the decision has it, or as it is proposed now.
 std::string beside_tier(
     Call& call,
@@ -143,21 +155,16 @@ std::string beside_tier(
     const std::vector<ledger::Record>& later,
     Reading& reading
 ) {
-    constexpr std::string_view kGate = "within_tier";
-    for (const auto& record : later) {
-        const auto event =
-            record.type == case_file::Decided::kType ? record::decode_case(record) : std::nullopt;
-        if (event) {
-            const auto excused = event->excused.find(kGate);
-            return excused == event->excused.end() ? std::string{} : excused->second;
-        }
+    const auto decided = std::ranges::find(later, case_file::Decided::kType, &ledger::Record::type);
+    if (decided != later.end()) {
+        return excuse_of(*decided);
     }
     const auto state = row.of.is_over ? std::nullopt : reading.cases().state(row.of.stream);
     if (!state) {
         return {};
     }
     const auto checks = reading.cases().checks(call.actor(), *state);
-    const auto check = std::ranges::find(checks, kGate, &case_file::Check::key);
+    const auto check = std::ranges::find(checks, kBesideTier, &case_file::Check::key);
     return check == checks.end() || !check->why ? std::string{} : check->why->what;
 }
 
@@ -181,6 +188,9 @@ Fields why_of(Call& call, const query::PanelRow& row, Reading& reading) {
         );
     }
     auto reason = beside_tier(call, row, later, reading);
+    if (reason.empty() && proposal != records.end()) {
+        reason = excuse_of(*proposal);
+    }
     return reason.empty() ? why_json("", "", "")
                           : why_json(
                                 "within_tier",

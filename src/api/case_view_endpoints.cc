@@ -178,6 +178,55 @@ Answer get_checks(Call& call) {
         .etag = etag_of(*row)};
 }
 
+// Why-not of the steps further ahead: before the case comes there, what each still waits for.
+Answer get_ahead(Call& call) {
+    const auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    auto cases = call.cases();
+    const auto state = cases.state(row->stream);
+    if (!state) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    const auto& procedure = cases.procedure_of(*state);
+    List steps;
+    for (const auto& one : cases.steps_ahead(call.actor(), *state)) {
+        const auto* lane = procedure.lane(one.step->by);
+        const auto* from = procedure.stage(one.step->from);
+        const auto* to = procedure.stage(one.step->to);
+        steps.emplace_back(Fields{
+            {"step", one.step->key},
+            {"name", one.step->name},
+            {"act", one.step->act},
+            {"basis", one.step->basis},
+            {"by", lane == nullptr ? one.step->by : lane->name},
+            {"from", from == nullptr ? std::string{} : from->name},
+            {"to", to == nullptr ? std::string{} : to->name},
+            {"is_duty", one.is_duty},
+            {"unmet", unmet_json(call, procedure, one.unmet)}});
+    }
+    return Reply{.body = Fields{{"steps", std::move(steps)}}, .etag = etag_of(*row)};
+}
+
+Shape ahead_shape() {
+    const auto word = shape::text(1000);
+    return shape::object(
+        {{"steps",
+          shape::list(shape::object({
+              {"step", word},
+              {"name", word},
+              {"act", word},
+              {"basis", word},
+              {"by", shape::described(word, "由谁办理")},
+              {"from", shape::described(word, "在哪个环节办理")},
+              {"to", shape::described(word, "办理后进入的环节")},
+              {"is_duty", shape::described(shape::flag(), "是不是调用者的职责")},
+              {"unmet", shape::list(unmet_shape())},
+          }))}}
+    );
+}
+
 Shape chart_shape() {
     const auto word = shape::text(200);
     const auto size = shape::whole(-1'000'000, 1'000'000);
@@ -253,7 +302,14 @@ std::vector<Endpoint> case_view_endpoints() {
         get_checks
     );
     checks.answer = checks_shape();
-    return {std::move(chart), std::move(checks)};
+    auto ahead = group.get(
+        "/api/v1/cases/{number}/ahead",
+        "getCaseAhead",
+        "以后各环节的步骤，每一步还缺什么、由什么补齐",
+        get_ahead
+    );
+    ahead.answer = ahead_shape();
+    return {std::move(chart), std::move(checks), std::move(ahead)};
 }
 
 }  // namespace mingjing::api

@@ -179,7 +179,8 @@ Answer check_definitions(Call& call) {
             .body = Fields{
                 {"problems", problems_json(proposed.error())},
                 {"digest", ""},
-                {"effects", List{}}}};
+                {"effects", List{}},
+                {"unhandled", List{}}}};
     }
     const auto& parts = call.parts();
     if (auto fits = desk::adoptable(call.actor(), call.definitions(), *proposed); !fits) {
@@ -194,9 +195,18 @@ Answer check_definitions(Call& call) {
          )) {
         effects.emplace_back(effect_json(effect));
     }
+    List unhandled;
+    for (const auto& item :
+         desk::unhandled_items(parts.ledger, *proposed, day_in_china(call.now()))) {
+        unhandled.emplace_back(Fields{
+            {"code", item.code}, {"name", item.name}, {"category", item.category}});
+    }
     return Reply{
         .body = Fields{
-            {"problems", List{}}, {"digest", proposed->digest}, {"effects", std::move(effects)}}};
+            {"problems", List{}},
+            {"digest", proposed->digest},
+            {"effects", std::move(effects)},
+            {"unhandled", std::move(unhandled)}}};
 }
 
 // In use as soon as those who are being answered have their answers, this one among them.
@@ -292,7 +302,12 @@ Endpoint check_endpoint() {
                {"rejected", count},
                {"examples",
                 shape::list(shape::object({{"key", word}, {"title", word}, {"what", word}}))}}
-          ))}}
+          ))},
+         {"unhandled",
+          shape::described(
+              shape::list(shape::object({{"code", word}, {"name", word}, {"category", word}})),
+              "已公示、没有程序可以办理的执法事项"
+          )}}
     );
     check.handle = check_definitions;
     return check;

@@ -24,6 +24,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> case_sitting_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_view_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_spread_endpoints();
+[[nodiscard]] std::vector<Endpoint> case_reckoning_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_file_endpoints();
 [[nodiscard]] std::vector<Endpoint> instrument_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_result_endpoints();

@@ -84,7 +84,7 @@ tl::expected<domain::Attachment, domain::Refusal> Attachments::take_in(
         );
     }
     const auto now = clock_.now();
-    const Sent sent{
+    Sent sent{
         attachment.digest,
         actor.unit,
         attachment.type,
@@ -103,6 +103,7 @@ tl::expected<domain::Attachment, domain::Refusal> Attachments::take_in(
     }
     expect(*work, sent);
     static_cast<void>(vault_.put(bytes));
+    sent.sm3 = crypto::sm3(bytes).hex();
     arrived(*work, sent);
     return attachment;
 }

@@ -22,7 +22,8 @@ constexpr std::string_view kTable =
     " unnamed_since TEXT NOT NULL,"
     " PRIMARY KEY(digest, unit));"
     "CREATE INDEX attachments_by_unit ON attachments(unit, sent_at)";
-constexpr std::array kSteps = {db::Migration{1, kTable, kTable}};
+constexpr std::string_view kSm3 = "ALTER TABLE attachments ADD COLUMN sm3 TEXT NOT NULL DEFAULT ''";
+constexpr std::array kSteps = {db::Migration{1, kTable, kTable}, db::Migration{2, kSm3, kSm3}};
 
 }  // namespace
 
@@ -43,8 +44,8 @@ void expect(db::Connection& work, const Sent& sent) {
 }
 
 void arrived(db::Connection& work, const Sent& sent) {
-    const std::array<Cell, 2> row{sent.digest, sent.unit};
-    work.run("UPDATE attachments SET is_there = 1 WHERE digest = $1 AND unit = $2", row);
+    const std::array<Cell, 3> row{sent.digest, sent.unit, sent.sm3};
+    work.run("UPDATE attachments SET is_there = 1, sm3 = $3 WHERE digest = $1 AND unit = $2", row);
 }
 
 bool may_name(db::Connection& work, std::string_view unit, const domain::Attachment& attachment) {
@@ -84,6 +85,21 @@ std::optional<std::int64_t> bytes_of(db::Connection& work, std::string_view dige
     return work.integer(
         "SELECT bytes FROM attachments WHERE digest = $1 AND is_there = 1 LIMIT 1", cells
     );
+}
+
+std::string sm3_of(db::Connection& work, std::string_view digest) {
+    const std::array<Cell, 1> cells{std::string(digest)};
+    std::string found;
+    work.run(
+        "SELECT max(sm3) FROM attachments WHERE digest = $1 AND is_there = 1 AND sm3 <> ''"
+        " GROUP BY digest",
+        cells,
+        [&](const db::Row& row) {
+            found = row.text(0);
+            return true;
+        }
+    );
+    return found;
 }
 
 // Drafts are found by the digest of any text they hold (drafts.h).

@@ -20,6 +20,7 @@ struct Sent {
     std::string digest, unit, type;
     std::int64_t bytes = 0;
     std::string sent_by, sent_at;  // RFC 3339
+    std::string sm3 = {};          // hex, beside the digest
 };
 // To be kept until `sent_at` is long past, whether or not the file is there yet: a crash in
 // between leaves nothing that is not seen.
@@ -39,6 +40,9 @@ void arrived(db::Connection& work, const Sent& sent);
 
 // How large the file is; nothing where no row tells of it.
 [[nodiscard]] std::optional<std::int64_t> bytes_of(db::Connection& work, std::string_view digest);
+
+// Its SM3 in hex; "" where it came before those were reckoned.
+[[nodiscard]] std::string sm3_of(db::Connection& work, std::string_view digest);
 
 // Whether a draft names it.
 [[nodiscard]] bool is_in_draft(db::Connection& work, std::string_view digest);

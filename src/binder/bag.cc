@@ -23,10 +23,12 @@ void must(bool is_done, std::string_view what) {
     }
 }
 
-std::string manifest(const std::vector<BagFile>& files, std::string_view folder) {
+using Hash = crypto::Digest (*)(std::string_view);
+
+std::string manifest(const std::vector<BagFile>& files, std::string_view folder, Hash hash) {
     std::string lines;
     for (const auto& file : files) {
-        lines += fmt::format("{}  {}{}\n", crypto::sha256(file.bytes).hex(), folder, file.path);
+        lines += fmt::format("{}  {}{}\n", hash(file.bytes).hex(), folder, file.path);
     }
     return lines;
 }
@@ -108,12 +110,15 @@ class Zip {
 }  // namespace
 
 std::string zipped(const Bag& bag) {
+    // SM3 beside it, as the state's own systems ask (GB/T 32905); every tool knows the other.
+    const Hash sha256 = crypto::sha256;
     std::vector<BagFile> tags{
         {"bagit.txt", std::string(kDeclaration)},
         {"bag-info.txt", info_of(bag)},
-        {"manifest-sha256.txt", manifest(bag.payload, kData)}};
+        {"manifest-sha256.txt", manifest(bag.payload, kData, sha256)},
+        {"manifest-sm3.txt", manifest(bag.payload, kData, crypto::sm3)}};
     tags.insert(tags.end(), bag.tags.begin(), bag.tags.end());
-    const BagFile tag_manifest{"tagmanifest-sha256.txt", manifest(tags, "")};
+    const BagFile tag_manifest{"tagmanifest-sha256.txt", manifest(tags, "", sha256)};
     Zip zip;
     for (const auto& tag : tags) {
         zip.add(fmt::format("{}/{}", bag.name, tag.path), tag.bytes);

@@ -331,4 +331,33 @@ std::vector<Next> next_steps(
     return next;
 }
 
+std::vector<Next> steps_ahead(
+    const State& state, const Hand& hand, const Procedure& procedure, const Surroundings& around
+) {
+    std::vector<Next> ahead;
+    const auto here = std::ranges::find(procedure.stages, state.stage, &domain::Stage::key);
+    if (here == procedure.stages.end()) {
+        return ahead;
+    }
+    // Stages stand in the chart's order: what lies above was passed, or is gone back to by name.
+    for (auto stage = here + 1; stage != procedure.stages.end(); ++stage) {
+        for (const auto& step : procedure.steps) {
+            if (step.from == stage->key) {
+                const Question question{
+                    state,
+                    procedure,
+                    step,
+                    nullptr,
+                    around.today,
+                    hand.by,
+                    hand.unit,
+                    hand.officer,
+                    around};
+                ahead.push_back({&step, unmet(question)});
+            }
+        }
+    }
+    return ahead;
+}
+
 }  // namespace mingjing::case_file

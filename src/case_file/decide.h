@@ -56,4 +56,13 @@ struct Next {
     const Surroundings& around
 );
 
+// The steps that lead on from the stages after this one, in the chart's order, asked as if the case
+// stood there: what is still to be done before each.
+[[nodiscard]] std::vector<Next> steps_ahead(
+    const State& state,
+    const Hand& hand,
+    const domain::Procedure& procedure,
+    const Surroundings& around
+);
+
 }  // namespace mingjing::case_file

@@ -154,6 +154,34 @@ std::optional<Range> fines_of(
         is_flag(*row, "includes_maximum", true)};
 }
 
+std::optional<Range> statutory_fines_of(const Fields& benchmark, const Measures& measures) {
+    const auto unit = unit_value(text_of(benchmark, "unit"), measures);
+    const auto minimum =
+        unit ? times(*unit, text_of(benchmark, "statutory_minimum")) : std::nullopt;
+    const auto maximum =
+        unit ? times(*unit, text_of(benchmark, "statutory_maximum")) : std::nullopt;
+    return minimum && maximum ? std::optional(Range{*minimum, *maximum}) : std::nullopt;
+}
+
+std::string reckoned_by(const Fields& benchmark, std::string_view tier, const Measures& measures) {
+    const auto* row = tier_of(benchmark, tier);
+    const auto unit = text_of(benchmark, "unit");
+    if (row == nullptr || unit == "元" || !unit_value(unit, measures)) {
+        return {};
+    }
+    const auto from = text_of(*row, "minimum");
+    const auto to = text_of(*row, "maximum");
+    if (unit == "元每人") {
+        return fmt::format("每人{}元至{}元，按{}人", from, to, measures.people);
+    }
+    if (unit == "元每人每月") {
+        return fmt::format("每人每月{}元至{}元，按{}人月", from, to, measures.months);
+    }
+    return unit.starts_with("倍数")
+               ? fmt::format("{}倍至{}倍，基数{}", from, to, yuan_words(measures.base))
+               : fmt::format("{}%至{}%，基数{}", from, to, yuan_words(measures.base));
+}
+
 std::optional<std::int64_t> in_units(Money fine, std::string_view unit, const Measures& measures) {
     constexpr std::int64_t kHundredths = 100;
     if (fine.fen == 0) {

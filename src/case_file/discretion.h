@@ -43,6 +43,15 @@ struct Range {
 [[nodiscard]] std::optional<Range> fines_of(
     const Fields& benchmark, std::string_view tier, const Measures& measures
 );
+// What the law itself allows in this case, as the benchmark quotes it; nothing where it does not.
+[[nodiscard]] std::optional<Range> statutory_fines_of(
+    const Fields& benchmark, const Measures& measures
+);
+// How a tier comes to its fines in this case: 200元至350元每人每月，按42人月; "" where the tier
+// says them outright.
+[[nodiscard]] std::string reckoned_by(
+    const Fields& benchmark, std::string_view tier, const Measures& measures
+);
 // The fine in hundredths of what such a unit stands for in that case: 350元每人每月 of 14,700元 for
 // 42 months of people; no fine is none in any. Nothing where the case does not say what it is
 // measured by.

@@ -24,7 +24,8 @@ struct Collected {
     std::string digest;  // SHA-256 hex of the file in the vault; "" for a thing
     std::vector<std::string> officers;
     std::string place;
-    std::string source;  // who had it
+    std::string source;    // who had it
+    std::string sm3 = {};  // of the same file, hex; the desk states it
     bool operator==(const Collected&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -51,6 +52,7 @@ struct Collected {
         );
         field(Item{"place", "取证地点"}.optional().personal(), self.place);
         field(Item{"source", "提供人或者来源"}.optional().personal(), self.source);
+        field(Item{"sm3", "文件国密校验值"}.ours(), self.sm3);
     }
 };
 

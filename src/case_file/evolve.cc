@@ -76,6 +76,7 @@ class Evolving {
             state_.pay_by.clear();
         }
         state_.proposed = {e, event_.on};
+        state_.is_beside_tier = event_.excused.contains("within_tier");
         state_.telling = {};
         state_.review = {};
         state_.discussed.reset();

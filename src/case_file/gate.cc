@@ -20,6 +20,8 @@ struct Required {
 };
 
 constexpr auto kRequired = std::to_array<Required>({
+    {"open", {"item_is_handled_here"}},
+    {"docket", {"item_is_handled_here"}},
     {"assign", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
     {"inquire", {"officers_handle_it", "certificates_shown"}},
     {"collect", {"officers_handle_it", "evidence_is_new"}},
@@ -33,7 +35,10 @@ constexpr auto kRequired = std::to_array<Required>({
       "compensation_is_lawful",
       "fine_can_be_paid",
       "penalty_case_ends_as_one",
-      "hearing_is_offered"}},
+      "hearing_is_offered",
+      "tier_is_published",
+      "within_tier",
+      "aggravation_is_founded"}},
     {"notify",
      {"outcome_is_consistent",
       "notice_is_what_was_proposed",
@@ -63,6 +68,7 @@ constexpr auto kRequired = std::to_array<Required>({
       "hearing_was_held",
       "of_age",
       "leniency_is_given",
+      "aggravation_is_founded",
       "not_heavier_for_pleading",
       "compensation_is_lawful",
       "crime_is_settled",
@@ -87,6 +93,7 @@ constexpr auto kRequired = std::to_array<Required>({
       "penalty_case_ends_as_one",
       "of_age",
       "leniency_is_given",
+      "aggravation_is_founded",
       "tier_is_published",
       "within_tier",
       "no_second_fine",
@@ -123,6 +130,7 @@ constexpr auto kRequired = std::to_array<Required>({
 
 constexpr auto kGates = std::to_array<Gate>({
     {"item_is_published", "CF-01", kBlocks, gate::item_is_published},
+    {"item_is_handled_here", "CF-12", kBlocks, gate::item_is_handled_here},
     {"within_limitation", "CF-10", kWarns, gate::within_limitation},
     {"two_officers", "CF-14", kBlocks, gate::two_officers},
     {"no_officer_is_recused", "CF-15", kBlocks, gate::no_officer_is_recused},
@@ -167,6 +175,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"leniency_is_given", "CF-08", kBlocks, gate::leniency_is_given},
     {"tier_is_published", "CF-01", kBlocks, gate::tier_is_published},
     {"within_tier", "CF-11", kWarns, gate::within_tier},
+    {"aggravation_is_founded", "CF-08", kBlocks, gate::aggravation_is_founded},
     {"no_second_fine", "CF-06", kWarns, gate::no_second_fine},
     {"summary_is_allowed", "CF-21", kBlocks, gate::summary_is_allowed},
     {"party_heard_on_spot", "CF-22", kBlocks, gate::party_heard_on_spot},

@@ -13,6 +13,7 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 
 // 案源、立案、承办 (gates_intake.cc)
 [[nodiscard]] Objection item_is_published(const Question&);      // CF-01
+[[nodiscard]] Objection item_is_handled_here(const Question&);   // CF-12
 [[nodiscard]] Objection within_limitation(const Question&);      // CF-10, warns
 [[nodiscard]] Objection two_officers(const Question&);           // CF-14, ZJ-01
 [[nodiscard]] Objection no_officer_is_recused(const Question&);  // CF-15
@@ -60,11 +61,12 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection party_heard_on_spot(const Question&);        // CF-22, CF-16
 
 // 裁量 (gates_discretion.cc)
-[[nodiscard]] Objection of_age(const Question&);             // CF-07
-[[nodiscard]] Objection leniency_is_given(const Question&);  // CF-08
-[[nodiscard]] Objection tier_is_published(const Question&);  // CF-01
-[[nodiscard]] Objection within_tier(const Question&);        // CF-11, warns
-[[nodiscard]] Objection no_second_fine(const Question&);     // CF-06, warns
+[[nodiscard]] Objection of_age(const Question&);                  // CF-07
+[[nodiscard]] Objection leniency_is_given(const Question&);       // CF-08
+[[nodiscard]] Objection tier_is_published(const Question&);       // CF-01
+[[nodiscard]] Objection within_tier(const Question&);             // CF-11, warns
+[[nodiscard]] Objection aggravation_is_founded(const Question&);  // CF-08
+[[nodiscard]] Objection no_second_fine(const Question&);          // CF-06, warns
 
 // 处理结论 (gates_outcome.cc)
 [[nodiscard]] Objection outcome_is_consistent(const Question&);      // CF-02

@@ -169,7 +169,7 @@ Objection review_is_passed(const Question& q) {
 
 Objection panel_discussed(const Question& q) {
     const bool is_major = q.state.proposed && q.state.proposed->act.is_major;
-    if (q.state.discussed || (!is_major && !within_tier(q))) {
+    if (q.state.discussed || (!is_major && !q.state.is_beside_tier && !within_tier(q))) {
         return {};
     }
     return Refusal{

@@ -9,6 +9,7 @@
 #include "case_file/catalogue.h"
 #include "case_file/discretion.h"
 #include "case_file/gate_parts.h"
+#include "case_file/reckoning.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file::gate {
@@ -30,88 +31,9 @@ const Outcome* fine_of(const Question& q) {
     return is_penalty(outcome) && outcome->fine.fen > 0 ? outcome : nullptr;
 }
 
-const Measures& measures_of(const Question& q) {
-    static const Measures none;
-    if (const auto* spot = q.states<DecidedOnSpot>()) {
-        return spot->measures;
-    }
-    if (const auto* proposed = q.states<Proposed>()) {
-        return proposed->measures;
-    }
-    return q.state.proposed ? q.state.proposed->act.measures : none;
-}
-
 // The benchmarks of the case's item that were in force that day.
 std::vector<Fields> benchmarks_on(const Question& q, std::chrono::sys_days day) {
     return q.around.referring(kBenchmarks, "item", q.state.opened.item, day);
-}
-
-// The tier as it stood one day: of the benchmark named, or where that did not stand yet, of
-// the item's own benchmark then, the mildest that has such a tier.
-struct TierThen {
-    std::chrono::sys_days day;
-    std::string benchmark;
-    Range range;
-};
-bool is_milder(const Range& one, const Range& than) {
-    return std::pair{one.maximum, one.minimum} < std::pair{than.maximum, than.minimum};
-}
-std::optional<TierThen> tier_on(
-    const Question& q, const Outcome& outcome, std::chrono::sys_days day
-) {
-    std::optional<TierThen> found;
-    for (const auto& benchmark : benchmarks_on(q, day)) {
-        const auto range = fines_of(benchmark, outcome.tier, measures_of(q));
-        const auto code = text_of(benchmark, "code");
-        if (!range) {
-            continue;
-        }
-        if (code == outcome.benchmark) {
-            return TierThen{day, std::string(code), *range};
-        }
-        if (!found || is_milder(*range, found->range)) {
-            found = TierThen{day, std::string(code), *range};
-        }
-    }
-    return found;
-}
-
-std::string words_of(std::string_view when, const TierThen& tier) {
-    return fmt::format(
-        "{}（{}）基准{}：{}",
-        when,
-        domain::in_chinese(tier.day),
-        tier.benchmark,
-        range_words(tier.range)
-    );
-}
-
-// 行政处罚法 art. 37 (从旧兼从轻): of the day the act ended and the day of the decision, the
-// lighter; and both in words.
-struct Applied {
-    Range range;
-    std::string words;
-};
-std::optional<Applied> applied(const Question& q, const Outcome& outcome) {
-    const auto ended = domain::day_of(q.state.opened.act_ended_on);
-    const auto then = ended ? tier_on(q, outcome, *ended) : std::nullopt;
-    const auto now = tier_on(q, outcome, q.on);
-    if (!then && !now) {
-        return std::nullopt;
-    }
-    std::string words;
-    if (then) {
-        words += words_of("行为终了时", *then) + "；";
-    }
-    if (now) {
-        words += words_of("作出决定时", *now) + "；";
-    }
-    const bool is_old = then && (!now || !is_milder(now->range, then->range));
-    const auto& lighter = is_old ? *then : *now;
-    if (then && now) {
-        words += fmt::format("适用较轻的{}", range_words(lighter.range));
-    }
-    return Applied{lighter.range, words};
 }
 
 }  // namespace
@@ -220,24 +142,64 @@ Objection tier_is_published(const Question& q) {
 
 Objection within_tier(const Question& q) {
     const auto* outcome = fine_of(q);
-    const auto tier =
-        outcome == nullptr || outcome->benchmark.empty() ? std::nullopt : applied(q, *outcome);
-    if (!tier || tier->range.holds(outcome->fine)) {
-        return {};
-    }
-    const bool is_mitigated = outcome->leniency == kMitigated && !outcome->grounds.empty() &&
-                              outcome->fine <= tier->range.maximum;
-    if (is_mitigated) {
+    const auto made = outcome == nullptr ? std::nullopt : reckon(weighing_of(q, *outcome));
+    if (!made || made->holds()) {
         return {};
     }
     return Refusal{
         .code = "outside-tier",
         .what = fmt::format(
-            "罚款{}不在“{}”阶次之内：{}", yuan_words(outcome->fine), outcome->tier, tier->words
+            "罚款{}不在“{}”阶次之内：{}",
+            yuan_words(outcome->fine),
+            outcome->tier,
+            tiers_in_words(*made)
         ),
         .article = "行政处罚法第三十四条、第三十七条",
-        .next = "请改在阶次之内；偏离基准的，写明理由并经集体讨论",
+        .next = q.states<Proposed>() == nullptr
+                    ? "请改在阶次之内；偏离基准的，写明理由并经集体讨论"
+                    : "请改在阶次之内；偏离基准的，写明理由，作出决定前由负责人集体讨论",
         .rule = "CF-11"};
+}
+
+// What the benchmark's own list is named for, it has.
+Objection aggravation_is_founded(const Question& q) {
+    const auto* outcome = stated_outcome(q);
+    if (outcome == nullptr || outcome->aggravating.empty()) {
+        return {};
+    }
+    const auto no = [](std::string code, std::string what, std::string next) {
+        return Refusal{
+            .code = std::move(code),
+            .what = std::move(what),
+            .article = "行政处罚法第五条、第三十四条；国办发〔2022〕27号（六）",
+            .next = std::move(next),
+            .rule = "CF-08"};
+    };
+    if (outcome->conclusion != kPenalty) {
+        return no(
+            "aggravated-without-penalty",
+            fmt::format("结论是“{}”，却写了从重的情形", outcome->conclusion),
+            "请核对结论；不给予处罚的，不写从重的情形"
+        );
+    }
+    const bool is_of_benchmark =
+        std::ranges::find(outcome->aggravating, kOfBenchmark) != outcome->aggravating.end();
+    const auto names_some = [&](const Fields& one) {
+        return text_of(one, "code") == outcome->benchmark &&
+               !text_of(one, "aggravating_circumstances").empty();
+    };
+    const auto ended = domain::day_of(q.state.opened.act_ended_on);
+    const bool is_named = std::ranges::any_of(benchmarks_on(q, q.on), names_some) ||
+                          (ended && std::ranges::any_of(benchmarks_on(q, *ended), names_some));
+    if (!is_of_benchmark || is_named) {
+        return {};
+    }
+    return no(
+        "aggravation-not-in-benchmark",
+        outcome->benchmark.empty() ? std::string("没有写明裁量基准，不能按裁量基准写明的情形从重")
+                                   : fmt::format("裁量基准{}没有写明从重情形", outcome->benchmark),
+        "请改选法定的从重情形；没有的，不能从重"
+    );
 }
 
 Objection no_second_fine(const Question& q) {

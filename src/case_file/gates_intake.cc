@@ -57,6 +57,24 @@ Objection item_is_published(const Question& q) {
         .rule = "CF-01"};
 }
 
+Objection item_is_handled_here(const Question& q) {
+    const auto item = item_of(q);
+    const auto entry =
+        item.empty() ? std::nullopt : q.around.entry("enforcement_items", "", item, q.on);
+    const auto category = entry ? text_of(*entry, "category") : std::string_view{};
+    if (category.empty() || q.procedure.is_for(category)) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "item-of-another-procedure",
+        .what = fmt::format(
+            "事项{}的执法类别是“{}”，“{}”不办理这一类事项", item, category, q.procedure.name
+        ),
+        .article = "行政处罚法第三十八条第二款、第三十九条",
+        .next = fmt::format("请改选办理“{}”的程序登记案源，或者核对事项", category),
+        .rule = "CF-12"};
+}
+
 Objection within_limitation(const Question& q) {
     const auto* docketed = q.states<Docketed>();
     const auto* outcome = stated_outcome(q);

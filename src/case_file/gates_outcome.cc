@@ -92,10 +92,11 @@ Objection decision_is_as_reviewed(const Question& q) {
     }
     const auto& is = decided->outcome;
     const auto& was = q.state.proposed->act.outcome;
-    const std::string_view differs = is.conclusion != was.conclusion ? "处理结论"
-                                     : is.tier != was.tier           ? "裁量阶次"
-                                     : is.leniency != was.leniency   ? "从轻或者减轻"
-                                                                     : "";
+    const std::string_view differs = is.conclusion != was.conclusion     ? "处理结论"
+                                     : is.tier != was.tier               ? "裁量阶次"
+                                     : is.leniency != was.leniency       ? "从轻或者减轻"
+                                     : is.aggravating != was.aggravating ? "从重的情形"
+                                                                         : "";
     if (differs.empty()) {
         return {};
     }

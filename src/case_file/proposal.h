@@ -23,6 +23,9 @@ inline constexpr std::string_view kHandling = "作出行政处理";  // 责令�
 inline constexpr std::string_view kLighter = "从轻";
 inline constexpr std::string_view kMitigated = "减轻";  // below what the law begins at
 inline constexpr std::string_view kMinorParty = "已满十四周岁不满十八周岁";
+inline constexpr std::string_view kHeavier =
+    "从重";  // within the tier, never above what the law ends at
+inline constexpr std::string_view kOfBenchmark = "裁量基准写明的其他从重情形";
 
 // What the party is to bear. Amounts are whole sums, not per head.
 struct Outcome {
@@ -31,10 +34,11 @@ struct Outcome {
     Money fine;
     Money confiscated;
     Payment payment;
-    std::string benchmark;                  // 裁量基准, and its tier
-    std::string tier;                       //
-    std::string leniency = {};              // 从轻 or 减轻; "" for neither
-    std::vector<std::string> grounds = {};  // for it
+    std::string benchmark;                      // 裁量基准, and its tier
+    std::string tier;                           //
+    std::string leniency = {};                  // 从轻 or 减轻; "" for neither
+    std::vector<std::string> grounds = {};      // for it
+    std::vector<std::string> aggravating = {};  // 从重的情形; none for not
     bool operator==(const Outcome&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -92,6 +96,20 @@ struct Outcome {
                 )
                 .hint("有这些情形的，应当从轻或者减轻（行政处罚法第三十条至第三十二条）"),
             self.grounds
+        );
+        field(
+            Item{"aggravating", "从重的情形", list}
+                .optional()
+                .of(
+                    {"阻碍执法",
+                     "伪造证据",
+                     "多次违法",
+                     "打击报复举报人",
+                     "违反突发事件应对措施",
+                     kOfBenchmark}
+                )
+                .hint("依法从重，也不得超过所选的阶次（行政处罚法第五条、第四十九条）"),
+            self.aggravating
         );
     }
 };

@@ -118,6 +118,7 @@ struct State {
     std::map<std::string, std::string, std::less<>> preserved = {};  // list -> released on
     std::size_t inquiries = 0;
     Once<Proposed> proposed = {};
+    bool is_beside_tier = false;  // proposed so, for a reason: the panel discusses it (CF-11)
     Telling telling = {};
     // In each part the mildest that was ever told and pleaded against, with no new evidence since
     // but what the party said itself (CF-16).

@@ -266,6 +266,7 @@ domain::Procedure load_procedure(const Node& root, const Laws& laws, Problems& p
     procedure.name = section.text("name");
     procedure.category = section.text("category");
     procedure.certificates = section.texts("certificates");
+    procedure.handles = section.texts("handles");
     procedure.about = section.text("about");
     procedure.basis = section.text("basis");
     check_basis(section, "basis", procedure.basis, laws);

@@ -63,6 +63,30 @@ bool comes_back(
 
 }  // namespace
 
+void check_handled(
+    const Node& root,
+    const domain::Procedure& procedure,
+    const std::vector<LoadedRegister>& registers,
+    Problems& problems
+) {
+    const Schema* items = find(registers, "enforcement_items");
+    const domain::Field* category =
+        items == nullptr ? nullptr : domain::find_field(items->fields, "category");
+    const Node* handles = root.find("handles");
+    if (category == nullptr || handles == nullptr) {
+        return;
+    }
+    for (const auto& one : procedure.handles) {
+        if (std::ranges::find(category->choices, one, &domain::Choice::value) ==
+            category->choices.end()) {
+            problems.add(
+                *handles,
+                fmt::format("程序“{}”的“handles: {}”不是执法事项清单的执法类别", procedure.key, one)
+            );
+        }
+    }
+}
+
 void check_references(const std::vector<LoadedRegister>& registers, std::vector<Problem>& found) {
     Waits waits;
     std::map<std::string, std::string, std::less<>> names;

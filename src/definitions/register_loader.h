@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "definitions/yaml_tree.h"
+#include "domain/procedure.h"
 #include "domain/schema.h"
 
 namespace mingjing::definitions {
@@ -30,5 +31,13 @@ struct LoadedRegister {
 
 // References to registers and fields that exist, and none that wait for each other.
 void check_references(const std::vector<LoadedRegister>& registers, std::vector<Problem>& found);
+
+// What a procedure says it handles are categories the register of items has; by line.
+void check_handled(
+    const Node& root,
+    const domain::Procedure& procedure,
+    const std::vector<LoadedRegister>& registers,
+    Problems& problems
+);
 
 }  // namespace mingjing::definitions

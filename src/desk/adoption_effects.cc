@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "desk/case_surroundings.h"
 #include "desk/known_entry.h"
 #include "desk/lookup.h"
 #include "domain/rules.h"
@@ -194,6 +195,28 @@ std::vector<AdoptionEffect> effects_of(
     std::chrono::sys_days today
 ) {
     return Effects(ledger, work, in_use, proposed, today).all();
+}
+
+std::vector<UnhandledItem> unhandled_items(
+    db::Pool& ledger, const definitions::Definitions& proposed, std::chrono::sys_days today
+) {
+    const auto lease = ledger.lease();
+    const auto around = case_surroundings(*lease, proposed, today);
+    std::vector<UnhandledItem> unhandled;
+    for (const auto& item : around.entries("enforcement_items", today)) {
+        const auto category = text_of(item, "category");
+        const bool is_handled = std::ranges::any_of(
+            proposed.procedures, [&](const domain::Procedure& one) { return one.is_for(category); }
+        );
+        if (!is_handled) {
+            unhandled.push_back(
+                {std::string(text_of(item, "code")),
+                 std::string(text_of(item, "name")),
+                 std::string(category)}
+            );
+        }
+    }
+    return unhandled;
 }
 
 }  // namespace mingjing::desk

@@ -36,4 +36,12 @@ struct AdoptionEffect {
     std::chrono::sys_days today
 );
 
+// An item the public reads of, whose cases no procedure would take.
+struct UnhandledItem {
+    std::string code, name, category;
+};
+[[nodiscard]] std::vector<UnhandledItem> unhandled_items(
+    db::Pool& ledger, const definitions::Definitions& proposed, std::chrono::sys_days today
+);
+
 }  // namespace mingjing::desk

@@ -5,7 +5,11 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "case_file/question.h"
+#include "case_file/reckoning.h"
 #include "case_file/surcharge.h"
 #include "domain/case_fact.h"
 #include "domain/day.h"
@@ -98,19 +102,30 @@ void state_preservation(
     }
 }
 
+// How what is proposed was weighed, line by line.
+void state_reckoning(
+    Fields& facts, const case_file::State& state, const case_file::Surroundings& around
+) {
+    for (const auto& one : case_file::weighed(state, around)) {
+        if (one.of == "proposed") {
+            facts.emplace("reckoning", fmt::format("{}", fmt::join(one.words, "\n")));
+        }
+    }
+}
+
 }  // namespace
 
 Fields facts_of_case(
     const case_file::State& state,
     const std::vector<case_file::Event>& told,
     const domain::Procedure& procedure,
-    const domain::Calendar& calendar,
-    std::chrono::sys_days on
+    const case_file::Surroundings& around
 ) {
     Fields facts;
-    state_surcharge(facts, state, procedure, calendar, on);
-    state_holding(facts, state, procedure, calendar);
+    state_surcharge(facts, state, procedure, around.calendar, around.today);
+    state_holding(facts, state, procedure, around.calendar);
     state_preservation(facts, state, told, procedure);
+    state_reckoning(facts, state, around);
     return facts;
 }
 

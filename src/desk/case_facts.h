@@ -1,14 +1,13 @@
 #pragma once
 
-// The facts of domain/case_fact.h as they are for a case on a day. Pure.
+// The facts of domain/case_fact.h as they are for a case today. Pure.
 
-#include <chrono>
 #include <vector>
 
 #include "base/value.h"
 #include "case_file/event.h"
+#include "case_file/question.h"
 #include "case_file/state.h"
-#include "domain/calendar.h"
 #include "domain/procedure.h"
 
 namespace mingjing::desk {
@@ -19,8 +18,7 @@ namespace mingjing::desk {
     const case_file::State& state,
     const std::vector<case_file::Event>& told,
     const domain::Procedure& procedure,
-    const domain::Calendar& calendar,
-    std::chrono::sys_days on
+    const case_file::Surroundings& around
 );
 
 }  // namespace mingjing::desk

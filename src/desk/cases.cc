@@ -1,6 +1,7 @@
 #include "desk/cases.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "case_file/decide.h"
 #include "case_file/migration.h"
@@ -76,6 +77,7 @@ Cases::Result<Stated> Cases::checked(const domain::Step& step, const Stated& sta
     }
     auto whole = stated;
     whole.step = step.key;
+    whole.content.merge(std::exchange(whole.ours, {}));
     return whole;
 }
 
@@ -191,12 +193,24 @@ const domain::Procedure& Cases::procedure_of(const case_file::State& state) {
 }
 
 std::vector<OpenStep> Cases::steps(const identity::Actor& actor, const case_file::State& state) {
+    return asked(actor, state, case_file::next_steps);
+}
+
+std::vector<OpenStep> Cases::steps_ahead(
+    const identity::Actor& actor, const case_file::State& state
+) {
+    return asked(actor, state, case_file::steps_ahead);
+}
+
+std::vector<OpenStep> Cases::asked(
+    const identity::Actor& actor, const case_file::State& state, Asking which
+) {
     const auto ledger = ledger_.lease();
     const auto& procedure = procedure_of(state);
     const auto around = case_surroundings(*ledger, definitions_, today());
     std::vector<OpenStep> open;
     const case_file::Hand hand{actor.id, actor.unit, actor.officer};
-    for (auto& next : case_file::next_steps(state, hand, procedure, around)) {
+    for (auto& next : which(state, hand, procedure, around)) {
         const auto duty =
             may_take(definitions_.roles, actor, procedure, *next.step, state.opened.unit);
         open.push_back(
@@ -248,6 +262,37 @@ std::vector<case_file::Unmet> Cases::objections(
         unmet.push_back({nullptr, decided.error()});
     }
     return unmet;
+}
+
+std::vector<case_file::Weighed> Cases::weighed(const case_file::State& state) {
+    const auto ledger = ledger_.lease();
+    return case_file::weighed(state, case_surroundings(*ledger, definitions_, today()));
+}
+
+std::optional<case_file::Weighed> Cases::weighed(
+    const identity::Actor& actor,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    const Stated& stated
+) {
+    const auto* step = procedure.step(stated.step);
+    const auto* kind = step == nullptr ? nullptr : case_file::act_kind(step->act);
+    if (kind == nullptr) {
+        return std::nullopt;
+    }
+    const auto content = kind->read(stated.content);
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    return case_file::weighed(case_file::Question{
+        state,
+        procedure,
+        *step,
+        &content,
+        domain::day_of(stated.on).value_or(around.today),
+        actor.id,
+        actor.unit,
+        actor.officer,
+        around});
 }
 
 std::vector<case_file::Check> Cases::checks(

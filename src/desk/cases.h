@@ -15,6 +15,7 @@
 #include "base/value.h"
 #include "case_file/checks.h"
 #include "case_file/decide.h"
+#include "case_file/reckoning.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
@@ -94,10 +95,23 @@ class Cases {
     [[nodiscard]] std::vector<OpenStep> steps(
         const identity::Actor& actor, const case_file::State& state
     );
+    // Those of the stages after, and what each still waits for.
+    [[nodiscard]] std::vector<OpenStep> steps_ahead(
+        const identity::Actor& actor, const case_file::State& state
+    );
     // What would refuse the step as it is being stated, without taking it. Of a form that is not
     // whole yet, what stands in the way whatever is stated. `state` is empty of a case to be
     // opened.
     [[nodiscard]] std::vector<case_file::Unmet> objections(
+        const identity::Actor& actor,
+        const case_file::State& state,
+        const domain::Procedure& procedure,
+        const Stated& stated
+    );
+    // How what was proposed and decided was weighed.
+    [[nodiscard]] std::vector<case_file::Weighed> weighed(const case_file::State& state);
+    // The same of a step as it is being stated, whole or not; nothing where it states no outcome.
+    [[nodiscard]] std::optional<case_file::Weighed> weighed(
         const identity::Actor& actor,
         const case_file::State& state,
         const domain::Procedure& procedure,
@@ -117,6 +131,12 @@ class Cases {
   private:
     [[nodiscard]] std::chrono::sys_days today() const;
     Result<Stated> checked(const domain::Step& step, const Stated& stated);
+    using Asking = std::vector<
+        case_file::
+            Next> (*)(const case_file::State&, const case_file::Hand&, const domain::Procedure&, const case_file::Surroundings&);
+    [[nodiscard]] std::vector<OpenStep> asked(
+        const identity::Actor& actor, const case_file::State& state, Asking which
+    );
 
     Desk& desk_;
     db::Pool& ledger_;

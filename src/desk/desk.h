@@ -60,6 +60,7 @@ struct Stated {
     std::string on;  // YYYY-MM-DD, "" for today
     Fields content;
     std::map<std::string, std::string, std::less<>> reasons = {};  // gate -> why all the same
+    Fields ours = {};  // of its record, what no form asks for: the digest of a file by SM3
 };
 // One step of one case; of a new one, by the procedure named, the step that opens it.
 struct CaseAct {

@@ -296,7 +296,7 @@ Planned plan_numbering(
         told->events,
         command.stated,
         titles_on(connection, at.definitions, today),
-        facts_of_case(of_case.state, told->events, procedure, at.definitions.calendar, today)
+        facts_of_case(of_case.state, told->events, procedure, around)
     );
     if (!data.missing.empty()) {
         return tl::unexpected(missing_facts(*kind, data.missing));

@@ -59,8 +59,7 @@ std::vector<OpenInstrument> Instruments::open(
         one.acts = acts_told(kind, events, told);
         auto tells = telling(kind, events, told, {});
         if (tells) {
-            const auto facts =
-                facts_of_case(state, tells->events, procedure, definitions_.calendar, today());
+            const auto facts = facts_of_case(state, tells->events, procedure, around);
             one.missing =
                 of_the_case(instrument_data(kind, tells->events, {}, titles, facts).missing);
         }
@@ -110,7 +109,10 @@ Instruments::Result<Drafted> Instruments::draft(
         stated,
         titles_on(*ledger, definitions_, today()),
         facts_of_case(
-            state, tells->events, procedure_of(definitions_, state), definitions_.calendar, today()
+            state,
+            tells->events,
+            procedure_of(definitions_, state),
+            case_surroundings(*ledger, definitions_, today())
         )
     );
     drafted.dated = date_of(kind, drafted.data.stated, today());

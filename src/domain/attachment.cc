@@ -81,6 +81,12 @@ const std::vector<FileKind>& file_kinds() {
         {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", {".xlsx"}},
         {"png", "image/png", {".png"}},
         {"jpg", "image/jpeg", {".jpg", ".jpeg"}},
+        {"mp4", "video/mp4", {".mp4"}},
+        {"m4a", "audio/mp4", {".m4a"}},
+        {"mp3", "audio/mpeg", {".mp3"}},
+        {"wav", "audio/wav", {".wav"}},
+        {"eml", "message/rfc822", {".eml"}},
+        {"txt", "text/plain", {".txt", ".csv"}},
     };
     return kinds;
 }

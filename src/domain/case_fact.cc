@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::string_view kLate =
     "加处罚款以决定书已经送达、当事人逾期没有缴纳罚款为前提（行政处罚法第七十二条）";
+constexpr std::string_view kReckoned =
+    "罚款按公示的裁量基准、阶次提出，或者不予处罚的，才有裁量过程（行政处罚法第三十四条）";
 constexpr std::string_view kHeld =
     "期限由系统从采取措施之日起计算，不得超过三十日；检测、鉴定期间先恢复计算（行政强制法第二十五条"
     "）";
@@ -40,6 +42,7 @@ CaseFact fact(
 const std::vector<CaseFact>& case_facts() {
     using enum FieldType;
     static const std::vector<CaseFact> facts{
+        fact("reckoning", "裁量过程", long_text, "调查终结", kReckoned),
         fact("decided_fine", "决定的罚款数额", decimal, "送达", kLate),
         fact("unpaid_fine", "尚未缴纳的罚款", decimal, "送达", kLate),
         fact("fine_due_on", "应当缴纳的期限", date, "送达", kLate),

@@ -16,6 +16,11 @@ const T* with_key(const std::vector<T>& all, std::string_view key) {
 
 }  // namespace
 
+bool Procedure::is_for(std::string_view item_category) const {
+    return handles.empty() ? item_category == category
+                           : std::ranges::find(handles, item_category) != handles.end();
+}
+
 const Lane* Procedure::lane(std::string_view wanted) const {
     return with_key(lanes, wanted);
 }

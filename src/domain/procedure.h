@@ -70,6 +70,8 @@ struct Procedure {
     std::string category;  // 执法类别, as the item register has it
     // Categories of certificate that allow its acts; where none is named, its own category.
     std::vector<std::string> certificates = {};
+    // Categories of items whose cases it takes; where none is named, its own category.
+    std::vector<std::string> handles = {};
     std::string about;  // one Chinese sentence
     std::string basis;
     std::vector<Lane> lanes;    // left to right
@@ -79,6 +81,7 @@ struct Procedure {
     std::vector<TimeLimit> limits;
     std::string digest;  // SHA-256 hex of the adopted bytes; set by the loader
 
+    [[nodiscard]] bool is_for(std::string_view item_category) const;
     [[nodiscard]] const Lane* lane(std::string_view key) const;
     [[nodiscard]] const Stage* stage(std::string_view key) const;
     [[nodiscard]] const Step* step(std::string_view key) const;  // of either kind

@@ -86,10 +86,11 @@ class PanelRows {
     PanelRows(const Context& context, std::int64_t case_id, const Event& event)
         : context_(context), case_(case_id), event_(event) {}
 
-    // CF-26: what is grave is discussed before it is decided; a new proposal anew.
+    // CF-26, CF-11: what is grave, or beside its tier for a reason, is discussed before it is
+    // decided; a new proposal anew.
     void operator()(const case_file::Proposed& e) {
         drop_pending();
-        if (e.is_major) {
+        if (e.is_major || event_.excused.contains("within_tier")) {
             add("");
         }
     }

@@ -7,6 +7,7 @@
 
 #include "api/open_cases.h"
 #include "codec/text.h"
+#include "crypto/hash.h"
 #include "query/attached.h"
 #include "support/small_files.h"
 
@@ -102,7 +103,21 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
          {"facts", "42人月"},
          {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}}}
     );
+    auto beside = proposal;
+    beside["fine"] = "100";
+    const auto trial =
+        as("compiler_labour").post(at() + "/steps/conclude/checks", {{"content", beside}});
+    EXPECT_THAT(trial.text, HasSubstr("within_tier"));
+    EXPECT_THAT(trial.text, HasSubstr("罚款100元，不在8,400元至14,700元之内"));
     go("compiler_labour", "conclude", proposal);
+    EXPECT_THAT(
+        as("supervisor").get(at() + "/reckoning").text,
+        HasSubstr("罚款14,700元，在8,400元至14,700元之内")
+    );
+    EXPECT_THAT(
+        as("compiler_labour").get(at() + "/ahead").text,
+        testing::AllOf(HasSubstr("review_is_passed"), HasSubstr("审核通过"))
+    );
     auto notice = outcome;
     notice.insert({{"offers_hearing", false}, {"content", "拟罚款"}});
     go("compiler_labour", "give_notice", notice);
@@ -344,7 +359,9 @@ TEST_F(CaseOverHttp, EvidenceNamesAFileThatWasSent) {
     EXPECT_EQ(step("compiler_labour", "collect", evidence).status, 400);
     evidence["digest"] = digest;
     EXPECT_EQ(as("leader").get(at() + "/files/" + digest).status, 404);  // not of the case yet
-    ASSERT_EQ(step("compiler_labour", "collect", evidence).status, 200);
+    const auto collected = step("compiler_labour", "collect", evidence);
+    ASSERT_EQ(collected.status, 200);
+    EXPECT_THAT(collected.text, HasSubstr(crypto::sm3(small_png()).hex())) << "beside the digest";
     EXPECT_EQ(as("leader").get(at() + "/files/" + digest).text, small_png());
     EXPECT_EQ(as("supervisor").get(at() + "/files/" + digest).status, 404);
     EXPECT_EQ(as("compiler_relations").get(at() + "/files/" + digest).status, 403);

@@ -41,7 +41,9 @@ class SittingsOverHttp : public OpenCases {
         return std::string(text_of(*member(row, of).fields(), key));
     }
 
-    // Investigated, and told of what is proposed.
+    static Fields beside_tier() { return {{"gate", "within_tier"}, {"reason", "已全部补休"}}; }
+
+    // Investigated, and told of what is proposed, beside its tier or not.
     void tell(const std::string& fine, bool is_major, bool offers_hearing) {
         investigate();
         go("compiler_labour",
@@ -61,7 +63,13 @@ class SittingsOverHttp : public OpenCases {
         proposal.insert(
             {{"months", 42}, {"is_major", is_major}, {"facts", "42人月"}, {"basis", basis()}}
         );
-        go("compiler_labour", "conclude", proposal);
+        const auto proposed = as("compiler_labour")
+                                  .post(
+                                      at() + "/steps/conclude",
+                                      {{"content", proposal}, {"reasons", List{beside_tier()}}},
+                                      {{"if-match", seen("compiler_labour", at())}}
+                                  );
+        ASSERT_EQ(proposed.status, 200) << proposed.text;
         auto notice = outcome_;
         notice.insert({{"offers_hearing", offers_hearing}, {"content", "拟罚款"}});
         go("compiler_labour", "give_notice", notice);
@@ -250,7 +258,8 @@ TEST_F(SittingsOverHttp, WhatIsGraveIsDueToAPanelAndThenListedAsDiscussed) {
 
 TEST_F(SittingsOverHttp, AFineBesideItsTierIsWhyAPanelDiscussedIt) {
     tell("100", false, false);
-    EXPECT_EQ(count("leader", kPanels), 0) << "it is not grave";
+    EXPECT_EQ(count("leader", std::string(kPanels) + "?state=due"), 1) << "since it is proposed";
+    EXPECT_EQ(part(only("leader", kPanels), "why", "rule"), "CF-11");
     go("compiler_labour", "plead", {{"answer", "明确放弃"}});
     send_and_pass_review(package());
     go("leader", "discuss", {{"members", List{"孟晗川", "林旻欣"}}, {"conclusion", "同意"}});
@@ -262,8 +271,7 @@ TEST_F(SittingsOverHttp, AFineBesideItsTierIsWhyAPanelDiscussedIt) {
     decision.insert({{"reasons", "事实清楚"}, {"basis", basis()}});
     const auto decided = as("leader").post(
         at() + "/steps/decide",
-        {{"content", decision},
-         {"reasons", List{Fields{{"gate", "within_tier"}, {"reason", "已全部补休"}}}}},
+        {{"content", decision}, {"reasons", List{beside_tier()}}},
         {{"if-match", seen("leader", at())}}
     );
     ASSERT_EQ(decided.status, 200) << decided.text;

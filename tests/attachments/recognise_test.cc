@@ -27,6 +27,35 @@ TEST(Recognised, ByItsContent) {
     );
 }
 
+TEST(Recognised, RecordingsTextAndMail) {
+    using namespace std::string_view_literals;
+    EXPECT_EQ(
+        word_of("\0\0\0\x20"
+                "ftypisom\0\0\2\0"sv),
+        "mp4"
+    );
+    EXPECT_EQ(
+        word_of("\0\0\0\x20"
+                "ftypM4A \0\0\2\0"sv),
+        "m4a"
+    );
+    EXPECT_EQ(
+        word_of("\0\0\0\x14"
+                "ftypqt  \0\0\0\0"sv),
+        ""
+    );
+    EXPECT_EQ(word_of("RIFF\x24\0\0\0WAVEfmt "sv), "wav");
+    EXPECT_EQ(word_of("RIFF\x24\0\0\0AVI LIST"sv), "");
+    EXPECT_EQ(word_of("ID3\x04\0\0"sv), "mp3");
+    EXPECT_EQ(word_of("\xFF\xFB\x90\x64"sv), "mp3");
+    EXPECT_EQ(word_of("姓名,加班小时\r\n张示例,41\r\n"), "txt");
+    EXPECT_EQ(word_of("\xD0\xD5\xC3\xFB,41\n"), "txt") << "姓名 in GB 18030";
+    EXPECT_EQ(word_of("From: a@example.invalid\r\nSubject: x\r\n\r\nx"), "eml");
+    EXPECT_EQ(word_of("text\0with a zero"sv), "");
+    EXPECT_EQ(word_of("#!/bin/sh\nrm x\n"), "");
+    EXPECT_EQ(word_of("\xEF\xBB\xBF <html>"), "");
+}
+
 TEST(Recognised, NothingThatRunsAndNoOtherArchive) {
     EXPECT_EQ(word_of(""), "");
     EXPECT_EQ(word_of("MZ\x90"), "");

@@ -13,6 +13,7 @@
 
 #include "binder/pages.h"
 #include "codec/text.h"
+#include "crypto/hash.h"
 #include "support/temporary_folder.h"
 
 namespace mingjing::binder {
@@ -196,6 +197,9 @@ TEST(ABag, IsWhatItsManifestsSay) {
     const std::string into = "cd dossier-2026-0001 && ";
     EXPECT_EQ(run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
     EXPECT_EQ(run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
+    const auto sm3 = fmt::format("grep -qx '{}  data/main/001-a.pdf' ", crypto::sm3("one").hex());
+    EXPECT_EQ(run(into + sm3 + "manifest-sm3.txt"), 0);
+    EXPECT_EQ(run(into + "grep -q ' manifest-sm3.txt$' tagmanifest-sha256.txt"), 0);
     EXPECT_EQ(run(into + "grep -qx 'Payload-Oxum: 5.2' bag-info.txt"), 0);
     EXPECT_EQ(run(into + "grep -qx 'BagIt-Version: 1.0' bagit.txt"), 0);
     EXPECT_EQ(run(into + "test $(find data -type f | wc -l) = $(wc -l < manifest-sha256.txt)"), 0);

@@ -348,7 +348,7 @@ TEST(Gates, CF11_ABenchmarkInYuanIsReckonedWhateverItsAmounts) {
     EXPECT_EQ(times(Money{100}, "50000"), Money{50'000'00});
     EXPECT_EQ(times(Money{42'000'00}, "3.5"), Money{147'000'00});
     EXPECT_EQ(times(Money{1'000'000'000'000}, "100000000"), kMoneyMax);
-    auto one = reviewed(8'000);
+    auto one = reviewed(12'000);
     one.benchmarks["HXCL-015"] = {
         {"code", "HXCL-015"},
         {"item", "HXRS-CF-015"},

@@ -291,7 +291,9 @@ inline Case investigated() {
 }
 inline Case told(std::int64_t yuan = 14'700, bool offers_hearing = false) {
     auto one = investigated();
+    one.reasons = {{"within_tier", "另有情节"}};  // where it is beside its tier
     one.on("2026-03-10").take("conclude", proposal(yuan));
+    one.reasons.clear();
     Notified notified;
     notified.outcome = fine(yuan);
     notified.offers_hearing = offers_hearing;

@@ -117,7 +117,7 @@ TEST(Gates, CF08_AMinorIsSpared) {
 TEST(Gates, CF08_LeniencyAndItsGroundGoTogether) {
     auto one = investigated();
     one.on("2026-03-10");
-    auto act = proposal(14'700);
+    auto act = proposal(9'000);
     act.outcome.leniency = kLighter;
     EXPECT_EQ(one.refused_by("conclude", act), "CF-08");
     act.outcome.grounds = {"主动消除或者减轻违法行为危害后果"};

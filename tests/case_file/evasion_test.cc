@@ -107,6 +107,8 @@ TEST(Gates, CF31_APenaltyThatNeedsAHearingIsNotDecidedWhereThereIsNone) {
     notified.content = "拟罚款";
     EXPECT_EQ(other.refused_by("give_notice", notified), "CF-31");
     other.state.stage = "investigation";
+    one.reasons = {{"within_tier", "另有情节"}};
+    other.reasons = one.reasons;
     EXPECT_EQ(other.refused_by("conclude", proposal(30'000)), "CF-31");
     EXPECT_EQ(other.refused_by("conclude", proposal(29'999)), "");
     EXPECT_EQ(one.on("2026-03-10").refused_by("conclude", proposal(30'000)), "");

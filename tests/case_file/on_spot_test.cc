@@ -40,6 +40,15 @@ TEST(OnTheSpot, CF01_CF11_ByThePublishedTierOfAPublishedItem) {
     EXPECT_EQ(unpublished.error().code, "item-not-published");
 }
 
+TEST(Gates, CF08_OnTheSpotNothingIsAggravatedWithoutAGround) {
+    auto one = at_the_spot();
+    auto heavier = fined(1'500);  // in the upper half, as what is aggravated is
+    heavier.outcome.aggravating = {std::string(kOfBenchmark)};
+    EXPECT_EQ(one.refused_by("decide", heavier), "CF-08");
+    heavier.outcome.aggravating = {"阻碍执法"};
+    EXPECT_EQ(one.refused_by("decide", heavier), "");
+}
+
 TEST(OnTheSpot, CF07_CF08_OnlyWhoIsOldEnoughAndMinorsAreSpared) {
     auto one = at_the_spot();
     one.benchmarks.clear();

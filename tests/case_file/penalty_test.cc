@@ -126,6 +126,7 @@ TEST(Gates, CF24_CertificatesAreShown) {
 
 TEST(Gates, CF31_TZ01_AHearingIsOfferedFromTheThresholdOn) {
     auto one = investigated();
+    one.reasons = {{"within_tier", "另有情节"}};
     one.on("2026-03-10").take("conclude", proposal(30'000));
     Notified notified;
     notified.outcome = fine(30'000);

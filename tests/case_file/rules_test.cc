@@ -120,6 +120,7 @@ TEST(Gates, CF31_AHearingIsOfferedForGraveKindsWhateverTheAmount) {
     auto one = investigated();
     auto grave = proposal(100);
     grave.outcome.kinds.emplace_back("责令停产停业");
+    one.reasons = {{"within_tier", "并处责令停产停业"}};
     one.on("2026-03-10").take("conclude", grave);
     Notified notified;
     notified.outcome = grave.outcome;
@@ -320,6 +321,31 @@ TEST(Gates, ErasuresAndMigrationsAreNobodysSteps) {
     auto one = investigated();
     EXPECT_EQ(one.tried("erase", ValuesErased{}).error().code, "no-such-step");
     EXPECT_EQ(one.tried("migrate", Migrated{}).error().code, "no-such-step");
+}
+
+TEST(Gates, CF12_ACaseIsOpenedOnlyInAProcedureThatHandlesItsItem) {
+    Case permit("permit");
+    permit.items["HXRS-CF-015"]["category"] = "行政处罚";
+    permit.items["HXRS-XK-001"] = {{"code", "HXRS-XK-001"}, {"category", "行政许可"}};
+    auto of_penalty = lead();
+    of_penalty.procedure = "permit";
+    EXPECT_EQ(permit.refused_by("open", of_penalty), "CF-12");
+    auto of_permit = of_penalty;
+    of_permit.item = "HXRS-XK-001";
+    EXPECT_EQ(permit.refused_by("open", of_permit), "");
+    Case penalty("penalty_ordinary");
+    penalty.items = permit.items;
+    EXPECT_EQ(penalty.refused_by("open", of_permit), "CF-12");
+    EXPECT_EQ(penalty.refused_by("open", of_penalty), "");
+    // Opened before its item was of another category: not docketed here.
+    penalty.take("open", lead()).take("assign", assigned()).take("report_lead", Noted{});
+    EXPECT_EQ(penalty.refused_by("docket", Docketed{}, Case::head()), "");
+    penalty.items["HXRS-CF-015"]["category"] = "行政许可";
+    EXPECT_EQ(penalty.refused_by("docket", Docketed{}, Case::head()), "CF-12");
+    Case inspection("labour_inspection");
+    inspection.items = permit.items;
+    inspection.items["HXRS-CF-015"]["category"] = "行政处罚";
+    EXPECT_EQ(inspection.refused_by("open", of_penalty), "") << "it handles several";
 }
 
 }  // namespace

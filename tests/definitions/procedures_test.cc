@@ -110,6 +110,17 @@ TEST(ShippedProcedures, GS01_TwentyWorkingDaysToPublishAnInspection) {
     EXPECT_EQ(due("inspection", "publish", 2025y / September / 26), "2025-10-30");
 }
 
+TEST(Procedures, WhatTheyHandleAreCategoriesOfTheItemRegister) {
+    const auto problems =
+        problems_of(changed(kFile, "handles: [行政处罚]", "handles: [行政处罚, 治安处罚]"));
+    EXPECT_THAT(problems, Contains(HasSubstr("“handles: 治安处罚”不是执法事项清单的执法类别")));
+    EXPECT_THAT(problems, Contains(HasSubstr("penalty_ordinary.yaml:8")));
+    for (const auto& procedure : loaded().procedures) {
+        EXPECT_TRUE(procedure.is_for(procedure.category)) << procedure.key;
+    }
+    EXPECT_FALSE(loaded().procedure("permit")->is_for("行政处罚"));
+}
+
 TEST(Procedures, AStageNothingLeadsToIsAProblemWithItsLine) {
     const auto problems =
         problems_of(changed(kFile, "to: enforcement, by: handler", "to: closed, by: handler"));

@@ -179,9 +179,14 @@ Fields facts_on(
     const std::vector<case_file::Event>& told = {}
 ) {
     const auto& definitions = demo_definitions();
-    return desk::facts_of_case(
-        state, told, *definitions.procedure(procedure), definitions.calendar, *domain::day_of(day)
-    );
+    const case_file::Surroundings around{
+        .calendar = definitions.calendar,
+        .today = *domain::day_of(day),
+        .entry = [](auto, auto, auto, auto) { return std::optional<Fields>{}; },
+        .entries = [](auto, auto) { return std::vector<Fields>{}; },
+        .referring = [](auto, auto, auto, auto) { return std::vector<Fields>{}; },
+        .thresholds = definitions.thresholds};
+    return desk::facts_of_case(state, told, *definitions.procedure(procedure), around);
 }
 
 TEST(FactsOfCase, QZ11_CountASurchargeOnlyOfAFineServedAndNotPaid) {

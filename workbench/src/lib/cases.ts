@@ -13,6 +13,13 @@ export type CaseStep = Case['steps'][number]
 export type CaseClock = Case['clocks'][number]
 export type OpenStep = Case['next'][number]
 export type Unmet = OpenStep['unmet'][number]
+// How a fine is weighed; `holds` where there is one.
+export interface Reckoning {
+  of: string
+  on: string
+  words: string[]
+  holds?: boolean
+}
 
 // A limit's standing, the pressing ones first: late, near, running, a period to wait for, paused,
 // met late, met, stopped unmet with its case.
@@ -104,7 +111,7 @@ export const isUnstated = (field: Pick<Field, 'need'>, value: unknown) =>
   isBlank(value) || (field.need !== 'required' && (value === 0 || value === '0' || value === false))
 const isNone = (value: unknown) => isBlank(value) || value === 0 || value === '0'
 
-const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier', 'leniency', 'grounds', 'ordered', 'compensation']
+const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier', 'leniency', 'grounds', 'aggravating', 'ordered', 'compensation']
 const picked = (content: Content | undefined, keys: readonly string[]): Content =>
   Object.fromEntries(keys.filter((key) => !isNone(content?.[key])).map((key) => [key, content![key]]))
 
@@ -197,6 +204,7 @@ export function outcomeText(content: Content): string {
     isNone(content.ordered) ? '' : `责令支付、退回或者补缴${yuan(content.ordered)}元`,
     isNone(content.compensation) ? '' : `加付赔偿金${yuan(content.compensation)}元`,
     isBlank(content.leniency) ? '' : String(content.leniency),
+    isBlank(content.aggravating) ? '' : '从重',
     isBlank(content.tier) ? '' : `裁量阶次：${String(content.tier)}`,
   ]
     .filter(Boolean)

@@ -68,6 +68,26 @@ export function useCaseChecks(number: MaybeRefOrGetter<string>) {
   })
 }
 
+// How what it proposed and decided was weighed.
+export function useCaseReckoning(number: MaybeRefOrGetter<string>, version: MaybeRefOrGetter<string>) {
+  const path = computed(() => ({ number: toValue(number) }))
+  return useQuery({
+    queryKey: ['case-reckoning', path, computed(() => toValue(version))],
+    enabled: computed(() => toValue(version) !== ''),
+    queryFn: async () => (await take(client.GET('/api/v1/cases/{number}/reckoning', { params: { path: path.value } }))).data.reckonings,
+  })
+}
+
+// What the steps of the stages to come still wait for.
+export function useCaseAhead(number: MaybeRefOrGetter<string>, version: MaybeRefOrGetter<string>, enabled: MaybeRefOrGetter<boolean>) {
+  const path = computed(() => ({ number: toValue(number) }))
+  return useQuery({
+    queryKey: ['case-ahead', path, computed(() => toValue(version))],
+    enabled: computed(() => toValue(enabled)),
+    queryFn: async () => (await take(client.GET('/api/v1/cases/{number}/ahead', { params: { path: path.value } }))).data,
+  })
+}
+
 // How what the bureau decided before of its item spreads: as it is being weighed, or
 // else as the case states it.
 export function useCaseSpread(number: MaybeRefOrGetter<string>, of: MaybeRefOrGetter<Weighed>) {

@@ -4,7 +4,7 @@
 
 import { computed, onScopeDispose, reactive, ref, shallowRef, toRaw, watch } from 'vue'
 import { Refused, type Schemas } from '../api/client'
-import type { Unmet } from '../lib/cases'
+import type { Reckoning, Unmet } from '../lib/cases'
 import { isSame } from '../lib/same'
 import type { Content, Field } from '../lib/values'
 import { useKept } from './words'
@@ -26,7 +26,7 @@ export interface Stating {
   name: string // under which it is kept
   beginning: Content
   fields: () => readonly Field[]
-  ask: (stated: Stated) => Promise<{ issues: Issue[]; unmet: Unmet[] }>
+  ask: (stated: Stated) => Promise<{ issues: Issue[]; unmet: Unmet[]; reckoning?: Reckoning }>
   first?: readonly Unmet[] // known before anybody asks
 }
 
@@ -37,6 +37,7 @@ export function useStating({ name, beginning, fields, ask, first = [] }: Stating
   const isTried = ref(false)
   const issues = shallowRef<Issue[]>([])
   const unmet = shallowRef<readonly Unmet[]>(first)
+  const reckoning = shallowRef<Reckoning>() // of the fine as it is stated
   const refused = shallowRef<Issue[]>([])
 
   const warnings = computed(() => unmet.value.filter((one) => one.warns))
@@ -66,6 +67,7 @@ export function useStating({ name, beginning, fields, ask, first = [] }: Stating
       asked.value = sent.content
       issues.value = answer.issues
       unmet.value = answer.unmet
+      reckoning.value = answer.reckoning
     }
     return answer
   }
@@ -124,5 +126,5 @@ export function useStating({ name, beginning, fields, ask, first = [] }: Stating
       .map(({ path, message }) => ({ field: path, level: 'rejected', code: 'refused', what: message, article: '', remedy: '' }) as Issue)
   }
   const forget = () => (told.value = usual())
-  return { told, change, said, stated, check, isReady, takeRefusal, forget, isTried, isChecking, isGettingReady, walls, warnings, wantsReason, rejected, unmet }
+  return { told, change, said, stated, check, isReady, takeRefusal, forget, isTried, isChecking, isGettingReady, reckoning, walls, warnings, wantsReason, rejected, unmet }
 }
