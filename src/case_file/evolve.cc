@@ -53,6 +53,9 @@ class Evolving {
         if (e.kind == Collected::kOfTheParty) {
             state_.said_by_party.insert(e.number);
         }
+        if (!e.has_pages()) {
+            state_.pageless.insert(e.number);
+        }
     }
     void operator()(const Verified& e) {
         auto& finding = state_.evidence[e.number];

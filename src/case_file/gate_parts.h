@@ -46,10 +46,11 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection hearing_time_is_over(const Question&);         // CF-32
 [[nodiscard]] Objection hearing_was_held(const Question&);             // CF-31, CF-33
 
-// 法制审核、决定 (gates_decision.cc)
+// 法制审核 (gates_review.cc)、决定 (gates_decision.cc)
 [[nodiscard]] Objection package_is_complete(const Question&);        // SH-02
 [[nodiscard]] Objection reviewer_is_apart(const Question&);          // CF-27, GS-12
 [[nodiscard]] Objection elements_are_all_examined(const Question&);  // GS-08
+[[nodiscard]] Objection elements_are_founded(const Question&);       // GS-08
 [[nodiscard]] Objection review_is_passed(const Question&);           // CF-27, GS-10
 [[nodiscard]] Objection panel_discussed(const Question&);            // CF-26
 [[nodiscard]] Objection reviewer_is_qualified(const Question&);      // CF-27

@@ -48,6 +48,8 @@ struct Surroundings {
     std::function<std::vector<std::string>(const Opened& opened)> decided_alike = {};
     // The case's instruments that go to a party, by their numbers. Empty where nobody can say.
     std::function<std::vector<Paper>(const Opened& opened)> papers = {};
+    // All of its instruments, those that stay in the file too. Empty where nobody can say.
+    std::function<std::vector<Paper>(const Opened& opened)> filed = {};
     // Whether the bureau numbers and issues here what is served under that name in cases of such
     // a procedure: it has done so at least once. Empty where nobody can say.
     std::function<bool(const domain::Procedure& procedure, std::string_view served_as)> makes_here =

@@ -110,6 +110,7 @@ struct State {
     std::set<std::string, std::less<>> recusals_asked = {};          // not yet settled
     std::map<std::string, std::string, std::less<>> evidence = {};   // number -> finding
     std::set<std::string, std::less<>> said_by_party = {};           // of the evidence, numbers
+    std::set<std::string, std::less<>> pageless = {};                // too: things, recordings
     std::map<std::string, std::string, std::less<>> preserved = {};  // list -> released on
     std::size_t inquiries = 0;
     Once<Proposed> proposed = {};

@@ -140,7 +140,8 @@ class Case {
     std::vector<Fields> older_benchmarks;
     std::string benchmarks_since;
     std::vector<std::string> decided_alike;
-    std::vector<Paper> papers;           // this case's instruments,
+    std::vector<Paper> papers;           // this case's instruments that go out,
+    std::vector<Paper> filed;            // and all of them,
     std::vector<std::string> ever_made;  // and what others of the bureau were served as
     std::vector<Fields> elements{
         {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
@@ -201,6 +202,7 @@ class Case {
             .thresholds = thresholds,
             .decided_alike = [this](const Opened&) { return decided_alike; },
             .papers = [this](const Opened&) { return papers; },
+            .filed = [this](const Opened&) { return filed; },
             .makes_here = [this](
                               const auto&, auto served_as
                           ) { return std::ranges::find(ever_made, served_as) != ever_made.end(); },
@@ -265,7 +267,7 @@ inline ReviewSent package(bool with_hearing = false) {
 inline ReviewConcluded opinion(std::string_view words = ReviewConcluded::kAgrees) {
     ReviewConcluded concluded;
     concluded.opinion = words;
-    concluded.elements = {{1, "通过", "", ""}, {2, "通过", "", ""}};
+    concluded.elements = {{1, "通过", "", "", {}}, {2, "通过", "", "", {}}};
     concluded.text = "书面意见";
     return concluded;
 }
