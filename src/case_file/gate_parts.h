@@ -57,6 +57,19 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection summary_is_allowed(const Question&);         // CF-21
 [[nodiscard]] Objection party_heard_on_spot(const Question&);        // CF-22, CF-16
 
+// 审核人员、补充材料、审核分歧 (gates_dispute.cc)
+[[nodiscard]] Objection reviewer_is_eligible(const Question&);      // CF-27
+[[nodiscard]] Objection reviewer_is_the_assigned(const Question&);  // GS-12
+[[nodiscard]] Objection material_may_be_asked(const Question&);     // SH-01
+[[nodiscard]] Objection material_was_asked(const Question&);        // SH-01
+[[nodiscard]] Objection material_is_there(const Question&);         // SH-01
+[[nodiscard]] Objection review_objected(const Question&);           // SH-04
+[[nodiscard]] Objection dispute_was_consulted(const Question&);     // SH-04
+[[nodiscard]] Objection dispute_is_settled_once(const Question&);   // SH-04
+[[nodiscard]] Objection panel_was_asked(const Question&);           // SH-04
+[[nodiscard]] Objection orders_other_review(const Question&);       // SH-04
+[[nodiscard]] Objection orders_no_other_review(const Question&);    // SH-04
+
 // 裁量 (gates_discretion.cc)
 [[nodiscard]] Objection of_age(const Question&);             // CF-07
 [[nodiscard]] Objection leniency_is_given(const Question&);  // CF-08

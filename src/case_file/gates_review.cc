@@ -5,10 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "case_file/catalogue.h"
 #include "case_file/cited.h"
 #include "case_file/gate_parts.h"
-#include "case_file/officer.h"
+#include "case_file/reviewers.h"
 
 namespace mingjing::case_file::gate {
 
@@ -16,16 +15,7 @@ namespace {
 
 using domain::Refusal;
 
-constexpr std::string_view kQualificationSince = "2021-07-15";
 constexpr std::string_view kWhatIsReviewed = "国办发〔2018〕118号（十三）";
-
-// Whoever takes the step was once among the case's officers, by any certificate of theirs.
-bool was_officer(const Question& q) {
-    return !q.by_officer.empty() &&
-           std::ranges::any_of(q.state.ever_officers, [&](const std::string& number) {
-               return person_of(q, number) == person_of(q, q.by_officer);
-           });
-}
 
 const ElementFinding* finding_of(const ReviewConcluded& concluded, std::int64_t element) {
     const auto found = std::ranges::find(concluded.elements, element, &ElementFinding::element);
@@ -74,7 +64,7 @@ Objection package_is_complete(const Question& q) {
 }
 
 Objection reviewer_is_apart(const Question& q) {
-    const bool worked_on_it = q.state.worked_on_by.contains(q.by) || was_officer(q);
+    const bool worked_on_it = q.state.worked_on_by.contains(q.by) || was_officer(q, q.by_officer);
     const bool is_same_unit = q.by_unit == q.state.opened.unit;
     if (!worked_on_it && !is_same_unit) {
         return {};
@@ -89,9 +79,7 @@ Objection reviewer_is_apart(const Question& q) {
 }
 
 Objection reviewer_is_qualified(const Question& q) {
-    const auto* outcome = outcome_of(q);
-    const bool is_penalty = outcome != nullptr && outcome->conclusion == kPenalty;
-    if (!is_penalty && q.procedure.category != "行政处罚") {
+    if (!asks_qualification(q)) {
         return {};
     }
     const auto reviewer =
@@ -105,9 +93,7 @@ Objection reviewer_is_qualified(const Question& q) {
             .next = "请先在法制审核人员名录里登记，并在账号里写明执法人员编号",
             .rule = "CF-27"};
     }
-    const auto first = text_of(*reviewer, "first_reviewed_on");
-    const bool is_of_old = !first.empty() && first < kQualificationSince;
-    if (is_of_old || !text_of(*reviewer, "qualification_number").empty()) {
+    if (is_qualified(*reviewer)) {
         return {};
     }
     return Refusal{

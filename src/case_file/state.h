@@ -67,6 +67,13 @@ struct Telling {
 struct LegalReview {
     Once<ReviewSent> sent;
     Once<ReviewConcluded> concluded;
+    Once<ReviewerAssigned> assigned = {};
+    Once<ReviewConsulted> consulted = {};  // on what was concluded,
+    Once<ReviewSettled> settled = {};      // and ruled
+    Once<ReviewDiscussed> discussed = {};
+    // Who examined it and was replaced: certificates and accounts.
+    std::set<std::string, std::less<>> before = {};
+    std::string by = {};  // who concluded (opaque)
     [[nodiscard]] bool is_passed() const;
     bool operator==(const LegalReview&) const = default;
 };
