@@ -64,11 +64,13 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection material_was_asked(const Question&);        // SH-01
 [[nodiscard]] Objection material_is_there(const Question&);         // SH-01
 [[nodiscard]] Objection review_objected(const Question&);           // SH-04
-[[nodiscard]] Objection dispute_was_consulted(const Question&);     // SH-04
-[[nodiscard]] Objection dispute_is_settled_once(const Question&);   // SH-04
+[[nodiscard]] Objection panel_is_heard(const Question&);            // SH-04
 [[nodiscard]] Objection panel_was_asked(const Question&);           // SH-04
+[[nodiscard]] Objection consulted_in_vain(const Question&);         // SH-04
+[[nodiscard]] Objection consulted_to_agreement(const Question&);    // SH-04
 [[nodiscard]] Objection orders_other_review(const Question&);       // SH-04
-[[nodiscard]] Objection orders_no_other_review(const Question&);    // SH-04
+[[nodiscard]] Objection orders_return(const Question&);             // SH-04
+[[nodiscard]] Objection puts_to_panel(const Question&);             // SH-04
 
 // 裁量 (gates_discretion.cc)
 [[nodiscard]] Objection of_age(const Question&);             // CF-07

@@ -1,6 +1,7 @@
 // 审核人员、补充送审材料、审核分歧: what stands before each.
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 
 #include <fmt/format.h>
@@ -55,6 +56,18 @@ Refusal not_asked(std::string what, std::string next) {
         .article = "国办发〔2018〕118号（十四）；本机关规定",
         .next = std::move(next),
         .rule = "SH-01"};
+}
+
+Objection rules_one_of(const Question& q, std::initializer_list<std::string_view> rulings) {
+    const auto* settled = q.states<ReviewSettled>();
+    if (settled == nullptr || std::ranges::find(rulings, settled->ruling) != rulings.end()) {
+        return {};
+    }
+    return in_dispute(
+        "ruled-otherwise",
+        fmt::format("这一步不能决定“{}”", settled->ruling),
+        "请按决定的内容选择办理的步骤"
+    );
 }
 
 }  // namespace
@@ -144,39 +157,20 @@ Objection review_objected(const Question& q) {
                  ));
 }
 
-Objection dispute_was_consulted(const Question& q) {
-    const auto& consulted = q.state.review.consulted;
-    if (!consulted) {
-        return in_dispute("not-consulted", "还没有与法制审核机构协商", "请先协商并登记双方的意见");
-    }
-    if (consulted->act.outcome == ReviewConsulted::kAgreed) {
-        return in_dispute(
-            "no-dispute-left", "已经协商一致，没有分歧需要决定", "请按协商一致的意见办理后再次送审"
-        );
-    }
-    return {};
-}
-
-Objection dispute_is_settled_once(const Question& q) {
+Objection panel_is_heard(const Question& q) {
     const auto& review = q.state.review;
-    if (!review.settled) {
+    if (!review.settled || review.settled->act.ruling != ReviewSettled::kPanel) {
         return {};
     }
-    if (review.settled->act.ruling != ReviewSettled::kPanel) {
-        return in_dispute(
-            "dispute-settled",
-            fmt::format("负责人已经决定“{}”", review.settled->act.ruling),
-            "请按决定办理；仍有分歧的，重新协商"
-        );
-    }
-    const auto* settled = q.states<ReviewSettled>();
     if (!review.discussed) {
         return in_dispute("panel-to-come", "已提请集体讨论，还没有讨论", "请先登记集体讨论");
     }
-    return settled != nullptr && settled->ruling != review.discussed->act.conclusion
+    const auto* settled = q.states<ReviewSettled>();
+    const auto& conclusion = review.discussed->act.conclusion;
+    return settled != nullptr && settled->ruling != conclusion
                ? Objection(in_dispute(
                      "not-as-discussed",
-                     fmt::format("集体讨论的结论是“{}”", review.discussed->act.conclusion),
+                     fmt::format("集体讨论的结论是“{}”", conclusion),
                      "请按集体讨论的结论决定"
                  ))
                : Objection{};
@@ -192,26 +186,36 @@ Objection panel_was_asked(const Question& q) {
                  ));
 }
 
-Objection orders_other_review(const Question& q) {
-    const auto* settled = q.states<ReviewSettled>();
-    return settled == nullptr || settled->ruling == ReviewSettled::kOther
+Objection consulted_in_vain(const Question& q) {
+    const auto* consulted = q.states<ReviewConsulted>();
+    return consulted == nullptr || consulted->outcome == ReviewConsulted::kDiffers
                ? Objection{}
                : Objection(in_dispute(
-                     "orders-no-other-review",
-                     fmt::format("决定“{}”的，案件不回到法制审核", settled->ruling),
-                     "请办理“决定审核分歧”"
+                     "no-dispute-left",
+                     "已经协商一致，没有分歧需要负责人决定",
+                     "请办理“协商审核意见”，按一致的意见办理后再次送审"
                  ));
 }
 
-Objection orders_no_other_review(const Question& q) {
-    const auto* settled = q.states<ReviewSettled>();
-    return settled == nullptr || settled->ruling != ReviewSettled::kOther
+Objection consulted_to_agreement(const Question& q) {
+    const auto* consulted = q.states<ReviewConsulted>();
+    return consulted == nullptr || consulted->outcome == ReviewConsulted::kAgreed
                ? Objection{}
                : Objection(in_dispute(
-                     "orders-other-review",
-                     "决定另行指定审核人员的，案件回到法制审核",
-                     "请办理“另行指定复审”"
+                     "dispute-is-left", "协商不一致，应当报请负责人决定", "请办理“协商不一致”"
                  ));
+}
+
+Objection orders_other_review(const Question& q) {
+    return rules_one_of(q, {ReviewSettled::kOther});
+}
+
+Objection orders_return(const Question& q) {
+    return rules_one_of(q, {ReviewSettled::kSendsBack, ReviewSettled::kAccepts});
+}
+
+Objection puts_to_panel(const Question& q) {
+    return rules_one_of(q, {ReviewSettled::kPanel});
 }
 
 }  // namespace mingjing::case_file::gate

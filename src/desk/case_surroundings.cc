@@ -13,6 +13,7 @@
 #include "query/decisions.h"
 #include "query/instruments.h"
 #include "query/registers.h"
+#include "query/reviews.h"
 
 namespace mingjing::desk {
 
@@ -212,6 +213,16 @@ case_file::Surroundings case_surroundings(
                   ) { return papers_of(connection, definitions, opened.number, false); },
         .filed = [&connection, &definitions](const case_file::Opened& opened
                  ) { return papers_of(connection, definitions, opened.number, true); },
+        .review_loads =
+            [&connection] {
+                std::vector<case_file::ReviewLoad> loads;
+                for (auto& one : query::review_loads(connection)) {
+                    loads.push_back(
+                        {std::move(one.reviewer), static_cast<std::int64_t>(one.open), one.last}
+                    );
+                }
+                return loads;
+            },
         .makes_here = [&connection, &definitions](
                           const domain::Procedure& procedure, std::string_view served_as
                       ) { return makes_here(connection, definitions, procedure, served_as); },

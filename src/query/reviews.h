@@ -1,0 +1,23 @@
+#pragma once
+
+// Who has which cases to review. Reads only.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+
+namespace mingjing::query {
+
+struct ReviewLoad {
+    std::string reviewer;  // a certificate's number
+    std::uint64_t open = 0;
+    std::int64_t last = -1;  // position of the event that gave the last one
+};
+// Of everybody who was ever given one, by number.
+[[nodiscard]] std::vector<ReviewLoad> review_loads(db::Connection& ledger);
+// Whose review the case is now; "" for nobody's.
+[[nodiscard]] std::string reviewer_of(db::Connection& ledger, std::int64_t case_id);
+
+}  // namespace mingjing::query
