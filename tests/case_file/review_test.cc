@@ -1,7 +1,8 @@
 // 法制审核, element by element: what shows it, and what a fault must say.
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <fmt/format.h>
 
 #include "case_file/case.h"
 #include "case_file/cited.h"
