@@ -1,7 +1,5 @@
 #include "query/reviews.h"
 
-#include <array>
-
 namespace mingjing::query {
 
 std::vector<ReviewLoad> review_loads(db::Connection& ledger) {
@@ -20,19 +18,6 @@ std::vector<ReviewLoad> review_loads(db::Connection& ledger) {
         }
     );
     return loads;
-}
-
-std::string reviewer_of(db::Connection& ledger, std::int64_t case_id) {
-    std::string reviewer;
-    ledger.run(
-        "SELECT reviewer FROM case_reviews WHERE case_id = $1 AND ended_on = ''",
-        std::to_array<db::Cell>({case_id}),
-        [&](const db::Row& row) {
-            reviewer = row.text(0);
-            return true;
-        }
-    );
-    return reviewer;
 }
 
 }  // namespace mingjing::query

@@ -17,7 +17,5 @@ struct ReviewLoad {
 };
 // Of everybody who was ever given one, by number.
 [[nodiscard]] std::vector<ReviewLoad> review_loads(db::Connection& ledger);
-// Whose review the case is now; "" for nobody's.
-[[nodiscard]] std::string reviewer_of(db::Connection& ledger, std::int64_t case_id);
 
 }  // namespace mingjing::query

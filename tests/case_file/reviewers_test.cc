@@ -26,6 +26,9 @@ Case under_review() {
     one.on("2026-03-11").take("plead", plea(Pleaded::kWaived)).take("submit_review", package());
     return one;
 }
+ReviewerAssigned named(std::string reviewer, std::string reason = "") {
+    return {std::move(reviewer), std::move(reason), false, ""};
+}
 const ReviewerAssigned& assigned_in(const Case& one) {
     return one.state.review.assigned->act;
 }
@@ -62,7 +65,7 @@ TEST(Gates, CF27_ARetryPicksNobodyElse) {
 TEST(Gates, CF27_WhoIsNamedMustBeEligible) {
     auto one = under_review();
     const auto refused = [&](std::string reviewer) {
-        return one.refused_by("assign_review", ReviewerAssigned{reviewer, ""}, Case::reviewer());
+        return one.refused_by("assign_review", named(reviewer, ""), Case::reviewer());
     };
     for (const auto* none : {"37990126013", "37990126014", "37990126001", "37990126099"}) {
         EXPECT_EQ(refused(none), "CF-27") << none;
@@ -74,11 +77,11 @@ TEST(Gates, CF27_WhoIsNamedMustBeEligible) {
 
 TEST(Gates, GS12_WhoWasGivenTheReviewConcludesIt) {
     auto one = under_review();
-    one.take("assign_review", ReviewerAssigned{"37990126011", ""}, Case::reviewer());
+    one.take("assign_review", named("37990126011", ""), Case::reviewer());
     EXPECT_EQ(one.refused_by("pass_review", opinion(), Case::reviewer()), "GS-12");
     const Hand given{"qian", "政策法规科", "37990126011"};
     EXPECT_EQ(one.refused_by("pass_review", opinion(), given), "");
-    one.take("assign_review", ReviewerAssigned{"37990126010", "原审核人员休假"}, given);
+    one.take("assign_review", named("37990126010", "原审核人员休假"), given);
     EXPECT_EQ(one.refused_by("pass_review", opinion(), Case::reviewer()), "")
         << "who gives a review has not handled the case";
 }
