@@ -12,6 +12,7 @@ namespace mingjing::definitions {
 namespace {
 
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
