@@ -106,6 +106,7 @@ query::CaseRequest cases_asked(const Call& call) {
     }
     request.unit = confined(call, Action::see).value_or(std::string(call.parameter("unit")));
     request.parties_of = parties_known(call);
+    request.reviewer = call.parameter("reviewer");
     const auto whose = call.parameter("whose");
     if (whose == "mine") {
         request.worked_by = call.account().id;
@@ -302,6 +303,7 @@ std::vector<Parameter> filters() {
         {"whose",
          shape::choice({"mine", "waiting"}),
          "mine是本人办理过的，waiting是下一步属于本人职责、或者有本人职责的期限在计算的"},
+        {"reviewer", word, "法制审核由谁办理，按行政执法证件编号"},
         {"due_from", shape::day(), "有期限在这一天或者以后届满的"},
         {"due_before", shape::day(), "有期限在这一天以前届满的，最急的在前"},
         {"text", word, "编号、事项编码的一部分；办理案件的人员也可以查当事人"},

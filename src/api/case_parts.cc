@@ -302,6 +302,7 @@ Fields to_json(const Call& call, const query::CaseRow& row) {
         {"opened_on", row.opened_on},
         {"moved_on", row.moved_on},
         {"next_due", row.next_due},
+        {"reviewer", row.reviewer},
         {"version", etag_of(row)}};
 }
 

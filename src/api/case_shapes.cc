@@ -59,6 +59,8 @@ Shape case_row_shape() {
         {"opened_on", word},
         {"moved_on", word},
         {"next_due", shape::described(word, "正在计算的期限中最先届满的一天")},
+        {"reviewer",
+         shape::described(word, "法制审核由谁办理，按行政执法证件编号；没有确定的为空")},
         {"version", shape::described(word, "办理时写在If-Match里")},
     });
 }
@@ -81,6 +83,7 @@ Shape case_shape() {
         {"opened_on", word},
         {"moved_on", word},
         {"next_due", word},
+        {"reviewer", word},
         {"version", word},
         {"steps",
          shape::list(shape::object({

@@ -105,28 +105,30 @@ Fields check_json(const case_file::Check& check) {
     return body;
 }
 
-// Its points as the register has them, those of this category alone.
 List points_json(const Fields& element, std::string_view category) {
     List points;
-    const auto* rows = member(element, "points").list();
-    for (const auto& row : rows == nullptr ? List{} : *rows) {
-        const auto& point = *row.fields();
-        const auto* of = member(point, "categories").list();
-        const bool is_for_it =
-            of == nullptr || of->empty() || std::ranges::any_of(*of, [&](const Value& one) {
-                return one.text() != nullptr && *one.text() == category;
-            });
-        if (is_for_it) {
-            const auto* standard = member(point, "standard").list();
-            const auto* evidence = member(point, "evidence").list();
-            points.emplace_back(Fields{
-                {"point", text_of(point, "point")},
-                {"standard", standard == nullptr ? List{} : *standard},
-                {"evidence", evidence == nullptr ? List{} : *evidence},
-                {"on_failure", text_of(point, "on_failure")}});
-        }
+    for (const auto* point : case_file::points_of(element, category)) {
+        const auto* standard = member(*point, "standard").list();
+        const auto* evidence = member(*point, "evidence").list();
+        points.emplace_back(Fields{
+            {"point", text_of(*point, "point")},
+            {"standard", standard == nullptr ? List{} : *standard},
+            {"evidence", evidence == nullptr ? List{} : *evidence},
+            {"on_failure", text_of(*point, "on_failure")}});
     }
     return points;
+}
+
+List citable_json(const std::vector<case_file::Citable>& all) {
+    List citable;
+    for (const auto& one : all) {
+        citable.emplace_back(Fields{
+            {"name", one.name},
+            {"kind", one.kind},
+            {"has_pages", one.has_pages},
+            {"pages", one.pages}});
+    }
+    return citable;
 }
 
 List keys_for(const std::vector<case_file::Check>& checks, std::string_view element) {
@@ -170,11 +172,16 @@ Answer get_checks(Call& call) {
         elements.emplace_back(Fields{
             {"number", number_of(element)},
             {"element", text_of(element, "element")},
+            {"must_be_cited", case_file::must_be_cited(element, category)},
             {"points", points_json(element, category)},
             {"checks", keys_for(found, text_of(element, "element"))}});
     }
     return Reply{
-        .body = Fields{{"checks", std::move(checks)}, {"elements", std::move(elements)}},
+        .body =
+            Fields{
+                {"checks", std::move(checks)},
+                {"elements", std::move(elements)},
+                {"citable", citable_json(cases.citable(*state))}},
         .etag = etag_of(*row)};
 }
 
@@ -275,6 +282,7 @@ Shape checks_shape() {
          shape::list(shape::object({
              {"number", shape::whole(0, 999)},
              {"element", word},
+             {"must_be_cited", shape::described(shape::flag(), "通过的应当引用案卷材料")},
              {"points",
               shape::list(shape::object({
                   {"point", word},
@@ -284,6 +292,16 @@ Shape checks_shape() {
               }))},
              {"checks", shape::described(shape::list(word), "属于这一要素的系统核对")},
          }))},
+        {"citable",
+         shape::described(
+             shape::list(shape::object({
+                 {"name", shape::described(word, "引用时的写法；有页码的后接“，第3页”")},
+                 {"kind", shape::described(word, "证据、文书、办理记录")},
+                 {"has_pages", shape::flag()},
+                 {"pages", shape::described(shape::whole(0, 1'000'000), "0是没有计数")},
+             })),
+             "本案可以引用的材料"
+         )},
     });
 }
 

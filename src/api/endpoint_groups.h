@@ -22,6 +22,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> case_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_list_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_sitting_endpoints();
+[[nodiscard]] std::vector<Endpoint> case_review_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_view_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_spread_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_reckoning_endpoints();

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "case_file/catalogue.h"
+#include "case_file/reviewers.h"
 #include "domain/day.h"
 #include "domain/identifiers.h"
 
@@ -131,6 +132,34 @@ std::int64_t age_of(const auto& party, std::chrono::sys_days on) {
     return born ? std::max<std::int64_t>(domain::years_between(*born, day), 0) : 0;
 }
 
+// The limit an opinion meets; "" where the procedure has none.
+std::string review_limit(const Question& question) {
+    for (const auto& limit : question.procedure.limits) {
+        const bool is_met_by_an_opinion = std::ranges::any_of(limit.ends, [&](const auto& key) {
+            const auto* end = question.procedure.step(key);
+            return end != nullptr && end->act == ReviewConcluded::kAct;
+        });
+        if (is_met_by_an_opinion) {
+            return limit.key;
+        }
+    }
+    return {};
+}
+
+// Picked anew only where another day, or nobody, did: a retry finds the loads changed by itself.
+void fill_reviewer(ReviewerAssigned& assigned, const Question& question) {
+    const auto& before = question.state.review.assigned;
+    if (!assigned.reviewer.empty()) {
+        return;
+    }
+    const bool is_again = before && before->act.is_picked && before->on == domain::iso(question.on);
+    if (const auto picked = is_again ? std::optional(before->act) : picked_reviewer(question)) {
+        const auto reason = std::move(assigned.reason);
+        assigned = *picked;
+        assigned.reason = reason;
+    }
+}
+
 // What the desk itself states of the act.
 Content completed(Content content, const Question& question) {
     if (auto* opened = std::get_if<Opened>(&content)) {
@@ -139,6 +168,12 @@ Content completed(Content content, const Question& question) {
         amended->party_age = age_of(*amended, question.on);
     } else if (auto* sent = std::get_if<ReviewSent>(&content)) {
         sent->rows = catalogue_rows(question);
+    } else if (auto* assigned = std::get_if<ReviewerAssigned>(&content)) {
+        fill_reviewer(*assigned, question);
+    } else if (auto* asked = std::get_if<MaterialAsked>(&content)) {
+        asked->limit = review_limit(question);
+    } else if (auto* given = std::get_if<MaterialGiven>(&content)) {
+        given->limit = review_limit(question);
     }
     return content;
 }

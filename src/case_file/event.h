@@ -16,6 +16,7 @@
 #include "case_file/crime.h"
 #include "case_file/decision.h"
 #include "case_file/dishonesty.h"
+#include "case_file/dispute.h"
 #include "case_file/enforcement.h"
 #include "case_file/evidence.h"
 #include "case_file/hearing.h"
@@ -27,6 +28,7 @@
 #include "case_file/proposal.h"
 #include "case_file/publication.h"
 #include "case_file/review.h"
+#include "case_file/reviewing.h"
 #include "case_file/revocation.h"
 #include "case_file/ruling.h"
 #include "case_file/service.h"
@@ -91,7 +93,13 @@ using Acts = std::variant<
     RulingProposed,
     RulingMade,
     Archived,
-    DecisionAmended>;
+    DecisionAmended,
+    ReviewerAssigned,
+    MaterialAsked,
+    MaterialGiven,
+    ReviewConsulted,
+    ReviewSettled,
+    ReviewDiscussed>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

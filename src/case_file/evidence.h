@@ -28,6 +28,11 @@ struct Collected {
     std::string sm3 = {};  // of the same file, hex; the desk states it
     bool operator==(const Collected&) const = default;
 
+    // A thing, a recording and data have none to point at.
+    [[nodiscard]] bool has_pages() const {
+        return kind != "物证" && kind != "视听资料" && kind != "电子数据";
+    }
+
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(Item{"number", "证据编号", code}, self.number);

@@ -53,6 +53,9 @@ class Evolving {
         if (e.kind == Collected::kOfTheParty) {
             state_.said_by_party.insert(e.number);
         }
+        if (!e.has_pages()) {
+            state_.pageless.insert(e.number);
+        }
     }
     void operator()(const Verified& e) {
         auto& finding = state_.evidence[e.number];
@@ -113,6 +116,38 @@ class Evolving {
         state_.review.sent = {e, event_.on};
     }
     void operator()(const ReviewConcluded& e) { state_.review.concluded = {e, event_.on}; }
+    void operator()(const ReviewerAssigned& e) { state_.review.assigned = {e, event_.on}; }
+    void operator()(const MaterialAsked& e) {
+        if (const auto clock = state_.clocks.find(e.limit); clock != state_.clocks.end()) {
+            clock->second.pauses.push_back({std::string(MaterialAsked::kGround), event_.on, ""});
+        }
+    }
+    void operator()(const MaterialGiven& e) {
+        const auto clock = state_.clocks.find(e.limit);
+        if (clock != state_.clocks.end() && clock->second.is_paused()) {
+            clock->second.pauses.back().to = event_.on;
+        }
+    }
+    void operator()(const ReviewConsulted& e) {
+        auto& review = state_.review;
+        review.consulted = {e, event_.on};
+        review.settled.reset();
+        review.discussed.reset();
+    }
+    void operator()(const ReviewDiscussed& e) { state_.review.discussed = {e, event_.on}; }
+    // Another reviewer examines what was sent, as if nobody had.
+    void operator()(const ReviewSettled& e) {
+        auto& review = state_.review;
+        review.settled = {e, event_.on};
+        if (e.ruling == ReviewSettled::kOther) {
+            review.before.insert(review.by);
+            if (review.assigned) {
+                review.before.insert(review.assigned->act.reviewer);
+            }
+            review.concluded.reset();
+            review.assigned.reset();
+        }
+    }
 
     void operator()(const Discussed& e) { state_.discussed = {e, event_.on}; }
     void operator()(const Decided& e) { decide(e.outcome); }
@@ -272,13 +307,19 @@ bool LegalReview::is_passed() const {
 }
 
 State evolve(State state, const Event& event, std::string_view actor) {
-    const bool is_examination = std::holds_alternative<ReviewConcluded>(event.content);
+    const bool is_opinion = std::holds_alternative<ReviewConcluded>(event.content);
+    const bool is_examination = is_opinion ||
+                                std::holds_alternative<ReviewerAssigned>(event.content) ||
+                                std::holds_alternative<MaterialAsked>(event.content);
     const bool is_step = kind_of(event.content).is_step;  // else nobody worked on the case
     if (!is_examination && is_step) {
         state.worked_on_by.emplace(actor);
     }
     run_clocks(state, event);
     std::visit(Evolving(state, event), event.content);
+    if (is_opinion) {
+        state.review.by = actor;
+    }
     ++state.events;
     if (state.stage != event.stage) {
         state.stage = event.stage;

@@ -50,15 +50,31 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection hearing_time_is_over(const Question&);         // CF-32
 [[nodiscard]] Objection hearing_was_held(const Question&);             // CF-31, CF-33
 
-// 法制审核、决定 (gates_decision.cc)
+// 法制审核 (gates_review.cc)、决定 (gates_decision.cc)
 [[nodiscard]] Objection package_is_complete(const Question&);        // SH-02
 [[nodiscard]] Objection reviewer_is_apart(const Question&);          // CF-27, GS-12
 [[nodiscard]] Objection elements_are_all_examined(const Question&);  // GS-08
+[[nodiscard]] Objection elements_are_founded(const Question&);       // GS-08
 [[nodiscard]] Objection review_is_passed(const Question&);           // CF-27, GS-10
 [[nodiscard]] Objection panel_discussed(const Question&);            // CF-26
 [[nodiscard]] Objection reviewer_is_qualified(const Question&);      // CF-27
 [[nodiscard]] Objection summary_is_allowed(const Question&);         // CF-21
 [[nodiscard]] Objection party_heard_on_spot(const Question&);        // CF-22, CF-16
+
+// 审核人员、补充材料、审核分歧 (gates_dispute.cc)
+[[nodiscard]] Objection reviewer_is_eligible(const Question&);      // CF-27
+[[nodiscard]] Objection reviewer_is_the_assigned(const Question&);  // GS-12
+[[nodiscard]] Objection material_may_be_asked(const Question&);     // SH-01
+[[nodiscard]] Objection material_was_asked(const Question&);        // SH-01
+[[nodiscard]] Objection material_is_there(const Question&);         // SH-01
+[[nodiscard]] Objection review_objected(const Question&);           // SH-04
+[[nodiscard]] Objection panel_is_heard(const Question&);            // SH-04
+[[nodiscard]] Objection panel_was_asked(const Question&);           // SH-04
+[[nodiscard]] Objection consulted_in_vain(const Question&);         // SH-04
+[[nodiscard]] Objection consulted_to_agreement(const Question&);    // SH-04
+[[nodiscard]] Objection orders_other_review(const Question&);       // SH-04
+[[nodiscard]] Objection orders_return(const Question&);             // SH-04
+[[nodiscard]] Objection puts_to_panel(const Question&);             // SH-04
 
 // 裁量 (gates_discretion.cc)
 [[nodiscard]] Objection of_age(const Question&);                  // CF-07

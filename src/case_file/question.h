@@ -20,6 +20,14 @@
 
 namespace mingjing::case_file {
 
+// What a reviewer has: cases under review, and when they were given the last one, in the order of
+// the ledger; -1 for never.
+struct ReviewLoad {
+    std::string reviewer;
+    std::int64_t open = 0;
+    std::int64_t last = -1;
+};
+
 struct Surroundings {
     const domain::Calendar& calendar;
     std::chrono::sys_days today;
@@ -48,6 +56,10 @@ struct Surroundings {
     std::function<std::vector<std::string>(const Opened& opened)> decided_alike = {};
     // The case's instruments that go to a party, by their numbers. Empty where nobody can say.
     std::function<std::vector<Paper>(const Opened& opened)> papers = {};
+    // All of its instruments, those that stay in the file too. Empty where nobody can say.
+    std::function<std::vector<Paper>(const Opened& opened)> filed = {};
+    // Of every reviewer who was ever given one. Empty where nobody can say.
+    std::function<std::vector<ReviewLoad>()> review_loads = {};
     // Whether the bureau numbers and issues here what is served under that name in cases of such
     // a procedure: it has done so at least once. Empty where nobody can say.
     std::function<bool(const domain::Procedure& procedure, std::string_view served_as)> makes_here =

@@ -38,18 +38,26 @@ struct ElementFinding {
     std::int64_t element = 0;  // its number in review_elements
     std::string conclusion;
     std::string reason;
-    std::string evidence;  // what of the file shows it
+    std::string evidence;            // what of the file shows it, in old records
+    std::vector<std::string> cited;  // 证据1，第3页: see cited.h
     bool operator==(const ElementFinding&) const = default;
 
+    static constexpr std::string_view kPasses = "通过";
     static constexpr std::string_view kFails = "不通过";
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         constexpr std::int64_t kElementsMax = 1'000;
         field(Item{"element", "要素序号", integer}.up_to(kElementsMax), self.element);
-        field(Item{"conclusion", "结论", choice}.of({"通过", kFails, "不适用"}), self.conclusion);
+        field(Item{"conclusion", "结论", choice}.of({kPasses, kFails, "不适用"}), self.conclusion);
         field(Item{"reason", "理由", long_text}.optional().personal(), self.reason);
-        field(Item{"evidence", "对应材料和页码"}.optional(), self.evidence);
+        field(Item{"evidence", "对应材料说明"}.ours(), self.evidence);
+        field(
+            Item{"cited", "对应材料和页码", list}.optional().hint(
+                "每项一份材料，写明页码：证据1，第3-5页"
+            ),
+            self.cited
+        );
     }
 };
 

@@ -72,6 +72,13 @@ struct Telling {
 struct LegalReview {
     Once<ReviewSent> sent;
     Once<ReviewConcluded> concluded;
+    Once<ReviewerAssigned> assigned = {};
+    Once<ReviewConsulted> consulted = {};  // on what was concluded,
+    Once<ReviewSettled> settled = {};      // and ruled
+    Once<ReviewDiscussed> discussed = {};
+    // Who examined it and was replaced: certificates and accounts.
+    std::set<std::string, std::less<>> before = {};
+    std::string by = {};  // who concluded (opaque)
     [[nodiscard]] bool is_passed() const;
     bool operator==(const LegalReview&) const = default;
 };
@@ -115,6 +122,7 @@ struct State {
     std::set<std::string, std::less<>> recusals_asked = {};          // not yet settled
     std::map<std::string, std::string, std::less<>> evidence = {};   // number -> finding
     std::set<std::string, std::less<>> said_by_party = {};           // of the evidence, numbers
+    std::set<std::string, std::less<>> pageless = {};                // too: things, recordings
     std::map<std::string, std::string, std::less<>> preserved = {};  // list -> released on
     std::size_t inquiries = 0;
     Once<Proposed> proposed = {};

@@ -13,6 +13,7 @@
 #include "query/decisions.h"
 #include "query/instruments.h"
 #include "query/registers.h"
+#include "query/reviews.h"
 
 namespace mingjing::desk {
 
@@ -110,7 +111,8 @@ std::string name_of(const query::InstrumentRow& row) {
 std::vector<case_file::Paper> papers_of(
     db::Connection& connection,
     const definitions::Definitions& definitions,
-    std::string_view case_number
+    std::string_view case_number,
+    bool with_those_kept
 ) {
     std::vector<case_file::Paper> papers;
     const auto of = query::case_numbered(connection, case_number);
@@ -120,7 +122,7 @@ std::vector<case_file::Paper> papers_of(
     for (const auto& row : query::instruments_of_case(connection, of->stream)) {
         // One whose definition is gone may have gone out.
         const auto* kind = definitions.instrument(row.instrument);
-        if (kind == nullptr || kind->goes_out) {
+        if (with_those_kept || kind == nullptr || kind->goes_out) {
             papers.push_back(
                 {.name = row.title,
                  .number = name_of(row),
@@ -131,7 +133,9 @@ std::vector<case_file::Paper> papers_of(
                                                        std::chrono::milliseconds{row.issued_at}})),
                  .is_voided = row.standing == "voided",
                  .dated = row.dated,
-                 .tells_of = row.act_place}
+                 .tells_of = row.act_place,
+                 .pages = row.pages,
+                 .has_number = !row.number.empty()}
             );
         }
     }
@@ -206,7 +210,19 @@ case_file::Surroundings case_surroundings(
                 );
             },
         .papers = [&connection, &definitions](const case_file::Opened& opened
-                  ) { return papers_of(connection, definitions, opened.number); },
+                  ) { return papers_of(connection, definitions, opened.number, false); },
+        .filed = [&connection, &definitions](const case_file::Opened& opened
+                 ) { return papers_of(connection, definitions, opened.number, true); },
+        .review_loads =
+            [&connection] {
+                std::vector<case_file::ReviewLoad> loads;
+                for (auto& one : query::review_loads(connection)) {
+                    loads.push_back(
+                        {std::move(one.reviewer), static_cast<std::int64_t>(one.open), one.last}
+                    );
+                }
+                return loads;
+            },
         .makes_here = [&connection, &definitions](
                           const domain::Procedure& procedure, std::string_view served_as
                       ) { return makes_here(connection, definitions, procedure, served_as); },

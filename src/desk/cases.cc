@@ -305,6 +305,15 @@ std::vector<case_file::Check> Cases::checks(
     );
 }
 
+std::vector<case_file::Citable> Cases::citable(const case_file::State& state) {
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    const auto& procedure = procedure_of(state);
+    return case_file::citable(
+        {state, procedure, procedure.steps.front(), nullptr, around.today, "", "", "", around}
+    );
+}
+
 std::vector<Fields> Cases::entries(std::string_view register_key) {
     const auto ledger = ledger_.lease();
     const auto around = case_surroundings(*ledger, definitions_, today());

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/value.h"
 #include "case_file/checks.h"
+#include "case_file/cited.h"
 #include "case_file/decide.h"
 #include "case_file/reckoning.h"
 #include "db/database.h"
@@ -121,6 +122,8 @@ class Cases {
     [[nodiscard]] std::vector<case_file::Check> checks(
         const identity::Actor& actor, const case_file::State& state
     );
+    // What its reviewer may point at.
+    [[nodiscard]] std::vector<case_file::Citable> citable(const case_file::State& state);
     // The register's entries as they are public today.
     [[nodiscard]] std::vector<Fields> entries(std::string_view register_key);
     [[nodiscard]] std::vector<CaseOfficer> officers(const case_file::State& state);

@@ -1,8 +1,10 @@
 // /flow: the procedures; /flow/{procedure}: its chart, its steps and its time limits, each
-// with its basis; /flow/{procedure}/chart.svg: the chart as a picture to take along.
+// with its basis; /flow/{procedure}/chart.svg: the chart as a picture to take along. The same of
+// its legal review alone: /flow/{procedure}/review (审核流程图).
 
 #include <fmt/format.h>
 
+#include "case_file/review_chart.h"
 #include "domain/day.h"
 #include "portal/flow_svg.h"
 #include "portal/page.h"
@@ -15,8 +17,15 @@ namespace {
 
 using domain::Procedure;
 
+constexpr auto kNoProcedure = "没有这个执法程序。全部程序列在“执法程序和流程图”里。";
+constexpr auto kNoReview = "这个执法程序没有法制审核的环节。全部程序列在“执法程序和流程图”里。";
+
 std::string flow_url(const Procedure& procedure) {
     return "/flow/" + procedure.key;
+}
+
+std::string review_url(const Procedure& procedure) {
+    return flow_url(procedure) + "/review";
 }
 
 std::string chart_title(const Visit& visit, const Procedure& procedure) {
@@ -25,6 +34,11 @@ std::string chart_title(const Visit& visit, const Procedure& procedure) {
 
 const Procedure* asked(const Visit& visit, const http::Captures& names) {
     return visit.definitions().procedure(names.find("procedure")->second);
+}
+
+std::optional<Procedure> asked_review(const Visit& visit, const http::Captures& names) {
+    const auto* procedure = asked(visit, names);
+    return procedure == nullptr ? std::nullopt : case_file::review_part(*procedure);
 }
 
 List steps(const Procedure& procedure) {
@@ -88,17 +102,71 @@ List limits(const Visit& visit, const Procedure& procedure, std::chrono::sys_day
     return lines;
 }
 
+Fields card(const Procedure& procedure, std::string url) {
+    return {
+        {"url", std::move(url)},
+        {"name", procedure.name},
+        {"category", procedure.category},
+        {"about", procedure.about}};
+}
+
+http::Response flow_page(Visit& visit, const Procedure& procedure, const std::string& url) {
+    const auto typed = visit.typed("from");
+    const auto from = domain::day_of(typed.empty() ? visit.today() : typed);
+    if (!from) {
+        return bad_request(visit, "起算日应当是一个日期，例如2026-11-26。");
+    }
+    const auto review = case_file::review_part(procedure);
+    const bool is_whole = url == flow_url(procedure);
+    return render(
+        visit,
+        Page{
+            .name = "flow",
+            .title = procedure.name,
+            .column = "事前公示",
+            .section = "before",
+            .description = procedure.about,
+            .published_at = "",
+            .crumbs =
+                {{"事前公示", "/registers?group=before"},
+                 {"执法程序和流程图", "/flow"},
+                 {procedure.name, ""}},
+            .fields =
+                {{"about", procedure.about},
+                 {"basis", procedure.basis},
+                 {"chart_svg", flow_svg(procedure, chart_title(visit, procedure))},
+                 {"chart_url", url + "/chart.svg"},
+                 {"review_url", is_whole && review ? review_url(procedure) : std::string{}},
+                 {"url", url},
+                 {"steps", steps(procedure)},
+                 {"has_limits", !procedure.limits.empty()},
+                 {"limits", limits(visit, procedure, *from)},
+                 {"from", domain::iso(*from)},
+                 {"from_words", domain::in_chinese(*from)}},
+        },
+        {"from"}
+    );
+}
+
+http::Response picture_of(Visit& visit, const Procedure& procedure) {
+    auto picture = http::respond(
+        200, "image/svg+xml; charset=utf-8", flow_svg(procedure, chart_title(visit, procedure))
+    );
+    return kept(visit, std::move(picture), {});
+}
+
 }  // namespace
 
 http::Response flows(Visit& visit, const http::Captures& /*names*/) {
     List procedures;
+    List reviews;
     for (const auto& procedure : visit.definitions().procedures) {
-        procedures.emplace_back(Fields{
-            {"url", flow_url(procedure)},
-            {"name", procedure.name},
-            {"category", procedure.category},
-            {"about", procedure.about}});
+        procedures.emplace_back(card(procedure, flow_url(procedure)));
+        if (const auto review = case_file::review_part(procedure)) {
+            reviews.emplace_back(card(*review, review_url(procedure)));
+        }
     }
+    const bool has_reviews = !reviews.empty();
     return render(
         visit,
         Page{
@@ -109,59 +177,33 @@ http::Response flows(Visit& visit, const http::Captures& /*names*/) {
             .description = visit.definitions().bureau.name + "各类行政执法的程序、流程图和期限。",
             .published_at = "",
             .crumbs = {{"事前公示", "/registers?group=before"}, {"执法程序和流程图", ""}},
-            .fields = {{"procedures", std::move(procedures)}},
+            .fields =
+                {{"procedures", std::move(procedures)},
+                 {"has_reviews", has_reviews},
+                 {"reviews", std::move(reviews)}},
         }
     );
 }
 
 http::Response flow(Visit& visit, const http::Captures& names) {
     const auto* procedure = asked(visit, names);
-    if (procedure == nullptr) {
-        return not_found(visit, "没有这个执法程序。全部程序列在“执法程序和流程图”里。");
-    }
-    const auto typed = visit.typed("from");
-    const auto from = domain::day_of(typed.empty() ? visit.today() : typed);
-    if (!from) {
-        return bad_request(visit, "起算日应当是一个日期，例如2026-11-26。");
-    }
-    return render(
-        visit,
-        Page{
-            .name = "flow",
-            .title = procedure->name,
-            .column = "事前公示",
-            .section = "before",
-            .description = procedure->about,
-            .published_at = "",
-            .crumbs =
-                {{"事前公示", "/registers?group=before"},
-                 {"执法程序和流程图", "/flow"},
-                 {procedure->name, ""}},
-            .fields =
-                {{"about", procedure->about},
-                 {"basis", procedure->basis},
-                 {"chart_svg", flow_svg(*procedure, chart_title(visit, *procedure))},
-                 {"chart_url", flow_url(*procedure) + "/chart.svg"},
-                 {"url", flow_url(*procedure)},
-                 {"steps", steps(*procedure)},
-                 {"has_limits", !procedure->limits.empty()},
-                 {"limits", limits(visit, *procedure, *from)},
-                 {"from", domain::iso(*from)},
-                 {"from_words", domain::in_chinese(*from)}},
-        },
-        {"from"}
-    );
+    return procedure == nullptr ? not_found(visit, kNoProcedure)
+                                : flow_page(visit, *procedure, flow_url(*procedure));
 }
 
 http::Response flow_picture(Visit& visit, const http::Captures& names) {
     const auto* procedure = asked(visit, names);
-    if (procedure == nullptr) {
-        return not_found(visit, "没有这个执法程序。全部程序列在“执法程序和流程图”里。");
-    }
-    auto picture = http::respond(
-        200, "image/svg+xml; charset=utf-8", flow_svg(*procedure, chart_title(visit, *procedure))
-    );
-    return kept(visit, std::move(picture), {});
+    return procedure == nullptr ? not_found(visit, kNoProcedure) : picture_of(visit, *procedure);
+}
+
+http::Response review_flow(Visit& visit, const http::Captures& names) {
+    const auto review = asked_review(visit, names);
+    return review ? flow_page(visit, *review, review_url(*review)) : not_found(visit, kNoReview);
+}
+
+http::Response review_flow_picture(Visit& visit, const http::Captures& names) {
+    const auto review = asked_review(visit, names);
+    return review ? picture_of(visit, *review) : not_found(visit, kNoReview);
 }
 
 }  // namespace mingjing::portal

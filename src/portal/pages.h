@@ -30,6 +30,8 @@ http::Response history_page(Visit& visit, const http::Captures& names);
 http::Response flows(Visit& visit, const http::Captures& names);
 http::Response flow(Visit& visit, const http::Captures& names);
 http::Response flow_picture(Visit& visit, const http::Captures& names);
+http::Response review_flow(Visit& visit, const http::Captures& names);
+http::Response review_flow_picture(Visit& visit, const http::Captures& names);
 // officers.cc, signs.cc
 http::Response officers(Visit& visit, const http::Captures& names);
 http::Response badge(Visit& visit, const http::Captures& names);

@@ -40,6 +40,8 @@ void add_routes(http::Router& router, const Site& site) {
     get("/flow", flows);
     get("/flow/{procedure}", flow);
     get("/flow/{procedure}/chart.svg", flow_picture);
+    get("/flow/{procedure}/review", review_flow);
+    get("/flow/{procedure}/review/chart.svg", review_flow_picture);
     get("/officers", officers);
     get("/search", search_page);
     get("/data", data_index);

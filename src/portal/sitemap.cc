@@ -2,6 +2,7 @@
 // addresses a page.
 
 #include "base/limits.h"
+#include "case_file/review_chart.h"
 #include "portal/page.h"
 #include "portal/pager.h"
 #include "portal/pages.h"
@@ -68,6 +69,10 @@ http::Response sitemap_of_register(Visit& visit, const http::Captures& names) {
         }
         for (const auto& procedure : visit.definitions().procedures) {
             urls.emplace_back(Fields{{"url", base + "/flow/" + procedure.key}, {"day", ""}});
+            if (case_file::review_part(procedure)) {
+                const auto url = base + "/flow/" + procedure.key + "/review";
+                urls.emplace_back(Fields{{"url", url}, {"day", ""}});
+            }
         }
         return xml(visit, "sitemap", {{"urls", std::move(urls)}});
     }

@@ -187,4 +187,18 @@ CREATE INDEX case_panels_by_day ON case_panels(discussed_on, position);
 DELETE FROM made_with;
 )";
 
+// Who has which case to review, so that the next goes to whoever has the fewest.
+inline constexpr std::string_view kReviews = R"(
+CREATE TABLE case_reviews(
+    position INTEGER PRIMARY KEY,    -- of the event that gave it
+    case_id INTEGER NOT NULL,
+    reviewer TEXT NOT NULL,          -- a certificate's number
+    given_on TEXT NOT NULL,
+    ended_on TEXT NOT NULL           -- '' while it is under review
+);
+CREATE INDEX case_reviews_by_case ON case_reviews(case_id, ended_on);
+CREATE INDEX case_reviews_by_reviewer ON case_reviews(reviewer, ended_on);
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

@@ -196,6 +196,18 @@ class ClockRows {
     const domain::Procedure* procedure_;
 };
 
+void pause(ClockRows& clocks, const std::string& name, const case_file::Pause& pause) {
+    clocks.change(name, [&](case_file::Clock& clock) { clock.pauses.push_back(pause); });
+}
+
+void resume(ClockRows& clocks, const std::string& name, const std::string& on) {
+    clocks.change(name, [&](case_file::Clock& clock) {
+        if (clock.is_paused()) {
+            clock.pauses.back().to = on;
+        }
+    });
+}
+
 void change_clocks(ClockRows& clocks, const Event& event) {
     using case_file::Clock;
     for (const auto& name : event.met) {
@@ -212,15 +224,13 @@ void change_clocks(ClockRows& clocks, const Event& event) {
     if (const auto* extended = std::get_if<case_file::Extended>(&event.content)) {
         clocks.change(extended->limit, [](Clock& clock) { clock.is_extended = true; });
     } else if (const auto* paused = std::get_if<case_file::Paused>(&event.content)) {
-        clocks.change(paused->limit, [&](Clock& clock) {
-            clock.pauses.push_back({paused->ground, event.on, ""});
-        });
+        pause(clocks, paused->limit, {paused->ground, event.on, ""});
     } else if (const auto* resumed = std::get_if<case_file::Resumed>(&event.content)) {
-        clocks.change(resumed->limit, [&](Clock& clock) {
-            if (!clock.pauses.empty()) {
-                clock.pauses.back().to = event.on;
-            }
-        });
+        resume(clocks, resumed->limit, event.on);
+    } else if (const auto* asked = std::get_if<case_file::MaterialAsked>(&event.content)) {
+        pause(clocks, asked->limit, {std::string(asked->kGround), event.on, ""});
+    } else if (const auto* given = std::get_if<case_file::MaterialGiven>(&event.content)) {
+        resume(clocks, given->limit, event.on);
     }
 }
 
@@ -263,6 +273,7 @@ void stepped(const Context& context, const Event& event) {
     decided(context, of.id, of.item, event);
     archived(context, of.id, event);
     sat(context, of.id, event);
+    reviewed(context, of.id, event);
     ClockRows clocks(context, of);
     change_clocks(clocks, event);
     if (std::holds_alternative<case_file::Migrated>(event.content)) {

@@ -259,6 +259,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto acts_told = for_postgres(kActsTold);
     const auto decisions = for_postgres(kDecisions);
     const auto sittings = for_postgres(kSittings);
+    const auto reviews = for_postgres(kReviews);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -279,6 +280,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 17, .sqlite = kClocksByDay, .postgres = kClocksByDay},
         {.number = 18, .sqlite = kDecisions, .postgres = decisions},
         {.number = 19, .sqlite = kSittings, .postgres = sittings},
+        {.number = 20, .sqlite = kReviews, .postgres = reviews},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

@@ -26,6 +26,7 @@
 //   case_archives    one row a file archived: its number, how long it is kept
 //   case_hearings    one row a hearing: where it stands, its day
 //   case_panels      one row a panel's discussion, or one that is due
+//   case_reviews     who was given which case to review, and until when
 //   instruments      one row a number given to an instrument, and what became of it
 //   made_with        the definitions these tables were made with; the days that are no
 //                    ordinary ones in their calendars
@@ -44,7 +45,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 19;
+inline constexpr std::size_t kSteps = 20;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.
@@ -72,6 +73,7 @@ inline constexpr std::array kTables{
     Table{"case_archives", "position"},
     Table{"case_hearings", "position"},
     Table{"case_panels", "position"},
+    Table{"case_reviews", "position"},
     Table{"instruments", "id"},
 };
 

@@ -20,7 +20,8 @@ CaseRow case_of(const db::Row& row) {
         .opened_on = text(11),
         .moved_on = text(12),
         .version = static_cast<std::uint64_t>(row.integer(13)),
-        .next_due = text(14)};
+        .next_due = text(14),
+        .reviewer = text(16)};
 }
 
 namespace {
@@ -104,6 +105,13 @@ Where where_of(const CaseRequest& request) {
     }
     if (!request.text.empty()) {
         add_text(where, request);
+    }
+    if (!request.reviewer.empty()) {
+        where.add(
+            "EXISTS (SELECT 1 FROM case_reviews r WHERE r.case_id = c.id AND r.ended_on = ''"
+            " AND r.reviewer = ${})",
+            request.reviewer
+        );
     }
     if (!request.worked_by.empty()) {
         where.add(

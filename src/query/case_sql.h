@@ -22,8 +22,10 @@ inline constexpr std::string_view kCaseColumns =
     " AND k.met_on = '' AND k.stopped_on = '' AND k.is_notice = 0 AND k.due_on <> ''), ''),"
     " COALESCE((SELECT s.title FROM entries e JOIN entry_versions v ON v.entry = e.id"
     " JOIN submissions s ON s.position = v.submission WHERE e.register = 'enforcement_items'"
-    " AND e.key = c.item ORDER BY v.version DESC LIMIT 1), c.item)";
-inline constexpr int kCaseColumnCount = 16;
+    " AND e.key = c.item ORDER BY v.version DESC LIMIT 1), c.item),"
+    " COALESCE((SELECT r.reviewer FROM case_reviews r WHERE r.case_id = c.id"
+    " AND r.ended_on = ''), '')";
+inline constexpr int kCaseColumnCount = 17;
 [[nodiscard]] CaseRow case_of(const db::Row& row);
 
 // In the order they press: what has no due day comes last.

@@ -27,6 +27,7 @@ struct CaseRow {
     std::string opened_on, moved_on;
     std::uint64_t version = 0;  // of its stream
     std::string next_due;       // of the clocks that run, the first to end; "" for none
+    std::string reviewer;       // whose review it is, by certificate; "" for nobody's
 };
 
 // Where somebody's duty lies, in cases of that unit ("" for every one): at that stage while the
@@ -47,6 +48,7 @@ struct CaseRequest {
     std::optional<bool> is_over = {};
     std::string due_from = {};    // YYYY-MM-DD: a clock that runs ends on it or later,
     std::string due_before = {};  // and before this
+    std::string reviewer = {};    // whose review it is
     std::string worked_by = {};   // who took a step in it
     std::optional<std::vector<CaseDuty>> waits_at = {};  // any of these
     std::string sort = {};  // number, due or moved; -number the other way

@@ -66,7 +66,7 @@ export const newCaseAt = async (url, stage) => {
     const caller = await as(login);
     const at = `/api/v1/cases/${now.number}`;
     const elements = content ? [] : (await caller.call('GET', `${at}/checks`)).elements;
-    const opinion = { opinion: '同意', text: '事实清楚，程序合法。', elements: elements.map(({ number }) => ({ element: number, conclusion: '通过' })) };
+    const opinion = { opinion: '同意', text: '事实清楚，程序合法。', elements: elements.map(({ number }) => ({ element: number, conclusion: '通过', cited: ['证据1，第1页'] })) };
     now = await caller.call('POST', `${at}/steps/${step}`, { on: daysAgo(days), content: content ?? opinion }, { 'if-match': now.version });
     if (after === stage) break;
   }

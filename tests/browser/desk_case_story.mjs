@@ -167,6 +167,10 @@ class CaseStory {
     for (let at = 0; at < (await elements.count()); ++at) {
       const element = elements.nth(at);
       await element.getByText(at === 3 && failed ? '不通过' : '通过', { exact: true }).click();
+      await element.getByRole('combobox').click();
+      await reviewer.page.getByRole('option', { name: '证据1', exact: true }).filter({ visible: true }).click();
+      await element.getByLabel(/的页码$/).fill('1');
+      await element.getByRole('button', { name: /^引用到/ }).click();
     }
     if (failed) await elements.nth(3).getByLabel(/的理由$/).fill(failed);
     await reviewer.page.getByText(opinion, { exact: true }).click();

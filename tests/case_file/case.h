@@ -140,8 +140,10 @@ class Case {
     std::vector<Fields> older_benchmarks;
     std::string benchmarks_since;
     std::vector<std::string> decided_alike;
-    std::vector<Paper> papers;           // this case's instruments,
+    std::vector<Paper> papers;           // this case's instruments that go out,
+    std::vector<Paper> filed;            // and all of them,
     std::vector<std::string> ever_made;  // and what others of the bureau were served as
+    std::vector<ReviewLoad> loads;
     std::vector<Fields> elements{
         {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
     std::vector<Fields> catalogue;
@@ -154,6 +156,14 @@ class Case {
         std::vector<Fields> all;
         for (const auto& [number, result] : results) {
             all.push_back(result);
+        }
+        return all;
+    }
+    [[nodiscard]] std::vector<Fields> reviewers_listed() const {
+        std::vector<Fields> all;
+        for (const auto& [number, reviewer] : reviewers) {
+            all.push_back(reviewer);
+            all.back().insert_or_assign("certificate_number", number);
         }
         return all;
     }
@@ -188,6 +198,7 @@ class Case {
                     return register_key == "review_elements"    ? elements
                            : register_key == "review_catalogue" ? catalogue
                            : register_key == "results"          ? results_shown()
+                           : register_key == "reviewers"        ? reviewers_listed()
                                                                 : benchmarks_on(domain::iso(day));
                 },
             .referring =
@@ -201,6 +212,8 @@ class Case {
             .thresholds = thresholds,
             .decided_alike = [this](const Opened&) { return decided_alike; },
             .papers = [this](const Opened&) { return papers; },
+            .filed = [this](const Opened&) { return filed; },
+            .review_loads = [this] { return loads; },
             .makes_here = [this](
                               const auto&, auto served_as
                           ) { return std::ranges::find(ever_made, served_as) != ever_made.end(); },
@@ -265,7 +278,7 @@ inline ReviewSent package(bool with_hearing = false) {
 inline ReviewConcluded opinion(std::string_view words = ReviewConcluded::kAgrees) {
     ReviewConcluded concluded;
     concluded.opinion = words;
-    concluded.elements = {{1, "通过", "", ""}, {2, "通过", "", ""}};
+    concluded.elements = {{1, "通过", "", "", {}}, {2, "通过", "", "", {}}};
     concluded.text = "书面意见";
     return concluded;
 }

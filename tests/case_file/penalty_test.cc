@@ -200,6 +200,7 @@ TEST(Gates, GS08_EveryElementIsExaminedAndAFaultIsNoAgreement) {
     EXPECT_EQ(one.refused_by("pass_review", half, Case::reviewer()), "GS-08");
     auto faulty = opinion();
     faulty.elements.back().conclusion = ElementFinding::kFails;
+    faulty.elements.back().reason = "超出委托的权限";
     EXPECT_EQ(one.refused_by("pass_review", faulty, Case::reviewer()), "GS-08");
     faulty.opinion = "建议补充调查";
     EXPECT_EQ(one.refused_by("pass_review", faulty, Case::reviewer()), "CF-27");

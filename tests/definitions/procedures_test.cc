@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "case_file/review_chart.h"
 #include "definitions/sources.h"
 #include "domain/flow_measure.h"
 
@@ -11,6 +12,7 @@ namespace mingjing::definitions {
 namespace {
 
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -44,6 +46,25 @@ TEST(ShippedProcedures, EachHasAChartWithoutACrossedBoxOrWord) {
     for (const auto& procedure : loaded().procedures) {
         EXPECT_THAT(domain::faults(domain::flow_chart(procedure)), IsEmpty()) << procedure.key;
     }
+}
+
+TEST(ShippedProcedures, TheReviewOfEachIsAChartOfItsOwn) {
+    std::vector<std::string> reviewed;
+    for (const auto& procedure : loaded().procedures) {
+        if (const auto part = case_file::review_part(procedure)) {
+            reviewed.push_back(procedure.key);
+            EXPECT_THAT(domain::faults(domain::flow_chart(*part)), IsEmpty()) << procedure.key;
+            for (const auto* stage : {"review", "review_material", "dispute", "decision"}) {
+                EXPECT_NE(part->stage(stage), nullptr) << procedure.key << " " << stage;
+            }
+            EXPECT_TRUE(part->stage("decision")->is_end) << procedure.key;
+            EXPECT_EQ(part->limits.size(), 1U) << procedure.key;
+        }
+    }
+    EXPECT_THAT(
+        reviewed,
+        ElementsAre("handling_decision", "labour_inspection", "penalty_ordinary", "permit")
+    );
 }
 
 TEST(ShippedProcedures, EachIsOfACategoryTheItemRegisterKnows) {

@@ -80,7 +80,7 @@ case_file::Event opened() {
 case_file::Event reviewed() {
     case_file::ReviewConcluded content;
     content.opinion = "同意";
-    content.elements = {{1, "通过", "", "卷宗第3页"}, {2, "不适用", "未听证", ""}};
+    content.elements = {{1, "通过", "", "卷宗第3页", {}}, {2, "不适用", "未听证", "", {}}};
     content.text = "程序合法";
     return {
         .step = "pass_review",
