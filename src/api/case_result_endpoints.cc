@@ -47,7 +47,11 @@ Answer prepare_result(Call& call) {
     if (!state) {
         return tl::unexpected(not_found("这个案件"));
     }
-    auto content = cases.result(*state, row->stream, text_of(call.body(), "number"));
+    auto content = cases.result(
+        *state,
+        row->stream,
+        {text_of(call.body(), "number"), text_of(call.body(), "made_elsewhere")}
+    );
     if (!content) {
         return tl::unexpected(problem(content.error()));
     }
@@ -81,7 +85,12 @@ std::vector<Endpoint> case_result_endpoints() {
     );
     result.takes = Takes::json;
     result.body = shape::object(
-        {{"number", shape::described(shape::text(200), "决定文书号；案件里已有的不用写"), false}}
+        {{"number",
+          shape::described(shape::text(200), "决定文书号；本系统出具的取自决定书，不用写"),
+          false},
+         {"made_elsewhere",
+          shape::described(shape::text(500), "决定书在系统外制作、文号由人填写的理由"),
+          false}}
     );
     result.is_command = true;
     result.status = 201;

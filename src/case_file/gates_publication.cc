@@ -35,6 +35,17 @@ std::string_view number_given(const State& state) {
     return {};
 }
 
+// The number of the decision issued here that stands; "" where there is none.
+std::string issued_decision(const Question& q) {
+    for (const auto& paper : q.around.papers(q.state.opened)) {
+        const bool stands = !paper.is_voided && !paper.issued_on.empty();
+        if (stands && paper.served_as == Served::kDecision) {
+            return paper.number;
+        }
+    }
+    return {};
+}
+
 // Handed to the police, and they have not said that it is no crime (law.md 6.1).
 bool is_with_the_police(const CrimeTransfer& crime) {
     const bool is_transferred = crime.decided && crime.decided->act.is_approved;
@@ -131,6 +142,38 @@ Objection result_is_public(const Question& q) {
         );
     }
     return {};
+}
+
+// What the public reads is the decision that was issued, by its number. One made elsewhere has its
+// number from a person, and the entry says why, where its reviewers saw it.
+Objection result_bears_the_decision(const Question& q) {
+    const auto* published = q.states<ResultPublished>();
+    const bool is_asked = published != nullptr && !published->result.empty() &&
+                          published->disposal != ResultPublished::kWithheld;
+    if (!is_asked || !q.around.papers || q.state.decided_on.empty()) {
+        return {};
+    }
+    const auto entry = entry_public_on(q, published->result);
+    if (!entry) {
+        return {};  // result_is_public says so
+    }
+    // The form of a decision on the spot bears its number already: result_is_public compares it.
+    if (!number_given(q.state).empty()) {
+        return {};
+    }
+    const auto issued = issued_decision(q);
+    if (!issued.empty() && text_of(*entry, "number") != issued) {
+        return not_of_this_decision(published->result, "本案出具的决定书是" + issued);
+    }
+    if (!issued.empty() || !text_of(*entry, "made_elsewhere").empty()) {
+        return {};
+    }
+    return Refusal{
+        .code = "decision-not-issued",
+        .what = "本案没有出具决定书，“" + published->result + "”的文号没有来源",
+        .article = kArticle,
+        .next = "请先出具决定书，再由案件生成公示结果；决定书在系统外制作的，在公示结果里写明理由",
+        .rule = "GS-01"};
 }
 
 Objection withholding_is_approved(const Question& q) {

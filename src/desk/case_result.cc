@@ -294,7 +294,6 @@ void add_officers(Fields& entry, const ResultSource& source) {
 
 std::optional<Fields> result_of(const ResultSource& source) {
     Fields entry;
-    put(entry, "number", source.number);
     put(entry, "category", source.procedure.category);
     put(entry, "authority", source.bureau);
     if (!add_decision(entry, source.events) && !add_inspection(entry, source)) {

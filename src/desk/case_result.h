@@ -22,7 +22,6 @@ struct ResultSource {
     const std::vector<case_file::Event>& events;
     const domain::Procedure& procedure;
     std::string_view bureau;
-    std::string_view number;  // of the decision, where no act of the case says it
     // What an officer is called, by certificate; "" where nobody knows.
     std::function<std::string(std::string_view certificate)> officer_name;
 };

@@ -38,20 +38,56 @@ Refusal refusal_of(const domain::Issue& issue) {
         .rule = issue.rule};
 }
 
-// The number of the decision as it was written; "" where the case has none that stands.
-std::string decision_number(
+constexpr std::string_view kArticle = "国办发〔2018〕118号（六）";
+
+// The decision of the case as it was written; nothing where it has none that stands.
+std::optional<query::InstrumentRow> decision_written(
     db::Connection& ledger,
     const definitions::Definitions& definitions,
     std::string_view case_stream
 ) {
-    std::string number;
-    for (const auto& row : query::instruments_of_case(ledger, case_stream)) {
+    std::optional<query::InstrumentRow> written;
+    for (auto& row : query::instruments_of_case(ledger, case_stream)) {
         const auto* kind = definitions.instrument(row.instrument);
         if (kind != nullptr && kind->decides && row.standing != "voided") {
-            number = row.number;
+            written = std::move(row);
         }
     }
-    return number;
+    return written;
+}
+
+tl::unexpected<Refusal> no_number(std::string what, std::string next) {
+    return tl::unexpected(Refusal{
+        .code = "decision-not-issued",
+        .what = std::move(what),
+        .article = std::string(kArticle),
+        .next = std::move(next),
+        .rule = "GS-01"});
+}
+
+// Under which number the result goes: of the issued decision, else of what was made elsewhere.
+tl::expected<std::string, Refusal> number_of(
+    const std::optional<query::InstrumentRow>& written, bool is_a_decision, const NumberTyped& typed
+) {
+    if (written && written->issued_at == 0) {
+        return no_number(written->number + "还没有制成", "请等它制成、出具以后再生成公示结果");
+    }
+    if (written && !typed.number.empty() && typed.number != written->number) {
+        return no_number(
+            "本案出具的决定书是" + written->number + "，公示的文号不能另写",
+            "请不填写文号，由系统取自决定书"
+        );
+    }
+    if (written) {
+        return written->number;
+    }
+    if (is_a_decision && (typed.number.empty() || typed.made_elsewhere.empty())) {
+        return no_number(
+            "本案没有出具决定书，公示的文号没有来源",
+            "请先出具决定书；决定书在系统外制作的，填写它的文号，并说明理由"
+        );
+    }
+    return std::string(typed.number);
 }
 
 }  // namespace
@@ -156,7 +192,7 @@ std::optional<case_file::State> Cases::state(std::string_view stream) {
 }
 
 Cases::Result<Fields> Cases::result(
-    const case_file::State& state, std::string_view stream, std::string_view number
+    const case_file::State& state, std::string_view stream, const NumberTyped& typed
 ) {
     const auto* schema = definitions_.find("results");
     if (schema == nullptr) {
@@ -165,13 +201,12 @@ Cases::Result<Fields> Cases::result(
     auto lookup = lookup_in(ledger_, work_, definitions_, today(), "");
     const auto ledger = ledger_.lease();
     const auto events = events_of(ledger::read_stream(*ledger, std::string(stream)));
-    const auto written = decision_number(*ledger, definitions_, stream);
+    const auto written = decision_written(*ledger, definitions_, stream);
     auto entry = result_of(
         {.state = state,
          .events = events,
          .procedure = procedure_of(state),
          .bureau = definitions_.bureau.name,
-         .number = written.empty() ? number : std::string_view{written},
          .officer_name =
              [&](std::string_view certificate) {
                  const auto officer = lookup.find("officers", "certificates.number", certificate);
@@ -182,6 +217,17 @@ Cases::Result<Fields> Cases::result(
         return refuse(
             "no-result", "这个案件还没有作出决定，没有可公示的结果", "请在作出决定后再办理"
         );
+    }
+    // The form of a decision on the spot bears its number already.
+    if (!entry->contains("number")) {
+        auto number = number_of(written, !state.decided_on.empty(), typed);
+        if (!number) {
+            return tl::unexpected(std::move(number.error()));
+        }
+        entry->insert_or_assign("number", std::move(*number));
+    }
+    if (!written && !typed.made_elsewhere.empty()) {
+        entry->insert_or_assign("made_elsewhere", std::string(typed.made_elsewhere));
     }
     domain::Issues issues;
     domain::normalise_entry(*schema, *entry, lookup, issues);

@@ -39,6 +39,12 @@ struct CaseOfficer {
     std::string name;  // "" where nobody's certificate is known by it today
 };
 
+// What a person says of a decision that was not issued here.
+struct NumberTyped {
+    std::string_view number;
+    std::string_view made_elsewhere;  // why
+};
+
 class Cases {
   public:
     Cases(
@@ -72,9 +78,10 @@ class Cases {
     );
 
     // The entry of the register of results this case's decision makes, masked and completed as
-    // a draft is; `number` where no act of the case says the decision's. See case_result.h.
+    // a draft is. Its number is the issued decision's; a person says one only of what was made
+    // elsewhere, with the reason. See case_result.h.
     Result<Fields> result(
-        const case_file::State& state, std::string_view stream, std::string_view number
+        const case_file::State& state, std::string_view stream, const NumberTyped& typed
     );
     Result<Receipt> erase(
         const identity::Actor& actor,

@@ -48,6 +48,23 @@ std::string day_after(const std::string& last) {
     return day ? codec::iso_date(*day + std::chrono::days{1}) : std::string{};
 }
 
+// How long the public reads it: until the day it names, else by the rule from the day its limit
+// runs from (公示期). The record and its proof stay.
+Fields with_display(
+    const domain::Schema& schema, const domain::PublicationRule* rule, Fields content
+) {
+    if (rule == nullptr || rule->display_months == 0 || schema.effective_to.empty() ||
+        !date_field(content, schema.effective_to).empty()) {
+        return content;
+    }
+    if (const auto from = codec::from_iso_date(date_field(content, rule->counted_from))) {
+        content.insert_or_assign(
+            schema.effective_to, codec::iso_date(domain::add_months(*from, rule->display_months))
+        );
+    }
+    return content;
+}
+
 // A revision begins no earlier than it is made: the version before stays in force until then,
 // and "" is the day it is published. One that is over by now keeps a day, so that the domain
 // sees it would never be in force.
@@ -75,7 +92,7 @@ EntryAct submission(
     const auto stream = known ? known->stream : new_stream("entry");
     const auto is_first = !known || known->versions == 0;
     const auto* rule = definitions.rule_for(schema.key);
-    const auto& content = draft.content;
+    const auto content = with_display(schema, rule, draft.content);
     auto parts = domain::parted(schema, content, stream);
 
     entry::Submit submit;

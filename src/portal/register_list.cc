@@ -9,6 +9,7 @@
 #include "portal/page.h"
 #include "portal/pager.h"
 #include "portal/pages.h"
+#include "portal/timeliness.h"
 #include "portal/urls.h"
 #include "portal/words.h"
 
@@ -77,7 +78,12 @@ http::Response register_list(Visit& visit, const http::Captures& names) {
         return bad_request(visit, asked.error().what);
     }
     const auto& address = *asked;
-    const auto found = query::list(visit.ledger(), *schema, request_for(address, *moment));
+    auto request = request_for(address, *moment);
+    // A result is listed until its display period (公示期) is over; other registers show what was.
+    if (schema->key == kResults && !request.moment.at) {
+        request.moment.at = visit.today();
+    }
+    const auto found = query::list(visit.ledger(), *schema, request);
     const auto pages = std::max<std::uint64_t>((found.total + kRowsPerPage - 1) / kRowsPerPage, 1);
     if (address.page > pages) {
         return not_found(visit, "这份清单只有 " + grouped(pages) + " 页。");
@@ -86,6 +92,8 @@ http::Response register_list(Visit& visit, const http::Captures& names) {
     const auto group = group_word(schema->group);
     const auto known = known_parameters(*schema);
     auto fields = list_view(visit, *schema, address, found);
+    const bool tells_of_late = schema->key == kResults && !moment->at && !moment->seen_position;
+    fields["unpublished"] = tells_of_late ? late_results(visit) : Value{nullptr};
     fields["about"] = schema->about;
     fields["register_name"] = schema->name;
     fields["register_url"] = register_url(schema->key);

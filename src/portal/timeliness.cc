@@ -7,6 +7,7 @@
 #include "domain/day.h"
 #include "domain/publication_rule.h"
 #include "portal/words.h"
+#include "query/unpublished.h"
 
 namespace mingjing::portal {
 
@@ -53,6 +54,24 @@ Value publication_time(
     auto view = told(visit, *due, published);
     view["published"] = chinese_day(published);
     return view;
+}
+
+Value late_results(Visit& visit) {
+    List rows;
+    std::uint64_t total = 0;
+    for (const auto& one :
+         query::unpublished_results(visit.ledger(), visit.definitions(), visit.today())) {
+        const auto* procedure = visit.definitions().procedure(one.procedure);
+        total += one.cases;
+        rows.emplace_back(Fields{
+            {"unit", one.unit},
+            {"procedure", procedure == nullptr ? one.procedure : procedure->name},
+            {"cases", grouped(one.cases)}});
+    }
+    if (rows.empty()) {
+        return nullptr;
+    }
+    return Fields{{"total", grouped(total)}, {"rows", std::move(rows)}};
 }
 
 Value withdrawal_time(const Visit& visit, const query::EntryVersion& version) {

@@ -27,6 +27,9 @@ namespace mingjing::portal {
 [[nodiscard]] Value publication_time(
     const Visit& visit, const domain::Schema& schema, const query::Entry& entry
 );
+// {total, rows: [{unit, procedure, cases}]} of results whose time is over and that are not public
+// (GS-01, GS-02): numbers alone. Null where there are none.
+[[nodiscard]] Value late_results(Visit& visit);
 // {changed, due, withdrawn, late, is_late}; null where nothing was changed or revoked.
 [[nodiscard]] Value withdrawal_time(const Visit& visit, const query::EntryVersion& version);
 

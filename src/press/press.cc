@@ -92,6 +92,9 @@ void Press::forget_settled() {
 std::optional<query::InstrumentRow> Press::next() {
     const auto now = std::chrono::steady_clock::now();
     const auto ledger = ledger_.lease();
+    if (auto row = wanted_first(*ledger); row && !trials_.contains(row->id)) {
+        return row;
+    }
     std::int64_t after = -1;
     while (auto row = query::next_to_make(*ledger, after)) {
         const auto trial = trials_.find(row->id);
@@ -101,6 +104,15 @@ std::optional<query::InstrumentRow> Press::next() {
         after = row->id;
     }
     return std::nullopt;
+}
+
+std::optional<query::InstrumentRow> Press::wanted_first(db::Connection& ledger) const {
+    const auto stream = [this] {
+        const std::lock_guard guard(lock_);
+        return first_;
+    }();
+    auto row = stream.empty() ? std::nullopt : query::instrument_at(ledger, stream);
+    return row && row->standing == "numbered" ? std::move(row) : std::nullopt;
 }
 
 tl::expected<Rendered, Failure> Press::made(const query::InstrumentRow& row) {
@@ -154,6 +166,11 @@ void Press::put_off(const query::InstrumentRow& row, const Failure& failure) {
 void Press::say(std::string trouble) {
     const std::lock_guard guard(lock_);
     trouble_ = std::move(trouble);
+}
+
+void Press::make_first(std::string stream) {
+    const std::lock_guard guard(lock_);
+    first_ = std::move(stream);
 }
 
 Standing Press::standing() const {

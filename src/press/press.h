@@ -3,7 +3,7 @@
 // Makes the bytes of every instrument that has its number, and has them recorded (制成): a
 // queue that is the table itself, so that a crash forgets nothing. A renderer that is down
 // keeps it waiting and blocks nobody; a document that cannot be made is passed over and tried
-// again later. `make_next` belongs to one thread; `standing` to any.
+// again later. `make_next` belongs to one thread; `standing` and `make_first` to any.
 
 #include <chrono>
 #include <cstdint>
@@ -46,6 +46,8 @@ class Press {
     // Makes one that waits; whether another may be made at once.
     bool make_next();
     [[nodiscard]] Standing standing() const;
+    // The instrument of this stream before all others that wait: somebody stands there for it.
+    void make_first(std::string stream);
 
   private:
     struct Trial {
@@ -54,6 +56,7 @@ class Press {
         std::chrono::steady_clock::time_point again;
     };
     [[nodiscard]] std::optional<query::InstrumentRow> next();
+    [[nodiscard]] std::optional<query::InstrumentRow> wanted_first(db::Connection& ledger) const;
     // Of what was voided, or made by another, meanwhile: it waits no more.
     void forget_settled();
     [[nodiscard]] tl::expected<Rendered, Failure> made(const query::InstrumentRow& row);
@@ -71,7 +74,8 @@ class Press {
     Paper paper_;
     std::map<std::int64_t, Trial> trials_;  // by id, of those that failed
     mutable std::mutex lock_;
-    std::string trouble_;  // under lock_
+    std::string trouble_;  // under lock_, as the next
+    std::string first_;
 };
 
 }  // namespace mingjing::press

@@ -243,7 +243,9 @@ bool is_new(const DataFolder& folder) {
            std::filesystem::exists(unfinished(folder));
 }
 
-void build_demo(const DataFolder& folder, const OfficeOptions& options, Output& output) {
+void build_demo(
+    const DataFolder& folder, const OfficeOptions& options, const std::string& site, Output& output
+) {
     DiskFiles files;
     if (files.read(unfinished(folder))) {
         throw Fault(
@@ -258,7 +260,7 @@ void build_demo(const DataFolder& folder, const OfficeOptions& options, Output& 
     Office office(folder, options, clock);
     output.line("正在建立演示机关：" + office.definitions().bureau.name);
     Player player(office, clock);
-    DemoCases cases(office, clock, day_in_china(SystemClock{}.now()));
+    DemoCases cases(office, clock, day_in_china(SystemClock{}.now()), site);
     auto turns = turns_of(steps, player, cases);
     std::ranges::stable_sort(turns, {}, &Turn::on);
     std::uint64_t done = 0;

@@ -23,6 +23,7 @@ namespace {
 constexpr std::size_t kRequestBytes = 16;
 constexpr std::string_view kAgo = " working days ago";
 constexpr std::string_view kResults = "results";
+constexpr std::string_view kPaper = "paper";  // of a service: which instrument it was
 constexpr std::string_view kAhead = " working days ahead";
 
 bool is_told_from_today(const std::string& day) {
@@ -86,11 +87,14 @@ const identity::Actor& who_has(
 
 }  // namespace
 
-DemoCases::DemoCases(Office& office, const Clock& clock, std::chrono::sys_days today)
+DemoCases::DemoCases(
+    Office& office, const Clock& clock, std::chrono::sys_days today, std::string site
+)
     : office_(office),
       clock_(clock),
       today_(today),
-      cases_(office.desk(), office.ledger(), office.work(), office.definitions(), clock) {
+      cases_(office.desk(), office.ledger(), office.work(), office.definitions(), clock),
+      papers_(office, clock, std::move(site)) {
     std::vector<std::string> paths;
     for (const auto& file : std::filesystem::directory_iterator(resource("demo/cases"))) {
         paths.push_back(file.path().string());
@@ -117,6 +121,7 @@ void DemoCases::load(const std::string& path) {
         step.name = node["step"].as<std::string>();
         step.states.reset(node["states"] ? node["states"] : YAML::Node(YAML::NodeType::Map));
         step.because.reset(node["because"] ? node["because"] : YAML::Node(YAML::NodeType::Map));
+        step.papers.reset(node["papers"] ? node["papers"] : YAML::Node(YAML::NodeType::Sequence));
         step.result = node["result"] ? node["result"].as<std::string>() : "";
         step.withdraws.reset(
             node["withdraws"] ? node["withdraws"] : YAML::Node(YAML::NodeType::Null)
@@ -202,7 +207,15 @@ std::string DemoCases::release(
     const auto& definitions = office_.definitions();
     const auto& schema = *definitions.find(kResults);
     const auto& author = person(definitions, step.who);
-    auto content = cases_.result(state, story.stream, step.result);
+    // Told as a paper: of the decision that was issued. One that could not be is made elsewhere.
+    const auto decision = with_numbers(YAML::Node(step.result), story.papers).as<std::string>();
+    const bool is_issued = papers_.is_made(story.stream, decision);
+    auto content = cases_.result(
+        state,
+        story.stream,
+        is_issued ? desk::NumberTyped{}
+                  : desk::NumberTyped{decision, "文书制作程序没有运行，决定书在系统外制作"}
+    );
     if (!content) {
         return content.error().what;
     }
@@ -268,12 +281,9 @@ void DemoCases::play(const Turn& turn) {
     if (step == nullptr) {
         return refused(story, told, "这时没有这一步");
     }
-    const auto& form =
-        case_file::schema_of(*case_file::act_kind(step->act), case_file::Of::form).fields;
-    desk::Stated stating{
-        .step = step->key, .on = domain::iso(told.on), .content = stated(form, told.states)};
-    for (const auto& reason : told.because) {
-        stating.reasons.emplace(reason.first.as<std::string>(), reason.second.as<std::string>());
+    auto stating = stating_of(story, told, *step);
+    if (step->act == case_file::Archived::kAct) {
+        papers_.wait_for_all(story.stream);
     }
     if (!told.result.empty() && standing) {
         std::string key;
@@ -296,8 +306,52 @@ void DemoCases::play(const Turn& turn) {
         }
         story.stream = std::move(*opened);
     } else if (const auto done = cases_.take(actor, story.stream, stating, {}); !done) {
-        refused(story, told, done.error().what);
+        return refused(story, told, done.error().what);
     }
+    if (const auto why = write_papers(story, told); !why.empty()) {
+        refused(story, told, why);
+    }
+}
+
+desk::Stated DemoCases::stating_of(const Story& story, const Step& told, const domain::Step& step) {
+    const auto& form =
+        case_file::schema_of(*case_file::act_kind(step.act), case_file::Of::form).fields;
+    desk::Stated stating{
+        .step = step.key,
+        .on = domain::iso(told.on),
+        .content = stated(form, with_numbers(told.states, story.papers))};
+    for (const auto& reason : told.because) {
+        stating.reasons.emplace(reason.first.as<std::string>(), reason.second.as<std::string>());
+    }
+    // Without a renderer nothing is issued: what is served then was made elsewhere, and says so.
+    const auto paper = std::string(text_of(stating.content, kPaper));
+    if (step.act == case_file::Served::kAct && !paper.empty() &&
+        !papers_.is_made(story.stream, paper)) {
+        stating.content.erase(std::string(kPaper));
+        stating.reasons.emplace(
+            "paper_is_named", "文书制作程序没有运行，送达的是在系统外制作的文书"
+        );
+    }
+    return stating;
+}
+
+std::string DemoCases::write_papers(Story& story, const Step& told) {
+    for (const auto& paper : told.papers) {
+        const bool says_who = paper.IsMap() && paper["who"];
+        const auto& writer =
+            person(office_.definitions(), says_who ? paper["who"].as<std::string>() : told.who);
+        auto why = papers_.write(
+            writer,
+            story.stream,
+            paper,
+            [this](const auto& fields, const auto& states) { return stated(fields, states); },
+            story.papers
+        );
+        if (!why.empty()) {
+            return why;
+        }
+    }
+    return {};
 }
 
 }  // namespace mingjing::server

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "desk/cases.h"
+#include "server/demo_papers.h"
 #include "server/office.h"
 
 namespace mingjing::server {
@@ -20,7 +21,7 @@ namespace mingjing::server {
 class DemoCases {
   public:
     // `today` is the day those told by "5 working days ago" are reckoned from.
-    DemoCases(Office& office, const Clock& clock, std::chrono::sys_days today);
+    DemoCases(Office& office, const Clock& clock, std::chrono::sys_days today, std::string site);
 
     // One step of one story, in the order they are told. What the law refuses there leaves no
     // trace and is no turn.
@@ -43,8 +44,9 @@ class DemoCases {
         std::chrono::sys_days on;
         YAML::Node states;
         YAML::Node because;
+        YAML::Node papers;     // written after it
         YAML::Node withdraws;  // the result taken down before the step: reason, basis, changed_on
-        std::string result;    // 决定文书号 under which the result is released before the step
+        std::string result;    // "@NAME" of the decision whose result is released before the step
     };
     struct Story {
         std::string title;
@@ -52,6 +54,7 @@ class DemoCases {
         bool is_left_out = false;
         std::vector<Step> steps;
         std::string stream;
+        PaperNumbers papers;
     };
 
     void load(const std::string& path);
@@ -64,6 +67,10 @@ class DemoCases {
     [[nodiscard]] std::string release(
         const Story& story, const Step& step, const case_file::State& state, std::string& key
     );
+    [[nodiscard]] desk::Stated stating_of(
+        const Story& story, const Step& told, const domain::Step& step
+    );
+    [[nodiscard]] std::string write_papers(Story& story, const Step& told);
     [[nodiscard]] std::string take_down(const Step& step, const case_file::State& state);
     void refused(Story& story, const Step& step, const std::string& why);
 
@@ -71,6 +78,7 @@ class DemoCases {
     const Clock& clock_;
     std::chrono::sys_days today_;
     desk::Cases cases_;
+    DemoPapers papers_;
     std::vector<Story> stories_;
     std::vector<Turn> turns_;
     std::vector<std::string> left_out_;

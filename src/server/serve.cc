@@ -136,6 +136,16 @@ void renew_until_asked_to_end(
     }
 }
 
+// What the demo bureau's instruments print: where they are verified.
+std::string printed_site(const ServeOptions& options) {
+    auto site = options.public_url;
+    while (site.ends_with('/')) {
+        site.pop_back();
+    }
+    const auto scheme = options.is_secure() ? "https://" : "http://";
+    return site.empty() ? scheme + options.listen : site;
+}
+
 }  // namespace
 
 Exit serve(const ServeOptions& options) {
@@ -148,7 +158,7 @@ Exit serve(const ServeOptions& options) {
     const SystemClock clock;
     if (options.is_demo && is_new(folder)) {
         Terminal terminal("");
-        build_demo(folder, {options.database, proposals(options)}, terminal);
+        build_demo(folder, {options.database, proposals(options)}, printed_site(options), terminal);
     }
     std::atomic<bool> is_writing_stopped = false;
     const auto stopped = [&] {

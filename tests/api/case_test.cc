@@ -20,17 +20,26 @@ using testing::Not;
 
 class CaseOverHttp : public OpenCases {
   protected:
+    // Nobody issued its decision here: the number is typed, and why.
+    static Fields typed() {
+        return {{"number", kDecision}, {"made_elsewhere", "系统启用以前制作"}};
+    }
     // The case's result: prepared as a draft, which is not public; then by its chain.
     void prepare_result() {
-        EXPECT_EQ(as("publisher").post(at() + "/result", {{"number", kDecision}}).status, 403);
-        const auto made = as("compiler_labour").post(at() + "/result", {{"number", kDecision}});
+        EXPECT_EQ(as("publisher").post(at() + "/result", typed()).status, 403);
+        for (const auto& untold : {Fields{}, Fields{{"number", kDecision}}}) {
+            const auto no = as("compiler_labour").post(at() + "/result", untold);
+            EXPECT_EQ(no.status, 422) << no.text;
+            EXPECT_EQ(text_of(no.body, "rule"), "GS-01") << "no number without its decision";
+        }
+        const auto made = as("compiler_labour").post(at() + "/result", typed());
         ASSERT_EQ(made.status, 201) << made.text;
         const auto& content = *member(made.body, "content").fields();
         EXPECT_EQ(text_of(content, "conclusion"), "●●●●") << "personal, until one says what for";
         EXPECT_EQ(text_of(content, "decided_on"), "2026-11-02");
         EXPECT_EQ(text_of(content, "party_shown"), "样例服饰加工厂");
         EXPECT_EQ(text_of(content, "case_number"), number_);
-        const auto again = as("compiler_labour").post(at() + "/result", {{"number", kDecision}});
+        const auto again = as("compiler_labour").post(at() + "/result", typed());
         EXPECT_EQ(again.status, 412) << "it is there already";
         result_seen_ = made.etag;
     }

@@ -50,7 +50,8 @@ class ResultDown : public OpenOffice {
             office_->desk().submit(actor, desk::EntryAct{kStream, std::move(command), {}});
         ASSERT_TRUE(done) << done.error().what;
     }
-    void publish(std::string_view status, entry::Kind kind) {
+    // `until` is the day after the last of its display period; "" where it has none.
+    void publish(std::string_view status, entry::Kind kind, const std::string& until = {}) {
         const auto& definitions = office_->definitions();
         const auto& schema = *definitions.find("results");
         const auto& reviewers = definitions.rule_for("results")->reviewers;
@@ -70,6 +71,7 @@ class ResultDown : public OpenOffice {
         submit.content.schema = schema.digest;
         submit.content.key = kNumber;
         submit.content.kind = kind;
+        submit.content.effective_to = until;
         submit.content.content = std::move(parts.facts);
         submit.content.personal = std::move(parts.apart);
         submit.content.reason = kind == entry::Kind::initial ? "" : "信用修复";
@@ -120,6 +122,16 @@ TEST_F(ResultDown, CF19_ARepairedResultIsReadNowhereAnyMore) {
         EXPECT_THAT(visit("/registers/results").text, Not(HasSubstr("陈某某")));
         EXPECT_EQ(visit(receipt).status, 410);
     }
+}
+
+TEST_F(ResultDown, XY04_AResultIsListedUntilItsDisplayPeriodIsOver) {
+    publish("公示中", entry::Kind::initial, "2031-10-27");
+    EXPECT_THAT(visit("/registers/results").text, HasSubstr("陈某某"));
+    clock_.turn_to(std::chrono::year{2031} / 10 / 27);
+    EXPECT_THAT(visit("/registers/results").text, Not(HasSubstr("陈某某")));
+    const auto got = visit(kPage);
+    EXPECT_EQ(got.status, 200) << "the record stays";
+    EXPECT_THAT(got.text, HasSubstr("tlog-proof"));
 }
 
 }  // namespace

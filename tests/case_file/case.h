@@ -133,7 +133,10 @@ class Case {
     // Public: of this case, which has no number here, and of another.
     std::map<std::string, Fields, std::less<>> results{
         {std::string(kResult),
-         {{"number", kResult}, {"case_number", ""}, {"decided_on", "2026-03-16"}}},
+         {{"number", kResult},
+          {"case_number", ""},
+          {"decided_on", "2026-03-16"},
+          {"made_elsewhere", "系统启用以前制作"}}},
         {"他案", {{"number", "他案"}, {"case_number", "2026-0099"}}}};
     std::string results_since;  // the day they were made public
     // What stood before a day in place of the benchmarks.

@@ -39,6 +39,10 @@ def outline(case):
             step[3].pop(own)
     for step, one in zip(steps, case["steps"]):
         step[3].pop("result", None)
+        if one["act"] == "archive":  # its number, and how much was in it
+            step[3].pop("number")
+        if one["act"] == "serve":  # the demo's own paper; here one of the day itself (story.py)
+            step[3].pop("paper", None)
         if one["act"] == "decide_on_spot":
             step[3].pop("number")
     clocks = sorted((one["name"], one["started_on"], one["met_on"], one["due_on"]) for one in case["clocks"])

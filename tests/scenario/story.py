@@ -14,6 +14,7 @@ from office import ROOT
 from renewal_test import Desk
 
 CASES = ROOT / "demo" / "cases"
+PAPERS = ROOT / "demo" / "papers.yaml"
 PRESS_SECONDS = 60
 
 
@@ -105,8 +106,19 @@ def another(number):
     return number.replace("第0", "第9").replace("DC-2026-0", "DC-2026-9")
 
 
+def with_numbers(told, numbers):
+    """What is told, with "@NAME" replaced by the number of that paper."""
+    if isinstance(told, dict):
+        return {label: with_numbers(one, numbers) for label, one in told.items()}
+    if isinstance(told, list):
+        return [with_numbers(one, numbers) for one in told]
+    return numbers[told[1:]] if isinstance(told, str) and told.startswith("@") else told
+
+
 class Telling:
     """One story being played."""
+
+    common = load(PAPERS)  # what every paper of its kind states where a story says nothing else
 
     def __init__(self, people, procedures, story):
         self.people = people
@@ -116,6 +128,7 @@ class Telling:
         self.who = self.on = None
         self.done = []  # name, who, day of each step that was taken
         self.papers = {}  # the number, or else the code, of each by its name
+        self.being_made = []
 
     def play(self):
         for number, step in enumerate(self.story["steps"], 1):
@@ -126,6 +139,7 @@ class Telling:
             except AssertionError as error:
                 said = f"{self.story['title']}, step {number} ({self.who}, {step['step']}): {error}"
                 raise AssertionError(said) from error
+        self.wait_for_papers()
         self.check_page()
         return self.case
 
@@ -137,10 +151,17 @@ class Telling:
 
     def send(self, step):
         key, act = self.procedures.named(self.story["procedure"], step["step"], self.case)
-        content = content_of(step.get("states", {}), self.procedures.forms[act])
+        states = with_numbers(step.get("states", {}), self.papers)
+        content = content_of(states, self.procedures.forms[act])
+        because = step.get("because", {})
+        if act == "serve" and content.pop("paper", ""):
+            # Told of a day gone by, and its papers are made today: what was served is another.
+            because = {**because, "paper_is_named": "补录：送达的是当时在系统外制作的文书"}
+        if act == "archive":
+            self.wait_for_papers()
         if act == "decide_on_spot":
             content["number"] = another(content["number"])
-        reasons = [{"gate": gate, "reason": why} for gate, why in step.get("because", {}).items()]
+        reasons = [{"gate": gate, "reason": why} for gate, why in because.items()]
         body = {"on": self.on, "content": content, "reasons": reasons}
         path, headers = f"/cases/{(self.case or {}).get('number')}/steps/{key}", {}
         if self.case is None:
@@ -150,10 +171,12 @@ class Telling:
         headers["Idempotency-Key"] = str(uuid.uuid4())
         return self.people[self.who].ask("POST", path, body, headers.items())
 
-    def release(self, number):
-        """The result goes the way of every entry: prepared, reviewed by its chain, released."""
+    def release(self):
+        """The result goes the way of every entry: prepared under the number of the decision that
+        was issued, reviewed by its chain, released."""
+        self.wait_for_papers()
         author = self.people[self.who]
-        status, body = author.ask("POST", f"/cases/{self.case['number']}/result", {"number": number})
+        status, body = author.ask("POST", f"/cases/{self.case['number']}/result", {})
         assert status == 201, body
         # Released today, told of a day gone by: that it was public then, elsewhere, the entry says.
         content = {**body["content"], "published_on": self.on}
@@ -173,26 +196,29 @@ class Telling:
         return body["key"]
 
     def issue(self, paper):
-        """Numbered with what is stated beside the case's own facts, and made by the press."""
+        """Numbered with what is stated beside the case's own facts; the press makes it."""
+        paper = {"paper": paper} if isinstance(paper, str) else paper
         person, at = self.people[paper.get("who", self.who)], f"/cases/{self.case['number']}/instruments"
         status, body = person.ask("GET", at)
         assert status == 200, body
         (kind,) = [one for one in body["kinds"] if one["name"] == paper["paper"]]
-        states = {
-            label: self.papers[told[1:]] if isinstance(told, str) and told.startswith("@") else told
-            for label, told in paper.get("states", {}).items()
-        }
+        states = with_numbers({**self.common.get(paper["paper"], {}), **paper.get("states", {})}, self.papers)
         headers = {"If-Match": body["version"], "Idempotency-Key": str(uuid.uuid4())}
         content = content_of(states, kind["form"]["fields"])
         status, made = person.ask("POST", f"{at}/{kind['key']}", {"content": content}, headers.items())
         assert status == 201, (paper["paper"], made)
-        until = time.monotonic() + PRESS_SECONDS
-        while made["standing"] == "numbered":
-            assert time.monotonic() < until, f"{paper['paper']} is not made"
-            time.sleep(0.05)
-            status, made = person.ask("GET", f"/instruments/{made['id']}")
-            assert status == 200, made
         self.papers[paper["paper"]] = made["number"] or made["code"]
+        self.being_made.append((person, made))
+
+    def wait_for_papers(self):
+        until = time.monotonic() + PRESS_SECONDS
+        for person, made in self.being_made:
+            while made["standing"] == "numbered":
+                assert time.monotonic() < until, f"{made['title']} is not made"
+                time.sleep(0.05)
+                status, made = person.ask("GET", f"/instruments/{made['id']}")
+                assert status == 200, made
+        self.being_made = []
 
     def take_down(self, why):
         """The publisher withdraws what the case called public; what is left is a tombstone."""
@@ -214,7 +240,7 @@ class Telling:
             assert entry, f"not open; open are {[one['name'] for one in self.case['next']]}"
             assert entry[0]["is_duty"], "the page says it is not their duty"
         if "result" in step:
-            number = self.release(another(step["result"]))
+            number = self.release()
             self.case = self.look()
             step = {**step, "states": {**step["states"], "公示结果的决定文书号": number}}
         if "withdraws" in step:

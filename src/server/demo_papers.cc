@@ -1,0 +1,143 @@
+#include "server/demo_papers.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "api/instrument_parts.h"
+#include "base/fault.h"
+#include "codec/text.h"
+#include "crypto/hash.h"
+#include "server/resources.h"
+
+namespace mingjing::server {
+
+namespace {
+
+constexpr std::size_t kRequestBytes = 16;
+constexpr std::chrono::milliseconds kLook{5};
+constexpr std::chrono::seconds kPatience{30};  // for one paper: a press may hang
+constexpr std::string_view kWaits = "numbered";
+
+}  // namespace
+
+YAML::Node with_numbers(const YAML::Node& told, const PaperNumbers& numbers) {
+    if (told.IsMap()) {
+        YAML::Node map(YAML::NodeType::Map);
+        for (const auto& one : told) {
+            map[one.first.as<std::string>()] = with_numbers(one.second, numbers);
+        }
+        return map;
+    }
+    if (told.IsSequence()) {
+        YAML::Node list(YAML::NodeType::Sequence);
+        for (const auto& one : told) {
+            list.push_back(with_numbers(one, numbers));
+        }
+        return list;
+    }
+    const auto text = told.IsScalar() ? told.Scalar() : std::string{};
+    if (!text.starts_with('@')) {
+        return told;
+    }
+    const auto number = numbers.find(text.substr(1));
+    if (number == numbers.end()) {
+        throw Fault("演示案例里没有出具过这份文书：" + text.substr(1));
+    }
+    return YAML::Node(number->second);
+}
+
+DemoPapers::DemoPapers(Office& office, const Clock& clock, std::string site)
+    : office_(office),
+      site_(std::move(site)),
+      instruments_(office.desk(), office.ledger(), office.work(), office.definitions(), clock),
+      common_(YAML::LoadFile(resource("demo/papers.yaml"))) {}
+
+std::string DemoPapers::write(
+    const identity::Actor& actor,
+    const std::string& case_stream,
+    const YAML::Node& told,
+    const Stating& stating,
+    PaperNumbers& numbers
+) {
+    const auto name = (told.IsScalar() ? told : told["paper"]).as<std::string>();
+    const auto& kind = kind_named(name);
+    const YAML::Node common = common_;  // a lookup in a const node adds nothing to it
+    auto stated =
+        common[name] ? stating(kind.form.fields, with_numbers(common[name], numbers)) : Fields{};
+    if (told.IsMap() && told["states"]) {
+        auto own = stating(kind.form.fields, with_numbers(told["states"], numbers));
+        own.merge(stated);
+        stated = std::move(own);
+    }
+    const auto request = codec::hex(crypto::random_bytes(kRequestBytes));
+    const auto done = instruments_.number(
+        actor,
+        {.case_stream = case_stream,
+         .kind = kind.key,
+         .stated = std::move(stated),
+         .code = api::new_code(),
+         .site = site_,
+         .request = request}
+    );
+    if (!done) {
+        return name + "：" + done.error().what;
+    }
+    const auto ledger = office_.ledger().lease();
+    const auto row = query::instrument_requested(*ledger, request).value();
+    numbers.insert_or_assign(name, row.number.empty() ? row.code : row.number);
+    return {};
+}
+
+const domain::InstrumentKind& DemoPapers::kind_named(const std::string& name) const {
+    const auto& kinds = office_.definitions().instruments;
+    const auto found = std::ranges::find(kinds, name, &domain::InstrumentKind::name);
+    if (found == kinds.end()) {
+        throw Fault("演示案例里的文书不存在：" + name);
+    }
+    return *found;
+}
+
+bool DemoPapers::is_made(const std::string& case_stream, std::string_view number) {
+    const auto rows = of_case(case_stream);
+    const auto row = std::ranges::find_if(rows, [&](const auto& one) {
+        return (one.number.empty() ? one.code : one.number) == number;
+    });
+    return row != rows.end() && wait_for(*row);
+}
+
+void DemoPapers::wait_for_all(const std::string& case_stream) {
+    for (const auto& row : of_case(case_stream)) {
+        if (row.standing == kWaits && !wait_for(row)) {
+            return;
+        }
+    }
+}
+
+// Where the renderer is missing the press says so, and nobody waits for it.
+bool DemoPapers::wait_for(const query::InstrumentRow& row) {
+    office_.press().make_first(row.stream);
+    const auto until = std::chrono::steady_clock::now() + kPatience;
+    while (std::chrono::steady_clock::now() < until) {
+        {
+            const auto ledger = office_.ledger().lease();
+            const auto now = query::instrument_at(*ledger, row.stream);
+            if (now && now->standing != kWaits) {
+                return true;
+            }
+        }
+        if (!office_.press().standing().trouble.empty()) {
+            return false;
+        }
+        std::this_thread::sleep_for(kLook);
+    }
+    return false;
+}
+
+std::vector<query::InstrumentRow> DemoPapers::of_case(const std::string& stream) {
+    const auto ledger = office_.ledger().lease();
+    return query::instruments_of_case(*ledger, stream);
+}
+
+}  // namespace mingjing::server
