@@ -31,6 +31,7 @@ CaseFact fact(
     made.field.label = std::move(label);
     made.field.type = type;
     made.field.need = Need::required;
+    made.field.is_personal = type == FieldType::long_text;  // as every text that may name one
     if (type == FieldType::decimal) {
         made.field.unit = "元";
     }

@@ -128,6 +128,7 @@ TEST(Gates, CF08_LeniencyAndItsGroundGoTogether) {
 
 TEST(Gates, CF08_WhatIsMitigatedMayLieBelowTheTierAndNeverAboveIt) {
     auto one = reviewed(16'000);
+    one.state.is_beside_tier = false;  // what was proposed does not matter here
     const std::string_view ground = "配合行政机关查处违法行为有立功表现";
     one.state.proposed->act.outcome.leniency = kMitigated;
     EXPECT_EQ(one.refused_by("decide", spared(5'000, kMitigated, ground), Case::head()), "");
