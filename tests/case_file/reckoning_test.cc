@@ -60,6 +60,9 @@ TEST(Reckoning, CF11_TheLighterOfTheTwoDaysIsAppliedAndSaidToBe) {
 
 TEST(Reckoning, CF08_EachModifierSaysWhyAndWhatItDoesToTheRange) {
     auto one = investigated();
+    one.thresholds.push_back(
+        {"modifier_part_percent", "", "%", "", {{domain::day_of("2021-07-15").value(), 50}}}
+    );
     auto act = weighing(9'000);
     act.outcome.leniency = kLighter;
     act.outcome.grounds = {"主动消除或者减轻违法行为危害后果"};
