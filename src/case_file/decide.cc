@@ -160,7 +160,8 @@ void fill_reviewer(ReviewerAssigned& assigned, const Question& question) {
     }
 }
 
-// What the desk itself states of the act.
+}  // namespace
+
 Content completed(Content content, const Question& question) {
     if (auto* opened = std::get_if<Opened>(&content)) {
         opened->party_age = age_of(*opened, question.on);
@@ -168,6 +169,8 @@ Content completed(Content content, const Question& question) {
         amended->party_age = age_of(*amended, question.on);
     } else if (auto* sent = std::get_if<ReviewSent>(&content)) {
         sent->rows = catalogue_rows(question);
+    } else if (auto* concluded = std::get_if<ReviewConcluded>(&content)) {
+        concluded->reviewer = question.by_officer;
     } else if (auto* assigned = std::get_if<ReviewerAssigned>(&content)) {
         fill_reviewer(*assigned, question);
     } else if (auto* asked = std::get_if<MaterialAsked>(&content)) {
@@ -177,6 +180,8 @@ Content completed(Content content, const Question& question) {
     }
     return content;
 }
+
+namespace {
 
 // The step as it would be recorded.
 Event event_of(const Question& about, const Take& take) {

@@ -31,6 +31,9 @@ struct Take {
     std::map<std::string, std::string, std::less<>> reasons = {};
 };
 
+// What was stated, with what the desk itself states of the act.
+[[nodiscard]] Content completed(Content content, const Question& question);
+
 // One event, or none where this very step was taken before: a retry.
 using Decision = tl::expected<std::vector<Event>, domain::Refusal>;
 [[nodiscard]] Decision decide(

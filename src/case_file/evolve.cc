@@ -141,6 +141,9 @@ class Evolving {
         review.settled = {e, event_.on};
         if (e.ruling == ReviewSettled::kOther) {
             review.before.insert(review.by);
+            if (review.concluded && !review.concluded->act.reviewer.empty()) {
+                review.before.insert(review.concluded->act.reviewer);
+            }
             if (review.assigned) {
                 review.before.insert(review.assigned->act.reviewer);
             }

@@ -101,15 +101,16 @@ Objection reviewer_is_the_assigned(const Question& q) {
             .next = "请由另行指定的审核人员审核",
             .rule = "SH-04"};
     }
-    if (!review.assigned || q.by_officer.empty() ||
-        person_of(q, review.assigned->act.reviewer) == person_of(q, q.by_officer)) {
+    const bool is_nobodys = !review.assigned;
+    if (is_nobodys || (!q.by_officer.empty() &&
+                       person_of(q, review.assigned->act.reviewer) == person_of(q, q.by_officer))) {
         return {};
     }
     return Refusal{
         .code = "reviewer-is-another",
         .what = fmt::format("本案已分给{}审核", review.assigned->act.reviewer),
         .article = std::string(kReviewers),
-        .next = "请由该审核人员审核；需要调整的，先重新确定审核人员",
+        .next = "请由该审核人员审核（账号里应当写明执法证件编号）；需要调整的，先重新确定审核人员",
         .rule = "GS-12"};
 }
 

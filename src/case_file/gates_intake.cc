@@ -62,7 +62,8 @@ Objection item_is_handled_here(const Question& q) {
     const auto entry =
         item.empty() ? std::nullopt : q.around.entry("enforcement_items", "", item, q.on);
     const auto category = entry ? text_of(*entry, "category") : std::string_view{};
-    if (category.empty() || q.procedure.is_for(category)) {
+    // A version adopted before definitions said what they handle goes on as it did.
+    if (category.empty() || q.procedure.handles.empty() || q.procedure.is_for(category)) {
         return {};
     }
     return domain::Refusal{

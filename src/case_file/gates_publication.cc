@@ -36,14 +36,16 @@ std::string_view number_given(const State& state) {
 }
 
 // The number of the decision issued here that stands; "" where there is none.
+// Of two, the last: so does what prepares the result.
 std::string issued_decision(const Question& q) {
+    std::string number;
     for (const auto& paper : q.around.papers(q.state.opened)) {
         const bool stands = !paper.is_voided && !paper.issued_on.empty();
         if (stands && paper.served_as == Served::kDecision) {
-            return paper.number;
+            number = paper.number;
         }
     }
-    return {};
+    return number;
 }
 
 // Handed to the police, and they have not said that it is no crime (law.md 6.1).
@@ -165,7 +167,9 @@ Objection result_bears_the_decision(const Question& q) {
     if (!issued.empty() && text_of(*entry, "number") != issued) {
         return not_of_this_decision(published->result, "本案出具的决定书是" + issued);
     }
-    if (!issued.empty() || !text_of(*entry, "made_elsewhere").empty()) {
+    const bool is_made_here =
+        q.around.makes_here && q.around.makes_here(q.procedure, Served::kDecision);
+    if (!issued.empty() || !is_made_here || !text_of(*entry, "made_elsewhere").empty()) {
         return {};
     }
     return Refusal{

@@ -1,6 +1,7 @@
 #include "case_file/reckoning.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,7 +23,12 @@ constexpr std::string_view kProposing = "提出建议";
 constexpr std::string_view kDeciding = "作出决定";
 
 bool is_milder(const Range& one, const Range& than) {
-    return std::pair{one.maximum, one.minimum} < std::pair{than.maximum, than.minimum};
+    // An end that is not included lies below one of the same sum that is; at the bottom, above.
+    const auto ends = [](const Range& range) {
+        return std::tuple{
+            range.maximum, range.includes_maximum, range.minimum, !range.includes_minimum};
+    };
+    return ends(one) < ends(than);
 }
 bool is_same(const Range& one, const Range& other) {
     return !is_milder(one, other) && !is_milder(other, one);
@@ -55,16 +61,16 @@ std::optional<TierThen> tier_on(const Weighing& of, std::chrono::sys_days day) {
     return found;
 }
 
-// 从旧兼从轻: the later day's, unless that of the act is lighter.
+// 从旧兼从轻: that of the act, unless the later day's is lighter.
 void choose(Reckoning& made) {
-    made.is_old = made.then && (!made.now || is_milder(made.then->range, made.now->range));
+    made.is_old = made.then && (!made.now || !is_milder(made.now->range, made.then->range));
     made.range = made.applied().range;
     if (!made.now) {
         made.why = fmt::format("{}时没有这一阶次，适用行为终了时的", made.day_name);
     } else if (!made.then) {
         made.why = fmt::format("行为终了时没有公示这一阶次，适用{}时的", made.day_name);
     } else if (is_same(made.then->range, made.now->range)) {
-        made.why = fmt::format("两日轻重相同，适用{}时的", made.day_name);
+        made.why = "两日轻重相同，适用行为终了时的";
     } else {
         made.why = fmt::format(
             "适用较轻的{}（{}）",

@@ -71,6 +71,7 @@ struct ReviewConcluded {
     std::string opinion;
     std::vector<ElementFinding> elements;
     std::string text;
+    std::string reviewer = {};  // whose opinion it is: 行政执法证件编号; "" in older records
     bool operator==(const ReviewConcluded&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -83,6 +84,7 @@ struct ReviewConcluded {
         );
         field(Item{"elements", "逐项审核", table}, self.elements);
         field(Item{"text", "书面意见", long_text}.personal(), self.text);
+        field(Item{"reviewer", "审核人员证件编号"}.optional().ours(), self.reviewer);
     }
 };
 

@@ -22,7 +22,11 @@ std::string fault_of(const Question& q, const Fields& reviewer, std::string_view
     if (was_officer(q, number)) {
         return "办理过本案";
     }
-    if (q.state.review.before.contains(number)) {
+    const bool was_replaced =
+        std::ranges::any_of(q.state.review.before, [&](const std::string& one) {
+            return one == number || person_of(q, one) == person_of(q, number);
+        });
+    if (was_replaced) {
         return "已经审核过本案，负责人决定另行指定审核人员";
     }
     return asks_qualification(q) && !is_qualified(reviewer)

@@ -54,7 +54,7 @@ struct MaterialAsked {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(Item{"limit", "期限", code}.ours(), self.limit);
-        field(Item{"missing", "应补充的材料", list}.hint("每项一份材料"), self.missing);
+        field(Item{"missing", "应补充的材料", list}.personal().hint("每项一份材料"), self.missing);
         field(Item{"reason", "理由", long_text}.optional().personal(), self.reason);
     }
 };
@@ -71,7 +71,9 @@ struct MaterialGiven {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(Item{"limit", "期限", code}.ours(), self.limit);
-        field(Item{"materials", "补充的材料", list}.hint("每项一份材料"), self.materials);
+        field(
+            Item{"materials", "补充的材料", list}.personal().hint("每项一份材料"), self.materials
+        );
         field(Item{"note", "说明", long_text}.optional().personal(), self.note);
     }
 };

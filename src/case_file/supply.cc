@@ -141,6 +141,23 @@ constexpr auto kRows = std::to_array<Row>({
     {"revocation_is_founded", {"challenge", "end_challenge"}, form},
     {"amendment_is_founded", {"challenge", "end_challenge"}, form},
     {"decision_stands", {"revoke", "amend_decision"}, way},
+    {"decision_was_revoked", {"revoke"}, way},
+    {"hearing_is_not_denied", {}, form},
+    {"elements_are_founded", {}, form},
+    {"reviewer_is_eligible", {}, record, "reviewers"},
+    {"reviewer_is_the_assigned", {"assign_review"}, person},
+    {"material_may_be_asked", {"give_review_material"}, way},
+    {"material_was_asked", {"ask_review_material"}, way},
+    {"material_is_there", {"give_review_material"}, form},
+    {"review_objected", {"conclude_review"}, way},
+    {"panel_is_heard", {"discuss_review"}, form},
+    {"panel_was_asked", {"settle_review"}, person},
+    {"consulted_in_vain", {}, form},
+    {"consulted_to_agreement", {}, form},
+    {"orders_other_review", {}, form},
+    {"orders_return", {}, form},
+    {"puts_to_panel", {}, form},
+    {"result_bears_the_decision", {}, paper},
 });
 
 // What every step of that act is called here, once; the order is the chart's.

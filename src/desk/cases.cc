@@ -226,7 +226,8 @@ Cases::Result<Fields> Cases::result(
         }
         entry->insert_or_assign("number", std::move(*number));
     }
-    if (!written && !typed.made_elsewhere.empty()) {
+    const bool says_so = domain::find_field(schema->fields, "made_elsewhere") != nullptr;
+    if (!written && says_so && !typed.made_elsewhere.empty()) {
         entry->insert_or_assign("made_elsewhere", std::string(typed.made_elsewhere));
     }
     domain::Issues issues;
@@ -285,17 +286,14 @@ std::vector<case_file::Unmet> Cases::objections(
     const auto around = case_surroundings(*ledger, definitions_, today());
     const auto day = domain::day_of(stated.on).value_or(around.today);
     const case_file::Hand hand{actor.id, actor.unit, actor.officer};
-    auto unmet = case_file::unmet(
-        {state,
-         procedure,
-         *step,
-         take ? &take->content : nullptr,
-         day,
-         hand.by,
-         hand.unit,
-         hand.officer,
-         around}
-    );
+    case_file::Question question{
+        state, procedure, *step, nullptr, day, hand.by, hand.unit, hand.officer, around};
+    std::optional<case_file::Content> content;
+    if (take) {
+        content = case_file::completed(take->content, question);
+        question.stated = &*content;
+    }
+    auto unmet = case_file::unmet(question);
     if (!take) {
         return unmet;
     }

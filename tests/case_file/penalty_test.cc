@@ -394,8 +394,10 @@ TEST(Gates, GS01_WhatIsPublicBearsTheNumberOfTheIssuedDecision) {
     auto& result = one.results[std::string(kResult)];
     EXPECT_EQ(one.refused_by("publish", published()), "") << "made elsewhere, and says why";
     result.erase("made_elsewhere");
-    EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "nobody issued it";
+    EXPECT_EQ(one.refused_by("publish", published()), "") << "nobody makes them here";
     const std::string decides(Served::kDecision);
+    one.ever_made = {decides};
+    EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "nobody issued it";
     one.papers = {{"行政处罚决定书", std::string(kResult), decides, ""}};
     EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "being made";
     one.papers.front().issued_on = "2026-03-16";

@@ -23,7 +23,6 @@ class CaseResult : public testing::Test {
              .events = events_,
              .procedure = procedure,
              .bureau = "海曦市人力资源和社会保障局",
-             .number = "1",
              .officer_name = [](std::string_view) { return std::string{}; }}
         );
         return made.value_or(Fields{});
