@@ -35,17 +35,16 @@ std::string_view number_given(const State& state) {
     return {};
 }
 
-// The number of the decision issued here that stands; "" where there is none.
+// The decision written here that stands, issued or on its way.
 // Of two, the last: so does what prepares the result.
-std::string issued_decision(const Question& q) {
-    std::string number;
-    for (const auto& paper : q.around.papers(q.state.opened)) {
-        const bool stands = !paper.is_voided && !paper.issued_on.empty();
-        if (stands && paper.served_as == Served::kDecision) {
-            number = paper.number;
+std::optional<Paper> written_decision(const Question& q) {
+    std::optional<Paper> written;
+    for (auto& paper : q.around.papers(q.state.opened)) {
+        if (!paper.is_voided && paper.served_as == Served::kDecision) {
+            written = std::move(paper);
         }
     }
-    return number;
+    return written;
 }
 
 // Handed to the police, and they have not said that it is no crime (law.md 6.1).
@@ -152,7 +151,8 @@ Objection result_bears_the_decision(const Question& q) {
     const auto* published = q.states<ResultPublished>();
     const bool is_asked = published != nullptr && !published->result.empty() &&
                           published->disposal != ResultPublished::kWithheld;
-    if (!is_asked || !q.around.papers || q.state.decided_on.empty()) {
+    const bool is_decided = !q.state.decided_on.empty() || q.state.imposed;
+    if (!is_asked || !q.around.papers || !is_decided) {
         return {};
     }
     const auto entry = entry_public_on(q, published->result);
@@ -163,13 +163,18 @@ Objection result_bears_the_decision(const Question& q) {
     if (!number_given(q.state).empty()) {
         return {};
     }
-    const auto issued = issued_decision(q);
-    if (!issued.empty() && text_of(*entry, "number") != issued) {
-        return not_of_this_decision(published->result, "本案出具的决定书是" + issued);
+    const auto written = written_decision(q);
+    if (written && text_of(*entry, "number") != written->number) {
+        return not_of_this_decision(published->result, "本案出具的决定书是" + written->number);
+    }
+    if (written) {
+        return written->issued_on.empty()
+                   ? Objection(not_of_this_decision(published->result, "决定书还没有制成"))
+                   : Objection{};
     }
     const bool is_made_here =
         q.around.makes_here && q.around.makes_here(q.procedure, Served::kDecision);
-    if (!issued.empty() || !is_made_here || !text_of(*entry, "made_elsewhere").empty()) {
+    if (!is_made_here || !text_of(*entry, "made_elsewhere").empty()) {
         return {};
     }
     return Refusal{

@@ -218,15 +218,17 @@ Cases::Result<Fields> Cases::result(
             "no-result", "这个案件还没有作出决定，没有可公示的结果", "请在作出决定后再办理"
         );
     }
+    const bool is_a_decision = !state.decided_on.empty() || state.imposed;
     // The form of a decision on the spot bears its number already.
     if (!entry->contains("number")) {
-        auto number = number_of(written, !state.decided_on.empty(), typed);
+        auto number = number_of(written, is_a_decision, typed);
         if (!number) {
             return tl::unexpected(std::move(number.error()));
         }
         entry->insert_or_assign("number", std::move(*number));
     }
-    const bool says_so = domain::find_field(schema->fields, "made_elsewhere") != nullptr;
+    const bool says_so =
+        is_a_decision && domain::find_field(schema->fields, "made_elsewhere") != nullptr;
     if (!written && says_so && !typed.made_elsewhere.empty()) {
         entry->insert_or_assign("made_elsewhere", std::string(typed.made_elsewhere));
     }

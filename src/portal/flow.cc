@@ -79,6 +79,13 @@ Value due_value(const std::optional<domain::Due>& due) {
     return due ? Value(due_line(*due)) : Value();
 }
 
+// Who extends a limit of the review need not have a lane in the part that is drawn of it.
+std::string lane_name(const Visit& visit, const Procedure& procedure, std::string_view key) {
+    const auto* whole = visit.definitions().procedure(procedure.key);
+    const auto* lane = whole == nullptr ? nullptr : whole->lane(key);
+    return lane == nullptr ? std::string{} : lane->name;
+}
+
 List limits(const Visit& visit, const Procedure& procedure, std::chrono::sys_days from) {
     const auto& calendar = visit.definitions().calendar;
     List lines;
@@ -93,7 +100,7 @@ List limits(const Visit& visit, const Procedure& procedure, std::chrono::sys_day
             {"starts", step_names(procedure, limit.starts)},
             {"excludes", limit.excludes},
             {"extension", can_extend ? domain::period_text(longer) : ""},
-            {"extended_by", can_extend ? procedure.lane(limit.extended_by)->name : ""},
+            {"extended_by", can_extend ? lane_name(visit, procedure, limit.extended_by) : ""},
             {"due", due_value(domain::due_of(limit, calendar, from))},
             {"extended",
              can_extend ? due_value(domain::due_of(limit, calendar, from, true)) : Value()},

@@ -115,9 +115,10 @@ void DemoPapers::wait_for_all(const std::string& case_stream) {
     }
 }
 
-// Where the renderer is missing the press says so, and nobody waits for it.
+// Where it cannot be made, or the renderer is missing, the press says so of it.
 bool DemoPapers::wait_for(const query::InstrumentRow& row) {
     office_.press().make_first(row.stream);
+    const auto called = (row.number.empty() ? row.title : row.number) + "：";
     const auto until = std::chrono::steady_clock::now() + kPatience;
     while (std::chrono::steady_clock::now() < until) {
         {
@@ -127,7 +128,7 @@ bool DemoPapers::wait_for(const query::InstrumentRow& row) {
                 return true;
             }
         }
-        if (!office_.press().standing().trouble.empty()) {
+        if (office_.press().standing().trouble.starts_with(called)) {
             return false;
         }
         std::this_thread::sleep_for(kLook);

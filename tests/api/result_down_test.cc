@@ -124,7 +124,7 @@ TEST_F(ResultDown, CF19_ARepairedResultIsReadNowhereAnyMore) {
     }
 }
 
-TEST_F(ResultDown, XY04_AResultIsListedUntilItsDisplayPeriodIsOver) {
+TEST_F(ResultDown, AResultIsListedUntilTheDayItSaysItIsShown) {
     publish("公示中", entry::Kind::initial, "2031-10-27");
     EXPECT_THAT(visit("/registers/results").text, HasSubstr("陈某某"));
     clock_.turn_to(std::chrono::year{2031} / 10 / 27);

@@ -222,9 +222,9 @@ class CaseStory {
     await officer.go(`/cases/${this.number}?step=publish`);
     await officer.press('生成公示结果');
     const dialog = officer.page.getByRole('dialog', { name: '生成公示结果', exact: true });
-    await dialog.getByText('决定书在系统外制作').click();
-    await dialog.getByLabel(/^决定文书号/).fill(kDecision);
-    await dialog.getByLabel(/^在系统外制作的理由/).fill('系统启用以前制作');
+    await dialog.getByText('没有决定书，或者决定书在系统外制作').click();
+    await dialog.getByLabel(/^文书号/).fill(kDecision);
+    await dialog.getByLabel(/^理由/).fill('系统启用以前制作');
     await dialog.getByRole('button', { name: '生成草稿' }).click();
     await officer.page.waitForURL(/registers\/results\/drafts\//);
   }
