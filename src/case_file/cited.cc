@@ -120,9 +120,11 @@ std::string citation_fault(std::string_view line, const std::vector<Citable>& kn
 
 std::vector<const Fields*> points_of(const Fields& element, std::string_view category) {
     std::vector<const Fields*> points;
-    static const List kNone;
     const auto* rows = member(element, "points").list();
-    for (const auto& row : rows == nullptr ? kNone : *rows) {
+    if (rows == nullptr) {
+        return points;
+    }
+    for (const auto& row : *rows) {
         const auto* of = member(*row.fields(), "categories").list();
         const bool is_for_it =
             of == nullptr || of->empty() || std::ranges::any_of(*of, [&](const Value& one) {
@@ -138,7 +140,9 @@ std::vector<const Fields*> points_of(const Fields& element, std::string_view cat
 bool must_be_cited(const Fields& element, std::string_view category) {
     static constexpr std::array<std::string_view, 3> kOfTheFile{"事实", "证据", "程序"};
     const auto name = text_of(element, "element");
-    const auto names = [&](std::string_view word) { return name.find(word) != name.npos; };
+    const auto names = [&](std::string_view word) {
+        return name.find(word) != std::string_view::npos;
+    };
     return std::ranges::any_of(kOfTheFile, names) ||
            std::ranges::any_of(points_of(element, category), [](const Fields* point) {
                const auto* evidence = member(*point, "evidence").list();
