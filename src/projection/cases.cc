@@ -228,7 +228,7 @@ void change_clocks(ClockRows& clocks, const Event& event) {
     } else if (const auto* resumed = std::get_if<case_file::Resumed>(&event.content)) {
         resume(clocks, resumed->limit, event.on);
     } else if (const auto* asked = std::get_if<case_file::MaterialAsked>(&event.content)) {
-        pause(clocks, asked->limit, {std::string(asked->kGround), event.on, ""});
+        pause(clocks, asked->limit, {std::string(case_file::MaterialAsked::kGround), event.on, ""});
     } else if (const auto* given = std::get_if<case_file::MaterialGiven>(&event.content)) {
         resume(clocks, given->limit, event.on);
     }
