@@ -146,20 +146,6 @@ std::string review_limit(const Question& question) {
     return {};
 }
 
-// Picked anew only where another day, or nobody, did: a retry finds the loads changed by itself.
-void fill_reviewer(ReviewerAssigned& assigned, const Question& question) {
-    const auto& before = question.state.review.assigned;
-    if (!assigned.reviewer.empty()) {
-        return;
-    }
-    const bool is_again = before && before->act.is_picked && before->on == domain::iso(question.on);
-    if (const auto picked = is_again ? std::optional(before->act) : picked_reviewer(question)) {
-        const auto reason = std::move(assigned.reason);
-        assigned = *picked;
-        assigned.reason = reason;
-    }
-}
-
 }  // namespace
 
 Content completed(Content content, const Question& question) {

@@ -8,6 +8,7 @@
 
 #include "case_file/catalogue.h"
 #include "case_file/officer.h"
+#include "domain/day.h"
 
 namespace mingjing::case_file {
 
@@ -88,6 +89,19 @@ std::optional<ReviewerAssigned> picked_reviewer(const Question& question) {
             first->open,
             alike > 1 ? fmt::format("；{}人相同，距上次分案最久", alike) : ""
         )};
+}
+
+void fill_reviewer(ReviewerAssigned& assigned, const Question& question) {
+    const auto& before = question.state.review.assigned;
+    if (!assigned.reviewer.empty()) {
+        return;
+    }
+    const bool is_again = before && before->act.is_picked && before->on == domain::iso(question.on);
+    if (const auto picked = is_again ? std::optional(before->act) : picked_reviewer(question)) {
+        const auto reason = std::move(assigned.reason);
+        assigned = *picked;
+        assigned.reason = reason;
+    }
 }
 
 }  // namespace mingjing::case_file

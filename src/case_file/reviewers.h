@@ -25,4 +25,7 @@ namespace mingjing::case_file {
 // Whoever holds that certificate was once among the case's officers, by any of theirs.
 [[nodiscard]] bool was_officer(const Question& question, std::string_view number);
 
+// Picked anew only where another day, or nobody, did: a retry finds the loads changed by itself.
+void fill_reviewer(ReviewerAssigned& assigned, const Question& question);
+
 }  // namespace mingjing::case_file

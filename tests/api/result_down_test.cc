@@ -129,9 +129,7 @@ TEST_F(ResultDown, AResultIsListedUntilTheDayItSaysItIsShown) {
     EXPECT_THAT(visit("/registers/results").text, HasSubstr("陈某某"));
     clock_.turn_to(std::chrono::year{2031} / 10 / 27);
     EXPECT_THAT(visit("/registers/results").text, Not(HasSubstr("陈某某")));
-    const auto got = visit(kPage);
-    EXPECT_EQ(got.status, 200) << "the record stays";
-    EXPECT_THAT(got.text, HasSubstr("tlog-proof"));
+    EXPECT_EQ(visit(kPage).status, 200) << "the record stays";
 }
 
 }  // namespace

@@ -58,10 +58,19 @@ export const takeStep = async (person, number, step, { on, fields = [], look = a
   if (on) await drawer.getByLabel('办理日期').fill(on);
   await fill(drawer, fields);
   await look(drawer);
-  await drawer.getByRole('button', { name: `办理：${step}` }).click();
-  const told = await Promise.race([
-    drawer.waitFor({ state: 'hidden' }).then(() => ''),
-    drawer.locator(kSaid).first().waitFor().then(() => drawer.locator(kSaid).first().innerText()),
-  ]);
+  const press = async () => {
+    await drawer.getByRole('button', { name: `办理：${step}` }).click();
+    return Promise.race([
+      drawer.waitFor({ state: 'hidden' }).then(() => ''),
+      drawer.locator(kSaid).first().waitFor().then(() => drawer.locator(kSaid).first().innerText()),
+    ]);
+  };
+  let told = await press();
+  const reasons = (await drawer.isVisible()) ? await drawer.getByLabel(/^仍要办理的理由/).all() : [];
+  for (const reason of reasons) await reason.fill('当时在系统外制作');
+  if (reasons.length > 0) {
+    await drawer.locator('[aria-invalid=true]').first().waitFor({ state: 'detached' });
+    told = await press();
+  }
   must(told === '', `${step}: ${told}`);
 };

@@ -154,7 +154,8 @@ class Telling:
         states = with_numbers(step.get("states", {}), self.papers)
         content = content_of(states, self.procedures.forms[act])
         because = step.get("because", {})
-        if act == "serve" and content.pop("paper", ""):
+        if act == "serve":
+            content.pop("paper", "")
             # Told of a day gone by, and its papers are made today: what was served is another.
             because = {**because, "paper_is_named": "补录：送达的是当时在系统外制作的文书"}
         if act == "archive":
