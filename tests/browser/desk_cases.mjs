@@ -217,7 +217,8 @@ const hearings = (world) =>
     await over.getByText(/双方质证、辩论/).waitFor();
     await accessibleInAll(page, 'hearings held');
     await over.getByRole('link', { name: '听证笔录' }).click();
-    await page.getByRole('dialog', { name: '听证笔录', exact: true }).waitFor();
+    await page.waitForURL(/tab=instruments/); // written already: among the papers of its case
+    await page.getByRole('heading', { level: 1, name: new RegExp(kHeard) }).waitFor();
     await person.go('/hearings?state=all');
     await page.getByLabel('听证自哪天起').fill('2026-11-05');
     await page.getByLabel('听证到哪天止').fill('2026-11-05');

@@ -146,7 +146,7 @@ TEST(Procedures, AStageNothingLeadsToIsAProblemWithItsLine) {
     const auto problems =
         problems_of(changed(kFile, "to: enforcement, by: handler", "to: closed, by: handler"));
     EXPECT_THAT(problems, Contains(HasSubstr("环节“催告、申请强制执行”走不到")));
-    EXPECT_THAT(problems, Contains(HasSubstr("penalty_ordinary.yaml:2")));
+    EXPECT_THAT(problems, Contains(HasSubstr("penalty_ordinary.yaml:3")));
 }
 
 TEST(Procedures, AStageNothingLeadsOutOfIsAProblem) {
