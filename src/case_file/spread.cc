@@ -14,7 +14,7 @@ std::int64_t median_of(std::span<const std::int64_t> sorted) {
     return sorted.size() % 2 == 1 ? upper : (sorted[sorted.size() / 2 - 1] + upper) / 2;
 }
 
-constexpr std::int64_t kWhole = 100;
+constexpr std::int64_t kHundredths = 100;
 
 struct Told {
     std::int64_t hundredths = 0;
@@ -47,10 +47,10 @@ std::optional<std::int64_t> rate_in(std::span<const Told> factors, Money fine) {
     Money product{rate->hundredths};
     for (const auto& one : factors) {
         if (!is_rate(one)) {
-            if (one.hundredths % kWhole != 0) {
+            if (one.hundredths % kHundredths != 0) {
                 return std::nullopt;
             }
-            product = times(product, one.hundredths / kWhole);
+            product = times(product, one.hundredths / kHundredths);
         }
     }
     return product == fine ? std::optional(rate->hundredths) : std::nullopt;

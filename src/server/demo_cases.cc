@@ -8,8 +8,6 @@
 
 #include "base/fault.h"
 #include "case_file/event.h"
-#include "codec/text.h"
-#include "crypto/hash.h"
 #include "desk/register_acts.h"
 #include "domain/calendar.h"
 #include "domain/day.h"
@@ -20,7 +18,6 @@ namespace mingjing::server {
 
 namespace {
 
-constexpr std::size_t kRequestBytes = 16;
 constexpr std::string_view kAgo = " working days ago";
 constexpr std::string_view kResults = "results";
 constexpr std::string_view kPaper = "paper";  // of a service: which instrument it was
@@ -298,9 +295,7 @@ void DemoCases::play(const Turn& turn) {
         }
     }
     if (!standing) {
-        auto opened = cases_.open(
-            actor, story.procedure, stating, codec::hex(crypto::random_bytes(kRequestBytes))
-        );
+        auto opened = cases_.open(actor, story.procedure, stating, new_request());
         if (!opened) {
             return refused(story, told, opened.error().what);
         }

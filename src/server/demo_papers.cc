@@ -15,7 +15,6 @@ namespace mingjing::server {
 
 namespace {
 
-constexpr std::size_t kRequestBytes = 16;
 constexpr std::chrono::milliseconds kLook{5};
 constexpr std::chrono::seconds kPatience{30};  // for one paper: a press may hang
 constexpr std::string_view kWaits = "numbered";
@@ -48,6 +47,11 @@ YAML::Node with_numbers(const YAML::Node& told, const PaperNumbers& numbers) {
     return YAML::Node(number->second);
 }
 
+std::string new_request() {
+    constexpr std::size_t kBytes = 16;
+    return codec::hex(crypto::random_bytes(kBytes));
+}
+
 DemoPapers::DemoPapers(Office& office, const Clock& clock, std::string site)
     : office_(office),
       site_(std::move(site)),
@@ -71,7 +75,7 @@ std::string DemoPapers::write(
         own.merge(stated);
         stated = std::move(own);
     }
-    const auto request = codec::hex(crypto::random_bytes(kRequestBytes));
+    const auto request = new_request();
     const auto done = instruments_.number(
         actor,
         {.case_stream = case_stream,

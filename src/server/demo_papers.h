@@ -25,6 +25,9 @@ using PaperNumbers = std::map<std::string, std::string>;
 // What is told, with "@NAME" replaced by the number of that paper.
 [[nodiscard]] YAML::Node with_numbers(const YAML::Node& told, const PaperNumbers& numbers);
 
+// By which an act is known when it is sent again.
+[[nodiscard]] std::string new_request();
+
 class DemoPapers {
   public:
     // `site` is where their codes are verified, as printed.
