@@ -18,10 +18,10 @@ std::optional<merkle::Checkpoint> parsed(const std::string& note) {
 
 }  // namespace
 
-bool is_sealed(const Site& site, std::uint64_t position) {
+std::uint64_t sealed_size(const Site& site) {
     const auto note = site.parts.published.checkpoint();
     const auto checkpoint = note ? parsed(*note) : std::nullopt;
-    return checkpoint && checkpoint->size > position;
+    return checkpoint ? checkpoint->size : 0;
 }
 
 Fields log_state(const Site& site) {

@@ -1,8 +1,8 @@
 #pragma once
 
 // What every page of the portal is made from: its parts, templates and assets. Immutable
-// but for the rate limits and the files being sent, which lock themselves, and the turn to
-// make a large file.
+// but for the readings, the rate limits and the files being sent, which lock themselves, and
+// the turn to make a large file.
 
 #include <mutex>
 #include <string_view>
@@ -12,6 +12,7 @@
 #include "http/rate_limit.h"
 #include "portal/assets.h"
 #include "portal/portal.h"
+#include "query/readings.h"
 #include "vault/sent_files.h"
 
 namespace mingjing::portal {
@@ -25,6 +26,7 @@ struct Site {
     Parts parts;
     html::Templates templates;
     Assets assets;
+    mutable query::Readings readings;
     mutable http::RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
     mutable http::RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
     mutable vault::SentFiles attachments{

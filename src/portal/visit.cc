@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "codec/text.h"
+#include "portal/log_state.h"
 #include "portal/words.h"
 
 namespace mingjing::portal {
@@ -49,6 +50,13 @@ const std::optional<query::Named>& Visit::named(
     return found->second;
 }
 
+bool Visit::is_sealed(std::uint64_t position) {
+    if (!sealed_size_) {
+        sealed_size_ = sealed_size(site_);
+    }
+    return *sealed_size_ > position;
+}
+
 const domain::Schema* Visit::open_register(std::string_view key) const {
     const auto* schema = definitions().find(key);
     return schema != nullptr && schema->audience == domain::Audience::open ? schema : nullptr;
@@ -59,7 +67,7 @@ std::string Visit::typed(std::string_view name) const {
 }
 
 tl::expected<query::Moment, BadInput> Visit::moment() {
-    query::Moment moment;
+    query::Moment moment{.readings = &site_.readings};
     if (const auto at = parameter("at"); !at.empty()) {
         if (!codec::from_iso_date(at)) {
             return tl::unexpected(BadInput{"at", "“有效日期”应为年-月-日，例如 2026-03-01。"});

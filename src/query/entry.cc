@@ -161,36 +161,25 @@ std::vector<Entry> referring(
     const Moment& moment,
     std::uint64_t count_max
 ) {
-    std::vector<Entry> entries;
     if (!is_for(schema, moment)) {
-        return entries;
+        return {};
     }
     auto cells = cells_of(moment);
     cells.emplace_back(schema.key);
     cells.emplace_back(std::string(field));
     cells.emplace_back(std::string(value));
     cells.emplace_back(static_cast<std::int64_t>(count_max));
-    std::vector<std::pair<std::int64_t, std::uint64_t>> found;  // entry, version
-    connection.run(
-        fmt::format(
-            "SELECT p.entry, p.version FROM entry_references r"
-            " JOIN entry_periods p ON p.submission = r.submission"
-            " JOIN submissions s ON s.position = p.submission"
-            " WHERE r.value = $5 AND r.field = $4 AND p.register = $3 AND{} AND{}"
-            " ORDER BY s.sort_0, p.entry LIMIT $6",
-            period_seen(schema, moment),
-            kPeriodInForce
-        ),
-        cells,
-        [&](const db::Row& row) {
-            found.emplace_back(row.integer(0), row.integer(1));
-            return true;
-        }
+    const auto select = fmt::format(
+        // CROSS JOIN and || keep SQLite from walking the whole register instead.
+        "SELECT p.entry, p.version, s.sort_0 AS place FROM entry_references r"
+        " CROSS JOIN entry_periods p CROSS JOIN submissions s"
+        " WHERE p.submission = r.submission AND s.position = p.submission"
+        " AND r.value = $5 AND r.field = $4 AND p.register || '' = $3 AND{} AND{}"
+        " ORDER BY s.sort_0, p.entry LIMIT $6",
+        period_seen(schema, moment),
+        kPeriodInForce
     );
-    for (const auto& [id, version] : found) {
-        entries.push_back(read_entry(connection, schema, id, version, moment));
-    }
-    return entries;
+    return read_entries(connection, schema, {select, std::move(cells)}, moment);
 }
 
 }  // namespace mingjing::query

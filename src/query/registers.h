@@ -20,6 +20,8 @@
 
 namespace mingjing::query {
 
+class Readings;
+
 // Two axes of time. at: in force that day. seen: as the public could see it then. And
 // who looks: only the office sees internal registers and internal fields.
 struct Moment {
@@ -27,6 +29,7 @@ struct Moment {
         {};  // YYYY-MM-DD; unset: the newest version, in force yet or not
     std::optional<std::uint64_t> seen_position = {};  // facts before this position
     domain::Audience audience = domain::Audience::open;
+    Readings* readings = nullptr;  // what was decoded before; null: everything is read anew
 };
 
 // Before which facts were public by the end of that day; nothing where the register was first

@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "base/check.h"
 #include "base/time.h"
 #include "codec/text.h"
 #include "domain/parts.h"
 #include "domain/timeline.h"
 #include "ledger/ledger.h"
+#include "query/readings.h"
 #include "query/visibility.h"
 #include "record/codec.h"
 #include "record/entry_codec.h"
@@ -26,6 +30,12 @@ using db::Cell;
 struct VersionRow {
     EntryVersion version;
     std::uint64_t submission = 0;
+};
+
+struct EntryRow {
+    std::int64_t id = 0;
+    Entry entry;
+    VersionRow version;
 };
 
 constexpr std::string_view kVersionColumns =
@@ -47,26 +57,49 @@ VersionRow version_row(const db::Row& row, int first_column) {
     return read;
 }
 
+// The submission's record; it names persons apart from its facts.
+ledger::Record submission_record(db::Connection& connection, std::uint64_t position) {
+    auto records = ledger::read(connection, position, 1);
+    if (records.empty()) {
+        throw Fault(fmt::format("账本中没有第 {} 号记录，请运行 mingjing fsck 查明", position));
+    }
+    return std::move(records.front());
+}
+
+std::shared_ptr<const Reading> reading_of(const ledger::Record& record) {
+    namespace events = domain::register_entry;
+    auto event = record::decode(record);
+    auto submitted = std::get<events::Submitted>(std::get<events::Event>(std::move(event)));
+    submitted.personal.clear();
+    return std::make_shared<const Reading>(
+        Reading{.submitted = std::move(submitted), .is_whole = record.personal.empty()}
+    );
+}
+
 // Reads what the version says from its submission, as far as that audience may see it.
 void fill_content(
     db::Connection& connection,
     const domain::Schema& schema,
-    domain::Audience audience,
+    const Moment& moment,
     VersionRow& row
 ) {
-    namespace events = domain::register_entry;
-    const auto records = ledger::read(connection, row.submission, 1);
-    if (records.empty()) {
-        throw Fault(fmt::format("账本中没有第 {} 号记录，请运行 mingjing fsck 查明", row.submission)
-        );
+    auto reading = moment.readings != nullptr ? moment.readings->find(row.submission) : nullptr;
+    domain::Apart apart;
+    if (reading == nullptr || !reading->is_whole) {
+        const auto record = submission_record(connection, row.submission);
+        apart = record::apart_of(record);
+        if (reading == nullptr) {
+            reading = reading_of(record);
+            if (moment.readings != nullptr) {
+                moment.readings->keep(row.submission, reading, record.facts.size());
+            }
+        }
     }
-    const auto event = record::decode(records.front());
-    const auto& submitted = std::get<events::Submitted>(std::get<events::Event>(event));
+    const auto& submitted = reading->submitted;
     row.version.kind = record::kind_name(submitted.kind);
     row.version.reason = submitted.reason;
     row.version.schema = submitted.schema;
-    row.version.content =
-        domain::joined(schema, submitted.content, record::apart_of(records.front()), audience);
+    row.version.content = domain::joined(schema, submitted.content, apart, moment.audience);
 }
 
 // No record of its own says so: a later version is withheld.
@@ -195,10 +228,77 @@ std::vector<VersionRow> version_rows(
     return rows;
 }
 
+std::vector<EntryRow> entry_rows(
+    db::Connection& connection, const domain::Schema& schema, const Chosen& chosen
+) {
+    std::vector<EntryRow> rows;
+    connection.run(
+        fmt::format(
+            "SELECT e.key, e.stream, s.title,"
+            " (SELECT count(*) FROM entry_versions v JOIN submissions s ON s.position ="
+            " v.submission LEFT JOIN editions d ON d.id = v.edition WHERE v.entry = e.id AND{}),"
+            " (SELECT coalesce(d.visible_at, v.published_at) FROM entry_versions v JOIN"
+            " submissions s ON s.position = v.submission LEFT JOIN editions d ON d.id = v.edition"
+            " WHERE v.entry = e.id AND s.is_withheld = 0 ORDER BY v.version LIMIT 1), e.id,{}"
+            " FROM ({}) f JOIN entries e ON e.id = f.entry"
+            " JOIN entry_versions v ON v.entry = f.entry AND v.version = f.version"
+            " JOIN submissions s ON s.position = v.submission"
+            " LEFT JOIN editions d ON d.id = v.edition ORDER BY f.place, f.entry",
+            kVersionSeen,
+            kVersionColumns,
+            chosen.select
+        ),
+        chosen.cells,
+        [&](const db::Row& row) {
+            rows.push_back({.id = row.integer(5), .entry = {}, .version = version_row(row, 6)});
+            auto& entry = rows.back().entry;
+            entry.register_key = schema.key;
+            entry.key = row.text(0);
+            entry.stream = row.text(1);
+            entry.title = row.text(2);
+            entry.versions = static_cast<std::uint64_t>(row.integer(3));
+            entry.first_published_at = time_text(row.integer(4));
+            return true;
+        }
+    );
+    return rows;
+}
+
+Entry read_row(
+    db::Connection& connection, const domain::Schema& schema, const Moment& moment, EntryRow row
+) {
+    auto& entry = row.entry;
+    fill_content(connection, schema, moment, row.version);
+    entry.version = std::move(row.version.version);
+    if (stays_down(schema, moment)) {
+        mark_withdrawn(
+            connection, entry.version, withdrawals_seen(connection, schema, row.id, moment)
+        );
+        if (entry.version.is_withdrawn) {
+            entry.version.content.clear();
+            entry.title = entry.key;
+        }
+    }
+    return std::move(entry);
+}
+
 }  // namespace
 
 std::string time_text(std::int64_t milliseconds) {
     return codec::rfc3339(time_of(milliseconds));
+}
+
+std::vector<Entry> read_entries(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    const Chosen& chosen,
+    const Moment& moment
+) {
+    std::vector<Entry> entries;
+    for (auto& row : entry_rows(connection, schema, chosen)) {
+        entries.push_back(read_row(connection, schema, moment, std::move(row)));
+    }
+    return entries;
 }
 
 Entry read_entry(
@@ -208,48 +308,17 @@ Entry read_entry(
     std::uint64_t version,
     const Moment& moment
 ) {
-    Entry read;
-    read.register_key = schema.key;
-    const std::array<Cell, 3> cells{
-        cells_of(moment).front(), entry, static_cast<std::int64_t>(version)};
-    VersionRow found;
-    connection.run(
-        fmt::format(
-            "SELECT e.key, e.stream, s.title,"
-            " (SELECT count(*) FROM entry_versions v JOIN submissions s ON s.position ="
-            " v.submission LEFT JOIN editions d ON d.id = v.edition WHERE v.entry = $2 AND{}),"
-            " (SELECT coalesce(d.visible_at, v.published_at) FROM entry_versions v JOIN"
-            " submissions s ON s.position = v.submission LEFT JOIN editions d ON d.id = v.edition"
-            " WHERE v.entry = $2 AND s.is_withheld = 0 ORDER BY v.version LIMIT 1),{}"
-            " FROM entries e JOIN entry_versions v ON v.entry = e.id"
-            " JOIN submissions s ON s.position = v.submission"
-            " LEFT JOIN editions d ON d.id = v.edition WHERE e.id = $2 AND v.version = $3",
-            kVersionSeen,
-            kVersionColumns
-        ),
-        cells,
-        [&](const db::Row& row) {
-            read.key = row.text(0);
-            read.stream = row.text(1);
-            read.title = row.text(2);
-            read.versions = static_cast<std::uint64_t>(row.integer(3));
-            read.first_published_at = time_text(row.integer(4));
-            found = version_row(row, 5);
-            return true;
-        }
+    constexpr std::string_view kThatOne =
+        "SELECT v.entry, v.version, '' AS place FROM entry_versions v"
+        " WHERE v.entry = $2 AND v.version = $3";
+    auto read = read_entries(
+        connection,
+        schema,
+        {kThatOne, {cells_of(moment).front(), entry, static_cast<std::int64_t>(version)}},
+        moment
     );
-    fill_content(connection, schema, moment.audience, found);
-    read.version = std::move(found.version);
-    if (stays_down(schema, moment)) {
-        mark_withdrawn(
-            connection, read.version, withdrawals_seen(connection, schema, entry, moment)
-        );
-        if (read.version.is_withdrawn) {
-            read.version.content.clear();
-            read.title = read.key;
-        }
-    }
-    return read;
+    CHECK(!read.empty());
+    return std::move(read.front());
 }
 
 namespace {
@@ -264,7 +333,7 @@ std::vector<EntryVersion> read_versions(
     const auto withdrawals = withdrawals_seen(connection, schema, entry, moment);
     std::vector<EntryVersion> versions;
     for (auto& row : version_rows(connection, entry, moment, number)) {
-        fill_content(connection, schema, moment.audience, row);
+        fill_content(connection, schema, moment, row);
         mark_withdrawn(connection, row.version, withdrawals);
         if (row.version.is_withdrawn && moment.audience == domain::Audience::open) {
             row.version.content.clear();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "db/database.h"
@@ -13,6 +14,19 @@
 
 namespace mingjing::query {
 
+// Entries and the version of each that is asked for: a SELECT of entry, version and the place
+// to order them by, with its parameters.
+struct Chosen {
+    std::string_view select;
+    std::vector<db::Cell> cells;
+};
+// Their identity and that version, content included, in order of place.
+[[nodiscard]] std::vector<Entry> read_entries(
+    db::Connection& connection,
+    const domain::Schema& schema,
+    const Chosen& chosen,
+    const Moment& moment
+);
 // An entry's identity and the version asked for, content included.
 [[nodiscard]] Entry read_entry(
     db::Connection& connection,

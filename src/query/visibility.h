@@ -20,9 +20,11 @@ namespace mingjing::query {
 inline constexpr std::string_view kPeriodSeen =
     " p.to_position >= $1"
     " AND (p.from_edition IS NULL AND p.from_position < $1"
-    "  OR p.from_edition IN (SELECT id FROM editions WHERE visible_position < $1))"
+    "  OR EXISTS (SELECT 1 FROM editions d"
+    "   WHERE d.id = p.from_edition AND d.visible_position < $1))"
     " AND (p.to_edition IS NULL"
-    "  OR p.to_edition NOT IN (SELECT id FROM editions WHERE visible_position < $1))";
+    "  OR NOT EXISTS (SELECT 1 FROM editions d"
+    "   WHERE d.id = p.to_edition AND d.visible_position < $1))";
 
 // As kPeriodSeen, for whoever asks about this register: a row of what names people and was
 // taken down since, or followed by a version that is withheld, is no row for the public, or a
