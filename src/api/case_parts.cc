@@ -53,8 +53,8 @@ std::string lane_name(const domain::Procedure& procedure, const domain::Stage& s
     return lane == nullptr ? stage.lane : lane->name;
 }
 
-// Gates that only warn, passed for a reason.
-List excused_json(const ledger::Record& record) {
+// Gates that only warn, passed for a reason: which is for whoever works on the case.
+List excused_json(const ledger::Record& record, bool is_shown) {
     List list;
     const auto event = record::decode_case(record);
     if (!event) {
@@ -65,7 +65,7 @@ List excused_json(const ledger::Record& record) {
         list.emplace_back(Fields{
             {"gate", name},
             {"rule", gate == nullptr ? std::string_view{} : gate->rule},
-            {"reason", reason}});
+            {"reason", is_shown ? reason : std::string{}}});
     }
     return list;
 }
@@ -122,7 +122,7 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
             {"on", step.done_on},
             {"by", names.of(step.actor)},
             {"recorded_at", codec::rfc3339(Time{std::chrono::milliseconds{step.recorded_at}})},
-            {"excused", i < records.size() ? excused_json(records[i]) : List{}},
+            {"excused", i < records.size() ? excused_json(records[i], is_shown) : List{}},
             {"content", i < records.size() ? content_of(records[i], is_shown) : Fields{}}});
     }
     return list;

@@ -191,12 +191,15 @@ Fields why_of(Call& call, const query::PanelRow& row, Reading& reading) {
     if (reason.empty() && proposal != records.end()) {
         reason = excuse_of(*proposal);
     }
-    return reason.empty() ? why_json("", "", "")
-                          : why_json(
-                                "within_tier",
-                                "行政处罚法第三十四条、第五十七条第二款",
-                                "罚款偏离裁量基准：" + reason
-                            );
+    if (reason.empty()) {
+        return why_json("", "", "");
+    }
+    const bool is_shown = works_on(call, row.of.unit);
+    return why_json(
+        "within_tier",
+        "行政处罚法第三十四条、第五十七条第二款",
+        is_shown ? "罚款偏离裁量基准：" + reason : "罚款偏离裁量基准"
+    );
 }
 
 List members_of(const Fields& content) {

@@ -132,18 +132,9 @@ std::int64_t age_of(const auto& party, std::chrono::sys_days on) {
     return born ? std::max<std::int64_t>(domain::years_between(*born, day), 0) : 0;
 }
 
-// The limit an opinion meets; "" where the procedure has none.
-std::string review_limit(const Question& question) {
-    for (const auto& limit : question.procedure.limits) {
-        const bool is_met_by_an_opinion = std::ranges::any_of(limit.ends, [&](const auto& key) {
-            const auto* end = question.procedure.step(key);
-            return end != nullptr && end->act == ReviewConcluded::kAct;
-        });
-        if (is_met_by_an_opinion) {
-            return limit.key;
-        }
-    }
-    return {};
+std::string limit_of_review(const Question& question) {
+    const auto* limit = review_limit(question.procedure);
+    return limit == nullptr ? std::string{} : limit->key;
 }
 
 }  // namespace
@@ -160,9 +151,9 @@ Content completed(Content content, const Question& question) {
     } else if (auto* assigned = std::get_if<ReviewerAssigned>(&content)) {
         fill_reviewer(*assigned, question);
     } else if (auto* asked = std::get_if<MaterialAsked>(&content)) {
-        asked->limit = review_limit(question);
+        asked->limit = limit_of_review(question);
     } else if (auto* given = std::get_if<MaterialGiven>(&content)) {
-        given->limit = review_limit(question);
+        given->limit = limit_of_review(question);
     }
     return content;
 }

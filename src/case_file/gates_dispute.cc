@@ -31,22 +31,29 @@ Refusal in_dispute(std::string_view code, std::string what, std::string next) {
 
 // The clock an opinion would meet; null where none runs.
 const Clock* review_clock(const Question& q) {
-    for (const auto& limit : q.procedure.limits) {
-        const bool is_of_review = std::ranges::any_of(limit.ends, [&](const auto& key) {
-            const auto* end = q.procedure.step(key);
-            return end != nullptr && end->act == ReviewConcluded::kAct;
-        });
-        const auto clock = q.state.clocks.find(limit.key);
-        if (is_of_review && clock != q.state.clocks.end() && clock->second.runs()) {
-            return &clock->second;
-        }
-    }
-    return nullptr;
+    const auto* limit = review_limit(q.procedure);
+    const auto clock = limit == nullptr ? q.state.clocks.end() : q.state.clocks.find(limit->key);
+    return clock != q.state.clocks.end() && clock->second.runs() ? &clock->second : nullptr;
 }
 
 bool is_pausing(const Question& q) {
     const auto* clock = review_clock(q);
     return clock != nullptr && clock->is_paused();
+}
+
+// Somebody other than who reviews it now.
+bool another_may_review(const Question& q) {
+    const auto& review = q.state.review;
+    const auto is_the_same = [&](std::string_view number) {
+        const auto person = person_of(q, number);
+        return (review.concluded && person_of(q, review.concluded->act.reviewer) == person) ||
+               (review.assigned && person_of(q, review.assigned->act.reviewer) == person);
+    };
+    const auto reviewers = q.around.entries("reviewers", q.on);
+    return std::ranges::any_of(reviewers, [&](const Fields& reviewer) {
+        const auto number = text_of(reviewer, "certificate_number");
+        return !number.empty() && !is_the_same(number) && reviewer_fault(q, number).empty();
+    });
 }
 
 Refusal not_asked(std::string what, std::string next) {
@@ -118,8 +125,17 @@ Objection material_may_be_asked(const Question& q) {
     if (review_clock(q) == nullptr) {
         return not_asked("法制审核的期限没有在计算", "请核对案件所在的环节");
     }
-    return is_pausing(q)
-               ? Objection(not_asked("已经要求补充送审材料，材料还没有补齐", "请等承办机构补齐"))
+    if (is_pausing(q)) {
+        return not_asked("已经要求补充送审材料，材料还没有补齐", "请等承办机构补齐");
+    }
+    const auto due = due_of(q, review_limit(q.procedure)->key);
+    return due && std::max(q.on, q.around.today) > due->day
+               ? Objection(not_asked(
+                     fmt::format(
+                         "法制审核的期限已于{}届满，不再扣除", domain::in_chinese(due->day)
+                     ),
+                     "请就现有材料提出审核意见；材料不足以认定的，提出书面审核意见退回"
+                 ))
                : Objection{};
 }
 
@@ -208,7 +224,16 @@ Objection consulted_to_agreement(const Question& q) {
 }
 
 Objection orders_other_review(const Question& q) {
-    return rules_one_of(q, {ReviewSettled::kOther});
+    if (auto otherwise = rules_one_of(q, {ReviewSettled::kOther})) {
+        return otherwise;
+    }
+    return q.stated == nullptr || another_may_review(q)
+               ? Objection{}
+               : Objection(in_dispute(
+                     "nobody-else-may-review",
+                     "法制审核人员名录里没有其他可以审核本案的人员",
+                     "请决定退回或者采纳审核意见，或者提请集体讨论；也可以先在名录里登记审核人员"
+                 ));
 }
 
 Objection orders_return(const Question& q) {

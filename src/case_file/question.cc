@@ -1,5 +1,7 @@
 #include "case_file/question.h"
 
+#include <algorithm>
+
 #include "domain/day.h"
 
 namespace mingjing::case_file {
@@ -58,6 +60,17 @@ std::optional<domain::Due> due_of(const Question& question, std::string_view lim
     return rule == nullptr || clock == question.state.clocks.end()
                ? std::nullopt
                : due_of(*rule, clock->second, question.around.calendar);
+}
+
+const domain::TimeLimit* review_limit(const domain::Procedure& procedure) {
+    const auto is_of_opinion = [&](const std::string& key) {
+        const auto* step = procedure.step(key);
+        return step != nullptr && step->act == ReviewConcluded::kAct;
+    };
+    const auto limit = std::ranges::find_if(procedure.limits, [&](const auto& one) {
+        return std::ranges::any_of(one.ends, is_of_opinion);
+    });
+    return limit == procedure.limits.end() ? nullptr : &*limit;
 }
 
 }  // namespace mingjing::case_file

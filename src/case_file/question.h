@@ -99,4 +99,7 @@ struct Question {
 // Of this case's limit; nothing where it was never set going, too.
 [[nodiscard]] std::optional<domain::Due> due_of(const Question& question, std::string_view limit);
 
+// The limit an opinion of legal review meets; null where the procedure has none.
+[[nodiscard]] const domain::TimeLimit* review_limit(const domain::Procedure& procedure);
+
 }  // namespace mingjing::case_file

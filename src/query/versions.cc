@@ -71,17 +71,13 @@ std::shared_ptr<const Reading> reading_of(const ledger::Record& record) {
     auto event = record::decode(record);
     auto submitted = std::get<events::Submitted>(std::get<events::Event>(std::move(event)));
     submitted.personal.clear();
-    return std::make_shared<const Reading>(
-        Reading{.submitted = std::move(submitted), .is_whole = record.personal.empty()}
-    );
+    return std::make_shared<const Reading>(Reading{
+        .submitted = std::move(submitted), .is_whole = record.personal.empty()});
 }
 
 // Reads what the version says from its submission, as far as that audience may see it.
 void fill_content(
-    db::Connection& connection,
-    const domain::Schema& schema,
-    const Moment& moment,
-    VersionRow& row
+    db::Connection& connection, const domain::Schema& schema, const Moment& moment, VersionRow& row
 ) {
     auto reading = moment.readings != nullptr ? moment.readings->find(row.submission) : nullptr;
     domain::Apart apart;

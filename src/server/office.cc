@@ -71,12 +71,15 @@ const Places& migrated(const Places& places) {
 }
 
 definitions::Definitions definitions_adopted(
-    const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
+    const Places& places,
+    const vault::Vault& vault,
+    const std::vector<std::string>& proposals,
+    const definitions::Definitions* known
 ) {
     const auto connection = db::open(places.ledger, db::Access::read_only);
     const auto files = record::adopted_files(*connection);
     if (files.empty()) {
-        return checked(definitions::load_folders(proposals));
+        return known != nullptr ? *known : checked(definitions::load_folders(proposals));
     }
     std::vector<definitions::Source> sources;
     for (const auto& [name, digest] : files) {
@@ -99,9 +102,12 @@ definitions::Definitions definitions_adopted(
 }  // namespace
 
 definitions::Definitions definitions_in_use(
-    const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
+    const Places& places,
+    const vault::Vault& vault,
+    const std::vector<std::string>& proposals,
+    const definitions::Definitions* known
 ) {
-    auto definitions = definitions_adopted(places, vault, proposals);
+    auto definitions = definitions_adopted(places, vault, proposals, known);
     definitions.older_procedures = std::make_shared<definitions::OlderProcedures>(
         [&vault](std::string_view digest) { return vault.get(digest); }, definitions.bureau.laws
     );
@@ -126,7 +132,7 @@ Office::Office(const DataFolder& folder, const OfficeOptions& options, const Clo
       adopted_(options.adopted),
       places_(migrated(places_of(folder, options.database))),
       vault_(files_, folder.vault()),
-      definitions_(definitions_in_use(places_, vault_, options.definitions)),
+      definitions_(definitions_in_use(places_, vault_, options.definitions, options.known)),
       identity_(seal::open_identity(files_, folder.keys(), definitions_.bureau.origin)),
       published_(files_, folder.log()),
       ledger_(places_.ledger, kReadersMax),

@@ -31,6 +31,8 @@ struct OfficeOptions {
     std::string database;  // "" for SQLite in the data folder, else postgresql://...
     // Proposals adopted when the bureau has none yet; later folders overlay earlier ones.
     std::vector<std::string> definitions;
+    // What those say, for whoever has read them already; they must outlive the office's making.
+    const definitions::Definitions* known = nullptr;
     // From the writer thread, once, when the outcome of a commit is unknown: only a restart,
     // into recovery, can go on writing.
     std::function<void()> stopped = {};
@@ -50,7 +52,10 @@ struct Places {
 // program; with it, for as long as the vault is there, the procedures older cases run by.
 // Throws Fault naming every problem.
 [[nodiscard]] definitions::Definitions definitions_in_use(
-    const Places& places, const vault::Vault& vault, const std::vector<std::string>& proposals
+    const Places& places,
+    const vault::Vault& vault,
+    const std::vector<std::string>& proposals,
+    const definitions::Definitions* known = nullptr
 );
 
 class Office {

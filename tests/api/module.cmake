@@ -1,1 +1,1 @@
-module_test(api USES codec imports server sheet tabular verify test_provider)
+module_test(api SHARDS 4 USES codec imports server sheet tabular verify test_provider)

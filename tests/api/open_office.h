@@ -113,6 +113,9 @@ class OpenOffice : public testing::Test {
         server::OfficeOptions options;
         options.definitions = definitions();
         std::ranges::copy(more_definitions_, std::back_inserter(options.definitions));
+        if (options.definitions == demo_folders()) {
+            options.known = &demo();
+        }
         office_ = std::make_unique<server::Office>(folder_, options, clock_);
         if (has_accounts_) {
             make_account("auditor");
@@ -128,8 +131,14 @@ class OpenOffice : public testing::Test {
     }
 
     // The folders the bureau adopts when it begins.
-    virtual std::vector<std::string> definitions() {
+    virtual std::vector<std::string> definitions() { return demo_folders(); }
+    static std::vector<std::string> demo_folders() {
         return {server::resource("definitions"), server::resource("demo/definitions")};
+    }
+    // Read once for all tests: it takes longer than most of them.
+    static const definitions::Definitions& demo() {
+        static const auto loaded = definitions::load_folders(demo_folders()).value();
+        return loaded;
     }
 
     // The version of what stands there; one that never was where they may not look.

@@ -69,6 +69,16 @@ TEST(Gates, SH04_AnotherReviewerExaminesItAnew) {
     EXPECT_TRUE(one.state.review.is_passed());
 }
 
+TEST(Gates, SH04_AnotherReviewIsOrderedOnlyWhereSomebodyElseMayReview) {
+    auto one = disputed();
+    one.reviewers.erase("37990126011");
+    EXPECT_EQ(one.refused_by("other_review", ruled(ReviewSettled::kOther), Case::head()), "SH-04");
+    one.reviewers["37990126011"] = {{"unit", one.state.opened.unit}};
+    EXPECT_EQ(one.refused_by("other_review", ruled(ReviewSettled::kOther), Case::head()), "SH-04")
+        << "of the unit that handles the case";
+    EXPECT_EQ(one.refused_by("put_to_panel", ruled(ReviewSettled::kPanel), Case::head()), "");
+}
+
 TEST(Gates, SH04_WhatThePanelConcludesTheHeadRules) {
     auto one = disputed();
     EXPECT_EQ(

@@ -120,6 +120,17 @@ TEST(Gates, SH01_WhileMaterialIsAskedForTheReviewStandsInEveryProcedure) {
     }
 }
 
+TEST(Gates, SH01_NoMaterialIsAskedForOnceTheTimeForReviewIsOver) {
+    auto one = under_review();
+    one.on("2026-04-30");
+    EXPECT_EQ(
+        one.refused_by(
+            "ask_review_material", MaterialAsked{"", {"证据材料"}, ""}, Case::reviewer()
+        ),
+        "SH-01"
+    );
+}
+
 TEST(Gates, SH01_NobodyAgreesToWhatIsNotThereYet) {
     auto one = under_review();
     one.take("ask_review_material", MaterialAsked{"", {"证据材料"}, ""}, Case::reviewer());

@@ -1,1 +1,1 @@
-module_test(definitions)
+module_test(definitions SHARDS 2)

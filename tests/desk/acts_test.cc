@@ -7,6 +7,8 @@
 #include "desk/open_acts.h"
 #include "query/office.h"
 #include "query/past.h"
+#include "query/readings.h"
+#include "query/registers.h"
 
 namespace mingjing {
 namespace {
@@ -83,6 +85,34 @@ TEST_P(Acts, AFieldOfAChildTableIsErasedInEveryRow) {
     EXPECT_TRUE(erased->has_erased);
     EXPECT_THAT(kept_apart("Z-1"), testing::ElementsAre("mobile"));
     EXPECT_THAT(others("周执法甲"), IsEmpty());
+}
+
+TEST_P(Acts, WhatWasReadBeforeItWasErasedIsNotToldAfterwards) {
+    publish(submission("officers", "Z-1", officer("Z-1", "周执法甲")));
+    query::Readings readings;
+    const auto content = [&] {
+        const query::Moment moment{.audience = domain::Audience::internal, .readings = &readings};
+        return query::entry(*reader_, schema("officers"), "Z-1", moment)->version.content;
+    };
+    EXPECT_EQ(content(), officer("Z-1", "周执法甲"));
+    EXPECT_EQ(content(), officer("Z-1", "周执法甲"));
+    ASSERT_TRUE(acts_->erase(people_.legal, "officers", "Z-1", {"name"}, "本人申请"));
+    auto left = officer("Z-1", "");
+    left["name"] = Value{};  // its place is seen, empty
+    EXPECT_EQ(content(), left);
+}
+
+TEST_P(Acts, WhatNamesNobodyIsReadOnce) {
+    const Fields item{{"code", "CF-001"}, {"name", "事项"}, {"category", "行政处罚"}};
+    publish(submission("items", "CF-001", item));
+    query::Readings readings;
+    const query::Moment moment{.audience = domain::Audience::internal, .readings = &readings};
+    const auto first = query::entry(*reader_, schema("items"), "CF-001", moment).value();
+    const auto submitted = reader_->integer("SELECT submission FROM entry_versions").value();
+    ASSERT_NE(readings.find(static_cast<std::uint64_t>(submitted)), nullptr);
+    const auto again = query::entry(*reader_, schema("items"), "CF-001", moment).value();
+    EXPECT_EQ(again.version.content, item);
+    EXPECT_EQ(again.version.content, first.version.content);
 }
 
 TEST_P(Acts, WhatIsErasedIsErasedFromTheDraftToo) {

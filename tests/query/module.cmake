@@ -1,0 +1,1 @@
+module_test(query CONCURRENT)
