@@ -1,6 +1,9 @@
 #include "attachments/recognise.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "sheet/archive.h"
 
@@ -57,13 +60,20 @@ bool is_mpeg_audio(std::string_view bytes) {
     return is_layer_3 && (at(2) & 0xF0U) != 0xF0U && (at(2) & 0x0CU) != 0x0CU;
 }
 
+// In the same boxes: QuickTime, and pictures (HEIF, AVIF).
+constexpr std::array kNoRecordings{
+    "qt  "sv, "heic"sv, "heix"sv, "heim"sv, "heis"sv, "mif1"sv, "msf1"sv, "avif"sv, "avis"sv};
+
 // Recordings by the names of their boxes, chunks and frames.
 std::string_view word_of_recording(std::string_view bytes) {
     const auto name =
         bytes.size() < kBrandAt + kBrandSize ? ""sv : bytes.substr(kNameAt, kBrandSize);
     const auto brand = name.empty() ? ""sv : bytes.substr(kBrandAt, kBrandSize);
     if (name == "ftyp") {
-        return brand == "M4A " || brand == "M4B " ? "m4a" : brand == "qt  " ? ""sv : "mp4";
+        if (brand == "M4A " || brand == "M4B ") {
+            return "m4a";
+        }
+        return std::ranges::find(kNoRecordings, brand) != kNoRecordings.end() ? ""sv : "mp4";
     }
     if (bytes.starts_with("RIFF") && brand == "WAVE") {
         return "wav";

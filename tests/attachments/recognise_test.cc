@@ -44,6 +44,11 @@ TEST(Recognised, RecordingsTextAndMail) {
                 "ftypqt  \0\0\0\0"sv),
         ""
     );
+    EXPECT_EQ(
+        word_of("\0\0\0\x18"
+                "ftypheic\0\0\0\0"sv),
+        ""
+    ) << "a picture";
     EXPECT_EQ(word_of("RIFF\x24\0\0\0WAVEfmt "sv), "wav");
     EXPECT_EQ(word_of("RIFF\x24\0\0\0AVI LIST"sv), "");
     EXPECT_EQ(word_of("ID3\x04\0\0"sv), "mp3");
