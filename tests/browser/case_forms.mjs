@@ -8,11 +8,13 @@ export const daysAgo = (days) => {
 };
 
 const label = (text) => ({ name: text, exact: true });
-export const choose = async (form, name, value) => {
-  const box = form.getByRole('combobox', label(name));
-  await box.fill(value); // found by typing, as all choices are
-  await form.page().getByRole('option', { name: value, exact: true }).filter({ visible: true }).first().click();
+// Found by typing, as all choices are; in its own list, for that of another may still be going.
+export const pick = async (box, value) => {
+  await box.fill(value);
+  const list = box.page().locator(`[id="${await box.getAttribute('aria-controls')}"]`);
+  await list.getByRole('option', { name: value, exact: true }).click();
 };
+export const choose = (form, name, value) => pick(form.getByRole('combobox', label(name)), value);
 const kinds = {
   text: (form, name, value) => form.getByLabel(name, { exact: true }).fill(value),
   choice: choose,

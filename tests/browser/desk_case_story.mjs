@@ -2,7 +2,7 @@
 // officer, a unit head, a reviewer and a leader; with a hearing on the way and a return from review.
 // Dated over the weeks before today, as the law wants the days between; an opinion is of its own day.
 
-import { choose, daysAgo, fill, takeStep } from './case_forms.mjs';
+import { choose, daysAgo, fill, pick, takeStep } from './case_forms.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
 import { must } from './looks.mjs';
 import { kDemoPassword, Person } from './people.mjs';
@@ -167,8 +167,7 @@ class CaseStory {
     for (let at = 0; at < (await elements.count()); ++at) {
       const element = elements.nth(at);
       await element.getByText(at === 3 && failed ? '不通过' : '通过', { exact: true }).click();
-      await element.getByRole('combobox').click();
-      await reviewer.page.getByRole('option', { name: '证据1', exact: true }).filter({ visible: true }).click();
+      await pick(element.getByRole('combobox'), '证据1');
       await element.getByLabel(/的页码$/).fill('1');
       await element.getByRole('button', { name: /^引用到/ }).click();
     }

@@ -76,7 +76,7 @@ const severalFiles = (world) =>
     const bytes = await readFile(kChart);
     await chart(person)
       .locator('input[type=file]')
-      .setInputFiles([pdf('太大.pdf', Buffer.alloc(40 << 20)), pdf('假.pdf', Buffer.from('MZ')), pdf('真.pdf', bytes)]);
+      .setInputFiles([pdf('太大.pdf', Buffer.alloc(40 << 20)), pdf('假.pdf', Buffer.from('MZ\x90\0\x03', 'latin1')), pdf('真.pdf', bytes)]);
     await isHere(chart(person).getByText(/已上传“真.pdf”/));
     await isHere(chart(person).getByText(/“太大.pdf”：超过\d+ MB，没有上传。/));
     await isHere(chart(person).getByText(/“假.pdf”：.*不是可以上传的文件类型/));

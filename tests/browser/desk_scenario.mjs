@@ -256,7 +256,7 @@ class Story {
   // What only bears the name of a PDF is refused; a real one goes up, and the draft keeps it.
   async attach(person) {
     const picker = person.page.locator('#field-flow_chart_files input[type=file]');
-    await picker.setInputFiles({ name: '流程图.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+    await picker.setInputFiles({ name: '流程图.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\x90\0\x03', 'latin1') });
     await person.see(/不是可以上传的文件类型/);
     await picker.setInputFiles(kChart);
     await person.see(/已上传“劳务派遣经营许可流程图.pdf”/);
