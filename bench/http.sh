@@ -31,17 +31,22 @@ wait_for() {
 }
 
 # The demo's papers are made while it already answers: until nothing of it works any more.
-ticks() { # of a process and its children
-    cat /proc/"$1"/stat $(pgrep -P "$1" | sed 's|.*|/proc/&/stat|') | awk '{ sum += $14 + $15 } END { print sum }'
+ticks() { # of a process and its children, those that ended too
+    local each
+    for each in "$1" $(pgrep -P "$1"); do
+        cat "/proc/$each/stat" 2>/dev/null || true
+    done | awk '{ sum += $14 + $15 + $16 + $17 } END { print sum + 0 }'
 }
 wait_till_idle() {
     local before now
-    before=$(ticks "$1")
-    while sleep 2; do
+    for _ in $(seq 300); do
+        before=$(ticks "$1")
+        sleep 2
         now=$(ticks "$1")
-        ((now - before > 10)) || return 0
-        before=$now
+        ((now - before > 10 || before - now > 10)) || return 0
     done
+    echo "the demo is busy still" >&2
+    exit 1
 }
 
 portal=${URL:-}

@@ -91,7 +91,8 @@ Answer get_chart(Call& call) {
             {"labels", std::move(labels)}}};
 }
 
-Fields check_json(const case_file::Check& check) {
+// `is_shown`: the reason somebody wrote is for whoever works on the case.
+Fields check_json(const case_file::Check& check, bool is_shown) {
     Fields body{
         {"key", check.key},
         {"name", check.name},
@@ -101,7 +102,7 @@ Fields check_json(const case_file::Check& check) {
         {"article", check.why ? check.why->article : std::string{}},
         {"next", check.why ? check.why->next : std::string{}},
         {"on", check.on},
-        {"reason", check.reason}};
+        {"reason", is_shown ? check.reason : std::string{}}};
     return body;
 }
 
@@ -161,9 +162,10 @@ Answer get_checks(Call& call) {
     }
     const auto found = cases.checks(call.actor(), *state);
     const auto& category = cases.procedure_of(*state).category;
+    const bool is_shown = works_on(call, row->unit);
     List checks;
     for (const auto& check : found) {
-        checks.emplace_back(check_json(check));
+        checks.emplace_back(check_json(check, is_shown));
     }
     auto entries = cases.entries("review_elements");
     std::ranges::sort(entries, {}, number_of);

@@ -60,9 +60,27 @@ bool is_mpeg_audio(std::string_view bytes) {
     return is_layer_3 && (at(2) & 0xF0U) != 0xF0U && (at(2) & 0x0CU) != 0x0CU;
 }
 
-// In the same boxes: QuickTime, and pictures (HEIF, AVIF).
-constexpr std::array kNoRecordings{
-    "qt  "sv, "heic"sv, "heix"sv, "heim"sv, "heis"sv, "mif1"sv, "msf1"sv, "avif"sv, "avis"sv};
+// In the same boxes lie pictures (HEIF, AVIF, raw ones) and QuickTime.
+constexpr std::array kFilms{
+    "isom"sv,
+    "iso2"sv,
+    "iso3"sv,
+    "iso4"sv,
+    "iso5"sv,
+    "iso6"sv,
+    "iso7"sv,
+    "iso8"sv,
+    "iso9"sv,
+    "mp41"sv,
+    "mp42"sv,
+    "avc1"sv,
+    "M4V "sv,
+    "dash"sv,
+    "MSNV"sv,
+    "mmp4"sv};
+bool is_film(std::string_view brand) {
+    return brand.starts_with("3gp") || std::ranges::find(kFilms, brand) != kFilms.end();
+}
 
 // Recordings by the names of their boxes, chunks and frames.
 std::string_view word_of_recording(std::string_view bytes) {
@@ -73,7 +91,7 @@ std::string_view word_of_recording(std::string_view bytes) {
         if (brand == "M4A " || brand == "M4B ") {
             return "m4a";
         }
-        return std::ranges::find(kNoRecordings, brand) != kNoRecordings.end() ? ""sv : "mp4";
+        return is_film(brand) ? "mp4" : ""sv;
     }
     if (bytes.starts_with("RIFF") && brand == "WAVE") {
         return "wav";

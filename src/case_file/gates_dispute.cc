@@ -1,7 +1,10 @@
 // 审核人员、补充送审材料、审核分歧: what stands before each.
 
 #include <algorithm>
+#include <functional>
 #include <initializer_list>
+#include <optional>
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
@@ -41,19 +44,26 @@ bool is_pausing(const Question& q) {
     return clock != nullptr && clock->is_paused();
 }
 
-// Somebody other than who reviews it now.
+// Somebody other than who reviews it now. Where that is an account of no officer, it may be any
+// one of those who may.
 bool another_may_review(const Question& q) {
-    const auto& review = q.state.review;
-    const auto is_the_same = [&](std::string_view number) {
-        const auto person = person_of(q, number);
-        return (review.concluded && person_of(q, review.concluded->act.reviewer) == person) ||
-               (review.assigned && person_of(q, review.assigned->act.reviewer) == person);
-    };
+    if (!asks_qualification(q)) {
+        return true;  // whoever reviews need not be in the register
+    }
+    std::set<std::string, std::less<>> now;
+    if (q.state.review.concluded) {
+        now.insert(person_of(q, q.state.review.concluded->act.reviewer));
+    }
+    if (q.state.review.assigned) {
+        now.insert(person_of(q, q.state.review.assigned->act.reviewer));
+    }
     const auto reviewers = q.around.entries("reviewers", q.on);
-    return std::ranges::any_of(reviewers, [&](const Fields& reviewer) {
+    const auto others = std::ranges::count_if(reviewers, [&](const Fields& reviewer) {
         const auto number = text_of(reviewer, "certificate_number");
-        return !number.empty() && !is_the_same(number) && reviewer_fault(q, number).empty();
+        return !number.empty() && !now.contains(person_of(q, number)) &&
+               reviewer_fault(q, number).empty();
     });
+    return others > (now.contains("") ? 1 : 0);
 }
 
 Refusal not_asked(std::string what, std::string next) {
@@ -63,6 +73,12 @@ Refusal not_asked(std::string what, std::string next) {
         .article = "国办发〔2018〕118号（十四）；本机关规定",
         .next = std::move(next),
         .rule = "SH-01"};
+}
+
+// The day the clock began, or began again.
+std::optional<std::chrono::sys_days> may_be_asked_from(const Question& q) {
+    const auto* clock = review_clock(q);
+    return domain::day_of(clock->pauses.empty() ? clock->started_on : clock->pauses.back().to);
 }
 
 Objection rules_one_of(const Question& q, std::initializer_list<std::string_view> rulings) {
@@ -127,6 +143,11 @@ Objection material_may_be_asked(const Question& q) {
     }
     if (is_pausing(q)) {
         return not_asked("已经要求补充送审材料，材料还没有补齐", "请等承办机构补齐");
+    }
+    if (const auto first = may_be_asked_from(q); first && q.on < *first) {
+        return not_asked(
+            fmt::format("要求补充的日期早于{}", domain::in_chinese(*first)), "请核对日期"
+        );
     }
     const auto due = due_of(q, review_limit(q.procedure)->key);
     return due && std::max(q.on, q.around.today) > due->day
@@ -227,7 +248,7 @@ Objection orders_other_review(const Question& q) {
     if (auto otherwise = rules_one_of(q, {ReviewSettled::kOther})) {
         return otherwise;
     }
-    return q.stated == nullptr || another_may_review(q)
+    return another_may_review(q)
                ? Objection{}
                : Objection(in_dispute(
                      "nobody-else-may-review",

@@ -153,6 +153,29 @@ std::optional<std::set<Place>> places_naming(db::Connection& connection, std::st
     return rows < kNamingMax ? std::optional(std::move(places)) : std::nullopt;
 }
 
+namespace {
+
+// SQLite knows no counts and would always walk the register. CROSS JOIN and || keep it to the
+// references where those are few; on both sides of many it is the register that is shorter.
+constexpr std::string_view kFromReferences =
+    "entry_references r CROSS JOIN entry_periods p CROSS JOIN submissions s"
+    " WHERE p.submission = r.submission AND s.position = p.submission AND p.register || '' = $3";
+constexpr std::string_view kFromRegister =
+    "entry_references r JOIN entry_periods p ON p.submission = r.submission"
+    " JOIN submissions s ON s.position = p.submission WHERE p.register = $3";
+
+bool is_rare(db::Connection& connection, std::string_view field, std::string_view value) {
+    const std::array<Cell, 3> cells{std::string(value), std::string(field), kNamingMax};
+    const auto named = connection.integer(
+        "SELECT count(*) FROM (SELECT 1 FROM entry_references"
+        " WHERE value = $1 AND field = $2 LIMIT $3) few",
+        cells
+    );
+    return named.value_or(0) < kNamingMax;
+}
+
+}  // namespace
+
 std::vector<Entry> referring(
     db::Connection& connection,
     const domain::Schema& schema,
@@ -170,12 +193,9 @@ std::vector<Entry> referring(
     cells.emplace_back(std::string(value));
     cells.emplace_back(static_cast<std::int64_t>(count_max));
     const auto select = fmt::format(
-        // CROSS JOIN and || keep SQLite from walking the whole register instead.
-        "SELECT p.entry, p.version, s.sort_0 AS place FROM entry_references r"
-        " CROSS JOIN entry_periods p CROSS JOIN submissions s"
-        " WHERE p.submission = r.submission AND s.position = p.submission"
-        " AND r.value = $5 AND r.field = $4 AND p.register || '' = $3 AND{} AND{}"
-        " ORDER BY s.sort_0, p.entry LIMIT $6",
+        "SELECT p.entry, p.version, s.sort_0 AS place FROM {} AND r.value = $5 AND r.field = $4"
+        " AND{} AND{} ORDER BY s.sort_0, p.entry LIMIT $6",
+        is_rare(connection, field, value) ? kFromReferences : kFromRegister,
         period_seen(schema, moment),
         kPeriodInForce
     );

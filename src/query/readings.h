@@ -22,8 +22,8 @@ struct Reading {
 
 class Readings {
   public:
-    // Of all facts held, as their stored text.
-    static constexpr std::size_t kBytesMax = std::size_t{32} << 20U;
+    // Of all facts held, as their stored text; decoded they take several times that.
+    static constexpr std::size_t kBytesMax = std::size_t{8} << 20U;
     explicit Readings(std::size_t bytes_max = kBytesMax) : bytes_max_(bytes_max) {}
 
     // Null where it is not held.

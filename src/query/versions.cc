@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "base/check.h"
+#include "base/fault.h"
 #include "base/time.h"
 #include "codec/text.h"
 #include "domain/parts.h"
@@ -313,7 +313,11 @@ Entry read_entry(
         {kThatOne, {cells_of(moment).front(), entry, static_cast<std::int64_t>(version)}},
         moment
     );
-    CHECK(!read.empty());
+    if (read.empty()) {
+        throw Fault(fmt::format(
+            "账本的索引里没有第 {} 条记录的第 {} 版，请运行 mingjing fsck 查明", entry, version
+        ));
+    }
     return std::move(read.front());
 }
 

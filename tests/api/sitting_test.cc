@@ -279,6 +279,15 @@ TEST_F(SittingsOverHttp, AFineBesideItsTierIsWhyAPanelDiscussedIt) {
     EXPECT_EQ(part(row, "why", "rule"), "CF-11");
     EXPECT_THAT(part(row, "why", "text"), HasSubstr("已全部补休"));
     EXPECT_THAT(part(row, "why", "article"), HasSubstr("第五十七条第二款"));
+
+    // What somebody wrote is for whoever works on the case.
+    EXPECT_THAT(as("leader").get(at()).text, HasSubstr("已全部补休"));
+    for (const auto& place : {std::string(kPanels), at(), at() + "/checks"}) {
+        const auto looked = as("supervisor").get(place);
+        EXPECT_EQ(looked.status, 200) << place;
+        EXPECT_THAT(looked.text, Not(HasSubstr("已全部补休"))) << place;
+    }
+    EXPECT_EQ(part(only("supervisor", kPanels), "why", "rule"), "CF-11");
 }
 
 }  // namespace

@@ -79,6 +79,16 @@ TEST(Gates, SH04_AnotherReviewIsOrderedOnlyWhereSomebodyElseMayReview) {
     EXPECT_EQ(one.refused_by("put_to_panel", ruled(ReviewSettled::kPanel), Case::head()), "");
 }
 
+TEST(Gates, SH04_WhereWhoReviewedIsNoOfficerOneReviewerMayBeThemselves) {
+    auto one = disputed();
+    one.state.review.assigned.reset();
+    one.state.review.concluded->act.reviewer.clear();
+    one.reviewers = {{"37990126011", {{"unit", "政策法规科"}, {"qualification_number", "A2"}}}};
+    EXPECT_EQ(one.refused_by("other_review", ruled(ReviewSettled::kOther), Case::head()), "SH-04");
+    one.reviewers["37990126012"] = {{"unit", "政策法规科"}, {"qualification_number", "A3"}};
+    EXPECT_EQ(one.refused_by("other_review", ruled(ReviewSettled::kOther), Case::head()), "");
+}
+
 TEST(Gates, SH04_WhatThePanelConcludesTheHeadRules) {
     auto one = disputed();
     EXPECT_EQ(

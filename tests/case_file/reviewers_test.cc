@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "case_file/case.h"
+#include "domain/day.h"
 
 namespace mingjing::case_file {
 
@@ -129,6 +130,20 @@ TEST(Gates, SH01_NoMaterialIsAskedForOnceTheTimeForReviewIsOver) {
         ),
         "SH-01"
     );
+}
+
+TEST(Gates, SH01_NoMaterialIsAskedForOfTimeThatWasUsedAlready) {
+    const MaterialAsked asked{"", {"证据材料"}, ""};
+    auto one = under_review();
+    const auto begun = domain::day_of(one.state.clocks.at("review").started_on).value();
+    one.on(domain::iso(begun - std::chrono::days{1}));
+    EXPECT_EQ(one.refused_by("ask_review_material", asked, Case::reviewer()), "SH-01");
+    one.on(domain::iso(begun + std::chrono::days{1}));
+    one.take("ask_review_material", asked, Case::reviewer());
+    one.on(domain::iso(begun + std::chrono::days{3}));
+    one.take("give_review_material", MaterialGiven{"", {"证据材料"}, ""});
+    one.on(domain::iso(begun + std::chrono::days{2}));
+    EXPECT_EQ(one.refused_by("ask_review_material", asked, Case::reviewer()), "SH-01");
 }
 
 TEST(Gates, SH01_NobodyAgreesToWhatIsNotThereYet) {
