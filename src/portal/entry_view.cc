@@ -1,5 +1,6 @@
 #include "portal/entry_view.h"
 
+#include "portal/log_state.h"
 #include "portal/moment_view.h"
 #include "portal/timeliness.h"
 #include "portal/urls.h"
@@ -37,7 +38,7 @@ std::string in_force(const query::EntryVersion& version) {
     return words;
 }
 
-Fields version_view(Visit& visit, const query::Entry& entry) {
+Fields version_view(const Visit& visit, const query::Entry& entry) {
     const auto& version = entry.version;
     return {
         {"number", static_cast<std::int64_t>(version.version)},
@@ -53,10 +54,10 @@ Fields version_view(Visit& visit, const query::Entry& entry) {
         {"withdrawn", minute_of(version.withdrawn_at)},
         {"withdrawal_reason", version.withdrawal_reason},
         {"withdrawal_basis", version.withdrawal_basis},
-        {"is_sealed", visit.is_sealed(version.position)},
+        {"is_sealed", is_sealed(visit.site(), version.position)},
         {"receipt_url", receipt_url(version.position)},
         {"has_withdrawal_receipt",
-         version.withdrawal_position > 0 && visit.is_sealed(version.withdrawal_position)},
+         version.withdrawal_position > 0 && is_sealed(visit.site(), version.withdrawal_position)},
         {"withdrawal_receipt_url", receipt_url(version.withdrawal_position)},
     };
 }

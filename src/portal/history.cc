@@ -8,6 +8,7 @@
 #include "portal/acts.h"
 #include "portal/diff.h"
 #include "portal/entry_view.h"
+#include "portal/log_state.h"
 #include "portal/moment_view.h"
 #include "portal/pages.h"
 #include "portal/show.h"
@@ -129,10 +130,10 @@ Fields version_card(
         {"withdrawn", minute_of(version.withdrawn_at)},
         {"withdrawal_reason", version.withdrawal_reason},
         {"withdrawal_basis", version.withdrawal_basis},
-        {"has_receipt", is_shown && visit.is_sealed(version.position)},
+        {"has_receipt", is_shown && is_sealed(visit.site(), version.position)},
         {"receipt_url", receipt_url(version.position)},
         {"has_withdrawal_receipt",
-         version.withdrawal_position > 0 && visit.is_sealed(version.withdrawal_position)},
+         version.withdrawal_position > 0 && is_sealed(visit.site(), version.withdrawal_position)},
         {"withdrawal_receipt_url", receipt_url(version.withdrawal_position)},
         {"seen_url", with(url, {{"seen", seen}})},
         {"changes", List{}},

@@ -10,6 +10,7 @@
 #include "codec/text.h"
 #include "definitions/definitions.h"
 #include "domain/day.h"
+#include "portal/log_state.h"
 #include "portal/page.h"
 #include "portal/pages.h"
 #include "portal/security.h"
@@ -47,10 +48,10 @@ std::string day_in_words(const std::string& iso) {
     return day ? domain::in_chinese(*day) : iso;
 }
 
-Fields shown(Visit& visit, const query::InstrumentRow& row) {
+Fields shown(const Visit& visit, const query::InstrumentRow& row) {
     const bool is_made = !row.digest.empty();
     const bool is_ready =
-        is_made && visit.is_sealed(static_cast<std::uint64_t>(row.issued_position));
+        is_made && is_sealed(visit.site(), static_cast<std::uint64_t>(row.issued_position));
     return {
         {"name", row.title},
         {"number", row.number},

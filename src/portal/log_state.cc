@@ -18,10 +18,18 @@ std::optional<merkle::Checkpoint> parsed(const std::string& note) {
 
 }  // namespace
 
-std::uint64_t sealed_size(const Site& site) {
+// What was sealed once stays so: the file is read only for what is newer.
+bool is_sealed(const Site& site, std::uint64_t position) {
+    auto known = site.sealed_size.load();
+    if (position < known) {
+        return true;
+    }
     const auto note = site.parts.published.checkpoint();
     const auto checkpoint = note ? parsed(*note) : std::nullopt;
-    return checkpoint ? checkpoint->size : 0;
+    const auto size = checkpoint ? checkpoint->size : 0;
+    while (known < size && !site.sealed_size.compare_exchange_weak(known, size)) {
+    }
+    return position < size;
 }
 
 Fields log_state(const Site& site) {

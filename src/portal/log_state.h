@@ -12,7 +12,7 @@ namespace mingjing::portal {
 
 // {is_sealed, origin, size, root, root_short, checkpoint, verifier_key}
 [[nodiscard]] Fields log_state(const Site& site);
-// How many records the published checkpoint covers.
-[[nodiscard]] std::uint64_t sealed_size(const Site& site);
+// Whether the published checkpoint covers this position, so that a receipt can be made.
+[[nodiscard]] bool is_sealed(const Site& site, std::uint64_t position);
 
 }  // namespace mingjing::portal

@@ -1,9 +1,11 @@
 #pragma once
 
 // What every page of the portal is made from: its parts, templates and assets. Immutable
-// but for the readings, the rate limits and the files being sent, which lock themselves, and
-// the turn to make a large file.
+// but for the readings, the rate limits and the files being sent, which lock themselves, the
+// turn to make a large file and how much is known to be sealed.
 
+#include <atomic>
+#include <cstdint>
 #include <mutex>
 #include <string_view>
 
@@ -27,6 +29,7 @@ struct Site {
     html::Templates templates;
     Assets assets;
     mutable query::Readings readings;
+    mutable std::atomic<std::uint64_t> sealed_size{0};  // by the checkpoint read last: it grows
     mutable http::RateLimit submissions{kSubmissionsMax, kSubmissionsWindow};
     mutable http::RateLimit people{kPersonQueriesMax, kPersonQueriesWindow};
     mutable vault::SentFiles attachments{

@@ -52,14 +52,14 @@ std::optional<std::pair<std::string, std::string>> entry_in(std::string_view tex
     return std::pair{*register_key, *key};
 }
 
-Fields version_line(Visit& visit, const query::EntryVersion& version) {
+Fields version_line(const Visit& visit, const query::EntryVersion& version) {
     return {
         {"number", static_cast<std::int64_t>(version.version)},
         {"kind", kind_word(version.kind)},
         {"day", day_of(version.published_at)},
         {"position", static_cast<std::int64_t>(version.position)},
         {"receipt_url", receipt_url(version.position)},
-        {"is_ready", !version.is_withdrawn && visit.is_sealed(version.position)},
+        {"is_ready", !version.is_withdrawn && is_sealed(visit.site(), version.position)},
     };
 }
 
@@ -91,7 +91,7 @@ Value subject_of(Visit& visit, std::string_view asked) {
     for (const auto& version : query::history(visit.ledger(), *schema, key, {})) {
         versions.emplace_back(version_line(visit, version));
     }
-    const bool is_ready = visit.is_sealed(position.value_or(entry->version.position));
+    const bool is_ready = is_sealed(visit.site(), position.value_or(entry->version.position));
     return Fields{
         {"title", entry->title.empty() ? key : entry->title},
         {"register_name", schema->name},

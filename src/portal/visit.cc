@@ -7,7 +7,6 @@
 
 #include "base/limits.h"
 #include "codec/text.h"
-#include "portal/log_state.h"
 #include "portal/words.h"
 
 namespace mingjing::portal {
@@ -48,13 +47,6 @@ const std::optional<query::Named>& Visit::named(
         found = named_.emplace(std::move(asked), query::named(ledger(), schema, key, moment)).first;
     }
     return found->second;
-}
-
-bool Visit::is_sealed(std::uint64_t position) {
-    if (!sealed_size_) {
-        sealed_size_ = sealed_size(site_);
-    }
-    return *sealed_size_ > position;
 }
 
 const domain::Schema* Visit::open_register(std::string_view key) const {

@@ -36,9 +36,6 @@ class Visit {
     [[nodiscard]] const std::optional<query::Named>& named(
         const domain::Schema& schema, const std::string& key, const query::Moment& moment
     );
-    // Whether the published checkpoint covers this position, so that a receipt can be made: the
-    // same answer all through the page.
-    [[nodiscard]] bool is_sealed(std::uint64_t position);
     [[nodiscard]] std::string_view parameter(std::string_view name) const {
         return request_.parameter(name);
     }
@@ -61,7 +58,6 @@ class Visit {
     std::optional<db::Pool::Lease> lease_;
     std::optional<db::Transaction> snapshot_;
     std::string today_;
-    std::optional<std::uint64_t> sealed_size_;
     // By register, key and moment.
     using Asked = std::tuple<std::string, std::string, std::string, std::uint64_t>;
     std::map<Asked, std::optional<query::Named>> named_;
