@@ -132,7 +132,7 @@ std::int64_t age_of(const auto& party, std::chrono::sys_days on) {
     return born ? std::max<std::int64_t>(domain::years_between(*born, day), 0) : 0;
 }
 
-std::string limit_of_review(const Question& question) {
+std::string review_limit_key(const Question& question) {
     const auto* limit = review_limit(question.procedure);
     return limit == nullptr ? std::string{} : limit->key;
 }
@@ -151,9 +151,9 @@ Content completed(Content content, const Question& question) {
     } else if (auto* assigned = std::get_if<ReviewerAssigned>(&content)) {
         fill_reviewer(*assigned, question);
     } else if (auto* asked = std::get_if<MaterialAsked>(&content)) {
-        asked->limit = limit_of_review(question);
+        asked->limit = review_limit_key(question);
     } else if (auto* given = std::get_if<MaterialGiven>(&content)) {
-        given->limit = limit_of_review(question);
+        given->limit = review_limit_key(question);
     }
     return content;
 }

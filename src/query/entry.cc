@@ -155,8 +155,8 @@ std::optional<std::set<Place>> places_naming(db::Connection& connection, std::st
 
 namespace {
 
-// SQLite knows no counts and would always walk the register. CROSS JOIN and || keep it to the
-// references where those are few; on both sides of many it is the register that is shorter.
+// SQLite keeps no counts and always walks the register. Where the references are few, CROSS JOIN
+// and || keep it to them; where they are many, either may be the shorter, and it has its way.
 constexpr std::string_view kFromReferences =
     "entry_references r CROSS JOIN entry_periods p CROSS JOIN submissions s"
     " WHERE p.submission = r.submission AND s.position = p.submission AND p.register || '' = $3";

@@ -31,7 +31,8 @@ struct OfficeOptions {
     std::string database;  // "" for SQLite in the data folder, else postgresql://...
     // Proposals adopted when the bureau has none yet; later folders overlay earlier ones.
     std::vector<std::string> definitions;
-    // What those say, for whoever has read them already; they must outlive the office's making.
+    // What exactly those folders say, where they were read before: tests read them once. Null:
+    // they are read. Must outlive the making of the office.
     const definitions::Definitions* known = nullptr;
     // From the writer thread, once, when the outcome of a commit is unknown: only a restart,
     // into recovery, can go on writing.

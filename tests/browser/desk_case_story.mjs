@@ -2,10 +2,12 @@
 // officer, a unit head, a reviewer and a leader; with a hearing on the way and a return from review.
 // Dated over the weeks before today, as the law wants the days between; an opinion is of its own day.
 
+import path from 'node:path';
 import { choose, daysAgo, fill, pick, takeStep } from './case_forms.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
 import { must } from './looks.mjs';
 import { kDemoPassword, Person } from './people.mjs';
+import { root } from './start.mjs';
 
 const kPatience = 20_000; // ms
 const kOfficer = 'compiler_labour';
@@ -367,7 +369,7 @@ export const deskCase = (browser, url) => {
         must(complaints.length === 0, complaints.join('\n'));
       }],
     ],
-    pictures: () => Promise.all(Object.entries(story.people).map(([login, { page }]) => page?.screenshot({ path: `build/test/case-${login}.png`, fullPage: true }).catch(() => {}))),
+    pictures: () => Promise.all(Object.entries(story.people).map(([login, { page }]) => page?.screenshot({ path: path.join(root, `build/test/case-${login}.png`), fullPage: true }).catch(() => {}))),
     end: () => Promise.all(Object.values(story.people).map((person) => person.leave())),
   };
 };
