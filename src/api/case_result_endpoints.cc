@@ -74,6 +74,100 @@ Answer prepare_result(Call& call) {
     return reply_with(call, *schema, *created, 201);
 }
 
+// The case in the path and what it is to its result; whoever handles it asks.
+struct Shown {
+    query::CaseRow row;
+    std::optional<desk::PerformanceShown> performance;
+};
+tl::expected<Shown, Problem> shown_of(Call& call) {
+    auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(std::move(row.error()));
+    }
+    auto cases = call.cases();
+    const auto state = cases.state(row->stream);
+    if (!state) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    auto performance = cases.performance(*state, row->stream);
+    return Shown{std::move(*row), std::move(performance)};
+}
+
+Answer get_performance(Call& call) {
+    const auto found = shown_of(call);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    const auto now = found->performance.value_or(desk::PerformanceShown{});
+    return Reply{
+        .body =
+            Fields{
+                {"result", now.result},
+                {"recorded", now.recorded.status},
+                {"recorded_on", now.recorded.on},
+                {"shown", now.shown.status},
+                {"shown_on", now.shown.on},
+                {"is_behind", now.is_behind()}},
+        .etag = etag_of(found->row)};
+}
+
+Problem not_behind(const std::optional<desk::PerformanceShown>& now) {
+    const bool is_recorded = now && !now->recorded.status.empty();
+    return problem(domain::Refusal{
+        .code = "performance-not-behind",
+        .what = !now            ? "本案没有正在公示的结果"
+                : !is_recorded ? "本案还没有登记履行情况"
+                               : "公示的履行情况与案件登记的一致：" + now->recorded.status,
+        .article = "国办发〔2018〕118号（六）",
+        .next = !now            ? "请先公示结果并办理公示这一步"
+                : !is_recorded ? "请先在案件里登记履行、催告或者申请强制执行"
+                               : "不用更新",
+        .rule = "GS-01"});
+}
+
+// A revision of what is public, with nothing changed but how it is performed: it goes the way of
+// every entry, reviewed by its chain.
+Answer update_performance(Call& call) {
+    const auto found = shown_of(call);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    const auto& now = found->performance;
+    if (!now || !now->is_behind()) {
+        return tl::unexpected(not_behind(now));
+    }
+    const auto& schema = *call.definitions().find(kResults);
+    const auto begun = call.acts().begin_draft(call.actor(), kResults, now->result);
+    if (!begun) {
+        return tl::unexpected(problem(begun.error()));
+    }
+    const auto saved = [&] {
+        const auto work = call.parts().work.lease();
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        auto before = drafts::find(*work, kResults, now->result).value_or(begun->draft);
+        before.content.insert_or_assign("performance", now->recorded.status);
+        before.content.erase("performed_on");
+        if (!now->recorded.on.empty()) {
+            before.content.insert_or_assign("performed_on", now->recorded.on);
+        }
+        drafts::save(
+            *work,
+            drafts::draft_of(
+                schema,
+                std::move(before.content),
+                begun->is_new ? "更新履行情况" : before.source,
+                call.account().id,
+                before.unit,
+                call.now()
+            )
+        );
+        auto draft = drafts::find(*work, kResults, now->result).value();
+        transaction.commit();
+        return draft;
+    }();
+    return reply_with(call, schema, saved, begun->is_new ? 201 : 200);
+}
+
 }  // namespace
 
 std::vector<Endpoint> case_result_endpoints() {
@@ -95,7 +189,33 @@ std::vector<Endpoint> case_result_endpoints() {
     result.is_command = true;
     result.status = 201;
     result.answer = shape::named("Draft");
-    return {std::move(result)};
+    constexpr Group kGroup{"案件", identity::Action::handle};
+    auto shown = kGroup.get(
+        "/api/v1/cases/{number}/performance",
+        "getPerformance",
+        "履行情况：案件登记的和公众看到的",
+        get_performance
+    );
+    const auto word = shape::text(200);
+    shown.answer = shape::object(
+        {{"result", shape::described(word, "正在公示的结果的决定文书号；没有公示的为空")},
+         {"recorded", shape::described(word, "案件登记的履行情况；还没有的为空")},
+         {"recorded_on", word},
+         {"shown", shape::described(word, "公众看到的履行情况")},
+         {"shown_on", word},
+         {"is_behind", shape::flag()}}
+    );
+    auto update = kGroup.post(
+        "/api/v1/cases/{number}/performance",
+        "updatePerformance",
+        "按案件登记的履行情况，生成更新公示的草稿，经审核后公示",
+        update_performance
+    );
+    update.is_command = true;
+    update.status = 201;
+    update.status_if_there = 200;
+    update.answer = shape::named("Draft");
+    return {std::move(result), std::move(shown), std::move(update)};
 }
 
 }  // namespace mingjing::api

@@ -120,6 +120,7 @@ void load_doing(Section& item, const Procedure& procedure, const Laws& laws, dom
     step.by = item.text("by");
     step.basis = item.text("basis");
     step.gates = item.texts("gates");
+    step.performance = item.text_or("performance", {});
     check_known(item, "by", step.by, procedure.lanes);
     check_basis(item, "basis", step.basis, laws);
     if (const auto* kind = case_file::act_kind(step.act); kind == nullptr || !kind->is_step) {

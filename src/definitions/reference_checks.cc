@@ -87,6 +87,36 @@ void check_handled(
     }
 }
 
+void check_performance(
+    const Node& root,
+    const domain::Procedure& procedure,
+    const std::vector<LoadedRegister>& registers,
+    Problems& problems
+) {
+    const Schema* results = find(registers, "results");
+    const domain::Field* words =
+        results == nullptr ? nullptr : domain::find_field(results->fields, "performance");
+    if (words == nullptr) {
+        return;
+    }
+    for (const auto* list : {"steps", "acts"}) {
+        const Node* all = root.find(list);
+        for (const Node& item : all == nullptr ? std::vector<Node>{} : all->items) {
+            const Node* word = item.find("performance");
+            if (word != nullptr && std::ranges::find(words->choices, word->text, &domain::Choice::value) == words->choices.end()) {
+                problems.add(
+                    *word,
+                    fmt::format(
+                        "程序“{}”的“performance: {}”不是执法结果公示的履行情况",
+                        procedure.key,
+                        word->text
+                    )
+                );
+            }
+        }
+    }
+}
+
 void check_references(const std::vector<LoadedRegister>& registers, std::vector<Problem>& found) {
     Waits waits;
     std::map<std::string, std::string, std::less<>> names;

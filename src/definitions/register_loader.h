@@ -39,5 +39,12 @@ void check_handled(
     const std::vector<LoadedRegister>& registers,
     Problems& problems
 );
+// What its steps say of 履行情况 is said in the words of the register of results; by line.
+void check_performance(
+    const Node& root,
+    const domain::Procedure& procedure,
+    const std::vector<LoadedRegister>& registers,
+    Problems& problems
+);
 
 }  // namespace mingjing::definitions

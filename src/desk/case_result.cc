@@ -10,6 +10,7 @@
 
 #include "base/overloaded.h"
 #include "case_file/money.h"
+#include "case_file/performance.h"
 #include "domain/characters.h"
 #include "domain/redaction.h"
 
@@ -311,10 +312,10 @@ std::optional<Fields> result_of(const ResultSource& source) {
         put(entry, "opened_on", docketed->on);
     }
     put(entry, "served_on", source.state.decision_served_on);
-    if (const auto* performed = last_of<case_file::Performed>(source.events)) {
-        put(entry, "performance", "已履行");
-        put(entry, "performed_on", performed->on);
-    }
+    const auto performance =
+        case_file::performance_of(source.procedure, source.events, source.state.paid);
+    put(entry, "performance", performance.status);
+    put(entry, "performed_on", performance.on);
     if (auto names = other_people(source.state, source.events); !names.empty()) {
         entry.insert_or_assign("other_people", std::move(names));
     }

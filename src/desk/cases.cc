@@ -17,6 +17,7 @@
 #include "domain/rules.h"
 #include "ledger/ledger.h"
 #include "query/instruments.h"
+#include "query/registers.h"
 #include "record/case_codec.h"
 
 namespace mingjing::desk {
@@ -38,6 +39,7 @@ Refusal refusal_of(const domain::Issue& issue) {
         .rule = issue.rule};
 }
 
+constexpr std::string_view kResults = "results";
 constexpr std::string_view kArticle = "国办发〔2018〕118号（六）";
 
 // The decision of the case as it was written; nothing where it has none that stands.
@@ -191,10 +193,35 @@ std::optional<case_file::State> Cases::state(std::string_view stream) {
     return state.is_opened() ? std::optional(std::move(state)) : std::nullopt;
 }
 
+std::optional<PerformanceShown> Cases::performance(
+    const case_file::State& state, std::string_view stream
+) {
+    const auto* schema = definitions_.find(kResults);
+    if (schema == nullptr || !case_file::is_shown(state.published)) {
+        return std::nullopt;
+    }
+    const auto ledger = ledger_.lease();
+    const auto& key = state.published->act.result;
+    const auto found = query::entry(
+        *ledger, *schema, key, {.at = domain::iso(today()), .audience = domain::Audience::internal}
+    );
+    if (!found || !found->is_in_force || found->version.is_withdrawn) {
+        return std::nullopt;
+    }
+    const auto& shown = found->version.content;
+    const auto events = events_of(ledger::read_stream(*ledger, std::string(stream)));
+    return PerformanceShown{
+        .result = key,
+        .recorded = case_file::performance_of(procedure_of(state), events, state.paid),
+        .shown = {
+            std::string(text_of(shown, "performance")),
+            std::string(text_of(shown, "performed_on"))}};
+}
+
 Cases::Result<Fields> Cases::result(
     const case_file::State& state, std::string_view stream, const NumberTyped& typed
 ) {
-    const auto* schema = definitions_.find("results");
+    const auto* schema = definitions_.find(kResults);
     if (schema == nullptr) {
         return refuse("no-such-register", "本机关没有执法结果公示清单", "请先采用这张清单的定义");
     }

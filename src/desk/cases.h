@@ -19,6 +19,7 @@
 #include "case_file/reckoning.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
+#include "desk/case_result.h"
 #include "desk/desk.h"
 #include "domain/issue.h"
 #include "identity/actor.h"
@@ -82,6 +83,10 @@ class Cases {
     // elsewhere, with the reason. See case_result.h.
     Result<Fields> result(
         const case_file::State& state, std::string_view stream, const NumberTyped& typed
+    );
+    // Nothing while the case made nothing public.
+    [[nodiscard]] std::optional<PerformanceShown> performance(
+        const case_file::State& state, std::string_view stream
     );
     Result<Receipt> erase(
         const identity::Actor& actor,

@@ -46,6 +46,9 @@ struct Step {
     std::string act = "note";             // what is stated: case_file's word for it
     std::vector<std::string> gates = {};  // beside those the law puts there
     std::vector<std::string> at = {};     // stages
+    // What taking it says of how the decision is performed (履行情况), as the register of results
+    // says it; "" where it says nothing.
+    std::string performance = {};
 };
 
 struct TimeLimit {

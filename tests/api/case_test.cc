@@ -43,10 +43,10 @@ class CaseOverHttp : public OpenCases {
         EXPECT_EQ(again.status, 412) << "it is there already";
         result_seen_ = made.etag;
     }
-    void publish_result() {
+    void publish_result(const Fields& submission = {}) {
         const auto at = "/api/v1/registers/results/entries/" + codec::percent_encode(kDecision);
         const auto submitted =
-            as("compiler_labour").post(at + "/submissions", {}, {{"if-match", result_seen_}});
+            as("compiler_labour").post(at + "/submissions", submission, {{"if-match", result_seen_}});
         ASSERT_EQ(submitted.status, 200) << submitted.text;
         EXPECT_EQ(text_of(submitted.body, "due"), "2026-11-11") << "7 working days of the decision";
         const auto act = [&](const std::string& login, const std::string& verb) {
@@ -59,6 +59,11 @@ class CaseOverHttp : public OpenCases {
         }
         const auto got = act("publisher", "/publications");
         ASSERT_EQ(got.status, 200) << got.text;
+    }
+
+    Got performance() { return as("compiler_labour").get(at() + "/performance"); }
+    Got tell_performance() {
+        return as("compiler_labour").post(at() + "/performance", Fields{});
     }
 
     static constexpr auto kDecision = "海曦人社监罚字〔2026〕第033号";
@@ -168,11 +173,28 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
     prepare_result();
     EXPECT_THAT(step("compiler_labour", "publish", publication).text, HasSubstr("GS-01"));
     publish_result();
+    EXPECT_EQ(tell_performance().status, 422) << "the case has not made it public";
     go("compiler_labour", "publish", publication);
+    EXPECT_EQ(said(performance(), "result"), kDecision);
+    EXPECT_THAT(tell_performance().text, HasSubstr("还没有登记履行情况"));
     go("compiler_labour",
        "pay",
        {{"amount", "14700"}, {"receipt", "P1"}, {"channel", "银行或者电子支付"}});
     go("compiler_labour", "perform", {{"manner", "自动履行"}});
+    EXPECT_EQ(said(performance(), "recorded"), "已履行");
+    EXPECT_EQ(member(performance().body, "is_behind"), Value{true});
+    EXPECT_EQ(as("publisher").post(at() + "/performance", Fields{}).status, 403);
+    const auto told = tell_performance();
+    ASSERT_EQ(told.status, 201) << told.text;
+    const auto& telling = *member(told.body, "content").fields();
+    EXPECT_EQ(text_of(telling, "performance"), "已履行");
+    EXPECT_EQ(text_of(telling, "performed_on"), "2026-11-02");
+    EXPECT_EQ(text_of(telling, "party_shown"), "样例服饰加工厂") << "as it was public";
+    EXPECT_EQ(tell_performance().status, 200) << "the draft that is there";
+    result_seen_ = tell_performance().etag;
+    publish_result({{"kind", "revision"}, {"reason", "当事人缴清罚款"}});
+    EXPECT_EQ(said(performance(), "shown"), "已履行");
+    EXPECT_THAT(tell_performance().text, HasSubstr("与案件登记的一致"));
     const auto closed = look("compiler_labour");
     EXPECT_EQ(said(closed, "stage"), "closed");
     std::set<std::string> acts;

@@ -9,7 +9,7 @@ import { must } from './looks.mjs';
 import { kDemoPassword, Person } from './people.mjs';
 import { root } from './start.mjs';
 
-const kPatience = 20_000; // ms
+const kPatience = 60_000; // ms; how fast it is, is not asked
 const kOfficer = 'compiler_labour';
 const kHead = 'head_labour';
 const kLogins = [kOfficer, kHead, 'reviewer_legal', 'leader', 'publisher'];

@@ -244,6 +244,24 @@ const panels = async (world) => {
   });
 };
 
+// What was paid after its result was public: told from the case, in a revision with nothing else changed.
+const performedLater = (world) =>
+  sitting(world, 'compiler_labour', '/cases', async (person) => {
+    const { body } = await person.call('GET', '/api/v1/cases?state=over&page_size=50');
+    for (const { number } of body.cases) {
+      const { body: now } = await person.call('GET', `/api/v1/cases/${number}/performance`);
+      if (!now.is_behind || now.recorded !== '已履行') continue;
+      await person.go(`/cases/${number}`);
+      await person.see('公示的履行情况还没有更新。');
+      await accessibleInAll(person.page, 'a case performed after its result was public');
+      await person.press('更新公示的履行情况');
+      await person.page.waitForURL(/registers\/results\/drafts\//);
+      await person.see(now.recorded_on);
+      return;
+    }
+    throw new Error('no case was performed after its result was public');
+  });
+
 export const deskCases = (world) => [
   ['desk: cases: hearings, from their list to their step and record', () => hearings(world)],
   ['desk: cases: panels, why and by whom, to whom it may be told', () => panels(world)],
@@ -252,5 +270,6 @@ export const deskCases = (world) => [
   ['desk: cases: a paper is numbered as seen, and taken for a purpose', () => takesForAPurpose(world)],
   ['desk: cases: a proposal stands among past decisions', () => amongPastDecisions(world)],
   ['desk: cases: values are erased and a procedure is adopted for a reason', () => besideTheSteps(world)],
+  ['desk: cases: performed later, and the public told', () => performedLater(world)],
   ['desk: cases: from what the file lacks to the paper that supplies it', () => whatIsMissing(world)],
 ];

@@ -47,16 +47,16 @@ async function importThrough(person, code, cut) {
   await cut(page, '**/cells');
   await person.press('改好这一行，重新校验');
   await person.see('网络已恢复');
-  const again = person.button('改好这一行，重新校验');
-  if (await again.count()) await again.click(); // what was typed is still there
+  // Read anew, the page tells whether it was done: only then is there nothing to press, or the
+  // button goes while one looks for it.
+  if (cut === cutBefore) await person.press('改好这一行，重新校验'); // what was typed is still there
   await person.see(/须改正 0 行/);
 
   await person.press('知道了');
   await cut(page, '**/drafts');
   await person.press('把 2 行转为草稿');
   await person.see('网络已恢复');
-  const draft = person.button('把 2 行转为草稿');
-  if (await draft.count()) await draft.click();
+  if (cut === cutBefore) await person.press('把 2 行转为草稿');
   await person.see('已转为草稿');
   must((await totalOf(person, `/api/v1${kItems}/drafts?text=${code}`)) === 2, 'not two drafts');
 }
@@ -118,7 +118,6 @@ export async function publishLost(person, [one, other]) {
     await cut(person.page, '**/publications');
     await publish(person);
     await person.see('网络已恢复');
-    // Read anew, the page tells whether it was done: only then is there nothing to press.
     if (cut === cutBefore) await publish(person);
     await person.page.locator('.stage.published').waitFor();
     const { body } = await person.call('GET', `/api/v1${kItems}/entries/${key}/history`);

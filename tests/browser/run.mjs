@@ -14,6 +14,7 @@ import { pagesOf } from './pages.mjs';
 import { byProvider } from './provider_scenario.mjs';
 import { start } from './start.mjs';
 
+const kSlow = 10_000; // ms: told, so that somebody looks
 const wanted = process.argv.slice(2);
 let passed = 0;
 const failures = [];
@@ -22,9 +23,11 @@ const fails = (name, error) => {
   failures.push(name);
   console.error(`not ok  ${name}\n        ${String(error.message).replaceAll('\n', '\n        ')}`);
 };
+const took = (what, begun) => console.log(`${what}: ${Math.round((Date.now() - begun) / 1000)} s`);
 // One chapter after the other; what follows a failed one would fail for its reason.
 const tell = async (story, { begin, told, pictures, end }) => {
   if (wanted.length > 0 && !wanted.includes(story)) return;
+  const begun = Date.now();
   try {
     await begin();
     for (const [name, chapter] of told) {
@@ -39,10 +42,13 @@ const tell = async (story, { begin, told, pictures, end }) => {
     }
   } finally {
     await end();
+    took(story, begun);
   }
 };
 
+const begun = Date.now();
 const server = await start();
+took('demo started', begun);
 const browser = await launch();
 try {
   const world = { url: server.url, browser, pages: await pagesOf(server.url) };
@@ -50,18 +56,21 @@ try {
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [name, check] = next;
+      const since = Date.now();
       try {
         await check();
         ++passed;
       } catch (error) {
         fails(name, error);
       }
+      if (Date.now() - since > kSlow) took(name, since);
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  await tell('story', desk(browser));
-  await tell('case-story', deskCase(browser, server.url));
-  await tell('provider', byProvider(browser));
+  const checking = Date.now();
+  await Promise.all([tell('provider', byProvider(browser)), ...Array.from({ length: availableParallelism() }, work)]);
+  took('checks', checking);
+  // Each at a bureau of its own, or at the demo's when no check looks at it any longer.
+  await Promise.all([tell('story', desk(browser)), tell('case-story', deskCase(browser, server.url))]);
 } finally {
   await browser.close();
   await server.stop();

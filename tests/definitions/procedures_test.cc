@@ -131,6 +131,13 @@ TEST(ShippedProcedures, GS01_TwentyWorkingDaysToPublishAnInspection) {
     EXPECT_EQ(due("inspection", "publish", 2025y / September / 26), "2025-10-30");
 }
 
+TEST(Procedures, WhatTheySayOfPerformanceIsAWordOfTheRegisterOfResults) {
+    EXPECT_THAT(
+        problems_of(changed(kFile, "performance: 未履行", "performance: 赖账")),
+        Contains(HasSubstr("“performance: 赖账”不是执法结果公示的履行情况"))
+    );
+}
+
 TEST(Procedures, WhatTheyHandleAreCategoriesOfTheItemRegister) {
     const auto problems =
         problems_of(changed(kFile, "handles: [行政处罚]", "handles: [行政处罚, 治安处罚]"));

@@ -78,6 +78,15 @@ export function useCaseReckoning(number: MaybeRefOrGetter<string>, version: Mayb
   })
 }
 
+// 履行情况, as the case recorded it and as the public reads it.
+export function useCasePerformance(number: MaybeRefOrGetter<string>, version: MaybeRefOrGetter<string>) {
+  const path = computed(() => ({ number: toValue(number) }))
+  return useQuery({
+    queryKey: ['case-performance', path, computed(() => toValue(version))],
+    queryFn: async () => (await take(client.GET('/api/v1/cases/{number}/performance', { params: { path: path.value } }))).data,
+  })
+}
+
 // What the steps of the stages to come still wait for.
 export function useCaseAhead(number: MaybeRefOrGetter<string>, version: MaybeRefOrGetter<string>, enabled: MaybeRefOrGetter<boolean>) {
   const path = computed(() => ({ number: toValue(number) }))

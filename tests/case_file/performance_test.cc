@@ -1,0 +1,44 @@
+// 履行情况 as the record leaves it: the last step that says anything of it, paid in part where
+// something was paid.
+
+#include <gtest/gtest.h>
+
+#include "case_file/case.h"
+#include "case_file/performance.h"
+
+namespace mingjing::case_file {
+namespace {
+
+Event did(const std::string& step, const std::string& on, Content content = Noted{}) {
+    return {.step = step, .stage = "", .is_over = false, .on = on, .content = std::move(content)};
+}
+
+class OfAPenalty : public testing::Test {
+  protected:
+    [[nodiscard]] Performance after(const std::vector<Event>& events, std::int64_t fen = 0) const {
+        return performance_of(procedure_, events, Money{fen});
+    }
+
+  private:
+    const domain::Procedure& procedure_ = *shipped_definitions().procedure("penalty_ordinary");
+};
+
+TEST_F(OfAPenalty, SaysNothingUntilAStepDoes) {
+    EXPECT_EQ(after({did("serve", "2026-11-02")}, 100), Performance{});
+}
+
+TEST_F(OfAPenalty, IsWhatTheLastStepThatSpeaksOfItSays) {
+    const auto demand = did("demand", "2026-11-20");
+    EXPECT_EQ(after({demand}), (Performance{"未履行", ""}));
+    EXPECT_EQ(after({demand}, 100), (Performance{"部分履行", ""}));
+    const auto court = did("apply_to_court", "2027-05-20");
+    EXPECT_EQ(after({demand, court}, 100), (Performance{"已申请法院强制执行", ""}));
+    const auto executed = did("execute", "2027-06-01", Performed{});
+    EXPECT_EQ(
+        after({demand, court, executed, did("archive", "2027-06-02")}, 100),
+        (Performance{"已履行", "2027-06-01"})
+    );
+}
+
+}  // namespace
+}  // namespace mingjing::case_file
