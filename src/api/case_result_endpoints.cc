@@ -7,6 +7,8 @@
 #include "api/register_parts.h"
 #include "api/sight.h"
 #include "domain/entry_key.h"
+#include "drafts/drafts.h"
+#include "query/office.h"
 
 namespace mingjing::api {
 
@@ -74,98 +76,100 @@ Answer prepare_result(Call& call) {
     return reply_with(call, *schema, *created, 201);
 }
 
-// The case in the path and what it is to its result; whoever handles it asks.
-struct Shown {
-    query::CaseRow row;
-    std::optional<desk::PerformanceShown> performance;
-};
-tl::expected<Shown, Problem> shown_of(Call& call) {
-    auto row = case_asked(call);
+// What the case in the path recorded of 履行情况 and what the public reads; nothing where nothing
+// of it is public.
+tl::expected<std::optional<desk::PerformanceShown>, Problem> performance_asked(Call& call) {
+    const auto row = case_asked(call);
     if (!row) {
-        return tl::unexpected(std::move(row.error()));
+        return tl::unexpected(row.error());
     }
     auto cases = call.cases();
     const auto state = cases.state(row->stream);
     if (!state) {
         return tl::unexpected(not_found("这个案件"));
     }
-    auto performance = cases.performance(*state, row->stream);
-    return Shown{std::move(*row), std::move(performance)};
+    return cases.performance(*state, row->stream);
+}
+
+// Where the revision that would tell it is already: "draft", "review"; "" where there is none.
+std::string_view under_way(const Call& call, std::string_view result) {
+    {
+        const auto work = call.parts().work.lease();
+        if (drafts::find(*work, kResults, result)) {
+            return "draft";
+        }
+    }
+    const auto ledger = call.parts().ledger.lease();
+    const auto entry = query::office_entry(*ledger, kResults, result);
+    const bool is_under_review = entry && (entry->stage == query::EntryStage::submitted ||
+                                           entry->stage == query::EntryStage::approved);
+    return is_under_review ? "review" : "";
 }
 
 Answer get_performance(Call& call) {
-    const auto found = shown_of(call);
+    const auto found = performance_asked(call);
     if (!found) {
         return tl::unexpected(found.error());
     }
-    const auto now = found->performance.value_or(desk::PerformanceShown{});
+    const auto now = found->value_or(desk::PerformanceShown{});
     return Reply{
-        .body =
-            Fields{
-                {"result", now.result},
-                {"recorded", now.recorded.status},
-                {"recorded_on", now.recorded.on},
-                {"shown", now.shown.status},
-                {"shown_on", now.shown.on},
-                {"is_behind", now.is_behind()}},
-        .etag = etag_of(found->row)};
+        .body = Fields{
+            {"result", now.result},
+            {"recorded", now.recorded.status},
+            {"recorded_on", now.recorded.on},
+            {"shown", now.shown.status},
+            {"shown_on", now.shown.on},
+            {"is_behind", now.is_behind()},
+            {"under_way", now.is_behind() ? under_way(call, now.result) : ""}}};
 }
 
-Problem not_behind(const std::optional<desk::PerformanceShown>& now) {
-    const bool is_recorded = now && !now->recorded.status.empty();
+Problem not_behind(std::string what, std::string next) {
     return problem(domain::Refusal{
         .code = "performance-not-behind",
-        .what = !now            ? "本案没有正在公示的结果"
-                : !is_recorded ? "本案还没有登记履行情况"
-                               : "公示的履行情况与案件登记的一致：" + now->recorded.status,
+        .what = std::move(what),
         .article = "国办发〔2018〕118号（六）",
-        .next = !now            ? "请先公示结果并办理公示这一步"
-                : !is_recorded ? "请先在案件里登记履行、催告或者申请强制执行"
-                               : "不用更新",
+        .next = std::move(next),
         .rule = "GS-01"});
 }
 
 // A revision of what is public, with nothing changed but how it is performed: it goes the way of
 // every entry, reviewed by its chain.
 Answer update_performance(Call& call) {
-    const auto found = shown_of(call);
+    const auto found = performance_asked(call);
     if (!found) {
         return tl::unexpected(found.error());
     }
-    const auto& now = found->performance;
-    if (!now || !now->is_behind()) {
-        return tl::unexpected(not_behind(now));
+    const auto& now = *found;
+    if (!now) {
+        return tl::unexpected(not_behind(
+            "本案没有正在公示的结果", "请先公示结果并办理公示这一步；变更、撤销的先更正或者撤回公示"
+        ));
     }
-    const auto& schema = *call.definitions().find(kResults);
-    const auto begun = call.acts().begin_draft(call.actor(), kResults, now->result);
+    if (now->recorded.status.empty()) {
+        return tl::unexpected(
+            not_behind("本案还没有登记履行情况", "请先在案件里登记履行、催告或者申请强制执行")
+        );
+    }
+    if (!now->is_behind()) {
+        return tl::unexpected(
+            not_behind("公示的履行情况与案件登记的一致：" + now->recorded.status, "不用更新")
+        );
+    }
+    const auto& day = now->recorded.on;
+    const auto begun = call.acts().begin_change(
+        call.actor(),
+        kResults,
+        now->result,
+        {{"performance", now->recorded.status},
+         {"performed_on", day.empty() ? Value{} : Value(day)}},
+        "更新履行情况"
+    );
     if (!begun) {
         return tl::unexpected(problem(begun.error()));
     }
-    const auto saved = [&] {
-        const auto work = call.parts().work.lease();
-        db::Transaction transaction(*work, db::Transaction::Mode::write);
-        auto before = drafts::find(*work, kResults, now->result).value_or(begun->draft);
-        before.content.insert_or_assign("performance", now->recorded.status);
-        before.content.erase("performed_on");
-        if (!now->recorded.on.empty()) {
-            before.content.insert_or_assign("performed_on", now->recorded.on);
-        }
-        drafts::save(
-            *work,
-            drafts::draft_of(
-                schema,
-                std::move(before.content),
-                begun->is_new ? "更新履行情况" : before.source,
-                call.account().id,
-                before.unit,
-                call.now()
-            )
-        );
-        auto draft = drafts::find(*work, kResults, now->result).value();
-        transaction.commit();
-        return draft;
-    }();
-    return reply_with(call, schema, saved, begun->is_new ? 201 : 200);
+    return reply_with(
+        call, *call.definitions().find(kResults), begun->draft, begun->is_new ? 201 : 200
+    );
 }
 
 }  // namespace
@@ -189,8 +193,7 @@ std::vector<Endpoint> case_result_endpoints() {
     result.is_command = true;
     result.status = 201;
     result.answer = shape::named("Draft");
-    constexpr Group kGroup{"案件", identity::Action::handle};
-    auto shown = kGroup.get(
+    auto shown = Group{"案件", identity::Action::see}.get(
         "/api/v1/cases/{number}/performance",
         "getPerformance",
         "履行情况：案件登记的和公众看到的",
@@ -203,9 +206,14 @@ std::vector<Endpoint> case_result_endpoints() {
          {"recorded_on", word},
          {"shown", shape::described(word, "公众看到的履行情况")},
          {"shown_on", word},
-         {"is_behind", shape::flag()}}
+         {"is_behind", shape::flag()},
+         {"under_way",
+          shape::described(
+              shape::choice({"", "draft", "review"}), "更新它的草稿已经有了，或者正在审核"
+          )}}
     );
-    auto update = kGroup.post(
+    // Whoever compiles the register of results in the case's unit.
+    auto update = Group{"案件", identity::Action::draft}.post(
         "/api/v1/cases/{number}/performance",
         "updatePerformance",
         "按案件登记的履行情况，生成更新公示的草稿，经审核后公示",

@@ -60,6 +60,7 @@ inline constexpr std::string_view kResults = "results";  // the register of what
 [[nodiscard]] Objection reviewer_is_qualified(const Question&);      // CF-27
 [[nodiscard]] Objection summary_is_allowed(const Question&);         // CF-21
 [[nodiscard]] Objection party_heard_on_spot(const Question&);        // CF-22, CF-16
+[[nodiscard]] Objection form_is_accounted_for(const Question&);      // CF-22
 
 // 审核人员、补充材料、审核分歧 (gates_dispute.cc)
 [[nodiscard]] Objection reviewer_is_eligible(const Question&);      // CF-27

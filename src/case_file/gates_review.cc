@@ -145,6 +145,9 @@ Objection elements_are_founded(const Question& q) {
         if (finding.conclusion == ElementFinding::kFails && finding.reason.empty()) {
             return unfounded(finding, "不通过，没有写明理由", "请写明存在什么问题");
         }
+        if (finding.conclusion == ElementFinding::kNotApplicable && finding.reason.empty()) {
+            return unfounded(finding, "不适用，没有写明理由", "请写明本案为什么不适用");
+        }
         for (const auto& line : finding.cited) {
             if (const auto fault = citation_fault(line, known); !fault.empty()) {
                 return unfounded(finding, fault, "请引用本案的证据、文书或者办理记录，并写明页码");

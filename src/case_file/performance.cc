@@ -10,10 +10,24 @@ namespace mingjing::case_file {
 
 namespace {
 
+constexpr std::string_view kDone = "已履行";
 constexpr std::string_view kNot = "未履行";
 constexpr std::string_view kInPart = "部分履行";
+constexpr std::string_view kDelivered = "证件已送达";
+constexpr std::string_view kCorrected = "已改正";
 // Those that have a day of their own (履行日期).
-constexpr std::array<std::string_view, 3> kDone{"已履行", "已改正", "证件已送达"};
+constexpr std::array kWithDay{kDone, kDelivered, kCorrected};
+
+// What the act means by itself, whatever a procedure's file says; "" where nothing.
+std::string_view meaning_of(const Content& content) {
+    if (std::holds_alternative<Performed>(content)) {
+        return kDone;
+    }
+    if (std::holds_alternative<Demanded>(content)) {
+        return kNot;
+    }
+    return std::holds_alternative<PermitDelivered>(content) ? kDelivered : std::string_view{};
+}
 
 }  // namespace
 
@@ -22,14 +36,15 @@ Performance performance_of(
 ) {
     for (const auto& event : std::views::reverse(events)) {
         const auto* step = procedure.step(event.step);
-        if (step == nullptr || step->performance.empty()) {
-            continue;
-        }
-        if (step->performance == kNot && paid.fen > 0) {
+        const bool is_said = step != nullptr && !step->performance.empty();
+        const auto said = is_said ? std::string_view(step->performance) : meaning_of(event.content);
+        if (said == kNot && paid.fen > 0) {
             return {.status = std::string(kInPart)};
         }
-        const bool is_done = std::ranges::find(kDone, step->performance) != kDone.end();
-        return {.status = step->performance, .on = is_done ? event.on : std::string{}};
+        if (!said.empty()) {
+            const bool has_day = std::ranges::find(kWithDay, said) != kWithDay.end();
+            return {.status = std::string(said), .on = has_day ? event.on : std::string{}};
+        }
     }
     return {};
 }

@@ -1,7 +1,8 @@
 #pragma once
 
 // 履行情况 of what a case decided, as its record leaves it: what the last step says of it that
-// says anything (domain::Step::performance), in the words of the register of results.
+// says anything, by its act or as its procedure has it (domain::Step::performance), in the words
+// of the register of results.
 // Law: 国办发〔2018〕118号（六）; law.md 6.7.
 
 #include <string>

@@ -60,6 +60,11 @@ struct Surroundings {
     std::function<std::vector<Paper>(const Opened& opened)> filed = {};
     // Of every reviewer who was ever given one. Empty where nobody can say.
     std::function<std::vector<ReviewLoad>()> review_loads = {};
+    // Number of another case that was decided on the printed form of that number on a day or
+    // later; "" where none was. Empty where nobody can say.
+    std::function<
+        std::string(std::string_view form_number, std::string_view since, const Opened& opened)>
+        form_used_in = {};
     // Whether the bureau numbers and issues here what is served under that name in cases of such
     // a procedure: it has done so at least once. Empty where nobody can say.
     std::function<bool(const domain::Procedure& procedure, std::string_view served_as)> makes_here =

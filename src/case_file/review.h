@@ -44,12 +44,16 @@ struct ElementFinding {
 
     static constexpr std::string_view kPasses = "通过";
     static constexpr std::string_view kFails = "不通过";
+    static constexpr std::string_view kNotApplicable = "不适用";
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         constexpr std::int64_t kElementsMax = 1'000;
         field(Item{"element", "要素序号", integer}.up_to(kElementsMax), self.element);
-        field(Item{"conclusion", "结论", choice}.of({kPasses, kFails, "不适用"}), self.conclusion);
+        field(
+            Item{"conclusion", "结论", choice}.of({kPasses, kFails, kNotApplicable}),
+            self.conclusion
+        );
         field(Item{"reason", "理由", long_text}.optional().personal(), self.reason);
         field(Item{"evidence", "对应材料说明"}.ours(), self.evidence);
         field(

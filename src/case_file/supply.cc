@@ -71,6 +71,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"panel_discussed", {"discuss"}, person},
     {"summary_is_allowed", {}, way},
     {"party_heard_on_spot", {}, form},
+    {"form_is_accounted_for", {}, record, "number_books"},
     {"remedies_are_over", {"serve"}, time},
     {"court_is_asked_in_time", {}, form},
     {"served_lawfully", {}, form},

@@ -96,14 +96,18 @@ void check_performance(
     const Schema* results = find(registers, "results");
     const domain::Field* words =
         results == nullptr ? nullptr : domain::find_field(results->fields, "performance");
-    if (words == nullptr) {
+    if (words == nullptr || words->choices.empty() || !words->choices_closed) {
         return;
     }
+    const auto is_word = [&](const std::string& text) {
+        return std::ranges::find(words->choices, text, &domain::Choice::value) !=
+               words->choices.end();
+    };
     for (const auto* list : {"steps", "acts"}) {
         const Node* all = root.find(list);
         for (const Node& item : all == nullptr ? std::vector<Node>{} : all->items) {
             const Node* word = item.find("performance");
-            if (word != nullptr && std::ranges::find(words->choices, word->text, &domain::Choice::value) == words->choices.end()) {
+            if (word != nullptr && !is_word(word->text)) {
                 problems.add(
                     *word,
                     fmt::format(

@@ -12,7 +12,6 @@
 
 #include "base/value.h"
 #include "case_file/event.h"
-#include "case_file/performance.h"
 #include "case_file/state.h"
 #include "domain/procedure.h"
 
@@ -29,15 +28,5 @@ struct ResultSource {
 
 // Nothing while the case has come to no result.
 [[nodiscard]] std::optional<Fields> result_of(const ResultSource& source);
-
-// 履行情况 as the case recorded it and as the public reads it.
-struct PerformanceShown {
-    std::string result;  // key of the entry that is public
-    case_file::Performance recorded;
-    case_file::Performance shown;
-    [[nodiscard]] bool is_behind() const {
-        return !recorded.status.empty() && recorded != shown;
-    }
-};
 
 }  // namespace mingjing::desk

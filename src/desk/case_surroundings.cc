@@ -223,6 +223,12 @@ case_file::Surroundings case_surroundings(
                 }
                 return loads;
             },
+        .form_used_in =
+            [&connection](
+                std::string_view form_number,
+                std::string_view since,
+                const case_file::Opened& opened
+            ) { return query::form_used_in(connection, form_number, since, opened.number); },
         .makes_here = [&connection, &definitions](
                           const domain::Procedure& procedure, std::string_view served_as
                       ) { return makes_here(connection, definitions, procedure, served_as); },

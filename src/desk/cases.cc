@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "case_file/decide.h"
+#include "case_file/gate_parts.h"
 #include "case_file/migration.h"
 #include "desk/case_plan.h"
 #include "desk/case_result.h"
@@ -40,6 +41,7 @@ Refusal refusal_of(const domain::Issue& issue) {
 }
 
 constexpr std::string_view kResults = "results";
+constexpr std::string_view kPerformance = "performance";
 constexpr std::string_view kArticle = "国办发〔2018〕118号（六）";
 
 // The decision of the case as it was written; nothing where it has none that stands.
@@ -90,6 +92,22 @@ tl::expected<std::string, Refusal> number_of(
         );
     }
     return std::string(typed.number);
+}
+
+// Neither taken down otherwise, nor of what was decided before it was amended.
+bool is_still_shown(const Fields& result, const case_file::State& state) {
+    const auto status = text_of(result, "status");
+    return (status.empty() || status == "公示中") &&
+           (!state.amended || case_file::gate::says_what_stands(result, state));
+}
+
+// A bureau's own register may have other words, or none.
+bool is_a_word_of(const domain::Schema& results, std::string_view status) {
+    const auto* field = domain::find_field(results.fields, kPerformance);
+    return field != nullptr &&
+           (status.empty() || field->choices.empty() || !field->choices_closed ||
+            std::ranges::find(field->choices, status, &domain::Choice::value) !=
+                field->choices.end());
 }
 
 }  // namespace
@@ -197,7 +215,7 @@ std::optional<PerformanceShown> Cases::performance(
     const case_file::State& state, std::string_view stream
 ) {
     const auto* schema = definitions_.find(kResults);
-    if (schema == nullptr || !case_file::is_shown(state.published)) {
+    if (schema == nullptr || !case_file::is_shown(state.published) || state.revoked) {
         return std::nullopt;
     }
     const auto ledger = ledger_.lease();
@@ -205,17 +223,21 @@ std::optional<PerformanceShown> Cases::performance(
     const auto found = query::entry(
         *ledger, *schema, key, {.at = domain::iso(today()), .audience = domain::Audience::internal}
     );
-    if (!found || !found->is_in_force || found->version.is_withdrawn) {
+    if (!found || !found->is_in_force || found->version.is_withdrawn ||
+        !is_still_shown(found->version.content, state)) {
         return std::nullopt;
     }
-    const auto& shown = found->version.content;
     const auto events = events_of(ledger::read_stream(*ledger, std::string(stream)));
+    auto recorded = case_file::performance_of(procedure_of(state), events, state.paid);
+    if (!is_a_word_of(*schema, recorded.status)) {
+        return std::nullopt;
+    }
     return PerformanceShown{
         .result = key,
-        .recorded = case_file::performance_of(procedure_of(state), events, state.paid),
+        .recorded = std::move(recorded),
         .shown = {
-            std::string(text_of(shown, "performance")),
-            std::string(text_of(shown, "performed_on"))}};
+            std::string(text_of(found->version.content, kPerformance)),
+            std::string(text_of(found->version.content, "performed_on"))}};
 }
 
 Cases::Result<Fields> Cases::result(

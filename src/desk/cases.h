@@ -19,7 +19,7 @@
 #include "case_file/reckoning.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
-#include "desk/case_result.h"
+#include "desk/case_performance.h"
 #include "desk/desk.h"
 #include "domain/issue.h"
 #include "identity/actor.h"
@@ -84,7 +84,7 @@ class Cases {
     Result<Fields> result(
         const case_file::State& state, std::string_view stream, const NumberTyped& typed
     );
-    // Nothing while the case made nothing public.
+    // Nothing while the case made nothing public, or what is public no longer stands.
     [[nodiscard]] std::optional<PerformanceShown> performance(
         const case_file::State& state, std::string_view stream
     );

@@ -86,6 +86,15 @@ class RegisterActs {
     Result<Begun> begin_draft(
         const identity::Actor& actor, std::string_view register_key, std::string_view key
     );
+    // A draft of what is public with these fields changed (null: emptied) and nothing else; the
+    // one that is there stays as it is.
+    Result<Begun> begin_change(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        const Fields& changes,
+        std::string_view why
+    );
     Result<Receipt> publish(
         const identity::Actor& actor,
         std::string_view register_key,

@@ -116,6 +116,41 @@ RegisterActs::Result<RegisterActs::Begun> RegisterActs::begin_draft(
     return Begun{std::move(begun), true};
 }
 
+RegisterActs::Result<RegisterActs::Begun> RegisterActs::begin_change(
+    const identity::Actor& actor,
+    std::string_view register_key,
+    std::string_view key,
+    const Fields& changes,
+    std::string_view why
+) {
+    const auto ledger = ledger_.lease();
+    const auto work = work_.lease();
+    db::Transaction transaction(*work, db::Transaction::Mode::write);
+    auto draft = draft_to_begin(*ledger, *work, actor, register_key, key);
+    if (!draft) {
+        return tl::unexpected(std::move(draft.error()));
+    }
+    if (draft->id != 0) {
+        return Begun{std::move(*draft), false};
+    }
+    const auto known = known_entry(*ledger, register_key, key);
+    if (!known->published) {
+        return tl::unexpected(unknown_entry(key));
+    }
+    draft->content = submission_at(*ledger, *definitions_.find(register_key), *known->published);
+    for (const auto& [field, value] : changes) {
+        draft->content.erase(field);
+        if (!value.is_null()) {
+            draft->content.emplace(field, value);
+        }
+    }
+    draft->source = why;
+    drafts::save(*work, *draft);
+    auto begun = drafts::find(*work, register_key, key).value();
+    transaction.commit();
+    return Begun{std::move(begun), true};
+}
+
 // Or the next submission would record again what was erased.
 void RegisterActs::erase_from_draft(
     std::string_view register_key, std::string_view key, const std::vector<std::string>& fields

@@ -46,8 +46,8 @@ struct Step {
     std::string act = "note";             // what is stated: case_file's word for it
     std::vector<std::string> gates = {};  // beside those the law puts there
     std::vector<std::string> at = {};     // stages
-    // What taking it says of how the decision is performed (履行情况), as the register of results
-    // says it; "" where it says nothing.
+    // What taking it says of 履行情况, as the register of results says it; "" where it says no more
+    // than its act does.
     std::string performance = {};
 };
 

@@ -17,7 +17,7 @@ struct Named {
     Rule rule;
     std::size_t arguments;
 };
-constexpr std::array<Named, 22> kRules{{
+constexpr auto kRules = std::to_array<Named>({
     {"tier_within_statutory_range", rule::tier_within_statutory_range, 0},
     {"tier_ranges_do_not_overlap", rule::tier_ranges_do_not_overlap, 0},
     {"certificate_validity", rule::certificate_validity, 0},
@@ -34,13 +34,14 @@ constexpr std::array<Named, 22> kRules{{
     {"serial_unique", rule::serial_unique, 1},
     {"not_in_future", rule::not_in_future, 1},
     {"dates_in_order", rule::dates_in_order, 2},
+    {"numbers_in_order", rule::numbers_in_order, 2},
     {"not_before", rule::not_before, 2},
     {"number_follows", rule::number_follows, 1},
     {"result_says_what_was_decided", rule::result_says_what_was_decided, 0},
     {"fine_agrees_with_content", rule::fine_agrees_with_content, 0},
     {"withholding_is_founded", rule::withholding_is_founded, 0},
     {"shown_text_is_masked", rule::shown_text_is_masked, 0},
-}};
+});
 
 const Named* find_named(std::string_view rule) {
     const auto name = trim(rule.substr(0, rule.find('(')));

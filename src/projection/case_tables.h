@@ -161,6 +161,13 @@ CREATE INDEX case_decisions_alike ON case_decisions(item, tier, decided_on, case
 DELETE FROM made_with;
 )";
 
+// The number of the form that was printed beforehand, where it was decided on one.
+inline constexpr std::string_view kFormNumbers = R"(
+ALTER TABLE case_decisions ADD COLUMN form_number TEXT NOT NULL DEFAULT '';
+CREATE INDEX case_decisions_forms ON case_decisions(form_number) WHERE form_number <> '';
+DELETE FROM made_with;
+)";
+
 // Hearings and panels' discussions, listed by where they stand and by their day.
 inline constexpr std::string_view kSittings = R"(
 CREATE TABLE case_hearings(

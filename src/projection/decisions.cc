@@ -52,6 +52,13 @@ void change_outcome(
     );
 }
 
+void set_form(const Context& context, std::int64_t case_id, const std::string& number) {
+    context.connection.run(
+        "UPDATE case_decisions SET form_number = $2 WHERE case_id = $1",
+        std::to_array<db::Cell>({case_id, number})
+    );
+}
+
 void revoke(const Context& context, std::int64_t case_id) {
     context.connection.run(
         "UPDATE case_decisions SET is_revoked = 1 WHERE case_id = $1",
@@ -75,6 +82,7 @@ void decided(
     } else if (const auto* on_spot = std::get_if<case_file::DecidedOnSpot>(&content)) {
         set_measures(context, case_id, item, on_spot->measures);
         set_outcome(context, case_id, item, on_spot->outcome, event.on);
+        set_form(context, case_id, on_spot->number);
     } else if (const auto* amended = std::get_if<case_file::DecisionAmended>(&content)) {
         change_outcome(context, case_id, amended->outcome);
     } else if (std::holds_alternative<case_file::DecisionRevoked>(content)) {

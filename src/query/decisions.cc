@@ -27,6 +27,28 @@ std::vector<std::string> decided_alike(
     return numbers;
 }
 
+std::string form_used_in(
+    db::Connection& ledger,
+    std::string_view form_number,
+    std::string_view since,
+    std::string_view apart_from
+) {
+    std::string used_in;
+    ledger.run(
+        "SELECT c.number FROM case_decisions d JOIN cases c ON c.id = d.case_id"
+        " WHERE d.form_number = $1 AND d.form_number <> '' AND d.decided_on >= $2"
+        " AND c.number <> $3 LIMIT 1",
+        std::to_array<db::Cell>(
+            {std::string(form_number), std::string(since), std::string(apart_from)}
+        ),
+        [&](const db::Row& row) {
+            used_in = row.text(0);
+            return false;
+        }
+    );
+    return used_in;
+}
+
 std::vector<DecisionAlike> decisions_alike(
     db::Connection& ledger,
     std::string_view item,

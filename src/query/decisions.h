@@ -21,6 +21,15 @@ namespace mingjing::query {
     std::string_view apart_from
 );
 
+// Number of another case that was decided on the form of that number that day or later; ""
+// where none was.
+[[nodiscard]] std::string form_used_in(
+    db::Connection& ledger,
+    std::string_view form_number,
+    std::string_view since,
+    std::string_view apart_from
+);
+
 // A decision of another case of that item and tier that stands. Amounts in 分.
 struct DecisionAlike {
     std::string number, unit;

@@ -46,7 +46,8 @@ class CaseOverHttp : public OpenCases {
     void publish_result(const Fields& submission = {}) {
         const auto at = "/api/v1/registers/results/entries/" + codec::percent_encode(kDecision);
         const auto submitted =
-            as("compiler_labour").post(at + "/submissions", submission, {{"if-match", result_seen_}});
+            as("compiler_labour")
+                .post(at + "/submissions", submission, {{"if-match", result_seen_}});
         ASSERT_EQ(submitted.status, 200) << submitted.text;
         EXPECT_EQ(text_of(submitted.body, "due"), "2026-11-11") << "7 working days of the decision";
         const auto act = [&](const std::string& login, const std::string& verb) {
@@ -62,9 +63,7 @@ class CaseOverHttp : public OpenCases {
     }
 
     Got performance() { return as("compiler_labour").get(at() + "/performance"); }
-    Got tell_performance() {
-        return as("compiler_labour").post(at() + "/performance", Fields{});
-    }
+    Got tell_performance() { return as("compiler_labour").post(at() + "/performance", Fields{}); }
 
     static constexpr auto kDecision = "海曦人社监罚字〔2026〕第033号";
     std::string result_seen_;
@@ -190,8 +189,11 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
     EXPECT_EQ(text_of(telling, "performance"), "已履行");
     EXPECT_EQ(text_of(telling, "performed_on"), "2026-11-02");
     EXPECT_EQ(text_of(telling, "party_shown"), "样例服饰加工厂") << "as it was public";
-    EXPECT_EQ(tell_performance().status, 200) << "the draft that is there";
-    result_seen_ = tell_performance().etag;
+    EXPECT_EQ(said(performance(), "under_way"), "draft");
+    const auto again = tell_performance();
+    EXPECT_EQ(again.status, 200) << "the draft that is there";
+    EXPECT_EQ(again.etag, told.etag) << "and as it is";
+    result_seen_ = told.etag;
     publish_result({{"kind", "revision"}, {"reason", "当事人缴清罚款"}});
     EXPECT_EQ(said(performance(), "shown"), "已履行");
     EXPECT_THAT(tell_performance().text, HasSubstr("与案件登记的一致"));
@@ -209,6 +211,54 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
     );
     EXPECT_EQ(member(closed.body, "steps").list()->size(), 17U);
 
+    EXPECT_THAT(differing(), testing::IsEmpty());
+}
+
+TEST_F(CaseOverHttp, CF22_AFormIsUsedOnceAcrossCases) {
+    make_registers();
+    make_public(
+        "number_books",
+        "B1",
+        {{"code", "B1"},
+         {"unit", "劳动监察支队"},
+         {"prefix", "DC-2026-"},
+         {"digits", 4},
+         {"first", 1},
+         {"last", 50},
+         {"officer", "37990126001"},
+         {"issued_on", "2026-01-05"},
+         {"status", "在用"}}
+    );
+    const Fields decision{
+        {"conclusion", "给予行政处罚"},
+        {"kinds", List{"警告"}},
+        {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}},
+        {"showed_certificates", true},
+        {"heard_party", true},
+        {"number", "DC-2026-0017"},
+        {"signing", "当事人签收"},
+        {"facts", "未公示工资支付制度"}};
+    const auto decide = [&](const std::string& party) {
+        auto content = lead();
+        content["party_name"] = party;
+        EXPECT_EQ(open("compiler_labour", content, "penalty_summary").status, 201);
+        const List two{"37990126001", "37990126002"};
+        EXPECT_EQ(
+            step(
+                "compiler_labour", "assign", {{"officers", two}, {"has_no_interest", true}}
+            ).status,
+            200
+        );
+        for (const auto* key : {"show_certificate", "give_notice", "hear_party"}) {
+            EXPECT_EQ(step("compiler_labour", key).status, 200) << key;
+        }
+        return step("compiler_labour", "decide", decision);
+    };
+    const auto first = decide("样例服饰加工厂");
+    EXPECT_EQ(first.status, 200) << first.text;
+    const auto again = decide("虚构电子科技有限公司");
+    EXPECT_EQ(again.status, 422) << again.text;
+    EXPECT_THAT(again.text, HasSubstr("已经用于案件2026-0001"));
     EXPECT_THAT(differing(), testing::IsEmpty());
 }
 

@@ -113,10 +113,13 @@ class OpenCases : public OpenEntries {
         );
     }
 
-    Got open(const std::string& login, const Fields& content = lead()) {
-        const auto got = as(login).post(
-            "/api/v1/cases", {{"procedure", "penalty_ordinary"}, {"content", content}}
-        );
+    Got open(
+        const std::string& login,
+        const Fields& content = lead(),
+        std::string_view procedure = "penalty_ordinary"
+    ) {
+        const auto got =
+            as(login).post("/api/v1/cases", {{"procedure", procedure}, {"content", content}});
         number_ = text_of(got.body, "number");
         return got;
     }

@@ -23,7 +23,7 @@ const unchanged = async ({ url, pages }) => {
 };
 
 const hidden = async ({ url }) => {
-  for (const register of ['reviewers', 'devices', 'inspection_objects', 'implementation_tasks']) {
+  for (const register of ['reviewers', 'devices', 'number_books', 'inspection_objects', 'implementation_tasks']) {
     for (const address of [`/registers/${register}`, `/data/${register}.json`, `/feed.atom?register=${register}`]) {
       const { status } = await fetch(url + address);
       must(status === 404, `${address} answered ${status}`);

@@ -76,8 +76,8 @@ export const newCaseAt = async (url, stage) => {
   return now.number;
 };
 
-// Decided on the spot: so much for so many people.
-export const decidedOnSpot = async (url, fine, people) => {
+// Decided on the spot, on that form: so much for so many people.
+export const decidedOnSpot = async (url, fine, people, form) => {
   const caller = await Caller.signIn(url, handler);
   const lead = { source: '日常巡视检查', item: 'HXRS-CF-015', party_kind: '法人或者其他组织', party_name: `海曦示例制衣厂${fine}`, act_ended_on: daysAgo(4), summary: '安排加班超过法定时间。' };
   let now = await caller.call('POST', '/api/v1/cases', { procedure: 'penalty_summary', on: daysAgo(3), content: lead });
@@ -86,7 +86,7 @@ export const decidedOnSpot = async (url, fine, people) => {
   };
   await take('assign', { officers: kOfficers, has_no_interest: true });
   for (const step of ['show_certificate', 'give_notice', 'hear_party']) await take(step);
-  const facts = { facts: '加班超过法定时间。', number: `DC-${now.number}`, signing: '当事人签收', showed_certificates: true, heard_party: true };
+  const facts = { facts: '加班超过法定时间。', number: form, signing: '当事人签收', showed_certificates: true, heard_party: true };
   await take('decide', { ...kOutcome, fine, people, basis: kBasis, ...facts });
 };
 

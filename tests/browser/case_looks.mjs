@@ -11,6 +11,19 @@ const atCase = (stage, more = '', reach = async () => {}) => async (person) => {
   await settled(person.page);
   await reach(person);
 };
+// A case of the demo's that was performed after its result was public, and what the public reads.
+export const performedLater = async (person) => {
+  const { body } = await person.call('GET', '/api/v1/cases?state=over&page_size=50');
+  for (const { number } of body.cases) {
+    const { body: now } = await person.call('GET', `/api/v1/cases/${number}/performance`);
+    if (now.is_behind && now.recorded === '已履行') {
+      await person.go(`/cases/${number}`);
+      await person.see('公示的履行情况还没有更新。');
+      return now;
+    }
+  }
+  throw new Error('no case was performed after its result was public');
+};
 export const cases = [
   ['home of an officer', '/'],
   ['cases', '/cases', async (person) => {
@@ -35,6 +48,7 @@ export const cases = [
   ['an empty file', '/cases', atCase('lead', '?tab=dossier')],
   ['its review', '/cases', atCase('decision', '?tab=review')],
   ['its chart', '/cases', atCase('evidence', '?tab=chart', (person) => person.page.locator('svg[role=img]').waitFor())],
+  ['performed later', '/cases', performedLater],
   ['a case in other hands', '/cases', atCase('docketing')],
   ['registering evidence', '/cases', atCase('evidence', '?step=collect', shown)],
   ['taking a statement', '/cases', atCase('evidence', '?step=inquire', shown)],

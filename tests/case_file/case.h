@@ -150,6 +150,9 @@ class Case {
     std::vector<Fields> elements{
         {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
     std::vector<Fields> catalogue;
+    std::vector<Fields> number_books, older_books;
+    std::string books_since;  // before that day the older ones stood
+    std::map<std::string, std::string, std::less<>> forms_used;  // number -> case
     std::vector<domain::Threshold> thresholds = shipped_definitions().thresholds;
 
     [[nodiscard]] Surroundings around() { return surroundings(); }
@@ -169,6 +172,9 @@ class Case {
             all.back().insert_or_assign("certificate_number", number);
         }
         return all;
+    }
+    [[nodiscard]] std::vector<Fields> books_on(std::string_view day) const {
+        return day < books_since ? older_books : number_books;
     }
     [[nodiscard]] std::vector<Fields> benchmarks_on(std::string_view day) const {
         if (day < benchmarks_since) {
@@ -202,6 +208,7 @@ class Case {
                            : register_key == "review_catalogue" ? catalogue
                            : register_key == "results"          ? results_shown()
                            : register_key == "reviewers"        ? reviewers_listed()
+                           : register_key == "number_books"     ? books_on(domain::iso(day))
                                                                 : benchmarks_on(domain::iso(day));
                 },
             .referring =
@@ -217,6 +224,11 @@ class Case {
             .papers = [this](const Opened&) { return papers; },
             .filed = [this](const Opened&) { return filed; },
             .review_loads = [this] { return loads; },
+            .form_used_in =
+                [this](auto number, auto, const Opened&) {
+                    const auto used = forms_used.find(number);
+                    return used == forms_used.end() ? std::string{} : used->second;
+                },
             .makes_here = [this](
                               const auto&, auto served_as
                           ) { return std::ranges::find(ever_made, served_as) != ever_made.end(); },

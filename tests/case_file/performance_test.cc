@@ -1,10 +1,11 @@
 // 履行情况 as the record leaves it: the last step that says anything of it, paid in part where
 // something was paid.
 
+#include "case_file/performance.h"
+
 #include <gtest/gtest.h>
 
 #include "case_file/case.h"
-#include "case_file/performance.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -28,7 +29,7 @@ TEST_F(OfAPenalty, SaysNothingUntilAStepDoes) {
 }
 
 TEST_F(OfAPenalty, IsWhatTheLastStepThatSpeaksOfItSays) {
-    const auto demand = did("demand", "2026-11-20");
+    const auto demand = did("demand", "2026-11-20", Demanded{});
     EXPECT_EQ(after({demand}), (Performance{"未履行", ""}));
     EXPECT_EQ(after({demand}, 100), (Performance{"部分履行", ""}));
     const auto court = did("apply_to_court", "2027-05-20");
@@ -37,6 +38,14 @@ TEST_F(OfAPenalty, IsWhatTheLastStepThatSpeaksOfItSays) {
     EXPECT_EQ(
         after({demand, court, executed, did("archive", "2027-06-02")}, 100),
         (Performance{"已履行", "2027-06-01"})
+    );
+}
+
+// Cases run by the version of the procedure they began under, whose file may say nothing of it.
+TEST_F(OfAPenalty, IsWhatTheActMeansWhereTheFileSaysNothing) {
+    EXPECT_EQ(
+        performance_of({}, {did("paid_up", "2026-11-20", Performed{})}, Money{100}),
+        (Performance{"已履行", "2026-11-20"})
     );
 }
 

@@ -50,7 +50,9 @@ TEST(Gates, GS08_AnElementOfTheFileIsPassedByWhatShowsIt) {
     EXPECT_EQ(why(one, citing({"证据1，第2-3页", "调查终结报告，第1、3页", "立案"})), "");
     EXPECT_EQ(why(one, citing({"海人社监罚告字〔2026〕第3号，第2页"})), "");
     auto none = citing({});
-    none.elements.back().conclusion = "不适用";
+    none.elements.back().conclusion = ElementFinding::kNotApplicable;
+    EXPECT_EQ(why(one, none), "第2项审核要素不适用，没有写明理由");
+    none.elements.back().reason = "没有需要查明的事实";
     EXPECT_EQ(why(one, none), "") << "what does not apply is shown by nothing";
 }
 

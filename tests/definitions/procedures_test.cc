@@ -133,7 +133,7 @@ TEST(ShippedProcedures, GS01_TwentyWorkingDaysToPublishAnInspection) {
 
 TEST(Procedures, WhatTheySayOfPerformanceIsAWordOfTheRegisterOfResults) {
     EXPECT_THAT(
-        problems_of(changed(kFile, "performance: 未履行", "performance: 赖账")),
+        problems_of(changed(kFile, "performance: 已申请法院强制执行", "performance: 赖账")),
         Contains(HasSubstr("“performance: 赖账”不是执法结果公示的履行情况"))
     );
 }

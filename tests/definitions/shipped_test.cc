@@ -44,6 +44,7 @@ TEST(ShippedDefinitions, HoldTheRegistersOfTheThreeSystemsAndTheResults) {
             "results",
             "reviewers",
             "devices",
+            "number_books",
             "inspection_objects",
             "implementation_tasks"
         )

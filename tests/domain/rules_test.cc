@@ -313,6 +313,14 @@ TEST(Dates, AreNotInTheFutureAndInOrder) {
     EXPECT_THAT(issues_of("dates_in_order(effective_from, published_on)", turned), IsEmpty());
 }
 
+TEST(Numbers, AreInOrder) {
+    constexpr auto kRule = "numbers_in_order(first, last)";
+    EXPECT_THAT(
+        places_of(issues_of(kRule, {{"first", 51}, {"last", 50}})), ElementsAre("number-order@last")
+    );
+    EXPECT_THAT(issues_of(kRule, {{"first", 50}, {"last", 50}}), IsEmpty());
+}
+
 TEST(Documents, ADraftMayStillHaveNoNumber) {
     EXPECT_EQ(
         issues_of("draft_without_number", {{"status", "征求意见"}}).front().code,

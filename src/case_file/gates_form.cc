@@ -1,0 +1,169 @@
+// A decision on the spot is written on a form printed and numbered beforehand: of a book that
+// one of its officers holds that day, not struck off, used once. 行政处罚法 art. 52 (CF-22). A
+// bureau that registers no books is asked nothing of it.
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "case_file/gate_parts.h"
+#include "case_file/officer.h"
+#include "domain/day.h"
+
+namespace mingjing::case_file::gate {
+
+using domain::Refusal;
+
+namespace {
+
+constexpr std::string_view kBooks = "number_books";
+
+Refusal unaccounted(std::string code, std::string what, std::string next) {
+    return {
+        .code = std::move(code),
+        .what = std::move(what),
+        .article = "行政处罚法第五十二条第一款",
+        .next = std::move(next),
+        .rule = "CF-22"};
+}
+
+std::int64_t whole(const Fields& fields, std::string_view field) {
+    const auto* number = member(fields, field).integer();
+    return number == nullptr ? 0 : *number;
+}
+
+// Which of the book's numbers it is; nothing where it is none of them.
+std::optional<std::int64_t> place_in(const Fields& book, std::string_view form_number) {
+    const auto prefix = text_of(book, "prefix");
+    if (!form_number.starts_with(prefix)) {
+        return std::nullopt;
+    }
+    form_number.remove_prefix(prefix.size());
+    const auto digits = whole(book, "digits");
+    std::int64_t number = 0;
+    const auto* end = form_number.data() + form_number.size();
+    const auto read = std::from_chars(form_number.data(), end, number);
+    // One number has one spelling: filled up to so many digits, or not at all.
+    const bool is_spelled =
+        !form_number.empty() && form_number.front() != '-' &&
+        (digits == 0 ? form_number.front() != '0' : std::cmp_equal(form_number.size(), digits));
+    const bool is_number = is_spelled && read.ec == std::errc{} && read.ptr == end;
+    const bool is_of_it =
+        is_number && number >= whole(book, "first") && number <= whole(book, "last");
+    return is_of_it ? std::optional(number) : std::nullopt;
+}
+
+bool is_struck_off(const Fields& book, std::int64_t number) {
+    const auto* rows = member(book, "voided").list();
+    return rows != nullptr && std::ranges::any_of(*rows, [&](const Value& row) {
+               return row.fields() != nullptr && whole(*row.fields(), "number") == number;
+           });
+}
+
+bool is_held_by_its_officers(const Question& q, const Fields& book) {
+    const auto holder = person_of(q, text_of(book, "officer"));
+    return std::ranges::any_of(q.state.officers, [&](const std::string& certificate) {
+        return person_of(q, certificate) == holder;
+    });
+}
+
+bool was_in_hand(const Fields& book, std::chrono::sys_days on) {
+    const auto issued = domain::day_of(text_of(book, "issued_on"));
+    const auto returned = domain::day_of(text_of(book, "returned_on"));
+    const auto status = text_of(book, "status");
+    const bool is_gone = status == "遗失" || (status == "已缴回" && !returned);
+    return issued && *issued <= on && (!returned || on <= *returned) && !is_gone;
+}
+
+// A number of the form and a book that has it.
+struct Place {
+    Fields book;
+    std::int64_t number = 0;
+};
+
+// As the books stood on the day; one registered since then counts as it is today.
+std::vector<Place> places_of(const Question& q, const std::string& form_number) {
+    std::vector<Place> places;
+    for (const auto day : {q.on, q.around.today}) {
+        for (auto& book : q.around.entries(kBooks, day)) {
+            if (const auto number = place_in(book, form_number)) {
+                places.push_back({std::move(book), *number});
+            }
+        }
+        if (!places.empty()) {
+            break;
+        }
+    }
+    return places;
+}
+
+// The case that was decided on it since the book came to hand; "" where none was.
+std::string used_in(const Question& q, const Fields& book, const std::string& form_number) {
+    return q.around.form_used_in
+               ? q.around.form_used_in(form_number, text_of(book, "issued_on"), q.state.opened)
+               : std::string{};
+}
+
+// What is wrong with taking this number of this book; nothing where it is right.
+Objection fault_of(const Question& q, const Place& place, const std::string& form_number) {
+    const auto named = "号码“" + form_number + "”";
+    const auto code = std::string(text_of(place.book, "code"));
+    if (is_struck_off(place.book, place.number)) {
+        return unaccounted(
+            "form-struck-off", named + "已登记作废", "请换用没有作废的决定书，填写它的号码"
+        );
+    }
+    if (const auto other = used_in(q, place.book, form_number); !other.empty()) {
+        return unaccounted(
+            "form-used", named + "的决定书已经用于案件" + other, "一份决定书只用一次，请核对号码"
+        );
+    }
+    if (!is_held_by_its_officers(q, place.book)) {
+        return unaccounted(
+            "form-of-another",
+            named + "所在的号段" + code + "不是本案执法人员领用的",
+            "请核对号码；换人领用的，先在预定格式文书号段里登记"
+        );
+    }
+    if (!was_in_hand(place.book, q.on)) {
+        return unaccounted(
+            "form-not-in-hand",
+            named + "所在的号段" + code + "当天没有领用，或者已经缴回、遗失",
+            "请核对号码和日期；登记有误的，先更正号段"
+        );
+    }
+    return {};
+}
+
+}  // namespace
+
+Objection form_is_accounted_for(const Question& q) {
+    const auto* decided = q.states<DecidedOnSpot>();
+    if (decided == nullptr || q.around.entries(kBooks, q.around.today).empty()) {
+        return {};
+    }
+    const auto& number = decided->number;
+    const auto places = places_of(q, number);
+    if (places.empty()) {
+        return unaccounted(
+            "form-of-no-book",
+            "号码“" + number + "”不在登记的任何号段里",
+            "请核对号码；新领的决定书，先在预定格式文书号段里登记"
+        );
+    }
+    // Where books overlap, one of them must do.
+    Objection fault;
+    for (const auto& place : places) {
+        auto found = fault_of(q, place, number);
+        if (!found) {
+            return {};
+        }
+        fault = std::move(found);
+    }
+    return fault;
+}
+
+}  // namespace mingjing::case_file::gate

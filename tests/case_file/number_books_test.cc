@@ -1,0 +1,112 @@
+// The numbered form of a decision on the spot, and the book it is of.
+
+#include "case_file/case.h"
+
+namespace mingjing::case_file {
+namespace {
+
+class NumberBooks : public testing::Test {
+  protected:
+    void SetUp() override {
+        one_.benchmarks.clear();
+        auto opened = lead();
+        opened.procedure = "penalty_summary";
+        one_.take("open", opened).take("assign", assigned());
+        one_.take("show_certificate", Noted{}).take("give_notice", Noted{});
+        one_.take("hear_party", Noted{});
+        one_.number_books = {book_};
+    }
+    // The code of what is said against a decision on that form; "" where nothing is.
+    std::string said_of(std::string_view number) {
+        DecidedOnSpot decided;
+        decided.outcome = fine(100);
+        decided.outcome.benchmark.clear();
+        decided.outcome.tier.clear();
+        decided.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
+        decided.showed_certificates = true;
+        decided.heard_party = true;
+        decided.number = number;
+        decided.signing = "当事人签收";
+        decided.facts = "未公示";
+        const auto decision = one_.tried("decide", decided);
+        if (!decision) {
+            EXPECT_EQ(decision.error().rule, "CF-22");
+        }
+        return decision ? "" : decision.error().code;
+    }
+    std::string said_with(std::string_view field, const Value& value) {
+        one_.number_books = {book_};
+        one_.number_books.front().insert_or_assign(std::string(field), value);
+        return said_of("DC-2026-0017");
+    }
+
+    Case one_{"penalty_summary"};
+
+  private:
+    const Fields book_{
+        {"code", "海2026-1"},
+        {"prefix", "DC-2026-"},
+        {"digits", 4},
+        {"first", 1},
+        {"last", 50},
+        {"officer", "37990126001"},
+        {"issued_on", "2026-01-05"},
+        {"status", "在用"},
+        {"voided", List{Fields{{"number", 18}, {"reason", "写错"}}}}};
+};
+
+TEST_F(NumberBooks, CF22_AFormIsOneOfABookItsOfficerHolds) {
+    EXPECT_EQ(said_of("DC-2026-0017"), "");
+    EXPECT_EQ(said_of("DC-2026-0050"), "");
+    for (const auto* strange :
+         {"DC-2026-0051",
+          "DC-2026-0000",
+          "DC-2026-17",
+          "DC-2026-",
+          "DC-2026-001x",
+          "DC-2026--017",
+          "DC-2025-0017",
+          "17"}) {
+        EXPECT_EQ(said_of(strange), "form-of-no-book") << strange;
+    }
+    EXPECT_EQ(said_of("DC-2026-0018"), "form-struck-off");
+    EXPECT_EQ(said_with("officer", "37990126003"), "form-of-another");
+    EXPECT_EQ(said_with("issued_on", "2026-03-03"), "form-not-in-hand");
+    EXPECT_EQ(said_with("returned_on", "2026-03-01"), "form-not-in-hand");
+    EXPECT_EQ(said_with("returned_on", "2026-03-02"), "");
+    EXPECT_EQ(said_with("status", "遗失"), "form-not-in-hand");
+    EXPECT_EQ(said_with("status", "已缴回"), "form-not-in-hand");
+}
+
+TEST_F(NumberBooks, CF22_AFormIsUsedOnce) {
+    one_.forms_used["DC-2026-0017"] = "2026-0003";
+    EXPECT_EQ(said_of("DC-2026-0017"), "form-used");
+    EXPECT_EQ(said_of("DC-2026-0016"), "");
+}
+
+TEST_F(NumberBooks, CF22_OneNumberHasOneSpelling) {
+    one_.number_books.front().erase("digits");
+    EXPECT_EQ(said_of("DC-2026-17"), "");
+    EXPECT_EQ(said_of("DC-2026-017"), "form-of-no-book");
+}
+
+TEST_F(NumberBooks, CF22_WhoHeldTheBookThatDayCounts) {
+    auto handed_on = one_.number_books.front();
+    handed_on["officer"] = "37990126003";
+    one_.books_since = "2026-03-10";
+    one_.older_books = one_.number_books;
+    one_.number_books = {handed_on};
+    one_.today_is = "2026-03-12";
+    EXPECT_EQ(said_of("DC-2026-0017"), "") << "decided on the second, entered on the twelfth";
+    one_.on("2026-03-12");
+    EXPECT_EQ(said_of("DC-2026-0017"), "form-of-another");
+}
+
+TEST_F(NumberBooks, ABureauThatRegistersNoneIsAskedForNone) {
+    one_.number_books.clear();
+    one_.forms_used["0001"] = "2026-0003";
+    EXPECT_EQ(said_of("0001"), "");
+}
+
+}  // namespace
+}  // namespace mingjing::case_file
