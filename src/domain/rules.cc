@@ -35,6 +35,7 @@ constexpr auto kRules = std::to_array<Named>({
     {"not_in_future", rule::not_in_future, 1},
     {"dates_in_order", rule::dates_in_order, 2},
     {"numbers_in_order", rule::numbers_in_order, 2},
+    {"numbers_within", rule::numbers_within, 3},
     {"not_before", rule::not_before, 2},
     {"number_follows", rule::number_follows, 1},
     {"result_says_what_was_decided", rule::result_says_what_was_decided, 0},

@@ -156,27 +156,6 @@ void dates_in_order(const RuleInput& input, Issues& issues) {
     }
 }
 
-void numbers_in_order(const RuleInput& input, Issues& issues) {
-    const auto& first = input.arguments.at(0);
-    const auto& second = input.arguments.at(1);
-    const auto* low = member(input.entry, first).integer();
-    const auto* high = member(input.entry, second).integer();
-    if (low == nullptr || high == nullptr || *low <= *high) {
-        return;
-    }
-    issues.push_back(
-        {Level::rejected,
-         "number-order",
-         second,
-         label_of(input.schema, second) + std::to_string(*high) + "小于" +
-             label_of(input.schema, first) + std::to_string(*low),
-         "请核对两个号码",
-         "",
-         "",
-         {}}
-    );
-}
-
 void draft_without_number(const RuleInput& input, Issues& issues) {
     if (!text_of(input.entry, "number").empty()) {
         return;

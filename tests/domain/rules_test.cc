@@ -321,6 +321,17 @@ TEST(Numbers, AreInOrder) {
     EXPECT_THAT(issues_of(kRule, {{"first", 50}, {"last", 50}}), IsEmpty());
 }
 
+TEST(Numbers, AreWithinTheRange) {
+    const List voided{Fields{{"number", 18}}, Fields{{"number", 180}}};
+    EXPECT_THAT(
+        places_of(issues_of(
+            "numbers_within(voided.number, first, last)",
+            {{"first", 1}, {"last", 50}, {"voided", voided}}
+        )),
+        ElementsAre("number-outside@voided.number#1")
+    );
+}
+
 TEST(Documents, ADraftMayStillHaveNoNumber) {
     EXPECT_EQ(
         issues_of("draft_without_number", {{"status", "征求意见"}}).front().code,
