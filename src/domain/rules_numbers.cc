@@ -11,11 +11,11 @@ namespace mingjing::domain::rule {
 namespace {
 
 // Both ends are there and in order, or it is not asked here.
-struct Range {
+struct Ends {
     const std::int64_t* first;
     const std::int64_t* last;
 };
-Range range_in(const RuleInput& input, std::size_t argument) {
+Ends ends_in(const RuleInput& input, std::size_t argument) {
     return {
         member(input.entry, input.arguments.at(argument)).integer(),
         member(input.entry, input.arguments.at(argument + 1)).integer()};
@@ -28,7 +28,7 @@ Issue number_issue(const char* code, const std::string& field, std::string what)
 }  // namespace
 
 void numbers_in_order(const RuleInput& input, Issues& issues) {
-    const auto [first, last] = range_in(input, 0);
+    const auto [first, last] = ends_in(input, 0);
     if (first == nullptr || last == nullptr || *first <= *last) {
         return;
     }
@@ -43,7 +43,7 @@ void numbers_in_order(const RuleInput& input, Issues& issues) {
 
 void numbers_within(const RuleInput& input, Issues& issues) {
     const auto& path = input.arguments.at(0);
-    const auto [first, last] = range_in(input, 1);
+    const auto [first, last] = ends_in(input, 1);
     const auto dot = path.find('.');
     if (first == nullptr || last == nullptr || dot == std::string::npos) {
         return;
