@@ -142,7 +142,8 @@ Answer update_performance(Call& call) {
     const auto& now = *found;
     if (!now) {
         return tl::unexpected(not_behind(
-            "本案没有正在公示的结果", "请先公示结果并办理公示这一步；变更、撤销的先更正或者撤回公示"
+            "本案没有可以更新履行情况的公示结果",
+            "请先公示结果并办理公示这一步；决定变更、撤销的，先更正或者撤回公示"
         ));
     }
     if (now->recorded.status.empty()) {
@@ -151,9 +152,10 @@ Answer update_performance(Call& call) {
         );
     }
     if (!now->is_behind()) {
-        return tl::unexpected(
-            not_behind("公示的履行情况与案件登记的一致：" + now->recorded.status, "不用更新")
-        );
+        return tl::unexpected(not_behind(
+            "公示的履行情况是“" + now->shown.status + "”，不用按案件登记更新",
+            "写错了的，请更正这一条公示"
+        ));
     }
     const auto& day = now->recorded.on;
     const auto begun = call.acts().begin_change(

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -38,18 +39,22 @@ std::int64_t whole(const Fields& fields, std::string_view field) {
 // Which of the book's numbers it is; nothing where it is none of them.
 std::optional<std::int64_t> place_in(const Fields& book, std::string_view form_number) {
     const auto prefix = text_of(book, "prefix");
-    if (!form_number.starts_with(prefix)) {
+    const auto suffix = text_of(book, "suffix");
+    if (form_number.size() < prefix.size() + suffix.size() || !form_number.starts_with(prefix) ||
+        !form_number.ends_with(suffix)) {
         return std::nullopt;
     }
     form_number.remove_prefix(prefix.size());
-    const auto digits = whole(book, "digits");
+    form_number.remove_suffix(suffix.size());
     std::int64_t number = 0;
     const auto* end = form_number.data() + form_number.size();
     const auto read = std::from_chars(form_number.data(), end, number);
-    // One number has one spelling: filled up to so many digits, or not at all.
+    // One number has one spelling: filled up with noughts to so many digits, else with none.
+    const auto digits = whole(book, "digits");
     const bool is_spelled =
         !form_number.empty() && form_number.front() != '-' &&
-        (digits == 0 ? form_number.front() != '0' : std::cmp_equal(form_number.size(), digits));
+        (form_number.front() != '0' || std::cmp_equal(form_number.size(), digits)) &&
+        std::cmp_greater_equal(form_number.size(), digits);
     const bool is_number = is_spelled && read.ec == std::errc{} && read.ptr == end;
     const bool is_of_it =
         is_number && number >= whole(book, "first") && number <= whole(book, "last");
@@ -84,33 +89,29 @@ struct Place {
     std::int64_t number = 0;
 };
 
-// As the books stood on the day; one registered since then counts as it is today.
-std::vector<Place> places_of(const Question& q, const std::string& form_number) {
+std::vector<Place> places_on(
+    const Question& q, const std::string& form_number, std::chrono::sys_days day
+) {
     std::vector<Place> places;
-    for (const auto day : {q.on, q.around.today}) {
-        for (auto& book : q.around.entries(kBooks, day)) {
-            if (const auto number = place_in(book, form_number)) {
-                places.push_back({std::move(book), *number});
-            }
-        }
-        if (!places.empty()) {
-            break;
+    for (auto& book : q.around.entries(kBooks, day)) {
+        if (const auto number = place_in(book, form_number)) {
+            places.push_back({std::move(book), *number});
         }
     }
     return places;
 }
 
-// The case that was decided on it since the book came to hand; "" where none was.
+// The case that was decided on it; "" where none was. Without a prefix numbers come again, book
+// after book: since this one was issued.
 std::string used_in(const Question& q, const Fields& book, const std::string& form_number) {
-    return q.around.form_used_in
-               ? q.around.form_used_in(form_number, text_of(book, "issued_on"), q.state.opened)
-               : std::string{};
+    const auto since = text_of(book, "prefix").empty() ? text_of(book, "issued_on") : "";
+    return q.around.form_used_in ? q.around.form_used_in(form_number, since, q.state.opened)
+                                 : std::string{};
 }
 
-// What is wrong with taking this number of this book; nothing where it is right.
-Objection fault_of(const Question& q, const Place& place, const std::string& form_number) {
+// What is wrong with this number whoever holds the book; nothing where it is right.
+Objection fault_of_form(const Question& q, const Place& place, const std::string& form_number) {
     const auto named = "号码“" + form_number + "”";
-    const auto code = std::string(text_of(place.book, "code"));
     if (is_struck_off(place.book, place.number)) {
         return unaccounted(
             "form-struck-off", named + "已登记作废", "请换用没有作废的决定书，填写它的号码"
@@ -121,17 +122,23 @@ Objection fault_of(const Question& q, const Place& place, const std::string& for
             "form-used", named + "的决定书已经用于案件" + other, "一份决定书只用一次，请核对号码"
         );
     }
-    if (!is_held_by_its_officers(q, place.book)) {
+    return {};
+}
+
+// And what with having it in hand.
+Objection fault_of_holder(const Question& q, const Fields& book, const std::string& form_number) {
+    const auto named = "号码“" + form_number + "”所在的号段" + std::string(text_of(book, "code"));
+    if (!is_held_by_its_officers(q, book)) {
         return unaccounted(
             "form-of-another",
-            named + "所在的号段" + code + "不是本案执法人员领用的",
+            named + "不是本案执法人员领用的",
             "请核对号码；换人领用的，先在预定格式文书号段里登记"
         );
     }
-    if (!was_in_hand(place.book, q.on)) {
+    if (!was_in_hand(book, q.on)) {
         return unaccounted(
             "form-not-in-hand",
-            named + "所在的号段" + code + "当天没有领用，或者已经缴回、遗失",
+            named + "当天没有领用，或者已经缴回、遗失",
             "请核对号码和日期；登记有误的，先更正号段"
         );
     }
@@ -145,19 +152,31 @@ Objection form_is_accounted_for(const Question& q) {
     if (decided == nullptr || q.around.entries(kBooks, q.around.today).empty()) {
         return {};
     }
+    // Who held it is asked of that day; what is struck off since, of today too.
     const auto& number = decided->number;
-    const auto places = places_of(q, number);
-    if (places.empty()) {
+    const auto now = places_on(q, number, q.around.today);
+    auto then = places_on(q, number, q.on);
+    if (then.empty()) {
+        then = now;  // registered since
+    }
+    if (then.empty()) {
         return unaccounted(
             "form-of-no-book",
             "号码“" + number + "”不在登记的任何号段里",
             "请核对号码；新领的决定书，先在预定格式文书号段里登记"
         );
     }
-    // Where books overlap, one of them must do.
+    auto any = then;
+    std::ranges::copy(now, std::back_inserter(any));
+    for (const auto& place : any) {
+        if (auto fault = fault_of_form(q, place, number)) {
+            return fault;
+        }
+    }
+    // Where books overlap, one of them must be in hand.
     Objection fault;
-    for (const auto& place : places) {
-        auto found = fault_of(q, place, number);
+    for (const auto& place : then) {
+        auto found = fault_of_holder(q, place.book, number);
         if (!found) {
             return {};
         }

@@ -15,8 +15,7 @@ constexpr std::string_view kNot = "未履行";
 constexpr std::string_view kInPart = "部分履行";
 constexpr std::string_view kDelivered = "证件已送达";
 constexpr std::string_view kCorrected = "已改正";
-// Those that have a day of their own (履行日期).
-constexpr std::array kWithDay{kDone, kDelivered, kCorrected};
+constexpr std::array kPerformed{kDone, kDelivered, kCorrected};
 
 // What the act means by itself, whatever a procedure's file says; "" where nothing.
 std::string_view meaning_of(const Content& content) {
@@ -31,6 +30,10 @@ std::string_view meaning_of(const Content& content) {
 
 }  // namespace
 
+bool is_performed(std::string_view status) {
+    return std::ranges::find(kPerformed, status) != kPerformed.end();
+}
+
 Performance performance_of(
     const domain::Procedure& procedure, const std::vector<Event>& events, Money paid
 ) {
@@ -42,8 +45,8 @@ Performance performance_of(
             return {.status = std::string(kInPart)};
         }
         if (!said.empty()) {
-            const bool has_day = std::ranges::find(kWithDay, said) != kWithDay.end();
-            return {.status = std::string(said), .on = has_day ? event.on : std::string{}};
+            return {
+                .status = std::string(said), .on = is_performed(said) ? event.on : std::string{}};
         }
     }
     return {};

@@ -6,6 +6,7 @@
 // Law: 国办发〔2018〕118号（六）; law.md 6.7.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "case_file/event.h"
@@ -19,6 +20,9 @@ struct Performance {
     std::string on = {};      // YYYY-MM-DD, the day it was performed; "" of what was not
     bool operator==(const Performance&) const = default;
 };
+
+// Whether nothing is left to perform; such a status has a day (履行日期).
+[[nodiscard]] bool is_performed(std::string_view status);
 
 // `paid` is what the case received in all.
 [[nodiscard]] Performance performance_of(

@@ -12,11 +12,14 @@ struct PerformanceShown {
     std::string result;  // key of the entry that is public
     case_file::Performance recorded;
     case_file::Performance shown;
-    // Of the same word another day is what its reviewers put right; and that nothing is to be
-    // performed any more, no case records.
     [[nodiscard]] bool is_behind() const {
-        return !recorded.status.empty() && recorded.status != shown.status &&
-               shown.status != "不再履行";
+        return !recorded.status.empty() && recorded.status != shown.status && !is_finished(shown);
+    }
+
+  private:
+    // By whichever word and day: that is what its reviewers put right.
+    [[nodiscard]] static bool is_finished(const case_file::Performance& shown) {
+        return case_file::is_performed(shown.status) || shown.status == "不再履行";
     }
 };
 

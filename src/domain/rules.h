@@ -26,6 +26,8 @@
 //   serial_unique(FIELD)          no other entry of the register has this value: warns
 //   not_in_future(FIELD)          a date not after today: rejects
 //   dates_in_order(FIELD, FIELD)  the first not after the second: warns
+//   numbers_in_order(FIELD, FIELD)  the first not above the second: rejects
+//   numbers_within(TABLE.FIELD, FIELD, FIELD)  each row's between the two: rejects
 //   not_before(FIELD, FIELD)      the second not before the first: rejects
 //   number_follows(FIELD)         of 第018号 there is a 第017号: warns
 //   result_says_what_was_decided  conclusion, content; sets status

@@ -19,7 +19,7 @@ using Answer = http::Response (*)(Visit&, const http::Captures&);
 http::Response home(Visit& visit, const http::Captures& names);
 http::Response registers(Visit& visit, const http::Captures& names);
 http::Response register_list(Visit& visit, const http::Captures& names);
-// entry.cc, history.cc, prints.cc
+// entry.cc, history.cc
 http::Response entry_page(Visit& visit, const http::Captures& names);
 http::Response entry_qr(Visit& visit, const http::Captures& names);
 http::Response entry_print(Visit& visit, const http::Captures& names);

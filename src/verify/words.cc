@@ -8,6 +8,7 @@
 
 #include "base/overloaded.h"
 #include "base/time.h"
+#include "case_file/event.h"
 #include "codec/canonical.h"
 
 namespace mingjing::verify {
@@ -27,7 +28,13 @@ std::string_view known(
     return code;
 }
 
+// What a case states is called as its act is.
 std::string_view type_in_words(std::string_view type) {
+    for (const auto& kind : case_file::act_kinds()) {
+        if (kind.type == type) {
+            return kind.name;
+        }
+    }
     return known(
         type,
         {{"entry_submitted", "提交审核"},

@@ -50,6 +50,10 @@ class CaseOverHttp : public OpenCases {
                 .post(at + "/submissions", submission, {{"if-match", result_seen_}});
         ASSERT_EQ(submitted.status, 200) << submitted.text;
         EXPECT_EQ(text_of(submitted.body, "due"), "2026-11-11") << "7 working days of the decision";
+        if (!submission.empty()) {
+            EXPECT_EQ(said(performance(), "under_way"), "review");
+            EXPECT_THAT(tell_performance().text, HasSubstr("正在审核"));
+        }
         const auto act = [&](const std::string& login, const std::string& verb) {
             return as(login).post(at + verb, {}, {{"if-match", seen(login, at)}});
         };
@@ -183,6 +187,9 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
     EXPECT_EQ(said(performance(), "recorded"), "已履行");
     EXPECT_EQ(member(performance().body, "is_behind"), Value{true});
     EXPECT_EQ(as("publisher").post(at() + "/performance", Fields{}).status, 403);
+    EXPECT_EQ(as("supervisor").get(at() + "/performance").status, 200);
+    EXPECT_EQ(as("compiler_relations").get(at() + "/performance").status, 403);
+    EXPECT_EQ(as("compiler_relations").post(at() + "/performance", Fields{}).status, 403);
     const auto told = tell_performance();
     ASSERT_EQ(told.status, 201) << told.text;
     const auto& telling = *member(told.body, "content").fields();
@@ -196,7 +203,7 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
     result_seen_ = told.etag;
     publish_result({{"kind", "revision"}, {"reason", "当事人缴清罚款"}});
     EXPECT_EQ(said(performance(), "shown"), "已履行");
-    EXPECT_THAT(tell_performance().text, HasSubstr("与案件登记的一致"));
+    EXPECT_THAT(tell_performance().text, HasSubstr("公示的履行情况是“已履行”"));
     const auto closed = look("compiler_labour");
     EXPECT_EQ(said(closed, "stage"), "closed");
     std::set<std::string> acts;

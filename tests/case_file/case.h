@@ -152,7 +152,8 @@ class Case {
     std::vector<Fields> catalogue;
     std::vector<Fields> number_books, older_books;
     std::string books_since;  // before that day the older ones stood
-    std::map<std::string, std::string, std::less<>> forms_used;  // number -> case
+    // number -> the day it was used, and the case
+    std::map<std::string, std::pair<std::string, std::string>, std::less<>> forms_used;
     std::vector<domain::Threshold> thresholds = shipped_definitions().thresholds;
 
     [[nodiscard]] Surroundings around() { return surroundings(); }
@@ -225,9 +226,10 @@ class Case {
             .filed = [this](const Opened&) { return filed; },
             .review_loads = [this] { return loads; },
             .form_used_in =
-                [this](auto number, auto, const Opened&) {
+                [this](auto number, auto since, const Opened&) {
                     const auto used = forms_used.find(number);
-                    return used == forms_used.end() ? std::string{} : used->second;
+                    const bool is_used = used != forms_used.end() && used->second.first >= since;
+                    return is_used ? used->second.second : std::string{};
                 },
             .makes_here = [this](
                               const auto&, auto served_as

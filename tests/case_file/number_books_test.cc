@@ -79,15 +79,47 @@ TEST_F(NumberBooks, CF22_AFormIsOneOfABookItsOfficerHolds) {
 }
 
 TEST_F(NumberBooks, CF22_AFormIsUsedOnce) {
-    one_.forms_used["DC-2026-0017"] = "2026-0003";
+    one_.forms_used["DC-2026-0017"] = {"2026-01-20", "2026-0003"};
     EXPECT_EQ(said_of("DC-2026-0017"), "form-used");
     EXPECT_EQ(said_of("DC-2026-0016"), "");
+    EXPECT_EQ(said_with("issued_on", "2026-02-01"), "form-used") << "the book was handed on";
+}
+
+TEST_F(NumberBooks, CF22_WithoutAPrefixNumbersComeAgain) {
+    auto& book = one_.number_books.front();
+    book.erase("prefix");
+    one_.forms_used["0017"] = {"2025-11-20", "2025-0090"};
+    EXPECT_EQ(said_of("0017"), "");
+    one_.forms_used["0017"].first = "2026-01-20";
+    EXPECT_EQ(said_of("0017"), "form-used");
 }
 
 TEST_F(NumberBooks, CF22_OneNumberHasOneSpelling) {
-    one_.number_books.front().erase("digits");
-    EXPECT_EQ(said_of("DC-2026-17"), "");
-    EXPECT_EQ(said_of("DC-2026-017"), "form-of-no-book");
+    auto& book = one_.number_books.front();
+    book["digits"] = 2;
+    book["last"] = 120;
+    book["suffix"] = "号";
+    for (const auto* good : {"DC-2026-07号", "DC-2026-17号", "DC-2026-117号"}) {
+        EXPECT_EQ(said_of(good), "") << good;
+    }
+    for (const auto* other : {"DC-2026-7号", "DC-2026-017号", "DC-2026-17", "DC-2026-号", "号"}) {
+        EXPECT_EQ(said_of(other), "form-of-no-book") << other;
+    }
+    book.erase("digits");
+    EXPECT_EQ(said_of("DC-2026-7号"), "");
+    EXPECT_EQ(said_of("DC-2026-07号"), "form-of-no-book");
+}
+
+TEST_F(NumberBooks, CF22_WhatIsStruckOffIsSoInEveryBookAndOnEveryDay) {
+    auto rest = one_.number_books.front();
+    rest["code"] = "海2026-1余";
+    rest["voided"] = List{};
+    one_.number_books.push_back(rest);
+    EXPECT_EQ(said_of("DC-2026-0018"), "form-struck-off") << "though the other book says nothing";
+    one_.older_books = {rest};
+    one_.books_since = "2026-03-05";
+    one_.today_is = "2026-03-06";
+    EXPECT_EQ(said_of("DC-2026-0018"), "form-struck-off") << "struck off since";
 }
 
 TEST_F(NumberBooks, CF22_WhoHeldTheBookThatDayCounts) {
@@ -104,7 +136,7 @@ TEST_F(NumberBooks, CF22_WhoHeldTheBookThatDayCounts) {
 
 TEST_F(NumberBooks, ABureauThatRegistersNoneIsAskedForNone) {
     one_.number_books.clear();
-    one_.forms_used["0001"] = "2026-0003";
+    one_.forms_used["0001"] = {"2026-01-20", "2026-0003"};
     EXPECT_EQ(said_of("0001"), "");
 }
 

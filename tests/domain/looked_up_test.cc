@@ -90,7 +90,7 @@ TEST(LookedUp, ARuleAsksForNothingItDidNotSay) {
     };
     std::size_t questions = 0;
     for (const auto name : rule_names()) {
-        const auto rule = std::string(name) + "(number, number)";
+        const auto rule = std::string(name) + "(number, number, number)";
         asked.clear();
         Issues issues;
         find_rule(rule)({schema, entry, lookup, rule_arguments(rule)}, issues);

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "case_file/event.h"
+
 namespace mingjing::verify {
 namespace {
 
@@ -26,6 +28,10 @@ TEST(Words, NameEveryActAsThePortalDoes) {
     EXPECT_NE(said_of("edition_completed").find("完成汇总公示"), std::string::npos);
     EXPECT_NE(said_of("entry_taken_back").find("撤回提交"), std::string::npos);
     EXPECT_NE(said_of("epoch_begun").find("日志开始新纪元"), std::string::npos);
+    EXPECT_NE(said_of("case_docketed").find("立案"), std::string::npos);
+    for (const auto& kind : case_file::act_kinds()) {
+        EXPECT_NE(said_of(std::string(kind.type)).find(kind.name), std::string::npos) << kind.type;
+    }
 }
 
 TEST(Words, NameAnAttachmentByTheDigestItsHolderCompares) {
