@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <string_view>
 #include <variant>
 
@@ -28,6 +27,12 @@ std::string_view meaning_of(const Content& content) {
     return std::holds_alternative<PermitDelivered>(content) ? kDelivered : std::string_view{};
 }
 
+std::string_view said_of(const domain::Procedure& procedure, const Event& event) {
+    const auto* step = procedure.step(event.step);
+    return step != nullptr && !step->performance.empty() ? std::string_view(step->performance)
+                                                         : meaning_of(event.content);
+}
+
 }  // namespace
 
 bool is_performed(std::string_view status) {
@@ -37,19 +42,17 @@ bool is_performed(std::string_view status) {
 Performance performance_of(
     const domain::Procedure& procedure, const std::vector<Event>& events, Money paid
 ) {
-    for (const auto& event : std::views::reverse(events)) {
-        const auto* step = procedure.step(event.step);
-        const bool is_said = step != nullptr && !step->performance.empty();
-        const auto said = is_said ? std::string_view(step->performance) : meaning_of(event.content);
-        if (said == kNot && paid.fen > 0) {
-            return {.status = std::string(kInPart)};
-        }
-        if (!said.empty()) {
-            return {
-                .status = std::string(said), .on = is_performed(said) ? event.on : std::string{}};
-        }
+    const auto last = std::find_if(events.rbegin(), events.rend(), [&](const Event& event) {
+        return !said_of(procedure, event).empty();
+    });
+    if (last == events.rend()) {
+        return {};
     }
-    return {};
+    const auto said = said_of(procedure, *last);
+    if (said == kNot && paid.fen > 0) {
+        return {.status = std::string(kInPart)};
+    }
+    return {.status = std::string(said), .on = is_performed(said) ? last->on : std::string{}};
 }
 
 }  // namespace mingjing::case_file

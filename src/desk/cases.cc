@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "case_file/decide.h"
-#include "case_file/gate_parts.h"
 #include "case_file/migration.h"
 #include "desk/case_plan.h"
 #include "desk/case_result.h"
@@ -18,7 +17,6 @@
 #include "domain/rules.h"
 #include "ledger/ledger.h"
 #include "query/instruments.h"
-#include "query/registers.h"
 #include "record/case_codec.h"
 
 namespace mingjing::desk {
@@ -41,7 +39,6 @@ Refusal refusal_of(const domain::Issue& issue) {
 }
 
 constexpr std::string_view kResults = "results";
-constexpr std::string_view kPerformance = "performance";
 constexpr std::string_view kArticle = "国办发〔2018〕118号（六）";
 
 // The decision of the case as it was written; nothing where it has none that stands.
@@ -92,22 +89,6 @@ tl::expected<std::string, Refusal> number_of(
         );
     }
     return std::string(typed.number);
-}
-
-// Neither taken down otherwise, nor of what was decided before it was amended.
-bool is_still_shown(const Fields& result, const case_file::State& state) {
-    const auto status = text_of(result, "status");
-    return (status.empty() || status == "公示中") &&
-           (!state.amended || case_file::gate::says_what_stands(result, state));
-}
-
-// A bureau's own register may have other words, or none.
-bool is_a_word_of(const domain::Schema& results, std::string_view status) {
-    const auto* field = domain::find_field(results.fields, kPerformance);
-    return field != nullptr &&
-           (status.empty() || field->choices.empty() || !field->choices_closed ||
-            std::ranges::find(field->choices, status, &domain::Choice::value) !=
-                field->choices.end());
 }
 
 }  // namespace
@@ -209,35 +190,6 @@ std::optional<case_file::State> Cases::state(std::string_view stream) {
     const auto ledger = ledger_.lease();
     auto state = record::replay_case(ledger::read_stream(*ledger, std::string(stream)));
     return state.is_opened() ? std::optional(std::move(state)) : std::nullopt;
-}
-
-std::optional<PerformanceShown> Cases::performance(
-    const case_file::State& state, std::string_view stream
-) {
-    const auto* schema = definitions_.find(kResults);
-    if (schema == nullptr || !case_file::is_shown(state.published) || state.revoked) {
-        return std::nullopt;
-    }
-    const auto ledger = ledger_.lease();
-    const auto& key = state.published->act.result;
-    const auto found = query::entry(
-        *ledger, *schema, key, {.at = domain::iso(today()), .audience = domain::Audience::internal}
-    );
-    if (!found || !found->is_in_force || found->version.is_withdrawn ||
-        !is_still_shown(found->version.content, state)) {
-        return std::nullopt;
-    }
-    const auto events = events_of(ledger::read_stream(*ledger, std::string(stream)));
-    auto recorded = case_file::performance_of(procedure_of(state), events, state.paid);
-    if (!is_a_word_of(*schema, recorded.status)) {
-        return std::nullopt;
-    }
-    return PerformanceShown{
-        .result = key,
-        .recorded = std::move(recorded),
-        .shown = {
-            std::string(text_of(found->version.content, kPerformance)),
-            std::string(text_of(found->version.content, "performed_on"))}};
 }
 
 Cases::Result<Fields> Cases::result(

@@ -1,0 +1,88 @@
+// What a case refuses over the interface, and to whom it shows nobody's name.
+
+#include <gmock/gmock.h>
+
+#include "api/open_cases.h"
+
+namespace mingjing::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class CaseRefusal : public OpenCases {};
+
+TEST_F(CaseRefusal, CF22_AFormIsUsedOnceAcrossCases) {
+    make_registers();
+    make_public(
+        "number_books",
+        "B1",
+        {{"code", "B1"},
+         {"unit", "劳动监察支队"},
+         {"prefix", "DC-2026-"},
+         {"digits", 4},
+         {"first", 1},
+         {"last", 50},
+         {"officer", "37990126001"},
+         {"issued_on", "2026-01-05"},
+         {"status", "在用"}}
+    );
+    const Fields decision{
+        {"conclusion", "给予行政处罚"},
+        {"kinds", List{"警告"}},
+        {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}},
+        {"showed_certificates", true},
+        {"heard_party", true},
+        {"number", "DC-2026-0017"},
+        {"signing", "当事人签收"},
+        {"facts", "未公示工资支付制度"}};
+    const auto decide = [&](const std::string& party) {
+        auto content = lead();
+        content["party_name"] = party;
+        EXPECT_EQ(open("compiler_labour", content, "penalty_summary").status, 201);
+        const List two{"37990126001", "37990126002"};
+        EXPECT_EQ(
+            step(
+                "compiler_labour", "assign", {{"officers", two}, {"has_no_interest", true}}
+            ).status,
+            200
+        );
+        for (const auto* key : {"show_certificate", "give_notice", "hear_party"}) {
+            EXPECT_EQ(step("compiler_labour", key).status, 200) << key;
+        }
+        return step("compiler_labour", "decide", decision);
+    };
+    const auto first = decide("样例服饰加工厂");
+    EXPECT_EQ(first.status, 200) << first.text;
+    const auto again = decide("虚构电子科技有限公司");
+    EXPECT_EQ(again.status, 422) << again.text;
+    EXPECT_THAT(again.text, HasSubstr("已经用于案件2026-0001"));
+    EXPECT_THAT(differing(), testing::IsEmpty());
+}
+
+TEST_F(CaseRefusal, AStaleStepIsRefusedAndShowsHowItStands) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    const auto before = look("compiler_labour").etag;
+    ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
+    const auto late =
+        as("compiler_labour")
+            .post(at() + "/steps/report_lead", {{"content", Fields{}}}, {{"if-match", before}});
+    EXPECT_EQ(late.status, 412);
+    EXPECT_THAT(late.text, HasSubstr("docketing"));
+}
+
+TEST_F(CaseRefusal, WhoOnlyLooksSeesNobodysName) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    const auto seen = as("supervisor").get("/api/v1/cases");
+    EXPECT_EQ(total(seen), 1);
+    EXPECT_THAT(seen.text, Not(HasSubstr("样例服饰加工厂")));
+    EXPECT_THAT(look("supervisor").text, Not(HasSubstr("样例服饰加工厂")));
+    EXPECT_THAT(look("leader").text, HasSubstr("样例服饰加工厂"));
+    EXPECT_EQ(total(as("compiler_relations").get("/api/v1/cases")), 0);
+    EXPECT_EQ(as("compiler_relations").get(at()).status, 403);
+}
+
+}  // namespace
+}  // namespace mingjing::test
