@@ -16,8 +16,6 @@ namespace mingjing::desk {
 
 namespace {
 
-using case_file::gate::kResults;
-
 constexpr std::string_view kPerformance = "performance";
 
 // Neither taken down otherwise, nor of what was decided before it was amended.
@@ -41,7 +39,7 @@ bool is_a_word_of(const domain::Schema& results, std::string_view status) {
 std::optional<PerformanceShown> Cases::performance(
     const case_file::State& state, std::string_view stream
 ) {
-    const auto* schema = definitions_.find(kResults);
+    const auto* schema = definitions_.find(case_file::gate::kResults);
     if (schema == nullptr || !case_file::is_shown(state.published) || state.revoked) {
         return std::nullopt;
     }
