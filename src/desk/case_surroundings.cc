@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -29,6 +30,14 @@ bool must_have_been_read(std::string_view register_key) {
 // days it says of itself, and on a day before the first was published none was.
 bool is_of_results(std::string_view register_key) {
     return register_key == "results";
+}
+
+std::vector<case_file::ReviewLoad> loads_known(db::Connection& connection) {
+    std::vector<case_file::ReviewLoad> loads;
+    for (auto& one : query::review_loads(connection)) {
+        loads.push_back({std::move(one.reviewer), static_cast<std::int64_t>(one.open), one.last});
+    }
+    return loads;
 }
 
 // As the registers stood on a day, asked today.
@@ -213,16 +222,7 @@ case_file::Surroundings case_surroundings(
                   ) { return papers_of(connection, definitions, opened.number, false); },
         .filed = [&connection, &definitions](const case_file::Opened& opened
                  ) { return papers_of(connection, definitions, opened.number, true); },
-        .review_loads =
-            [&connection] {
-                std::vector<case_file::ReviewLoad> loads;
-                for (auto& one : query::review_loads(connection)) {
-                    loads.push_back(
-                        {std::move(one.reviewer), static_cast<std::int64_t>(one.open), one.last}
-                    );
-                }
-                return loads;
-            },
+        .review_loads = [&connection] { return loads_known(connection); },
         .form_used_in =
             [&connection](
                 std::string_view form_number,
