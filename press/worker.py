@@ -1,8 +1,9 @@
 """Makes PDFs of instruments, one after another, for as long as it is fed (docs/instruments.md).
 
-Speaks over standard input and output: a line of JSON in, {"html", "epoch", "id"}; a line of
-JSON out, {"ok", "pages", "bytes", "ms"} and then so many bytes, or {"ok": false, "error"}. The
-first line out says whether it can work at all.
+Speaks over standard input and output: a line of JSON in, {"turn", "html", "epoch", "id"}; a line
+of JSON out, {"ok", "turn", "pages", "bytes", "ms"} and then so many bytes, or {"ok": false,
+"turn", "error"}; the turn of an answer is that of what was asked. The first line out says
+whether it can work at all.
 
 What it makes depends on what it is given and on nothing else: no network, no file but the
 fonts, the time it is told. The same input is the same bytes.
@@ -131,10 +132,12 @@ if __name__ == "__main__":
          "fonts": font_file("FandolFang-Regular.otf") is not None})
     for line in sys.stdin.buffer:
         signal.alarm(SECONDS_MAX)
+        request = json.loads(line)
         try:
-            say(*made(json.loads(line)))
+            answer, pdf = made(request)
+            say({**answer, "turn": request["turn"]}, pdf)
         except MemoryError:
             sys.exit(1)  # begun anew with clean memory
         except Exception as error:  # of this document; the next may be all right
-            say({"ok": False, "error": repr(error)[:500]})
+            say({"ok": False, "turn": request["turn"], "error": repr(error)[:500]})
         signal.alarm(0)

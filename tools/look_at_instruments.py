@@ -26,7 +26,7 @@ def main(build, folder, names):
     for page in sorted(folder.glob("*.html")):
         if names and page.stem not in names:
             continue
-        request = {"html": page.read_text(), "epoch": 0, "id": page.stem}
+        request = {"turn": 0, "html": page.read_text(), "epoch": 0, "id": page.stem}
         worker.stdin.write(json.dumps(request).encode() + b"\n")
         worker.stdin.flush()
         said = json.loads(worker.stdout.readline())

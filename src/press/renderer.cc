@@ -63,6 +63,9 @@ struct Renderer::Child {
         return kept_.empty() && ::poll(&wanted, 1, 0) == 0;
     }
 
+    // What the next request is called, for its answer to name it.
+    std::int64_t next_turn() { return ++turn_; }
+
     // False where it is gone or too slow.
     bool send(std::string_view bytes, SteadyTime until) const {
         while (!bytes.empty()) {
@@ -137,6 +140,7 @@ struct Renderer::Child {
     pid_t pid_;
     int end_;
     std::string kept_;  // received and not yet read
+    std::int64_t turn_ = 0;
 };
 
 Renderer::Renderer(RendererOptions options) : options_(std::move(options)) {}
@@ -198,9 +202,10 @@ tl::expected<Rendered, Failure> Renderer::render(
         }
     }
     constexpr std::int64_t kTicksPerSecond = 1000;
+    const auto turn = child_->next_turn();
+    const auto epoch = ticks(moment) / kTicksPerSecond;
     const auto request =
-        codec::write_json(Fields{
-            {"html", html}, {"id", id}, {"epoch", ticks(moment) / kTicksPerSecond}}) +
+        codec::write_json(Fields{{"turn", turn}, {"html", html}, {"id", id}, {"epoch", epoch}}) +
         "\n";
     const auto until = std::chrono::steady_clock::now() + options_.document_max;
     const auto said = child_->send(request, until) ? child_->line(until) : std::nullopt;
@@ -210,6 +215,10 @@ tl::expected<Rendered, Failure> Renderer::render(
         child_.reset();
         const bool is_slow = std::chrono::steady_clock::now() >= until;
         return tl::unexpected(Failure{is_slow, is_slow ? "制作超过时限" : "文书制作程序中途退出"});
+    }
+    if (const auto* named = member(*fields, "turn").integer(); !named || *named != turn) {
+        child_.reset();
+        return down("文书制作程序答非所问");
     }
     const auto* count = member(*fields, "bytes").integer();
     const auto* pages = member(*fields, "pages").integer();

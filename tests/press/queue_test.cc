@@ -202,7 +202,8 @@ TEST_F(PressQueue, WhatIsNoPdfIsNeverIssued) {
     ASSERT_TRUE(number("1"));
     std::ofstream(folder_.path("worker.py"))
         << "import sys\nprint('{\"ok\": true}', flush=True)\nfor line in sys.stdin:\n"
-           "    print('{\"ok\": true, \"bytes\": 5, \"pages\": 1}\\nHELLO', flush=True)\n";
+           "    print('{\"ok\": true, \"turn\": 1, \"bytes\": 5, \"pages\": 1}\\nHELLO', "
+           "flush=True)\n";
     auto press = press_by({.worker = folder_.path("")}, definitions_);
     EXPECT_FALSE(press.make_next());
     EXPECT_EQ(rows().front().standing, "numbered");

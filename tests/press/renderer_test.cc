@@ -5,7 +5,6 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 #include <gmock/gmock.h>
 
@@ -13,6 +12,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "press/full_case.h"
@@ -116,7 +116,7 @@ TEST(Renderer, RefusesADocumentWhosePictureCannotBeRead) {
 }
 
 TEST(Renderer, IsBegunAnewAfterItsChildDied) {
-    Renderer renderer({.worker = kWorker, .document_max = std::chrono::milliseconds{1}});
+    Renderer renderer({.worker = kWorker, .document_max = std::chrono::milliseconds{0}});
     const auto slow = renderer.render(decision(), kMoment, "7K4M92QXPW5D");
     ASSERT_FALSE(slow);
     EXPECT_TRUE(slow.error().is_of_document);
@@ -127,14 +127,15 @@ TEST(Renderer, IsBegunAnewAfterItsChildDied) {
 TEST(Renderer, GoesOnWithAnotherChildAfterOneDied) {
     const test::TemporaryFolder folder;
     std::ofstream(folder.path("worker.py"))
-        << "import os, sys\n"
+        << "import json, os, sys\n"
            "print('{\"ok\": true}', flush=True)\n"
            "mark = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'died')\n"
            "for line in sys.stdin:\n"
            "    if not os.path.exists(mark):\n"
            "        open(mark, 'w').close()\n"
            "        os.kill(os.getpid(), 9)\n"
-           "    sys.stdout.write('{\"ok\": true, \"bytes\": 10, \"pages\": 1}\\n%PDF-%%EOF')\n"
+           "    sys.stdout.write('{\"ok\": true, \"turn\": %d, \"bytes\": 10, \"pages\": 1}\\n'\n"
+           "                     % json.loads(line)['turn'] + '%PDF-%%EOF')\n"
            "    sys.stdout.flush()\n";
     Renderer renderer({.worker = folder.path("")});
     const auto died = renderer.render("<p></p>", kMoment, "x");
@@ -156,46 +157,60 @@ TEST(Renderer, SaysClearlyThatItCannotBegin) {
 
 // A child that does what the script says once it was asked; "n" counts the requests from one.
 std::string child_that(const test::TemporaryFolder& folder, const std::string& says) {
-    std::ofstream(folder.path("worker.py")) << "import sys, time\n"
-                                               "def say(words):\n"
-                                               "    sys.stdout.write(words)\n"
-                                               "    sys.stdout.flush()\n"
-                                               "def pdf(words, pages=1):\n"
-                                               "    say('{\"ok\": true, \"bytes\": %d, \"pages\": "
-                                               "%d}\\n%s' % (len(words), pages, words))\n"
-                                               "say('{\"ok\": true}\\n')\n"
-                                               "for n, line in enumerate(sys.stdin, 1):\n"
-                                               "    " +
-                                                   says + "\n";
+    std::ofstream(folder.path("worker.py"))
+        << "import os, sys, time\n"
+           "def say(words):\n"
+           "    sys.stdout.write(words)\n"
+           "    sys.stdout.flush()\n"
+           "def answer(words, turn, pages=1):\n"
+           "    return '{\"ok\": true, \"turn\": %d, \"bytes\": %d, \"pages\": %d}\\n%s' % (\n"
+           "        turn, len(words), pages, words)\n"
+           "say('{\"ok\": true}\\n')\n"
+           "for n, line in enumerate(sys.stdin, 1):\n"
+           "    " +
+               says + "\n";
     return folder.path("");
 }
 
 TEST(Renderer, TakesNothingForAPdfThatIsNoWholeOne) {
     for (const auto* words : {"HELLO", "%PDF-1.7 half", "half %%EOF"}) {
         const test::TemporaryFolder folder;
-        Renderer renderer({.worker = child_that(folder, fmt::format("pdf('{}')", words))});
+        Renderer renderer({.worker = child_that(folder, fmt::format("say(answer('{}', n))", words))}
+        );
         const auto got = renderer.render("<p></p>", kMoment, "x");
         ASSERT_FALSE(got) << words;
         EXPECT_FALSE(got.error().is_of_document) << "the renderer is out of order";
     }
     const test::TemporaryFolder folder;
-    Renderer renderer({.worker = child_that(folder, "pdf('%PDF-%%EOF', pages=0)")});
+    Renderer renderer({.worker = child_that(folder, "say(answer('%PDF-%%EOF', n, pages=0))")});
     EXPECT_FALSE(renderer.render("<p></p>", kMoment, "x"));
 }
 
 // What it says twice would be the next one's bytes, under another's number.
 TEST(Renderer, HearsNoAnswerToWhatItDidNotAsk) {
     const test::TemporaryFolder folder;
-    Renderer renderer({.worker = child_that(folder, "pdf('%PDF-one%%EOF'); pdf('%PDF-two%%EOF')")});
+    const auto* twice = "say(answer('%PDF-one%%EOF', n) + answer('%PDF-two%%EOF', n))";
+    Renderer renderer({.worker = child_that(folder, twice)});
     for (int i = 0; i < 3; ++i) {
         EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-one%%EOF");
     }
 }
 
+// It came too late to be seen before the next was asked.
+TEST(Renderer, TakesNoAnswerForThatToAnotherRequest) {
+    const test::TemporaryFolder folder;
+    Renderer renderer({.worker = child_that(folder, "say(answer('%PDF-%%EOF', 1))")});
+    EXPECT_EQ(must(renderer, "<p>one</p>").pdf, "%PDF-%%EOF");
+    const auto got = renderer.render("<p>two</p>", kMoment, "x");
+    ASSERT_FALSE(got);
+    EXPECT_FALSE(got.error().is_of_document) << "the renderer is out of order";
+    EXPECT_THAT(got.error().what, HasSubstr("答非所问"));
+}
+
 TEST(Renderer, GivesUpAChildThatHangsAndSaysThatOfTheDocument) {
     const test::TemporaryFolder folder;
     const auto worker =
-        child_that(folder, "time.sleep(60) if 'slow' in line else pdf('%PDF-%%EOF')");
+        child_that(folder, "time.sleep(60) if 'slow' in line else say(answer('%PDF-%%EOF', n))");
     Renderer renderer({.worker = worker, .document_max = std::chrono::milliseconds{3000}});
     const auto slow = renderer.render("<p>slow</p>", kMoment, "x");
     ASSERT_FALSE(slow);
@@ -206,10 +221,18 @@ TEST(Renderer, GivesUpAChildThatHangsAndSaysThatOfTheDocument) {
 
 TEST(Renderer, BeginsAnewWhereItsChildWentAwayMeanwhile) {
     const test::TemporaryFolder folder;
-    Renderer renderer({.worker = child_that(folder, "pdf('%PDF-%%EOF'); sys.exit(0)")});
+    const auto named = folder.path("pid");
+    const auto worker = child_that(
+        folder,
+        "open('" + named + "', 'w').write(str(os.getpid())); say(answer('%PDF-%%EOF', n)); break"
+    );
+    Renderer renderer({.worker = worker});
     for (int i = 0; i < 2; ++i) {
         EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-%%EOF");
-        std::this_thread::sleep_for(std::chrono::milliseconds{500});
+        id_t pid = 0;
+        ASSERT_TRUE(std::ifstream(named) >> pid);
+        siginfo_t gone{};
+        ASSERT_EQ(::waitid(P_PID, pid, &gone, WEXITED | WNOWAIT), 0);
     }
 }
 
