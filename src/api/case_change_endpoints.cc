@@ -20,28 +20,27 @@ constexpr std::size_t kCasesMax = 200;  // shown, or looked at in one page
 constexpr std::int64_t kFieldsMax = 50;
 
 Answer erase_values(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
+    const auto& [row, state] = *asked;
     auto cases = call.cases();
-    if (call.if_match() != etag_of(*row)) {
-        const auto state = cases.state(row->stream);
-        return state ? Answer(tl::unexpected(stale(case_json(call, cases, *row, *state))))
-                     : Answer(tl::unexpected(not_found("这个案件")));
+    if (call.if_match() != etag_of(row)) {
+        return tl::unexpected(stale(case_json(call, cases, row, state)));
     }
     std::vector<std::string> fields;
     for (const auto& field : *member(call.body(), "fields").list()) {
         fields.emplace_back(*field.text());
     }
     const auto done =
-        cases.erase(call.actor(), row->stream, fields, text_of(call.body(), "basis"), row->version);
+        cases.erase(call.actor(), row.stream, fields, text_of(call.body(), "basis"), row.version);
     if (!done) {
         return tl::unexpected(problem(done.error()));
     }
-    forget_answers(call, row->number);
-    const auto after = row_numbered(call, row->number);
-    return standing(call, after.value_or(*row));
+    forget_answers(call, row.number);
+    const auto after = row_numbered(call, row.number);
+    return standing(call, after.value_or(row));
 }
 
 const domain::Procedure* procedure_asked(const Call& call) {

@@ -134,48 +134,48 @@ Answer check_opening(Call& call) {
 }
 
 Answer check_step(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
+    const auto& [row, state] = *asked;
     auto cases = call.cases();
-    const auto state = cases.state(row->stream);
-    const auto* step = state ? cases.procedure_of(*state).step(call.name("step")) : nullptr;
-    return step == nullptr
-               ? tl::unexpected(not_found("这一步"))
-               : said_of(call, cases, *state, cases.procedure_of(*state), *step, etag_of(*row));
+    const auto& procedure = cases.procedure_of(state);
+    const auto* step = procedure.step(call.name("step"));
+    return step == nullptr ? tl::unexpected(not_found("这一步"))
+                           : said_of(call, cases, state, procedure, *step, etag_of(row));
 }
 
 Answer take_step(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
+    const auto& [row, state] = *asked;
     auto cases = call.cases();
-    const auto state = cases.state(row->stream);
-    const auto* step = state ? cases.procedure_of(*state).step(call.name("step")) : nullptr;
+    const auto* step = cases.procedure_of(state).step(call.name("step"));
     if (step == nullptr) {
         return tl::unexpected(not_found("这一步"));
     }
-    if (call.if_match() != etag_of(*row)) {
-        return tl::unexpected(stale(case_json(call, cases, *row, *state)));
+    if (call.if_match() != etag_of(row)) {
+        return tl::unexpected(stale(case_json(call, cases, row, state)));
     }
     auto told = stated(call, step->key);
     if (auto problem = misfit(cases, step->act, told.content)) {
         return tl::unexpected(std::move(*problem));
     }
-    if (auto strange = strange_file(call, row->id, told.content)) {
+    if (auto strange = strange_file(call, row.id, told.content)) {
         return tl::unexpected(bad_request({std::move(*strange)}));
     }
     if (step->act == case_file::Collected::kAct) {
         told.ours = also_known_as(call, told.content);
     }
-    const auto done = cases.take(call.actor(), row->stream, told, row->version);
+    const auto done = cases.take(call.actor(), row.stream, told, row.version);
     if (!done) {
         return tl::unexpected(problem(done.error()));
     }
-    const auto after = row_numbered(call, row->number);
-    return standing(call, after.value_or(*row));
+    const auto after = row_numbered(call, row.number);
+    return standing(call, after.value_or(row));
 }
 
 Shape stating(std::vector<Property> properties) {

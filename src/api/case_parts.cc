@@ -255,6 +255,18 @@ tl::expected<query::CaseRow, Problem> case_asked(const Call& call) {
     return std::move(*row);
 }
 
+tl::expected<StandingCase, Problem> standing_case_asked(const Call& call) {
+    auto row = case_asked(call);
+    if (!row) {
+        return tl::unexpected(std::move(row.error()));
+    }
+    auto state = call.cases().state(row->stream);
+    if (!state) {
+        return tl::unexpected(not_found("这个案件"));
+    }
+    return StandingCase{std::move(*row), std::move(*state)};
+}
+
 Answer standing(Call& call, const query::CaseRow& row, int status) {
     auto cases = call.cases();
     const auto state = cases.state(row.stream);

@@ -24,6 +24,12 @@ namespace mingjing::api {
 [[nodiscard]] std::string etag_of(const query::CaseRow& row);
 // The case in the path, where the caller may see it.
 [[nodiscard]] tl::expected<query::CaseRow, Problem> case_asked(const Call& call);
+// The same, with what its acts made of it.
+struct StandingCase {
+    query::CaseRow row;
+    case_file::State state;
+};
+[[nodiscard]] tl::expected<StandingCase, Problem> standing_case_asked(const Call& call);
 // As it stands: its whole answer.
 [[nodiscard]] Answer standing(Call& call, const query::CaseRow& row, int status = 200);
 [[nodiscard]] std::optional<query::CaseRow> row_numbered(const Call& call, std::string_view number);

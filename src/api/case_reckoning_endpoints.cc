@@ -38,20 +38,15 @@ Fields modifier_json(const case_file::Modifier& modifier) {
 }
 
 Answer get_reckoning(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
-    }
-    auto cases = call.cases();
-    const auto state = cases.state(row->stream);
-    if (!state) {
-        return tl::unexpected(not_found("这个案件"));
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
     List all;
-    for (const auto& one : cases.weighed(*state)) {
+    for (const auto& one : call.cases().weighed(asked->state)) {
         all.emplace_back(to_json(one));
     }
-    return Reply{.body = Fields{{"reckonings", std::move(all)}}, .etag = etag_of(*row)};
+    return Reply{.body = Fields{{"reckonings", std::move(all)}}, .etag = etag_of(asked->row)};
 }
 
 }  // namespace

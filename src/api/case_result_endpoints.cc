@@ -5,16 +5,14 @@
 #include "api/draft_parts.h"
 #include "api/endpoint_groups.h"
 #include "api/register_parts.h"
-#include "api/sight.h"
 #include "domain/entry_key.h"
+#include "domain/schema.h"
 #include "drafts/drafts.h"
 #include "query/office.h"
 
 namespace mingjing::api {
 
 namespace {
-
-constexpr std::string_view kResults = "results";
 
 std::optional<Problem> not_to_be_called(std::string_view key) {
     const auto fault = key.empty() ? std::string_view("请填写决定文书号") : domain::unusable(key);
@@ -23,48 +21,34 @@ std::optional<Problem> not_to_be_called(std::string_view key) {
 }
 
 Answer prepare_result(Call& call) {
-    const auto* schema = call.definitions().find(kResults);
-    const auto row = [&] {
-        const auto ledger = call.parts().ledger.lease();
-        return query::case_numbered(*ledger, call.name("number"));
-    }();
-    if (!row || schema == nullptr) {
+    const auto* schema = call.definitions().find(domain::kResults);
+    if (schema == nullptr) {
         return tl::unexpected(not_found("这个案件"));
     }
-    if (auto away = beyond_sight(call, row->unit)) {
-        return tl::unexpected(std::move(*away));
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
+    const auto& [row, state] = *asked;
     // Whoever handles the case prepares it; a draft of their unit, for whoever compiles there.
     if (auto allowed = identity::may(
             call.definitions().roles,
             call.actor(),
             identity::Action::handle,
-            {.unit = row->unit, .register_key = kResults}
+            {.unit = row.unit, .register_key = domain::kResults}
         );
         !allowed) {
         return tl::unexpected(problem(allowed.error()));
     }
-    auto cases = call.cases();
-    const auto state = cases.state(row->stream);
-    if (!state) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    auto content = cases.result(
-        *state,
-        row->stream,
-        {text_of(call.body(), "number"), text_of(call.body(), "made_elsewhere")}
+    auto content = call.cases().result(
+        state, row.stream, {text_of(call.body(), "number"), text_of(call.body(), "made_elsewhere")}
     );
     if (!content) {
         return tl::unexpected(problem(content.error()));
     }
     const auto& account = call.account();
     auto draft = drafts::draft_of(
-        *schema,
-        std::move(*content),
-        "案件" + state->opened.number,
-        account.id,
-        row->unit,
-        call.now()
+        *schema, std::move(*content), "案件" + state.opened.number, account.id, row.unit, call.now()
     );
     if (auto no = not_to_be_called(draft.key)) {
         return tl::unexpected(std::move(*no));
@@ -79,28 +63,23 @@ Answer prepare_result(Call& call) {
 // What the case in the path recorded of 履行情况 and what the public reads; nothing where nothing
 // of it is public.
 tl::expected<std::optional<desk::PerformanceShown>, Problem> performance_asked(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
-    auto cases = call.cases();
-    const auto state = cases.state(row->stream);
-    if (!state) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    return cases.performance(*state, row->stream);
+    return call.cases().performance(asked->state, asked->row.stream);
 }
 
 // Where the revision that would tell it is already: "draft", "review"; "" where there is none.
 std::string_view under_way(const Call& call, std::string_view result) {
     {
         const auto work = call.parts().work.lease();
-        if (drafts::find(*work, kResults, result)) {
+        if (drafts::find(*work, domain::kResults, result)) {
             return "draft";
         }
     }
     const auto ledger = call.parts().ledger.lease();
-    const auto entry = query::office_entry(*ledger, kResults, result);
+    const auto entry = query::office_entry(*ledger, domain::kResults, result);
     const bool is_under_review = entry && (entry->stage == query::EntryStage::submitted ||
                                            entry->stage == query::EntryStage::approved);
     return is_under_review ? "review" : "";
@@ -160,7 +139,7 @@ Answer update_performance(Call& call) {
     const auto& day = now->recorded.on;
     const auto begun = call.acts().begin_change(
         call.actor(),
-        kResults,
+        domain::kResults,
         now->result,
         {{"performance", now->recorded.status},
          {"performed_on", day.empty() ? Value{} : Value(day)}},
@@ -170,7 +149,7 @@ Answer update_performance(Call& call) {
         return tl::unexpected(problem(begun.error()));
     }
     return reply_with(
-        call, *call.definitions().find(kResults), begun->draft, begun->is_new ? 201 : 200
+        call, *call.definitions().find(domain::kResults), begun->draft, begun->is_new ? 201 : 200
     );
 }
 

@@ -135,17 +135,14 @@ void add_spread(
 }
 
 Answer get_spread(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
-    const auto state = call.cases().state(row->stream);
-    if (!state) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    const auto of = weighed(call, *state);
+    const auto& [row, state] = *asked;
+    const auto of = weighed(call, state);
     const auto unit = unit_of(call, of.benchmark);
-    const auto past = past_decisions(call, {row->item, of.tier, unit, row->id});
+    const auto past = past_decisions(call, {row.item, of.tier, unit, row.id});
     const auto own = of.fine ? case_file::in_units(*of.fine, unit, of.measures) : std::nullopt;
     Fields body{
         {"tier", of.tier},

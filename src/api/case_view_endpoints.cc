@@ -62,16 +62,12 @@ List lines_json(const FlowChart& chart) {
 }
 
 Answer get_chart(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
-    auto cases = call.cases();
-    const auto state = cases.state(row->stream);
-    if (!state) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    const auto chart = domain::flow_chart(cases.procedure_of(*state));
+    const auto& [row, state] = *asked;
+    const auto chart = domain::flow_chart(call.cases().procedure_of(state));
     List lanes;
     for (const auto& lane : chart.lanes) {
         lanes.emplace_back(Fields{{"name", lane.name}, {"area", area_json(lane.area)}});
@@ -86,7 +82,7 @@ Answer get_chart(Call& call) {
             {"height", std::int64_t{chart.height}},
             {"head_height", std::int64_t{chart.head_height}},
             {"lanes", std::move(lanes)},
-            {"boxes", boxes_json(chart, row->stage, visited(call, *row))},
+            {"boxes", boxes_json(chart, row.stage, visited(call, row))},
             {"lines", lines_json(chart)},
             {"labels", std::move(labels)}}};
 }
@@ -151,18 +147,15 @@ std::int64_t number_of(const Fields& element) {
 }
 
 Answer get_checks(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
+    const auto& [row, state] = *asked;
     auto cases = call.cases();
-    const auto state = cases.state(row->stream);
-    if (!state) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    const auto found = cases.checks(call.actor(), *state);
-    const auto& category = cases.procedure_of(*state).category;
-    const bool is_shown = works_on(call, row->unit);
+    const auto found = cases.checks(call.actor(), state);
+    const auto& category = cases.procedure_of(state).category;
+    const bool is_shown = works_on(call, row.unit);
     List checks;
     for (const auto& check : found) {
         checks.emplace_back(check_json(check, is_shown));
@@ -183,24 +176,21 @@ Answer get_checks(Call& call) {
             Fields{
                 {"checks", std::move(checks)},
                 {"elements", std::move(elements)},
-                {"citable", citable_json(cases.citable(*state))}},
-        .etag = etag_of(*row)};
+                {"citable", citable_json(cases.citable(state))}},
+        .etag = etag_of(row)};
 }
 
 // Why-not of the steps further ahead: before the case comes there, what each still waits for.
 Answer get_ahead(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
+    const auto& [row, state] = *asked;
     auto cases = call.cases();
-    const auto state = cases.state(row->stream);
-    if (!state) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    const auto& procedure = cases.procedure_of(*state);
+    const auto& procedure = cases.procedure_of(state);
     List steps;
-    for (const auto& one : cases.steps_ahead(call.actor(), *state)) {
+    for (const auto& one : cases.steps_ahead(call.actor(), state)) {
         const auto* lane = procedure.lane(one.step->by);
         const auto* from = procedure.stage(one.step->from);
         const auto* to = procedure.stage(one.step->to);
@@ -215,7 +205,7 @@ Answer get_ahead(Call& call) {
             {"is_duty", one.is_duty},
             {"unmet", unmet_json(call, procedure, one.unmet)}});
     }
-    return Reply{.body = Fields{{"steps", std::move(steps)}}, .etag = etag_of(*row)};
+    return Reply{.body = Fields{{"steps", std::move(steps)}}, .etag = etag_of(row)};
 }
 
 Shape ahead_shape() {

@@ -18,17 +18,14 @@ constexpr std::string_view kBoundType = "application/pdf";
 constexpr std::string_view kZip = "application/zip";
 
 Answer get_dossier(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    const auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
-    auto cases = call.cases();
-    const auto dossier = dossier_of(call, cases, *row);
-    if (!dossier) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    call.leave_trail("read_dossier", row->number, "done", "查阅案卷");
-    return Reply{.body = dossier_json(call, *row, *dossier), .etag = etag_of(*row)};
+    const auto& row = asked->row;
+    const auto dossier = dossier_of(call, *asked);
+    call.leave_trail("read_dossier", row.number, "done", "查阅案卷");
+    return Reply{.body = dossier_json(call, row, dossier), .etag = etag_of(row)};
 }
 
 // The case, its file, what whoever does not work on it wants it for, and the binder to themselves.
@@ -38,20 +35,17 @@ struct DossierAsked {
     std::string purpose;
     binder::Turn turn;
 };
-tl::expected<DossierAsked, Problem> dossier_asked(Call& call, desk::Cases& cases) {
-    auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+tl::expected<DossierAsked, Problem> dossier_asked(Call& call) {
+    auto asked = standing_case_asked(call);
+    if (!asked) {
+        return tl::unexpected(asked.error());
     }
-    auto purpose = purpose_to_read(call, row->unit);
+    auto purpose = purpose_to_read(call, asked->row.unit);
     if (!purpose) {
         return tl::unexpected(purpose.error());
     }
-    auto dossier = dossier_of(call, cases, *row);
-    if (!dossier) {
-        return tl::unexpected(not_found("这个案件"));
-    }
-    dossier->is_shown = true;  // all of it is in the files
+    auto dossier = dossier_of(call, *asked);
+    dossier.is_shown = true;  // all of it is in the files
     auto turn = call.parts().binder->turn();
     if (!turn.has_come()) {
         return tl::unexpected(problem(
@@ -62,12 +56,12 @@ tl::expected<DossierAsked, Problem> dossier_asked(Call& call, desk::Cases& cases
              .rule = ""}
         ));
     }
-    return DossierAsked{std::move(*row), std::move(*dossier), std::move(*purpose), std::move(turn)};
+    return DossierAsked{
+        std::move(asked->row), std::move(dossier), std::move(*purpose), std::move(turn)};
 }
 
 Answer get_dossier_pdf(Call& call) {
-    auto cases = call.cases();
-    const auto asked = dossier_asked(call, cases);
+    const auto asked = dossier_asked(call);
     if (!asked) {
         return tl::unexpected(asked.error());
     }
@@ -81,8 +75,7 @@ Answer get_dossier_pdf(Call& call) {
 }
 
 Answer get_bag(Call& call) {
-    auto cases = call.cases();
-    const auto asked = dossier_asked(call, cases);
+    const auto asked = dossier_asked(call);
     if (!asked) {
         return tl::unexpected(asked.error());
     }

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "api/case_parts.h"
 #include "api/masking.h"
 #include "desk/archiving.h"
 #include "desk/instrument_plan.h"
@@ -88,6 +87,7 @@ List lacking_json(const Call& call, const CaseDossier& dossier) {
             {"rule", lack.rule->key},
             {"is_must", lack.rule->is_must},
             {"instruments", std::move(instruments)},
+            {"evidence", List(lack.rule->evidence.begin(), lack.rule->evidence.end())},
             {"step_name", step == nullptr ? lack.step : step->name},
             {"on", lack.on},
             {"basis", lack.rule->basis}});
@@ -97,16 +97,11 @@ List lacking_json(const Call& call, const CaseDossier& dossier) {
 
 }  // namespace
 
-std::optional<CaseDossier> dossier_of(
-    const Call& call, desk::Cases& cases, const query::CaseRow& row
-) {
-    auto state = cases.state(row.stream);
-    if (!state) {
-        return std::nullopt;
-    }
+CaseDossier dossier_of(const Call& call, const StandingCase& of) {
+    const auto& row = of.row;
     CaseDossier dossier;
-    dossier.procedure = &cases.procedure_of(*state);
-    dossier.state = std::move(*state);
+    dossier.procedure = &call.cases().procedure_of(of.state);
+    dossier.state = of.state;
     dossier.is_shown = works_on(call, row.unit);
     const auto ledger = call.parts().ledger.lease();
     dossier.events = desk::events_of(ledger::read_stream(*ledger, row.stream));
@@ -217,6 +212,7 @@ Shape dossier_shape() {
                  {"rule", word},
                  {"is_must", shape::described(shape::flag(), "必须有；否则是应当有")},
                  {"instruments", shape::list(shape::object({{"key", word}, {"name", word}}))},
+                 {"evidence", shape::described(shape::list(word), "这些种类的证据也可以")},
                  {"step_name", shape::described(word, "哪一步要求它")},
                  {"on", word},
                  {"basis", word},

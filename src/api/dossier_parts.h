@@ -2,7 +2,6 @@
 
 // The file of a case as the workbench reads it: cover, two books, what is due and missing.
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,10 +9,10 @@
 #include <tl/expected.hpp>
 
 #include "api/call.h"
+#include "api/case_parts.h"
 #include "api/problem.h"
 #include "api/shape.h"
 #include "case_file/dossier.h"
-#include "desk/cases.h"
 #include "query/cases.h"
 
 namespace mingjing::api {
@@ -26,10 +25,8 @@ struct CaseDossier {
     case_file::Dossier file;
     bool is_shown = false;  // personal values, to whoever works on the case
 };
-// Nothing where there is no such case. What it refers to lives as long as `cases`.
-[[nodiscard]] std::optional<CaseDossier> dossier_of(
-    const Call& call, desk::Cases& cases, const query::CaseRow& row
-);
+// What it refers to is the call's definitions.
+[[nodiscard]] CaseDossier dossier_of(const Call& call, const StandingCase& of);
 
 // Whoever does not work on the case says what for, and it goes to the trail: the purpose, "" for
 // those who do.

@@ -15,7 +15,6 @@ namespace mingjing::api {
 
 namespace {
 
-constexpr std::string_view kResultsKey = "results";
 constexpr std::uint64_t kResultsMax = 500;
 
 void count_in(PastDecisions& past, PastDecision decision, std::optional<std::int64_t> amount) {
@@ -97,7 +96,7 @@ PastDecisions past_decisions(const Call& call, const PastAsked& asked) {
     }
     const auto ledger = call.parts().ledger.lease();
     add_cases(*ledger, asked, past);
-    if (const auto* results = call.definitions().find(kResultsKey)) {
+    if (const auto* results = call.definitions().find(domain::kResults)) {
         add_results(*ledger, *results, asked, past);
     }
     std::ranges::stable_sort(past.comparable, std::greater<>{}, &PastDecision::decided_on);

@@ -79,6 +79,10 @@ void count_pages(std::vector<Document>& book) {
     }
 }
 
+bool contains(const std::vector<std::string>& all, std::string_view one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
 bool says(const Value& value, std::string_view wanted) {
     if (const auto* is_so = value.boolean()) {
         return wanted == (*is_so ? "true" : "false");
@@ -98,12 +102,20 @@ void add_missing(
             due.push_back(place);
         }
     }
-    if (!rule.is_each && !due.empty()) {
+    if (due.empty()) {
+        return;
+    }
+    if (!rule.is_each) {
         due.resize(1);
     }
-    std::size_t there = 0;
+    const auto since = events[due.front()].on;
+    auto there = static_cast<std::size_t>(std::ranges::count_if(events, [&](const Event& event) {
+        const auto* collected = std::get_if<Collected>(&event.content);
+        return collected != nullptr && event.on >= since &&
+               contains(rule.evidence, collected->kind);
+    }));
     for (const auto& paper : papers) {
-        if (std::ranges::find(rule.instruments, paper.kind) == rule.instruments.end()) {
+        if (!contains(rule.instruments, paper.kind)) {
             continue;
         }
         if (rule.is_each && paper.of >= 0) {
@@ -120,8 +132,7 @@ void add_missing(
 }  // namespace
 
 bool calls_for(const RecordRule& rule, const Event& event) {
-    const bool is_its_step =
-        rule.steps.empty() || std::ranges::find(rule.steps, event.step) != rule.steps.end();
+    const bool is_its_step = rule.steps.empty() || contains(rule.steps, event.step);
     if (kind_of(event.content).act != rule.act || !is_its_step) {
         return false;
     }

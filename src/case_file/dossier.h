@@ -44,7 +44,8 @@ struct Document {
 };
 
 // What a rule asks for and the file has not, since which act. Of a rule for each of its acts
-// those that no paper tells of; papers that tell of none alone stand for the first ones left.
+// those that no paper tells of; papers that tell of none alone stand for the first ones left, and
+// so does evidence registered since the first.
 struct Lack {
     const domain::RecordRule* rule;
     std::string step;

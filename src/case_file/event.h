@@ -126,6 +126,7 @@ struct Event {
     // Gates that only warn, passed for a reason: gate name -> reason.
     std::map<std::string, std::string, std::less<>> excused = {};
     Content content;
+    std::string actor = {};  // the account that took it; of one decided now, the desk's to say
     bool operator==(const Event&) const = default;
 };
 

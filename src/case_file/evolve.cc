@@ -301,14 +301,6 @@ void run_clocks(State& state, const Event& event) {
 
 }  // namespace
 
-bool is_shown(const Once<ResultPublished>& published) {
-    return published && published->act.disposal != ResultPublished::kWithheld;
-}
-
-bool LegalReview::is_passed() const {
-    return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
-}
-
 State evolve(State state, const Event& event, std::string_view actor) {
     const bool is_opinion = std::holds_alternative<ReviewConcluded>(event.content);
     const bool is_examination = is_opinion ||

@@ -7,10 +7,6 @@
 
 namespace mingjing::case_file::gate {
 
-inline constexpr std::string_view kResults = "results";  // the register of what was decided
-// Whether an entry of it says what the case's decision orders as it stands, amended or not.
-[[nodiscard]] bool says_what_stands(const Fields& result, const State& state);
-
 // 案源、立案、承办 (gates_intake.cc)
 [[nodiscard]] Objection item_is_published(const Question&);      // CF-01
 [[nodiscard]] Objection item_is_handled_here(const Question&);   // CF-12
@@ -120,6 +116,8 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 
 // 走哪一步 (gates_way.cc): of several ways on, the one this case takes
 [[nodiscard]] Objection proposes_a_burden(const Question&);          // CF-26
+[[nodiscard]] Objection ground_is_no_finding(const Question&);       // CF-26
+[[nodiscard]] Objection ground_ends_execution(const Question&);      // QZ-12
 [[nodiscard]] Objection proposes_no_burden(const Question&);         // CF-26
 [[nodiscard]] Objection proposes_a_penalty(const Question&);         // CF-26
 [[nodiscard]] Objection proposes_no_penalty(const Question&);        // CF-26

@@ -44,9 +44,10 @@ Objection unlisted(std::string what, std::string next) {
 std::string shown_number(const Question& q) {
     auto number = q.state.published ? q.state.published->act.result : std::string{};
     if (!number.empty()) {
-        return q.around.entry(kResults, "", number, q.around.today) ? number : std::string{};
+        return q.around.entry(domain::kResults, "", number, q.around.today) ? number
+                                                                            : std::string{};
     }
-    for (const auto& entry : q.around.entries(kResults, q.around.today)) {
+    for (const auto& entry : q.around.entries(domain::kResults, q.around.today)) {
         if (text_of(entry, "case_number") == q.state.opened.number) {
             return std::string(text_of(entry, "number"));
         }
@@ -78,9 +79,9 @@ bool is_public_as_amended(const Question& q) {
         return false;
     }
     const auto& number = state.published->act.result;
-    const auto shown = q.around.entry(kResults, "", number, q.around.today);
+    const auto shown = q.around.entry(domain::kResults, "", number, q.around.today);
     const bool was_shown =
-        q.around.entry(kResults, "", number, *amended - std::chrono::days{1}).has_value();
+        q.around.entry(domain::kResults, "", number, *amended - std::chrono::days{1}).has_value();
     return !was_shown && (!shown || says_what_stands(*shown, state));
 }
 

@@ -56,9 +56,9 @@ bool is_with_the_police(const CrimeTransfer& crime) {
 // The entry, where anybody could read it on the day of the step: here, or elsewhere before it
 // came here, which it says itself and its reviewers passed (首次公示日期).
 std::optional<Fields> entry_public_on(const Question& q, const std::string& number) {
-    auto entry = q.around.entry(kResults, "", number, q.on);
+    auto entry = q.around.entry(domain::kResults, "", number, q.on);
     if (!entry && q.on < q.around.today) {
-        entry = q.around.entry(kResults, "", number, q.around.today);
+        entry = q.around.entry(domain::kResults, "", number, q.around.today);
         const auto since = entry ? domain::day_of(text_of(*entry, "published_on")) : std::nullopt;
         if (!since || q.on < *since) {
             entry.reset();
@@ -83,19 +83,7 @@ Refusal not_of_this_decision(const std::string& number, std::string_view what) {
     );
 }
 
-bool is_sum(const Fields& entry, std::string_view field, Money sum) {
-    const auto text = text_of(entry, field);
-    return (text.empty() ? Money{} : money_of(text).value_or(Money{-1})) == sum;
-}
-
 }  // namespace
-
-bool says_what_stands(const Fields& result, const State& state) {
-    const auto& decided = state.decided;
-    return !decided || decided->kinds.empty() ||
-           (is_sum(result, "fine", decided->fine) &&
-            is_sum(result, "confiscated", decided->confiscated));
-}
 
 Objection result_is_public(const Question& q) {
     const auto* published = q.states<ResultPublished>();

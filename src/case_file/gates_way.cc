@@ -1,6 +1,9 @@
 // Of several ways on from a stage, the one this case takes.
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -77,6 +80,17 @@ Objection without_day(const Question& q, std::string_view article, std::string_v
         .rule = "JC-09"};
 }
 
+bool is_among(const auto& all, std::string_view one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
+// By the act that asks it, whatever the procedure calls it.
+bool was_court_asked(const Question& q) {
+    return std::ranges::any_of(q.procedure.acts, [&](const domain::Step& act) {
+        return is_among(act.gates, "court_is_asked_in_time") && q.state.last.contains(act.key);
+    });
+}
+
 bool is_agreed(const Question& q, bool otherwise) {
     const auto* concluded = q.states<ReviewConcluded>();
     return concluded == nullptr ? otherwise : concluded->opinion == ReviewConcluded::kAgrees;
@@ -123,6 +137,67 @@ Objection decided_no_penalty(const Question& q) {
     return q.state.decided && q.state.decided->conclusion == kPenalty
                ? other_way("决定是", q.state.decided->conclusion, "请用送达处罚决定登记")
                : Objection{};
+}
+
+// What was looked into and found not to be, or minor, is decided on: that is an answer to the
+// party, and reviewed. Struck off is what cannot be decided at all.
+Objection ground_is_no_finding(const Question& q) {
+    const auto* dropped = q.states<Dropped>();
+    constexpr std::array kGrounds{
+        Dropped::kTooLate, Dropped::kElsewhere, Dropped::kPartyGone, Dropped::kOther};
+    if (dropped == nullptr || is_among(kGrounds, dropped->ground)) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "finding-is-decided",
+        .what = fmt::format("“{}”不是撤销立案的理由", dropped->ground),
+        .article = "行政处罚法第五十七条第一款",
+        .next = fmt::format(
+            "{}的，才撤销立案；没有违法事实或者轻微的，请登记“调查终结”，提出不予处罚的建议",
+            fmt::join(kGrounds, "、")
+        ),
+        .rule = "CF-26"};
+}
+
+// A decision that stands is carried out, or ends by what the law says; before there is one,
+// nothing is carried out.
+Objection ground_ends_execution(const Question& q) {
+    const auto* dropped = q.states<Dropped>();
+    constexpr std::array kGrounds{
+        Dropped::kNothingLeft, Dropped::kObjectGone, Dropped::kCourtRefused};
+    if (dropped == nullptr) {
+        return {};
+    }
+    const bool is_of_execution = is_among(kGrounds, dropped->ground);
+    const auto refused = [](std::string what, std::string next) {
+        return domain::Refusal{
+            .code = "execution-goes-on",
+            .what = std::move(what),
+            .article = "行政强制法第四十条、第五十八条",
+            .next = std::move(next),
+            .rule = "QZ-12"};
+    };
+    if (!q.state.decided) {
+        return is_of_execution ? Objection(refused(
+                                     fmt::format("还没有作出决定，“{}”不是理由", dropped->ground),
+                                     "请选择其他的理由类别"
+                                 ))
+                               : Objection{};
+    }
+    if (!is_of_execution && dropped->ground != Dropped::kOther) {
+        return refused(
+            fmt::format("“{}”不是终结执行的理由", dropped->ground),
+            fmt::format(
+                "{}的，才终结执行；决定被撤销的，请登记“决定被撤销”", fmt::join(kGrounds, "、")
+            )
+        );
+    }
+    if (dropped->ground == Dropped::kCourtRefused && !was_court_asked(q)) {
+        return refused(
+            "还没有申请人民法院强制执行，不会有不予执行的裁定", "请先登记“申请法院强制执行”"
+        );
+    }
+    return {};
 }
 
 Objection reviewer_agrees(const Question& q) {

@@ -154,6 +154,17 @@ struct Dropped {
     static constexpr std::string_view kType = "case_dropped";
     static constexpr std::string_view kName = "不再办理";
 
+    static constexpr std::string_view kTooLate = "超过追责期限";
+    static constexpr std::string_view kNoFact = "没有违法事实";
+    static constexpr std::string_view kElsewhere = "不属于本机关管辖";
+    static constexpr std::string_view kMinor = "轻微并已改正";
+    static constexpr std::string_view kPartyGone = "当事人死亡或者终止";
+    // Of a decision that stands, and is not carried out: 行政强制法 art. 40, 58.
+    static constexpr std::string_view kNothingLeft = "没有财产可供执行，也没有义务承受人";
+    static constexpr std::string_view kObjectGone = "执行标的灭失";
+    static constexpr std::string_view kCourtRefused = "人民法院裁定不予执行";
+    static constexpr std::string_view kOther = "其他";
+
     std::string ground;
     std::string reason;
     bool operator==(const Dropped&) const = default;
@@ -162,13 +173,17 @@ struct Dropped {
         using enum domain::FieldType;
         field(
             Item{"ground", "理由类别", choice}.of(
-                {"超过追责期限",
-                 "没有违法事实",
-                 "不属于本机关管辖",
-                 "轻微并已改正",
+                {kTooLate,
+                 kNoFact,
+                 kElsewhere,
+                 kMinor,
                  "应当通过仲裁或者诉讼解决",
                  "转行政处罚普通程序",
-                 "其他"}
+                 kPartyGone,
+                 kNothingLeft,
+                 kObjectGone,
+                 kCourtRefused,
+                 kOther}
             ),
             self.ground
         );

@@ -35,9 +35,10 @@ struct ResultPublished {
         );
         field(Item{"place", "公示位置"}.optional(), self.place);
         field(
-            Item{"result", "公示结果的决定文书号", reference}.optional().refers("results").hint(
-                "执法结果公示里已经公示的那一条；期限到它公示之日为止"
-            ),
+            Item{"result", "公示结果的决定文书号", reference}
+                .optional()
+                .refers(domain::kResults)
+                .hint("执法结果公示里已经公示的那一条；期限到它公示之日为止"),
             self.result
         );
         field(Item{"approver", "不予公示的批准人"}.optional().personal(), self.approver);

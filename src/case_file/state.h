@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/value.h"
 #include "case_file/event.h"
 
 namespace mingjing::case_file {
@@ -166,6 +167,10 @@ struct State {
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
     bool operator==(const State&) const = default;
 };
+
+// Whether an entry of the register of results says what the decision orders as it stands, amended
+// or not.
+[[nodiscard]] bool says_what_stands(const Fields& result, const State& state);
 
 // `actor` is who recorded the event.
 [[nodiscard]] State evolve(State state, const Event& event, std::string_view actor);

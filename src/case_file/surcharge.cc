@@ -98,7 +98,9 @@ std::optional<Surcharge> surcharge_of(
         return std::nullopt;
     }
     const auto due = due_of(*limit, clock->second, calendar);
-    if (!due || on <= due->day) {
+    // What ended unpaid grows no more.
+    on = std::min(on, domain::day_of(clock->second.stopped_on).value_or(on));
+    if (!due || on <= due->day || state.revoked) {
         return std::nullopt;
     }
     std::vector<domain::Suspension> not_counted;

@@ -62,6 +62,7 @@ class Rule {
         rule_.act = item_.text("act");
         rule_.steps = item_.texts("steps");
         rule_.instruments = item_.texts("instruments");
+        rule_.evidence = item_.texts("evidence");
         rule_.is_each = item_.flag_or("each", false);
         item_.require("need");
         rule_.is_must = item_.one_of("need", true, {{"must", true}, {"should", false}});
@@ -71,6 +72,7 @@ class Rule {
         }
         check_act();
         check_instruments();
+        check_evidence();
         return std::move(rule_);
     }
 
@@ -157,8 +159,8 @@ class Rule {
 
     // Each is one a case of them may have, and each case has one to meet the rule with.
     void check_instruments() {
-        if (rule_.instruments.empty()) {
-            item_.problem("instruments", item_.what() + "没有写明应当有哪种文书");
+        if (rule_.instruments.empty() && rule_.evidence.empty()) {
+            item_.problem("instruments", item_.what() + "没有写明应当有哪种文书或者证据");
         }
         std::vector<const domain::InstrumentKind*> kinds;
         for (const auto& key : rule_.instruments) {
@@ -172,7 +174,7 @@ class Rule {
                 kinds.push_back(&*kind);
             }
         }
-        if (kinds.size() != rule_.instruments.size()) {
+        if (kinds.size() != rule_.instruments.size() || kinds.empty()) {
             return;
         }
         for (const auto* kind : kinds) {
@@ -197,6 +199,28 @@ class Rule {
                         item_.what(),
                         procedure->name
                     )
+                );
+            }
+        }
+    }
+
+    // Of kinds there are, where the case can register any.
+    void check_evidence() {
+        if (rule_.evidence.empty()) {
+            return;
+        }
+        const auto& collect = *case_file::act_kind(case_file::Collected::kAct);
+        const auto& schema = case_file::schema_of(collect, case_file::Of::record);
+        for (const auto& kind : rule_.evidence) {
+            if (!domain::find_field(schema.fields, "kind")->has_choice(kind)) {
+                item_.problem("evidence", fmt::format("{}：没有“{}”这种证据", item_.what(), kind));
+            }
+        }
+        for (const auto* procedure : procedures_) {
+            if (std::ranges::find(procedure->acts, collect.act, &domain::Step::act) ==
+                procedure->acts.end()) {
+                item_.problem(
+                    "evidence", fmt::format("{}：{}的案件不登记证据", item_.what(), procedure->name)
                 );
             }
         }

@@ -77,8 +77,7 @@ void check_handled(
         return;
     }
     for (const auto& one : procedure.handles) {
-        if (std::ranges::find(category->choices, one, &domain::Choice::value) ==
-            category->choices.end()) {
+        if (!category->has_choice(one)) {
             problems.add(
                 *handles,
                 fmt::format("程序“{}”的“handles: {}”不是执法事项清单的执法类别", procedure.key, one)
@@ -96,18 +95,14 @@ void check_performance(
     const Schema* results = find(registers, "results");
     const domain::Field* words =
         results == nullptr ? nullptr : domain::find_field(results->fields, "performance");
-    if (words == nullptr || words->choices.empty() || !words->choices_closed) {
+    if (words == nullptr) {
         return;
     }
-    const auto is_word = [&](const std::string& text) {
-        return std::ranges::find(words->choices, text, &domain::Choice::value) !=
-               words->choices.end();
-    };
     for (const auto* list : {"steps", "acts"}) {
         const Node* all = root.find(list);
         for (const Node& item : all == nullptr ? std::vector<Node>{} : all->items) {
             const Node* word = item.find("performance");
-            if (word != nullptr && !is_word(word->text)) {
+            if (word != nullptr && !words->allows(word->text)) {
                 problems.add(
                     *word,
                     fmt::format(

@@ -36,6 +36,9 @@ std::string titles_of(const definitions::Definitions& definitions, const domain:
         text +=
             fmt::format("{}《{}》", text.empty() ? "" : "或者", kind == nullptr ? key : kind->name);
     }
+    for (const auto& kind : rule.evidence) {
+        text += fmt::format("{}{}", text.empty() ? "" : "或者", kind);
+    }
     return text;
 }
 

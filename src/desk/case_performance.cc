@@ -1,14 +1,14 @@
 #include "desk/case_performance.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include "case_file/gate_parts.h"
+#include "case_file/state.h"
 #include "desk/cases.h"
 #include "desk/instrument_plan.h"
 #include "domain/day.h"
+#include "domain/schema.h"
 #include "ledger/ledger.h"
 #include "query/registers.h"
 
@@ -22,16 +22,13 @@ constexpr std::string_view kPerformance = "performance";
 bool is_still_shown(const Fields& result, const case_file::State& state) {
     const auto status = text_of(result, "status");
     return (status.empty() || status == "公示中") &&
-           (!state.amended || case_file::gate::says_what_stands(result, state));
+           (!state.amended || case_file::says_what_stands(result, state));
 }
 
 // A bureau's own register may have other words, or none.
 bool is_a_word_of(const domain::Schema& results, std::string_view status) {
     const auto* field = domain::find_field(results.fields, kPerformance);
-    return field != nullptr &&
-           (status.empty() || field->choices.empty() || !field->choices_closed ||
-            std::ranges::find(field->choices, status, &domain::Choice::value) !=
-                field->choices.end());
+    return field != nullptr && (status.empty() || field->allows(status));
 }
 
 }  // namespace
@@ -39,7 +36,7 @@ bool is_a_word_of(const domain::Schema& results, std::string_view status) {
 std::optional<PerformanceShown> Cases::performance(
     const case_file::State& state, std::string_view stream
 ) {
-    const auto* schema = definitions_.find(case_file::gate::kResults);
+    const auto* schema = definitions_.find(domain::kResults);
     if (schema == nullptr || !case_file::is_shown(state.published) || state.revoked) {
         return std::nullopt;
     }

@@ -29,7 +29,7 @@ bool must_have_been_read(std::string_view register_key) {
 // A result counts as public, or as taken down, from the day anybody could see it so: whatever
 // days it says of itself, and on a day before the first was published none was.
 bool is_of_results(std::string_view register_key) {
-    return register_key == "results";
+    return register_key == domain::kResults;
 }
 
 std::vector<case_file::ReviewLoad> loads_known(db::Connection& connection) {

@@ -38,7 +38,6 @@ Refusal refusal_of(const domain::Issue& issue) {
         .rule = issue.rule};
 }
 
-constexpr std::string_view kResults = "results";
 constexpr std::string_view kArticle = "国办发〔2018〕118号（六）";
 
 // The decision of the case as it was written; nothing where it has none that stands.
@@ -195,7 +194,7 @@ std::optional<case_file::State> Cases::state(std::string_view stream) {
 Cases::Result<Fields> Cases::result(
     const case_file::State& state, std::string_view stream, const NumberTyped& typed
 ) {
-    const auto* schema = definitions_.find(kResults);
+    const auto* schema = definitions_.find(domain::kResults);
     if (schema == nullptr) {
         return refuse("no-such-register", "本机关没有执法结果公示清单", "请先采用这张清单的定义");
     }

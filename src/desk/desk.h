@@ -69,6 +69,8 @@ struct CaseAct {
     Stated stated;
     std::optional<std::uint64_t> expected_version = {};
 };
+// What people are called, by their accounts.
+using Names = std::map<std::string, std::string, std::less<>>;
 // An instrument of a case is given its number and what it states; its bytes are made after.
 struct NumberInstrument {
     std::string case_stream;
@@ -81,6 +83,7 @@ struct NumberInstrument {
     // The place of the act it tells of among the case's events, of a kind that tells of each;
     // nothing for the first one not told of yet.
     std::optional<std::int64_t> of = {};
+    Names names = {};  // of who took the steps of the case
 };
 // Of the server alone: the bytes are made and kept.
 struct IssueInstrument {

@@ -14,6 +14,7 @@ namespace {
 
 using case_file::Event;
 using domain::InstrumentField;
+using domain::TakenFrom;
 
 constexpr std::string_view kWideBlank = "\u3000";
 
@@ -76,7 +77,8 @@ List rows_of(const InstrumentField& one, const std::vector<Event>& events) {
         }
         Fields row;
         for (const auto& child : one.field.children) {
-            const auto& value = child.key == "on" ? Value(event.on) : member(content, child.key);
+            const auto& value =
+                child.key == TakenFrom::kDay ? Value(event.on) : member(content, child.key);
             if (!value.is_null()) {
                 row.emplace(child.key, value);
             }
@@ -106,10 +108,13 @@ Said taken_from(
     if (event == events.rend()) {
         return {};
     }
-    return {
-        one.taken->field == "on" ? Value(event->on)
-                                 : member(case_file::write(event->content), one.taken->field),
-        event->on};
+    if (one.taken->field == TakenFrom::kDay) {
+        return {event->on, event->on};
+    }
+    if (one.taken->field == TakenFrom::kPerson) {
+        return {event->actor, event->on};
+    }
+    return {member(case_file::write(event->content), one.taken->field), event->on};
 }
 
 // References as people read them; null where one of them has no title.
@@ -163,7 +168,9 @@ MissingFact missing(const InstrumentField& one) {
 }  // namespace
 
 bool is_source(const Event& event, const domain::TakenFrom& taken) {
-    if (case_file::kind_of(event.content).act != taken.act) {
+    const bool is_its_step =
+        taken.steps.empty() || std::ranges::find(taken.steps, event.step) != taken.steps.end();
+    if (case_file::kind_of(event.content).act != taken.act || !is_its_step) {
         return false;
     }
     const auto content = case_file::write(event.content);
@@ -197,6 +204,9 @@ InstrumentData instrument_data(
             "“{}”在名录、清单中查不到当天公示的名称，请先核对名录、清单", one.field.label
         );
         auto value = resolved(one, std::move(said), titles);
+        if (is_empty(value) && one.resolves == TakenFrom::kAccounts) {
+            continue;  // whoever it was has no account any more: the line to sign on says who
+        }
         if (is_empty(value)) {
             data.missing.push_back(std::move(fact));
         } else {

@@ -28,7 +28,8 @@ struct InstrumentData {
 };
 
 // What the entry of a register was called that day ("" for today) whose `field` ("" for its
-// key) holds `value`. A title nobody knows is a missing fact: a reference is no name.
+// key) holds `value`; of TakenFrom::kAccounts, who the account is. A title nobody knows is a
+// missing fact: a reference is no name.
 using Titles = std::function<std::optional<std::string>(
     std::string_view register_key,
     std::string_view field,

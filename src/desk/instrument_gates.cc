@@ -11,6 +11,7 @@
 #include "case_file/decide.h"
 #include "case_file/officer.h"
 #include "desk/entry_plan.h"
+#include "desk/instrument_data.h"
 #include "domain/rules.h"
 
 namespace mingjing::desk {
@@ -22,17 +23,17 @@ using domain::InstrumentKind;
 
 constexpr std::string_view kHandle = "handle";
 
-// The act the case ended with; "" while it goes on.
-std::string_view last_act(const std::vector<case_file::Event>& events) {
-    std::string_view act;
+// What the case ended with; null while it goes on.
+const case_file::Event* end_of(const std::vector<case_file::Event>& events) {
+    const case_file::Event* end = nullptr;
     bool was_over = false;
     for (const auto& event : events) {
         if (event.is_over && !was_over) {
-            act = case_file::kind_of(event.content).act;
+            end = &event;
         }
         was_over = event.is_over;
     }
-    return was_over ? act : std::string_view{};
+    return was_over ? end : nullptr;
 }
 
 // Whether the person is among these officers, by whichever of their certificates.
@@ -97,11 +98,11 @@ Allowed is_open_to(
 }
 
 Allowed is_still_written(const InstrumentKind& kind, const std::vector<case_file::Event>& events) {
-    const auto ended_by = last_act(events);
+    const auto* end = end_of(events);
     const bool tells_of_it = std::ranges::any_of(kind.fields, [&](const auto& one) {
-        return one.taken && one.taken->act == ended_by;
+        return end != nullptr && one.taken && is_source(*end, *one.taken);
     });
-    if (ended_by.empty() || kind.is_for_after || tells_of_it) {
+    if (end == nullptr || kind.is_for_after || tells_of_it) {
         return {};
     }
     return refuse(

@@ -295,7 +295,7 @@ Planned plan_numbering(
         *kind,
         told->events,
         command.stated,
-        titles_on(connection, at.definitions, today),
+        titles_on(connection, at.definitions, today, command.names),
         facts_of_case(of_case.state, told->events, procedure, around)
     );
     if (!data.missing.empty()) {

@@ -20,16 +20,21 @@ using domain::Refusal;
 Titles titles_on(
     db::Connection& connection,
     const definitions::Definitions& definitions,
-    std::chrono::sys_days today
+    std::chrono::sys_days today,
+    Names names
 ) {
     // Sixty kinds ask for the same few officers and items.
     auto known = std::make_shared<std::map<std::string, std::optional<std::string>>>();
-    return [&connection, &definitions, today, known](
+    return [&connection, &definitions, today, known, names = std::move(names)](
                std::string_view register_key,
                std::string_view field,
                std::string_view value,
                std::string_view day
            ) -> std::optional<std::string> {
+        if (register_key == domain::TakenFrom::kAccounts) {
+            const auto name = names.find(value);
+            return name == names.end() ? std::nullopt : std::optional(name->second);
+        }
         const auto* schema = definitions.find(register_key);
         if (schema == nullptr) {
             return std::nullopt;

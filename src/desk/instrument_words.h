@@ -12,17 +12,19 @@
 #include "base/value.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
+#include "desk/desk.h"
 #include "desk/instrument_data.h"
 #include "domain/instrument_kind.h"
 #include "domain/refusal.h"
 
 namespace mingjing::desk {
 
-// References by title, as public the day of the act, or that day.
+// References by title, as public the day of the act, or that day; accounts by those names.
 [[nodiscard]] Titles titles_on(
     db::Connection& connection,
     const definitions::Definitions& definitions,
-    std::chrono::sys_days today
+    std::chrono::sys_days today,
+    Names names
 );
 // The bureau's words of a day, or the name of one that none was set for.
 [[nodiscard]] tl::expected<Fields, domain::Refusal> words_on(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "desk/case_facts.h"
 #include "desk/case_surroundings.h"
@@ -12,6 +13,7 @@
 #include "desk/procedures.h"
 #include "domain/day.h"
 #include "domain/rules.h"
+#include "identity/accounts.h"
 #include "ledger/ledger.h"
 #include "projection/instruments.h"
 #include "record/case_codec.h"
@@ -35,6 +37,20 @@ std::chrono::sys_days Instruments::today() const {
     return day_in_china(clock_.now());
 }
 
+Names Instruments::names_of(const std::vector<case_file::Event>& events) {
+    Names names;
+    const auto work = work_.lease();
+    for (const auto& event : events) {
+        if (names.contains(event.actor)) {
+            continue;
+        }
+        if (auto account = identity::account_by_id(*work, event.actor)) {
+            names.emplace(event.actor, std::move(account->name));
+        }
+    }
+    return names;
+}
+
 std::vector<OpenInstrument> Instruments::open(
     const identity::Actor& actor, std::string_view case_stream
 ) {
@@ -47,8 +63,8 @@ std::vector<OpenInstrument> Instruments::open(
     }
     const auto& procedure = procedure_of(definitions_, state);
     const auto around = case_surroundings(*ledger, definitions_, today());
-    const auto titles = titles_on(*ledger, definitions_, today());
     const auto events = events_of(records);
+    const auto titles = titles_on(*ledger, definitions_, today(), names_of(events));
     for (const auto& kind : definitions_.instruments) {
         if (!kind.is_for(procedure.key, procedure.category)) {
             continue;
@@ -98,7 +114,8 @@ Instruments::Result<Drafted> Instruments::draft(
     const auto records = ledger::read_stream(*ledger, std::string(case_stream));
     const auto state = record::replay_case(records);
     const auto told = projection::acts_told(*ledger, case_stream, kind.key);
-    const auto tells = telling(kind, events_of(records), told, of);
+    const auto events = events_of(records);
+    const auto tells = telling(kind, events, told, of);
     if (!tells) {
         return tl::unexpected(tells.error());
     }
@@ -107,7 +124,7 @@ Instruments::Result<Drafted> Instruments::draft(
         kind,
         tells->events,
         stated,
-        titles_on(*ledger, definitions_, today()),
+        titles_on(*ledger, definitions_, today(), names_of(events)),
         facts_of_case(
             state,
             tells->events,
@@ -126,9 +143,13 @@ Instruments::Result<Drafted> Instruments::draft(
 }
 
 Instruments::Result<Receipt> Instruments::number(
-    const identity::Actor& actor, const NumberInstrument& command
+    const identity::Actor& actor, NumberInstrument command
 ) {
-    return desk_.submit(actor, command);
+    {
+        const auto ledger = ledger_.lease();
+        command.names = names_of(events_of(ledger::read_stream(*ledger, command.case_stream)));
+    }
+    return desk_.submit(actor, std::move(command));
 }
 
 Instruments::Result<Receipt> Instruments::make_void(

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "case_file/event.h"
 #include "db/database.h"
 #include "definitions/definitions.h"
 #include "desk/desk.h"
@@ -62,9 +63,7 @@ class Instruments {
         const Fields& stated,
         std::optional<std::int64_t> of = {}
     );
-    [[nodiscard]] Result<Receipt> number(
-        const identity::Actor& actor, const NumberInstrument& command
-    );
+    [[nodiscard]] Result<Receipt> number(const identity::Actor& actor, NumberInstrument command);
     [[nodiscard]] Result<Receipt> make_void(
         const identity::Actor& actor, const VoidInstrument& command
     );
@@ -73,6 +72,7 @@ class Instruments {
 
   private:
     [[nodiscard]] std::chrono::sys_days today() const;
+    [[nodiscard]] Names names_of(const std::vector<case_file::Event>& events);
 
     Desk& desk_;
     db::Pool& ledger_;

@@ -169,6 +169,13 @@ class RegisterActs {
         std::string_view register_key,
         std::string_view key
     );
+    // Begins it, as `change` leaves it. Where `change` refuses, nothing is begun.
+    Result<Begun> begin_changed(
+        const identity::Actor& actor,
+        std::string_view register_key,
+        std::string_view key,
+        const std::function<Result<void>(db::Connection& ledger, drafts::Draft& fresh)>& change
+    );
     Result<Receipt> act(
         const identity::Actor& actor,
         std::string_view register_key,

@@ -100,20 +100,7 @@ RegisterActs::Result<drafts::Draft> RegisterActs::draft_to_begin(
 RegisterActs::Result<RegisterActs::Begun> RegisterActs::begin_draft(
     const identity::Actor& actor, std::string_view register_key, std::string_view key
 ) {
-    const auto ledger = ledger_.lease();
-    const auto work = work_.lease();
-    db::Transaction transaction(*work, db::Transaction::Mode::write);
-    auto draft = draft_to_begin(*ledger, *work, actor, register_key, key);
-    if (!draft) {
-        return tl::unexpected(std::move(draft.error()));
-    }
-    if (draft->id != 0) {
-        return Begun{std::move(*draft), false};
-    }
-    drafts::save(*work, *draft);
-    auto begun = drafts::find(*work, register_key, key).value();
-    transaction.commit();
-    return Begun{std::move(begun), true};
+    return begin_changed(actor, register_key, key, [](auto&, auto&) { return Result<void>{}; });
 }
 
 RegisterActs::Result<RegisterActs::Begun> RegisterActs::begin_change(
@@ -122,6 +109,31 @@ RegisterActs::Result<RegisterActs::Begun> RegisterActs::begin_change(
     std::string_view key,
     const Fields& changes,
     std::string_view why
+) {
+    const auto change = [&](db::Connection& ledger, drafts::Draft& fresh) -> Result<void> {
+        const auto known = known_entry(ledger, register_key, key);
+        if (!known->published) {
+            return tl::unexpected(unknown_entry(key));
+        }
+        const auto& schema = *definitions_.find(register_key);
+        fresh.content = submission_at(ledger, schema, *known->published);
+        for (const auto& [field, value] : changes) {
+            fresh.content.erase(field);
+            if (!value.is_null()) {
+                fresh.content.emplace(field, value);
+            }
+        }
+        fresh.source = why;
+        return {};
+    };
+    return begin_changed(actor, register_key, key, change);
+}
+
+RegisterActs::Result<RegisterActs::Begun> RegisterActs::begin_changed(
+    const identity::Actor& actor,
+    std::string_view register_key,
+    std::string_view key,
+    const std::function<Result<void>(db::Connection& ledger, drafts::Draft& fresh)>& change
 ) {
     const auto ledger = ledger_.lease();
     const auto work = work_.lease();
@@ -133,18 +145,9 @@ RegisterActs::Result<RegisterActs::Begun> RegisterActs::begin_change(
     if (draft->id != 0) {
         return Begun{std::move(*draft), false};
     }
-    const auto known = known_entry(*ledger, register_key, key);
-    if (!known->published) {
-        return tl::unexpected(unknown_entry(key));
+    if (auto changed = change(*ledger, *draft); !changed) {
+        return tl::unexpected(std::move(changed.error()));
     }
-    draft->content = submission_at(*ledger, *definitions_.find(register_key), *known->published);
-    for (const auto& [field, value] : changes) {
-        draft->content.erase(field);
-        if (!value.is_null()) {
-            draft->content.emplace(field, value);
-        }
-    }
-    draft->source = why;
     drafts::save(*work, *draft);
     auto begun = drafts::find(*work, register_key, key).value();
     transaction.commit();

@@ -60,11 +60,7 @@ std::string choices_in_words(const Field& field) {
 
 Value parse_choice(const Cell& cell) {
     const auto& field = cell.field;
-    const bool exact =
-        std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& choice) {
-            return choice.value == cell.raw;
-        });
-    if (exact) {
+    if (field.has_choice(cell.raw)) {
         return cell.raw;
     }
     if (const auto* choice = find_choice(field, cell.raw)) {

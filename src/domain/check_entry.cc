@@ -257,11 +257,7 @@ class Checker {
     }
 
     void judge_choice(const Field& field, const std::string& text) {
-        const bool known =
-            std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& choice) {
-                return choice.value == text;
-            });
-        if (!known && field.choices_closed && !field.choices.empty()) {
+        if (!field.allows(text)) {
             reject(
                 field,
                 "enum-unknown",

@@ -28,11 +28,17 @@ struct Provided {
 
 // Which recorded act of the case says a fact: the last one, or every one as a row.
 struct TakenFrom {
+    static constexpr std::string_view kDay = "on";     // the day it was done,
+    static constexpr std::string_view kPerson = "by";  // and the name of who did it
+    // Where accounts are looked up by name; no register has such a key.
+    static constexpr std::string_view kAccounts = "@accounts";
+
     std::string act;    // decide; "case" for what it knows by itself (case_fact.h)
-    std::string field;  // reasons; "on" for the day it was done; "" where every one is a row
+    std::string field;  // reasons, kDay, kPerson; "" where every one is a row
     // Of acts that stated one of these: {kind, [询问笔录]}; {offers_hearing, [true]}.
     std::vector<std::pair<std::string, std::vector<std::string>>> only = {};
     std::optional<Provided> provided = {};
+    std::vector<std::string> steps = {};  // only as these of the procedure; none: as any
 };
 
 struct InstrumentField {

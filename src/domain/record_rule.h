@@ -1,8 +1,8 @@
 #pragma once
 
-// What must stand in a case's file (文字记录, 案卷): which act makes which instrument due, and
-// how long the file is kept. What definitions/record-rules.yaml says, typed. Immutable once
-// loaded. Law: 行政处罚法 art. 47 (CF-18); 国办发〔2018〕118号（严格记录归档）.
+// What must stand in a case's file (文字记录, 音像记录, 案卷): which act makes which instrument or
+// recording due, and how long the file is kept. What definitions/record-rules.yaml says, typed.
+// Immutable once loaded. Law: 行政处罚法 art. 47 (CF-18); 国办发〔2018〕118号（严格记录归档）.
 
 #include <algorithm>
 #include <cstdint>
@@ -35,7 +35,8 @@ struct RecordRule {
     std::vector<std::string> steps = {};  // only these of the procedure; none: any of that act
     // Of acts that stated one of these: {conclusion, [给予行政处罚]}.
     std::vector<std::pair<std::string, std::vector<std::string>>> only = {};
-    std::vector<std::string> instruments = {};  // any of them will do
+    std::vector<std::string> instruments = {};  // any of them will do,
+    std::vector<std::string> evidence = {};     // or evidence of any of these kinds: 视听资料
     bool is_each = false;                       // one for each such act; else one for all of them
     bool is_must = true;                        // else it should be there
     std::string basis;

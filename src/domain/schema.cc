@@ -16,6 +16,14 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view key) 
                                          : find_field(found->children, key.substr(dot + 1));
 }
 
+bool Field::has_choice(std::string_view value) const {
+    return std::ranges::find(choices, value, &Choice::value) != choices.end();
+}
+
+bool Field::allows(std::string_view value) const {
+    return choices.empty() || !choices_closed || has_choice(value);
+}
+
 bool names_people(const Schema& schema) {
     const auto is_shown = [](const Field& field) { return field.is_open && field.is_personal; };
     return std::any_of(schema.fields.begin(), schema.fields.end(), [&](const Field& field) {

@@ -18,6 +18,9 @@ namespace mingjing::domain {
 // What stands for a personal value that is not shown: never a value itself.
 inline constexpr std::string_view kHidden = "●●●●";
 
+// The register of what was decided (执法结果公示).
+inline constexpr std::string_view kResults = "results";
+
 // public: on the portal. internal: for the office only.
 enum class Audience : std::uint8_t { open, internal };
 
@@ -88,6 +91,11 @@ struct Field {
     std::string hint;                       // one Chinese sentence for the person filling it in
     std::string missing;  // why it must be there, with its article; shown when it is not
     std::string masks;    // the internal field of which this is what the public reads
+
+    // As it is stored, not as a section spells it.
+    [[nodiscard]] bool has_choice(std::string_view value) const;
+    // Whether it may hold this value, as far as its choices go.
+    [[nodiscard]] bool allows(std::string_view value) const;
 };
 
 // A spreadsheet column that feeds several fields through one regex with named parts, or

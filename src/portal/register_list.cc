@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/schema.h"
 #include "portal/list_address.h"
 #include "portal/list_view.h"
 #include "portal/moment_view.h"
@@ -80,7 +81,7 @@ http::Response register_list(Visit& visit, const http::Captures& names) {
     const auto& address = *asked;
     auto request = request_for(address, *moment);
     // A result is listed until its display period (公示期) is over; other registers show what was.
-    if (schema->key == kResults && !request.moment.at) {
+    if (schema->key == domain::kResults && !request.moment.at) {
         request.moment.at = visit.today();
     }
     const auto found = query::list(visit.ledger(), *schema, request);
@@ -92,7 +93,8 @@ http::Response register_list(Visit& visit, const http::Captures& names) {
     const auto group = group_word(schema->group);
     const auto known = known_parameters(*schema);
     auto fields = list_view(visit, *schema, address, found);
-    const bool tells_of_late = schema->key == kResults && !moment->at && !moment->seen_position;
+    const bool tells_of_late =
+        schema->key == domain::kResults && !moment->at && !moment->seen_position;
     fields["unpublished"] = tells_of_late ? late_results(visit) : Value{nullptr};
     fields["about"] = schema->about;
     fields["register_name"] = schema->name;

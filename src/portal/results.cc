@@ -1,6 +1,7 @@
 // /results and what is under it: the register of results under the short address everybody
 // links to. The pages are those of every register.
 
+#include "domain/schema.h"
 #include "portal/pages.h"
 #include "portal/urls.h"
 
@@ -9,7 +10,7 @@ namespace mingjing::portal {
 namespace {
 
 http::Captures as_register(http::Captures names) {
-    names.insert_or_assign("register", std::string(kResults));
+    names.insert_or_assign("register", std::string(domain::kResults));
     return names;
 }
 

@@ -1,12 +1,13 @@
 #include "portal/urls.h"
 
 #include "codec/text.h"
+#include "domain/schema.h"
 
 namespace mingjing::portal {
 
 std::string register_url(std::string_view register_key) {
-    return register_key == kResults ? "/" + std::string(kResults)
-                                    : "/registers/" + codec::percent_encode(register_key);
+    return register_key == domain::kResults ? "/" + std::string(domain::kResults)
+                                            : "/registers/" + codec::percent_encode(register_key);
 }
 
 std::string entry_url(std::string_view register_key, std::string_view key) {

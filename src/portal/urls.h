@@ -13,8 +13,6 @@ namespace mingjing::portal {
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 // The register of results has a short address of its own: /results.
-inline constexpr std::string_view kResults = "results";
-
 [[nodiscard]] std::string register_url(std::string_view register_key);
 [[nodiscard]] std::string entry_url(std::string_view register_key, std::string_view key);
 // Of a file the entry names.

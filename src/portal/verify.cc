@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "codec/text.h"
+#include "domain/schema.h"
 #include "portal/instrument.h"
 #include "portal/log_state.h"
 #include "portal/page.h"
@@ -29,7 +30,7 @@ std::optional<std::uint64_t> number_in(std::string_view text) {
 std::optional<std::pair<std::string, std::string>> entry_in(std::string_view text) {
     constexpr std::string_view kPrefix = "/registers/";
     if (text.find(kPrefix) == std::string_view::npos) {
-        const auto at = text.find("/" + std::string(kResults) + "/");
+        const auto at = text.find("/" + std::string(domain::kResults) + "/");
         return at == std::string_view::npos ? std::nullopt
                                             : entry_in("/registers" + std::string(text.substr(at)));
     }

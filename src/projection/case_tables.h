@@ -208,4 +208,18 @@ CREATE INDEX case_reviews_by_reviewer ON case_reviews(reviewer, ended_on);
 DELETE FROM made_with;
 )";
 
+// Lists of a million cases: each in the order of its pages without a sort, counted and searched
+// without a look at the rows.
+inline constexpr std::string_view kCaseLists = R"(
+CREATE INDEX cases_by_state ON cases(is_over, id);
+CREATE INDEX cases_by_unit ON cases(unit, id, is_over, procedure, stage);
+CREATE INDEX cases_by_procedure ON cases(procedure, id);
+DELETE FROM made_with;
+)";
+// PostgreSQL has the first as its key, and no place for a long name in the second.
+inline constexpr std::string_view kCaseListsOfSqlite = R"(
+CREATE INDEX cases_in_order ON cases(id);
+CREATE INDEX cases_by_words ON cases(unit, number, item, party, is_over);
+)";
+
 }  // namespace mingjing::projection

@@ -260,6 +260,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto decisions = for_postgres(kDecisions);
     const auto sittings = for_postgres(kSittings);
     const auto reviews = for_postgres(kReviews);
+    const auto case_lists = std::string(kCaseLists) + std::string(kCaseListsOfSqlite);
     const auto form_numbers = for_postgres(kFormNumbers);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
@@ -283,6 +284,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 19, .sqlite = kSittings, .postgres = sittings},
         {.number = 20, .sqlite = kReviews, .postgres = reviews},
         {.number = 21, .sqlite = kFormNumbers, .postgres = form_numbers},
+        {.number = 22, .sqlite = case_lists, .postgres = kCaseLists},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

@@ -1,5 +1,8 @@
 #include "query/case_sql.h"
 
+#include <map>
+#include <utility>
+
 namespace mingjing::query {
 
 CaseRow case_of(const db::Row& row) {
@@ -24,49 +27,84 @@ CaseRow case_of(const db::Row& row) {
         .reviewer = text(16)};
 }
 
-namespace {
-
-// Where the duty lies in a case of it: at its stage, or in a clock that runs.
-std::string place_of(Where& where, const CaseDuty& duty) {
-    if (duty.limit.empty()) {
-        return "c.is_over = 0 AND c.stage = " + where.held(duty.stage);
-    }
-    const auto each = duty.limit + "/";  // a clock for each of its things
-    return fmt::format(
-        "c.id IN (SELECT d.case_id FROM case_clocks d WHERE d.met_on = '' AND d.stopped_on = ''"
-        " AND (d.limit_key = {} OR substr(d.limit_key, 1, {}) = {}))",
-        where.held(duty.limit),
-        each.size(),
-        where.held(each)
-    );
+std::string unsought(std::string_view column) {
+    return fmt::format("{} || ''", column);
 }
 
-void add_duties(Where& where, const std::vector<CaseDuty>& duties) {
+namespace {
+
+// Duties in the cases of one procedure and unit: stages, or limits.
+using Places = std::map<std::pair<std::string, std::string>, std::vector<std::string>>;
+
+std::string any_of(Where& where, const Places& places, std::string_view column) {
     std::string any;
-    for (const auto& duty : duties) {
-        any += any.empty() ? "(" : " OR ";
-        any += "(c.procedure = " + where.held(duty.procedure);
-        if (!duty.unit.empty()) {
-            any += " AND c.unit = " + where.held(duty.unit);
+    for (const auto& [cases, keys] : places) {
+        const auto& [procedure, unit] = cases;
+        any += any.empty() ? "(" : " OR (";
+        any += unsought("c.procedure") + " = " + where.held(procedure);
+        if (!unit.empty()) {
+            any += " AND " + unsought("c.unit") + " = " + where.held(unit);
         }
-        any += " AND " + place_of(where, duty) + ")";
+        std::vector<std::string> held;
+        for (const auto& key : keys) {
+            held.push_back(where.held(key));
+        }
+        any += fmt::format(" AND {} IN ({}))", column, fmt::join(held, ", "));
     }
-    where.add(any.empty() ? "1 = 0" : any + ")");
+    return any;
+}
+
+// Two looks, whatever there is of duties: at the open cases, and at the clocks that run.
+void add_duties(Where& where, const std::vector<CaseDuty>& duties) {
+    Places stages;
+    Places limits;
+    for (const auto& duty : duties) {
+        auto& places = duty.limit.empty() ? stages : limits;
+        places[{duty.procedure, duty.unit}].push_back(duty.limit.empty() ? duty.stage : duty.limit);
+    }
+    std::vector<std::string> any;
+    if (!stages.empty()) {
+        any.push_back(fmt::format("(c.is_over = 0 AND ({}))", any_of(where, stages, "c.stage")));
+    }
+    if (!limits.empty()) {
+        // Of a limit that has a clock for each of its things: limit/thing.
+        constexpr auto kLimit =
+            "substr(d.limit_key, 1, CAST(instr(d.limit_key || '/', '/') - 1 AS INTEGER))";
+        any.push_back(fmt::format(
+            "c.id IN (SELECT d.case_id FROM case_clocks d JOIN cases c ON c.id = d.case_id"
+            " WHERE d.met_on = '' AND d.stopped_on = '' AND ({}))",
+            any_of(where, limits, kLimit)
+        ));
+    }
+    where.add(any.empty() ? "1 = 0" : fmt::format("({})", fmt::join(any, " OR ")));
+}
+
+// 2024-0042, 2024-: what has this shape is how a number begins.
+bool begins_a_number(std::string_view text) {
+    constexpr std::size_t kYearDigits = 4;
+    constexpr std::string_view kDigits = "0123456789";
+    return text.starts_with("20") && text.find_first_not_of(kDigits) == kYearDigits &&
+           text[kYearDigits] == '-' &&
+           text.find_first_not_of(kDigits, kYearDigits + 1) == std::string_view::npos;
 }
 
 // A name that is hidden from whoever asks finds nothing.
 void add_text(Where& where, const CaseRequest& request) {
-    std::string named = "''";
-    if (request.parties_of && request.parties_of->empty()) {
-        named = "' ' || c.party";
-    } else if (request.parties_of) {
-        named = fmt::format(
-            "CASE WHEN c.unit = {} THEN ' ' || c.party ELSE '' END", where.held(*request.parties_of)
-        );
+    const auto text = where.held(request.text);
+    if (begins_a_number(request.text)) {
+        // ':' comes after the digits.
+        where.add(fmt::format("c.number >= {0} AND c.number < {0} || ':'", text));
+        return;
     }
-    where.add(fmt::format(
-        "instr(c.number || ' ' || c.item || {}, {}) > 0", named, where.held(request.text)
-    ));
+    auto any = fmt::format("(instr(c.number, {0}) > 0 OR instr(c.item, {0}) > 0", text);
+    if (request.parties_of) {
+        any += " OR (";
+        if (!request.parties_of->empty()) {
+            any += "c.unit = " + where.held(*request.parties_of) + " AND ";
+        }
+        any += fmt::format("instr(c.party, {}) > 0)", text);
+    }
+    where.add(any + ")");
 }
 
 void add_due_days(Where& where, const CaseRequest& request) {
@@ -89,34 +127,41 @@ void add_due_days(Where& where, const CaseRequest& request) {
 
 }  // namespace
 
-Where where_of(const CaseRequest& request) {
+bool leads_there(const CaseRequest& request) {
+    return request.waits_at || !request.reviewer.empty() || !request.worked_by.empty() ||
+           !request.due_from.empty() || !request.due_before.empty();
+}
+
+Where where_of(const CaseRequest& request, bool are_found) {
     Where where;
+    are_found = are_found || leads_there(request);
+    const bool are_few = are_found || (request.is_over && !*request.is_over);
+    const auto add = [&](std::string_view column, const std::string& value) {
+        if (!value.empty()) {
+            where.add((are_few ? unsought(column) : std::string(column)) + " = ${}", value);
+        }
+    };
     if (request.is_over) {
-        where.add("c.is_over = ${}", std::int64_t{*request.is_over});
+        where.add(
+            are_found ? "c.is_over + 0 = ${}" : "c.is_over = ${}", std::int64_t{*request.is_over}
+        );
     }
-    if (!request.unit.empty()) {
-        where.add("c.unit = ${}", request.unit);
-    }
-    if (!request.procedure.empty()) {
-        where.add("c.procedure = ${}", request.procedure);
-    }
-    if (!request.stage.empty()) {
-        where.add("c.stage = ${}", request.stage);
-    }
+    add("c.unit", request.unit);
+    add("c.procedure", request.procedure);
+    add("c.stage", request.stage);
     if (!request.text.empty()) {
         add_text(where, request);
     }
     if (!request.reviewer.empty()) {
         where.add(
-            "EXISTS (SELECT 1 FROM case_reviews r WHERE r.case_id = c.id AND r.ended_on = ''"
-            " AND r.reviewer = ${})",
+            "c.id IN (SELECT r.case_id FROM case_reviews r WHERE r.reviewer = ${}"
+            " AND r.ended_on = '')",
             request.reviewer
         );
     }
     if (!request.worked_by.empty()) {
         where.add(
-            "EXISTS (SELECT 1 FROM case_steps w WHERE w.case_id = c.id AND w.actor = ${})",
-            request.worked_by
+            "c.id IN (SELECT w.case_id FROM case_steps w WHERE w.actor = ${})", request.worked_by
         );
     }
     if (request.waits_at) {

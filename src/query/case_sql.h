@@ -55,7 +55,13 @@ struct Where {
     }
 };
 
-// Of which cases a request asks.
-[[nodiscard]] Where where_of(const CaseRequest& request);
+// The column's value, but no index of it: where something else tells the few cases meant, and one
+// by this would hold all there ever were.
+[[nodiscard]] std::string unsought(std::string_view column);
+
+// Whether it asks for something by which few cases are found.
+[[nodiscard]] bool leads_there(const CaseRequest& request);
+// Of which cases a request asks; `are_found` where other tables lead to them.
+[[nodiscard]] Where where_of(const CaseRequest& request, bool are_found = false);
 
 }  // namespace mingjing::query

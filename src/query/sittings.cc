@@ -71,7 +71,7 @@ HearingPage hearings(db::Connection& ledger, const HearingRequest& request) {
         {"-day", "h.day DESC, h.position DESC"},
         {"asked", "h.asked_on, h.position"},
         {"-asked", "h.asked_on DESC, h.position DESC"}};
-    auto where = where_of(request.of);
+    auto where = where_of(request.of, true);
     if (request.state == "open") {
         where.add("h.state IN ('asked', 'arranged', 'notified')");
     } else if (!request.state.empty()) {
@@ -116,7 +116,7 @@ PanelPage panels(db::Connection& ledger, const PanelRequest& request) {
         {"-day", "p.discussed_on DESC, p.position DESC"},
         {"due", std::string(kByDue) + ", p.position"},
         {"-due", std::string(kByDue) + " DESC, p.position DESC"}};
-    auto where = where_of(request.of);
+    auto where = where_of(request.of, true);
     if (!request.state.empty()) {
         where.add(request.state == "due" ? "p.discussed_on = ''" : "p.discussed_on <> ''");
     }

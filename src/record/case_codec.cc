@@ -89,6 +89,7 @@ std::optional<case_file::Event> decode_case(const ledger::Record& record) {
         .content = kind->read(
             domain::joined(schema, facts.fields("content"), apart, domain::Audience::internal)
         ),
+        .actor = record.actor,
     };
     decode_reasons(facts, apart, event);
     return event;

@@ -19,7 +19,6 @@ namespace mingjing::server {
 namespace {
 
 constexpr std::string_view kAgo = " working days ago";
-constexpr std::string_view kResults = "results";
 constexpr std::string_view kPaper = "paper";  // of a service: which instrument it was
 constexpr std::string_view kAhead = " working days ahead";
 
@@ -202,7 +201,7 @@ std::string DemoCases::release(
     const Story& story, const Step& step, const case_file::State& state, std::string& key
 ) {
     const auto& definitions = office_.definitions();
-    const auto& schema = *definitions.find(kResults);
+    const auto& schema = *definitions.find(domain::kResults);
     const auto& author = person(definitions, step.who);
     // Told as a paper: of the decision that was issued. One that could not be is made elsewhere.
     const auto decision = with_numbers(YAML::Node(step.result), story.papers).as<std::string>();
@@ -231,17 +230,17 @@ std::string DemoCases::release(
         transaction.commit();
     }
     desk::RegisterActs acts(office_.desk(), office_.ledger(), office_.work(), definitions, clock_);
-    if (const auto sent = acts.submit(author, kResults, draft.key, {}); !sent) {
+    if (const auto sent = acts.submit(author, domain::kResults, draft.key, {}); !sent) {
         return sent.error().what;
     }
-    for (const auto& role : definitions.rule_for(kResults)->reviewers) {
+    for (const auto& role : definitions.rule_for(domain::kResults)->reviewers) {
         const auto& reviewer = who_has(definitions, role, state.opened.unit);
-        if (const auto done = acts.approve(reviewer, kResults, draft.key, "同意"); !done) {
+        if (const auto done = acts.approve(reviewer, domain::kResults, draft.key, "同意"); !done) {
             return done.error().what;
         }
     }
     const auto& publisher = who_has(definitions, "publisher", state.opened.unit);
-    const auto done = acts.publish(publisher, kResults, draft.key);
+    const auto done = acts.publish(publisher, domain::kResults, draft.key);
     key = draft.key;
     return done ? std::string{} : done.error().what;
 }
@@ -252,7 +251,7 @@ std::string DemoCases::take_down(const Step& step, const case_file::State& state
     const auto said = [&](const char* key) { return step.withdraws[key].as<std::string>(); };
     const auto done = acts.withdraw(
         who_has(definitions, "publisher", state.opened.unit),
-        kResults,
+        domain::kResults,
         state.published.value().act.result,
         {.reason = said("reason"), .basis = said("basis"), .changed_on = said("changed_on")}
     );

@@ -305,12 +305,34 @@ inline ResultPublished published(std::string_view result = kResult) {
 inline Decided decision(std::int64_t yuan) {
     return {fine(yuan), {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}, "事实清楚"};
 }
+// Of no tier.
+inline DecidedOnSpot decision_on_spot(std::int64_t yuan) {
+    DecidedOnSpot decided;
+    decided.outcome = fine(yuan);
+    decided.outcome.benchmark.clear();
+    decided.outcome.tier.clear();
+    decided.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
+    decided.showed_certificates = true;
+    decided.heard_party = true;
+    decided.number = "DC0001";
+    decided.signing = "当事人签收";
+    decided.facts = "未公示";
+    return decided;
+}
 
 inline Pleaded plea(std::string_view answer) {
     return {std::string(answer), "有异议"};
 }
 
 // Up to a stage, by the usual steps.
+inline Case at_the_spot() {
+    Case one("penalty_summary");
+    auto opened = lead();
+    opened.procedure = "penalty_summary";
+    one.take("open", opened).take("assign", assigned());
+    one.take("show_certificate", Noted{}).take("give_notice", Noted{}).take("hear_party", Noted{});
+    return one;
+}
 inline Case investigated() {
     Case one("penalty_ordinary");
     one.take("open", lead()).take("assign", assigned()).take("report_lead", Noted{});

@@ -170,6 +170,24 @@ TEST(ADossier, CF18_LacksThePaperOfTheVeryActThatNoneTellsOf) {
     EXPECT_EQ(file.missing[0].on, "2026-03-04") << "twice the same statement is not both";
 }
 
+TEST(ADossier, CF18_AsksForTheRecordingOfASealing) {
+    const auto& shipped = shipped_definitions();
+    const DossierRules measure{
+        *shipped.procedure("coercive_measure"), shipped.instruments, shipped.record_rules};
+    auto recorded = evidence("1");
+    recorded.kind = "书证";
+    auto before = recorded;
+    before.kind = "视听资料";
+    std::vector<Event> events{
+        event("collect", "2026-02-04", before),
+        event("impose", "2026-03-04", Imposed{}),
+        event("collect", "2026-03-04", recorded)};
+    EXPECT_THAT(missing(dossier(events, {}, measure)), Contains("measure_recording"));
+    recorded.kind = "视听资料";
+    events.push_back(event("collect", "2026-03-04", recorded));
+    EXPECT_THAT(missing(dossier(events, {}, measure)), Not(Contains("measure_recording")));
+}
+
 TEST(ADossier, CF18_AsksOnlyForWhatTheActSaid) {
     auto withheld = decision(0);
     withheld.outcome = {};

@@ -9,25 +9,12 @@ class NumberBooks : public testing::Test {
   protected:
     void SetUp() override {
         one_.benchmarks.clear();
-        auto opened = lead();
-        opened.procedure = "penalty_summary";
-        one_.take("open", opened).take("assign", assigned());
-        one_.take("show_certificate", Noted{}).take("give_notice", Noted{});
-        one_.take("hear_party", Noted{});
         one_.number_books = {book_};
     }
     // The code of what is said against a decision on that form; "" where nothing is.
     std::string said_of(std::string_view number) {
-        DecidedOnSpot decided;
-        decided.outcome = fine(100);
-        decided.outcome.benchmark.clear();
-        decided.outcome.tier.clear();
-        decided.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
-        decided.showed_certificates = true;
-        decided.heard_party = true;
+        auto decided = decision_on_spot(100);
         decided.number = number;
-        decided.signing = "当事人签收";
-        decided.facts = "未公示";
         const auto decision = one_.tried("decide", decided);
         if (!decision) {
             EXPECT_EQ(decision.error().rule, "CF-22");
@@ -40,7 +27,7 @@ class NumberBooks : public testing::Test {
         return said_of("DC-2026-0017");
     }
 
-    Case one_{"penalty_summary"};
+    Case one_ = at_the_spot();
 
   private:
     const Fields book_{

@@ -6,25 +6,10 @@ namespace mingjing::case_file {
 namespace {
 
 DecidedOnSpot fined(std::int64_t yuan) {
-    DecidedOnSpot decided;
+    auto decided = decision_on_spot(yuan);
     decided.outcome = fine(yuan);
     decided.measures.months = 5;  // 1,000 to 1,750 in the tier
-    decided.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
-    decided.showed_certificates = true;
-    decided.heard_party = true;
-    decided.number = "DC0001";
-    decided.signing = "当事人签收";
-    decided.facts = "未公示";
     return decided;
-}
-
-Case at_the_spot() {
-    Case one("penalty_summary");
-    auto opened = lead();
-    opened.procedure = "penalty_summary";
-    one.take("open", opened).take("assign", assigned());
-    one.take("show_certificate", Noted{}).take("give_notice", Noted{}).take("hear_party", Noted{});
-    return one;
 }
 
 TEST(OnTheSpot, CF01_CF11_ByThePublishedTierOfAPublishedItem) {

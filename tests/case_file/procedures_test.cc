@@ -21,31 +21,10 @@ Opened lead_of(std::string_view procedure) {
     return opened;
 }
 
-DecidedOnSpot on_spot(std::int64_t yuan) {
-    DecidedOnSpot decided;
-    decided.outcome = fine(yuan);
-    decided.outcome.benchmark.clear();
-    decided.outcome.tier.clear();
-    decided.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
-    decided.showed_certificates = true;
-    decided.heard_party = true;
-    decided.number = "DC0001";
-    decided.signing = "当事人签收";
-    decided.facts = "未公示";
-    return decided;
-}
-
-Case at_the_spot() {
-    Case one("penalty_summary");
-    one.benchmarks.clear();
-    one.take("open", lead_of("penalty_summary")).take("assign", assigned());
-    one.take("show_certificate", Noted{}).take("give_notice", Noted{}).take("hear_party", Noted{});
-    return one;
-}
-
 TEST(PenaltySummary, IsFiledAndPerformed) {
     auto one = at_the_spot();
-    one.take("decide", on_spot(100));
+    one.benchmarks.clear();
+    one.take("decide", decision_on_spot(100));
     EXPECT_EQ(one.state.decision_served_on, "2026-03-02");
     one.take(
         "collect_on_spot",
@@ -59,23 +38,25 @@ TEST(PenaltySummary, IsFiledAndPerformed) {
 
 TEST(Gates, CF21_OnTheSpotOnlyWithinTheLimits) {
     auto one = at_the_spot();
-    EXPECT_EQ(one.refused_by("decide", on_spot(3'001)), "CF-21");
-    EXPECT_EQ(one.refused_by("decide", on_spot(3'000)), "");
-    auto other = on_spot(0);
+    one.benchmarks.clear();
+    EXPECT_EQ(one.refused_by("decide", decision_on_spot(3'001)), "CF-21");
+    EXPECT_EQ(one.refused_by("decide", decision_on_spot(3'000)), "");
+    auto other = decision_on_spot(0);
     other.outcome.kinds = {"责令停产停业"};
     EXPECT_EQ(one.refused_by("decide", other), "CF-21");
     one.state.opened.party_kind = kCitizen;
     one.state.opened.party_age = 36;
-    EXPECT_EQ(one.refused_by("decide", on_spot(201)), "CF-21");
-    EXPECT_EQ(one.refused_by("decide", on_spot(200)), "");
+    EXPECT_EQ(one.refused_by("decide", decision_on_spot(201)), "CF-21");
+    EXPECT_EQ(one.refused_by("decide", decision_on_spot(200)), "");
 }
 
 TEST(Gates, CF22_ThePartyIsToldAndHeardOnTheSpot) {
     auto one = at_the_spot();
-    auto unheard = on_spot(100);
+    one.benchmarks.clear();
+    auto unheard = decision_on_spot(100);
     unheard.heard_party = false;
     EXPECT_EQ(one.refused_by("decide", unheard), "CF-22");
-    auto hidden = on_spot(100);
+    auto hidden = decision_on_spot(100);
     hidden.showed_certificates = false;
     EXPECT_EQ(one.refused_by("decide", hidden), "CF-24");
 }

@@ -10,23 +10,9 @@ Paid on_spot(std::int64_t yuan, std::string_view ground, std::string_view receip
 }
 
 Case decided_on_spot(std::int64_t yuan) {
-    Case one("penalty_summary");
+    auto one = at_the_spot();
     one.benchmarks.clear();
-    auto opened = lead();
-    opened.procedure = "penalty_summary";
-    one.take("open", opened).take("assign", assigned());
-    one.take("show_certificate", Noted{}).take("give_notice", Noted{}).take("hear_party", Noted{});
-    DecidedOnSpot decided;
-    decided.outcome = fine(yuan);
-    decided.outcome.benchmark.clear();
-    decided.outcome.tier.clear();
-    decided.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
-    decided.showed_certificates = true;
-    decided.heard_party = true;
-    decided.number = "DC0001";
-    decided.signing = "当事人签收";
-    decided.facts = "未公示";
-    one.take("decide", decided);
+    one.take("decide", decision_on_spot(yuan));
     return one;
 }
 

@@ -57,18 +57,6 @@ HearingArranged hearing() {
     arranged.place = "会议室";
     return arranged;
 }
-DecidedOnSpot on_spot(std::int64_t yuan) {
-    DecidedOnSpot decided;
-    decided.outcome = fine(yuan);
-    decided.measures.months = 42;
-    decided.outcome.benchmark.clear();
-    decided.outcome.tier.clear();
-    decided.showed_certificates = true;
-    decided.heard_party = true;
-    decided.number = "DC0001";
-    decided.signing = "当事人签收";
-    return decided;
-}
 
 std::vector<Content> pool() {
     const Paid by_bank{{14'700'00}, "P1", "银行或者电子支付"};
@@ -88,6 +76,8 @@ std::vector<Content> pool() {
         Noted{},
         Docketed{},
         Dropped{"没有违法事实", "查无"},
+        Dropped{std::string(Dropped::kPartyGone), "已经注销"},
+        Dropped{std::string(Dropped::kNothingLeft), "没有财产"},
         evidence("1"),
         evidence("2"),
         Verified{"1", std::string(Verified::kTrue), ""},
@@ -126,8 +116,8 @@ std::vector<Content> pool() {
         decision(8'500),
         other_decision(kMinor),
         other_decision(kHandling),
-        on_spot(100),
-        on_spot(5'000),
+        decision_on_spot(100),
+        decision_on_spot(5'000),
         by_bank,
         by_hand,
         HandedIn{"P2"},

@@ -2,6 +2,7 @@
 // procedure that can.
 
 #include "case_file/case.h"
+#include "case_file/surcharge.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -122,20 +123,74 @@ TEST(Gates, CF26_APenaltyCaseDoesNotEndInAnOrderByItself) {
     EXPECT_EQ(inspection.refused_by("conclude", proposes(kHandling)), "");
 }
 
+Dropped dropped(std::string_view ground) {
+    return {std::string(ground), "理由"};
+}
+
+TEST(Gates, CF26_StruckOffIsOnlyWhatCannotBeDecided) {
+    auto one = investigated();
+    const auto refused = [&](std::string_view ground) {
+        return one.refused_by("strike_off", dropped(ground), Case::head());
+    };
+    EXPECT_EQ(refused(Dropped::kNoFact), "CF-26");
+    EXPECT_EQ(refused(Dropped::kMinor), "CF-26");
+    EXPECT_EQ(refused(Dropped::kCourtRefused), "QZ-12") << "nothing was decided";
+    one.take("preserve", Preserved{"L1", "考勤机一台"}, Case::head());
+    EXPECT_EQ(refused(Dropped::kPartyGone), "CF-25") << "things are still held";
+    one.take("release", Released{"L1", "退还"});
+    for (const auto ground : {Dropped::kTooLate, Dropped::kElsewhere, Dropped::kOther}) {
+        EXPECT_EQ(refused(ground), "") << ground;
+    }
+    one.take("strike_off", dropped(Dropped::kPartyGone), Case::head());
+    EXPECT_EQ(one.state.stage, "closed");
+    EXPECT_FALSE(one.state.clocks.at("decide").runs());
+}
+
+TEST(Gates, QZ12_ExecutionEndsOnlyByWhatTheLawSays) {
+    auto early = investigated();
+    EXPECT_EQ(early.refused_by("strike_off", dropped(Dropped::kObjectGone), Case::head()), "QZ-12");
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    const auto refused = [&](std::string_view step, std::string_view ground) {
+        return one.refused_by(step, dropped(ground), Case::head());
+    };
+    EXPECT_EQ(refused("end_unperformed", Dropped::kPartyGone), "QZ-12") << "it may have left means";
+    EXPECT_EQ(refused("end_unperformed", Dropped::kNothingLeft), "");
+    one.on("2026-04-01").take("demand", Demanded{"催告"});
+    EXPECT_EQ(refused("end_execution", Dropped::kMinor), "QZ-12");
+    EXPECT_EQ(refused("end_execution", Dropped::kObjectGone), "");
+    EXPECT_EQ(refused("end_execution", Dropped::kOther), "");
+    EXPECT_EQ(refused("end_execution", Dropped::kCourtRefused), "QZ-12") << "it was not asked";
+    one.take("serve_demand", served(Served::kDemand));
+    one.on("2026-09-17").take("apply_to_court", Noted{}, Case::head());
+    one.take("end_execution", dropped(Dropped::kCourtRefused), Case::head());
+    EXPECT_EQ(one.state.stage, "closed");
+    EXPECT_TRUE(one.state.clocks.at("publish").runs()) << "it was decided: that is told";
+}
+
+// What ended unpaid is not demanded for ever.
+TEST(Gates, CF35_QZ11_TheSurchargeGrowsUntilExecutionEnds) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    one.on("2026-04-01").take("demand", Demanded{"催告"});
+    const auto come_to = [&](std::string_view day) {
+        const auto sum = surcharge_of(
+            one.state, one.procedure(), shipped_definitions().calendar, *domain::day_of(day)
+        );
+        return sum ? sum->days : 0;
+    };
+    EXPECT_EQ(come_to("2026-04-10"), 10);
+    one.on("2026-04-05").take("end_execution", dropped(Dropped::kNothingLeft), Case::head());
+    EXPECT_EQ(come_to("2026-04-10"), 5);
+}
+
 TEST(OnTheSpot, CF21_CF26_NothingIsOrderedByItself) {
-    Case one("penalty_summary");
-    auto opened = lead();
-    opened.procedure = "penalty_summary";
-    one.take("open", opened).take("assign", assigned());
-    one.take("show_certificate", Noted{}).take("give_notice", Noted{}).take("hear_party", Noted{});
-    DecidedOnSpot warned;
+    auto one = at_the_spot();
+    auto warned = decision_on_spot(0);
+    warned.outcome = {};
     warned.outcome.conclusion = kHandling;
-    warned.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
-    warned.showed_certificates = true;
-    warned.heard_party = true;
-    warned.number = "DC0001";
-    warned.signing = "当事人签收";
-    warned.facts = "未公示";
     const auto ordered = one.tried("decide", warned);
     ASSERT_FALSE(ordered);
     EXPECT_EQ(ordered.error().code, "no-handling-here");

@@ -76,6 +76,27 @@ TEST(Instruments, AreAddedByFilesAlone) {
     EXPECT_THAT(files, Contains("instruments.yaml"));
 }
 
+TEST(Instruments, TakeWhoTookAStepAndOnlyOfStepsThereAre) {
+    const auto with_taken = [](std::string_view taken) {
+        std::string yaml = kLetter;
+        const std::string_view was = "  - {key: reasons, from: decide.reasons, need: optional}\n";
+        return with_letter(yaml.replace(yaml.find(was), was.size(), taken), kLetterPage);
+    };
+    const auto loaded = load(with_taken("  - {key: who, from: drop.by, steps: [decline]}\n"));
+    ASSERT_TRUE(loaded) << loaded.error().front().what;
+    const auto& kind = *loaded->instrument("letter");
+    const auto who =
+        std::ranges::find_if(kind.fields, [](const auto& one) { return one.field.key == "who"; });
+    ASSERT_NE(who, kind.fields.end());
+    EXPECT_EQ(who->resolves, domain::TakenFrom::kAccounts);
+    EXPECT_TRUE(who->field.is_personal);
+    EXPECT_EQ(who->taken->steps, std::vector<std::string>{"decline"});
+    EXPECT_THAT(
+        problems_of(with_taken("  - {key: who, from: drop.by, steps: [refuse]}\n")),
+        Contains(HasSubstr("没有“refuse”这一步这样办理"))
+    );
+}
+
 TEST(Instruments, CF16_CF28_APenaltyByALabourInspectionIsToldDecidedAndPaidOnPaper) {
     for (const auto* key :
          {"penalty_notice",

@@ -94,6 +94,17 @@ TEST(RecordRules, RefuseAStepOrAFieldOrAValueThereIsNot) {
     );
 }
 
+TEST(RecordRules, RefuseEvidenceOfNoKindOrNowhereRegistered) {
+    EXPECT_THAT(
+        problems("impose, evidence: [视听资料]", "impose, evidence: [录像]"),
+        Contains(HasSubstr("没有“录像”这种证据"))
+    );
+    EXPECT_THAT(
+        problems("instruments: [permit_hearing_record]", "evidence: [视听资料]"),
+        Contains(HasSubstr("不登记证据"))
+    );
+}
+
 TEST(RecordRules, RefuseAProcedureOrACategoryThereIsNot) {
     EXPECT_THAT(
         problems(

@@ -175,5 +175,84 @@ TEST_P(CaseRows, DecisionsOfOneItemAndTierStandTogetherWhileTheyStand) {
     EXPECT_THAT(fines("一般"), ElementsAre(150, 120));
 }
 
+TEST_P(CaseRows, AreFoundByTheirNumberOrAPartOfAnyWord) {
+    open_case("2026-0007", "CF-001");
+    open_case("2026-0017", "CF-002");
+    open_case("2025-0017", "CF-002");
+    const auto found = [&](std::string text, std::optional<std::string> parties_of = {}) {
+        query::CaseRequest request;
+        request.text = std::move(text);
+        request.parties_of = std::move(parties_of);
+        std::vector<std::string> numbers;
+        for (const auto& row : query::cases(*reader_, request).cases) {
+            numbers.push_back(row.number);
+        }
+        EXPECT_EQ(query::count_cases(*reader_, request), numbers.size());
+        return numbers;
+    };
+    EXPECT_THAT(found("2026-0007"), ElementsAre("2026-0007"));
+    EXPECT_THAT(found("2026-"), ElementsAre("2026-0017", "2026-0007"));
+    EXPECT_THAT(found("0017"), ElementsAre("2025-0017", "2026-0017"));
+    EXPECT_THAT(found("2026"), ElementsAre("2026-0017", "2026-0007"));
+    EXPECT_THAT(found("CF-002"), ElementsAre("2025-0017", "2026-0017"));
+    EXPECT_THAT(found("2027-"), IsEmpty());
+    EXPECT_THAT(found("-0007"), ElementsAre("2026-0007"));
+    EXPECT_THAT(found("%"), IsEmpty());
+}
+
+TEST_P(CaseRows, AreFoundByWhereADutyLiesAndWhoWorkedOnThem) {
+    open_case("2026-0001");
+    const auto found = [&](auto ask) {
+        query::CaseRequest request;
+        request.unit = "";
+        ask(request);
+        return query::cases(*reader_, request).total;
+    };
+    const auto waiting = [&](query::CaseDuty duty) {
+        return found([&](auto& request) {
+            request.waits_at = {
+                std::move(duty), {.procedure = "permit", .unit = "窗口", .limit = "accept"}};
+        });
+    };
+    EXPECT_EQ(waiting({.procedure = "penalty_ordinary", .unit = "", .stage = "stage"}), 1U);
+    EXPECT_EQ(waiting({.procedure = "penalty_ordinary", .unit = "别的机构", .stage = "stage"}), 0U);
+    EXPECT_EQ(waiting({.procedure = "penalty_ordinary", .unit = "", .stage = "closed"}), 0U);
+    EXPECT_EQ(waiting({.procedure = "penalty_ordinary", .unit = "", .limit = "decide"}), 0U);
+    EXPECT_EQ(found([](auto& request) { request.waits_at.emplace(); }), 0U);
+    EXPECT_EQ(found([](auto& request) { request.worked_by = "somebody"; }), 1U);
+    EXPECT_EQ(found([](auto& request) { request.worked_by = "nobody"; }), 0U);
+    EXPECT_EQ(found([](auto& request) { request.reviewer = "37990126003"; }), 0U);
+    EXPECT_EQ(found([](auto& request) { request.due_before = "2027-01-01"; }), 0U);
+    EXPECT_EQ(found([](auto& request) { request.is_over = false; }), 1U);
+}
+
+TEST_P(CaseRows, ArePagedInTheOrderAskedForAndCountedOnEveryPage) {
+    for (int i = 1; i <= 5; ++i) {
+        open_case("2026-000" + std::to_string(i));
+    }
+    query::CaseRequest request;
+    request.procedure = "penalty_ordinary";
+    request.page_size = 2;
+    request.sort = "number";
+    const auto page = [&](std::uint64_t which) {
+        request.page = which;
+        auto got = query::cases(*reader_, request);
+        EXPECT_EQ(got.total, 5U) << which;
+        std::vector<std::string> numbers;
+        for (const auto& row : got.cases) {
+            numbers.push_back(row.number);
+        }
+        return numbers;
+    };
+    EXPECT_THAT(page(1), ElementsAre("2026-0001", "2026-0002"));
+    EXPECT_THAT(page(3), ElementsAre("2026-0005"));
+    EXPECT_THAT(page(4), IsEmpty()) << "beyond the last";
+    request.sort = "-number";
+    EXPECT_THAT(page(3), ElementsAre("2026-0001"));
+    request.unit = "别的机构";
+    request.page = 1;
+    EXPECT_EQ(query::cases(*reader_, request).total, 0U);
+}
+
 }  // namespace
 }  // namespace mingjing

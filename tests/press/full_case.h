@@ -32,17 +32,21 @@ inline const definitions::Definitions& demo_definitions() {
     return kLoaded.value();
 }
 
-// What the acts of a case stated: act -> content.
+// What the acts of a case stated: act, or act/step -> content.
 using Contents = std::map<std::string, Fields, std::less<>>;
+
+inline std::string name_of(const domain::TakenFrom& taken) {
+    return taken.steps.empty() ? taken.act : taken.act + "/" + taken.steps.front();
+}
 
 inline Contents full_contents(const domain::InstrumentKind& kind) {
     Contents contents;
-    const auto of = [&](const std::string& act) -> Fields& {
-        auto [found, is_new] = contents.try_emplace(act);
+    const auto of = [&](const std::string& name) -> Fields& {
+        auto [found, is_new] = contents.try_emplace(name);
         if (is_new) {
             domain::InstrumentKind all;
-            const auto& schema =
-                case_file::schema_of(*case_file::act_kind(act), case_file::Of::record);
+            const auto* kind_of_act = case_file::act_kind(name.substr(0, name.find('/')));
+            const auto& schema = case_file::schema_of(*kind_of_act, case_file::Of::record);
             for (const auto& field : schema.fields) {
                 all.fields.push_back({field, {}, "", "", {}});
             }
@@ -54,7 +58,7 @@ inline Contents full_contents(const domain::InstrumentKind& kind) {
         if (!one.taken || one.taken->act == domain::kCaseFacts) {
             continue;
         }
-        auto& content = of(one.taken->act);
+        auto& content = of(name_of(*one.taken));
         for (const auto& [field, values] : one.taken->only) {
             const auto& wanted = values.front();
             content[field] = wanted == "true"    ? Value(true)
@@ -73,13 +77,15 @@ inline Contents full_contents(const domain::InstrumentKind& kind) {
 
 inline std::vector<case_file::Event> events_of(const Contents& contents) {
     std::vector<case_file::Event> events;
-    for (const auto& [act, content] : contents) {
+    for (const auto& [name, content] : contents) {
+        const auto act = name.substr(0, name.find('/'));
         events.push_back(
-            {.step = act,
+            {.step = name.substr(name.find('/') + 1),
              .stage = "stage",
              .is_over = false,
              .on = "2026-03-13",
-             .content = case_file::act_kind(act)->read(content)}
+             .content = case_file::act_kind(act)->read(content),
+             .actor = "by_" + act}
         );
     }
     return events;

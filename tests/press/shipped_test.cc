@@ -58,10 +58,11 @@ TEST_P(EveryInstrument, CF28_IsRefusedWithAnyMandatoryFactLeftOut) {
             stated.erase(one.field.key);
         } else if (one.taken->act == domain::kCaseFacts) {
             facts.erase(one.taken->field);
-        } else if (one.taken->field.empty() || one.taken->field == "on") {
-            contents.erase(one.taken->act);
+        } else if (one.taken->field.empty() || one.taken->field == domain::TakenFrom::kDay ||
+                   one.taken->field == domain::TakenFrom::kPerson) {
+            contents.erase(name_of(*one.taken));
         } else {
-            contents[one.taken->act].erase(one.taken->field);
+            contents[name_of(*one.taken)].erase(one.taken->field);
         }
         const auto data =
             desk::instrument_data(kind, events_of(contents), stated, any_title, facts);

@@ -273,9 +273,13 @@ TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
     EXPECT_TRUE(desk::is_still_written(*definitions.instrument("decision_change"), {closed}))
         << "a closed case's decision may still be changed";
     auto dropped = done("drop", "2026-03-05", {{"ground", "其他"}, {"reason", "理由"}});
+    dropped.step = "decline";
     dropped.is_over = true;
     EXPECT_TRUE(desk::is_still_written(*definitions.instrument("decline_notice"), {dropped}));
     EXPECT_FALSE(desk::is_still_written(decision(), {dropped}));
+    dropped.step = "end_execution";
+    EXPECT_FALSE(desk::is_still_written(*definitions.instrument("decline_notice"), {dropped}))
+        << "it was not declined, it could not be carried out";
 }
 
 TEST(InstrumentGates, KnowWhatWasServedByItsName) {

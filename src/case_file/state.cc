@@ -1,0 +1,31 @@
+#include "case_file/state.h"
+
+#include "case_file/money.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+bool is_sum(const Fields& entry, std::string_view field, Money sum) {
+    const auto text = text_of(entry, field);
+    return (text.empty() ? Money{} : money_of(text).value_or(Money{-1})) == sum;
+}
+
+}  // namespace
+
+bool LegalReview::is_passed() const {
+    return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
+}
+
+bool is_shown(const Once<ResultPublished>& published) {
+    return published && published->act.disposal != ResultPublished::kWithheld;
+}
+
+bool says_what_stands(const Fields& result, const State& state) {
+    const auto& decided = state.decided;
+    return !decided || decided->kinds.empty() ||
+           (is_sum(result, "fine", decided->fine) &&
+            is_sum(result, "confiscated", decided->confiscated));
+}
+
+}  // namespace mingjing::case_file
