@@ -2,6 +2,7 @@
 // of their limits end on which day. Each shows what the caller may see, and no more.
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include <fmt/format.h>
@@ -26,6 +27,8 @@ constexpr std::size_t kRowsPerFile = 10'000;
 constexpr std::int64_t kDaysAsked = 62;  // two months of the longest
 constexpr std::int64_t kDatesMax = 1000;
 constexpr std::chrono::days kSoon{7};
+// Where nothing else is to be done, nobody waits for a case to be dropped or a decision to fall.
+constexpr std::array kNotAwaited{case_file::Dropped::kAct, case_file::DecisionRevoked::kAct};
 
 std::optional<std::string> confined(const Call& call, Action action) {
     return identity::confined_to(call.definitions().roles, call.actor(), action);
@@ -57,7 +60,8 @@ std::vector<query::CaseDuty> duties_of(const Call& call) {
     std::vector<query::CaseDuty> duties;
     for (const auto& procedure : call.definitions().procedures) {
         for (const auto& step : procedure.steps) {
-            if (auto duty = duty_of(call, procedure, step)) {
+            const bool is_awaited = std::ranges::find(kNotAwaited, step.act) == kNotAwaited.end();
+            if (auto duty = is_awaited ? duty_of(call, procedure, step) : std::nullopt) {
                 duty->stage = step.from;
                 add_new(duties, std::move(*duty));
             }
