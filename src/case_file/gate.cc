@@ -51,7 +51,7 @@ constexpr auto kRequired = std::to_array<Required>({
     {"ask_hearing", {"hearing_was_offered", "hearing_asked_in_time"}},
     {"arrange_hearing", {"hearing_notice_in_time", "presider_is_apart"}},
     {"hold_hearing", {"hearing_is_not_denied", "hearing_was_arranged"}},
-    {"drop", {"ground_ends_execution"}},
+    {"drop", {"ground_ends_execution", "decision_stands"}},
     {"preserve", {"preserved_is_new"}},
     {"release", {"preserved_is_held"}},
     {"send_review", {"package_is_complete", "recusals_are_settled", "hearing_time_is_over"}},

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "case_file/gate_parts.h"
+#include "domain/day.h"
 
 namespace mingjing::case_file::gate {
 
@@ -84,6 +85,13 @@ bool is_among(const auto& all, std::string_view one) {
     return std::ranges::find(all, one) != all.end();
 }
 
+template <class Act>
+bool was_taken(const Question& q) {
+    return std::ranges::any_of(q.state.last, [](const auto& taken) {
+        return std::holds_alternative<Act>(taken.second.event.content);
+    });
+}
+
 // By the act that asks it, whatever the procedure calls it.
 bool was_court_asked(const Question& q) {
     return std::ranges::any_of(q.procedure.acts, [&](const domain::Step& act) {
@@ -143,20 +151,35 @@ Objection decided_no_penalty(const Question& q) {
 // party, and reviewed. Struck off is what cannot be decided at all.
 Objection ground_is_no_finding(const Question& q) {
     const auto* dropped = q.states<Dropped>();
-    constexpr std::array kGrounds{
-        Dropped::kTooLate, Dropped::kElsewhere, Dropped::kPartyGone, Dropped::kOther};
-    if (dropped == nullptr || is_among(kGrounds, dropped->ground)) {
+    constexpr std::array kGrounds{Dropped::kTooLate, Dropped::kElsewhere, Dropped::kPartyGone};
+    if (dropped == nullptr) {
         return {};
     }
-    return domain::Refusal{
-        .code = "finding-is-decided",
-        .what = fmt::format("“{}”不是撤销立案的理由", dropped->ground),
-        .article = "行政处罚法第五十七条第一款",
-        .next = fmt::format(
-            "{}的，才撤销立案；没有违法事实或者轻微的，请登记“调查终结”，提出不予处罚的建议",
-            fmt::join(kGrounds, "、")
-        ),
-        .rule = "CF-26"};
+    const auto refused = [](std::string what, std::string next) {
+        return domain::Refusal{
+            .code = "finding-is-decided",
+            .what = std::move(what),
+            .article = "行政处罚法第五十七条第一款",
+            .next = std::move(next),
+            .rule = "CF-26"};
+    };
+    if (!is_among(kGrounds, dropped->ground)) {
+        return refused(
+            fmt::format("“{}”不是撤销立案的理由", dropped->ground),
+            fmt::format(
+                "“{}”的，才撤销立案；没有违法事实或者轻微的，请登记“调查终结”，提出不予处罚的建议",
+                fmt::join(kGrounds, "”、“")
+            )
+        );
+    }
+    const auto ended = domain::day_of(q.state.opened.act_ended_on);
+    if (dropped->ground == Dropped::kTooLate && ended && !within_limitation(q)) {
+        return refused(
+            fmt::format("违法行为于{}终了，登记案源时没有超过追责期限", domain::in_chinese(*ended)),
+            "请核对违法行为终了的日期，或者继续调查"
+        );
+    }
+    return {};
 }
 
 // A decision that stands is carried out, or ends by what the law says; before there is one,
@@ -168,7 +191,6 @@ Objection ground_ends_execution(const Question& q) {
     if (dropped == nullptr) {
         return {};
     }
-    const bool is_of_execution = is_among(kGrounds, dropped->ground);
     const auto refused = [](std::string what, std::string next) {
         return domain::Refusal{
             .code = "execution-goes-on",
@@ -177,6 +199,7 @@ Objection ground_ends_execution(const Question& q) {
             .next = std::move(next),
             .rule = "QZ-12"};
     };
+    const bool is_of_execution = is_among(kGrounds, dropped->ground);
     if (!q.state.decided) {
         return is_of_execution ? Objection(refused(
                                      fmt::format("还没有作出决定，“{}”不是理由", dropped->ground),
@@ -184,17 +207,22 @@ Objection ground_ends_execution(const Question& q) {
                                  ))
                                : Objection{};
     }
-    if (!is_of_execution && dropped->ground != Dropped::kOther) {
+    // 40 (5): other circumstances, but of an execution that was begun.
+    const bool is_other = dropped->ground == Dropped::kOther && was_taken<Demanded>(q);
+    if (!is_of_execution && !is_other) {
         return refused(
             fmt::format("“{}”不是终结执行的理由", dropped->ground),
             fmt::format(
-                "{}的，才终结执行；决定被撤销的，请登记“决定被撤销”", fmt::join(kGrounds, "、")
+                "“{}"
+                "”的，或者催告以后有其他应当终结的情形的，才终结执行；决定被撤销的，请登记“决定被撤"
+                "销”",
+                fmt::join(kGrounds, "”、“")
             )
         );
     }
     if (dropped->ground == Dropped::kCourtRefused && !was_court_asked(q)) {
         return refused(
-            "还没有申请人民法院强制执行，不会有不予执行的裁定", "请先登记“申请法院强制执行”"
+            "还没有申请人民法院强制执行，不会有不予执行的裁定", "请先催告、登记“申请法院强制执行”"
         );
     }
     return {};

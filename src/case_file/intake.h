@@ -160,7 +160,8 @@ struct Dropped {
     static constexpr std::string_view kMinor = "轻微并已改正";
     static constexpr std::string_view kPartyGone = "当事人死亡或者终止";
     // Of a decision that stands, and is not carried out: 行政强制法 art. 40, 58.
-    static constexpr std::string_view kNothingLeft = "没有财产可供执行，也没有义务承受人";
+    static constexpr std::string_view kNothingLeft =
+        "当事人死亡或者终止且没有财产可供执行、没有义务承受人";
     static constexpr std::string_view kObjectGone = "执行标的灭失";
     static constexpr std::string_view kCourtRefused = "人民法院裁定不予执行";
     static constexpr std::string_view kOther = "其他";

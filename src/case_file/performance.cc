@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kDone = "已履行";
 constexpr std::string_view kNot = "未履行";
 constexpr std::string_view kInPart = "部分履行";
+constexpr std::string_view kNoMore = "不再履行";
 constexpr std::string_view kDelivered = "证件已送达";
 constexpr std::string_view kCorrected = "已改正";
 constexpr std::array kPerformed{kDone, kDelivered, kCorrected};
@@ -49,7 +50,7 @@ Performance performance_of(
         return {};
     }
     const auto said = said_of(procedure, *last);
-    if (said == kNot && paid.fen > 0) {
+    if ((said == kNot || said == kNoMore) && paid.fen > 0) {
         return {.status = std::string(kInPart)};
     }
     return {.status = std::string(said), .on = is_performed(said) ? last->on : std::string{}};

@@ -100,7 +100,7 @@ std::optional<Surcharge> surcharge_of(
     const auto due = due_of(*limit, clock->second, calendar);
     // What ended unpaid grows no more.
     on = std::min(on, domain::day_of(clock->second.stopped_on).value_or(on));
-    if (!due || on <= due->day || state.revoked) {
+    if (!due || on <= due->day) {
         return std::nullopt;
     }
     std::vector<domain::Suspension> not_counted;

@@ -76,6 +76,17 @@ Content on_spot(std::int64_t yuan) {
     return act;
 }
 
+TEST(EachPlace, CF16_APleaIsReviewedWhereverItIsSentOn) {
+    auto one = told();
+    one.on("2026-03-11").take("plead", plea(Pleaded::kSpoke));
+    const auto against_sending = [&] {
+        return against_step(one, *one.procedure().step("submit_review"));
+    };
+    EXPECT_THAT(against_sending(), Contains("plea_was_reviewed"));
+    one.take("review_plea", PleaReviewed{"不成立", "与证据不符"});
+    EXPECT_THAT(against_sending(), Not(Contains("plea_was_reviewed")));
+}
+
 TEST(EachPlace, JC09_CompensationIsLawfulWhenToldAndWhenDecided) {
     Case one("labour_inspection");
     one.state.correction_served_on = "2026-02-01";

@@ -39,6 +39,10 @@ TEST_F(OfAPenalty, IsWhatTheLastStepThatSpeaksOfItSays) {
         after({demand, court, executed, did("archive", "2027-06-02")}, 100),
         (Performance{"已履行", "2027-06-01"})
     );
+    const auto ended =
+        did("end_execution", "2027-06-01", Dropped{std::string(Dropped::kNothingLeft), "理由"});
+    EXPECT_EQ(after({demand, ended}), (Performance{"不再履行", ""}));
+    EXPECT_EQ(after({demand, ended}, 100), (Performance{"部分履行", ""}));
 }
 
 // Cases run by the version of the procedure they began under, whose file may say nothing of it.

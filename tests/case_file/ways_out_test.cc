@@ -138,9 +138,14 @@ TEST(Gates, CF26_StruckOffIsOnlyWhatCannotBeDecided) {
     one.take("preserve", Preserved{"L1", "考勤机一台"}, Case::head());
     EXPECT_EQ(refused(Dropped::kPartyGone), "CF-25") << "things are still held";
     one.take("release", Released{"L1", "退还"});
-    for (const auto ground : {Dropped::kTooLate, Dropped::kElsewhere, Dropped::kOther}) {
-        EXPECT_EQ(refused(ground), "") << ground;
-    }
+    EXPECT_EQ(refused(Dropped::kOther), "CF-26");
+    EXPECT_EQ(refused(Dropped::kElsewhere), "");
+    one.state.opened.act_ended_on = "2026-02-20";
+    EXPECT_EQ(refused(Dropped::kTooLate), "CF-26") << "it was not too late";
+    one.state.opened.act_ended_on = "2023-02-20";
+    EXPECT_EQ(refused(Dropped::kTooLate), "");
+    one.state.opened.act_ended_on.clear();
+    EXPECT_EQ(refused(Dropped::kTooLate), "") << "nobody knows when it ended";
     one.take("strike_off", dropped(Dropped::kPartyGone), Case::head());
     EXPECT_EQ(one.state.stage, "closed");
     EXPECT_FALSE(one.state.clocks.at("decide").runs());
@@ -156,7 +161,14 @@ TEST(Gates, QZ12_ExecutionEndsOnlyByWhatTheLawSays) {
         return one.refused_by(step, dropped(ground), Case::head());
     };
     EXPECT_EQ(refused("end_unperformed", Dropped::kPartyGone), "QZ-12") << "it may have left means";
+    EXPECT_EQ(refused("end_unperformed", Dropped::kOther), "QZ-12") << "it was not demanded";
     EXPECT_EQ(refused("end_unperformed", Dropped::kNothingLeft), "");
+    auto fallen = one;
+    fallen.take("challenge", Challenged{"行政复议", "海曦市人民政府"});
+    fallen.take("end_challenge", ChallengeEnded{"撤销"});
+    EXPECT_EQ(
+        fallen.refused_by("end_unperformed", dropped(Dropped::kNothingLeft), Case::head()), "CF-19"
+    ) << "it fell: that is told, and taken down";
     one.on("2026-04-01").take("demand", Demanded{"催告"});
     EXPECT_EQ(refused("end_execution", Dropped::kMinor), "QZ-12");
     EXPECT_EQ(refused("end_execution", Dropped::kObjectGone), "");
