@@ -314,7 +314,7 @@ int run_fill(const std::string& path, std::uint64_t open, std::uint64_t closed) 
     fill(office, open, closed);
     std::cout << fmt::format("{} cases filled in {:.1f} s\n", open + closed, seconds_since(begin));
     for (const auto* login : {"leader", "head_labour", "compiler_labour"}) {
-        server::make_demo_account(office, *office.definitions().actor(login));
+        server::make_demo_account(office, *office.definitions().actor(login), office.clock().now());
     }
     office.settle();
     return EXIT_SUCCESS;

@@ -159,7 +159,7 @@ int main(int argc, char** argv) {
     );
     append_all(office, entries);
     for (const auto* login : {"leader", "head_labour"}) {
-        server::make_demo_account(office, *office.definitions().actor(login));
+        server::make_demo_account(office, *office.definitions().actor(login), office.clock().now());
     }
     office.settle();
 }

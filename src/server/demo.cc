@@ -21,6 +21,7 @@
 #include "server/commands.h"
 #include "server/demo_cases.h"
 #include "server/resources.h"
+#include "server/staff.h"
 #include "tabular/import.h"
 
 namespace mingjing::server {
@@ -259,6 +260,8 @@ void build_demo(
     clock.turn_to(codec::from_iso_date(steps["begin"].as<std::string>()).value());
     Office office(folder, options, clock);
     output.line("正在建立演示机关：" + office.definitions().bureau.name);
+    // Of today, for their passwords age; before the cases, whose papers name people.
+    make_demo_accounts(office, SystemClock{}.now());
     Player player(office, clock);
     DemoCases cases(office, clock, day_in_china(SystemClock{}.now()), site);
     auto turns = turns_of(steps, player, cases);

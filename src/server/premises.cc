@@ -46,7 +46,7 @@ struct Premises::Surfaces {
     Surfaces(const DataFolder& folder, const PremisesOptions& options, const Clock& clock)
         : office(folder, options.office, clock) {
         if (options.is_demo) {
-            make_demo_accounts(office);
+            make_demo_accounts(office, clock.now());
         }
         staff = std::make_unique<Staff>(office, options.staff);
         portal = std::make_unique<portal::Portal>(portal_parts(office, options.public_url));

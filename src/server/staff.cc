@@ -135,12 +135,11 @@ void Staff::routes(http::Router& router) const {
     );
 }
 
-void make_demo_account(Office& office, const identity::Actor& actor) {
+void make_demo_account(Office& office, const identity::Actor& actor, Time now) {
     const auto rules = api::sign_in_rules(office.definitions().bureau);
     DiskFiles files;
     const auto key = open_accounts_key(files, office.folder().keys() + "/accounts.key");
     const auto work = office.work().lease();
-    const auto now = office.clock().now();
     const auto must = [&](const auto& done) {
         if (!done) {
             throw Fault("演示账号" + actor.id + "：" + done.error().what);
@@ -156,14 +155,14 @@ void make_demo_account(Office& office, const identity::Actor& actor) {
     must(sign_in.with_invitation(actor.id, code, kDemoPassword, ""));
 }
 
-void make_demo_accounts(Office& office) {
+void make_demo_accounts(Office& office, Time now) {
     for (const auto& actor : office.definitions().bureau.actors) {
         const bool is_there = [&] {
             const auto work = office.work().lease();
             return identity::account_by_id(*work, actor.id).has_value();
         }();
         if (!is_there) {
-            make_demo_account(office, actor);
+            make_demo_account(office, actor, now);
         }
     }
 }

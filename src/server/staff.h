@@ -40,7 +40,7 @@ class Staff {
 // Accounts for the people the demo's definitions name, all with one password, so that a
 // newcomer can sign in as anybody.
 inline constexpr std::string_view kDemoPassword = "Mingjing-2026";
-void make_demo_account(Office& office, const identity::Actor& actor);
-void make_demo_accounts(Office& office);
+void make_demo_account(Office& office, const identity::Actor& actor, Time now);
+void make_demo_accounts(Office& office, Time now);
 
 }  // namespace mingjing::server

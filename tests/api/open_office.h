@@ -173,7 +173,9 @@ class OpenOffice : public testing::Test {
     void make_account(const std::string& login) {
         const auto lease = office_->work().lease();
         if (!identity::account_by_id(*lease, login)) {
-            server::make_demo_account(*office_, *office_->definitions().actor(login));
+            server::make_demo_account(
+                *office_, *office_->definitions().actor(login), office_->clock().now()
+            );
         }
     }
 
