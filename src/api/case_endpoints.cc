@@ -8,6 +8,7 @@
 #include "api/idempotency.h"
 #include "api/reckoning_json.h"
 #include "api/schema_json.h"
+#include "case_file/step_form.h"
 
 namespace mingjing::api {
 
@@ -58,13 +59,13 @@ desk::Stated stated(const Call& call, std::string_view step) {
 }
 
 // Fields the act's form has not, and all that its checks reject, by field.
-std::optional<Problem> misfit(desk::Cases& cases, std::string_view act, const Fields& content) {
-    const auto* kind = case_file::act_kind(act);
+std::optional<Problem> misfit(desk::Cases& cases, const domain::Step& step, const Fields& content) {
+    const auto* kind = case_file::act_kind(step.act);
     if (kind == nullptr) {
         return not_found("这一步");
     }
-    auto faults = misfits(case_file::schema_of(*kind, case_file::Of::form), content);
-    for (const auto& issue : cases.issues(act, content)) {
+    auto faults = misfits(case_file::form_of(step, *kind), content);
+    for (const auto& issue : cases.issues(step, content)) {
         if (issue.level == domain::Level::rejected) {
             faults.push_back({issue.field, issue.what});
         }
@@ -80,7 +81,7 @@ Answer open_case(Call& call) {
         return tl::unexpected(not_found("这个程序"));
     }
     const auto told = stated(call, step->key);
-    if (auto problem = misfit(cases, step->act, told.content)) {
+    if (auto problem = misfit(cases, *step, told.content)) {
         return tl::unexpected(std::move(*problem));
     }
     const auto opened = cases.open(call.actor(), procedure, told, request_of(call));
@@ -106,12 +107,12 @@ Answer said_of(
     if (kind == nullptr) {
         return tl::unexpected(not_found("这一步"));
     }
-    const auto& form = case_file::schema_of(*kind, case_file::Of::form);
+    const auto form = case_file::form_of(step, *kind);
     if (auto faults = misfits(form, told.content); !faults.empty()) {
         return tl::unexpected(bad_request(std::move(faults)));
     }
     List issues;
-    for (const auto& issue : cases.issues(step.act, told.content)) {
+    for (const auto& issue : cases.issues(step, told.content)) {
         issues.emplace_back(to_json(form, issue, Personal::shown));
     }
     Fields body{
@@ -161,7 +162,7 @@ Answer take_step(Call& call) {
         return tl::unexpected(stale(case_json(call, cases, row, state)));
     }
     auto told = stated(call, step->key);
-    if (auto problem = misfit(cases, step->act, told.content)) {
+    if (auto problem = misfit(cases, *step, told.content)) {
         return tl::unexpected(std::move(*problem));
     }
     if (auto strange = strange_file(call, row.id, told.content)) {

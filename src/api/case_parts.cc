@@ -8,6 +8,7 @@
 #include "api/acts_json.h"
 #include "api/schema_json.h"
 #include "api/sight.h"
+#include "case_file/step_form.h"
 #include "case_file/supply.h"
 #include "case_file/surcharge.h"
 #include "codec/text.h"
@@ -156,10 +157,10 @@ List clocks_json(Call& call, const query::CaseRow& row, const domain::Procedure&
 }
 
 // The form of a step; of a service, with the numbers of what this case has issued to serve.
-Fields form_of(const Call& call, const query::CaseRow& row, const case_file::ActKind& act) {
+Fields form_json(const Call& call, const query::CaseRow& row, const desk::OpenStep& open) {
     constexpr std::string_view kPaper = "paper";
-    auto schema = case_file::schema_of(act, case_file::Of::form);
-    if (act.act != case_file::Served::kAct) {
+    auto schema = case_file::form_of(*open.step, *open.kind);
+    if (open.kind->act != case_file::Served::kAct) {
         return to_json(schema);
     }
     const auto paper = std::ranges::find(schema.fields, kPaper, &domain::Field::key);
@@ -194,7 +195,7 @@ List next_json(
             {"to", to == nullptr ? std::string{} : to->name},
             {"is_duty", one.is_duty},
             {"unmet", unmet_json(call, procedure, one.unmet)},
-            {"form", form_of(call, row, *one.kind)}});
+            {"form", form_json(call, row, one)}});
     }
     return list;
 }

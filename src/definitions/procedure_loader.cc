@@ -115,6 +115,36 @@ domain::Stage load_stage(Section& item, const Procedure& procedure) {
     return stage;
 }
 
+// What a step offers of the choices of its act, each of them one of the act's own.
+std::map<std::string, std::vector<std::string>, std::less<>> load_offers(
+    Section& item, const case_file::ActKind& kind
+) {
+    const Node* offers = item.child("offers");
+    if (offers == nullptr) {
+        return {};
+    }
+    std::map<std::string, std::vector<std::string>, std::less<>> all;
+    const auto& fields = case_file::schema_of(kind, case_file::Of::form).fields;
+    Section section(*offers, item.what() + "的“offers”", item.problems());
+    for (const auto& key : offers->keys) {
+        auto& offered = all[key] = section.texts(key);
+        const auto* field = domain::find_field(fields, key);
+        if (field == nullptr || field->choices.empty()) {
+            section.problem(key, fmt::format("{}的“{}”没有选项可选", item.what(), key));
+            continue;
+        }
+        if (offered.empty()) {
+            section.problem(key, fmt::format("{}的“{}”没有留下一个选项", item.what(), key));
+        }
+        for (const auto& value : offered) {
+            if (!field->has_choice(value)) {
+                section.problem(key, fmt::format("{}的“{}”没有选项“{}”", item.what(), key, value));
+            }
+        }
+    }
+    return all;
+}
+
 // Who takes it, what is stated, what stands before it: a step of either kind.
 void load_doing(Section& item, const Procedure& procedure, const Laws& laws, domain::Step& step) {
     step.by = item.text("by");
@@ -127,6 +157,8 @@ void load_doing(Section& item, const Procedure& procedure, const Laws& laws, dom
         item.problem(
             "act", fmt::format("{}的“act: {}”不是系统认识的办理内容", item.what(), step.act)
         );
+    } else {
+        step.offers = load_offers(item, *kind);
     }
     if (step.gates.size() > kGatesMax) {
         item.problem("gates", fmt::format("{}的门控超过{}个", item.what(), kGatesMax));

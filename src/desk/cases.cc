@@ -5,6 +5,7 @@
 
 #include "case_file/decide.h"
 #include "case_file/migration.h"
+#include "case_file/step_form.h"
 #include "desk/case_plan.h"
 #include "desk/case_result.h"
 #include "desk/case_surroundings.h"
@@ -96,17 +97,17 @@ std::chrono::sys_days Cases::today() const {
     return day_in_china(clock_.now());
 }
 
-domain::Issues Cases::issues(std::string_view act, const Fields& content) {
-    const auto* kind = case_file::act_kind(act);
+domain::Issues Cases::issues(const domain::Step& step, const Fields& content) {
+    const auto* kind = case_file::act_kind(step.act);
     if (kind == nullptr) {
         return {};
     }
     const auto lookup = lookup_in(ledger_, work_, definitions_, today(), "");
-    return domain::check_entry(case_file::schema_of(*kind, case_file::Of::form), content, lookup);
+    return domain::check_entry(case_file::form_of(step, *kind), content, lookup);
 }
 
 Cases::Result<Stated> Cases::checked(const domain::Step& step, const Stated& stated) {
-    const auto found = issues(step.act, stated.content);
+    const auto found = issues(step, stated.content);
     const auto rejected = std::ranges::find(found, domain::Level::rejected, &domain::Issue::level);
     if (rejected != found.end()) {
         return tl::unexpected(refusal_of(*rejected));

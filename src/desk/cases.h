@@ -61,7 +61,7 @@ class Cases {
     using Result = tl::expected<T, domain::Refusal>;
 
     // What its form has to say against it; a rejected issue keeps the step from being taken.
-    [[nodiscard]] domain::Issues issues(std::string_view act, const Fields& content);
+    [[nodiscard]] domain::Issues issues(const domain::Step& step, const Fields& content);
 
     // The stream of the new case; of the one there is where the same request opened it before.
     // `request` is opaque, at least 128 random bits.

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +47,8 @@ struct Step {
     std::string act = "note";             // what is stated: case_file's word for it
     std::vector<std::string> gates = {};  // beside those the law puts there
     std::vector<std::string> at = {};     // stages
+    // Of a choice of its act, what may be chosen at this step; of one not named, anything.
+    std::map<std::string, std::vector<std::string>, std::less<>> offers = {};
     // What taking it says of 履行情况, as the register of results says it; "" where it says no more
     // than its act does.
     std::string performance = {};

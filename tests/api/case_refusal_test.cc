@@ -72,6 +72,22 @@ TEST_F(CaseRefusal, AStaleStepIsRefusedAndShowsHowItStands) {
     EXPECT_THAT(late.text, HasSubstr("docketing"));
 }
 
+TEST_F(CaseRefusal, AStepTakesWhatItOffersAlone) {
+    make_registers();
+    ASSERT_EQ(open("compiler_labour").status, 201);
+    ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
+    const auto shown = look("leader");
+    EXPECT_THAT(shown.text, HasSubstr("没有违法事实"));
+    EXPECT_THAT(shown.text, Not(HasSubstr("转行政处罚普通程序"))) << "of another procedure";
+    const auto dropped = [&](const char* ground) {
+        return step("leader", "decline", {{"ground", ground}, {"reason", "查无实据"}});
+    };
+    const auto other = dropped("转行政处罚普通程序");
+    EXPECT_EQ(other.status, 400) << other.text;
+    EXPECT_THAT(other.text, HasSubstr("ground"));
+    EXPECT_EQ(dropped("没有违法事实").status, 200);
+}
+
 TEST_F(CaseRefusal, WhoOnlyLooksSeesNobodysName) {
     make_registers();
     ASSERT_EQ(open("compiler_labour").status, 201);

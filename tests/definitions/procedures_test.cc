@@ -179,6 +179,26 @@ TEST(Procedures, ABasisInAnUnknownStatuteIsAProblem) {
     );
 }
 
+TEST(Procedures, AStepOffersChoicesOfItsOwnAct) {
+    const auto offering = [](const std::string& offers) {
+        return problems_of(changed(
+            kFile,
+            "offers: {ground: [超过追责期限, 不属于本机关管辖, 当事人死亡或者终止]}",
+            "offers: " + offers
+        ));
+    };
+    EXPECT_THAT(offering("{ground: [没有违法事实]}"), IsEmpty());
+    EXPECT_THAT(
+        offering("{ground: [不想办了]}"),
+        Contains(
+            testing::AllOf(HasSubstr("没有选项“不想办了”"), HasSubstr("penalty_ordinary.yaml:"))
+        )
+    );
+    EXPECT_THAT(offering("{ground: []}"), Contains(HasSubstr("没有留下一个选项")));
+    EXPECT_THAT(offering("{reason: [理由]}"), Contains(HasSubstr("“reason”没有选项可选")));
+    EXPECT_THAT(offering("{nothing: [理由]}"), Contains(HasSubstr("“nothing”没有选项可选")));
+}
+
 TEST(Procedures, AnExtensionNamesWhoGrantsIt) {
     EXPECT_THAT(
         problems_of(changed("procedures/permit.yaml", "extended_by: head, ", "")),

@@ -1,0 +1,20 @@
+#include "case_file/step_form.h"
+
+#include <algorithm>
+
+namespace mingjing::case_file {
+
+domain::Schema form_of(const domain::Step& step, const ActKind& kind) {
+    auto form = schema_of(kind, Of::form);
+    for (const auto& [key, offered] : step.offers) {
+        const auto field = std::ranges::find(form.fields, key, &domain::Field::key);
+        if (field != form.fields.end()) {
+            std::erase_if(field->choices, [&](const domain::Choice& choice) {
+                return std::ranges::find(offered, choice.value) == offered.end();
+            });
+        }
+    }
+    return form;
+}
+
+}  // namespace mingjing::case_file

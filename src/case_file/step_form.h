@@ -1,0 +1,13 @@
+#pragma once
+
+// The form of a step: its act's, with no choice a procedure does not offer there (Step::offers).
+
+#include "case_file/event.h"
+#include "domain/procedure.h"
+
+namespace mingjing::case_file {
+
+// `kind` is that of the step's act.
+[[nodiscard]] domain::Schema form_of(const domain::Step& step, const ActKind& kind);
+
+}  // namespace mingjing::case_file
