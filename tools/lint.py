@@ -1,4 +1,4 @@
-"""Runs clang-tidy over the files of src/ the dev build compiles; a clean file is remembered.
+"""Runs clang-tidy over the files of src/, each by itself; a clean file is remembered.
 
     tools/lint.py [PREFIX...]    files whose path begins so, e.g. src/domain; all of them without
     tools/lint.py --deep ...     the clang static analyzer too, which takes three times as long
@@ -20,7 +20,7 @@ import sys
 LINES_MAX = 400
 
 root = pathlib.Path(__file__).resolve().parent.parent
-build = root / "build" / "dev"
+build = root / "build" / "lint"
 cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "mingjing-lint"
 tidy = ["clang-tidy-14", "-p", str(build), "--quiet", "--extra-arg=-Wno-unknown-warning-option"]
 wanted = [word for word in sys.argv[1:] if word != "--deep"] or ["src/"]
@@ -70,6 +70,7 @@ def overlong():
 
 def main():
     cache.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["cmake", "--preset", "lint"], cwd=root, stdout=subprocess.DEVNULL, check=True)
     commands = json.loads((build / "compile_commands.json").read_text())
     paths = {os.path.relpath(command["file"], root) for command in commands}
     files = [root / path for path in sorted(paths) if path.startswith("src/") and path.startswith(tuple(wanted))]
