@@ -55,6 +55,9 @@ domain::Lookup lookup_in(
         const auto found = settings.find(name);
         return found == settings.end() ? std::nullopt : std::optional(found->second);
     };
+    lookup.threshold = [&definitions](std::string_view key, std::chrono::sys_days day) {
+        return domain::threshold_on(definitions.thresholds, key, day);
+    };
     return lookup;
 }
 

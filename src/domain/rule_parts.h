@@ -36,6 +36,8 @@ void withholding_is_founded(const RuleInput& input, Issues& issues);
 void fine_agrees_with_content(const RuleInput& input, Issues& issues);
 void number_follows(const RuleInput& input, Issues& issues);
 void not_before(const RuleInput& input, Issues& issues);
+void display_follows_class(const RuleInput& input, Issues& issues);
+void repair_is_earned(const RuleInput& input, Issues& issues);
 
 // The changing halves, run by normalise_entry.
 void count_permit_days_in_working_days(
@@ -44,6 +46,7 @@ void count_permit_days_in_working_days(
 void forget_bounds_of_absent_amounts(Fields& entry);
 void prepare_shown_text(const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues);
 void complete_result(Fields& entry);
+void complete_display(const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues);
 
 [[nodiscard]] std::string label_of(const Schema& schema, std::string_view field);
 [[nodiscard]] std::optional<std::chrono::sys_days> day_in(

@@ -42,6 +42,8 @@ constexpr auto kRules = std::to_array<Named>({
     {"fine_agrees_with_content", rule::fine_agrees_with_content, 0},
     {"withholding_is_founded", rule::withholding_is_founded, 0},
     {"shown_text_is_masked", rule::shown_text_is_masked, 0},
+    {"display_follows_class", rule::display_follows_class, 0},
+    {"repair_is_earned", rule::repair_is_earned, 0},
 });
 
 const Named* find_named(std::string_view rule) {
@@ -125,6 +127,9 @@ void normalise_entry(const Schema& schema, Fields& entry, const Lookup& lookup, 
     }
     if (names(rule::result_says_what_was_decided)) {
         rule::complete_result(entry);
+    }
+    if (names(rule::display_follows_class)) {
+        rule::complete_display(schema, entry, lookup, issues);
     }
     if (names(rule::shown_text_is_masked)) {
         rule::prepare_shown_text(schema, entry, lookup, issues);

@@ -35,6 +35,10 @@
 //   withholding_is_founded        status, party_kind, id_number, party_born_on, party_age,
 //                                 decided_on, crime_transfer, withholding_ground,
 //                                 withholding_approver: holds back       GK-01, GK-02, GK-03
+//   display_follows_class         credit_class, decided_on, display_until, which it fills in in
+//                                 normalise_entry; thresholds credit_*         XY-01, XY-02
+//   repair_is_earned              status, credit_class, decided_on, performance,
+//                                 repair_applied_on, repair_pledged_on: holds back     XY-03
 //   shown_text_is_masked          every open text; party, party_kind, category, other_people,
 //                                 minors, cleared, cleared_reason: holds back; fills in fields
 //                                 with `masks` in normalise_entry                      GK-02
@@ -72,8 +76,11 @@ struct Lookup {
     std::function<bool(std::string_view unit)> is_entrusted;
     // What happened to a statute, by its full name.
     std::function<std::optional<StatuteChange>(std::string_view law)> statute_change;
-    // Dated local configuration, e.g. delegation_term_years_max.
+    // Local configuration, e.g. delegation_term_years_max.
     std::function<std::optional<std::int64_t>(std::string_view name)> setting;
+    // A number that holds from a day on (threshold.h), e.g. credit_ordinary_months_max.
+    std::function<std::optional<std::int64_t>(std::string_view key, std::chrono::sys_days day)>
+        threshold;
     std::chrono::sys_days today;
 };
 

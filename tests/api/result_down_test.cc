@@ -95,7 +95,7 @@ class ResultDown : public OpenOffice {
     std::unique_ptr<portal::Portal> portal_;
 };
 
-TEST_F(ResultDown, CF19_ARepairedResultIsReadNowhereAnyMore) {
+TEST_F(ResultDown, CF19_XY04_ARepairedResultIsReadNowhereAnyMore) {
     publish("公示中", entry::Kind::initial);
     const auto receipt = "/receipts/" + std::to_string(position()) + ".tlog-proof";
     ASSERT_THAT(visit(kPage).text, HasSubstr("冒领养老金"));
@@ -124,7 +124,7 @@ TEST_F(ResultDown, CF19_ARepairedResultIsReadNowhereAnyMore) {
     }
 }
 
-TEST_F(ResultDown, AResultIsListedUntilTheDayItSaysItIsShown) {
+TEST_F(ResultDown, XY04_AResultIsListedUntilTheDayItSaysItIsShown) {
     publish("公示中", entry::Kind::initial, "2031-10-27");
     EXPECT_THAT(visit("/registers/results").text, HasSubstr("陈某某"));
     clock_.turn_to(std::chrono::year{2031} / 10 / 27);

@@ -11,6 +11,7 @@
 
 #include "domain/day.h"
 #include "domain/rules.h"
+#include "domain/threshold.h"
 
 namespace mingjing::domain {
 
@@ -18,6 +19,7 @@ namespace mingjing::domain {
 struct SampleRegisters {
     std::map<std::string, std::vector<Fields>, std::less<>> entries;
     std::map<std::string, std::int64_t, std::less<>> settings;
+    std::vector<Threshold> thresholds;
     std::string entrusted = "劳动监察支队";
 
     static bool holds(const Fields& entry, std::string_view field, std::string_view value) {
@@ -65,6 +67,9 @@ struct SampleRegisters {
         lookup.setting = [this](auto name) -> std::optional<std::int64_t> {
             const auto found = settings.find(name);
             return found == settings.end() ? std::nullopt : std::optional(found->second);
+        };
+        lookup.threshold = [this](auto key, auto day) {
+            return threshold_on(thresholds, key, day);
         };
         return lookup;
     }

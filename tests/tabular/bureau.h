@@ -13,6 +13,7 @@
 
 #include "definitions/definitions.h"
 #include "domain/entry_key.h"
+#include "domain/threshold.h"
 #include "tabular/import.h"
 
 namespace mingjing::tabular::test {
@@ -81,6 +82,9 @@ class Bureau {
             const auto& settings = definitions_.bureau.settings;
             const auto found = settings.find(name);
             return found == settings.end() ? std::nullopt : std::optional(found->second);
+        };
+        lookup.threshold = [this](std::string_view key, std::chrono::sys_days day) {
+            return domain::threshold_on(definitions_.thresholds, key, day);
         };
         lookup.is_entrusted = [this](std::string_view unit) {
             for (const auto& each : definitions_.bureau.units) {

@@ -1,0 +1,153 @@
+// How long the result of a penalty is shown, by how grave the bad faith is (失信分类), and when it
+// may be taken down sooner because it was made good (信用修复). The months are dated configuration:
+// they changed in 2023 and 2026 (law.md 3.12).
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "domain/calendar.h"
+#include "domain/day.h"
+#include "domain/result_parts.h"
+
+namespace mingjing::domain::rule {
+namespace {
+
+using std::chrono::sys_days;
+
+constexpr auto kRepaired = "已修复";
+constexpr auto kRepairRules = "信用修复管理办法";
+constexpr std::array<std::string_view, 3> kPerformed{"已履行", "已改正", "证件已送达"};
+
+struct Class {
+    std::string_view name;
+    std::string_view months_min;  // thresholds; "" where there is none
+    std::string_view months_max;
+};
+constexpr std::array<Class, 3> kClasses{
+    {{"轻微", "", "credit_minor_months_max"},
+     {"一般", "credit_ordinary_months_min", "credit_ordinary_months_max"},
+     {"严重", "credit_serious_months_min", "credit_serious_months_max"}}};
+
+const Class* class_of(const Fields& entry) {
+    const auto found = std::ranges::find(kClasses, text_of(entry, "credit_class"), &Class::name);
+    return found == kClasses.end() ? nullptr : &*found;
+}
+
+// So many months from the decision's day, as the rules of that day have it; nothing where they
+// have none.
+std::optional<sys_days> end_of(std::string_view months, const Fields& entry, const Lookup& lookup) {
+    const auto decided = day_in(entry, "decided_on");
+    const auto held = decided && lookup.threshold && !months.empty()
+                          ? lookup.threshold(months, *decided)
+                          : std::nullopt;
+    return held ? std::optional(add_months(*decided, *held)) : std::nullopt;
+}
+
+Issue said(std::string code, std::string field, std::string what, std::string remedy) {
+    Issue issue;
+    issue.level = Level::warned;
+    issue.code = std::move(code);
+    issue.field = std::move(field);
+    issue.what = std::move(what);
+    issue.remedy = std::move(remedy);
+    issue.article = kRepairRules;
+    issue.rule = "XY-02";
+    return issue;
+}
+
+void not_repaired(std::string field, std::string what, std::string remedy, Issues& issues) {
+    auto issue = said("repair-not-earned", std::move(field), std::move(what), std::move(remedy));
+    issue.rule = "XY-03";
+    issue.holds_back = true;
+    issues.push_back(std::move(issue));
+}
+
+}  // namespace
+
+// The longest the law allows, where nobody said otherwise; what is 轻微 is as a rule not shown as
+// bad faith, so that nothing is filled in.
+void complete_display(const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues) {
+    const auto* grade = class_of(entry);
+    if (grade == nullptr || grade->months_min.empty() || !text_of(entry, "display_until").empty()) {
+        return;
+    }
+    if (const auto last = end_of(grade->months_max, entry, lookup)) {
+        entry["display_until"] = iso(*last);
+        auto issue = said(
+            "display-until-filled",
+            "display_until",
+            label_of(schema, "display_until") + "按失信分类填写为" + iso(*last),
+            ""
+        );
+        issue.level = Level::normalised;
+        issues.push_back(std::move(issue));
+    }
+}
+
+void display_follows_class(const RuleInput& input, Issues& issues) {
+    const auto* grade = class_of(input.entry);
+    const auto until = day_in(input.entry, "display_until");
+    if (grade == nullptr || !until) {
+        return;
+    }
+    const auto label = label_of(input.schema, "display_until") + iso(*until);
+    const auto last = end_of(grade->months_max, input.entry, input.lookup);
+    const auto first = end_of(grade->months_min, input.entry, input.lookup);
+    if (last && *until > *last) {
+        issues.push_back(said(
+            "display-too-long",
+            "display_until",
+            label + "晚于“" + std::string(grade->name) + "”失信信息最长公示到的" + iso(*last),
+            "请改为不晚于这一天，或者核对失信分类"
+        ));
+    } else if (first && *until < *first) {
+        issues.push_back(said(
+            "display-too-short",
+            "display_until",
+            label + "早于“" + std::string(grade->name) + "”失信信息至少公示到的" + iso(*first),
+            "请改为不早于这一天；提前停止公示的，按信用修复办理"
+        ));
+    }
+}
+
+void repair_is_earned(const RuleInput& input, Issues& issues) {
+    const auto& entry = input.entry;
+    if (text_of(entry, "status") != kRepaired) {
+        return;
+    }
+    const auto* grade = class_of(entry);
+    const auto applied = day_in(entry, "repair_applied_on");
+    const auto first =
+        grade == nullptr ? std::nullopt : end_of(grade->months_min, entry, input.lookup);
+    if (first && applied.value_or(input.lookup.today) < *first) {
+        not_repaired(
+            "status",
+            "“" + std::string(grade->name) + "”失信信息至少公示到" + iso(*first) + "，还不能修复",
+            "请等最短公示期满以后办理",
+            issues
+        );
+    }
+    const auto performance = text_of(entry, "performance");
+    if (!performance.empty() && std::ranges::find(kPerformed, performance) == kPerformed.end()) {
+        not_repaired(
+            "performance",
+            "履行情况是“" + std::string(performance) + "”，义务没有履行完毕的不能修复",
+            "请在当事人纠正失信行为、履行完毕义务以后办理",
+            issues
+        );
+    }
+    if (applied && text_of(entry, "repair_pledged_on").empty()) {
+        not_repaired(
+            "repair_pledged_on",
+            "申请修复的当事人没有公开作出信用承诺",
+            "请填写作出信用承诺的日期",
+            issues
+        );
+    }
+}
+
+}  // namespace mingjing::domain::rule

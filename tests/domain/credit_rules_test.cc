@@ -1,0 +1,119 @@
+// How long a penalty's result is shown, and when it may be taken down sooner (law.md 3.12).
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "domain/rule_samples.h"
+
+namespace mingjing::domain {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+SampleRegisters bureau() {
+    const auto since = [](const char* day, std::int64_t months) {
+        return Threshold::Since{*day_of(day), months};
+    };
+    SampleRegisters made;
+    made.thresholds = {
+        {"credit_minor_months_max", "", "", "", {since("2026-04-01", 3)}},
+        {"credit_ordinary_months_min", "", "", "", {since("2019-07-01", 3)}},
+        {"credit_ordinary_months_max",
+         "",
+         "",
+         "",
+         {since("2023-05-01", 36), since("2026-04-01", 12)}}};
+    return made;
+}
+
+Fields result(const char* credit_class, const char* decided_on, const char* display_until) {
+    return {
+        {"credit_class", credit_class},
+        {"decided_on", decided_on},
+        {"display_until", display_until}};
+}
+
+std::vector<std::string> told(const Fields& entry) {
+    return places_of(issues_of("display_follows_class", entry, bureau()));
+}
+
+TEST(CreditPublicity, XY01_ThePeriodIsThatOfTheDayOfTheDecision) {
+    EXPECT_THAT(told(result("一般", "2026-03-31", "2029-03-31")), IsEmpty());
+    EXPECT_THAT(
+        told(result("一般", "2026-04-01", "2029-04-01")),
+        ElementsAre("display-too-long@display_until")
+    );
+    EXPECT_THAT(told(result("一般", "2019-06-30", "2039-06-30")), IsEmpty()) << "nothing held then";
+}
+
+TEST(CreditPublicity, XY02_TheClassDecidesHowLongAResultIsShown) {
+    EXPECT_THAT(told(result("一般", "2026-05-08", "2027-05-08")), IsEmpty());
+    EXPECT_THAT(
+        told(result("一般", "2026-05-08", "2027-05-09")),
+        ElementsAre("display-too-long@display_until")
+    );
+    EXPECT_THAT(told(result("一般", "2026-05-08", "2026-08-08")), IsEmpty());
+    EXPECT_THAT(
+        told(result("一般", "2026-05-08", "2026-08-07")),
+        ElementsAre("display-too-short@display_until")
+    );
+    EXPECT_THAT(
+        told(result("轻微", "2026-05-08", "2026-08-09")),
+        ElementsAre("display-too-long@display_until")
+    );
+    EXPECT_THAT(told(result("", "2026-05-08", "2046-05-08")), IsEmpty());
+}
+
+TEST(CreditPublicity, XY02_WhereNobodySaysHowLongTheLongestIsFilledIn) {
+    Schema schema;
+    schema.rules = {"display_follows_class"};
+    const auto filled = [&](const char* credit_class, const char* until) {
+        auto entry = result(credit_class, "2026-05-31", until);
+        const auto others = bureau();
+        Issues issues;
+        normalise_entry(schema, entry, others.lookup(), issues);
+        return std::string(text_of(entry, "display_until")) +
+               (issues.empty() ? "" : " " + issues.front().code);
+    };
+    EXPECT_EQ(filled("一般", ""), "2027-05-31 display-until-filled");
+    EXPECT_EQ(filled("一般", "2026-12-31"), "2026-12-31");
+    EXPECT_EQ(filled("轻微", ""), "") << "as a rule not shown as bad faith";
+    EXPECT_EQ(filled("严重", ""), "") << "no period is configured";
+}
+
+TEST(CreditPublicity, XY03_RepairIsEarned) {
+    const auto repaired = [](Fields more) {
+        auto entry = result("一般", "2026-08-01", "");
+        entry["status"] = "已修复";
+        for (auto& [key, value] : more) {
+            entry[key] = std::move(value);
+        }
+        const auto issues = issues_of("repair_is_earned", entry, bureau());
+        for (const auto& issue : issues) {
+            EXPECT_TRUE(issue.holds_back) << issue.what;
+        }
+        return places_of(issues);
+    };
+    EXPECT_THAT(repaired({{"performance", "已履行"}}), IsEmpty());
+    EXPECT_THAT(
+        repaired({{"performance", "部分履行"}}), ElementsAre("repair-not-earned@performance")
+    );
+    EXPECT_THAT(repaired({{"decided_on", "2026-08-14"}}), ElementsAre("repair-not-earned@status"));
+    EXPECT_THAT(
+        repaired({{"repair_applied_on", "2026-10-31"}, {"repair_pledged_on", "2026-10-31"}}),
+        ElementsAre("repair-not-earned@status")
+    );
+    EXPECT_THAT(
+        repaired({{"repair_applied_on", "2026-11-01"}}),
+        ElementsAre("repair-not-earned@repair_pledged_on")
+    );
+    EXPECT_THAT(
+        repaired({{"repair_applied_on", "2026-11-01"}, {"repair_pledged_on", "2026-11-01"}}),
+        IsEmpty()
+    );
+    EXPECT_THAT(repaired({{"status", "公示中"}, {"performance", "未履行"}}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace mingjing::domain
