@@ -103,6 +103,7 @@ TEST(Writer, WritesCsvThatReadsBackAndIsNeverAFormula) {
     ASSERT_EQ(rows.size(), 4U);
     EXPECT_EQ(text_at(rows, 2, 1), "=HYPERLINK(\"x\")");
     EXPECT_EQ(text_at(rows, 3, 0), "a,\"b\"\n第二行");
+    EXPECT_EQ(text_at(rows, 4, 1), "_x000D_");
 }
 
 TEST(Remarks, StandBesideTheLastColumnAndChangeNothingElse) {
