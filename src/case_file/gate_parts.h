@@ -85,6 +85,8 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection outcome_is_consistent(const Question&);      // CF-02
 [[nodiscard]] Objection decision_is_what_was_told(const Question&);  // CF-16, CF-27
 [[nodiscard]] Objection decision_is_as_reviewed(const Question&);    // CF-27
+[[nodiscard]] Objection correction_is_ordered(const Question&);      // CF-05, warns
+[[nodiscard]] Objection gains_are_confiscated(const Question&);      // CF-05, warns
 [[nodiscard]] Objection fine_can_be_paid(const Question&);           // CF-35
 [[nodiscard]] Objection penalty_case_ends_as_one(const Question&);   // CF-26
 

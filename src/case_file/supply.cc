@@ -38,6 +38,8 @@ constexpr auto kRows = std::to_array<Row>({
     {"preserved_is_held", {"preserve"}, form},
     {"preserved_is_released", {"release"}, form},
     {"outcome_is_consistent", {}, form},
+    {"correction_is_ordered", {}, form},
+    {"gains_are_confiscated", {}, form},
     {"fine_can_be_paid", {}, way},
     {"penalty_case_ends_as_one", {}, form},
     {"decision_is_what_was_told", {"propose", "notify"}, form},
