@@ -65,11 +65,16 @@ Faults fault_of_plan(const Question& q, const DeferralAnswered& answered) {
         const auto day = domain::day_of(instalment.due_on);
         if (!day || *day <= before) {
             return Fault{
-                fmt::format("缴纳期限{}不在{}以后", instalment.due_on, domain::in_chinese(before)),
+                fmt::format(
+                    "缴纳期限{}不在{}以后",
+                    day ? domain::in_chinese(*day) : instalment.due_on,
+                    domain::in_chinese(before)
+                ),
                 "各期应当在现在的缴纳期限和批准之日以后，逐期推后"};
         }
         if (instalment.amount.fen == 0) {
-            return Fault{fmt::format("{}的一期没有金额", instalment.due_on), "请写明每期的金额"};
+            return Fault{
+                fmt::format("{}的一期没有金额", domain::in_chinese(*day)), "请写明每期的金额"};
         }
         before = *day;
         all.fen += instalment.amount.fen;
