@@ -129,6 +129,11 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
     return list;
 }
 
+std::string period_of(const domain::TimeLimit* limit, const query::CaseClock& clock) {
+    const auto period = limit == nullptr ? std::string{} : domain::period_text(*limit);
+    return clock.is_deferred ? period + "（已批准延期、分期缴纳）" : period;
+}
+
 List clocks_json(Call& call, const query::CaseRow& row, const domain::Procedure& procedure) {
     const auto today = domain::iso(day_in_china(call.now()));
     const auto ledger = call.parts().ledger.lease();
@@ -140,7 +145,7 @@ List clocks_json(Call& call, const query::CaseRow& row, const domain::Procedure&
         list.emplace_back(Fields{
             {"limit", clock.limit},
             {"name", clock_title(limit, clock.limit)},
-            {"period", limit == nullptr ? std::string{} : domain::period_text(*limit)},
+            {"period", period_of(limit, clock)},
             {"basis", limit == nullptr ? std::string{} : limit->basis},
             {"is_notice", limit != nullptr && limit->is_notice},
             {"started_on", clock.started_on},

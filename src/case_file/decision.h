@@ -54,6 +54,7 @@ struct DecidedOnSpot {
 
     Outcome outcome;
     Measures measures;
+    Correction correction = {};
     List basis;
     bool showed_certificates = false;
     bool heard_party = false;  // told of facts, reasons, basis and rights, and heard
@@ -66,6 +67,7 @@ struct DecidedOnSpot {
         using enum domain::FieldType;
         Outcome::each(self.outcome, field);
         Measures::each(self.measures, field);
+        Correction::each(self.correction, field);
         field(Item{"basis", "处罚依据", citations}, self.basis);
         field(Item{"showed_certificates", "已主动出示执法证件", boolean}, self.showed_certificates);
         field(

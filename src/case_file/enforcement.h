@@ -3,6 +3,7 @@
 // After the decision (履行、执行). Law: 行政处罚法 art. 66-68, 72, 73 (CF-34 to CF-38); 行政强制法
 // art. 53, 54 (QZ-12).
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,10 @@ struct Paid {
     std::string spot_ground = {};  // why it could be collected on the spot
     Money confiscated = {};        // what of the amount is no fine
     bool operator==(const Paid&) const = default;
+
+    [[nodiscard]] Money of_fine() const {
+        return {amount.fen - std::min(amount.fen, confiscated.fen)};
+    }
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;

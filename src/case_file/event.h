@@ -15,6 +15,7 @@
 #include "case_file/close.h"
 #include "case_file/crime.h"
 #include "case_file/decision.h"
+#include "case_file/deferral.h"
 #include "case_file/dishonesty.h"
 #include "case_file/dispute.h"
 #include "case_file/enforcement.h"
@@ -99,7 +100,8 @@ using Acts = std::variant<
     MaterialGiven,
     ReviewConsulted,
     ReviewSettled,
-    ReviewDiscussed>;
+    ReviewDiscussed,
+    DeferralAnswered>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

@@ -187,10 +187,25 @@ class Evolving {
     }
     void operator()(const Paid& e) {
         state_.paid.fen += e.amount.fen;
-        const auto of_fine = e.amount.fen - std::min(e.amount.fen, e.confiscated.fen);
-        state_.fine_paid.push_back({Money{of_fine}, event_.on});
+        state_.fine_paid.push_back({e.of_fine(), event_.on});
+        if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
+            take_off(clock->second, e.of_fine());
+        }
         if (e.channel == Paid::kOnSpot) {
             state_.on_spot[e.receipt] = {e.amount, "", ""};
+        }
+    }
+    void operator()(const DeferralAnswered& e) {
+        if (e.instalments.empty()) {
+            return;
+        }
+        Money paid;
+        for (const auto& one : state_.fine_paid) {
+            paid.fen += one.act.fen;
+        }
+        state_.deferrals.push_back({e.instalments, event_.on, paid});
+        if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
+            clock->second.instalments = e.instalments;
         }
     }
     void operator()(const HandedIn& e) { state_.on_spot[e.receipt].handed_in_on = event_.on; }

@@ -85,18 +85,28 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection outcome_is_consistent(const Question&);      // CF-02
 [[nodiscard]] Objection decision_is_what_was_told(const Question&);  // CF-16, CF-27
 [[nodiscard]] Objection decision_is_as_reviewed(const Question&);    // CF-27
+[[nodiscard]] Objection correction_is_ordered(const Question&);      // CF-05, warns
+[[nodiscard]] Objection gains_are_confiscated(const Question&);      // CF-05, warns
 [[nodiscard]] Objection fine_can_be_paid(const Question&);           // CF-35
 [[nodiscard]] Objection penalty_case_ends_as_one(const Question&);   // CF-26
 
-// 送达、履行 (gates_service.cc)
+// 送达、期限 (gates_service.cc)
+[[nodiscard]] Objection served_lawfully(const Question&);        // SD-02, SD-04, SD-05
+[[nodiscard]] Objection challenge_is_known(const Question&);     // CF-38
+[[nodiscard]] Objection limit_is_running(const Question&);       // QX-06
+[[nodiscard]] Objection limit_may_be_extended(const Question&);  // JC-05, XK-08, QZ-06
+
+// 履行、执行 (gates_enforcement.cc)
 [[nodiscard]] Objection remedies_are_over(const Question&);       // QZ-12
 [[nodiscard]] Objection court_is_asked_in_time(const Question&);  // QZ-12, warns
-[[nodiscard]] Objection served_lawfully(const Question&);         // SD-02, SD-04, SD-05
-[[nodiscard]] Objection challenge_is_known(const Question&);      // CF-38
+[[nodiscard]] Objection is_taken_once(const Question&);           // QZ-12
 [[nodiscard]] Objection performance_is_overdue(const Question&);  // CF-35, QZ-12
 [[nodiscard]] Objection
 waiting_is_over(const Question&);                       // QZ-12 and every period that is a notice
 [[nodiscard]] Objection paid_in_full(const Question&);  // CF-35
+
+// 延期、分期缴纳 (gates_deferral.cc)
+[[nodiscard]] Objection deferral_is_lawful(const Question&);  // CF-34
 
 // 当场收缴 (gates_spot.cc)
 [[nodiscard]] Objection collected_lawfully(const Question&);  // CF-36
@@ -104,11 +114,6 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection spot_money_is_in(const Question&);    // CF-36
 [[nodiscard]] Objection paid_on_spot(const Question&);        // CF-36
 [[nodiscard]] Objection paid_to_bank(const Question&);        // CF-36
-
-// 期限 (gates_service.cc)
-[[nodiscard]] Objection is_taken_once(const Question&);          // QZ-12
-[[nodiscard]] Objection limit_is_running(const Question&);       // QX-06
-[[nodiscard]] Objection limit_may_be_extended(const Question&);  // JC-05, XK-08, QZ-06
 
 // 送达哪一份 (gates_papers.cc)
 [[nodiscard]] Objection paper_is_issued(const Question&);  // CF-30

@@ -7,6 +7,7 @@
 
 #include "case_file/discretion.h"
 #include "case_file/gate_parts.h"
+#include "domain/day.h"
 
 namespace mingjing::case_file::gate {
 
@@ -18,6 +19,31 @@ bool has_kind(const Outcome& outcome, std::string_view beginning) {
     return std::ranges::any_of(outcome.kinds, [&](const std::string& kind) {
         return kind.starts_with(beginning);
     });
+}
+
+// What a step that imposes a penalty says of correction and gains; null where none is imposed.
+const Correction* stated_correction(const Question& q) {
+    const auto* outcome = stated_outcome(q);
+    if (outcome == nullptr || outcome->conclusion != kPenalty) {
+        return nullptr;
+    }
+    if (const auto* decided = q.states<DecidedOnSpot>()) {
+        return &decided->correction;
+    }
+    const auto* proposed = q.states<Proposed>();
+    return proposed == nullptr ? nullptr : &proposed->correction;
+}
+
+// Why the order to correct is not whole; "" where it is.
+std::string_view correction_fault(const Correction& correction, std::chrono::sys_days on) {
+    if (correction.order.empty()) {
+        return "给予行政处罚，没有写明是否责令改正";
+    }
+    const auto by = domain::day_of(correction.by);
+    if ((correction.order == Correction::kByDay) != by.has_value()) {
+        return by ? "写了改正的期限，却不是责令限期改正" : "责令限期改正没有写明期限";
+    }
+    return by && *by < on ? "改正的期限早于办理之日" : "";
 }
 
 // "" where it agrees with itself.
@@ -106,6 +132,40 @@ Objection decision_is_as_reviewed(const Question& q) {
         .article = "行政处罚法第五十七条、第五十八条",
         .next = "请退回承办机构，重新提出处理建议并送审",
         .rule = "CF-27"};
+}
+
+Objection correction_is_ordered(const Question& q) {
+    const auto* correction = stated_correction(q);
+    const auto why = correction == nullptr ? "" : correction_fault(*correction, q.on);
+    if (why.empty()) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "correction-not-ordered",
+        .what = std::string(why),
+        .article = "行政处罚法第二十八条第一款",
+        .next = "请写明责令改正的情况和期限；不写的，说明理由",
+        .rule = "CF-05"};
+}
+
+Objection gains_are_confiscated(const Question& q) {
+    const auto* correction = stated_correction(q);
+    if (correction == nullptr) {
+        return {};
+    }
+    const bool is_said = correction->gains == Correction::kConfiscated;
+    const bool is_imposed = has_kind(*stated_outcome(q), "没收违法所得");
+    if (!correction->gains.empty() && is_said == is_imposed) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "gains-not-accounted-for",
+        .what = correction->gains.empty() ? "给予行政处罚，没有写明违法所得的去向"
+                : is_said ? "写明违法所得予以没收，处罚种类里却没有没收违法所得"
+                          : "处罚种类有没收违法所得，违法所得的去向却不是没收",
+        .article = "行政处罚法第二十八条第二款",
+        .next = "请写明有没有违法所得、怎样处理；与处罚种类不一致的，说明理由",
+        .rule = "CF-05"};
 }
 
 // What no step can receive is not imposed.

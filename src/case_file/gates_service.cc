@@ -1,4 +1,4 @@
-// 送达、履行、期限.
+// 送达、期限.
 
 #include <algorithm>
 #include <string>
@@ -14,10 +14,6 @@ namespace {
 
 using domain::Refusal;
 
-constexpr std::int64_t kLitigationMonths = 6;      // 行政诉讼法 art. 46
-constexpr std::int64_t kReconsiderationDays = 60;  // 行政复议法 art. 20
-constexpr std::int64_t kSuitDays = 15;       // after a reconsideration: 行政诉讼法 art. 45
-constexpr std::int64_t kCourtMonths = 3;     // 行政强制法 art. 53
 constexpr std::int64_t kAnnouncedDays = 30;  // 公告送达
 
 const Clock* clock_named(const Question& q, std::string_view name) {
@@ -33,47 +29,6 @@ bool runs(const Question& q, std::string_view name) {
 bool is_paused(const Question& q, std::string_view name) {
     const auto* clock = clock_named(q, name);
     return clock != nullptr && clock->is_paused();
-}
-
-// The day the remedies end; nothing where the decision was never served. Against one made on
-// the spot there is no suit before a reconsideration (行政复议法 art. 23).
-std::optional<std::chrono::sys_days> remedies_end_on(const Question& q) {
-    const auto served = domain::day_of(q.state.decision_served_on);
-    if (!served) {
-        return std::nullopt;
-    }
-    using enum domain::Counting;
-    const auto& calendar = q.around.calendar;
-    const auto* last = q.state.challenges.empty() ? nullptr : &q.state.challenges.back();
-    const auto ended = last == nullptr ? std::nullopt : domain::day_of(last->to);
-    if (!ended || last->outcome == ChallengeEnded::kWithdrawn) {
-        const auto end =
-            q.state.is_decided_on_spot
-                ? domain::due(calendar, *served, kReconsiderationDays, natural_days).day
-                : domain::due(calendar, *served, kLitigationMonths, months).day;
-        return ended ? std::max(end, *ended) : end;
-    }
-    return last->kind == Challenged::kSuit
-               ? *ended
-               : domain::due(calendar, *ended, kSuitDays, natural_days).day;
-}
-
-bool begins_a_limit(const Question& q) {
-    return std::ranges::any_of(q.procedure.limits, [&](const domain::TimeLimit& limit) {
-        return std::ranges::find(limit.starts, q.step.key) != limit.starts.end();
-    });
-}
-
-// What follows the remedies is counted from their end, whenever somebody writes it down.
-Objection ended_on(std::chrono::sys_days last) {
-    return Refusal{
-        .code = "remedies-ended-on",
-        .what = fmt::format(
-            "复议、诉讼期限于{}届满，申请强制执行的三个月从这一天起算", domain::in_chinese(last)
-        ),
-        .article = "行政强制法第五十三条",
-        .next = fmt::format("请把办理日期写为{}", domain::in_chinese(last)),
-        .rule = "QZ-12"};
 }
 
 // By today, whatever earlier day is stated: what has ended is not begun again.
@@ -177,56 +132,6 @@ Objection served_lawfully(const Question& q) {
     return period_is_over(q, *served);
 }
 
-Objection remedies_are_over(const Question& q) {
-    const auto last = remedies_end_on(q);
-    const bool is_open = !q.state.challenges.empty() && q.state.challenges.back().to.empty();
-    const bool have_ended = !is_open && last && q.around.today > *last;
-    if (have_ended && begins_a_limit(q)) {
-        return q.stated == nullptr || q.on == *last ? Objection{} : ended_on(*last);
-    }
-    if (have_ended && q.on > *last) {
-        return {};
-    }
-    const bool is_first = q.state.is_decided_on_spot &&
-                          (q.state.challenges.empty() ||
-                           q.state.challenges.back().outcome == ChallengeEnded::kWithdrawn);
-    return Refusal{
-        .code = "remedies-run",
-        .what = is_open ? std::string("当事人申请的复议或者提起的诉讼还没有终结")
-                : last  ? fmt::format(
-                             "当事人到{}为止仍可以{}",
-                             domain::in_chinese(*last),
-                             is_first ? "申请行政复议" : "起诉"
-                         )
-                       : std::string("决定书还没有送达"),
-        .article = is_first ? "行政强制法第五十三条；行政复议法第二十条、第二十三条第一款第一项"
-                            : "行政强制法第五十三条；行政诉讼法第四十五条、第四十六条",
-        .next = "当事人在法定期限内不复议、不诉讼又不履行的，才可以申请人民法院强制执行",
-        .rule = "QZ-12"};
-}
-
-Objection court_is_asked_in_time(const Question& q) {
-    const auto ended = remedies_end_on(q);
-    if (!ended) {
-        return {};
-    }
-    const auto last =
-        domain::due(q.around.calendar, *ended, kCourtMonths, domain::Counting::months).day;
-    if (q.on <= last) {
-        return {};
-    }
-    return Refusal{
-        .code = "court-asked-late",
-        .what = fmt::format(
-            "复议、诉讼期限于{}届满，申请法院强制执行的三个月已于{}届满",
-            domain::in_chinese(*ended),
-            domain::in_chinese(last)
-        ),
-        .article = "行政强制法第五十三条；最高人民法院关于适用行政诉讼法的解释第一百五十六条",
-        .next = "逾期申请的，除有正当理由外，人民法院不予受理；有正当理由的，请写明理由",
-        .rule = "QZ-12"};
-}
-
 Objection challenge_is_known(const Question& q) {
     const bool is_running = !q.state.challenges.empty() && q.state.challenges.back().to.empty();
     if (is_running == (q.step.act == ChallengeEnded::kAct)) {
@@ -241,88 +146,6 @@ Objection challenge_is_known(const Question& q) {
         .article = "行政处罚法第七十三条",
         .next = is_running ? "请先登记它的终结" : "请先登记当事人申请复议或者起诉",
         .rule = "CF-38"};
-}
-
-Objection paid_in_full(const Question& q) {
-    const auto due = q.state.decided ? q.state.decided->fine.fen + q.state.decided->confiscated.fen
-                                     : std::int64_t{0};
-    if (q.state.paid.fen >= due) {
-        return {};
-    }
-    return Refusal{
-        .code = "not-paid-in-full",
-        .what = fmt::format("罚没款{}，已缴{}", yuan_words(Money{due}), yuan_words(q.state.paid)),
-        .article = "行政处罚法第六十六条、第六十七条",
-        .next = "请登记缴款，或者催告、申请强制执行",
-        .rule = "CF-35"};
-}
-
-Objection performance_is_overdue(const Question& q) {
-    const auto due = due_of(q, "pay");
-    // Where nothing is to be paid here, the order says by when it is to be kept.
-    const bool has_no_fine =
-        clock_named(q, "pay") == nullptr && q.state.decided && q.state.decided->fine.fen == 0;
-    const auto perform_by = domain::day_of(q.state.perform_by);
-    if (has_no_fine && perform_by && q.on <= *perform_by) {
-        return Refusal{
-            .code = "not-overdue",
-            .what =
-                fmt::format("决定书定的履行期限到{}，还没有逾期", domain::in_chinese(*perform_by)),
-            .article = "行政强制法第五十三条、第五十四条",
-            .next = "请等期满",
-            .rule = "QZ-12"};
-    }
-    if (has_no_fine || (due && q.on > due->day)) {
-        return {};
-    }
-    const std::string_view standing =
-        is_paused(q, "pay") ? "缴纳罚款的期限正在扣除，没有届满" : "缴纳罚款的期限还没有开始";
-    return Refusal{
-        .code = "not-overdue",
-        .what = due ? fmt::format("缴纳罚款的期限到{}，还没有逾期", domain::in_chinese(due->day))
-                    : std::string(standing),
-        .article = "行政处罚法第六十七条第三款、第七十二条",
-        .next = "请等期满",
-        .rule = "CF-35"};
-}
-
-Objection waiting_is_over(const Question& q) {
-    for (const auto& limit : q.procedure.limits) {
-        const bool is_awaited =
-            limit.is_notice && std::ranges::find(limit.ends, q.step.key) != limit.ends.end();
-        if (!is_awaited) {
-            continue;
-        }
-        const auto due = due_of(q, limit.key);
-        if (!due || q.on <= due->day) {
-            return Refusal{
-                .code = due ? "waiting-runs" : "waiting-not-begun",
-                .what = due ? fmt::format(
-                                  "“{}”的{}到{}为止",
-                                  limit.name,
-                                  domain::period_text(limit),
-                                  domain::in_chinese(due->day)
-                              )
-                            : fmt::format("“{}”的期限还没有开始计算", limit.name),
-                .article = limit.basis,
-                .next = due ? "请等期满" : "请先办理使它开始计算的步骤",
-                .rule = "QZ-12"};
-        }
-    }
-    return {};
-}
-
-Objection is_taken_once(const Question& q) {
-    const auto before = q.state.last.find(q.step.key);
-    if (before == q.state.last.end()) {
-        return {};
-    }
-    return Refusal{
-        .code = "taken-before",
-        .what = fmt::format("“{}”已于{}登记过", q.step.name, before->second.event.on),
-        .article = q.step.basis,
-        .next = "期限自第一次登记起计算，不重新起算",
-        .rule = "QZ-12"};
 }
 
 Objection limit_is_running(const Question& q) {

@@ -92,13 +92,6 @@ bool was_taken(const Question& q) {
     });
 }
 
-// By the act that asks it, whatever the procedure calls it.
-bool was_court_asked(const Question& q) {
-    return std::ranges::any_of(q.procedure.acts, [&](const domain::Step& act) {
-        return is_among(act.gates, "court_is_asked_in_time") && q.state.last.contains(act.key);
-    });
-}
-
 bool is_agreed(const Question& q, bool otherwise) {
     const auto* concluded = q.states<ReviewConcluded>();
     return concluded == nullptr ? otherwise : concluded->opinion == ReviewConcluded::kAgrees;

@@ -144,6 +144,43 @@ struct Measures {
     }
 };
 
+// 责令改正, and what becomes of illegal gains: answered whenever a penalty is imposed (行政处罚法
+// art. 28, CF-05). Both "" where nobody was asked yet.
+struct Correction {
+    static constexpr std::string_view kByDay = "责令限期改正";
+    static constexpr std::string_view kConfiscated = "予以没收";
+
+    std::string order;
+    std::string by;  // the last day, where there is one
+    std::string gains;
+    bool operator==(const Correction&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(
+            Item{"correction", "责令改正", choice}
+                .optional()
+                .of(
+                    {"责令当场改正",
+                     kByDay,
+                     "此前已经责令改正",
+                     "已经改正，无需责令",
+                     "没有可以改正的内容"}
+                )
+                .hint("给予处罚时应当责令改正或者限期改正（行政处罚法第二十八条第一款）"),
+            self.order
+        );
+        field(Item{"correct_by", "改正期限至", date}.optional(), self.by);
+        field(
+            Item{"gains", "违法所得的去向", choice}
+                .optional()
+                .of({"没有违法所得", kConfiscated, "已经退赔或者责令退赔，没有剩余"})
+                .hint("除依法应当退赔的外，应当予以没收（行政处罚法第二十八条第二款）"),
+            self.gains
+        );
+    }
+};
+
 // 调查终结 and what is proposed.
 struct Proposed {
     static constexpr std::string_view kAct = "propose";
@@ -152,6 +189,7 @@ struct Proposed {
 
     Outcome outcome;
     Measures measures;
+    Correction correction = {};
     bool is_major = false;  // 情节复杂或者重大违法行为
     std::string facts;
     List basis;  // citations
@@ -161,6 +199,7 @@ struct Proposed {
         using enum domain::FieldType;
         Outcome::each(self.outcome, field);
         Measures::each(self.measures, field);
+        Correction::each(self.correction, field);
         field(
             Item{"is_major", "情节复杂或者重大", boolean}.hint(
                 "应当由负责人集体讨论决定（行政处罚法第五十七条第二款）"

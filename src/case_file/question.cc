@@ -26,6 +26,10 @@ const Outcome* stated_outcome(const Question& question) {
 std::optional<domain::Due> due_of(
     const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
 ) {
+    if (const auto& left = clock.instalments; !left.empty()) {
+        const auto day = domain::day_of(left.front().due_on);
+        return day ? std::optional(domain::Due{.day = *day, .unrolled = *day}) : std::nullopt;
+    }
     const auto start = domain::day_of(clock.started_on);
     if (!start) {
         return std::nullopt;
@@ -60,6 +64,13 @@ std::optional<domain::Due> due_of(const Question& question, std::string_view lim
     return rule == nullptr || clock == question.state.clocks.end()
                ? std::nullopt
                : due_of(*rule, clock->second, question.around.calendar);
+}
+
+bool was_court_asked(const Question& question) {
+    return std::ranges::any_of(question.procedure.acts, [&](const domain::Step& act) {
+        return std::ranges::find(act.gates, "court_is_asked_in_time") != act.gates.end() &&
+               question.state.last.contains(act.key);
+    });
 }
 
 const domain::TimeLimit* review_limit(const domain::Procedure& procedure) {

@@ -96,13 +96,18 @@ struct Question {
 // The outcome a decision, a notice or a proposal states; null where it states none.
 [[nodiscard]] const Outcome* stated_outcome(const Question& question);
 
-// When a limit ends whose clock was set going: one of hours with the day they must be over.
-// Nothing while it is paused, unless it had ended before.
+// When a limit ends whose clock was set going: one of hours with the day they must be over, one of
+// a fine that was put off with its next instalment. Nothing while it is paused, unless it had ended
+// before.
 [[nodiscard]] std::optional<domain::Due> due_of(
     const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
 );
 // Of this case's limit; nothing where it was never set going, too.
 [[nodiscard]] std::optional<domain::Due> due_of(const Question& question, std::string_view limit);
+
+// Whether the case was handed to the court: by the act that asks it, whatever its procedure calls
+// it.
+[[nodiscard]] bool was_court_asked(const Question& question);
 
 // The limit an opinion of legal review meets; null where the procedure has none.
 [[nodiscard]] const domain::TimeLimit* review_limit(const domain::Procedure& procedure);

@@ -1,5 +1,7 @@
 #include "case_file/state.h"
 
+#include <algorithm>
+
 #include "case_file/money.h"
 
 namespace mingjing::case_file {
@@ -12,6 +14,27 @@ bool is_sum(const Fields& entry, std::string_view field, Money sum) {
 }
 
 }  // namespace
+
+void take_off(Clock& clock, Money paid) {
+    auto& left = clock.instalments;
+    while (!left.empty() && paid.fen > 0) {
+        const auto part = std::min(paid.fen, left.front().amount.fen);
+        left.front().amount.fen -= part;
+        paid.fen -= part;
+        if (left.front().amount.fen > 0 || left.size() == 1) {
+            return;
+        }
+        left.erase(left.begin());
+    }
+}
+
+Money State::unpaid_fine() const {
+    auto left = decided ? decided->fine : Money{};
+    for (const auto& payment : fine_paid) {
+        left.fen -= std::min(left.fen, payment.act.fen);
+    }
+    return left;
+}
 
 bool LegalReview::is_passed() const {
     return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;

@@ -28,9 +28,26 @@ struct Clock {
     bool is_extended = false;
     std::vector<Pause> pauses = {};
     std::string stopped_on = {};  // with the case's end, unmet
+    // What is left of each part of a fine that was put off (延期、分期缴纳): the first says when
+    // the clock ends, whatever its limit counts.
+    std::vector<Instalment> instalments = {};
     [[nodiscard]] bool runs() const { return met_on.empty() && stopped_on.empty(); }
     [[nodiscard]] bool is_paused() const { return !pauses.empty() && pauses.back().to.empty(); }
     bool operator==(const Clock&) const = default;
+};
+
+// The limit to pay a fine in, by the name every procedure has for it.
+inline constexpr std::string_view kPayLimit = "pay";
+
+// What was paid is taken off the first instalments. The last keeps its day with nothing left of it.
+void take_off(Clock& clock, Money paid);
+
+// A plan to pay the fine by, from its approval on until the next.
+struct Deferral {
+    std::vector<Instalment> instalments;
+    std::string on;
+    Money paid_before;  // of the fine
+    bool operator==(const Deferral&) const = default;
 };
 
 // 复议、诉讼, and how it ended.
@@ -156,6 +173,7 @@ struct State {
     bool was_shown_unamended = false;  // made public before it was amended the last time
     Money paid = {};
     std::vector<Dated<Money>> fine_paid = {};  // what of it was for the fine, and when
+    std::vector<Deferral> deferrals = {};      // the last holds
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt
     std::string demanded_on = {};
     std::vector<Challenge> challenges = {};                 // the last is the latest
@@ -165,6 +183,8 @@ struct State {
     std::int64_t events = 0;                                // so many led here
 
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
+    // Of the fine as decided, by the payments on record.
+    [[nodiscard]] Money unpaid_fine() const;
     bool operator==(const State&) const = default;
 };
 

@@ -11,7 +11,6 @@ namespace mingjing::case_file {
 namespace {
 
 constexpr std::string_view kADay = "0.03";
-constexpr std::string_view kPay = "pay";
 
 // Days after `from` up to and with `to` that none of the periods covers; each counts once.
 std::int64_t days_counted(
@@ -49,15 +48,17 @@ Surcharge surcharge(
 
 namespace {
 
+using Payments = std::vector<Dated<Money>>;  // in the order of their days
+using Suspensions = std::vector<domain::Suspension>;
+
 // From payment to payment of what was left of the fine, however late the last of it came.
-std::optional<Surcharge> until_paid(
+Surcharge until_paid(
     Money fine,
     std::chrono::sys_days due,
     std::chrono::sys_days on,
-    std::vector<Dated<Money>> payments,
-    const std::vector<domain::Suspension>& not_counted
+    const Payments& payments,
+    const Suspensions& not_counted
 ) {
-    std::ranges::stable_sort(payments, {}, &Dated<Money>::on);
     Surcharge all;
     auto left = fine;
     auto from = due;
@@ -78,9 +79,60 @@ std::optional<Surcharge> until_paid(
     if (left.fen > 0) {
         run_to(on);
     }
-    all.is_capped = all.amount >= fine;
     all.amount = std::min(all.amount, fine);
-    return all.days > 0 || left.fen > 0 ? std::optional(all) : std::nullopt;
+    return all;
+}
+
+// The first of the payments up to so much, taken from them.
+Payments taken(Payments& payments, Money most) {
+    Payments first;
+    while (!payments.empty() && most.fen > 0) {
+        auto& next = payments.front();
+        const auto part = std::min(most, next.act);
+        first.push_back({part, next.on});
+        most.fen -= part.fen;
+        next.act.fen -= part.fen;
+        if (next.act.fen == 0) {
+            payments.erase(payments.begin());
+        }
+    }
+    return first;
+}
+
+// Of a fine that was put off: each instalment as a fine of its own, due on its own day; what had
+// grown before it was put off stays. The days are those of the instalment that was late longest.
+Surcharge by_instalments(
+    const State& state,
+    std::chrono::sys_days due,
+    std::chrono::sys_days on,
+    const Payments& payments,
+    const Suspensions& not_counted
+) {
+    const auto fine = state.decided->fine;
+    const auto& plans = state.deferrals;
+    const auto approved = [&](const Deferral& plan) {
+        return std::min(domain::day_of(plan.on).value_or(on), on);
+    };
+    auto all = until_paid(fine, due, approved(plans.front()), payments, not_counted);
+    for (auto plan = plans.begin(); plan != plans.end(); ++plan) {
+        const auto until = plan + 1 == plans.end() ? on : approved(*(plan + 1));
+        auto later = payments;
+        taken(later, plan->paid_before);
+        auto owed = Money{fine.fen - std::min(fine.fen, plan->paid_before.fen)};
+        std::int64_t days = 0;
+        for (const auto& instalment : plan->instalments) {
+            const auto part = std::min(instalment.amount, owed);  // the fine may be less by now
+            const auto day = domain::day_of(instalment.due_on).value_or(on);
+            const auto late = until_paid(part, day, until, taken(later, part), not_counted);
+            owed.fen -= part.fen;
+            days = std::max(days, late.days);
+            all.amount.fen += late.amount.fen;
+        }
+        all.days += days;
+    }
+    all.amount = std::min(all.amount, fine);
+    all.is_of_parts = true;
+    return all;
 }
 
 }  // namespace
@@ -91,19 +143,21 @@ std::optional<Surcharge> surcharge_of(
     const domain::Calendar& calendar,
     std::chrono::sys_days on
 ) {
-    const auto* limit = procedure.limit(kPay);
-    const auto clock = state.clocks.find(kPay);
+    const auto* limit = procedure.limit(kPayLimit);
+    const auto clock = state.clocks.find(kPayLimit);
     const auto fine = state.decided ? state.decided->fine : Money{};
     if (limit == nullptr || clock == state.clocks.end() || fine.fen == 0) {
         return std::nullopt;
     }
-    const auto due = due_of(*limit, clock->second, calendar);
+    auto as_served = clock->second;  // before anything was put off
+    as_served.instalments.clear();
+    const auto due = due_of(*limit, as_served, calendar);
     // What ended unpaid grows no more.
     on = std::min(on, domain::day_of(clock->second.stopped_on).value_or(on));
     if (!due || on <= due->day) {
         return std::nullopt;
     }
-    std::vector<domain::Suspension> not_counted;
+    Suspensions not_counted;
     for (const auto& challenge : state.challenges) {
         const auto from = domain::day_of(challenge.from);
         const auto to = domain::day_of(challenge.to).value_or(on);
@@ -111,10 +165,26 @@ std::optional<Surcharge> surcharge_of(
             not_counted.push_back({*from, to});
         }
     }
-    return until_paid(fine, due->day, on, state.fine_paid, not_counted);
+    auto payments = state.fine_paid;
+    std::ranges::stable_sort(payments, {}, &Dated<Money>::on);
+    auto late = state.deferrals.empty()
+                    ? until_paid(fine, due->day, on, payments, not_counted)
+                    : by_instalments(state, due->day, on, payments, not_counted);
+    late.is_capped = late.amount >= fine;
+    const auto now_due = due_of(*limit, clock->second, calendar);
+    const bool is_late = now_due && on > now_due->day && state.unpaid_fine().fen > 0;
+    return late.days > 0 || is_late ? std::optional(late) : std::nullopt;
 }
 
 std::string surcharge_words(const Surcharge& surcharge, Money fine) {
+    if (surcharge.is_of_parts) {
+        return fmt::format(
+            "已批准延期、分期缴纳，各期最长逾期{}日，每日按该期没有缴纳的数额的百分之三加处，{}{}",
+            surcharge.days,
+            surcharge.is_capped ? "以罚款的数额为限，共" : "共",
+            yuan_words(surcharge.amount)
+        );
+    }
     return fmt::format(
         "逾期{}日，每日按罚款数额的百分之三（{}）加处，{}{}",
         surcharge.days,

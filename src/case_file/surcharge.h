@@ -2,7 +2,7 @@
 
 // 加处罚款: what a fine not paid in time costs more. Law: 行政处罚法 art. 72 item 1 (CF-37): three
 // per cent of the fine a day, never above the fine (QZ-11); art. 73 (CF-38): not counted while a
-// reconsideration or a suit runs.
+// reconsideration or a suit runs; art. 66 para. 2 (CF-34): of an instalment from its own day on.
 
 #include <chrono>
 #include <cstdint>
@@ -19,6 +19,7 @@ struct Surcharge {
     std::int64_t days = 0;  // that count
     Money amount;
     bool is_capped = false;
+    bool is_of_parts = false;  // of a fine that was put off
     bool operator==(const Surcharge&) const = default;
 };
 // Of a fine due that day and paid, or not yet paid, on the other.

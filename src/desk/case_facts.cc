@@ -18,9 +18,22 @@ namespace mingjing::desk {
 
 namespace {
 
-constexpr std::string_view kPay = "pay";
 constexpr std::string_view kHold = "hold";
 constexpr std::string_view kRelease = "release";
+
+// What is unpaid of the fine; of one that was put off, of the instalments that were due by then.
+case_file::Money overdue_of(
+    const case_file::State& state, const case_file::Clock& clock, std::chrono::sys_days on
+) {
+    if (clock.instalments.empty()) {
+        return state.unpaid_fine();
+    }
+    case_file::Money overdue;
+    for (const auto& instalment : clock.instalments) {
+        overdue.fen += instalment.due_on < domain::iso(on) ? instalment.amount.fen : 0;
+    }
+    return overdue;
+}
 
 void state_surcharge(
     Fields& facts,
@@ -32,18 +45,14 @@ void state_surcharge(
     const bool is_served = state.decided && !state.decision_served_on.empty();
     const auto late =
         is_served ? case_file::surcharge_of(state, procedure, calendar, on) : std::nullopt;
-    const auto* limit = procedure.limit(kPay);
-    const auto clock = state.clocks.find(kPay);
+    const auto* limit = procedure.limit(case_file::kPayLimit);
+    const auto clock = state.clocks.find(case_file::kPayLimit);
     if (!late || limit == nullptr || clock == state.clocks.end()) {
         return;
     }
     const auto due = case_file::due_of(*limit, clock->second, calendar);
-    const auto fine = state.decided->fine;
-    facts.emplace("decided_fine", case_file::yuan(fine));
-    auto unpaid = fine;
-    for (const auto& paid : state.fine_paid) {
-        unpaid.fen -= paid.act.fen;
-    }
+    facts.emplace("decided_fine", case_file::yuan(state.decided->fine));
+    const auto unpaid = overdue_of(state, clock->second, on);
     if (unpaid.fen > 0) {
         facts.emplace("unpaid_fine", case_file::yuan(unpaid));
     }

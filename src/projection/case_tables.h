@@ -222,4 +222,10 @@ CREATE INDEX cases_in_order ON cases(id);
 CREATE INDEX cases_by_words ON cases(unit, number, item, party, is_over);
 )";
 
+// What is left of a fine that was put off: its instalments say when the clock to pay it ends.
+inline constexpr std::string_view kInstalments = R"(
+ALTER TABLE case_clocks ADD COLUMN instalments TEXT NOT NULL DEFAULT '';  -- day/分, a line each
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

@@ -150,8 +150,8 @@ class ClockRows {
     std::optional<case_file::Clock> read(const std::string& name) {
         std::optional<case_file::Clock> clock;
         context_.connection.run(
-            "SELECT started_on, met_on, is_extended, pauses, stopped_on FROM case_clocks"
-            " WHERE case_id = $1 AND limit_key = $2",
+            "SELECT started_on, met_on, is_extended, pauses, stopped_on, instalments"
+            " FROM case_clocks WHERE case_id = $1 AND limit_key = $2",
             std::to_array<db::Cell>({case_.id, name}),
             [&](const db::Row& row) {
                 clock = {
@@ -159,7 +159,8 @@ class ClockRows {
                     .met_on = std::string(row.text(1)),
                     .is_extended = row.integer(2) != 0,
                     .pauses = pauses_of(row.text(3)),
-                    .stopped_on = std::string(row.text(4))};
+                    .stopped_on = std::string(row.text(4)),
+                    .instalments = instalments_of(row.text(5))};
                 return true;
             }
         );
@@ -176,7 +177,8 @@ class ClockRows {
         const auto* limit = procedure_ == nullptr ? nullptr : procedure_->limit(name);
         context_.connection.run(
             "INSERT INTO case_clocks(case_id, limit_key, started_on, met_on, is_extended, pauses,"
-            " due_on, stopped_on, is_notice) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            " due_on, stopped_on, is_notice, instalments)"
+            " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             std::to_array<db::Cell>(
                 {case_.id,
                  name,
@@ -186,7 +188,8 @@ class ClockRows {
                  text_of(clock.pauses),
                  due_on(procedure_, name, clock, context_.definitions.calendar),
                  clock.stopped_on,
-                 std::int64_t{limit != nullptr && limit->is_notice}}
+                 std::int64_t{limit != nullptr && limit->is_notice},
+                 text_of(clock.instalments)}
             )
         );
     }
@@ -231,6 +234,15 @@ void change_clocks(ClockRows& clocks, const Event& event) {
         pause(clocks, asked->limit, {std::string(case_file::MaterialAsked::kGround), event.on, ""});
     } else if (const auto* given = std::get_if<case_file::MaterialGiven>(&event.content)) {
         resume(clocks, given->limit, event.on);
+    } else if (const auto* answered = std::get_if<case_file::DeferralAnswered>(&event.content);
+               answered != nullptr && !answered->instalments.empty()) {
+        clocks.change(std::string(case_file::kPayLimit), [&](Clock& clock) {
+            clock.instalments = answered->instalments;
+        });
+    } else if (const auto* paid = std::get_if<case_file::Paid>(&event.content)) {
+        clocks.change(std::string(case_file::kPayLimit), [&](Clock& clock) {
+            take_off(clock, paid->of_fine());
+        });
     }
 }
 

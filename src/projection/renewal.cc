@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <set>
 #include <utility>
 
@@ -33,7 +34,7 @@ std::vector<ClockRow> clocks_after(
     std::vector<ClockRow> found;
     connection.run(
         "SELECT k.case_id, k.limit_key, c.procedure, c.procedure_digest, k.due_on, k.started_on,"
-        " k.met_on, k.is_extended, k.pauses, k.stopped_on"
+        " k.met_on, k.is_extended, k.pauses, k.stopped_on, k.instalments"
         " FROM case_clocks k JOIN cases c ON c.id = k.case_id"
         " WHERE (k.case_id, k.limit_key) > ($1, $2)"
         " AND k.started_on <= $3 AND (k.due_on = '' OR k.due_on >= $4)"
@@ -52,7 +53,8 @@ std::vector<ClockRow> clocks_after(
                       .met_on = text(6),
                       .is_extended = row.integer(7) != 0,
                       .pauses = pauses_of(row.text(8)),
-                      .stopped_on = text(9)}}
+                      .stopped_on = text(9),
+                      .instalments = instalments_of(row.text(10))}}
             );
             return true;
         }
@@ -68,6 +70,16 @@ std::set<std::string_view> lines_of(std::string_view text) {
         text.remove_prefix(std::min(text.size(), line.size() + 1));
     }
     return lines;
+}
+
+// Lines of two, a slash between.
+void each_pair(std::string_view text, const auto& take) {
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n'));
+        const auto slash = line.find('/');
+        take(line.substr(0, slash), line.substr(slash + 1));
+        text.remove_prefix(line.size() + 1);
+    }
 }
 
 }  // namespace
@@ -133,15 +145,28 @@ std::string text_of(const std::vector<case_file::Pause>& pauses) {
 
 std::vector<case_file::Pause> pauses_of(std::string_view text) {
     std::vector<case_file::Pause> pauses;
-    while (!text.empty()) {
-        const auto line = text.substr(0, text.find('\n'));
-        const auto slash = line.find('/');
-        pauses.push_back(
-            {"", std::string(line.substr(0, slash)), std::string(line.substr(slash + 1))}
-        );
-        text.remove_prefix(line.size() + 1);
-    }
+    each_pair(text, [&](std::string_view from, std::string_view to) {
+        pauses.push_back({"", std::string(from), std::string(to)});
+    });
     return pauses;
+}
+
+std::string text_of(const std::vector<case_file::Instalment>& instalments) {
+    std::string text;
+    for (const auto& instalment : instalments) {
+        text += fmt::format("{}/{}\n", instalment.due_on, instalment.amount.fen);
+    }
+    return text;
+}
+
+std::vector<case_file::Instalment> instalments_of(std::string_view text) {
+    std::vector<case_file::Instalment> instalments;
+    each_pair(text, [&](std::string_view due_on, std::string_view fen) {
+        case_file::Money amount;
+        std::from_chars(fen.data(), fen.data() + fen.size(), amount.fen);
+        instalments.push_back({std::string(due_on), amount});
+    });
+    return instalments;
 }
 
 std::string due_on(

@@ -39,6 +39,10 @@ std::uint64_t renew_clocks(
 [[nodiscard]] std::string text_of(const std::vector<case_file::Pause>& pauses);
 [[nodiscard]] std::vector<case_file::Pause> pauses_of(std::string_view text);
 
+// What is left of its instalments: day/分, a line each.
+[[nodiscard]] std::string text_of(const std::vector<case_file::Instalment>& instalments);
+[[nodiscard]] std::vector<case_file::Instalment> instalments_of(std::string_view text);
+
 // The day its row says a clock ends; "" for none, where its procedure is not known (null) too.
 [[nodiscard]] std::string due_on(
     const domain::Procedure* procedure,

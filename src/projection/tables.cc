@@ -285,6 +285,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 20, .sqlite = kReviews, .postgres = reviews},
         {.number = 21, .sqlite = kFormNumbers, .postgres = form_numbers},
         {.number = 22, .sqlite = case_lists, .postgres = kCaseLists},
+        {.number = 23, .sqlite = kInstalments, .postgres = kInstalments},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

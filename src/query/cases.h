@@ -93,7 +93,8 @@ struct CaseClock {
     std::string started_on, met_on, due_on;
     std::string stopped_on;  // with the case, unmet
     bool is_extended = false;
-    bool is_paused = false;  // now
+    bool is_deferred = false;  // to be paid later, or in parts
+    bool is_paused = false;    // now
 };
 [[nodiscard]] std::vector<CaseClock> clocks_of(db::Connection& ledger, std::int64_t id);
 

@@ -30,6 +30,8 @@ TEST_F(CaseRefusal, CF22_AFormIsUsedOnceAcrossCases) {
     const Fields decision{
         {"conclusion", "给予行政处罚"},
         {"kinds", List{"警告"}},
+        {"correction", "责令当场改正"},
+        {"gains", "没有违法所得"},
         {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}},
         {"showed_certificates", true},
         {"heard_party", true},

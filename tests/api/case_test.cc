@@ -116,6 +116,8 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
     auto proposal = outcome;
     proposal.insert(
         {{"months", 42},
+         {"correction", "责令当场改正"},
+         {"gains", "没有违法所得"},
          {"is_major", false},
          {"facts", "42人月"},
          {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}}}

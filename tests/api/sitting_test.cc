@@ -61,7 +61,12 @@ class SittingsOverHttp : public OpenCases {
             {"tier", "一般"}};
         auto proposal = outcome_;
         proposal.insert(
-            {{"months", 42}, {"is_major", is_major}, {"facts", "42人月"}, {"basis", basis()}}
+            {{"months", 42},
+             {"correction", "责令当场改正"},
+             {"gains", "没有违法所得"},
+             {"is_major", is_major},
+             {"facts", "42人月"},
+             {"basis", basis()}}
         );
         const auto proposed = as("compiler_labour")
                                   .post(

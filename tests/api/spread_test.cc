@@ -257,6 +257,8 @@ TEST_F(DecisionSpread, HoldsWhatTheCaseProposesAgainstThem) {
         {"benchmark", "HXCL-015"},
         {"tier", "一般"},
         {"months", 42},
+        {"correction", "责令当场改正"},
+        {"gains", "没有违法所得"},
         {"is_major", false},
         {"facts", "42人月"},
         {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}}};

@@ -33,6 +33,7 @@ export class Caller {
 
 const kOfficers = ['37990126001', '37990126002'];
 const kOutcome = { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '5000', benchmark: 'HXCL-015-1', tier: '一般' };
+const kCorrection = { correction: '责令当场改正', gains: '没有违法所得' };
 const kBasis = [{ law: '中华人民共和国劳动法', article: 90 }];
 const handler = 'compiler_labour';
 // [who, step, days ago, content, stage after]
@@ -43,7 +44,7 @@ const kSteps = [
   [handler, 'collect', 18, { number: '1', kind: '书证', title: '考勤表', officers: kOfficers, source: '当事人' }],
   [handler, 'inquire', 18, { kind: '询问笔录', officers: kOfficers, showed_certificates: true, signing: '被询问人或者在场人签字', person: '示例甲', text: '问：每月加班多少？\n答：超过三十六小时。' }, 'evidence'],
   [handler, 'verify', 18, { number: '1', finding: '查证属实' }],
-  [handler, 'conclude', 17, { ...kOutcome, people: 20, is_major: false, facts: '二十名劳动者加班超过法定时间。', basis: kBasis }],
+  [handler, 'conclude', 17, { ...kOutcome, ...kCorrection, people: 20, is_major: false, facts: '二十名劳动者加班超过法定时间。', basis: kBasis }],
   [handler, 'give_notice', 17, { ...kOutcome, offers_hearing: false, content: '拟罚款5,000元。' }],
   [handler, 'serve_notice', 17, { instrument: '事先告知书', mode: '直接送达', proof: '回证1' }],
   [handler, 'plead', 16, { answer: '明确放弃' }],
@@ -87,7 +88,7 @@ export const decidedOnSpot = async (url, fine, people, form) => {
   await take('assign', { officers: kOfficers, has_no_interest: true });
   for (const step of ['show_certificate', 'give_notice', 'hear_party']) await take(step);
   const facts = { facts: '加班超过法定时间。', number: form, signing: '当事人签收', showed_certificates: true, heard_party: true };
-  await take('decide', { ...kOutcome, fine, people, basis: kBasis, ...facts });
+  await take('decide', { ...kOutcome, ...kCorrection, fine, people, basis: kBasis, ...facts });
 };
 
 const made = new Map(); // by url and stage

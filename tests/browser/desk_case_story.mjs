@@ -25,6 +25,10 @@ const outcome = (benchmark) => [
   ['reference', '裁量基准', benchmark.code],
   ['text', '裁量阶次', benchmark.tier],
 ];
+const correction = [
+  ['choice', '责令改正', '责令当场改正'],
+  ['choice', '违法所得的去向', '没有违法所得'],
+];
 const served = (proof) => [
   ['choice', '送达方式', '直接送达'],
   ['text', '送达回证编号', proof],
@@ -125,7 +129,7 @@ class CaseStory {
     const { people } = this.benchmark;
     await this.step(kOfficer, '调查终结', days, [
       ...(days > 20 ? outcome(this.benchmark) : []),
-      ...(days > 20 ? [['text', '涉及人数', people]] : []),
+      ...(days > 20 ? [['text', '涉及人数', people], ...correction] : []),
       ['yes', '情节复杂或者重大', false],
       ...(days > 20 ? [['text', '违法事实和证据', '二十名劳动者加班超过法定时间，有考勤表。'], kBasis] : []),
     ]);
@@ -292,6 +296,7 @@ class CaseStory {
     await step('当场交付', [
       ['choice', '处理结论', '给予行政处罚'],
       ['many', '处罚种类', ['警告']],
+      ...correction,
       ['law', '处罚依据', { law: '中华人民共和国劳动法', article: 90 }],
       ['yes', '已主动出示执法证件', true],
       ['yes', '已告知并听取陈述、申辩', true],

@@ -269,9 +269,13 @@ inline Outcome fine(std::int64_t yuan) {
     outcome.tier = "一般";
     return outcome;
 }
+inline Correction nothing_to_correct() {
+    return {"没有可以改正的内容", "", "没有违法所得"};
+}
 inline Proposed proposal(std::int64_t yuan) {
     Proposed proposed;
     proposed.outcome = fine(yuan);
+    proposed.correction = nothing_to_correct();
     proposed.measures.months = 42;
     proposed.facts = "42人月超时";
     proposed.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};
@@ -309,6 +313,7 @@ inline Decided decision(std::int64_t yuan) {
 inline DecidedOnSpot decision_on_spot(std::int64_t yuan) {
     DecidedOnSpot decided;
     decided.outcome = fine(yuan);
+    decided.correction = nothing_to_correct();
     decided.outcome.benchmark.clear();
     decided.outcome.tier.clear();
     decided.basis = {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}};

@@ -178,6 +178,40 @@ TEST_P(Renewal, LeavesClocksAsARebuildWould) {
     EXPECT_THAT(differing(), IsEmpty()) << "an announcement taken back";
 }
 
+TEST_P(Renewal, CF34_AFineThatWasPutOffEndsOnTheDayOfItsInstalmentWhateverTheCalendar) {
+    const auto pay_by = [&] {
+        std::string day;
+        connection_->run(
+            "SELECT due_on FROM case_clocks WHERE limit_key = 'pay'",
+            {},
+            [&](const db::Row& row) {
+                day = row.text(0);
+                return true;
+            }
+        );
+        return day;
+    };
+    const auto take = [&](case_file::Content content, std::vector<std::string> begun = {}) {
+        db::Transaction transaction(*connection_, db::Transaction::Mode::write);
+        step("step", std::move(content), std::move(begun));
+        transaction.commit();
+    };
+    add_cases(1);
+    take(case_file::Noted{}, {"pay"});
+    take(case_file::DeferralAnswered{
+        "同意分期缴纳", "2027-02-01", {{"2027-02-08", {600'00}}, {"2027-03-08", {400'00}}}, "停产"}
+    );
+    EXPECT_EQ(pay_by(), "2027-02-08");
+    announce(2027, {"2027-02-08", "2027-02-09"}, {});
+    use();
+    EXPECT_EQ(pay_by(), "2027-02-08");
+    take(case_file::Paid{{600'00}, "P1", "银行或者电子支付"});
+    EXPECT_EQ(pay_by(), "2027-03-08");
+    take(case_file::DeferralAnswered{"不同意", "2027-02-20", {}, "没有困难"});
+    EXPECT_EQ(pay_by(), "2027-03-08");
+    EXPECT_THAT(differing(), IsEmpty());
+}
+
 TEST_P(Renewal, TouchesNothingElse) {
     add_cases(10);
     connection_->run("UPDATE cases SET party = 'as a rebuild would not have it'");

@@ -205,6 +205,24 @@ TEST(ShippedInstruments, CF28_SayWhatWasDecidedBesideTheFine) {
     EXPECT_THAT(paper().printed(handling, order), HasSubstr("补缴人民币1,234.50元"));
 }
 
+TEST(ShippedInstruments, CF05_ADecisionOrdersTheCorrectionAsItWasProposed) {
+    const std::vector<std::pair<std::string, std::string>> decisions{
+        {"penalty_decision", "ordered_correction"}, {"spot_decision", "correction"}};
+    for (const auto& [key, field] : decisions) {
+        const auto& kind = *demo_definitions().instrument(key);
+        auto as = full_instrument(kind);
+        as.facts[field] = "责令限期改正";
+        as.facts["correct_by"] = "2026-04-30";
+        EXPECT_THAT(paper().printed(kind, as), HasSubstr("2026年4月30日以前改正上述违法行为"))
+            << key;
+        as.facts.erase("correct_by");
+        as.facts[field] = "责令当场改正";
+        EXPECT_THAT(paper().printed(kind, as), HasSubstr("当场改正上述违法行为")) << key;
+        as.facts[field] = "已经改正，无需责令";
+        EXPECT_THAT(paper().printed(kind, as), Not(HasSubstr("改正上述违法行为"))) << key;
+    }
+}
+
 TEST(ShippedInstruments, CF19_ADecisionThatWasChangedSaysToWhat) {
     const std::string changed_by = "海政复决〔2026〕3号";
     for (const auto* key : {"penalty_decision", "handling_decision"}) {

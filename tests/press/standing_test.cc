@@ -207,6 +207,22 @@ TEST(FactsOfCase, QZ11_CountASurchargeOnlyOfAFineServedAndNotPaid) {
     EXPECT_EQ(text_of(facts_on(state, "penalty_ordinary", "2026-12-26"), "surcharge"), "1000");
 }
 
+TEST(FactsOfCase, CF34_OfAFineThatWasPutOffOnlyTheInstalmentsThatWereDue) {
+    case_file::State state;
+    state.decided = case_file::Outcome{};
+    state.decided->fine = *case_file::money_of("1000");
+    state.decision_served_on = "2026-04-01";
+    const std::vector<case_file::Instalment> parts{
+        {"2026-05-08", *case_file::money_of("600")}, {"2026-06-08", *case_file::money_of("400")}};
+    state.clocks["pay"] = {.started_on = "2026-04-01", .met_on = "", .instalments = parts};
+    state.deferrals = {{parts, "2026-04-10", {}}};
+    EXPECT_THAT(facts_on(state, "penalty_ordinary", "2026-05-08"), IsEmpty()) << "not late";
+    const auto late = facts_on(state, "penalty_ordinary", "2026-05-10");
+    EXPECT_EQ(text_of(late, "fine_due_on"), "2026-05-08");
+    EXPECT_EQ(text_of(late, "unpaid_fine"), "600");
+    EXPECT_EQ(text_of(late, "surcharge"), "36");
+}
+
 TEST(FactsOfCase, QZ06_HoldThirtyDaysAndThirtyMoreAtMost) {
     const auto& limit = *demo_definitions().procedure("coercive_measure")->limit("hold");
     const auto start = *domain::day_of("2026-03-02");

@@ -1,0 +1,110 @@
+// 延期、分期缴纳: of what fine, on whose request, until when.
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "case_file/gate_parts.h"
+#include "domain/day.h"
+
+namespace mingjing::case_file::gate {
+
+namespace {
+
+struct Fault {
+    std::string what;
+    std::string_view next;
+};
+using Faults = std::optional<Fault>;
+
+// Why there is nothing to put off any more.
+Faults fault_of_case(const Question& q) {
+    const auto fine = q.state.decided ? q.state.decided->fine : Money{};
+    if (fine.fen == 0 || !due_of(q, kPayLimit)) {
+        return Fault{
+            "本案没有应当缴纳的罚款，缴纳期限没有开始", "延期、分期只适用于决定并送达的罚款"};
+    }
+    if (q.state.unpaid_fine().fen == 0) {
+        return Fault{fmt::format("罚款{}已经缴清", yuan_words(fine)), "请登记履行"};
+    }
+    if (was_court_asked(q)) {
+        return Fault{"已经申请人民法院强制执行", "延期、分期由当事人在执行程序中向人民法院提出"};
+    }
+    return {};
+}
+
+Faults fault_of_request(const Question& q, const DeferralAnswered& answered) {
+    const auto asked_on = domain::day_of(answered.asked_on);
+    const auto served_on = domain::day_of(q.state.decision_served_on);
+    if (asked_on && (*asked_on > q.on || (served_on && *asked_on < *served_on))) {
+        return Fault{
+            fmt::format("申请的日期{}不在决定书送达以后、审批以前", domain::in_chinese(*asked_on)),
+            "延期、分期缴纳由当事人申请，请核对申请的日期"};
+    }
+    const auto& result = answered.result;
+    const auto parts = answered.instalments.size();
+    const bool is_as_said = result == DeferralAnswered::kLater     ? parts == 1
+                            : result == DeferralAnswered::kInParts ? parts > 1
+                                                                   : parts == 0;
+    if (!is_as_said) {
+        return Fault{
+            fmt::format("审批结果是“{}”，却写了{}期", result, parts),
+            "延期缴纳的写一期，分期缴纳的每期写一行，不同意的不写"};
+    }
+    return {};
+}
+
+Faults fault_of_plan(const Question& q, const DeferralAnswered& answered) {
+    if (answered.result == DeferralAnswered::kRefused) {
+        return {};
+    }
+    auto before = std::max(due_of(q, kPayLimit).value().day, q.on);
+    Money all;
+    for (const auto& instalment : answered.instalments) {
+        const auto day = domain::day_of(instalment.due_on);
+        if (!day || *day <= before) {
+            return Fault{
+                fmt::format(
+                    "缴纳期限{}不在{}以后",
+                    day ? domain::in_chinese(*day) : instalment.due_on,
+                    domain::in_chinese(before)
+                ),
+                "各期应当在现在的缴纳期限和批准之日以后，逐期推后"};
+        }
+        if (instalment.amount.fen == 0) {
+            return Fault{
+                fmt::format("{}的一期没有金额", domain::in_chinese(*day)), "请写明每期的金额"};
+        }
+        before = *day;
+        all.fen += instalment.amount.fen;
+    }
+    const auto unpaid = q.state.unpaid_fine();
+    if (all != unpaid) {
+        return Fault{
+            fmt::format("各期合计{}，没有缴纳的罚款是{}", yuan_words(all), yuan_words(unpaid)),
+            "请使各期合计等于没有缴纳的罚款；没收的款项不能延期、分期"};
+    }
+    return {};
+}
+
+}  // namespace
+
+Objection deferral_is_lawful(const Question& q) {
+    auto fault = fault_of_case(q);
+    if (const auto* answered = q.states<DeferralAnswered>(); answered != nullptr && !fault) {
+        fault = fault_of_request(q, *answered);
+        fault = fault ? fault : fault_of_plan(q, *answered);
+    }
+    if (!fault) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "deferral-not-lawful",
+        .what = std::move(fault->what),
+        .article = "行政处罚法第六十六条第二款、第七十二条",
+        .next = std::string(fault->next),
+        .rule = "CF-34"};
+}
+
+}  // namespace mingjing::case_file::gate

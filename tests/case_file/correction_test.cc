@@ -1,0 +1,77 @@
+// 责令改正, and what becomes of illegal gains (行政处罚法 art. 28).
+
+#include "case_file/case.h"
+
+namespace mingjing::case_file {
+namespace {
+
+Proposed proposes(Correction correction) {
+    auto proposed = proposal(14'700);
+    proposed.correction = std::move(correction);
+    return proposed;
+}
+
+Case to_be_proposed() {
+    auto one = investigated();
+    return one.on("2026-03-10");
+}
+
+TEST(Gates, CF05_APenaltySaysWhatIsToBeCorrectedAndByWhen) {
+    auto one = to_be_proposed();
+    const auto refused = [&](std::string order, std::string by) {
+        return one.refused_by(
+            "conclude", proposes({std::move(order), std::move(by), "没有违法所得"})
+        );
+    };
+    EXPECT_EQ(refused("", ""), "CF-05");
+    EXPECT_EQ(refused("责令当场改正", ""), "");
+    EXPECT_EQ(refused("责令限期改正", ""), "CF-05");
+    EXPECT_EQ(refused("责令限期改正", "2026-03-09"), "CF-05");
+    EXPECT_EQ(refused("责令限期改正", "2026-03-10"), "");
+    EXPECT_EQ(refused("责令当场改正", "2026-03-20"), "CF-05");
+    one.reasons = {{"correction_is_ordered", "已另案责令改正"}};
+    EXPECT_EQ(refused("", ""), "");
+}
+
+TEST(Gates, CF05_IllegalGainsAreConfiscatedOrAccountedFor) {
+    auto one = to_be_proposed();
+    const auto refused = [&](std::string gains, bool is_confiscated) {
+        auto proposed = proposes({"责令当场改正", "", std::move(gains)});
+        if (is_confiscated) {
+            proposed.outcome.kinds = {"罚款", "没收违法所得"};
+            proposed.outcome.confiscated = {100'00};
+        }
+        return one.refused_by("conclude", proposed);
+    };
+    EXPECT_EQ(refused("", false), "CF-05");
+    EXPECT_EQ(refused("没有违法所得", false), "");
+    EXPECT_EQ(refused("没有违法所得", true), "CF-05");
+    EXPECT_EQ(refused("予以没收", false), "CF-05");
+    EXPECT_EQ(refused("予以没收", true), "");
+    one.reasons = {{"gains_are_confiscated", "所得的计算另有规定，正在核实"}};
+    EXPECT_EQ(refused("", false), "");
+}
+
+TEST(Gates, CF05_OnTheSpotBothAreAnsweredToo) {
+    auto one = at_the_spot();
+    auto decided = decision_on_spot(100);
+    EXPECT_EQ(one.refused_by("decide", decided), "");
+    decided.correction.gains.clear();
+    EXPECT_EQ(one.refused_by("decide", decided), "CF-05");
+    decided.correction = {"", "", "没有违法所得"};
+    EXPECT_EQ(one.refused_by("decide", decided), "CF-05");
+}
+
+// Where no penalty is imposed nothing is asked, nor of a step that states neither.
+TEST(Gates, CF05_OnlyOfAPenalty) {
+    auto one = to_be_proposed();
+    auto spared = proposes({});
+    spared.outcome = {};
+    spared.outcome.conclusion = kMinor;
+    EXPECT_EQ(one.refused_by("conclude", spared), "");
+    auto two = reviewed();
+    EXPECT_EQ(two.on("2026-03-16").refused_by("decide", decision(14'700), Case::head()), "");
+}
+
+}  // namespace
+}  // namespace mingjing::case_file
