@@ -124,6 +124,7 @@ struct State {
     std::map<std::string, std::string, std::less<>> evidence = {};   // number -> finding
     std::set<std::string, std::less<>> said_by_party = {};           // of the evidence, numbers
     std::set<std::string, std::less<>> pageless = {};                // too: things, recordings
+    std::set<std::string, std::less<>> by_monitor = {};              // too: recorded by one
     std::map<std::string, std::string, std::less<>> preserved = {};  // list -> released on
     std::size_t inquiries = 0;
     Once<Proposed> proposed = {};

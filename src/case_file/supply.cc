@@ -32,6 +32,8 @@ constexpr auto kRows = std::to_array<Row>({
     {"certificates_shown", {}, form},
     {"evidence_is_new", {}, form},
     {"exclusion_stands", {}, form},
+    {"monitor_is_lawful", {}, record, "devices"},
+    {"monitor_record_is_reviewed", {}, form},
     {"evidence_is_known", {"collect"}, form},
     {"evidence_is_verified", {"collect", "verify"}, form},
     {"preserved_is_new", {}, form},
