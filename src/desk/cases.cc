@@ -5,6 +5,7 @@
 
 #include "case_file/decide.h"
 #include "case_file/migration.h"
+#include "case_file/officer.h"
 #include "desk/case_plan.h"
 #include "desk/case_result.h"
 #include "desk/case_surroundings.h"
@@ -379,6 +380,16 @@ CaseOfficer Cases::officer(const std::string& number) {
     const auto around = case_surroundings(*ledger, definitions_, today());
     const auto held = around.entry("officers", "certificates.number", number, around.today);
     return {number, held ? std::string(text_of(*held, "name")) : std::string{}};
+}
+
+bool Cases::handles(const identity::Actor& actor, const case_file::State& state) {
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    const auto& procedure = procedure_of(state);
+    const auto& step = procedure.steps.front();
+    return case_file::handles(
+        {state, procedure, step, nullptr, around.today, actor.id, actor.unit, actor.officer, around}
+    );
 }
 
 }  // namespace mingjing::desk
