@@ -288,6 +288,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"listing_follows_an_order", "JC-15", kBlocks, gate::listing_follows_an_order},
     {"monitor_is_lawful", "CF-13", kBlocks, gate::monitor_is_lawful},
     {"monitor_record_is_reviewed", "CF-13", kBlocks, gate::monitor_record_is_reviewed},
+    {"major_violation_is_named", "JC-13", kBlocks, gate::major_violation_is_named},
 });
 
 }  // namespace

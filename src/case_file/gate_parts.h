@@ -148,6 +148,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection result_is_public(const Question&);           // GS-01, GS-02
 [[nodiscard]] Objection result_bears_the_decision(const Question&);  // GS-01
 [[nodiscard]] Objection withholding_is_approved(const Question&);    // GK-04
+[[nodiscard]] Objection major_violation_is_named(const Question&);   // JC-13
 
 // 涉嫌犯罪移送 (gates_crime.cc)
 [[nodiscard]] Objection crime_group_is_two(const Question&);        // YS-01

@@ -120,6 +120,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"withheld_with_ground", {}, form},
     {"withholding_is_approved", {}, form},
     {"result_is_public", {}, record, domain::kResults},
+    {"major_violation_is_named", {}, record, domain::kResults},
     {"crime_group_is_two", {}, form},
     {"crime_was_reported", {"report_crime"}, form},
     {"refusal_has_reason", {}, form},
