@@ -234,7 +234,7 @@ inline constexpr std::string_view kEmployersIndexed = R"(
 CREATE INDEX cases_by_employer ON cases(party_code, id) WHERE is_employer = 1;
 )";
 inline constexpr std::string_view kEmployersIndexedOfSqlite = R"(
-CREATE INDEX cases_by_employer ON cases(party_code, id, party, procedure, unit)
+CREATE INDEX cases_by_employer ON cases(party_code, party, id, procedure, unit, is_employer)
     WHERE is_employer = 1;
 )";
 
