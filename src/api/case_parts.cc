@@ -31,18 +31,20 @@ std::string step_title(const query::CaseStep& step, const domain::Procedure& pro
     return kind == nullptr ? step.step : std::string(kind->name);
 }
 
-void hide_personal(const std::vector<domain::Field>& fields, Fields& content) {
+void hide(const std::vector<domain::Field>& fields, bool is_shown, Fields& content) {
     for (const auto& field : fields) {
         const auto found = content.find(field.key);
         if (found == content.end()) {
             continue;
         }
-        if (field.is_personal) {
+        if (field.is_secret) {
+            found->second = domain::kSecret;
+        } else if (field.is_personal && !is_shown) {
             found->second = domain::kHidden;
         } else if (auto* rows = std::get_if<List>(&found->second.data)) {
             for (auto& row : *rows) {
                 if (auto* of_row = std::get_if<Fields>(&row.data)) {
-                    hide_personal(field.children, *of_row);
+                    hide(field.children, is_shown, *of_row);
                 }
             }
         }
@@ -213,10 +215,8 @@ Fields content_of(const ledger::Record& record, bool is_shown) {
         return {};
     }
     auto content = case_file::write(event->content);
-    if (!is_shown) {
-        const auto& kind = case_file::kind_of(event->content);
-        hide_personal(case_file::schema_of(kind, case_file::Of::record).fields, content);
-    }
+    const auto& kind = case_file::kind_of(event->content);
+    hide(case_file::schema_of(kind, case_file::Of::record).fields, is_shown, content);
     return content;
 }
 

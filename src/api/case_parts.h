@@ -39,7 +39,7 @@ struct StandingCase {
 // What the caller asks of a list of cases, within what they may see.
 [[nodiscard]] query::CaseRequest cases_asked(const Call& call);
 
-// What was stated of a step; personal values only where they are shown.
+// What was stated of a step; personal values only where they are shown, secret ones nowhere.
 [[nodiscard]] Fields content_of(const ledger::Record& record, bool is_shown);
 
 [[nodiscard]] Fields to_json(const Call& call, const query::CaseRow& row);

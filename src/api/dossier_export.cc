@@ -147,12 +147,22 @@ void add_book(
     }
 }
 
+// Who reported the case goes into no bag; the commitment still proves the record.
+bool is_secret(const ledger::Record& record, std::string_view name) {
+    const auto* kind = case_file::kind_of_type(record.type);
+    const auto* field =
+        kind == nullptr
+            ? nullptr
+            : domain::find_field(case_file::schema_of(*kind, case_file::Of::record).fields, name);
+    return field != nullptr && field->is_secret;
+}
+
 // As a receipt opens a record, with what is personal: its facts, salts and commitments.
 std::string record_json(const ledger::Record& record) {
     Fields personal;
     for (const auto& [name, field] : record.personal) {
         Fields opened{{"commitment", field.commitment}};
-        if (field.value && field.salt) {
+        if (field.value && field.salt && !is_secret(record, name)) {
             opened.emplace("salt", *field.salt);
             opened.emplace("subject", field.subject);
             opened.emplace("value", *field.value);
@@ -213,7 +223,8 @@ std::string note_of(const Call& call, const query::CaseRow& row, std::size_t uns
         "data/records中同一序号的记录相同；文书“制成”的记录写明PDF的SHA-256，"
         "应当与清单中的相同。\n"
         "个人信息不在凭证里：记录的personal写明每一项的值和盐，由它们算出的commitment与凭证中的"
-        "相同，就是当时记录的值。\n",
+        "相同，就是当时记录的值。举报人的信息依法保密（劳动保障监察条例第九条），只有commitment。"
+        "\n",
         call.definitions().bureau.name,
         row.number,
         call.parts().log_key

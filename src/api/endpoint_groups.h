@@ -30,6 +30,8 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> instrument_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_result_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_change_endpoints();
+[[nodiscard]] std::vector<Endpoint> case_reporter_endpoints();
+[[nodiscard]] std::vector<Endpoint> honesty_endpoints();
 [[nodiscard]] std::vector<Endpoint> dossier_endpoints();
 [[nodiscard]] std::vector<Endpoint> entry_endpoints();
 [[nodiscard]] std::vector<Endpoint> act_endpoints();

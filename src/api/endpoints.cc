@@ -18,18 +18,19 @@ Endpoint Group::made(http::Method method, Text path, Text id, Text summary, Hand
 const std::vector<Endpoint>& endpoints() {
     static const auto all = [] {
         std::vector<Endpoint> table;
-        for (auto* group : {session_endpoints,     setup_endpoints,        provider_endpoints,
-                            account_endpoints,     release_endpoints,      trail_endpoints,
-                            register_endpoints,    draft_endpoints,        draft_writing_endpoints,
-                            check_endpoints,       attachment_endpoints,   entry_endpoints,
-                            act_endpoints,         task_endpoints,         history_endpoints,
-                            today_endpoints,       import_endpoints,       export_endpoints,
-                            definition_endpoints,  statute_endpoints,      status_endpoints,
-                            preference_endpoints,  case_endpoints,         case_list_endpoints,
-                            case_view_endpoints,   case_file_endpoints,    instrument_endpoints,
-                            case_result_endpoints, case_change_endpoints,  dossier_endpoints,
-                            case_spread_endpoints, case_sitting_endpoints, case_reckoning_endpoints,
-                            case_review_endpoints}) {
+        for (auto* group :
+             {session_endpoints,     setup_endpoints,         provider_endpoints,
+              account_endpoints,     release_endpoints,       trail_endpoints,
+              register_endpoints,    draft_endpoints,         draft_writing_endpoints,
+              check_endpoints,       attachment_endpoints,    entry_endpoints,
+              act_endpoints,         task_endpoints,          history_endpoints,
+              today_endpoints,       import_endpoints,        export_endpoints,
+              definition_endpoints,  statute_endpoints,       status_endpoints,
+              preference_endpoints,  case_endpoints,          case_list_endpoints,
+              case_view_endpoints,   case_file_endpoints,     instrument_endpoints,
+              case_result_endpoints, case_change_endpoints,   dossier_endpoints,
+              case_spread_endpoints, case_sitting_endpoints,  case_reckoning_endpoints,
+              case_review_endpoints, case_reporter_endpoints, honesty_endpoints}) {
             auto endpoints = group();
             std::move(endpoints.begin(), endpoints.end(), std::back_inserter(table));
         }

@@ -1,7 +1,7 @@
 #pragma once
 
-// What is known and how it came to be known (证据、笔录). Law: 行政处罚法 art. 46 (CF-17),
-// 47 (CF-18), 55 (CF-24), 56 (CF-25).
+// What is known and how it came to be known (证据、笔录). Law: 行政处罚法 art. 41 (CF-13), 46
+// (CF-17), 47 (CF-18), 55 (CF-24), 56 (CF-25).
 
 #include <string>
 #include <string_view>
@@ -24,8 +24,9 @@ struct Collected {
     std::string digest;  // SHA-256 hex of the file in the vault; "" for a thing
     std::vector<std::string> officers;
     std::string place;
-    std::string source;    // who had it
-    std::string sm3 = {};  // of the same file, hex; the desk states it
+    std::string source;        // who had it
+    std::string sm3 = {};      // of the same file, hex; the desk states it
+    std::string monitor = {};  // the device that recorded it; "" for what none did
     bool operator==(const Collected&) const = default;
 
     // A thing, a recording and data have none to point at.
@@ -58,6 +59,12 @@ struct Collected {
         field(Item{"place", "取证地点"}.optional().personal(), self.place);
         field(Item{"source", "提供人或者来源"}.optional().personal(), self.source);
         field(Item{"sm3", "文件国密校验值"}.ours(), self.sm3);
+        field(
+            Item{"monitor", "电子技术监控设备", reference}.refers("devices").optional().hint(
+                "由固定设置的监控设备记录的填写（行政处罚法第四十一条）；执法记录仪不填"
+            ),
+            self.monitor
+        );
     }
 };
 
@@ -69,8 +76,10 @@ struct Verified {
     std::string number;
     std::string finding;
     std::string reason;
+    std::string monitor_review = {};  // of what a monitor recorded
     bool operator==(const Verified&) const = default;
 
+    static constexpr std::string_view kMeets = "符合要求";
     static constexpr std::string_view kTrue = "查证属实";
     static constexpr std::string_view kExcluded = "非法取得，予以排除";
 
@@ -78,6 +87,14 @@ struct Verified {
         using enum domain::FieldType;
         field(Item{"number", "证据编号", code}, self.number);
         field(Item{"finding", "核实结果", choice}.of({kTrue, "不能证明", kExcluded}), self.finding);
+        field(
+            Item{"monitor_review", "监控记录审核", choice}
+                .of({kMeets, "不符合要求"})
+                .optional()
+                .hint("监控设备记录的内容应当审核是否真实、清晰、完整、准确（行政处罚法第四十一条）"
+                ),
+            self.monitor_review
+        );
         field(Item{"reason", "理由", long_text}.optional().personal(), self.reason);
     }
 };

@@ -56,6 +56,9 @@ class Evolving {
         if (!e.has_pages()) {
             state_.pageless.insert(e.number);
         }
+        if (!e.monitor.empty()) {
+            state_.by_monitor.insert(e.number);
+        }
     }
     void operator()(const Verified& e) {
         auto& finding = state_.evidence[e.number];

@@ -11,6 +11,7 @@ domain::Field field_of(const Item& item) {
     field.type = item.type;
     field.need = item.need;
     field.is_personal = item.is_personal;
+    field.is_secret = item.is_secret;
     field.refers_to = item.register_key;
     field.refers_by = item.register_field;
     field.unit = item.unit;

@@ -34,6 +34,7 @@ struct Item {
 
     domain::Need need = domain::Need::required;
     bool is_personal = false;  // erasable, kept apart from the facts
+    bool is_secret = false;    // personal, and who told the bureau: domain::Field
     bool is_ours = false;      // the desk states it, nobody is asked
     std::string_view register_key = {};
     std::string_view register_field = {};
@@ -44,6 +45,7 @@ struct Item {
 
     [[nodiscard]] constexpr Item optional() const;
     [[nodiscard]] constexpr Item personal() const;
+    [[nodiscard]] constexpr Item secret() const;
     [[nodiscard]] constexpr Item ours() const;
     [[nodiscard]] constexpr Item of(std::initializer_list<std::string_view> words) const;
     [[nodiscard]] constexpr Item refers(std::string_view to, std::string_view by = {}) const;
@@ -98,6 +100,11 @@ constexpr Item Item::optional() const {
 constexpr Item Item::personal() const {
     auto item = *this;
     item.is_personal = true;
+    return item;
+}
+constexpr Item Item::secret() const {
+    auto item = personal();
+    item.is_secret = true;
     return item;
 }
 constexpr Item Item::ours() const {

@@ -24,8 +24,8 @@ constexpr auto kRequired = std::to_array<Required>({
     {"docket", {"item_is_handled_here"}},
     {"assign", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
     {"inquire", {"officers_handle_it", "certificates_shown"}},
-    {"collect", {"officers_handle_it", "evidence_is_new"}},
-    {"verify", {"evidence_is_known", "exclusion_stands"}},
+    {"collect", {"officers_handle_it", "evidence_is_new", "monitor_is_lawful"}},
+    {"verify", {"evidence_is_known", "exclusion_stands", "monitor_record_is_reviewed"}},
     {"propose",
      {"two_officers",
       "recusals_are_settled",
@@ -294,6 +294,9 @@ constexpr auto kGates = std::to_array<Gate>({
     {"decision_stands", "CF-19", kBlocks, gate::decision_stands},
     {"order_ran_out", "JC-09", kBlocks, gate::order_ran_out},
     {"listing_follows_an_order", "JC-15", kBlocks, gate::listing_follows_an_order},
+    {"monitor_is_lawful", "CF-13", kBlocks, gate::monitor_is_lawful},
+    {"monitor_record_is_reviewed", "CF-13", kBlocks, gate::monitor_record_is_reviewed},
+    {"major_violation_is_named", "JC-13", kBlocks, gate::major_violation_is_named},
 });
 
 }  // namespace

@@ -17,16 +17,18 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection recusal_was_asked(const Question&);      // CF-15
 
 // 调查取证 (gates_evidence.cc)
-[[nodiscard]] Objection officers_handle_it(const Question&);     // CF-14
-[[nodiscard]] Objection certificates_shown(const Question&);     // CF-24
-[[nodiscard]] Objection evidence_is_new(const Question&);        // CF-17
-[[nodiscard]] Objection exclusion_stands(const Question&);       // CF-17
-[[nodiscard]] Objection evidence_is_known(const Question&);      // CF-17
-[[nodiscard]] Objection evidence_is_verified(const Question&);   // CF-17
-[[nodiscard]] Objection preserved_is_new(const Question&);       // CF-25
-[[nodiscard]] Objection preserved_is_held(const Question&);      // CF-25
-[[nodiscard]] Objection preserved_is_released(const Question&);  // CF-25
-[[nodiscard]] Objection recusals_are_settled(const Question&);   // CF-15
+[[nodiscard]] Objection officers_handle_it(const Question&);          // CF-14
+[[nodiscard]] Objection certificates_shown(const Question&);          // CF-24
+[[nodiscard]] Objection evidence_is_new(const Question&);             // CF-17
+[[nodiscard]] Objection exclusion_stands(const Question&);            // CF-17
+[[nodiscard]] Objection monitor_is_lawful(const Question&);           // CF-13
+[[nodiscard]] Objection monitor_record_is_reviewed(const Question&);  // CF-13
+[[nodiscard]] Objection evidence_is_known(const Question&);           // CF-17
+[[nodiscard]] Objection evidence_is_verified(const Question&);        // CF-17
+[[nodiscard]] Objection preserved_is_new(const Question&);            // CF-25
+[[nodiscard]] Objection preserved_is_held(const Question&);           // CF-25
+[[nodiscard]] Objection preserved_is_released(const Question&);       // CF-25
+[[nodiscard]] Objection recusals_are_settled(const Question&);        // CF-15
 
 // 告知、申辩、听证 (gates_notice.cc)
 [[nodiscard]] Objection notice_is_what_was_proposed(const Question&);  // CF-16
@@ -151,6 +153,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection result_is_public(const Question&);           // GS-01, GS-02
 [[nodiscard]] Objection result_bears_the_decision(const Question&);  // GS-01
 [[nodiscard]] Objection withholding_is_approved(const Question&);    // GK-04
+[[nodiscard]] Objection major_violation_is_named(const Question&);   // JC-13
 
 // 涉嫌犯罪移送 (gates_crime.cc)
 [[nodiscard]] Objection crime_group_is_two(const Question&);        // YS-01

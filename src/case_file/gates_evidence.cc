@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "case_file/gate_parts.h"
 #include "case_file/officer.h"
+#include "domain/day.h"
 
 namespace mingjing::case_file::gate {
 
@@ -21,6 +25,28 @@ const std::vector<std::string>* officers_stated(const Question& q) {
         return &collected->officers;
     }
     return nullptr;
+}
+
+// What of 行政处罚法 art. 41 the register does not show of the device on that day.
+std::vector<std::string_view> lacking(const Fields& device, std::chrono::sys_days on) {
+    const auto day = domain::iso(on);
+    const auto was_done = [&](std::string_view field) {
+        const auto done_on = text_of(device, field);
+        return !done_on.empty() && done_on <= day;
+    };
+    const auto* marked = member(device, "is_marked").boolean();
+    std::vector<std::string_view> all;
+    const auto ask = [&](bool is_there, std::string_view what) {
+        if (!is_there) {
+            all.push_back(what);
+        }
+    };
+    ask(was_done("legal_review_on"), "法制审核");
+    ask(was_done("technical_review_on"), "技术审核");
+    ask(!text_of(device, "location").empty(), "设置地点");
+    ask(marked != nullptr && *marked, "明显标志");
+    ask(was_done("location_published_on"), "设置地点的公布");
+    return all;
 }
 
 }  // namespace
@@ -66,6 +92,55 @@ Objection evidence_is_new(const Question& q) {
         .article = "行政处罚法第四十六条",
         .next = "请另编证据编号；已登记的证据不能改写",
         .rule = "CF-17"};
+}
+
+Objection monitor_is_lawful(const Question& q) {
+    const auto* collected = q.states<Collected>();
+    if (collected == nullptr || collected->monitor.empty()) {
+        return {};
+    }
+    const auto& number = collected->monitor;
+    const auto device = q.around.entry("devices", "", number, q.on);
+    const auto missing = device ? lacking(*device, q.on) : std::vector<std::string_view>{};
+    if (device && missing.empty()) {
+        return {};
+    }
+    const auto day = domain::in_chinese(q.on);
+    return domain::Refusal{
+        .code = "monitor-not-lawful",
+        .what = device ? fmt::format(
+                             "电子技术监控设备{}的台账上，到{}还没有{}",
+                             number,
+                             day,
+                             fmt::join(missing, "、")
+                         )
+                       : fmt::format("到{}，设备台账上还没有电子技术监控设备{}", day, number),
+        .article = "行政处罚法第四十一条第一款",
+        .next =
+            "设备应当经过法制和技术审核，设置合理、标志明显，设置地点向社会公布；"
+            "确已办理的请在设备台账补正，否则这些记录不能作为证据",
+        .rule = "CF-13"};
+}
+
+Objection monitor_record_is_reviewed(const Question& q) {
+    const auto* verified = q.states<Verified>();
+    if (verified == nullptr || verified->finding != Verified::kTrue ||
+        !q.state.by_monitor.contains(verified->number) ||
+        verified->monitor_review == Verified::kMeets) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "monitor-record-not-reviewed",
+        .what = fmt::format(
+            "证据{}是电子技术监控设备的记录，{}",
+            verified->number,
+            verified->monitor_review.empty() ? "还没有审核记录内容" : "经审核不符合要求"
+        ),
+        .article = "行政处罚法第四十一条第二款",
+        .next =
+            "请审核记录内容，填写“监控记录审核”；未经审核或者经审核不符合要求的，"
+            "不得作为行政处罚的证据",
+        .rule = "CF-13"};
 }
 
 Objection certificates_shown(const Question& q) {

@@ -173,6 +173,29 @@ Objection result_bears_the_decision(const Question& q) {
         .rule = "GS-01"};
 }
 
+// A case proposed as 情节复杂或者重大 burdens somebody: whether it is a major violation is said to
+// the public, one way or the other. Withheld, it has its ground and approver already.
+Objection major_violation_is_named(const Question& q) {
+    const auto* published = q.states<ResultPublished>();
+    if (published == nullptr || published->disposal == ResultPublished::kWithheld ||
+        !is_marked_major(q.state)) {
+        return {};
+    }
+    const auto entry = entry_public_on(q, published->result);
+    if (!entry || !text_of(*entry, "major_violation").empty()) {
+        return {};  // result_is_public says of none
+    }
+    return Refusal{
+        .code = "major-violation-not-named",
+        .what = "本案提出的处理意见写明情节复杂或者重大，“" + published->result +
+                "”没有写明是不是重大违法行为",
+        .article = "劳动保障监察条例第二十二条",
+        .next =
+            "重大违法行为由劳动保障行政部门向社会公布：请更正公示，写明“重大违法行为”是或者否，"
+            "再办理这一步",
+        .rule = "JC-13"};
+}
+
 Objection withholding_is_approved(const Question& q) {
     const auto* published = q.states<ResultPublished>();
     const bool is_approved = published == nullptr ||

@@ -14,10 +14,6 @@ namespace mingjing::case_file::gate {
 
 namespace {
 
-bool is_burden(std::string_view conclusion) {
-    return conclusion == kPenalty || conclusion == kHandling;
-}
-
 Objection other_way(std::string_view what, std::string_view conclusion, std::string_view next) {
     return domain::Refusal{
         .code = "other-way",

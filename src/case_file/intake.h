@@ -1,7 +1,8 @@
 #pragma once
 
 // How a case comes to be (案源、立案) and who handles it (承办、回避). Law: 行政处罚法 art.
-// 54 (CF-23), 42 (CF-14), 43 (CF-15); 劳动保障监察条例 art. 14, 16 (JC-01, JC-02).
+// 54 (CF-23), 42 (CF-14), 43 (CF-15); 劳动保障监察条例 art. 9, 14, 16 (JC-03, JC-02,
+// JC-01).
 
 #include <string>
 #include <string_view>
@@ -74,6 +75,8 @@ struct Opened {
     std::string act_ended_on;    // YYYY-MM-DD; "" where not yet known
     std::int64_t party_age = 0;  // completed years on that day; 0 where nobody knows
     std::string summary;
+    std::string reporter = {};  // who reported it
+    std::string reporter_contact = {};
     bool operator==(const Opened&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -98,6 +101,16 @@ struct Opened {
         field(Item{"item", "执法事项", reference}.refers("enforcement_items"), self.item);
         name_party(self, field);
         field(Item{"summary", "主要情况", long_text}.personal(), self.summary);
+        field(
+            Item{"reporter", "举报人、投诉人"}.optional().secret().hint(
+                "依法保密：登记以后只有登记人和本案承办人员能查看（劳动保障监察条例第九条）"
+            ),
+            self.reporter
+        );
+        field(
+            Item{"reporter_contact", "举报人、投诉人联系方式"}.optional().secret(),
+            self.reporter_contact
+        );
     }
 };
 

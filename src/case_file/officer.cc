@@ -83,4 +83,17 @@ std::string officer_fault(const Question& question, std::string_view number) {
     return {};
 }
 
+bool handles(const Question& question) {
+    const auto& state = question.state;
+    const bool registered_it = std::ranges::any_of(state.last, [&](const auto& one) {
+        return std::holds_alternative<Opened>(one.second.event.content) &&
+               one.second.by == question.by;
+    });
+    const auto is_theirs = [&](const std::string& number) {
+        return person_of(question, number) == person_of(question, question.by_officer);
+    };
+    return registered_it ||
+           (!question.by_officer.empty() && std::ranges::any_of(state.officers, is_theirs));
+}
+
 }  // namespace mingjing::case_file

@@ -17,4 +17,7 @@ namespace mingjing::case_file {
 // people; the number itself where nobody holds it.
 [[nodiscard]] std::string person_of(const Question& question, std::string_view number);
 
+// Whether whoever asks works on this very case: registered it, or is one of its officers.
+[[nodiscard]] bool handles(const Question& question);
+
 }  // namespace mingjing::case_file

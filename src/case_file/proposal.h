@@ -20,6 +20,11 @@ inline constexpr std::string_view kUnfounded = "违法事实不能成立";
 inline constexpr std::string_view kCrime = "涉嫌犯罪，移送司法机关";
 inline constexpr std::string_view kHandling = "作出行政处理";  // 责令支付、补缴: no penalty
 
+// Whether the party is to bear something by it.
+[[nodiscard]] inline bool is_burden(std::string_view conclusion) {
+    return conclusion == kPenalty || conclusion == kHandling;
+}
+
 inline constexpr std::string_view kLighter = "从轻";
 inline constexpr std::string_view kMitigated = "减轻";  // below what the law begins at
 inline constexpr std::string_view kMinorParty = "已满十四周岁不满十八周岁";

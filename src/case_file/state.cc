@@ -44,6 +44,11 @@ bool is_shown(const Once<ResultPublished>& published) {
     return published && published->act.disposal != ResultPublished::kWithheld;
 }
 
+bool is_marked_major(const State& state) {
+    return state.proposed && state.proposed->act.is_major && state.decided &&
+           is_burden(state.decided->conclusion);
+}
+
 bool says_what_stands(const Fields& result, const State& state) {
     const auto& decided = state.decided;
     return !decided || decided->kinds.empty() ||

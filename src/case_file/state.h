@@ -141,6 +141,7 @@ struct State {
     std::map<std::string, std::string, std::less<>> evidence = {};   // number -> finding
     std::set<std::string, std::less<>> said_by_party = {};           // of the evidence, numbers
     std::set<std::string, std::less<>> pageless = {};                // too: things, recordings
+    std::set<std::string, std::less<>> by_monitor = {};              // too: recorded by one
     std::map<std::string, std::string, std::less<>> preserved = {};  // list -> released on
     std::size_t inquiries = 0;
     Once<Proposed> proposed = {};
@@ -191,6 +192,9 @@ struct State {
 // Whether an entry of the register of results says what the decision orders as it stands, amended
 // or not.
 [[nodiscard]] bool says_what_stands(const Fields& result, const State& state);
+
+// Proposed as complex or major, and decided as a burden (JC-13).
+[[nodiscard]] bool is_marked_major(const State& state);
 
 // `actor` is who recorded the event.
 [[nodiscard]] State evolve(State state, const Event& event, std::string_view actor);

@@ -90,6 +90,15 @@ class Take {
             section_.problem(
                 at, fmt::format("{}：“{}”没有“{}”这一项", section_.what(), kind.name, name)
             );
+        } else if (field->is_secret) {
+            section_.problem(
+                at,
+                fmt::format(
+                    "{}：“{}”依法保密，不能写进文书（劳动保障监察条例第九条）",
+                    section_.what(),
+                    field->label
+                )
+            );
         }
         return field;
     }

@@ -5,6 +5,7 @@
 
 #include "case_file/decide.h"
 #include "case_file/migration.h"
+#include "case_file/officer.h"
 #include "case_file/step_form.h"
 #include "desk/case_plan.h"
 #include "desk/case_result.h"
@@ -219,6 +220,9 @@ Cases::Result<Fields> Cases::result(
             "no-result", "这个案件还没有作出决定，没有可公示的结果", "请在作出决定后再办理"
         );
     }
+    if (domain::find_field(schema->fields, "major_violation") == nullptr) {
+        entry->erase("major_violation");
+    }
     const bool is_a_decision = !state.decided_on.empty() || state.imposed;
     // The form of a decision on the spot bears its number already.
     if (!entry->contains("number")) {
@@ -380,6 +384,16 @@ CaseOfficer Cases::officer(const std::string& number) {
     const auto around = case_surroundings(*ledger, definitions_, today());
     const auto held = around.entry("officers", "certificates.number", number, around.today);
     return {number, held ? std::string(text_of(*held, "name")) : std::string{}};
+}
+
+bool Cases::handles(const identity::Actor& actor, const case_file::State& state) {
+    const auto ledger = ledger_.lease();
+    const auto around = case_surroundings(*ledger, definitions_, today());
+    const auto& procedure = procedure_of(state);
+    const auto& step = procedure.steps.front();
+    return case_file::handles(
+        {state, procedure, step, nullptr, around.today, actor.id, actor.unit, actor.officer, around}
+    );
 }
 
 }  // namespace mingjing::desk

@@ -140,6 +140,8 @@ class Cases {
     [[nodiscard]] std::vector<Fields> entries(std::string_view register_key);
     [[nodiscard]] std::vector<CaseOfficer> officers(const case_file::State& state);
     [[nodiscard]] CaseOfficer officer(const std::string& number);
+    // Whether this person works on this very case (case_file::handles).
+    [[nodiscard]] bool handles(const identity::Actor& actor, const case_file::State& state);
     // The step that opens a case of this procedure; null where there is no such procedure.
     [[nodiscard]] const domain::Step* opening(std::string_view procedure);
 

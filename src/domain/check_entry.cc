@@ -117,7 +117,7 @@ class Checker {
     }
 
     void judge(const Field& field, const Value& value) {
-        if (field.is_personal && value == Value(kHidden)) {
+        if (field.is_personal && (value == Value(kHidden) || value == Value(kSecret))) {
             reject(
                 field,
                 "hidden-value",

@@ -17,6 +17,8 @@ namespace mingjing::domain {
 
 // What stands for a personal value that is not shown: never a value itself.
 inline constexpr std::string_view kHidden = "●●●●";
+// And for a secret one, to whoever reads a case: who may read it asks for it by itself.
+inline constexpr std::string_view kSecret = "〔举报人信息依法保密〕";
 
 // The register of what was decided (执法结果公示).
 inline constexpr std::string_view kResults = "results";
@@ -67,6 +69,8 @@ struct Field {
     std::optional<std::pair<std::string, std::string>> required_when;
     bool is_open = true;       // shown to the public, where the register is
     bool is_personal = false;  // erasable: stored apart from the facts
+    // Personal too, of who told the bureau (JC-03): on no paper and in no export.
+    bool is_secret = false;
     bool is_searched = false;
     bool is_filter = false;                 // offered as a filter above the list
     std::string unit;                       // shown after the value; also what import strips

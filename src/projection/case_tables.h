@@ -228,4 +228,20 @@ ALTER TABLE case_clocks ADD COLUMN instalments TEXT NOT NULL DEFAULT '';  -- day
 DELETE FROM made_with;
 )";
 
+// Whose honesty file (守法诚信档案) a case is in: an employer's, by its credit code, or else its
+// name.
+inline constexpr std::string_view kEmployers = R"(
+ALTER TABLE cases ADD COLUMN party_code TEXT NOT NULL DEFAULT '';  -- personal
+ALTER TABLE cases ADD COLUMN is_employer INTEGER NOT NULL DEFAULT 0;
+DELETE FROM made_with;
+)";
+// A part of a name is looked for in the index alone. PostgreSQL has no place for a long one in it.
+inline constexpr std::string_view kEmployersIndexed = R"(
+CREATE INDEX cases_by_employer ON cases(party_code, id) WHERE is_employer = 1;
+)";
+inline constexpr std::string_view kEmployersIndexedOfSqlite = R"(
+CREATE INDEX cases_by_employer ON cases(party_code, party, id, procedure, unit, is_employer)
+    WHERE is_employer = 1;
+)";
+
 }  // namespace mingjing::projection

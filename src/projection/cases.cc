@@ -41,11 +41,16 @@ CaseRow case_of(const Context& context) {
     return found;
 }
 
+// 用人单位: whoever is no citizen.
+std::int64_t is_employer(std::string_view party_kind) {
+    return std::int64_t{party_kind != case_file::kCitizen};
+}
+
 void add_case(const Context& context, const Event& event, const Opened& opened) {
     context.connection.run(
         "INSERT INTO cases(id, stream, number, year, procedure, procedure_digest, item, unit,"
-        " source, party, stage, opened_on, moved_on, opened_by, version)"
-        " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, 0)",
+        " source, party, stage, opened_on, moved_on, opened_by, version, party_code, is_employer)"
+        " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, 0, $14, $15)",
         std::to_array<db::Cell>(
             {context.position(),
              context.record.stream,
@@ -59,7 +64,9 @@ void add_case(const Context& context, const Event& event, const Opened& opened) 
              opened.party_name,
              event.stage,
              event.on,
-             context.record.actor}
+             context.record.actor,
+             opened.party_credit_code,
+             is_employer(opened.party_kind)}
         )
     );
 }
@@ -246,11 +253,25 @@ void change_clocks(ClockRows& clocks, const Event& event) {
     }
 }
 
-void set_party(const Context& context, std::int64_t id, std::string_view party) {
+void set_party(const Context& context, std::int64_t id, const case_file::PartyAmended& party) {
     context.connection.run(
-        "UPDATE cases SET party = $2 WHERE id = $1",
-        std::to_array<db::Cell>({id, std::string(party)})
+        "UPDATE cases SET party = $2, party_code = $3, is_employer = $4 WHERE id = $1",
+        std::to_array<db::Cell>(
+            {id, party.party_name, party.party_credit_code, is_employer(party.party_kind)}
+        )
     );
+}
+
+void forget_party(const Context& context, std::int64_t id, const std::vector<std::string>& fields) {
+    for (const auto& [field, column] :
+         {std::pair{"party_name", "party"}, std::pair{"party_credit_code", "party_code"}}) {
+        if (std::ranges::find(fields, field) != fields.end()) {
+            context.connection.run(
+                std::string("UPDATE cases SET ") + column + " = '' WHERE id = $1",
+                std::to_array<db::Cell>({id})
+            );
+        }
+    }
 }
 
 // Another version of its procedure: its clocks have other names, and other ends.
@@ -291,11 +312,9 @@ void stepped(const Context& context, const Event& event) {
     if (std::holds_alternative<case_file::Migrated>(event.content)) {
         migrate_case(context, of, event);
     } else if (const auto* amended = std::get_if<case_file::PartyAmended>(&event.content)) {
-        set_party(context, of.id, amended->party_name);
+        set_party(context, of.id, *amended);
     } else if (const auto* erased = std::get_if<case_file::ValuesErased>(&event.content)) {
-        if (std::ranges::find(erased->fields, "party_name") != erased->fields.end()) {
-            set_party(context, of.id, "");
-        }
+        forget_party(context, of.id, erased->fields);
     }
 }
 

@@ -262,6 +262,8 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto reviews = for_postgres(kReviews);
     const auto case_lists = std::string(kCaseLists) + std::string(kCaseListsOfSqlite);
     const auto form_numbers = for_postgres(kFormNumbers);
+    const auto employers = std::string(kEmployers) + std::string(kEmployersIndexedOfSqlite);
+    const auto employers_of_postgres = for_postgres(kEmployers) + std::string(kEmployersIndexed);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -286,6 +288,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 21, .sqlite = kFormNumbers, .postgres = form_numbers},
         {.number = 22, .sqlite = case_lists, .postgres = kCaseLists},
         {.number = 23, .sqlite = kInstalments, .postgres = kInstalments},
+        {.number = 24, .sqlite = employers, .postgres = employers_of_postgres},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

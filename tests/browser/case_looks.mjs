@@ -63,6 +63,10 @@ export const cases = [
   ['panels to come', '/panels'],
   ['all panels', '/panels?state=all'],
   ['no such panel found', '/panels?state=all&text=zzzz'],
+  ['honesty files to look for', '/honesty-files'],
+  ['honesty files found', '/honesty-files?text=有限公司'],
+  ['no such honesty file', '/honesty-files?text=zzzz'],
+  ['an honesty file', '/honesty-file?code=91379901MAFAKE0190'],
   ['due dates', '/due-dates'],
   ['a month with due dates', `/due-dates?month=${daysAgo(19 - 92).slice(0, 7)}`], // 90 days from its docketing, over a weekend
   ['a month without due dates', '/due-dates?month=2020-01'],

@@ -129,7 +129,7 @@ class Case {
     std::string today_is;   // where the step is told of later
     std::string stated_on;  // "" for today
     std::map<std::string, std::string, std::less<>> reasons;
-    std::map<std::string, Fields, std::less<>> officers, items, benchmarks, reviewers;
+    std::map<std::string, Fields, std::less<>> officers, items, benchmarks, reviewers, devices;
     // Public: of this case, which has no number here, and of another.
     std::map<std::string, Fields, std::less<>> results{
         {std::string(kResult),
@@ -199,6 +199,7 @@ class Case {
                 const auto& entries = register_key == "officers"    ? officers
                                       : register_key == "reviewers" ? reviewers
                                       : register_key == "results"   ? results
+                                      : register_key == "devices"   ? devices
                                                                     : items;
                 const auto found = entries.find(value);
                 return found == entries.end() ? std::nullopt : std::optional(found->second);

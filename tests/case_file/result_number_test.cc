@@ -1,4 +1,5 @@
-// The number under which a decision is public: that of the paper that was issued.
+// The number under which a decision is public: that of the paper that was issued; and what is said
+// of a major violation.
 
 #include "case_file/case.h"
 
@@ -24,6 +25,47 @@ TEST(Gates, GS01_WhatIsPublicBearsTheNumberOfTheIssuedDecision) {
     one.papers.push_back({"行政处罚决定书", "罚决2号", decides, "2026-03-16"});
     result["made_elsewhere"] = "系统启用以前制作";
     EXPECT_EQ(one.refused_by("publish", published()), "GS-01") << "another was issued here";
+}
+
+// A case as it stands once it was decided, in a procedure whose publication says so.
+Case decided_as_major() {
+    Case one("labour_inspection");
+    one.on("2026-03-17");
+    one.state.opened = lead();
+    one.state.opened_on = "2026-03-02";
+    one.state.stage = "performance";
+    one.state.proposed = Dated<Proposed>{proposal(14'700), "2026-03-10"};
+    one.state.proposed->act.is_major = true;
+    one.state.decided = fine(14'700);
+    one.state.decided_on = "2026-03-16";
+    return one;
+}
+
+TEST(Gates, JC13_AMajorViolationIsNamedToThePublic) {
+    auto one = decided_as_major();
+    auto& result = one.results[std::string(kResult)];
+    EXPECT_EQ(one.refused_by("publish", published()), "JC-13");
+    for (const auto* said : {"是", "否"}) {
+        result["major_violation"] = said;
+        EXPECT_EQ(one.refused_by("publish", published()), "") << said;
+    }
+    result.erase("major_violation");
+    one.state.proposed->act.is_major = false;
+    EXPECT_EQ(one.refused_by("publish", published()), "") << "it was none";
+    one.state.proposed->act.is_major = true;
+    one.state.decided->conclusion = kMinor;
+    EXPECT_EQ(one.refused_by("publish", published()), "") << "nobody bears anything";
+}
+
+TEST(Gates, JC13_WhatIsMajorIsWithheldOnlyWithItsGroundAndApprover) {
+    auto one = decided_as_major();
+    ResultPublished withheld;
+    withheld.disposal = ResultPublished::kWithheld;
+    EXPECT_EQ(one.refused_by("publish", withheld), "GK-03");
+    withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
+    EXPECT_EQ(one.refused_by("publish", withheld), "GK-04");
+    withheld.approver = "李样本";
+    EXPECT_EQ(one.refused_by("publish", withheld), "");
 }
 
 }  // namespace

@@ -8,9 +8,11 @@
 namespace mingjing::definitions {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::StartsWith;
 
 constexpr auto kDecision = "instruments/penalty_decision.yaml";
 constexpr auto kDecisionPage = "instruments/penalty_decision.html";
@@ -74,6 +76,21 @@ TEST(Instruments, AreAddedByFilesAlone) {
     EXPECT_THAT(files, Contains("instruments/letter.html"));
     EXPECT_THAT(files, Contains("instruments/gongwen.css"));
     EXPECT_THAT(files, Contains("instruments.yaml"));
+}
+
+TEST(Instruments, JC03_TakeNothingOfWhoReportedTheCase) {
+    for (const auto* taken :
+         {"  - {key: who, from: open.reporter}\n",
+          "  - {key: who, from: open.reporter_contact}\n",
+          "  - {key: who, every: open, with: [source, reporter]}\n",
+          "  - {key: who, from: open.source, only: {reporter: 张示例}}\n"}) {
+        EXPECT_THAT(
+            problems_of(with_letter(
+                replaced(kLetter, "takes:\n", "takes:\n" + std::string(taken)), kLetterPage
+            )),
+            Contains(AllOf(StartsWith("instruments/letter.yaml:9: "), HasSubstr("依法保密")))
+        ) << taken;
+    }
 }
 
 TEST(Instruments, TakeWhoTookAStepAndOnlyOfStepsThereAre) {

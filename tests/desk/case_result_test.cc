@@ -17,11 +17,10 @@ Event event(case_file::Content content) {
 class CaseResult : public testing::Test {
   protected:
     Fields result() {
-        const domain::Procedure procedure;
         const auto made = result_of(
             {.state = state_,
              .events = events_,
-             .procedure = procedure,
+             .procedure = procedure_,
              .bureau = "海曦市人力资源和社会保障局",
              .officer_name = [](std::string_view) { return std::string{}; }}
         );
@@ -41,6 +40,7 @@ class CaseResult : public testing::Test {
     }
 
     case_file::State state_;
+    domain::Procedure procedure_;
     std::vector<Event> events_;
 };
 
@@ -89,6 +89,22 @@ TEST_F(CaseResult, GK01_SaysWhetherThePoliceHaveTheCase) {
     EXPECT_EQ(text_of(result(), "crime_transfer"), "已移送，没有办结");
     state_.crime.replied = {case_file::PoliceReplied{false, "1", ""}, "2026-03-03"};
     EXPECT_EQ(text_of(result(), "crime_transfer"), "已办结");
+}
+
+TEST_F(CaseResult, JC13_SaysOfAMajorViolationThatItIsOneWhereItsPublicationHasTo) {
+    case_file::Outcome outcome;
+    outcome.conclusion = case_file::kHandling;
+    case_file::Proposed proposed;
+    proposed.outcome = outcome;
+    proposed.is_major = true;
+    decide(outcome);
+    state_.decided = outcome;
+    state_.proposed = case_file::Dated<case_file::Proposed>{proposed, "2026-03-01"};
+    EXPECT_FALSE(result().contains("major_violation")) << "of another procedure";
+    procedure_.acts.emplace_back().gates = {"major_violation_is_named"};
+    EXPECT_EQ(text_of(result(), "major_violation"), "是");
+    state_.proposed->act.is_major = false;
+    EXPECT_FALSE(result().contains("major_violation"));
 }
 
 TEST_F(CaseResult, CF19_SaysWhatTheDecisionIsOnceItWasAmended) {

@@ -78,6 +78,11 @@ def EveryStoryRunsAsItIsToldAndStandsInTheDemoBureau(build):
             assert late == story.get("late", []), (name, late)
             assert not case["is_over"] and case["next"], name
 
+        # JC-13: told twice, by the demo and here, it stands twice in its employer's honesty file.
+        status, file = people[LEADER].ask("GET", "/honesty-file?code=91379901MAFAKE0190")
+        assert status == 200 and sum(one["listed"] for one in file["years"]) == 2, file
+        assert sum(one["listed"]["ground"] != "" for one in file["cases"]) == 2, file
+
         number = played["01-unpaid-wages"]["number"]
         before = people[LEADER].ask("GET", f"/cases/{number}")
         assert "全部相符" in office.run("fsck"), "rebuilt from the ledger, the tables differ"

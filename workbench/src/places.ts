@@ -20,6 +20,7 @@ const all: Place[] = [
   { to: '/hearings', name: '听证', needs: ['see'], group: '案件' },
   { to: '/panels', name: '集体讨论', needs: ['see'], group: '案件' },
   { to: '/due-dates', name: '期限日历', needs: ['see'], group: '案件' },
+  { to: '/honesty-files', name: '守法诚信档案', needs: ['handle', 'examine', 'decide'], group: '案件' },
   { to: '/statutes', name: '法规变动', needs: ['see'], group: '规则' },
   { to: '/definitions', name: '定义管理', needs: ['see', 'manage_roles'], group: '规则' },
   { to: '/accounts', name: '组织与账号', needs: ['manage_accounts', 'manage_roles'], group: '管理' },

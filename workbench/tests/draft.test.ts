@@ -85,7 +85,7 @@ describe('kept drafts', () => {
 
 describe('values', () => {
   const field = (type: string, more: Partial<Field> = {}): Field => ({
-    key: 'k', label: '字段', type, need: 'optional', is_open: true, is_personal: false, is_filter: false, unit: '', hint: '', masks: '',
+    key: 'k', label: '字段', type, need: 'optional', is_open: true, is_personal: false, is_secret: false, is_filter: false, unit: '', hint: '', masks: '',
     refers_to: '', refers_by: '', vocabulary: '', choices: [], choices_closed: false, length_max: 0, endings: [], count_max: 10, megabytes_max: 10, children: [], ...more,
   })
   it('reads citations as statutes do', () => {

@@ -18,6 +18,8 @@ export const casePath = (number: string) => `/cases/${part(number)}`
 // With one step's form open.
 export const caseStepPath = (number: string, step: string) => `${casePath(number)}?step=${part(step)}`
 export const caseReviewPath = (number: string) => `/legal-reviews/${part(number)}`
+// An employer's, by its credit code, or else its name.
+export const honestyPath = ({ code, name }: { code: string; name: string }) => `/honesty-file?${code ? `code=${part(code)}` : `name=${part(name)}`}`
 // The server's own, for files.
 const api = (register: string, kind: string, key: string) => `/api/v1/registers/${part(register)}/${kind}/${part(key)}`
 export const draftAttachment = (register: string, key: string, digest: string) => `${api(register, 'drafts', key)}/attachments/${digest}`

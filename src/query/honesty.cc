@@ -1,0 +1,146 @@
+#include "query/honesty.h"
+
+#include <fmt/format.h>
+
+#include "query/case_sql.h"
+
+namespace mingjing::query {
+
+namespace {
+
+constexpr std::string_view kCalled = "CASE WHEN c.party_code = '' THEN c.party ELSE '' END";
+
+Where where_of(const HonestyRequest& request) {
+    Where where;
+    where.add("c.is_employer = 1");
+    std::vector<std::string> held;
+    for (const auto& procedure : request.procedures) {
+        held.push_back(where.held(procedure));
+    }
+    where.add(
+        held.empty() ? "1 = 0"
+                     : fmt::format("{} IN ({})", unsought("c.procedure"), fmt::join(held, ", "))
+    );
+    if (!request.unit.empty()) {
+        where.add(unsought("c.unit") + " = ${}", request.unit);
+    }
+    return where;
+}
+
+Where where_of(const HonestyRequest& request, std::string_view code, std::string_view name) {
+    auto where = where_of(request);
+    if (code.empty()) {
+        where.add("c.party = ${}", std::string(name));
+        where.add("c.party_code = ''");
+    } else {
+        where.add("c.party_code = ${}", std::string(code));
+    }
+    return where;
+}
+
+// Of how many cases of a group that is so.
+std::string count_where(std::string_view table_and_condition) {
+    return fmt::format(
+        "SUM(CASE WHEN EXISTS (SELECT 1 FROM {} AND o.case_id = c.id) THEN 1 ELSE 0 END)",
+        table_and_condition
+    );
+}
+
+std::string turned(Where& where, const HonestyRequest& request) {
+    const auto size = where.held(static_cast<std::int64_t>(request.page_size));
+    const auto passed =
+        where.held(static_cast<std::int64_t>((request.page - 1) * request.page_size));
+    return fmt::format(" LIMIT {} OFFSET {}", size, passed);
+}
+
+}  // namespace
+
+EmployerPage employers(
+    db::Connection& ledger, const HonestyRequest& request, std::string_view text
+) {
+    auto where = where_of(request);
+    const auto part = where.held(std::string(text));
+    where.add(fmt::format("(instr(c.party, {0}) > 0 OR instr(c.party_code, {0}) > 0)", part));
+    const auto groups = fmt::format(
+        "(SELECT c.party_code AS code, {0} AS called, MAX(c.id) AS latest FROM cases c{1}"
+        " GROUP BY c.party_code, {0}) g",
+        kCalled,
+        where.text
+    );
+    EmployerPage page;
+    page.total = static_cast<std::uint64_t>(
+        ledger.integer("SELECT COUNT(*) FROM " + groups, where.cells).value_or(0)
+    );
+    const auto turn = turned(where, request);
+    ledger.run(
+        "SELECT g.code, c.party, c.opened_on FROM " + groups +
+            " JOIN cases c ON c.id = g.latest ORDER BY g.latest DESC" + turn,
+        where.cells,
+        [&](const db::Row& row) {
+            page.employers.push_back(
+                {.code = std::string(row.text(0)),
+                 .name = std::string(row.text(1)),
+                 .opened_on = std::string(row.text(2))}
+            );
+            return true;
+        }
+    );
+    return page;
+}
+
+std::vector<HonestyYear> honesty_years(
+    db::Connection& ledger,
+    const HonestyRequest& request,
+    std::string_view code,
+    std::string_view name
+) {
+    const auto where = where_of(request, code, name);
+    std::vector<HonestyYear> years;
+    ledger.run(
+        fmt::format(
+            "SELECT c.year, COUNT(*), {}, {}, {} FROM cases c{} GROUP BY c.year"
+            " ORDER BY c.year DESC",
+            count_where("case_decisions o WHERE o.decided_on <> '' AND o.is_revoked = 0"),
+            count_where("case_steps o WHERE o.act = 'perform'"),
+            count_where("case_steps o WHERE o.act = 'list_dishonest'"),
+            where.text
+        ),
+        where.cells,
+        [&](const db::Row& row) {
+            years.push_back(
+                {.year = std::string(row.text(0)),
+                 .cases = row.integer(1),
+                 .decided = row.integer(2),
+                 .performed = row.integer(3),
+                 .listed = row.integer(4)}
+            );
+            return true;
+        }
+    );
+    return years;
+}
+
+CasePage honesty_cases(
+    db::Connection& ledger,
+    const HonestyRequest& request,
+    std::string_view code,
+    std::string_view name
+) {
+    auto where = where_of(request, code, name);
+    CasePage page;
+    page.total = static_cast<std::uint64_t>(
+        ledger.integer("SELECT COUNT(*) FROM cases c" + where.text, where.cells).value_or(0)
+    );
+    const auto turn = turned(where, request);
+    ledger.run(
+        std::string(kCaseColumns) + " FROM cases c" + where.text + " ORDER BY c.id DESC" + turn,
+        where.cells,
+        [&](const db::Row& row) {
+            page.cases.push_back(case_of(row));
+            return true;
+        }
+    );
+    return page;
+}
+
+}  // namespace mingjing::query

@@ -1,0 +1,61 @@
+#pragma once
+
+// 守法诚信档案: an employer's cases, and how many of each year came to what. An employer is known
+// by its credit code, or else by its name; a citizen is none. Reads only.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "db/database.h"
+#include "query/cases.h"
+
+namespace mingjing::query {
+
+// Which cases count: of these procedures, of that unit ("" for every one).
+struct HonestyRequest {
+    std::vector<std::string> procedures;
+    std::string unit;
+    std::uint64_t page = 1;
+    std::uint64_t page_size = 20;
+};
+
+struct Employer {
+    std::string code;       // credit code; "" for one known by its name alone
+    std::string name;       // personal; as its latest case has it
+    std::string opened_on;  // that case
+};
+struct EmployerPage {
+    std::vector<Employer> employers;  // whose latest case is newest first
+    std::uint64_t total = 0;
+};
+// Whose name or code holds the text.
+[[nodiscard]] EmployerPage employers(
+    db::Connection& ledger, const HonestyRequest& request, std::string_view text
+);
+
+// Of the cases opened in a year, how many came to what.
+struct HonestyYear {
+    std::string year;
+    std::int64_t cases = 0;
+    std::int64_t decided = 0;  // and not revoked since
+    std::int64_t performed = 0;
+    std::int64_t listed = 0;  // as dishonest
+};
+// The latest first. `name` counts where `code` is "".
+[[nodiscard]] std::vector<HonestyYear> honesty_years(
+    db::Connection& ledger,
+    const HonestyRequest& request,
+    std::string_view code,
+    std::string_view name
+);
+// The newest first.
+[[nodiscard]] CasePage honesty_cases(
+    db::Connection& ledger,
+    const HonestyRequest& request,
+    std::string_view code,
+    std::string_view name
+);
+
+}  // namespace mingjing::query

@@ -1,0 +1,122 @@
+// Who reported a case: in no answer about it, read by itself by those who work on it, and the
+// trail says that they did.
+
+#include <cstdlib>
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+#include "api/open_cases.h"
+#include "codec/text.h"
+
+namespace mingjing::test {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr auto kName = "石举报";
+constexpr auto kContact = "13900000017";
+
+class Reporter : public OpenCases {
+  protected:
+    void SetUp() override {
+        OpenCases::SetUp();
+        make_registers();
+        auto content = lead();
+        content["source"] = "举报";
+        content.emplace("reporter", kName);
+        content.emplace("reporter_contact", kContact);
+        opened_ = open("compiler_labour", content);
+        ASSERT_EQ(opened_.status, 201) << opened_.text;
+    }
+    Got reveal(const std::string& login, const std::string& purpose = "核实举报的情况") {
+        return as(login).post(at() + "/reporter/revelations", {{"purpose", purpose}});
+    }
+    // An account that says which officer its holder is.
+    void make_officer(const std::string& login, const std::string& certificate) {
+        auto actor = *office_->definitions().actor(login);
+        actor.officer = certificate;
+        server::make_demo_account(*office_, actor, clock_.now());
+    }
+    static auto tells_nothing() {
+        return Not(testing::AnyOf(HasSubstr(kName), HasSubstr(kContact)));
+    }
+
+    Got opened_;
+};
+
+TEST_F(Reporter, JC03_IsInNoAnswerAboutTheCase) {
+    EXPECT_THAT(opened_.text, tells_nothing());
+    EXPECT_THAT(opened_.text, HasSubstr("〔举报人信息依法保密〕"));
+    for (const auto* login : {"compiler_labour", "leader", "reviewer_legal", "supervisor"}) {
+        for (const auto* part : {"", "/checks", "/ahead", "/dossier", "/instruments"}) {
+            const auto got = as(login).get(at() + part);
+            EXPECT_EQ(got.status, 200) << login << part << got.text;
+            EXPECT_THAT(got.text, tells_nothing()) << login << part;
+        }
+        EXPECT_THAT(look(login).text, HasSubstr("〔举报人信息依法保密〕")) << login;
+        const auto found =
+            as(login).get("/api/v1/cases?text=" + codec::percent_encode(std::string(kName)));
+        EXPECT_EQ(total(found), 0) << login;
+    }
+    const auto paper = as("compiler_labour")
+                           .post(at() + "/instruments/case_source/draft", {{"content", Fields{}}});
+    EXPECT_THAT(paper.text, tells_nothing());
+}
+
+TEST_F(Reporter, JC03_IsInNoBagOfTheCase) {
+    const auto bag = as("compiler_labour").get(at() + "/dossier.zip");
+    ASSERT_EQ(bag.status, 200) << bag.text;
+    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << bag.text;
+    const auto run = [&](const std::string& command) {
+        return std::system(("cd '" + temporary_.path() + "' && " + command).c_str());
+    };
+    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
+    const std::string records = "dossier-" + number_ + "/data/records";
+    EXPECT_EQ(run("grep -rq '\"reporter\":{\"commitment\":\"[0-9a-f]*\"}' " + records), 0);
+    EXPECT_EQ(run("grep -rq 样例服饰加工厂 " + records), 0) << "the party is in it";
+    EXPECT_NE(run("grep -rq " + std::string(kName) + " dossier-" + number_), 0);
+    EXPECT_NE(run("grep -rq " + std::string(kContact) + " dossier-" + number_), 0);
+}
+
+TEST_F(Reporter, JC03_WhoRecordedItReadsItForAPurposeAndTheTrailSaysSo) {
+    EXPECT_EQ(reveal("compiler_labour", " ").status, 400);
+    const auto got = reveal("compiler_labour");
+    ASSERT_EQ(got.status, 200) << got.text;
+    EXPECT_THAT(got.text, AllOf(HasSubstr(kName), HasSubstr(kContact)));
+    const auto trail = as("auditor").get("/api/v1/trail?event=reveal");
+    EXPECT_THAT(trail.text, AllOf(HasSubstr("查看案件的举报人信息"), HasSubstr("核实举报的情况")));
+    EXPECT_EQ(member(trail.body, "rows").list()->size(), 1U) << "once, for the one who read it";
+    const auto erased = as("reviewer_legal")
+                            .post(
+                                at() + "/erasures",
+                                {{"fields", List{"reporter", "reporter_contact"}},
+                                 {"basis", "个人信息保护法第四十七条"}},
+                                {{"if-match", seen("reviewer_legal", at())}}
+                            );
+    ASSERT_EQ(erased.status, 200) << erased.text;
+    EXPECT_EQ(reveal("compiler_labour").status, 404);
+}
+
+TEST_F(Reporter, JC03_AnOfficerOfTheCaseReadsItAndNobodyElse) {
+    make_officer("head_labour", "37990126001");
+    for (const auto* login : {"head_labour", "leader", "reviewer_legal", "supervisor"}) {
+        const auto got = reveal(login);
+        EXPECT_EQ(got.status, 403) << login;
+        EXPECT_THAT(got.text, tells_nothing()) << login;
+    }
+    EXPECT_EQ(reveal("officer_relations").status, 403) << "a case of another unit";
+    EXPECT_THAT(reveal("head_labour").text, HasSubstr("劳动保障监察条例第九条"));
+    const List two{"LDJC-37990126001", "37990126002"};
+    ASSERT_EQ(
+        step("compiler_labour", "assign", {{"officers", two}, {"has_no_interest", true}}).status,
+        200
+    );
+    EXPECT_THAT(reveal("head_labour").text, HasSubstr(kName));
+    EXPECT_EQ(reveal("leader").status, 403);
+}
+
+}  // namespace
+}  // namespace mingjing::test
