@@ -262,6 +262,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto reviews = for_postgres(kReviews);
     const auto case_lists = std::string(kCaseLists) + std::string(kCaseListsOfSqlite);
     const auto form_numbers = for_postgres(kFormNumbers);
+    const auto bars = for_postgres(kBars);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -285,6 +286,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 20, .sqlite = kReviews, .postgres = reviews},
         {.number = 21, .sqlite = kFormNumbers, .postgres = form_numbers},
         {.number = 22, .sqlite = case_lists, .postgres = kCaseLists},
+        {.number = 23, .sqlite = kBars, .postgres = bars},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }
