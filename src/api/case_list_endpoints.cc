@@ -28,7 +28,8 @@ constexpr std::int64_t kDaysAsked = 62;  // two months of the longest
 constexpr std::int64_t kDatesMax = 1000;
 constexpr std::chrono::days kSoon{7};
 // Where nothing else is to be done, nobody waits for a case to be dropped or a decision to fall.
-constexpr std::array kNotAwaited{case_file::Dropped::kAct, case_file::DecisionRevoked::kAct};
+constexpr std::array kNotAwaited{
+    case_file::Dropped::kAct, case_file::PermitDeclined::kAct, case_file::DecisionRevoked::kAct};
 
 std::optional<std::string> confined(const Call& call, Action action) {
     return identity::confined_to(call.definitions().roles, call.actor(), action);

@@ -13,9 +13,17 @@ namespace mingjing::case_file {
 
 namespace {
 
-// What a gate is asked of: the case alone, the proposal as a decision, the notice or the
-// package as they were, or each day something was done by officers.
-enum class Subject : std::uint8_t { state, decision, notice, package, proceedings, assignment };
+// What a gate is asked of: the case alone, the proposal as a decision, or as one on a permit, the
+// notice or the package as they were, or each day something was done by officers.
+enum class Subject : std::uint8_t {
+    state,
+    decision,
+    permit,
+    notice,
+    package,
+    proceedings,
+    assignment
+};
 
 struct Line {
     std::string_view gate;
@@ -41,6 +49,8 @@ constexpr std::array kLines{
     Line{"hearing_is_offered", "应当告知听证的已告知", "程序", Subject::notice},
     Line{"party_was_heard", "已告知、送达并听取当事人意见", "程序", Subject::decision},
     Line{"hearing_was_held", "要求听证的已举行听证", "程序", Subject::decision},
+    Line{"interested_were_told", "应当告知听证权利的已告知", "程序", Subject::permit},
+    Line{"hearing_was_held", "要求听证的已举行听证", "程序", Subject::permit},
     Line{"hearing_time_is_over", "要求听证的期间已满或者已放弃", "程序", Subject::state},
     Line{"not_heavier_for_pleading", "没有因陈述、申辩加重", "程序", Subject::decision},
     Line{"decision_is_what_was_told", "拟作决定与告知的内容一致", "程序", Subject::decision},
@@ -64,6 +74,11 @@ std::optional<Content> supposed(Subject of, const State& state) {
             if (state.proposed) {
                 const auto& act = state.proposed->act;
                 return Decided{.outcome = act.outcome, .basis = act.basis, .reasons = {}};
+            }
+            break;
+        case Subject::permit:
+            if (state.permit_proposed) {
+                return PermitDecided{.outcome = state.permit_proposed->act.outcome, .reasons = {}};
             }
             break;
         case Subject::notice:

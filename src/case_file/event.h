@@ -25,6 +25,7 @@
 #include "case_file/measure.h"
 #include "case_file/notice.h"
 #include "case_file/permit.h"
+#include "case_file/permit_application.h"
 #include "case_file/permit_delivery.h"
 #include "case_file/proposal.h"
 #include "case_file/publication.h"
@@ -101,7 +102,10 @@ using Acts = std::variant<
     ReviewConsulted,
     ReviewSettled,
     ReviewDiscussed,
-    DeferralAnswered>;
+    DeferralAnswered,
+    PermitApplied,
+    PermitDeclined,
+    InterestedTold>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

@@ -103,7 +103,21 @@ class Evolving {
         }
     }
     void operator()(const PleaReviewed& e) { state_.telling.reviewed = {e, event_.on}; }
-    void operator()(const HearingAsked&) { state_.telling.hearing_asked_on = event_.on; }
+    void operator()(const InterestedTold& e) {
+        auto& telling = state_.telling;
+        telling.interested.insert(e.told);
+        telling.served_on = std::max(telling.served_on, event_.on);
+    }
+    // Asked for once one is over, by another who may: that one is arranged and held, too.
+    void operator()(const HearingAsked&) {
+        auto& telling = state_.telling;
+        telling.hearing_asked_on = event_.on;
+        if (telling.held) {
+            telling.held.reset();
+            telling.arranged.reset();
+            telling.hearing_notice_served_on.clear();
+        }
+    }
     void operator()(const HearingArranged& e) {
         state_.telling.arranged = {e, event_.on};
         state_.telling.arranged_at = state_.events;
@@ -233,6 +247,7 @@ class Evolving {
         }
     }
     void operator()(const SupplementAsked& e) { state_.supplement_asked = {e, event_.on}; }
+    void operator()(const PermitApplied& e) { state_.applied = {e, event_.on}; }
     void operator()(const PermitProposed& e) {
         state_.permit_proposed = {e, event_.on};
         state_.review = {};
@@ -258,8 +273,8 @@ class Evolving {
             rename_clock(was, is);
         }
     }
-    // Dropped, Performed, Noted, Closed, ValuesErased, what follows a decision: the stage and the
-    // clocks say it all.
+    // Dropped, PermitDeclined, Performed, Noted, Closed, ValuesErased, what follows a decision: the
+    // stage and the clocks say it all.
     void operator()(const auto&) {}
 
   private:

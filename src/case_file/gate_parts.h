@@ -7,6 +7,17 @@
 
 namespace mingjing::case_file::gate {
 
+inline constexpr std::int64_t kHearingDays = 5;  // to ask for one, by either law
+[[nodiscard]] std::chrono::sys_days working_days_after(
+    const Question& q, std::string_view day, std::int64_t n
+);
+struct Provision {
+    std::string_view article;
+    std::string_view rule;
+};
+// Of the law the case's procedure goes by.
+[[nodiscard]] const Provision& of_hearing_notice(const Question& q);
+
 // 案源、立案、承办 (gates_intake.cc)
 [[nodiscard]] Objection item_is_published(const Question&);      // CF-01
 [[nodiscard]] Objection item_is_handled_here(const Question&);   // CF-12
@@ -30,7 +41,7 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection preserved_is_released(const Question&);       // CF-25
 [[nodiscard]] Objection recusals_are_settled(const Question&);        // CF-15
 
-// 告知、申辩、听证 (gates_notice.cc)
+// 告知、申辩 (gates_notice.cc)
 [[nodiscard]] Objection notice_is_what_was_proposed(const Question&);  // CF-16
 [[nodiscard]] Objection hearing_is_offered(const Question&);           // CF-31, TZ-01
 [[nodiscard]] Objection notice_was_served(const Question&);            // CF-16
@@ -39,14 +50,16 @@ namespace mingjing::case_file::gate {
 [[nodiscard]] Objection plea_was_reviewed(const Question&);            // CF-16
 [[nodiscard]] Objection party_was_heard(const Question&);              // CF-16
 [[nodiscard]] Objection not_heavier_for_pleading(const Question&);     // CF-16
-[[nodiscard]] Objection hearing_was_offered(const Question&);          // CF-31
-[[nodiscard]] Objection hearing_asked_in_time(const Question&);        // CF-32, warns
-[[nodiscard]] Objection hearing_notice_in_time(const Question&);       // CF-32
-[[nodiscard]] Objection presider_is_apart(const Question&);            // CF-32
-[[nodiscard]] Objection hearing_is_not_denied(const Question&);        // CF-31
-[[nodiscard]] Objection hearing_was_arranged(const Question&);         // CF-32
-[[nodiscard]] Objection hearing_time_is_over(const Question&);         // CF-32
-[[nodiscard]] Objection hearing_was_held(const Question&);             // CF-31, CF-33
+
+// 听证 (gates_hearing.cc): of a permit XK-05 and XK-11
+[[nodiscard]] Objection hearing_was_offered(const Question&);     // CF-31, XK-05
+[[nodiscard]] Objection hearing_asked_in_time(const Question&);   // CF-32, XK-05, warns
+[[nodiscard]] Objection hearing_notice_in_time(const Question&);  // CF-32, XK-11
+[[nodiscard]] Objection presider_is_apart(const Question&);       // CF-32, XK-11
+[[nodiscard]] Objection hearing_is_not_denied(const Question&);   // CF-31, XK-05
+[[nodiscard]] Objection hearing_was_arranged(const Question&);    // CF-32, XK-11
+[[nodiscard]] Objection hearing_time_is_over(const Question&);    // CF-32, XK-05
+[[nodiscard]] Objection hearing_was_held(const Question&);        // CF-31, CF-33, XK-11
 
 // 法制审核 (gates_review.cc)、决定 (gates_decision.cc)
 [[nodiscard]] Objection package_is_complete(const Question&);        // SH-02
@@ -146,8 +159,16 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection supplement_is_asked_in_time(const Question&);  // XK-03
 [[nodiscard]] Objection accepted_when_it_came(const Question&);        // XK-03
 [[nodiscard]] Objection permit_is_as_examined(const Question&);        // XK-04
+[[nodiscard]] Objection interested_were_told(const Question&);         // XK-05
 [[nodiscard]] Objection measure_is_lawful(const Question&);            // QZ-02, QZ-04, QZ-05
 [[nodiscard]] Objection withheld_with_ground(const Question&);         // GK-03
+
+// 申请、延续、弄虚作假 (gates_application.cc)
+[[nodiscard]] Objection application_names_its_permit(const Question&);  // XK-12
+[[nodiscard]] Objection renewal_is_in_time(const Question&);            // XK-12, warns
+[[nodiscard]] Objection renewal_is_decided_in_time(const Question&);    // XK-12, warns
+[[nodiscard]] Objection deceit_is_stated_whole(const Question&);        // XK-14
+[[nodiscard]] Objection applicant_is_not_barred(const Question&);       // XK-14
 
 // 公示 (gates_publication.cc)
 [[nodiscard]] Objection result_is_public(const Question&);           // GS-01, GS-02

@@ -1,4 +1,4 @@
-// 告知、申辩、听证.
+// 告知、申辩.
 
 #include <algorithm>
 #include <string>
@@ -7,7 +7,6 @@
 
 #include "case_file/discretion.h"
 #include "case_file/gate_parts.h"
-#include "case_file/officer.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file::gate {
@@ -16,14 +15,7 @@ namespace {
 
 using domain::Refusal;
 
-constexpr std::int64_t kHearingDays = 5;        // to ask for one: art. 64 item 1
-constexpr std::int64_t kPleaDays = 5;           // where the bureau has set none
-constexpr std::int64_t kHearingNoticeDays = 7;  // before it is held: art. 64 item 2
-
-std::chrono::sys_days working_days_after(const Question& q, std::string_view day, std::int64_t n) {
-    const auto from = domain::day_of(day).value_or(q.on);
-    return domain::due(q.around.calendar, from, n, domain::Counting::working_days).day;
-}
+constexpr std::int64_t kPleaDays = 5;  // where the bureau has set none
 
 Objection not_told() {
     return Refusal{
@@ -107,9 +99,10 @@ Objection silence_is_over(const Question& q) {
         q.state.telling.served_on.empty()) {
         return {};
     }
-    const bool offers = q.state.telling.notified && q.state.telling.notified->act.offers_hearing;
-    const auto days =
-        std::max(q.threshold("plea_days").value_or(kPleaDays), offers ? kHearingDays : 0);
+    const auto days = std::max(
+        q.threshold("plea_days").value_or(kPleaDays),
+        q.state.telling.offers_hearing() ? kHearingDays : 0
+    );
     const auto last = working_days_after(q, q.state.telling.served_on, days);
     if (q.on > last) {
         return {};
@@ -190,164 +183,6 @@ Objection not_heavier_for_pleading(const Question& q) {
         .article = "行政处罚法第四十五条第二款",
         .next = "请按不重于告知的内容处理；确有新的事实和证据的，先登记并核实新证据，再重新告知",
         .rule = "CF-16"};
-}
-
-Objection hearing_was_offered(const Question& q) {
-    const auto& telling = q.state.telling;
-    if (telling.notified && telling.notified->act.offers_hearing && !telling.served_on.empty()) {
-        return {};
-    }
-    return Refusal{
-        .code = "no-hearing-offered",
-        .what = "本案没有告知听证权利，或者告知书还没有送达",
-        .article = "行政处罚法第六十三条",
-        .next = "属于应当听证情形的，请重新告知",
-        .rule = "CF-31"};
-}
-
-Objection hearing_asked_in_time(const Question& q) {
-    if (q.state.telling.served_on.empty()) {
-        return {};
-    }
-    const auto last = working_days_after(q, q.state.telling.served_on, kHearingDays);
-    if (q.on <= last) {
-        return {};
-    }
-    return Refusal{
-        .code = "hearing-asked-late",
-        .what = fmt::format(
-            "要求听证应当在告知后五个工作日内提出，已于{}届满", domain::in_chinese(last)
-        ),
-        .article = "行政处罚法第六十四条第一项、第八十五条",
-        .next = "有不可抗力等正当理由的，请写明理由后受理",
-        .rule = "CF-32"};
-}
-
-// The party is told seven working days before: the notice is served no later, nor is a day
-// set that no notice could be in time for.
-Objection hearing_notice_in_time(const Question& q) {
-    const auto* arranged = q.states<HearingArranged>();
-    const auto* served = q.states<Served>();
-    const auto& before = q.state.telling.arranged;
-    const bool is_notice = served != nullptr && served->instrument == Served::kHearingNotice;
-    if (arranged == nullptr && !is_notice) {
-        return {};
-    }
-    if (arranged == nullptr && !before) {
-        return Refusal{
-            .code = "hearing-not-arranged",
-            .what = "还没有确定听证的时间、地点和主持人",
-            .article = "行政处罚法第六十四条第二项",
-            .next = "请先安排听证，再送达听证通知书",
-            .rule = "CF-32"};
-    }
-    const auto held = domain::day_of(arranged == nullptr ? before->act.held_on : arranged->held_on);
-    const auto earliest = working_days_after(q, domain::iso(q.on), kHearingNoticeDays);
-    if (held && *held >= earliest) {
-        return {};
-    }
-    return Refusal{
-        .code = "hearing-notice-short",
-        .what = fmt::format(
-            "应当在举行听证的七个工作日前通知，这一天通知的，最早可以在{}举行",
-            domain::in_chinese(earliest)
-        ),
-        .article = "行政处罚法第六十四条第二项、第八十五条",
-        .next = "请改定举行日期，再送达听证通知书",
-        .rule = "CF-32"};
-}
-
-Objection presider_is_apart(const Question& q) {
-    const auto* arranged = q.states<HearingArranged>();
-    const auto is_presider = [&](const std::string& number) {
-        return person_of(q, number) == person_of(q, arranged->presider);
-    };
-    const bool investigates =
-        arranged != nullptr && std::ranges::any_of(q.state.ever_officers, is_presider);
-    const bool is_recused =
-        arranged != nullptr && std::ranges::any_of(q.state.recused, is_presider);
-    if (!investigates && !is_recused) {
-        return {};
-    }
-    return Refusal{
-        .code = "presider-investigated",
-        .what = investigates ? "听证主持人是本案调查人员" : "听证主持人已决定回避",
-        .article = "行政处罚法第六十四条第四项",
-        .next = "请指定非本案调查人员主持",
-        .rule = "CF-32"};
-}
-
-// One asked for and withdrawn needs no day.
-Objection hearing_was_arranged(const Question& q) {
-    const auto* ended = q.states<HearingHeld>();
-    if (ended == nullptr || ended->outcome == HearingHeld::kWithdrawn ||
-        ended->outcome == HearingHeld::kRefused) {
-        return {};
-    }
-    const auto& arranged = q.state.telling.arranged;
-    const auto day = arranged ? domain::day_of(arranged->act.held_on) : std::nullopt;
-    if (day && q.state.telling.hearing_notice_served_on.empty()) {
-        return Refusal{
-            .code = "hearing-notice-not-served",
-            .what = "听证通知书还没有送达当事人",
-            .article = "行政处罚法第六十四条第二项",
-            .next = "请在举行听证的七个工作日前送达听证通知书",
-            .rule = "CF-32"};
-    }
-    if (day && q.on >= *day) {
-        return {};
-    }
-    return Refusal{
-        .code = day ? "hearing-not-yet" : "hearing-not-arranged",
-        .what = day ? fmt::format("听证定在{}举行，还没有到", domain::in_chinese(*day))
-                    : std::string("还没有确定听证的时间、主持人并通知当事人"),
-        .article = "行政处罚法第六十四条第二项",
-        .next = day ? "请在举行之后登记" : "请先安排听证并在七个工作日前通知",
-        .rule = "CF-32"};
-}
-
-Objection hearing_is_not_denied(const Question& q) {
-    const auto* ended = q.states<HearingHeld>();
-    const auto& notified = q.state.telling.notified;
-    if (ended == nullptr || ended->outcome != HearingHeld::kRefused || !notified ||
-        !notified->act.offers_hearing) {
-        return {};
-    }
-    return Refusal{
-        .code = "hearing-is-due",
-        .what = "告知当事人有权要求听证，当事人在期限内提出了要求，不能不予举行",
-        .article = "行政处罚法第六十三条、第六十四条",
-        .next = "请安排听证，并在举行的七个工作日前通知",
-        .rule = "CF-31"};
-}
-
-Objection hearing_time_is_over(const Question& q) {
-    const auto& telling = q.state.telling;
-    const bool may_ask = telling.notified && telling.notified->act.offers_hearing &&
-                         telling.hearing_asked_on.empty() && !telling.served_on.empty();
-    const auto last = working_days_after(q, telling.served_on, kHearingDays);
-    if (!may_ask || q.on > last) {
-        return {};
-    }
-    return Refusal{
-        .code = "hearing-time-runs",
-        .what = fmt::format("当事人到{}为止仍可以要求听证", domain::in_chinese(last)),
-        .article = "行政处罚法第六十四条第一项",
-        .next = "请等期满；当事人要求听证的，登记后组织听证",
-        .rule = "CF-32"};
-}
-
-Objection hearing_was_held(const Question& q) {
-    const auto& telling = q.state.telling;
-    if (telling.hearing_asked_on.empty() || telling.held) {
-        return {};
-    }
-    return Refusal{
-        .code = "hearing-not-held",
-        .what = "当事人要求了听证，听证还没有举行",
-        .article = "行政处罚法第六十三条、第六十五条",
-        .next = "请组织听证，并根据听证笔录作出决定",
-        .rule = "CF-33"};
 }
 
 }  // namespace mingjing::case_file::gate

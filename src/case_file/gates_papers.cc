@@ -105,12 +105,14 @@ Objection paper_is_issued(const Question& q) {
         );
     }
     if (is_of_an_earlier_round(*paper, q.state.telling)) {
+        constexpr Provision kOfNotice{"行政处罚法第四十四条、第六十二条", "CF-16"};
+        const auto& by = paper->served_as == Served::kNotice ? kOfNotice : of_hearing_notice(q);
         return Refusal{
             .code = "paper-of-an-earlier-round",
             .what = fmt::format("{}是上一次的{}，内容已经改变", paper->number, paper->name),
-            .article = "行政处罚法第四十四条、第六十二条、第六十四条第二项",
+            .article = std::string(by.article),
             .next = "请按这一次的内容另行出具，再送达新的那一份",
-            .rule = paper->served_as == Served::kNotice ? "CF-16" : "CF-32"};
+            .rule = std::string(by.rule)};
     }
     if (paper->is_voided || paper->issued_on.empty()) {
         return unserved(

@@ -107,6 +107,42 @@ Objection permit_is_as_examined(const Question& q) {
         .rule = "GS-10"};
 }
 
+// What was examined before anybody asked is answered before it is decided.
+Objection interested_were_told(const Question& q) {
+    const bool examines = q.step.act == PermitProposed::kAct;
+    const auto& before = q.state.permit_proposed;
+    const auto* examined = examines ? q.states<PermitProposed>() : before ? &before->act : nullptr;
+    if (examined == nullptr) {
+        return {};
+    }
+    const auto no = [](std::string code, std::string what, std::string next) {
+        return Refusal{
+            .code = std::move(code),
+            .what = std::move(what),
+            .article = "行政许可法第三十六条、第四十七条第一款",
+            .next = std::move(next),
+            .rule = "XK-05"};
+    };
+    if (examined->third_party_interest.empty()) {
+        return no(
+            "interest-not-stated",
+            "审查意见没有写明是否直接关系他人重大利益",
+            examines ? "请写明" : "请退回补充审查，写明后再作决定"
+        );
+    }
+    const auto& told = q.state.telling.interested;
+    const bool are_told =
+        told.contains(InterestedTold::kApplicant) && told.contains(InterestedTold::kInterested);
+    if (examined->third_party_interest != PermitProposed::kDirect || are_told) {
+        return {};
+    }
+    return no(
+        "interested-not-told",
+        "许可直接关系他人重大利益，还没有分别告知申请人、利害关系人享有要求听证的权利",
+        "请送达听证告知书并登记告知，等五个工作日；有人要求听证的，举行听证后再提出审查意见"
+    );
+}
+
 Objection measure_is_lawful(const Question& q) {
     const auto* imposed = q.states<Imposed>();
     if (imposed == nullptr) {

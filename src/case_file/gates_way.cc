@@ -254,7 +254,7 @@ Objection serves_the_demand(const Question& q) {
 }
 
 Objection serves_the_hearing_notice(const Question& q) {
-    return serves(q, Served::kHearingNotice, "CF-32");
+    return serves(q, Served::kHearingNotice, of_hearing_notice(q).rule);
 }
 
 // An order to pay says by when: only then can it run out.

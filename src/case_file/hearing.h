@@ -1,7 +1,7 @@
 #pragma once
 
-// A hearing (听证). Law: 行政处罚法 art. 63 (CF-31), 64 (CF-32), 65 (CF-33); 行政许可法 art. 47,
-// 48 (XK-05, XK-11).
+// A hearing (听证). Law: 行政处罚法 art. 63 (CF-31), 64 (CF-32), 65 (CF-33); 行政许可法 art. 36,
+// 47 (XK-05), 48 (XK-11).
 
 #include <string>
 #include <string_view>
@@ -9,6 +9,33 @@
 #include "case_file/form.h"
 
 namespace mingjing::case_file {
+
+// Of a permit that touches others nearly, each by a paper of their own, served that day.
+struct InterestedTold {
+    static constexpr std::string_view kAct = "tell_interested";
+    static constexpr std::string_view kType = "case_interested_told";
+    static constexpr std::string_view kName = "告知听证权利";
+
+    static constexpr std::string_view kApplicant = "申请人";
+    static constexpr std::string_view kInterested = "利害关系人";
+
+    std::string told;
+    std::string name;
+    std::string document;
+    bool operator==(const InterestedTold&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"told", "被告知人的身份", choice}.of({kApplicant, kInterested}), self.told);
+        field(Item{"name", "被告知人"}.personal(), self.name);
+        field(
+            Item{"document", "告知书编号"}.hint(
+                "办理日期写告知书送达之日；五个工作日内可以要求听证（行政许可法第四十七条）"
+            ),
+            self.document
+        );
+    }
+};
 
 struct HearingAsked {
     static constexpr std::string_view kAct = "ask_hearing";
@@ -45,7 +72,8 @@ struct HearingArranged {
         field(
             Item{"presider", "听证主持人", reference}
                 .refers("officers", "certificates.number")
-                .hint("由非本案调查人员主持（行政处罚法第六十四条第四项）"),
+                .hint("由调查、审查本案以外的人员主持（行政处罚法第六十四条第四项、行政许可法第四十"
+                      "八条）"),
             self.presider
         );
         field(

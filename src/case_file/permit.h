@@ -1,15 +1,18 @@
 #pragma once
 
 // What a permit's chapters state beyond those of every case (许可). Law: 行政许可法 art. 32
-// (XK-03), 38 (XK-06), 69, 70 (XK-13).
+// (XK-03), 36, 47 (XK-05), 38 (XK-06), 69, 70 (XK-13).
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "case_file/form.h"
+#include "case_file/permit_application.h"
 
 namespace mingjing::case_file {
+
+inline constexpr std::string_view kPermitCategory = "行政许可";  // of a procedure
 
 struct SupplementAsked {
     static constexpr std::string_view kAct = "ask_supplement";
@@ -41,6 +44,8 @@ struct PermitOutcome {
 
     static constexpr std::string_view kGranted = "准予许可";
     static constexpr std::string_view kRefused = "不予许可";
+    static constexpr std::string_view kNotRenewed = "不予延续";
+    static constexpr std::string_view kRevoked = "撤销许可";
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
@@ -49,9 +54,9 @@ struct PermitOutcome {
                 {kGranted,
                  kRefused,
                  "准予延续",
-                 "不予延续",
+                 kNotRenewed,
                  "准予变更",
-                 "撤销许可",
+                 kRevoked,
                  "撤回许可",
                  "注销许可"}
             ),
@@ -67,14 +72,24 @@ struct PermitProposed {
     static constexpr std::string_view kType = "case_permit_proposed";
     static constexpr std::string_view kName = "审查意见";
 
+    static constexpr std::string_view kDirect = "直接关系他人重大利益";
+
     PermitOutcome outcome;
     std::string reasons;
+    std::string third_party_interest = {};
     bool operator==(const PermitProposed&) const = default;
 
     static void each(auto& self, auto&& field) {
         PermitOutcome::each(self.outcome, field);
         field(
             Item{"reasons", "审查情况和理由", domain::FieldType::long_text}.personal(), self.reasons
+        );
+        field(
+            Item{"third_party_interest", "是否直接关系他人重大利益", domain::FieldType::choice}
+                .of({"不直接关系他人重大利益", kDirect})
+                .hint("直接关系的，应当先告知申请人、利害关系人享有要求听证的权利（行政许可法第三十"
+                      "六条、第四十七条）"),
+            self.third_party_interest
         );
     }
 };
@@ -86,6 +101,7 @@ struct PermitDecided {
 
     PermitOutcome outcome;
     std::string reasons;
+    Deceit deceit = {};
     bool operator==(const PermitDecided&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -96,6 +112,7 @@ struct PermitDecided {
             ),
             self.reasons
         );
+        Deceit::each(self.deceit, field);
     }
 };
 

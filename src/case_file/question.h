@@ -28,6 +28,13 @@ struct ReviewLoad {
     std::int64_t last = -1;
 };
 
+// Whoever deceived in that case may not apply for the permit again, since that day.
+struct Bar {
+    std::string case_number;
+    std::string begun_on;
+    std::int64_t years = 0;
+};
+
 struct Surroundings {
     const domain::Calendar& calendar;
     std::chrono::sys_days today;
@@ -54,6 +61,8 @@ struct Surroundings {
     // Numbers of the bureau's other cases that were decided, of such a party and item: as far
     // as names tell. Empty where nobody can say.
     std::function<std::vector<std::string>(const Opened& opened)> decided_alike = {};
+    // Of such a party and item, as far as names tell. Empty where nobody can say.
+    std::function<std::vector<Bar>(const Opened& opened)> bars = {};
     // The case's instruments that go to a party, by their numbers. Empty where nobody can say.
     std::function<std::vector<Paper>(const Opened& opened)> papers = {};
     // All of its instruments, those that stay in the file too. Empty where nobody can say.

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "case_file/form.h"
+#include "case_file/permit_application.h"
 #include "case_file/proposal.h"
 
 namespace mingjing::case_file {
@@ -19,11 +20,13 @@ struct DecisionRevoked {
     static constexpr std::string_view kReconsideration = "行政复议机关";
     static constexpr std::string_view kCourt = "人民法院";
     static constexpr std::string_view kOurselves = "本机关自行纠正";
+    static constexpr std::string_view kRevoked = "撤销";
 
     std::string authority;
     std::string outcome;
     std::string document;
     std::string reason;
+    Deceit deceit = {};  // of a permit
     bool operator==(const DecisionRevoked&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -32,9 +35,10 @@ struct DecisionRevoked {
             Item{"authority", "作出机关", choice}.of({kReconsideration, kCourt, kOurselves}),
             self.authority
         );
-        field(Item{"outcome", "结果", choice}.of({"撤销", "确认违法", "确认无效"}), self.outcome);
+        field(Item{"outcome", "结果", choice}.of({kRevoked, "确认违法", "确认无效"}), self.outcome);
         field(Item{"document", "文书编号"}, self.document);
         field(Item{"reason", "理由", long_text}.personal(), self.reason);
+        Deceit::each(self.deceit, field);
     }
 };
 

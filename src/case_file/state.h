@@ -69,10 +69,11 @@ struct Dated {
 template <class Act>
 using Once = std::optional<Dated<Act>>;
 
-// What was told to the party, and what became of it. A new proposal begins it anew.
+// What was told to the party, and what became of it. A new proposal begins it anew; not one of a
+// permit, by which nobody is told of what is proposed.
 struct Telling {
     Once<Notified> notified;
-    std::string served_on;  // the notice; "" until then
+    std::string served_on;  // the notice, the last of a permit's; "" until then
     Once<Pleaded> pleaded;
     Once<PleaReviewed> reviewed;
     std::string hearing_asked_on;
@@ -80,7 +81,11 @@ struct Telling {
     std::int64_t arranged_at = -1;  // its place among the case's events
     std::string hearing_notice_served_on = {};
     Once<HearingHeld> held;
-    std::int64_t notified_at = -1;  // its place among the case's events
+    std::int64_t notified_at = -1;                       // its place among the case's events
+    std::set<std::string, std::less<>> interested = {};  // of a permit, who was told: 利害关系人
+    [[nodiscard]] bool offers_hearing() const {
+        return !interested.empty() || (notified && notified->act.offers_hearing);
+    }
     // A hearing came to its end, held or given up; not one that was refused.
     [[nodiscard]] bool was_heard() const {
         return held && held->act.outcome != HearingHeld::kRefused;
@@ -161,6 +166,7 @@ struct State {
     std::string pay_by = {};      // the day an order served gives to pay what is owed
     std::string perform_by = {};  // that of the decision
     Once<SupplementAsked> supplement_asked = {};
+    Once<PermitApplied> applied = {};
     Once<PermitProposed> permit_proposed = {};
     Once<PermitDecided> permit_decided = {};
     Once<RulingProposed> ruling_proposed = {};

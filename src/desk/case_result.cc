@@ -198,6 +198,7 @@ class People {
                     somebody(act.witness);
                 },
                 [&](const case_file::PermitDelivered& act) { person(act.receiver); },
+                [&](const case_file::InterestedTold& act) { somebody(act.name); },
                 [&](const case_file::Discussed& act) {
                     for (const auto& name : act.members) {
                         person(name);

@@ -40,6 +40,16 @@ std::vector<case_file::ReviewLoad> loads_known(db::Connection& connection) {
     return loads;
 }
 
+std::vector<case_file::Bar> bars_known(
+    db::Connection& connection, const case_file::Opened& opened
+) {
+    std::vector<case_file::Bar> known;
+    for (auto& one : query::bars(connection, opened.party_name, opened.item, opened.number)) {
+        known.push_back({std::move(one.number), std::move(one.begun_on), one.years});
+    }
+    return known;
+}
+
 // As the registers stood on a day, asked today.
 class Registers {
   public:
@@ -218,6 +228,8 @@ case_file::Surroundings case_surroundings(
                     connection, opened.party_name, opened.item, opened.number
                 );
             },
+        .bars = [&connection](const case_file::Opened& opened
+                ) { return bars_known(connection, opened); },
         .papers = [&connection, &definitions](const case_file::Opened& opened
                   ) { return papers_of(connection, definitions, opened.number, false); },
         .filed = [&connection, &definitions](const case_file::Opened& opened

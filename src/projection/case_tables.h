@@ -208,6 +208,16 @@ CREATE INDEX case_reviews_by_reviewer ON case_reviews(reviewer, ended_on);
 DELETE FROM made_with;
 )";
 
+// Who may not apply for a permit again. One row a case: what it did last is what counts.
+inline constexpr std::string_view kBars = R"(
+CREATE TABLE case_bars(
+    case_id INTEGER PRIMARY KEY,
+    begun_on TEXT NOT NULL,
+    years INTEGER NOT NULL
+);
+DELETE FROM made_with;
+)";
+
 // Lists of a million cases: each in the order of its pages without a sort, counted and searched
 // without a look at the rows.
 inline constexpr std::string_view kCaseLists = R"(

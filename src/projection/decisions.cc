@@ -1,8 +1,10 @@
-// What a case proposes and decides -> its row among the decisions others are compared with.
+// What a case proposes and decides -> its row among the decisions others are compared with, and
+// among those that bar their party from applying again.
 
 #include <array>
 #include <string>
 
+#include "case_file/permit_bar.h"
 #include "projection/projected.h"
 
 namespace mingjing::projection {
@@ -66,6 +68,23 @@ void revoke(const Context& context, std::int64_t case_id) {
     );
 }
 
+void bar(
+    const Context& context,
+    std::int64_t case_id,
+    const case_file::Deceit& deceit,
+    const std::string& on
+) {
+    context.connection.run(
+        "DELETE FROM case_bars WHERE case_id = $1", std::to_array<db::Cell>({case_id})
+    );
+    if (const auto years = deceit.years_barred(); years > 0) {
+        context.connection.run(
+            "INSERT INTO case_bars(case_id, begun_on, years) VALUES($1, $2, $3)",
+            std::to_array<db::Cell>({case_id, on, years})
+        );
+    }
+}
+
 }  // namespace
 
 void decided(
@@ -75,6 +94,9 @@ void decided(
     const case_file::Event& event
 ) {
     const auto& content = event.content;
+    if (const auto deceit = case_file::deceit_of(content)) {
+        bar(context, case_id, *deceit, event.on);
+    }
     if (const auto* proposed = std::get_if<case_file::Proposed>(&content)) {
         set_measures(context, case_id, item, proposed->measures);
     } else if (const auto* made = std::get_if<case_file::Decided>(&content)) {

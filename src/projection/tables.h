@@ -23,6 +23,7 @@
 //   case_steps       one row a step taken
 //   case_files       which files a case's evidence names; kept as long as the fact is
 //   case_decisions   one row a case decided or to be decided: its tier, fine and measures
+//   case_bars        one row a case whose party may not apply again for its permit, since when
 //   case_archives    one row a file archived: its number, how long it is kept
 //   case_hearings    one row a hearing: where it stands, its day
 //   case_panels      one row a panel's discussion, or one that is due
@@ -45,7 +46,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 24;
+inline constexpr std::size_t kSteps = 25;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.
@@ -70,6 +71,7 @@ inline constexpr std::array kTables{
     Table{"case_steps", "position"},
     Table{"case_files", "position"},
     Table{"case_decisions", "case_id"},
+    Table{"case_bars", "case_id"},
     Table{"case_archives", "position"},
     Table{"case_hearings", "position"},
     Table{"case_panels", "position"},

@@ -27,6 +27,32 @@ std::vector<std::string> decided_alike(
     return numbers;
 }
 
+std::vector<BarOfCase> bars(
+    db::Connection& ledger,
+    std::string_view party,
+    std::string_view item,
+    std::string_view apart_from
+) {
+    std::vector<BarOfCase> found;
+    if (party.empty()) {
+        return found;
+    }
+    ledger.run(
+        "SELECT c.number, b.begun_on, b.years FROM cases c JOIN case_bars b ON b.case_id = c.id"
+        " WHERE c.party = $1 AND c.item = $2 AND c.number <> $3 ORDER BY c.id",
+        std::to_array<db::Cell>({std::string(party), std::string(item), std::string(apart_from)}),
+        [&](const db::Row& row) {
+            found.push_back(
+                {.number = std::string(row.text(0)),
+                 .begun_on = std::string(row.text(1)),
+                 .years = row.integer(2)}
+            );
+            return true;
+        }
+    );
+    return found;
+}
+
 std::string form_used_in(
     db::Connection& ledger,
     std::string_view form_number,

@@ -21,6 +21,19 @@ namespace mingjing::query {
     std::string_view apart_from
 );
 
+// Another case in which a party so named was barred from applying again for that item.
+struct BarOfCase {
+    std::string number;
+    std::string begun_on;
+    std::int64_t years = 0;
+};
+[[nodiscard]] std::vector<BarOfCase> bars(
+    db::Connection& ledger,
+    std::string_view party,
+    std::string_view item,
+    std::string_view apart_from
+);
+
 // Number of another case that was decided on the form of that number that day or later; ""
 // where none was.
 [[nodiscard]] std::string form_used_in(

@@ -103,6 +103,37 @@ class SittingsOverHttp : public OpenCases {
              {"certificates", List{certificate("37990126008")}}}
         );
     }
+    // Under examination.
+    void apply_for_permit() {
+        make_public(
+            "enforcement_items",
+            "HXRS-XK-001",
+            {{"code", "HXRS-XK-001"},
+             {"category", "行政许可"},
+             {"name", "劳务派遣经营许可"},
+             {"handling_unit", "劳动监察支队"}}
+        );
+        const List both{"37990126021", "37990126022"};
+        for (const auto& number : both) {
+            auto of_permits = certificate(*number.text());
+            of_permits["categories"] = List{"行政许可"};
+            make_public(
+                "officers",
+                *number.text(),
+                {{"name", "审查甲"},
+                 {"unit", "劳动监察支队"},
+                 {"region", "海曦市"},
+                 {"certificates", List{of_permits}}}
+            );
+        }
+        auto application = lead();
+        application["source"] = "申请";
+        application["item"] = "HXRS-XK-001";
+        ASSERT_EQ(open("compiler_labour", application, "permit").status, 201);
+        go("compiler_labour", "assign", {{"officers", both}, {"has_no_interest", true}});
+        go("compiler_labour", "apply", {{"kind", "首次申请"}});
+        go("compiler_labour", "accept");
+    }
     void arrange() {
         add_presider();
         go("compiler_labour",
@@ -227,6 +258,38 @@ TEST_F(SittingsOverHttp, AreNarrowedAndTurnedLikeTheListOfCases) {
     const auto second = as("leader").get(kHearings + std::string("?page=2"));
     EXPECT_THAT(*member(second.body, "hearings").list(), testing::IsEmpty());
     EXPECT_EQ(total(second), 1);
+}
+
+// By the other law: asked for while it is examined, where it also is arranged and held.
+TEST_F(SittingsOverHttp, XK11_AHearingOfAPermitIsListedToo) {
+    apply_for_permit();
+    const Fields opinion{
+        {"conclusion", "准予许可"},
+        {"reasons", "符合条件"},
+        {"third_party_interest", "直接关系他人重大利益"}};
+    for (const auto* told : {"申请人", "利害关系人"}) {
+        EXPECT_EQ(text_of(step("compiler_labour", "examine", opinion).body, "rule"), "XK-05");
+        go("compiler_labour",
+           "tell_interested",
+           {{"told", told}, {"name", "张示例"}, {"document", "告1号"}});
+    }
+    go("compiler_labour", "request_hearing", {{"content", "影响生产"}});
+    EXPECT_EQ(text_of(step("compiler_labour", "examine", opinion).body, "rule"), "XK-11");
+    auto row = only("compiler_labour", kHearings);
+    EXPECT_EQ(text_of(row, "state"), "asked");
+    EXPECT_EQ(part(row, "next", "step"), "arrange_hearing");
+    arrange();
+    go("compiler_labour", "serve_hearing_notice", service("听证通知书"));
+    EXPECT_EQ(part(only("compiler_labour", kHearings), "next", "step"), "hear");
+    turn_to(16);
+    go("compiler_labour", "hear", {{"outcome", "听证结束"}, {"transcript", "双方质证"}});
+    row = only("compiler_labour", kHearings);
+    EXPECT_EQ(text_of(row, "state"), "held");
+    EXPECT_EQ(part(row, "paper", "kind"), "permit_hearing_record");
+    EXPECT_EQ(part(row, "paper", "standing"), "missing");
+    EXPECT_THAT(as("supervisor").get(at()).text, Not(HasSubstr("张示例")));
+    go("compiler_labour", "examine", opinion);
+    EXPECT_THAT(differing(), testing::IsEmpty());
 }
 
 TEST_F(SittingsOverHttp, WhatIsGraveIsDueToAPanelAndThenListedAsDiscussed) {

@@ -143,6 +143,7 @@ class Case {
     std::vector<Fields> older_benchmarks;
     std::string benchmarks_since;
     std::vector<std::string> decided_alike;
+    std::vector<Bar> bars;
     std::vector<Paper> papers;           // this case's instruments that go out,
     std::vector<Paper> filed;            // and all of them,
     std::vector<std::string> ever_made;  // and what others of the bureau were served as
@@ -223,6 +224,7 @@ class Case {
                 },
             .thresholds = thresholds,
             .decided_alike = [this](const Opened&) { return decided_alike; },
+            .bars = [this](const Opened&) { return bars; },
             .papers = [this](const Opened&) { return papers; },
             .filed = [this](const Opened&) { return filed; },
             .review_loads = [this] { return loads; },
@@ -323,6 +325,25 @@ inline DecidedOnSpot decision_on_spot(std::int64_t yuan) {
     decided.number = "DC0001";
     decided.signing = "当事人签收";
     decided.facts = "未公示";
+    return decided;
+}
+
+inline PermitApplied application(std::string_view kind = PermitApplied::kFirst) {
+    PermitApplied applied;
+    applied.kind = kind;
+    return applied;
+}
+inline PermitProposed examined(std::string_view conclusion) {
+    PermitProposed proposed;
+    proposed.outcome.conclusion = conclusion;
+    proposed.reasons = "符合条件";
+    proposed.third_party_interest = "不直接关系他人重大利益";
+    return proposed;
+}
+inline PermitDecided permitted(std::string_view conclusion) {
+    PermitDecided decided;
+    decided.outcome.conclusion = conclusion;
+    decided.reasons = "符合条件";
     return decided;
 }
 

@@ -44,7 +44,7 @@ TEST(Clocks, QX06_AnOpenPauseHasNoDueDay) {
     auto opened = lead();
     opened.procedure = "permit";
     opened.source = "申请";
-    one.take("open", opened).take("assign", assigned()).take("apply", Noted{});
+    one.take("open", opened).take("assign", assigned()).take("apply", application());
     one.take("accept", Docketed{});
     EXPECT_TRUE(due(one, "decide").has_value());
     one.on("2026-03-03").take("order_hearing", Paused{"decide", "听证", "TZ1"});

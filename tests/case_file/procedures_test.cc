@@ -61,23 +61,11 @@ TEST(Gates, CF22_ThePartyIsToldAndHeardOnTheSpot) {
     EXPECT_EQ(one.refused_by("decide", hidden), "CF-24");
 }
 
-PermitProposed examined(std::string_view conclusion) {
-    PermitProposed proposed;
-    proposed.outcome.conclusion = conclusion;
-    proposed.reasons = "符合条件";
-    return proposed;
-}
-PermitDecided permitted(std::string_view conclusion) {
-    PermitDecided decided;
-    decided.outcome.conclusion = conclusion;
-    decided.reasons = "符合条件";
-    return decided;
-}
 Case applied() {
     Case one("permit");
     auto opened = lead_of("permit");
     opened.source = "申请";
-    one.take("open", opened).take("assign", assigned()).take("apply", Noted{});
+    one.take("open", opened).take("assign", assigned()).take("apply", application());
     return one;
 }
 

@@ -264,13 +264,11 @@ TEST(Gates, XK04_TwoExamineAPermit) {
     Case one("permit");
     auto opened = lead();
     opened.procedure = "permit";
-    one.take("open", opened).take("apply", Noted{}).take("accept", Docketed{});
-    PermitProposed examined;
-    examined.outcome.conclusion = PermitOutcome::kGranted;
-    examined.reasons = "符合条件";
-    EXPECT_EQ(one.refused_by("examine", examined), "CF-14");
+    one.take("open", opened).take("apply", application()).take("accept", Docketed{});
+    const auto granted = examined(PermitOutcome::kGranted);
+    EXPECT_EQ(one.refused_by("examine", granted), "CF-14");
     one.take("assign", assigned());
-    EXPECT_EQ(one.refused_by("examine", examined), "");
+    EXPECT_EQ(one.refused_by("examine", granted), "");
 }
 
 TEST(Gates, XK06_ARefusalStatesItsReasons) {
@@ -282,7 +280,7 @@ TEST(Gates, QX06_OnlyARunningLimitIsPausedAndOnlyAPausedOneResumed) {
     Case one("permit");
     auto opened = lead();
     opened.procedure = "permit";
-    one.take("open", opened).take("assign", assigned()).take("apply", Noted{});
+    one.take("open", opened).take("assign", assigned()).take("apply", application());
     one.take("accept", Docketed{});
     one.take("order_hearing", Paused{"decide", "听证", "TZ1"});
     EXPECT_EQ(one.refused_by("conclude_hearing", Resumed{"ask_supplement"}), "QX-06");
@@ -293,7 +291,7 @@ TEST(Gates, QX06_WhatHasEndedIsNotExtended) {
     Case one("permit");
     auto opened = lead();
     opened.procedure = "permit";
-    one.take("open", opened).take("assign", assigned()).take("apply", Noted{});
+    one.take("open", opened).take("assign", assigned()).take("apply", application());
     one.take("accept", Docketed{});
     const Extended extended{"decide", "复杂"};
     EXPECT_EQ(one.on("2026-03-31").refused_by("extend", extended, Case::head()), "QX-06");

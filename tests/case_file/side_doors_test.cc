@@ -233,7 +233,7 @@ Case accepted() {
     Case one("permit");
     auto opened = lead();
     opened.procedure = "permit";
-    one.take("open", opened).take("assign", assigned()).take("apply", Noted{});
+    one.take("open", opened).take("assign", assigned()).take("apply", application());
     one.take("accept", Docketed{});  // on 2026-03-02; ends on 2026-03-30
     return one;
 }

@@ -61,12 +61,8 @@ HearingArranged hearing() {
 std::vector<Content> pool() {
     const Paid by_bank{{14'700'00}, "P1", "银行或者电子支付"};
     const Paid by_hand{{50'00}, "P2", std::string(Paid::kOnSpot), std::string(Paid::kRemote)};
-    PermitProposed granted;
-    granted.outcome.conclusion = PermitOutcome::kGranted;
-    PermitDecided refused;
-    refused.outcome.conclusion = PermitOutcome::kRefused;
-    PermitDecided given;
-    given.outcome.conclusion = PermitOutcome::kGranted;
+    auto touching = examined(PermitOutcome::kGranted);
+    touching.third_party_interest = PermitProposed::kDirect;
     Inquired inquired{"询问笔录", {"37990126001", "37990126002"}, true, "签字", "张示例", "问答"};
     return {
         lead(),
@@ -134,9 +130,14 @@ std::vector<Content> pool() {
         Resumed{"hold"},
         Closed{"永久", ""},
         SupplementAsked{{"营业执照"}, "BZ1"},
-        granted,
-        given,
-        refused,
+        application(),
+        PermitDeclined{"其他", "", "撤回申请"},
+        InterestedTold{std::string(InterestedTold::kApplicant), "甲", "告1号"},
+        InterestedTold{std::string(InterestedTold::kInterested), "乙", "告2号"},
+        examined(PermitOutcome::kGranted),
+        touching,
+        permitted(PermitOutcome::kGranted),
+        permitted(PermitOutcome::kRefused),
         Imposed{"封存", true, true, true, "QD1", "账册"},
         Imposed{"封存", true, false, true, "QD1", "账册"},
         published(),
@@ -198,7 +199,9 @@ class Walk {
             case_.on(domain::iso(day_));
         }
         const auto& [step, content] = chance_.among(possible);
-        if (std::holds_alternative<Dropped>(*content) && chance_.of(20) != 0) {
+        const bool gives_up = std::holds_alternative<Dropped>(*content) ||
+                              std::holds_alternative<PermitDeclined>(*content);
+        if (gives_up && chance_.of(20) != 0) {
             return;  // most cases are not given up at their beginning
         }
         const bool is_review = std::holds_alternative<ReviewConcluded>(*content);
@@ -232,6 +235,12 @@ class Walk {
                 EXPECT_TRUE(before.telling.hearing_asked_on.empty() || before.telling.held);
                 EXPECT_LE(outcome.fine, before.telling.notified->act.outcome.fine);
             }
+        }
+        if (std::holds_alternative<PermitDecided>(event.content)) {
+            const auto& told = before.telling;
+            EXPECT_TRUE(told.hearing_asked_on.empty() || told.held);
+            const auto& interest = before.permit_proposed->act.third_party_interest;
+            EXPECT_TRUE(interest != PermitProposed::kDirect || told.interested.size() == 2U);
         }
         if (const auto* concluded = std::get_if<ReviewConcluded>(&event.content)) {
             EXPECT_FALSE(concluded->elements.empty());

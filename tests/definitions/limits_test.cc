@@ -67,6 +67,12 @@ TEST(Limits, XK03_FiveDaysToSayWhatIsMissing) {
     EXPECT_EQ(due("permit", "ask_supplement", "2026-02-11"), "2026-02-25");
 }
 
+TEST(Limits, XK05_FiveWorkingDaysToAskAndTwentyToHold) {
+    EXPECT_EQ(due("permit", "request_hearing", "2026-03-03"), "2026-03-10");
+    EXPECT_EQ(due("permit", "hearing", "2026-03-05"), "2026-04-02");
+    EXPECT_TRUE(limit("permit", "hearing_notice").is_notice);
+}
+
 TEST(Limits, XK08_TwentyWorkingDaysAndTenMore) {
     EXPECT_EQ(due("permit", "decide", "2026-04-20"), "2026-05-20");
     EXPECT_EQ(limit("permit", "decide").extension, 10);

@@ -175,6 +175,54 @@ TEST_P(CaseRows, DecisionsOfOneItemAndTierStandTogetherWhileTheyStand) {
     EXPECT_THAT(fines("一般"), ElementsAre(150, 120));
 }
 
+TEST_P(CaseRows, XK14_WhoWasFoundOutIsBarredFromThatItemWhileItStands) {
+    using case_file::Deceit;
+    const auto open_of = [&](std::string_view number, std::string_view party, const char* item) {
+        case_file::Opened opened;
+        opened.number = number;
+        opened.procedure = "penalty_ordinary";
+        opened.item = item;
+        opened.party_name = party;
+        record(number, opened);
+        return opened;
+    };
+    const auto own = open_of("1", "样例公司", "XK-001");
+    const auto again = open_of("2", "样例公司", "XK-001");
+    const auto other = open_of("3", "另一公司", "XK-001");
+    const auto elsewhere = open_of("4", "样例公司", "XK-002");
+    const auto around = desk::case_surroundings(*reader_, definitions_, day_in_china(clock_.now()));
+    const auto years = [&](const case_file::Opened& of) {
+        std::vector<std::int64_t> all;
+        for (const auto& bar : around.bars(of)) {
+            EXPECT_EQ(bar.case_number, "1");
+            EXPECT_EQ(bar.begun_on, "2026-03-02");
+            all.push_back(bar.years);
+        }
+        return all;
+    };
+    case_file::PermitDecided refused;
+    refused.deceit = {std::string(Deceit::kFalse), "否"};
+    record("1", refused);
+    EXPECT_THAT(years(again), IsEmpty()) << "of no concern to safety";
+    refused.deceit.concerns_safety = Deceit::kYes;
+    record("1", refused);
+    EXPECT_THAT(years(again), ElementsAre(1));
+    for (const auto& of : {own, other, elsewhere}) {
+        EXPECT_THAT(years(of), IsEmpty()) << of.number;
+    }
+    case_file::DecisionRevoked revoked;
+    record("1", revoked);
+    EXPECT_THAT(years(again), IsEmpty()) << "the refusal fell";
+    revoked.deceit = {std::string(Deceit::kFraud), std::string(Deceit::kYes)};
+    record("1", revoked);
+    EXPECT_THAT(years(again), ElementsAre(3));
+    record(
+        "1",
+        case_file::PermitDeclined{std::string(Deceit::kFalse), std::string(Deceit::kYes), "伪造"}
+    );
+    EXPECT_THAT(years(again), ElementsAre(1));
+}
+
 TEST_P(CaseRows, AreFoundByTheirNumberOrAPartOfAnyWord) {
     open_case("2026-0007", "CF-001");
     open_case("2026-0017", "CF-002");

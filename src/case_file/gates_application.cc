@@ -1,0 +1,201 @@
+// 申请、延续、弄虚作假 of a permit.
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "case_file/gate_parts.h"
+#include "case_file/permit_bar.h"
+#include "domain/day.h"
+
+namespace mingjing::case_file {
+
+std::optional<Deceit> deceit_of(const Content& content) {
+    if (const auto* decided = std::get_if<PermitDecided>(&content)) {
+        return decided->deceit;
+    }
+    if (const auto* revoked = std::get_if<DecisionRevoked>(&content)) {
+        return revoked->deceit;
+    }
+    const auto* declined = std::get_if<PermitDeclined>(&content);
+    if (declined == nullptr) {
+        return std::nullopt;
+    }
+    const bool deceived = declined->ground == Deceit::kFalse;
+    return Deceit{deceived ? declined->ground : std::string{}, declined->concerns_safety};
+}
+
+namespace gate {
+
+using domain::Refusal;
+
+namespace {
+
+constexpr std::chrono::days kRenewalDays{30};
+constexpr std::int64_t kMonthsOfBarredYear = 12;
+
+Objection unrenewable(std::string code, std::string what, std::string next) {
+    return Refusal{
+        .code = std::move(code),
+        .what = std::move(what),
+        .article = "行政许可法第五十条",
+        .next = std::move(next),
+        .rule = "XK-12"};
+}
+
+// What the act does to the permit applied for: the law has one kind of deceit for each.
+std::string_view deceit_it_is_for(const Content& content) {
+    if (const auto* decided = std::get_if<PermitDecided>(&content)) {
+        const auto& conclusion = decided->outcome.conclusion;
+        constexpr std::array kRefusing{PermitOutcome::kRefused, PermitOutcome::kNotRenewed};
+        return std::ranges::find(kRefusing, conclusion) != kRefusing.end() ? Deceit::kFalse
+               : conclusion == PermitOutcome::kRevoked                     ? Deceit::kFraud
+                                                                           : std::string_view{};
+    }
+    if (const auto* revoked = std::get_if<DecisionRevoked>(&content)) {
+        return revoked->outcome == DecisionRevoked::kRevoked ? Deceit::kFraud : std::string_view{};
+    }
+    return Deceit::kFalse;
+}
+
+}  // namespace
+
+Objection application_names_its_permit(const Question& q) {
+    const auto* applied = q.states<PermitApplied>();
+    if (applied == nullptr || applied->kind == PermitApplied::kFirst) {
+        return {};
+    }
+    const bool is_renewal = applied->kind == PermitApplied::kRenewal;
+    const auto expires = domain::day_of(applied->expires_on);
+    if (applied->permit.empty() || (is_renewal && !expires)) {
+        return unrenewable(
+            "permit-not-named",
+            fmt::format(
+                "申请“{}”，没有写明已有许可证件的编号{}",
+                applied->kind,
+                is_renewal ? "、有效期至" : ""
+            ),
+            "请按许可证件填写；没有许可证件的，按首次申请办理"
+        );
+    }
+    if (!is_renewal || q.on <= *expires) {
+        return {};
+    }
+    return unrenewable(
+        "permit-expired",
+        fmt::format("许可已于{}届满，没有可以延续的有效期", domain::in_chinese(*expires)),
+        "请按首次申请办理"
+    );
+}
+
+// Natural days: those of art. 82 are the bureau's own.
+Objection renewal_is_in_time(const Question& q) {
+    const auto* applied = q.states<PermitApplied>();
+    const auto expires = applied != nullptr && applied->kind == PermitApplied::kRenewal
+                             ? domain::day_of(applied->expires_on)
+                             : std::nullopt;
+    if (!expires || q.on + kRenewalDays <= *expires) {
+        return {};
+    }
+    return unrenewable(
+        "renewal-late",
+        fmt::format(
+            "许可到{}届满，延续应当在届满三十日前、不迟于{}申请",
+            domain::in_chinese(*expires),
+            domain::in_chinese(*expires - kRenewalDays)
+        ),
+        "请写明逾期申请的情况和仍然收件的理由；法律、法规、规章对这项许可另有规定的，按其规定"
+    );
+}
+
+Objection renewal_is_decided_in_time(const Question& q) {
+    const auto* decided = q.states<PermitDecided>();
+    const auto& applied = q.state.applied;
+    const bool refuses =
+        decided != nullptr && decided->outcome.conclusion == PermitOutcome::kNotRenewed && applied;
+    const auto expires = refuses ? domain::day_of(applied->act.expires_on) : std::nullopt;
+    if (!expires || q.on <= *expires) {
+        return {};
+    }
+    return unrenewable(
+        "renewal-deemed",
+        fmt::format(
+            "许可已于{}届满，届满前没有作出是否准予延续的决定，视为准予延续",
+            domain::in_chinese(*expires)
+        ),
+        "请退回补充审查，改为准予延续；依法不视为准予的，请写明理由"
+    );
+}
+
+Objection deceit_is_stated_whole(const Question& q) {
+    const auto deceit = q.stated == nullptr ? std::nullopt : deceit_of(*q.stated);
+    if (!deceit || (deceit->means.empty() && deceit->concerns_safety.empty())) {
+        return {};
+    }
+    const auto no = [](std::string what, std::string next) {
+        return Refusal{
+            .code = "deceit-not-stated-whole",
+            .what = std::move(what),
+            .article = "行政许可法第六十九条第二款、第七十八条、第七十九条",
+            .next = std::move(next),
+            .rule = "XK-14"};
+    };
+    if (deceit->means.empty()) {
+        return no(
+            "没有弄虚作假的情形，不必写明是否直接关系公共安全、人身健康、生命财产安全",
+            "请写明弄虚作假的情形，或者清空这一项"
+        );
+    }
+    if (deceit->concerns_safety.empty()) {
+        return no(
+            "没有写明是否属于直接关系公共安全、人身健康、生命财产安全的事项",
+            "请写明；属于的，在一年或者三年内不得再次申请"
+        );
+    }
+    if (deceit->means == deceit_it_is_for(*q.stated)) {
+        return {};
+    }
+    return no(
+        fmt::format("这样处理，与“{}”不相符", deceit->means),
+        "隐瞒情况、提供虚假材料的，不予受理或者不予许可；以欺骗、贿赂取得的，撤销许可"
+    );
+}
+
+// By the day it was applied for, whatever day it is taken in: to refuse it is to decline it.
+Objection applicant_is_not_barred(const Question& q) {
+    const auto& applied = q.state.applied;
+    if (!applied || !applied->act.asks_for_a_permit() || !q.around.bars) {
+        return {};
+    }
+    for (const auto& bar : q.around.bars(q.state.opened)) {
+        const auto from = domain::day_of(bar.begun_on);
+        const auto until =
+            from ? std::optional(domain::add_months(*from, bar.years * kMonthsOfBarredYear))
+                 : std::nullopt;
+        if (!until || applied->on < bar.begun_on || applied->on > domain::iso(*until)) {
+            continue;
+        }
+        const bool is_of_fraud = bar.years > 1;
+        return Refusal{
+            .code = "applicant-barred",
+            .what = fmt::format(
+                "申请人在案件{}中{}，自{}起{}年内、到{}为止不得再次申请这项许可",
+                bar.case_number,
+                is_of_fraud ? Deceit::kFraud : Deceit::kFalse,
+                domain::in_chinese(*from),
+                is_of_fraud ? "三" : "一",
+                domain::in_chinese(*until)
+            ),
+            .article = is_of_fraud ? "行政许可法第七十九条" : "行政许可法第七十八条",
+            .next = "请作出不予受理的决定并说明理由；期满以后可以重新申请",
+            .rule = "XK-14"};
+    }
+    return {};
+}
+
+}  // namespace gate
+
+}  // namespace mingjing::case_file
