@@ -57,6 +57,18 @@ it('begins with what is still held: lists of things preserved, receipts of money
   expect(beginning(step('hand_in', ['receipt']), aCase([...paid, took('hand_in', { receipt: 'P2' })]))).toEqual({})
 })
 
+it('begins a payment with what of the fine is to be paid next', () => {
+  const next = (...steps: Case['steps']) => beginning(step('pay', ['amount']), aCase([took('decide', { fine: '9000' }), ...steps])).amount
+  const plan = took('answer_deferral', { result: '同意分期缴纳', instalments: [{ amount: '3000' }, { amount: '5000.50' }] })
+  expect(next()).toBe('9000')
+  expect(next(took('pay', { amount: '2000', confiscated: '500' }))).toBe('7500')
+  expect(next(took('pay', { amount: '9000' }))).toBeUndefined()
+  expect(next(took('pay', { amount: '999.50' }), plan)).toBe('3000')
+  expect(next(plan, took('pay', { amount: '3000' }))).toBe('5000.5')
+  expect(next(plan, took('pay', { amount: '4000' }))).toBe('4000.5')
+  expect(next(took('answer_deferral', { result: '不同意' }))).toBe('9000')
+})
+
 it('knows of each piece of evidence whether it was found true', () => {
   const found = evidenceOf([took('collect', { number: '1' }), took('collect', { number: '2' }), took('verify', { number: '1', finding: '查证属实' })])
   expect(found.map(({ number, finding }) => [number, finding])).toEqual([['1', '查证属实'], ['2', '']])

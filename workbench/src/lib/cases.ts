@@ -128,6 +128,22 @@ function held(of: Case, act: string, until: string, key: string, isMeant: (conte
     .filter((name) => !done.has(name))
 }
 
+const amountOf = (value: unknown) => (isBlank(value) ? 0 : Number(value))
+// Of the fine what is to be paid next: all that is left, or what is left of the next instalment.
+function nextPayment(of: Case): string {
+  const fine = amountOf(lastOf(of.steps, 'decide', 'decide_on_spot')?.content.fine)
+  const ofFine = (steps: readonly CaseStep[]) =>
+    allOf(steps, 'pay').reduce((sum, { content }) => sum + amountOf(content.amount) - amountOf(content.confiscated), 0)
+  const at = of.steps.map(({ act, content }) => act === 'answer_deferral' && Array.isArray(content.instalments) && content.instalments.length > 0).lastIndexOf(true)
+  const plan = at < 0 ? [] : (of.steps[at]!.content.instalments as { amount: unknown }[])
+  let left = plan.length ? -ofFine(of.steps.slice(at)) : fine - ofFine(of.steps)
+  for (const { amount } of plan) {
+    left += amountOf(amount)
+    if (left > 0) break
+  }
+  return left > 0 ? String(Math.round(left * 100) / 100) : ''
+}
+
 // What a step's form begins with: what was stated before and is stated again, to be read over and
 // changed. Nothing a person has to affirm (a yes, a signature) is ever filled in.
 const beginnings: Record<string, (of: Case) => Content> = {
@@ -144,7 +160,7 @@ const beginnings: Record<string, (of: Case) => Content> = {
     const proposed = lastOf(of.steps, 'propose')?.content
     return { ...picked(proposed, [...outcome, 'basis']), ...(isBlank(proposed?.facts) ? {} : { reasons: proposed!.facts }) }
   },
-  pay: (of) => ({ amount: lastOf(of.steps, 'decide', 'decide_on_spot')?.content.fine }),
+  pay: (of) => ({ amount: nextPayment(of) }),
   serve: (of) => ({ instrument: served[lastOf(of.steps, ...Object.keys(served))?.act ?? ''] }),
 }
 export function beginning(step: OpenStep, of: Case): Content {
