@@ -68,7 +68,14 @@ tl::expected<std::string, FileProblem> convert(const char* encoding, std::string
     return text;
 }
 
-// A field as it is taken in: quotes undone, the spreadsheet's own escapes removed.
+void make_line_ends_plain(std::string& text) {
+    for (auto at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1)) {
+        text.replace(at, text.compare(at, 2, "\r\n") == 0 ? 2 : 1, "\n");
+    }
+}
+
+// A field as it is taken in: quotes undone, what keeps text text removed. CSV has no other escapes:
+// "_x000D_" is what somebody wrote.
 std::string plain_field(std::string field, bool is_quoted) {
     if (!is_quoted && field.size() >= 3 && field.compare(0, 2, "=\"") == 0 && field.back() == '"') {
         return field.substr(2, field.size() - 3);  // ="0012" is how text is kept text
@@ -79,7 +86,8 @@ std::string plain_field(std::string field, bool is_quoted) {
         std::string_view("=+-@").find(field[first]) != std::string_view::npos) {
         field.erase(0, 1);
     }
-    return unescaped(std::move(field));
+    make_line_ends_plain(field);
+    return field;
 }
 
 class CsvScanner {

@@ -123,6 +123,9 @@ std::string sheet_name(std::string_view wanted, std::set<std::string>& taken) {
 
 // "_x000D_" written by a person must not be taken for an escape when read again.
 std::string escaped(const std::string& text) {
+    if (count_characters(text) > kCellCharactersMax) {
+        throw Fault("a cell of more than 32767 characters cannot be written to a workbook");
+    }
     std::string safe;
     std::size_t from = 0;
     for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 2)) {
@@ -133,13 +136,6 @@ std::string escaped(const std::string& text) {
         }
     }
     return safe.empty() ? text : safe + text.substr(from);
-}
-
-std::string workbook_text(const std::string& text) {
-    if (count_characters(text) > kCellCharactersMax) {
-        throw Fault("a cell of more than 32767 characters cannot be written to a workbook");
-    }
-    return escaped(text);
 }
 
 void write_sheet(lxw_worksheet* target, const OutSheet& sheet, const Styles& styles) {
@@ -156,11 +152,9 @@ void write_sheet(lxw_worksheet* target, const OutSheet& sheet, const Styles& sty
         worksheet_set_row(target, row, 30, nullptr);
         check(
             last == 0
-                ? worksheet_write_string(
-                      target, row, 0, workbook_text(sheet.title).c_str(), styles.title
-                  )
+                ? worksheet_write_string(target, row, 0, escaped(sheet.title).c_str(), styles.title)
                 : worksheet_merge_range(
-                      target, row, 0, row, last, workbook_text(sheet.title).c_str(), styles.title
+                      target, row, 0, row, last, escaped(sheet.title).c_str(), styles.title
                   )
         );
         ++row;
@@ -172,7 +166,7 @@ void write_sheet(lxw_worksheet* target, const OutSheet& sheet, const Styles& sty
             target,
             header_row,
             static_cast<lxw_col_t>(i),
-            workbook_text(sheet.columns[i].label).c_str(),
+            escaped(sheet.columns[i].label).c_str(),
             styles.header
         ));
     }
@@ -184,7 +178,7 @@ void write_sheet(lxw_worksheet* target, const OutSheet& sheet, const Styles& sty
                 cells[i].text.empty()
                     ? worksheet_write_blank(target, row, column, format)
                     : worksheet_write_string(
-                          target, row, column, workbook_text(cells[i].text).c_str(), format
+                          target, row, column, escaped(cells[i].text).c_str(), format
                       )
             );
         }
@@ -204,12 +198,11 @@ std::string csv_field(const std::string& text) {
     const bool could_be_formula =
         text.size() > 1 && first != std::string_view::npos &&
         std::string_view("=+-@").find(text[first]) != std::string_view::npos;
-    const auto safe = escaped(text);
-    if (!could_be_formula && safe.find_first_of(",;\"\r\n\t") == std::string::npos) {
-        return safe;
+    if (!could_be_formula && text.find_first_of(",;\"\r\n\t") == std::string::npos) {
+        return text;
     }
     std::string quoted = could_be_formula ? "\"\t" : "\"";
-    for (const char c : safe) {
+    for (const char c : text) {
         quoted += c == '"' ? "\"\"" : std::string(1, c);
     }
     return quoted + "\"";

@@ -83,36 +83,48 @@ TEST(CreditPublicity, XY02_WhereNobodySaysHowLongTheLongestIsFilledIn) {
 }
 
 TEST(CreditPublicity, XY03_RepairIsEarned) {
-    const auto repaired = [](Fields more) {
-        auto entry = result("一般", "2026-08-01", "");
-        entry["status"] = "已修复";
-        for (auto& [key, value] : more) {
-            entry[key] = std::move(value);
+    const auto repaired = [](const Fields& otherwise) {
+        Fields entry{
+            {"status", "已修复"},
+            {"credit_class", "一般"},
+            {"decided_on", "2026-08-01"},
+            {"performance", "已履行"},
+            {"repair_applied_on", "2026-11-01"},
+            {"repair_pledged_on", "2026-11-01"}};
+        for (const auto& [key, value] : otherwise) {
+            entry[key] = value;
         }
-        const auto issues = issues_of("repair_is_earned", entry, bureau());
-        for (const auto& issue : issues) {
-            EXPECT_TRUE(issue.holds_back) << issue.what;
+        std::vector<std::string> told;
+        for (const auto& issue : issues_of("repair_is_earned", entry, bureau())) {
+            told.push_back(issue.code + "@" + issue.field + (issue.holds_back ? " held" : ""));
         }
-        return places_of(issues);
+        return told;
     };
-    EXPECT_THAT(repaired({{"performance", "已履行"}}), IsEmpty());
-    EXPECT_THAT(
-        repaired({{"performance", "部分履行"}}), ElementsAre("repair-not-earned@performance")
-    );
-    EXPECT_THAT(repaired({{"decided_on", "2026-08-14"}}), ElementsAre("repair-not-earned@status"));
-    EXPECT_THAT(
-        repaired({{"repair_applied_on", "2026-10-31"}, {"repair_pledged_on", "2026-10-31"}}),
-        ElementsAre("repair-not-earned@status")
-    );
-    EXPECT_THAT(
-        repaired({{"repair_applied_on", "2026-11-01"}}),
-        ElementsAre("repair-not-earned@repair_pledged_on")
-    );
-    EXPECT_THAT(
-        repaired({{"repair_applied_on", "2026-11-01"}, {"repair_pledged_on", "2026-11-01"}}),
-        IsEmpty()
-    );
+    EXPECT_THAT(repaired({}), IsEmpty());
     EXPECT_THAT(repaired({{"status", "公示中"}, {"performance", "未履行"}}), IsEmpty());
+    EXPECT_THAT(
+        repaired({{"performance", "部分履行"}}), ElementsAre("repair-not-earned@performance held")
+    );
+    EXPECT_THAT(
+        repaired({{"repair_applied_on", "2026-10-31"}}),
+        ElementsAre("repair-not-earned@status held")
+    );
+    EXPECT_THAT(
+        repaired({{"repair_pledged_on", ""}}),
+        ElementsAre("repair-not-documented@status", "repair-not-earned@repair_pledged_on held")
+    );
+    for (const auto* key : {"credit_class", "performance"}) {
+        EXPECT_THAT(repaired({{key, ""}}), ElementsAre("repair-not-documented@status")) << key;
+    }
+}
+
+TEST(CreditPublicity, XY03_RepairedElsewhereItIsTooEarlyToo) {
+    auto entry = result("一般", "2026-08-14", "");
+    entry["status"] = "已修复";
+    EXPECT_THAT(
+        places_of(issues_of("repair_is_earned", entry, bureau())),
+        ElementsAre("repair-not-earned@status", "repair-not-documented@status")
+    );
 }
 
 }  // namespace
