@@ -36,6 +36,15 @@ Money State::unpaid_fine() const {
     return left;
 }
 
+bool State::owes_beside_fine() const {
+    if (!decided) {
+        return false;
+    }
+    const auto of_fine = decided->fine.fen - unpaid_fine().fen;
+    return paid.fen - of_fine < decided->confiscated.fen || decided->payment.ordered.fen > 0 ||
+           decided->payment.compensation.fen > 0;
+}
+
 bool LegalReview::is_passed() const {
     return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
 }

@@ -192,6 +192,9 @@ struct State {
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
     // Of the fine as decided, by the payments on record.
     [[nodiscard]] Money unpaid_fine() const;
+    // More than the fine is not on record as paid: what is confiscated, or what is to be paid to
+    // others, of which no payment is ever recorded. None of that is put off with the fine.
+    [[nodiscard]] bool owes_beside_fine() const;
     bool operator==(const State&) const = default;
 };
 

@@ -149,9 +149,7 @@ std::optional<Surcharge> surcharge_of(
     if (limit == nullptr || clock == state.clocks.end() || fine.fen == 0) {
         return std::nullopt;
     }
-    auto as_served = clock->second;  // before anything was put off
-    as_served.instalments.clear();
-    const auto due = due_of(*limit, as_served, calendar);
+    const auto due = due_as_served(*limit, clock->second, calendar);
     // What ended unpaid grows no more.
     on = std::min(on, domain::day_of(clock->second.stopped_on).value_or(on));
     if (!due || on <= due->day) {

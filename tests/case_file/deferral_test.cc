@@ -190,6 +190,64 @@ TEST(Gates, CF34_QZ12_TheThreeMonthsForTheCourtRunFromTheEndOfTheDeferral) {
     EXPECT_THAT(late.error().what, HasSubstr("分期缴纳罚款的期限于2026年11月30日届满"));
 }
 
+// Art. 72 para. 2 moves the fine's time alone.
+TEST(Gates, CF34_QZ12_WhatIsNotPutOffIsDemandedAndAskedOfTheCourtMeanwhile) {
+    auto one = fined();
+    one.state.decided->confiscated = {4'200'00};
+    one.take("answer_deferral", later("2026-11-30"), Case::head());
+    EXPECT_EQ(one.on("2026-03-31").refused_by("demand", Demanded{"催告"}), "CF-35");
+    one.on("2026-04-01").take("demand", Demanded{"催告"});
+    one.take("serve_demand", served(Served::kDemand));
+    auto gains = to_bank(4'200, "P1");
+    gains.confiscated = gains.amount;
+    auto fine_is_left = one;
+    fine_is_left.take("pay", gains);
+    EXPECT_EQ(
+        fine_is_left.on("2026-09-17").refused_by("apply_to_court", Noted{}, Case::head()), "CF-35"
+    );
+    EXPECT_EQ(fine_is_left.tried("remedies_end", Noted{}).error().code, "deferral-runs");
+    one.on("2026-09-17").stated_on = "2026-09-16";
+    one.take("remedies_end", Noted{});
+    EXPECT_EQ(one.refused_by("remedies_end", Noted{"又一次"}), "QZ-12") << "of that once";
+    one.stated_on.clear();
+    EXPECT_EQ(one.on("2026-11-30").refused_by("apply_to_court", Noted{}, Case::head()), "");
+    one.state.decided->confiscated = {};
+    one.state.decided->payment.ordered = {4'200'00};
+    EXPECT_EQ(one.on("2026-09-18").refused_by("apply_to_court", Noted{}, Case::head()), "");
+    // The fine has its own months, from the end of the plan.
+    one.on("2026-12-01").stated_on = "2026-11-30";
+    one.take("remedies_end", Noted{});
+    one.stated_on.clear();
+    EXPECT_EQ(one.on("2027-03-01").refused_by("apply_to_court", Noted{}, Case::head()), "");
+}
+
+TEST(Gates, CF34_QZ12_WhatIsNotPutOffIsAskedForLateAsEver) {
+    auto one = fined();
+    one.state.decided->confiscated = {4'200'00};
+    one.take("answer_deferral", later("2026-12-31"), Case::head());
+    one.on("2026-04-01").take("demand", Demanded{"催告"});
+    one.take("serve_demand", served(Served::kDemand));
+    const auto late = one.on("2026-12-17").tried("apply_to_court", Noted{}, Case::head());
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "court-asked-late");
+}
+
+TEST(Gates, CF34_QZ12_ATimeThatHadRunOutIsNotBegunAnew) {
+    auto one = fined();
+    one.on("2026-04-01").take("demand", Demanded{"催告"});
+    auto in_time = one;
+    in_time.on("2026-12-16").take("answer_deferral", later("2027-01-29"), Case::head());
+    one.on("2026-12-17").take("answer_deferral", later("2027-01-29"), Case::head());
+    for (auto* each : {&in_time, &one}) {
+        each->on("2027-02-01").take("serve_demand", served(Served::kDemand)).on("2027-03-01");
+    }
+    EXPECT_EQ(in_time.refused_by("apply_to_court", Noted{}, Case::head()), "");
+    const auto late = one.tried("apply_to_court", Noted{}, Case::head());
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "court-asked-late");
+    EXPECT_THAT(late.error().what, HasSubstr("2026年12月16日"));
+}
+
 TEST(Gates, CF34_QZ12_OneThatEndsBeforeTheRemediesMovesNothing) {
     auto one = fined();
     one.take("answer_deferral", later("2026-05-08"), Case::head());
