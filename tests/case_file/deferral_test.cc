@@ -134,6 +134,11 @@ TEST(Surcharge, CF34_CF37_OfEachInstalmentWhatIsUnpaidFromItsOwnDayOn) {
     const auto both = late(one, "2026-07-05").value();
     EXPECT_EQ(both.amount, Money{4'275'00});  // thirty-three of 3,000, five of 4,700
     EXPECT_EQ(both.days, 37);
+    EXPECT_EQ(
+        both.late_parts,
+        (std::vector<LatePart>{
+            {"2026-05-29", {5'000'00}, 37, {3'570'00}}, {"2026-06-30", {4'700'00}, 5, {705'00}}})
+    );
     EXPECT_THAT(surcharge_words(both, {14'700'00}), HasSubstr("最长逾期37日"));
     one.on("2026-07-05").take("pay", to_bank(7'700, "P3"));
     EXPECT_EQ(late(one, "2026-08-05").value().amount, Money{4'275'00});

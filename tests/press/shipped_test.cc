@@ -293,6 +293,24 @@ TEST(ShippedInstruments, QZ06_QZ11_NobodyTypesWhatTheLawCounts) {
     }
 }
 
+// Of a fine that was put off it is wrong that all of it was due on one day.
+TEST(ShippedInstruments, CF34_CF37_ASurchargeTellsOfTheInstalmentsThatWereLate) {
+    const auto& kind = *demo_definitions().instrument("surcharge_decision");
+    auto as = full_instrument(kind);
+    as.facts["due_on"] = "2026-05-29";
+    as.facts["days"] = 37;
+    as.facts["late"] = List{
+        Fields{{"due_on", "2026-05-29"}, {"amount", "5000"}, {"days", 4}, {"surcharge", "600"}}};
+    const auto deferred = paper().printed(kind, as);
+    EXPECT_THAT(deferred, HasSubstr("批准延期、分期缴纳"));
+    EXPECT_THAT(deferred, HasSubstr("5,000.00元"));
+    EXPECT_THAT(deferred, HasSubstr("4日"));
+    EXPECT_THAT(deferred, Not(HasSubstr("2026年5月29日前缴纳")));
+    EXPECT_THAT(deferred, Not(HasSubstr("逾期37日")));
+    as.facts.erase("late");
+    EXPECT_THAT(paper().printed(kind, as), HasSubstr("2026年5月29日前缴纳。当事人逾期37日"));
+}
+
 TEST(ShippedInstruments, CF17_NameOnlyEvidenceThatWasVerified) {
     const auto& kind = *demo_definitions().instrument("penalty_decision");
     auto contents = full_contents(kind);
