@@ -201,6 +201,15 @@ class Evolving {
         state_.decided = e.outcome;
         state_.amended = {e, event_.on};
         state_.was_shown_unamended = is_shown(state_.published);
+        // A plan of the fine as it was has nothing left in it of what fell away.
+        if (!state_.deferrals.empty()) {
+            auto& plan = state_.deferrals.back();
+            const auto before = std::min(plan.paid_before, e.outcome.fine);
+            cut_to(plan.instalments, {e.outcome.fine.fen - before.fen});
+        }
+        if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
+            cut_to(clock->second.instalments, state_.unpaid_fine());
+        }
     }
     void operator()(const Paid& e) {
         state_.paid.fen += e.amount.fen;

@@ -28,6 +28,18 @@ void take_off(Clock& clock, Money paid) {
     }
 }
 
+void cut_to(std::vector<Instalment>& instalments, Money all) {
+    std::size_t kept = 0;
+    for (auto& instalment : instalments) {
+        instalment.amount = std::min(instalment.amount, all);
+        all.fen -= instalment.amount.fen;
+        kept += instalment.amount.fen > 0 ? 1 : 0;
+    }
+    if (!instalments.empty()) {
+        instalments.resize(std::max<std::size_t>(kept, 1));
+    }
+}
+
 Money State::unpaid_fine() const {
     auto left = decided ? decided->fine : Money{};
     for (const auto& payment : fine_paid) {

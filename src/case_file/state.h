@@ -42,6 +42,9 @@ inline constexpr std::string_view kPayLimit = "pay";
 // What was paid is taken off the first instalments. The last keeps its day with nothing left of it.
 void take_off(Clock& clock, Money paid);
 
+// From the end what is more than that in all. The first keeps its day with nothing left of it.
+void cut_to(std::vector<Instalment>& instalments, Money all);
+
 // A plan to pay the fine by, from its approval on until the next.
 struct Deferral {
     std::vector<Instalment> instalments;

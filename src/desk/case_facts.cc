@@ -1,5 +1,6 @@
 #include "desk/case_facts.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,7 +33,7 @@ case_file::Money overdue_of(
     for (const auto& instalment : clock.instalments) {
         overdue.fen += instalment.due_on < domain::iso(on) ? instalment.amount.fen : 0;
     }
-    return overdue;
+    return std::min(overdue, state.unpaid_fine());
 }
 
 void state_surcharge(

@@ -153,6 +153,28 @@ TEST(Surcharge, CF34_WhatHadGrownBeforeTheFineWasPutOffStays) {
     EXPECT_EQ(late(one, "2036-05-10").value().amount, Money{14'700'00});
 }
 
+TEST(Clocks, CF34_CF19_AFineThatWasReducedIsPaidByThatMuchLessOfThePlan) {
+    auto one = fined();
+    one.take("answer_deferral", answer(three()), Case::head());
+    one.on("2026-05-10").take("pay", to_bank(5'000, "P1"));
+    one.take("challenge", Challenged{"行政复议", "FY1"});
+    one.on("2026-06-20").take("end_challenge", ChallengeEnded{"变更"});
+    auto spared = one;
+    one.take("amend_decision", DecisionAmended{fine(8'000), "FJ1", "明显不当"}, Case::head());
+    EXPECT_EQ(due(one), "2026-05-29");
+    const std::vector<Instalment> left{{"2026-05-29", {3'000'00}}};
+    EXPECT_EQ(one.state.clocks.at("pay").instalments, left);
+    EXPECT_EQ(one.state.deferrals.back().instalments.back(), left.front());
+    one.take("pay", to_bank(3'000, "P2"));
+    EXPECT_EQ(one.state.unpaid_fine(), Money{});
+    EXPECT_EQ(due(one), "2026-05-29");
+    spared.take("amend_decision", DecisionAmended{fine(4'000), "FJ1", "明显不当"}, Case::head());
+    EXPECT_EQ(
+        spared.state.clocks.at("pay").instalments,
+        (std::vector<Instalment>{{"2026-05-29", Money{}}})
+    );
+}
+
 TEST(Gates, CF34_NothingIsDemandedWhileNoInstalmentIsOverdue) {
     auto one = fined();
     one.take("answer_deferral", answer(three()), Case::head());
