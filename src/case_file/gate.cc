@@ -97,6 +97,8 @@ constexpr auto kRequired = std::to_array<Required>({
       "order_ran_out",
       "fine_can_be_paid",
       "penalty_case_ends_as_one",
+      "correction_is_ordered",
+      "gains_are_confiscated",
       "decision_is_as_reviewed"}},
     {"decide_on_spot",
      {"item_is_published",

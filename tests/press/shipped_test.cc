@@ -205,7 +205,7 @@ TEST(ShippedInstruments, CF28_SayWhatWasDecidedBesideTheFine) {
     EXPECT_THAT(paper().printed(handling, order), HasSubstr("补缴人民币1,234.50元"));
 }
 
-TEST(ShippedInstruments, CF05_ADecisionOrdersTheCorrectionAsItWasProposed) {
+TEST(ShippedInstruments, CF05_ADecisionPrintsTheCorrectionItOrders) {
     const std::vector<std::pair<std::string, std::string>> decisions{
         {"penalty_decision", "ordered_correction"}, {"spot_decision", "correction"}};
     for (const auto& [key, field] : decisions) {
@@ -290,6 +290,27 @@ TEST(ShippedInstruments, QZ06_QZ11_NobodyTypesWhatTheLawCounts) {
             kind, events_of(full_contents(kind)), full_statement(kind), any_title, {}
         );
         EXPECT_THAT(data.missing, Contains(Field(&desk::MissingFact::field, field)));
+    }
+}
+
+TEST(ShippedInstruments, CF05_TheDayIsTheDecisionsAndOnlyOfOneThatOrdersIt) {
+    const std::vector<std::pair<std::string, std::string>> decisions{
+        {"penalty_decision", "decide"}, {"spot_decision", "decide_on_spot"}};
+    for (const auto& [key, act] : decisions) {
+        const auto& kind = *demo_definitions().instrument(key);
+        auto contents = full_contents(kind);
+        contents["propose"] = {{"correction", "责令限期改正"}, {"correct_by", "2026-01-05"}};
+        const auto stated = [&] {
+            return desk::instrument_data(
+                       kind, events_of(contents), full_statement(kind), any_title, full_facts()
+            )
+                .stated;
+        };
+        contents[act]["correction"] = "责令限期改正";
+        contents[act]["correct_by"] = "2026-04-30";
+        EXPECT_EQ(text_of(stated(), "correct_by"), "2026-04-30") << key;
+        contents[act]["correction"] = "责令当场改正";
+        EXPECT_FALSE(stated().contains("correct_by")) << key;
     }
 }
 

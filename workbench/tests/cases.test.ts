@@ -98,6 +98,8 @@ describe('a form begins', () => {
   it('a decision with that, its basis and the facts', () => {
     const begun = beginning(step('decide', [...outcome, 'basis', 'reasons']), aCase([proposed]))
     expect(begun).toMatchObject({ fine: '14700', reasons: '42人月', basis: [{ law: '劳动法' }] })
+    const ordered = took('propose', { correction: '责令限期改正', correct_by: '2026-04-30', gains: '没有违法所得' })
+    expect(beginning(step('decide', ['correction', 'correct_by', 'gains']), aCase([ordered]))).toEqual(ordered.content)
   })
   it('never with what a person has to affirm', () => {
     const asked = step('inquire', ['officers', 'showed_certificates', 'signing'])

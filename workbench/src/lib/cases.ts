@@ -112,6 +112,7 @@ export const isUnstated = (field: Pick<Field, 'need'>, value: unknown) =>
 const isNone = (value: unknown) => isBlank(value) || value === 0 || value === '0'
 
 const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier', 'leniency', 'grounds', 'aggravating', 'ordered', 'compensation']
+const correction = ['correction', 'correct_by', 'gains']
 const picked = (content: Content | undefined, keys: readonly string[]): Content =>
   Object.fromEntries(keys.filter((key) => !isNone(content?.[key])).map((key) => [key, content![key]]))
 
@@ -155,10 +156,10 @@ const beginnings: Record<string, (of: Case) => Content> = {
   hand_in: (of) => ({ receipt: held(of, 'pay', 'hand_in', 'receipt', onSpot)[0] }),
   deposit: (of) => ({ receipt: held(of, 'hand_in', 'deposit', 'receipt')[0] }),
   notify: (of) => picked(lastOf(of.steps, 'propose')?.content, outcome),
-  propose: (of) => picked(lastOf(of.steps, 'propose')?.content, [...outcome, 'base', 'people', 'months', 'correction', 'correct_by', 'gains', 'facts', 'basis']),
+  propose: (of) => picked(lastOf(of.steps, 'propose')?.content, [...outcome, ...correction, 'base', 'people', 'months', 'facts', 'basis']),
   decide: (of) => {
     const proposed = lastOf(of.steps, 'propose')?.content
-    return { ...picked(proposed, [...outcome, 'basis']), ...(isBlank(proposed?.facts) ? {} : { reasons: proposed!.facts }) }
+    return { ...picked(proposed, [...outcome, ...correction, 'basis']), ...(isBlank(proposed?.facts) ? {} : { reasons: proposed!.facts }) }
   },
   pay: (of) => ({ amount: nextPayment(of) }),
   serve: (of) => ({ instrument: served[lastOf(of.steps, ...Object.keys(served))?.act ?? ''] }),
