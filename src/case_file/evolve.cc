@@ -233,6 +233,10 @@ class Evolving {
         if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
             clock->second.instalments = e.instalments;
         }
+        // It was of a default there is no more; the next is demanded anew.
+        if (const auto clock = state_.clocks.find(kDemandLimit); clock != state_.clocks.end()) {
+            state_.clocks.erase(clock);
+        }
     }
     void operator()(const HandedIn& e) { state_.on_spot[e.receipt].handed_in_on = event_.on; }
     void operator()(const Deposited& e) { state_.on_spot[e.receipt].deposited_on = event_.on; }

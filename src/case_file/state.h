@@ -38,6 +38,8 @@ struct Clock {
 
 // The limit to pay a fine in, by the name every procedure has for it.
 inline constexpr std::string_view kPayLimit = "pay";
+// And to wait after a demand was served.
+inline constexpr std::string_view kDemandLimit = "demand";
 
 // What was paid is taken off the first instalments. The last keeps its day with nothing left of it.
 void take_off(Clock& clock, Money paid);

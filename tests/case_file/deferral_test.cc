@@ -197,10 +197,26 @@ Case put_off_after_the_demand() {
         .take("answer_deferral", later("2026-11-30", "2026-04-01"), Case::head());
 }
 
+TEST(Gates, CF34_QZ09_ADemandBeforeThePlanIsNoneOfADefaultAfterIt) {
+    auto one = put_off_after_the_demand();
+    one.on("2026-11-30");
+    EXPECT_EQ(one.refused_by("demand_again", Demanded{"再催告"}), "CF-35");
+    EXPECT_EQ(one.refused_by("serve_demand", served(Served::kDemand)), "CF-35");
+    one.on("2026-12-15");
+    EXPECT_EQ(one.refused_by("apply_to_court", Noted{}, Case::head()), "QZ-12");
+    one.take("demand_again", Demanded{"再催告"}).take("serve_demand", served(Served::kDemand));
+    EXPECT_EQ(one.on("2026-12-29").refused_by("apply_to_court", Noted{}, Case::head()), "QZ-12");
+    EXPECT_EQ(one.on("2026-12-30").refused_by("apply_to_court", Noted{}, Case::head()), "");
+    auto refused = fined();
+    refused.on("2026-04-01").take("demand", Demanded{"催告"});
+    refused.take("serve_demand", served(Served::kDemand));
+    refused.take("answer_deferral", answer({}, DeferralAnswered::kRefused), Case::head());
+    EXPECT_TRUE(refused.state.clocks.contains(kDemandLimit)) << "nothing was put off";
+}
+
 TEST(Gates, CF34_QZ12_TheThreeMonthsForTheCourtRunFromTheEndOfTheDeferral) {
     auto one = put_off_after_the_demand();
-    EXPECT_EQ(one.on("2026-11-30").refused_by("apply_to_court", Noted{}, Case::head()), "CF-35");
-    const auto early = one.tried("remedies_end", Noted{});
+    const auto early = one.on("2026-11-30").tried("remedies_end", Noted{});
     ASSERT_FALSE(early);
     EXPECT_EQ(early.error().code, "deferral-runs");
     EXPECT_EQ(early.error().article, "行政处罚法第七十二条第二款");
@@ -210,6 +226,7 @@ TEST(Gates, CF34_QZ12_TheThreeMonthsForTheCourtRunFromTheEndOfTheDeferral) {
     one.take("remedies_end", Noted{});
     EXPECT_EQ(one.state.clocks.at("apply_to_court").started_on, "2026-11-30");
     one.stated_on.clear();
+    one.take("serve_demand", served(Served::kDemand));
     EXPECT_EQ(one.on("2027-03-01").refused_by("apply_to_court", Noted{}, Case::head()), "");
     const auto late = one.on("2027-03-02").tried("apply_to_court", Noted{}, Case::head());
     ASSERT_FALSE(late);
@@ -317,6 +334,9 @@ TEST(Clocks, CF34_EveryProcedureWithAFineToPayAnswersSuchARequest) {
         const auto answers =
             std::ranges::find(procedure.acts, DeferralAnswered::kAct, &domain::Step::act);
         EXPECT_EQ(procedure.limit(kPayLimit) != nullptr, answers != procedure.acts.end())
+            << procedure.key;
+        const auto* wait = procedure.limit(kDemandLimit);
+        EXPECT_TRUE(procedure.limit(kPayLimit) == nullptr || (wait != nullptr && wait->is_notice))
             << procedure.key;
     }
 }
