@@ -82,7 +82,19 @@ TEST(Gates, CF34_TheInstalmentsAreAllThatIsUnpaidOnDaysThatFollowEachOther) {
     EXPECT_EQ(refused(one, answer(parts)), "");
     auto at_once = parts;
     at_once.front().due_on = "2026-03-31";
-    EXPECT_EQ(refused(one, answer(at_once)), "CF-34") << "the day it is due anyway";
+    EXPECT_EQ(refused(one, answer(at_once)), "") << "a part on the day it is due anyway";
+    at_once.front().due_on = "2026-03-30";
+    EXPECT_EQ(refused(one, answer(at_once)), "CF-34") << "the time to pay is not shortened";
+    const std::vector<Instalment> none_later{{"2026-03-31", {14'000'00}}};
+    EXPECT_EQ(refused(one, answer(none_later, DeferralAnswered::kLater)), "CF-34");
+    auto planned = one;
+    planned.take("answer_deferral", answer(parts), Case::head()).on("2026-04-10");
+    EXPECT_EQ(
+        refused(planned, answer({{"2026-04-09", {4'000'00}}, {"2026-06-30", {10'000'00}}})), "CF-34"
+    ) << "before it is approved";
+    EXPECT_EQ(
+        refused(planned, answer({{"2026-04-10", {4'000'00}}, {"2026-06-30", {10'000'00}}})), ""
+    ) << "before the day of the plan there is";
     auto back = parts;
     std::swap(back[0].due_on, back[1].due_on);
     EXPECT_EQ(refused(one, answer(back)), "CF-34");
