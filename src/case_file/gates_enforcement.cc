@@ -177,6 +177,24 @@ Objection paid_in_full(const Question& q) {
         .rule = "CF-35"};
 }
 
+Objection payment_holds_its_parts(const Question& q) {
+    const auto* paid = q.states<Paid>();
+    if (paid == nullptr || paid->amount.fen >= paid->confiscated.fen + paid->surcharge.fen) {
+        return {};
+    }
+    return Refusal{
+        .code = "parts-exceed-payment",
+        .what = fmt::format(
+            "缴款{}，其中没收的款项{}、加处罚款{}，合计超过缴款的金额",
+            yuan_words(paid->amount),
+            yuan_words(paid->confiscated),
+            yuan_words(paid->surcharge)
+        ),
+        .article = "行政处罚法第六十七条第三款、第七十二条第一款第一项",
+        .next = "请按票据核对：金额是这一笔的总数，没收的款项和加处罚款是其中的数额",
+        .rule = "CF-37"};
+}
+
 Objection performance_is_overdue(const Question& q) {
     const auto* limit = q.procedure.limit(kPayLimit);
     const auto clock = q.state.clocks.find(kPayLimit);

@@ -182,8 +182,8 @@ struct State {
     Once<DecisionRevoked> revoked = {};
     Once<Archived> archived = {};  // nothing is added to it from then on
     Once<DecisionAmended> amended = {};
-    bool was_shown_unamended = false;  // made public before it was amended the last time
-    Money paid = {};
+    bool was_shown_unamended = false;          // made public before it was amended the last time
+    Money paid = {};                           // of what was decided: no surcharge
     std::vector<Dated<Money>> fine_paid = {};  // what of it was for the fine, and when
     std::vector<Deferral> deferrals = {};      // the last holds
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt

@@ -118,6 +118,10 @@ TEST(Clocks, CF34_TheFineIsDueOnTheDayOfTheFirstInstalmentNotYetPaid) {
     gains.confiscated = gains.amount;
     one.take("pay", gains);
     EXPECT_EQ(due(one), "2026-04-30") << "what is confiscated pays no fine";
+    auto surcharge = to_bank(3'000, "P2a");
+    surcharge.surcharge = surcharge.amount;
+    one.take("pay", surcharge);
+    EXPECT_EQ(due(one), "2026-04-30") << "nor does what it grew by";
     one.take("pay", to_bank(3'000, "P3"));
     EXPECT_EQ(due(one), "2026-05-29");
     one.take("answer_deferral", answer({}, DeferralAnswered::kRefused), Case::head());

@@ -62,6 +62,7 @@ it('begins a payment with what of the fine is to be paid next', () => {
   const plan = took('answer_deferral', { result: '同意分期缴纳', instalments: [{ amount: '3000' }, { amount: '5000.50' }] })
   expect(next()).toBe('9000')
   expect(next(took('pay', { amount: '2000', confiscated: '500' }))).toBe('7500')
+  expect(next(took('pay', { amount: '2000', surcharge: '500' }))).toBe('7500')
   expect(next(took('pay', { amount: '9000' }))).toBeUndefined()
   expect(next(took('pay', { amount: '999.50' }), plan)).toBe('3000')
   expect(next(plan, took('pay', { amount: '3000' }))).toBe('5000.5')

@@ -134,7 +134,7 @@ const amountOf = (value: unknown) => (isBlank(value) ? 0 : Number(value))
 function nextPayment(of: Case): string {
   const fine = amountOf(lastOf(of.steps, 'decide', 'decide_on_spot')?.content.fine)
   const ofFine = (steps: readonly CaseStep[]) =>
-    allOf(steps, 'pay').reduce((sum, { content }) => sum + amountOf(content.amount) - amountOf(content.confiscated), 0)
+    allOf(steps, 'pay').reduce((sum, { content }) => sum + amountOf(content.amount) - amountOf(content.confiscated) - amountOf(content.surcharge), 0)
   const at = of.steps.map(({ act, content }) => act === 'answer_deferral' && Array.isArray(content.instalments) && content.instalments.length > 0).lastIndexOf(true)
   const plan = at < 0 ? [] : (of.steps[at]!.content.instalments as { amount: unknown }[])
   let left = plan.length ? -ofFine(of.steps.slice(at)) : fine - ofFine(of.steps)
