@@ -52,7 +52,11 @@ struct Paid {
             self.spot_ground
         );
         field(Item{"confiscated", "其中没收的款项", decimal}.optional().in("元"), self.confiscated);
-        field(Item{"surcharge", "其中加处罚款", decimal}.optional().in("元"), self.surcharge);
+        field(
+            Item{"surcharge", "其中加处罚款", decimal}.optional().in("元").hint("加处的部分不抵罚款"
+            ),
+            self.surcharge
+        );
     }
 };
 

@@ -68,6 +68,14 @@ it('begins a payment with what of the fine is to be paid next', () => {
   expect(next(plan, took('pay', { amount: '3000' }))).toBe('5000.5')
   expect(next(plan, took('pay', { amount: '4000' }))).toBe('4000.5')
   expect(next(took('answer_deferral', { result: '不同意' }))).toBe('9000')
+  const reduced = took('amend_decision', { fine: '2000' })
+  expect(next(plan, reduced)).toBe('2000')
+  expect(next(plan, took('pay', { amount: '2000' }), reduced)).toBeUndefined()
+})
+
+it('begins a deferral with one instalment of all that is unpaid of the fine', () => {
+  const of = aCase([took('decide', { fine: '9000' }), took('pay', { amount: '1000', confiscated: '400' })])
+  expect(beginning(step('answer_deferral', ['instalments']), of)).toEqual({ instalments: [{ amount: '8400' }] })
 })
 
 it('knows of each piece of evidence whether it was found true', () => {
