@@ -36,11 +36,13 @@ struct Decided {
     Outcome outcome;
     List basis;  // citations
     std::string reasons;
+    Correction correction = {};  // none in old records
     bool operator==(const Decided&) const = default;
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         Outcome::each(self.outcome, field);
+        Correction::each(self.correction, field);
         field(Item{"basis", "决定依据", citations}, self.basis);
         field(Item{"reasons", "事实和理由", long_text}.personal(), self.reasons);
     }

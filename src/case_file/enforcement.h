@@ -26,11 +26,12 @@ struct Paid {
     std::string receipt;  // 票据号
     std::string channel;
     std::string spot_ground = {};  // why it could be collected on the spot
-    Money confiscated = {};        // what of the amount is no fine
+    Money confiscated = {};        // what of the amount is no fine,
+    Money surcharge = {};          // nor any of what was decided
     bool operator==(const Paid&) const = default;
 
     [[nodiscard]] Money of_fine() const {
-        return {amount.fen - std::min(amount.fen, confiscated.fen)};
+        return {amount.fen - std::min(amount.fen, confiscated.fen + surcharge.fen)};
     }
 
     static void each(auto& self, auto&& field) {
@@ -51,6 +52,11 @@ struct Paid {
             self.spot_ground
         );
         field(Item{"confiscated", "其中没收的款项", decimal}.optional().in("元"), self.confiscated);
+        field(
+            Item{"surcharge", "其中加处罚款", decimal}.optional().in("元").hint("加处的部分不抵罚款"
+            ),
+            self.surcharge
+        );
     }
 };
 

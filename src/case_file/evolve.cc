@@ -201,9 +201,18 @@ class Evolving {
         state_.decided = e.outcome;
         state_.amended = {e, event_.on};
         state_.was_shown_unamended = is_shown(state_.published);
+        // A plan of the fine as it was has nothing left in it of what fell away.
+        if (!state_.deferrals.empty()) {
+            auto& plan = state_.deferrals.back();
+            const auto before = std::min(plan.paid_before, e.outcome.fine);
+            cut_to(plan.instalments, {e.outcome.fine.fen - before.fen});
+        }
+        if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
+            cut_to(clock->second.instalments, state_.unpaid_fine());
+        }
     }
     void operator()(const Paid& e) {
-        state_.paid.fen += e.amount.fen;
+        state_.paid.fen += e.amount.fen - std::min(e.amount.fen, e.surcharge.fen);
         state_.fine_paid.push_back({e.of_fine(), event_.on});
         if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
             take_off(clock->second, e.of_fine());
@@ -223,6 +232,10 @@ class Evolving {
         state_.deferrals.push_back({e.instalments, event_.on, paid});
         if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
             clock->second.instalments = e.instalments;
+        }
+        // It was of a default there is no more; the next is demanded anew.
+        if (const auto clock = state_.clocks.find(kDemandLimit); clock != state_.clocks.end()) {
+            state_.clocks.erase(clock);
         }
     }
     void operator()(const HandedIn& e) { state_.on_spot[e.receipt].handed_in_on = event_.on; }

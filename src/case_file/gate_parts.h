@@ -119,6 +119,7 @@ struct Provision {
 [[nodiscard]] Objection
 waiting_is_over(const Question&);                       // QZ-12 and every period that is a notice
 [[nodiscard]] Objection paid_in_full(const Question&);  // CF-35
+[[nodiscard]] Objection payment_holds_its_parts(const Question&);  // CF-37
 
 // 延期、分期缴纳 (gates_deferral.cc)
 [[nodiscard]] Objection deferral_is_lawful(const Question&);  // CF-34

@@ -1,6 +1,8 @@
 // 延期、分期缴纳: of what fine, on whose request, until when.
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
@@ -59,25 +61,33 @@ Faults fault_of_plan(const Question& q, const DeferralAnswered& answered) {
     if (answered.result == DeferralAnswered::kRefused) {
         return {};
     }
-    auto before = std::max(due_of(q, kPayLimit).value().day, q.on);
+    // The decision's own time to pay is nobody's to shorten; an earlier plan's days are the head's.
+    const auto& clock = q.state.clocks.find(kPayLimit)->second;
+    const auto as_served = due_as_served(*q.procedure.limit(kPayLimit), clock, q.around.calendar);
+    const auto floor = as_served ? std::max(as_served->day, q.on) : q.on;
+    std::optional<std::chrono::sys_days> before;
     Money all;
     for (const auto& instalment : answered.instalments) {
         const auto day = domain::day_of(instalment.due_on);
-        if (!day || *day <= before) {
+        if (!day || *day < floor || (before && *day <= *before)) {
             return Fault{
                 fmt::format(
-                    "缴纳期限{}不在{}以后",
-                    day ? domain::in_chinese(*day) : instalment.due_on,
-                    domain::in_chinese(before)
+                    "{}的一期早于决定书定的缴纳期限或者批准之日，或者不晚于前一期",
+                    day ? domain::in_chinese(*day) : instalment.due_on
                 ),
-                "各期应当在现在的缴纳期限和批准之日以后，逐期推后"};
+                fmt::format("各期不早于{}，逐期推后", domain::in_chinese(floor))};
         }
         if (instalment.amount.fen == 0) {
             return Fault{
                 fmt::format("{}的一期没有金额", domain::in_chinese(*day)), "请写明每期的金额"};
         }
-        before = *day;
+        before = day;
         all.fen += instalment.amount.fen;
+    }
+    if (const auto now = due_of(q, kPayLimit).value().day; before && *before <= now) {
+        return Fault{
+            fmt::format("最后一期不晚于现在的缴纳期限{}", domain::in_chinese(now)),
+            "延期、分期的最后一期应当晚于现在的缴纳期限"};
     }
     const auto unpaid = q.state.unpaid_fine();
     if (all != unpaid) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -48,22 +49,36 @@ bool begins_a_limit(const Question& q) {
     });
 }
 
-// Since when the three months to ask the court run: from the end of the remedies, of a fine that
-// was put off from the end of that (行政处罚法 art. 72 para. 2), not before the remedies are over.
+// Since when the three months to ask the court run.
 struct CourtTime {
     std::chrono::sys_days from;
-    bool is_deferred = false;  // by that end
+    bool is_deferred = false;  // by the end of a deferral, else by that of the remedies
 };
-std::optional<CourtTime> court_time(const Question& q) {
+
+std::chrono::sys_days last_to_ask(const Question& q, const CourtTime& time) {
+    return domain::due(q.around.calendar, time.from, kCourtMonths, domain::Counting::months).day;
+}
+
+// From the end of the remedies; of a fine that was put off from the end of that, not before the
+// remedies are over (行政处罚法 art. 72 para. 2). A time that had run out begins no more. What was
+// not put off comes first, and has the time it had; the fine's is the last.
+std::vector<CourtTime> court_times(const Question& q) {
     const auto ended = remedies_end_on(q);
     if (!ended) {
-        return std::nullopt;
+        return {};
     }
-    const auto& plans = q.state.deferrals;
-    const auto last =
-        plans.empty() ? std::nullopt : domain::day_of(plans.back().instalments.back().due_on);
-    const bool is_deferred = last && *last > *ended;
-    return CourtTime{is_deferred ? *last : *ended, is_deferred};
+    CourtTime of_fine{*ended};
+    for (const auto& plan : q.state.deferrals) {
+        const auto approved = domain::day_of(plan.on);
+        const auto last = domain::day_of(plan.instalments.back().due_on);
+        if (approved && last && *approved <= last_to_ask(q, of_fine)) {
+            of_fine = {std::max(*last, *ended), *last > *ended};
+        }
+    }
+    if (of_fine.is_deferred && q.state.owes_beside_fine()) {
+        return {CourtTime{*ended}, of_fine};
+    }
+    return {of_fine};
 }
 
 // 复议、诉讼期限于2026年9月17日届满
@@ -94,10 +109,13 @@ Objection remedies_are_over(const Question& q) {
     const bool is_open = !q.state.challenges.empty() && q.state.challenges.back().to.empty();
     const bool have_ended = !is_open && last && q.around.today > *last;
     if (have_ended && begins_a_limit(q)) {
-        const auto time = court_time(q).value();
-        const bool is_counted = q.stated == nullptr || q.on == time.from;
-        return is_counted && q.around.today > time.from ? Objection{}
-                                                        : counted_from(time, q.around.today);
+        const auto times = court_times(q);
+        const auto is_over = [&](const CourtTime& time) { return q.around.today > time.from; };
+        const bool is_counted = std::ranges::any_of(times, [&](const CourtTime& time) {
+            return is_over(time) && (q.stated == nullptr || q.on == time.from);
+        });
+        const auto& next = is_over(times.back()) ? times.back() : times.front();
+        return is_counted ? Objection{} : counted_from(next, q.around.today);
     }
     if (have_ended && q.on > *last) {
         return {};
@@ -121,19 +139,22 @@ Objection remedies_are_over(const Question& q) {
 }
 
 Objection court_is_asked_in_time(const Question& q) {
-    const auto time = court_time(q);
-    if (!time) {
+    const auto times = court_times(q);
+    if (times.empty()) {
         return {};
     }
-    const auto last =
-        domain::due(q.around.calendar, time->from, kCourtMonths, domain::Counting::months).day;
+    // While nothing of the fine is overdue, it is the rest the court is asked for.
+    const auto due = due_of(q, kPayLimit);
+    const bool is_of_fine = due && q.on > due->day && q.state.unpaid_fine().fen > 0;
+    const auto& time = is_of_fine ? times.back() : times.front();
+    const auto last = last_to_ask(q, time);
     if (q.on <= last) {
         return {};
     }
     return Refusal{
         .code = "court-asked-late",
         .what = fmt::format(
-            "{}，申请法院强制执行的三个月已于{}届满", ended_words(*time), domain::in_chinese(last)
+            "{}，申请法院强制执行的三个月已于{}届满", ended_words(time), domain::in_chinese(last)
         ),
         .article =
             "行政强制法第五十三条；行政处罚法第七十二条第二款；最高人民法院关于适用行政诉讼法的解释"
@@ -156,10 +177,34 @@ Objection paid_in_full(const Question& q) {
         .rule = "CF-35"};
 }
 
+Objection payment_holds_its_parts(const Question& q) {
+    const auto* paid = q.states<Paid>();
+    if (paid == nullptr || paid->amount.fen >= paid->confiscated.fen + paid->surcharge.fen) {
+        return {};
+    }
+    return Refusal{
+        .code = "parts-exceed-payment",
+        .what = fmt::format(
+            "缴款{}，其中没收的款项{}、加处罚款{}，合计超过缴款的金额",
+            yuan_words(paid->amount),
+            yuan_words(paid->confiscated),
+            yuan_words(paid->surcharge)
+        ),
+        .article = "行政处罚法第六十七条第三款、第七十二条第一款第一项",
+        .next = "请按票据核对：金额是这一笔的总数，没收的款项和加处罚款是其中的数额",
+        .rule = "CF-37"};
+}
+
 Objection performance_is_overdue(const Question& q) {
-    const auto due = due_of(q, kPayLimit);
+    const auto* limit = q.procedure.limit(kPayLimit);
     const auto clock = q.state.clocks.find(kPayLimit);
     const bool has_clock = clock != q.state.clocks.end();
+    // The fine alone was put off: whoever owes more is late with that as ever.
+    const bool is_deferred =
+        has_clock && !clock->second.instalments.empty() && !q.state.owes_beside_fine();
+    const auto due = limit == nullptr || !has_clock ? std::nullopt
+                     : is_deferred                  ? due_of(q, kPayLimit)
+                                   : due_as_served(*limit, clock->second, q.around.calendar);
     // Where nothing is to be paid here, the order says by when it is to be kept.
     const bool has_no_fine = !has_clock && q.state.decided && q.state.decided->fine.fen == 0;
     const auto perform_by = domain::day_of(q.state.perform_by);
@@ -178,7 +223,6 @@ Objection performance_is_overdue(const Question& q) {
     const std::string_view standing = has_clock && clock->second.is_paused()
                                           ? "缴纳罚款的期限正在扣除，没有届满"
                                           : "缴纳罚款的期限还没有开始";
-    const bool is_deferred = has_clock && !clock->second.instalments.empty();
     return Refusal{
         .code = "not-overdue",
         .what = due ? fmt::format(
@@ -224,13 +268,16 @@ Objection is_taken_once(const Question& q) {
     if (before == q.state.last.end()) {
         return {};
     }
-    // What was put off since is counted anew from its end.
-    if (!q.state.deferrals.empty() && before->second.event.on <= q.state.deferrals.back().on) {
+    // Of a fine that is put off beyond that day it is counted anew from that end.
+    const auto& was_on = before->second.event.on;
+    const auto times = court_times(q);
+    const bool is_put_off = !times.empty() && times.back().is_deferred;
+    if (is_put_off && was_on < domain::iso(std::min(q.on, times.back().from))) {
         return {};
     }
     return Refusal{
         .code = "taken-before",
-        .what = fmt::format("“{}”已于{}登记过", q.step.name, before->second.event.on),
+        .what = fmt::format("“{}”已于{}登记过", q.step.name, was_on),
         .article = q.step.basis,
         .next = "期限自第一次登记起计算，不重新起算",
         .rule = "QZ-12"};

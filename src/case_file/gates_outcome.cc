@@ -30,6 +30,9 @@ const Correction* stated_correction(const Question& q) {
     if (const auto* decided = q.states<DecidedOnSpot>()) {
         return &decided->correction;
     }
+    if (const auto* decided = q.states<Decided>()) {
+        return &decided->correction;
+    }
     const auto* proposed = q.states<Proposed>();
     return proposed == nullptr ? nullptr : &proposed->correction;
 }

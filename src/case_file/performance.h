@@ -24,7 +24,7 @@ struct Performance {
 // Whether nothing is left to perform; such a status has a day (履行日期).
 [[nodiscard]] bool is_performed(std::string_view status);
 
-// `paid` is what the case received in all.
+// `paid` is what was received of what was decided.
 [[nodiscard]] Performance performance_of(
     const domain::Procedure& procedure, const std::vector<Event>& events, Money paid
 );

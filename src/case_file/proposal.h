@@ -175,7 +175,10 @@ struct Correction {
                 .hint("给予处罚时应当责令改正或者限期改正（行政处罚法第二十八条第一款）"),
             self.order
         );
-        field(Item{"correct_by", "改正期限至", date}.optional(), self.by);
+        field(
+            Item{"correct_by", "改正期限至", date}.optional().hint("只有责令限期改正的填写"),
+            self.by
+        );
         field(
             Item{"gains", "违法所得的去向", choice}
                 .optional()

@@ -58,6 +58,13 @@ std::optional<domain::Due> due_of(
     return domain::due(calendar, *start, amount, *limit.counting, pauses);
 }
 
+std::optional<domain::Due> due_as_served(
+    const domain::TimeLimit& limit, Clock clock, const domain::Calendar& calendar
+) {
+    clock.instalments.clear();
+    return due_of(limit, clock, calendar);
+}
+
 std::optional<domain::Due> due_of(const Question& question, std::string_view limit) {
     const auto* rule = question.procedure.limit(limit);
     const auto clock = question.state.clocks.find(limit);

@@ -111,6 +111,10 @@ struct Question {
 [[nodiscard]] std::optional<domain::Due> due_of(
     const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
 );
+// As it was served, before anything was put off.
+[[nodiscard]] std::optional<domain::Due> due_as_served(
+    const domain::TimeLimit& limit, Clock clock, const domain::Calendar& calendar
+);
 // Of this case's limit; nothing where it was never set going, too.
 [[nodiscard]] std::optional<domain::Due> due_of(const Question& question, std::string_view limit);
 

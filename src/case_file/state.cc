@@ -28,12 +28,33 @@ void take_off(Clock& clock, Money paid) {
     }
 }
 
+void cut_to(std::vector<Instalment>& instalments, Money all) {
+    std::size_t kept = 0;
+    for (auto& instalment : instalments) {
+        instalment.amount = std::min(instalment.amount, all);
+        all.fen -= instalment.amount.fen;
+        kept += instalment.amount.fen > 0 ? 1 : 0;
+    }
+    if (!instalments.empty()) {
+        instalments.resize(std::max<std::size_t>(kept, 1));
+    }
+}
+
 Money State::unpaid_fine() const {
     auto left = decided ? decided->fine : Money{};
     for (const auto& payment : fine_paid) {
         left.fen -= std::min(left.fen, payment.act.fen);
     }
     return left;
+}
+
+bool State::owes_beside_fine() const {
+    if (!decided) {
+        return false;
+    }
+    const auto of_fine = decided->fine.fen - unpaid_fine().fen;
+    return paid.fen - of_fine < decided->confiscated.fen || decided->payment.ordered.fen > 0 ||
+           decided->payment.compensation.fen > 0;
 }
 
 bool LegalReview::is_passed() const {

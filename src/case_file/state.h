@@ -38,9 +38,14 @@ struct Clock {
 
 // The limit to pay a fine in, by the name every procedure has for it.
 inline constexpr std::string_view kPayLimit = "pay";
+// And to wait after a demand was served.
+inline constexpr std::string_view kDemandLimit = "demand";
 
 // What was paid is taken off the first instalments. The last keeps its day with nothing left of it.
 void take_off(Clock& clock, Money paid);
+
+// From the end what is more than that in all. The first keeps its day with nothing left of it.
+void cut_to(std::vector<Instalment>& instalments, Money all);
 
 // A plan to pay the fine by, from its approval on until the next.
 struct Deferral {
@@ -177,8 +182,8 @@ struct State {
     Once<DecisionRevoked> revoked = {};
     Once<Archived> archived = {};  // nothing is added to it from then on
     Once<DecisionAmended> amended = {};
-    bool was_shown_unamended = false;  // made public before it was amended the last time
-    Money paid = {};
+    bool was_shown_unamended = false;          // made public before it was amended the last time
+    Money paid = {};                           // of what was decided: no surcharge
     std::vector<Dated<Money>> fine_paid = {};  // what of it was for the fine, and when
     std::vector<Deferral> deferrals = {};      // the last holds
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt
@@ -192,6 +197,9 @@ struct State {
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
     // Of the fine as decided, by the payments on record.
     [[nodiscard]] Money unpaid_fine() const;
+    // More than the fine is not on record as paid: what is confiscated, or what is to be paid to
+    // others, of which no payment is ever recorded. None of that is put off with the fine.
+    [[nodiscard]] bool owes_beside_fine() const;
     bool operator==(const State&) const = default;
 };
 

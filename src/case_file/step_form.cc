@@ -6,6 +6,9 @@ namespace mingjing::case_file {
 
 domain::Schema form_of(const domain::Step& step, const ActKind& kind) {
     auto form = schema_of(kind, Of::form);
+    std::erase_if(form.fields, [&](const domain::Field& field) {
+        return std::ranges::find(step.omits, field.key) != step.omits.end();
+    });
     for (const auto& [key, offered] : step.offers) {
         const auto field = std::ranges::find(form.fields, key, &domain::Field::key);
         if (field != form.fields.end()) {

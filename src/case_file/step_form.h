@@ -1,6 +1,7 @@
 #pragma once
 
-// The form of a step: its act's, with no choice a procedure does not offer there (Step::offers).
+// The form of a step: its act's, with no choice a procedure does not offer there (Step::offers),
+// and nothing it does not ask there (Step::omits).
 
 #include "case_file/event.h"
 #include "domain/procedure.h"

@@ -114,6 +114,12 @@ Surcharge by_instalments(
         return std::min(domain::day_of(plan.on).value_or(on), on);
     };
     auto all = until_paid(fine, due, approved(plans.front()), payments, not_counted);
+    const auto note = [&](std::string due_on, Money of, const Surcharge& late) {
+        if (late.days > 0) {
+            all.late_parts.push_back({std::move(due_on), of, late.days, late.amount});
+        }
+    };
+    note(domain::iso(due), fine, all);
     for (auto plan = plans.begin(); plan != plans.end(); ++plan) {
         const auto until = plan + 1 == plans.end() ? on : approved(*(plan + 1));
         auto later = payments;
@@ -124,6 +130,7 @@ Surcharge by_instalments(
             const auto part = std::min(instalment.amount, owed);  // the fine may be less by now
             const auto day = domain::day_of(instalment.due_on).value_or(on);
             const auto late = until_paid(part, day, until, taken(later, part), not_counted);
+            note(instalment.due_on, part, late);
             owed.fen -= part.fen;
             days = std::max(days, late.days);
             all.amount.fen += late.amount.fen;
@@ -149,9 +156,7 @@ std::optional<Surcharge> surcharge_of(
     if (limit == nullptr || clock == state.clocks.end() || fine.fen == 0) {
         return std::nullopt;
     }
-    auto as_served = clock->second;  // before anything was put off
-    as_served.instalments.clear();
-    const auto due = due_of(*limit, as_served, calendar);
+    const auto due = due_as_served(*limit, clock->second, calendar);
     // What ended unpaid grows no more.
     on = std::min(on, domain::day_of(clock->second.stopped_on).value_or(on));
     if (!due || on <= due->day) {

@@ -15,11 +15,20 @@
 
 namespace mingjing::case_file {
 
+// What was late of a fine that was put off: an instalment, or the whole of it before it was.
+struct LatePart {
+    std::string due_on;
+    Money of;
+    std::int64_t days = 0;
+    Money amount;
+    bool operator==(const LatePart&) const = default;
+};
 struct Surcharge {
     std::int64_t days = 0;  // that count
     Money amount;
     bool is_capped = false;
-    bool is_of_parts = false;  // of a fine that was put off
+    bool is_of_parts = false;               // of a fine that was put off,
+    std::vector<LatePart> late_parts = {};  // and these of it were late
     bool operator==(const Surcharge&) const = default;
 };
 // Of a fine due that day and paid, or not yet paid, on the other.

@@ -145,6 +145,19 @@ std::map<std::string, std::vector<std::string>, std::less<>> load_offers(
     return all;
 }
 
+// What a step does not ask of what its act may state.
+std::vector<std::string> load_omits(Section& item, const case_file::ActKind& kind) {
+    const auto& fields = case_file::schema_of(kind, case_file::Of::form).fields;
+    auto omits = item.texts("omits");
+    for (const auto& key : omits) {
+        const auto* field = domain::find_field(fields, key);
+        if (field == nullptr || field->need == domain::Need::required) {
+            item.problem("omits", fmt::format("{}的“{}”不是可以不问的一项", item.what(), key));
+        }
+    }
+    return omits;
+}
+
 // Who takes it, what is stated, what stands before it: a step of either kind.
 void load_doing(Section& item, const Procedure& procedure, const Laws& laws, domain::Step& step) {
     step.by = item.text("by");
@@ -159,6 +172,7 @@ void load_doing(Section& item, const Procedure& procedure, const Laws& laws, dom
         );
     } else {
         step.offers = load_offers(item, *kind);
+        step.omits = load_omits(item, *kind);
     }
     if (step.gates.size() > kGatesMax) {
         item.problem("gates", fmt::format("{}的门控超过{}个", item.what(), kGatesMax));

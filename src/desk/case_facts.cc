@@ -1,5 +1,6 @@
 #include "desk/case_facts.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,7 +33,7 @@ case_file::Money overdue_of(
     for (const auto& instalment : clock.instalments) {
         overdue.fen += instalment.due_on < domain::iso(on) ? instalment.amount.fen : 0;
     }
-    return overdue;
+    return std::min(overdue, state.unpaid_fine());
 }
 
 void state_surcharge(
@@ -57,6 +58,17 @@ void state_surcharge(
         facts.emplace("unpaid_fine", case_file::yuan(unpaid));
     }
     facts.emplace("days_late", late->days);
+    List parts;
+    for (const auto& part : late->late_parts) {
+        parts.emplace_back(Fields{
+            {"due_on", part.due_on},
+            {"amount", case_file::yuan(part.of)},
+            {"days", part.days},
+            {"surcharge", case_file::yuan(part.amount)}});
+    }
+    if (!parts.empty()) {
+        facts.emplace("late_instalments", std::move(parts));
+    }
     facts.emplace("surcharge", case_file::yuan(late->amount));
     if (due) {
         facts.emplace("fine_due_on", domain::iso(due->day));

@@ -38,6 +38,14 @@ CaseFact fact(
     return made;
 }
 
+// A row each.
+CaseFact rows(CaseFact table, const std::vector<CaseFact>& columns) {
+    for (const auto& column : columns) {
+        table.field.children.push_back(column.field);
+    }
+    return table;
+}
+
 }  // namespace
 
 const std::vector<CaseFact>& case_facts() {
@@ -48,6 +56,13 @@ const std::vector<CaseFact>& case_facts() {
         fact("unpaid_fine", "尚未缴纳的罚款", decimal, "送达", kLate),
         fact("fine_due_on", "应当缴纳的期限", date, "送达", kLate),
         fact("days_late", "逾期天数", integer, "送达", kLate),
+        rows(
+            fact("late_instalments", "逾期的各期", table, "送达", kLate),
+            {fact("due_on", "缴纳期限至", date, "", ""),
+             fact("amount", "应当缴纳的数额", decimal, "", ""),
+             fact("days", "逾期天数", integer, "", ""),
+             fact("surcharge", "加处罚款", decimal, "", "")}
+        ),
         fact("surcharge", "加处罚款数额", decimal, "送达", kLate),
         fact("held_until", "期限届满日", date, "采取强制措施", kHeld),
         fact("preserved_on", "先行登记保存日期", date, "处理先行登记保存的物品", kPreserved),

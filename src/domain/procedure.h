@@ -49,6 +49,8 @@ struct Step {
     std::vector<std::string> at = {};     // stages
     // Of a choice of its act, what may be chosen at this step; of one not named, anything.
     std::map<std::string, std::vector<std::string>, std::less<>> offers = {};
+    // What its act asks and this step does not: none of it is what every statement has to say.
+    std::vector<std::string> omits = {};
     // What taking it says of 履行情况, as the register of results says it; "" where it says no more
     // than its act does.
     std::string performance = {};

@@ -137,6 +137,12 @@ class ClockRows {
             write(is, *clock);
         }
     }
+    void remove(const std::string& name) {
+        context_.connection.run(
+            "DELETE FROM case_clocks WHERE case_id = $1 AND limit_key = $2",
+            std::to_array<db::Cell>({case_.id, name})
+        );
+    }
     // As the procedure now says.
     void reckon_anew() {
         std::vector<std::string> names;
@@ -172,12 +178,6 @@ class ClockRows {
             }
         );
         return clock;
-    }
-    void remove(const std::string& name) {
-        context_.connection.run(
-            "DELETE FROM case_clocks WHERE case_id = $1 AND limit_key = $2",
-            std::to_array<db::Cell>({case_.id, name})
-        );
     }
     void write(const std::string& name, const case_file::Clock& clock) {
         remove(name);
@@ -246,6 +246,7 @@ void change_clocks(ClockRows& clocks, const Event& event) {
         clocks.change(std::string(case_file::kPayLimit), [&](Clock& clock) {
             clock.instalments = answered->instalments;
         });
+        clocks.remove(std::string(case_file::kDemandLimit));
     } else if (const auto* paid = std::get_if<case_file::Paid>(&event.content)) {
         clocks.change(std::string(case_file::kPayLimit), [&](Clock& clock) {
             take_off(clock, paid->of_fine());

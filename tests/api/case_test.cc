@@ -163,6 +163,8 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
     auto decision = outcome;
     decision.insert(
         {{"reasons", "事实清楚"},
+         {"correction", "责令当场改正"},
+         {"gains", "没有违法所得"},
          {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}}}
     );
     decision["fine"] = "100";

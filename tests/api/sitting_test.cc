@@ -336,7 +336,12 @@ TEST_F(SittingsOverHttp, AFineBesideItsTierIsWhyAPanelDiscussedIt) {
     EXPECT_THAT(part(row, "why", "text"), HasSubstr("不在“一般”阶次之内"));
 
     auto decision = outcome_;
-    decision.insert({{"reasons", "事实清楚"}, {"basis", basis()}});
+    decision.insert(
+        {{"reasons", "事实清楚"},
+         {"correction", "责令当场改正"},
+         {"gains", "没有违法所得"},
+         {"basis", basis()}}
+    );
     const auto decided = as("leader").post(
         at() + "/steps/decide",
         {{"content", decision}, {"reasons", List{beside_tier()}}},

@@ -310,7 +310,11 @@ inline ResultPublished published(std::string_view result = kResult) {
     return {"已公示", {}, "", std::string(result)};
 }
 inline Decided decision(std::int64_t yuan) {
-    return {fine(yuan), {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}, "事实清楚"};
+    return {
+        fine(yuan),
+        {Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}},
+        "事实清楚",
+        nothing_to_correct()};
 }
 // Of no tier.
 inline DecidedOnSpot decision_on_spot(std::int64_t yuan) {

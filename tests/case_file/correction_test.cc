@@ -1,6 +1,7 @@
 // 责令改正, and what becomes of illegal gains (行政处罚法 art. 28).
 
 #include "case_file/case.h"
+#include "case_file/step_form.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -62,6 +63,24 @@ TEST(Gates, CF05_OnTheSpotBothAreAnsweredToo) {
     EXPECT_EQ(one.refused_by("decide", decided), "CF-05");
 }
 
+// What was proposed in time may be past when it is decided, and what was proposed before anybody
+// was asked is answered then.
+TEST(Gates, CF05_ADecisionSaysBothAndOrdersNoDayThatIsPast) {
+    auto one = reviewed();
+    one.on("2026-03-16");
+    const auto refused = [&](Correction correction) {
+        auto decided = decision(14'700);
+        decided.correction = std::move(correction);
+        return one.refused_by("decide", decided, Case::head());
+    };
+    EXPECT_EQ(refused({"责令限期改正", "2026-03-15", "没有违法所得"}), "CF-05");
+    EXPECT_EQ(refused({"责令限期改正", "2026-03-16", "没有违法所得"}), "");
+    EXPECT_EQ(refused({"", "", "没有违法所得"}), "CF-05");
+    EXPECT_EQ(refused({"责令当场改正", "", ""}), "CF-05");
+    one.state.proposed->act.correction = {};
+    EXPECT_EQ(refused({}), "CF-05");
+}
+
 // Where no penalty is imposed nothing is asked, nor of a step that states neither.
 TEST(Gates, CF05_OnlyOfAPenalty) {
     auto one = to_be_proposed();
@@ -70,7 +89,27 @@ TEST(Gates, CF05_OnlyOfAPenalty) {
     spared.outcome.conclusion = kMinor;
     EXPECT_EQ(one.refused_by("conclude", spared), "");
     auto two = reviewed();
-    EXPECT_EQ(two.on("2026-03-16").refused_by("decide", decision(14'700), Case::head()), "");
+    two.state.proposed->act.outcome = spared.outcome;
+    auto decided = decision(0);
+    decided.outcome = spared.outcome;
+    decided.correction = {};
+    EXPECT_EQ(two.on("2026-03-16").refused_by("decide", decided, Case::head()), "");
+}
+
+TEST(Forms, CF05_AProcedureWithoutPenaltiesDoesNotAskForThem) {
+    const auto asks = [](std::string_view procedure, std::string_view step) {
+        const auto& taken = *shipped_definitions().procedure(procedure)->step(step);
+        const auto fields = form_of(taken, *act_kind(taken.act)).fields;
+        return std::ranges::count_if(fields, [](const domain::Field& field) {
+            return field.key == "correction" || field.key == "correct_by" || field.key == "gains";
+        });
+    };
+    EXPECT_EQ(asks("penalty_ordinary", "conclude"), 3);
+    EXPECT_EQ(asks("penalty_ordinary", "decide"), 3);
+    EXPECT_EQ(asks("labour_inspection", "decide_fine"), 3);
+    EXPECT_EQ(asks("labour_inspection", "decide"), 0);
+    EXPECT_EQ(asks("handling_decision", "find"), 0);
+    EXPECT_EQ(asks("handling_decision", "decide"), 0);
 }
 
 }  // namespace

@@ -96,5 +96,33 @@ TEST(Surcharge, CF37_WhatIsPaidOfTheConfiscationPaysNoFine) {
     );
 }
 
+TEST(Surcharge, CF37_WhatIsPaidOfTheSurchargePaysNothingOfTheDecision) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    Paid both{{14'700'00}, "P1", "银行或者电子支付"};
+    both.surcharge = {441'00};
+    one.on("2026-04-01").take("pay", both);
+    EXPECT_EQ(one.state.unpaid_fine(), Money{441'00});
+    EXPECT_EQ(one.refused_by("perform", Performed{"自动履行", ""}), "CF-35");
+    one.take("pay", Paid{{441'00}, "P2", "银行或者电子支付"});
+    EXPECT_EQ(one.refused_by("perform", Performed{"自动履行", ""}), "");
+}
+
+TEST(Gates, CF37_APaymentIsNoLessThanItsParts) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    Paid paid{{1'000'00}, "P1", "银行或者电子支付"};
+    paid.confiscated = {600'00};
+    paid.surcharge = {400'00};
+    EXPECT_EQ(one.refused_by("pay", paid), "");
+    paid.surcharge = {400'01};
+    EXPECT_EQ(one.refused_by("pay", paid), "CF-37");
+    paid.surcharge = {};
+    paid.confiscated = {1'000'01};
+    EXPECT_EQ(one.refused_by("pay", paid), "CF-37");
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

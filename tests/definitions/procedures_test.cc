@@ -199,6 +199,20 @@ TEST(Procedures, AStepOffersChoicesOfItsOwnAct) {
     EXPECT_THAT(offering("{nothing: [理由]}"), Contains(HasSubstr("“nothing”没有选项可选")));
 }
 
+TEST(Procedures, AStepOmitsOnlyWhatNeedNotBeStated) {
+    const std::string rest = ", basis: 劳动保障监察条例第二十六条";
+    const auto omitting = [&](const std::string& fields) {
+        return problems_of(changed(
+            "procedures/handling_decision.yaml",
+            "omits: [correction, correct_by, gains]" + rest,
+            "omits: " + fields + rest
+        ));
+    };
+    EXPECT_THAT(omitting("[gains]"), IsEmpty());
+    EXPECT_THAT(omitting("[facts]"), Contains(HasSubstr("“facts”不是可以不问的一项")));
+    EXPECT_THAT(omitting("[nothing]"), Contains(HasSubstr("“nothing”不是可以不问的一项")));
+}
+
 TEST(Procedures, AnExtensionNamesWhoGrantsIt) {
     EXPECT_THAT(
         problems_of(changed("procedures/permit.yaml", "extended_by: head, ", "")),

@@ -179,11 +179,11 @@ TEST_P(Renewal, LeavesClocksAsARebuildWould) {
 }
 
 TEST_P(Renewal, CF34_AFineThatWasPutOffEndsOnTheDayOfItsInstalmentWhateverTheCalendar) {
-    const auto pay_by = [&] {
+    const auto due = [&](std::string_view limit) {
         std::string day;
         connection_->run(
-            "SELECT due_on FROM case_clocks WHERE limit_key = 'pay'",
-            {},
+            "SELECT due_on FROM case_clocks WHERE limit_key = $1",
+            std::to_array<db::Cell>({std::string(limit)}),
             [&](const db::Row& row) {
                 day = row.text(0);
                 return true;
@@ -191,17 +191,20 @@ TEST_P(Renewal, CF34_AFineThatWasPutOffEndsOnTheDayOfItsInstalmentWhateverTheCal
         );
         return day;
     };
+    const auto pay_by = [&] { return due("pay"); };
     const auto take = [&](case_file::Content content, std::vector<std::string> begun = {}) {
         db::Transaction transaction(*connection_, db::Transaction::Mode::write);
         step("step", std::move(content), std::move(begun));
         transaction.commit();
     };
     add_cases(1);
-    take(case_file::Noted{}, {"pay"});
+    take(case_file::Noted{}, {"pay", "demand"});
+    EXPECT_NE(due("demand"), "");
     take(case_file::DeferralAnswered{
         "同意分期缴纳", "2027-02-01", {{"2027-02-08", {600'00}}, {"2027-03-08", {400'00}}}, "停产"}
     );
     EXPECT_EQ(pay_by(), "2027-02-08");
+    EXPECT_EQ(due("demand"), "") << "that was of a default there is no more";
     announce(2027, {"2027-02-08", "2027-02-09"}, {});
     use();
     EXPECT_EQ(pay_by(), "2027-02-08");

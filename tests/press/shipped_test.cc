@@ -205,7 +205,7 @@ TEST(ShippedInstruments, CF28_SayWhatWasDecidedBesideTheFine) {
     EXPECT_THAT(paper().printed(handling, order), HasSubstr("补缴人民币1,234.50元"));
 }
 
-TEST(ShippedInstruments, CF05_ADecisionOrdersTheCorrectionAsItWasProposed) {
+TEST(ShippedInstruments, CF05_ADecisionPrintsTheCorrectionItOrders) {
     const std::vector<std::pair<std::string, std::string>> decisions{
         {"penalty_decision", "ordered_correction"}, {"spot_decision", "correction"}};
     for (const auto& [key, field] : decisions) {
@@ -291,6 +291,45 @@ TEST(ShippedInstruments, QZ06_QZ11_NobodyTypesWhatTheLawCounts) {
         );
         EXPECT_THAT(data.missing, Contains(Field(&desk::MissingFact::field, field)));
     }
+}
+
+TEST(ShippedInstruments, CF05_TheDayIsTheDecisionsAndOnlyOfOneThatOrdersIt) {
+    const std::vector<std::pair<std::string, std::string>> decisions{
+        {"penalty_decision", "decide"}, {"spot_decision", "decide_on_spot"}};
+    for (const auto& [key, act] : decisions) {
+        const auto& kind = *demo_definitions().instrument(key);
+        auto contents = full_contents(kind);
+        contents["propose"] = {{"correction", "责令限期改正"}, {"correct_by", "2026-01-05"}};
+        const auto stated = [&] {
+            return desk::instrument_data(
+                       kind, events_of(contents), full_statement(kind), any_title, full_facts()
+            )
+                .stated;
+        };
+        contents[act]["correction"] = "责令限期改正";
+        contents[act]["correct_by"] = "2026-04-30";
+        EXPECT_EQ(text_of(stated(), "correct_by"), "2026-04-30") << key;
+        contents[act]["correction"] = "责令当场改正";
+        EXPECT_FALSE(stated().contains("correct_by")) << key;
+    }
+}
+
+// Of a fine that was put off it is wrong that all of it was due on one day.
+TEST(ShippedInstruments, CF34_CF37_ASurchargeTellsOfTheInstalmentsThatWereLate) {
+    const auto& kind = *demo_definitions().instrument("surcharge_decision");
+    auto as = full_instrument(kind);
+    as.facts["due_on"] = "2026-05-29";
+    as.facts["days"] = 37;
+    as.facts["late"] = List{
+        Fields{{"due_on", "2026-05-29"}, {"amount", "5000"}, {"days", 4}, {"surcharge", "600"}}};
+    const auto deferred = paper().printed(kind, as);
+    EXPECT_THAT(deferred, HasSubstr("批准延期、分期缴纳"));
+    EXPECT_THAT(deferred, HasSubstr("5,000.00元"));
+    EXPECT_THAT(deferred, HasSubstr("4日"));
+    EXPECT_THAT(deferred, Not(HasSubstr("2026年5月29日前缴纳")));
+    EXPECT_THAT(deferred, Not(HasSubstr("逾期37日")));
+    as.facts.erase("late");
+    EXPECT_THAT(paper().printed(kind, as), HasSubstr("2026年5月29日前缴纳。当事人逾期37日"));
 }
 
 TEST(ShippedInstruments, CF17_NameOnlyEvidenceThatWasVerified) {

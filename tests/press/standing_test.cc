@@ -221,6 +221,15 @@ TEST(FactsOfCase, CF34_OfAFineThatWasPutOffOnlyTheInstalmentsThatWereDue) {
     EXPECT_EQ(text_of(late, "fine_due_on"), "2026-05-08");
     EXPECT_EQ(text_of(late, "unpaid_fine"), "600");
     EXPECT_EQ(text_of(late, "surcharge"), "36");
+    const auto rows = *member(late, "late_instalments").list();
+    ASSERT_EQ(rows.size(), 1U);
+    auto reduced = state;
+    reduced.decided->fine = *case_file::money_of("500");
+    EXPECT_EQ(text_of(facts_on(reduced, "penalty_ordinary", "2026-05-10"), "unpaid_fine"), "500");
+    EXPECT_EQ(
+        *rows.front().fields(),
+        (Fields{{"due_on", "2026-05-08"}, {"amount", "600"}, {"days", 2}, {"surcharge", "36"}})
+    );
 }
 
 TEST(FactsOfCase, QZ06_HoldThirtyDaysAndThirtyMoreAtMost) {

@@ -62,11 +62,20 @@ it('begins a payment with what of the fine is to be paid next', () => {
   const plan = took('answer_deferral', { result: '同意分期缴纳', instalments: [{ amount: '3000' }, { amount: '5000.50' }] })
   expect(next()).toBe('9000')
   expect(next(took('pay', { amount: '2000', confiscated: '500' }))).toBe('7500')
+  expect(next(took('pay', { amount: '2000', surcharge: '500' }))).toBe('7500')
   expect(next(took('pay', { amount: '9000' }))).toBeUndefined()
   expect(next(took('pay', { amount: '999.50' }), plan)).toBe('3000')
   expect(next(plan, took('pay', { amount: '3000' }))).toBe('5000.5')
   expect(next(plan, took('pay', { amount: '4000' }))).toBe('4000.5')
   expect(next(took('answer_deferral', { result: '不同意' }))).toBe('9000')
+  const reduced = took('amend_decision', { fine: '2000' })
+  expect(next(plan, reduced)).toBe('2000')
+  expect(next(plan, took('pay', { amount: '2000' }), reduced)).toBeUndefined()
+})
+
+it('begins a deferral with one instalment of all that is unpaid of the fine', () => {
+  const of = aCase([took('decide', { fine: '9000' }), took('pay', { amount: '1000', confiscated: '400' })])
+  expect(beginning(step('answer_deferral', ['instalments']), of)).toEqual({ instalments: [{ amount: '8400' }] })
 })
 
 it('knows of each piece of evidence whether it was found true', () => {
@@ -98,6 +107,8 @@ describe('a form begins', () => {
   it('a decision with that, its basis and the facts', () => {
     const begun = beginning(step('decide', [...outcome, 'basis', 'reasons']), aCase([proposed]))
     expect(begun).toMatchObject({ fine: '14700', reasons: '42人月', basis: [{ law: '劳动法' }] })
+    const ordered = took('propose', { correction: '责令限期改正', correct_by: '2026-04-30', gains: '没有违法所得' })
+    expect(beginning(step('decide', ['correction', 'correct_by', 'gains']), aCase([ordered]))).toEqual(ordered.content)
   })
   it('never with what a person has to affirm', () => {
     const asked = step('inquire', ['officers', 'showed_certificates', 'signing'])

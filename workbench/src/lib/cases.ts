@@ -112,6 +112,7 @@ export const isUnstated = (field: Pick<Field, 'need'>, value: unknown) =>
 const isNone = (value: unknown) => isBlank(value) || value === 0 || value === '0'
 
 const outcome = ['conclusion', 'kinds', 'fine', 'confiscated', 'benchmark', 'tier', 'leniency', 'grounds', 'aggravating', 'ordered', 'compensation']
+const correction = ['correction', 'correct_by', 'gains']
 const picked = (content: Content | undefined, keys: readonly string[]): Content =>
   Object.fromEntries(keys.filter((key) => !isNone(content?.[key])).map((key) => [key, content![key]]))
 
@@ -129,19 +130,21 @@ function held(of: Case, act: string, until: string, key: string, isMeant: (conte
 }
 
 const amountOf = (value: unknown) => (isBlank(value) ? 0 : Number(value))
+const asAmount = (yuan: number) => (yuan > 0 ? String(Math.round(yuan * 100) / 100) : '')
+const paidOfFine = (steps: readonly CaseStep[]) =>
+  allOf(steps, 'pay').reduce((sum, { content }) => sum + amountOf(content.amount) - amountOf(content.confiscated) - amountOf(content.surcharge), 0)
+// Of the fine as it stands.
+const unpaidFine = (of: Case) => amountOf(lastOf(of.steps, 'decide', 'decide_on_spot', 'amend_decision')?.content.fine) - paidOfFine(of.steps)
 // Of the fine what is to be paid next: all that is left, or what is left of the next instalment.
 function nextPayment(of: Case): string {
-  const fine = amountOf(lastOf(of.steps, 'decide', 'decide_on_spot')?.content.fine)
-  const ofFine = (steps: readonly CaseStep[]) =>
-    allOf(steps, 'pay').reduce((sum, { content }) => sum + amountOf(content.amount) - amountOf(content.confiscated), 0)
   const at = of.steps.map(({ act, content }) => act === 'answer_deferral' && Array.isArray(content.instalments) && content.instalments.length > 0).lastIndexOf(true)
   const plan = at < 0 ? [] : (of.steps[at]!.content.instalments as { amount: unknown }[])
-  let left = plan.length ? -ofFine(of.steps.slice(at)) : fine - ofFine(of.steps)
+  let left = plan.length ? -paidOfFine(of.steps.slice(at)) : unpaidFine(of)
   for (const { amount } of plan) {
     left += amountOf(amount)
     if (left > 0) break
   }
-  return left > 0 ? String(Math.round(left * 100) / 100) : ''
+  return asAmount(Math.min(left, unpaidFine(of)))
 }
 
 // What a step's form begins with: what was stated before and is stated again, to be read over and
@@ -155,12 +158,13 @@ const beginnings: Record<string, (of: Case) => Content> = {
   hand_in: (of) => ({ receipt: held(of, 'pay', 'hand_in', 'receipt', onSpot)[0] }),
   deposit: (of) => ({ receipt: held(of, 'hand_in', 'deposit', 'receipt')[0] }),
   notify: (of) => picked(lastOf(of.steps, 'propose')?.content, outcome),
-  propose: (of) => picked(lastOf(of.steps, 'propose')?.content, [...outcome, 'base', 'people', 'months', 'correction', 'correct_by', 'gains', 'facts', 'basis']),
+  propose: (of) => picked(lastOf(of.steps, 'propose')?.content, [...outcome, ...correction, 'base', 'people', 'months', 'facts', 'basis']),
   decide: (of) => {
     const proposed = lastOf(of.steps, 'propose')?.content
-    return { ...picked(proposed, [...outcome, 'basis']), ...(isBlank(proposed?.facts) ? {} : { reasons: proposed!.facts }) }
+    return { ...picked(proposed, [...outcome, ...correction, 'basis']), ...(isBlank(proposed?.facts) ? {} : { reasons: proposed!.facts }) }
   },
   pay: (of) => ({ amount: nextPayment(of) }),
+  answer_deferral: (of) => ({ instalments: [{ amount: asAmount(unpaidFine(of)) }] }),
   serve: (of) => ({ instrument: served[lastOf(of.steps, ...Object.keys(served))?.act ?? ''] }),
 }
 export function beginning(step: OpenStep, of: Case): Content {
