@@ -279,15 +279,6 @@ void add_transfer(Fields& entry, const case_file::CrimeTransfer& crime) {
     }
 }
 
-// Where its publication has to say so, what the case was proposed as (JC-13); who reviews the
-// entry may say otherwise.
-void add_major(Fields& entry, const ResultSource& source) {
-    const bool is_asked = std::ranges::any_of(source.procedure.acts, [](const domain::Step& act) {
-        return std::ranges::find(act.gates, "major_violation_is_named") != act.gates.end();
-    });
-    put(entry, "major_violation", is_asked && case_file::is_marked_major(source.state) ? "是" : "");
-}
-
 void add_officers(Fields& entry, const ResultSource& source) {
     List officers;
     for (const auto& certificate : source.state.officers) {
@@ -312,7 +303,6 @@ std::optional<Fields> result_of(const ResultSource& source) {
     }
     add_party(entry, source.state.opened);
     add_transfer(entry, source.state.crime);
-    add_major(entry, source);
     add_officers(entry, source);
     const auto& proposed = source.state.proposed;
     if (proposed && !entry.contains("facts")) {
