@@ -63,7 +63,28 @@ TEST_F(Reporter, JC03_IsInNoAnswerAboutTheCase) {
     }
     const auto paper = as("compiler_labour")
                            .post(at() + "/instruments/case_source/draft", {{"content", Fields{}}});
+    EXPECT_EQ(paper.status, 200) << paper.text;
     EXPECT_THAT(paper.text, tells_nothing());
+}
+
+TEST_F(Reporter, JC03_IsInNoAnswerToALaterStep) {
+    const Fields officers{
+        {"officers", List{"37990126001", "37990126002"}}, {"has_no_interest", true}};
+    const auto seen_before = seen("compiler_labour", at());
+    const auto taken = step("compiler_labour", "assign", officers);
+    EXPECT_EQ(taken.status, 200) << taken.text;
+    EXPECT_THAT(taken.text, tells_nothing());
+    const auto stale =
+        as("compiler_labour")
+            .post(
+                at() + "/steps/report_lead", {{"content", Fields{}}}, {{"if-match", seen_before}}
+            );
+    EXPECT_EQ(stale.status, 412) << stale.text;
+    EXPECT_THAT(stale.text, tells_nothing());
+    const auto checks =
+        as("compiler_labour").post(at() + "/steps/report_lead/checks", {{"content", Fields{}}});
+    EXPECT_EQ(checks.status, 200) << checks.text;
+    EXPECT_THAT(checks.text, tells_nothing());
 }
 
 TEST_F(Reporter, JC03_IsInNoBagOfTheCase) {
