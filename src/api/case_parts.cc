@@ -349,14 +349,16 @@ Fields procedure_json(const domain::Procedure& procedure) {
         stages.emplace_back(Fields{
             {"key", stage.key}, {"name", stage.name}, {"is_end", stage.is_end}});
     }
-    const auto& opening = *case_file::act_kind(case_file::Opened::kAct);
+    const auto& kind = *case_file::act_kind(case_file::Opened::kAct);
+    // Every procedure has one.
+    const auto opening = std::ranges::find(procedure.acts, kind.act, &domain::Step::act);
     return {
         {"key", procedure.key},
         {"name", procedure.name},
         {"category", procedure.category},
         {"about", procedure.about},
         {"stages", std::move(stages)},
-        {"opening", to_json(case_file::schema_of(opening, case_file::Of::form))}};
+        {"opening", to_json(case_file::form_of(*opening, kind))}};
 }
 
 }  // namespace mingjing::api

@@ -40,7 +40,8 @@ Answer reveal_reporter(Call& call) {
     if (!call.cases().handles(actor, state)) {
         return tl::unexpected(problem(domain::Refusal{
             .code = "not-permitted",
-            .what = "您不是登记本案的人，也不是本案的承办人员，不能查看举报人信息",
+            .what =
+                "您不是本案的承办人员，不能查看举报人信息；登记本案的人在确定承办人员以前可以查看",
             .article = "劳动保障监察条例第九条",
             .next = "需要联系举报人的，请由本案承办人员联系；您是承办人员的，请系统管理员在账号上"
                     "登记您的执法人员编号",

@@ -98,7 +98,7 @@ Fields case_of_file_json(
     const auto known = to_json(call, row);
     Fields body;
     for (const auto* key :
-         {"number", "procedure_name", "item_name", "unit", "party", "opened_on", "stage_name"}) {
+         {"number", "procedure_name", "item_name", "unit", "party", "opened_on"}) {
         body.emplace(key, member(known, key));
     }
     const auto events = [&] {
@@ -115,8 +115,6 @@ Fields case_of_file_json(
     for (const auto* key : {"content", "decided_on", "performance", "performed_on"}) {
         body.emplace(key, text_of(result, key));
     }
-    body.emplace("is_over", row.is_over);
-    body.emplace("is_revoked", state.revoked.has_value());
     body.emplace("is_major", case_file::is_marked_major(state));
     body.emplace("listed", listing_json(events));
     return body;
@@ -142,7 +140,6 @@ Answer get_file(Call& call) {
     for (const auto& one : years) {
         counts.emplace_back(Fields{
             {"year", one.year},
-            {"cases", one.cases},
             {"decided", one.decided},
             {"performed", one.performed},
             {"listed", one.listed}});
@@ -171,13 +168,10 @@ Shape file_shape() {
         {"unit", word},
         {"party", word},
         {"opened_on", word},
-        {"stage_name", word},
-        {"is_over", shape::flag()},
-        {"content", shape::described(shape::text(), "决定了什么；没有决定的为空")},
+        {"content", shape::described(shape::text(), "决定了什么")},
         {"decided_on", word},
         {"performance", shape::described(word, "履行情况")},
         {"performed_on", word},
-        {"is_revoked", shape::described(shape::flag(), "决定已经撤销")},
         {"is_major", shape::described(shape::flag(), "处理意见写明情节复杂或者重大")},
         {"listed",
          shape::described(
@@ -189,8 +183,7 @@ Shape file_shape() {
         {"years",
          shape::list(shape::object({
              {"year", shape::described(word, "案件登记的年份")},
-             {"cases", count},
-             {"decided", shape::described(count, "作出决定、没有撤销的")},
+             {"decided", shape::described(count, "决定认定违法、没有撤销的案件")},
              {"performed", shape::described(count, "已经履行的")},
              {"listed", shape::described(count, "列入失信联合惩戒名单的")},
          }))},
@@ -223,7 +216,8 @@ std::vector<Endpoint> honesty_endpoints() {
     auto file = group.get(
         "/api/v1/honesty-file",
         "getHonestyFile",
-        "一个用人单位的守法诚信档案：各年件数，各案决定、履行、列入失信名单的情况",
+        "一个用人单位的守法诚信档案：决定认定违法的案件各年件数，各案决定、履行、列入失信名单的情"
+        "况",
         get_file
     );
     file.query = pages;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "case_file/catalogue.h"
+#include "case_file/officer.h"
 #include "case_file/reviewers.h"
 #include "domain/day.h"
 #include "domain/identifiers.h"
@@ -144,6 +145,8 @@ Content completed(Content content, const Question& question) {
         opened->party_age = age_of(*opened, question.on);
     } else if (auto* amended = std::get_if<PartyAmended>(&content)) {
         amended->party_age = age_of(*amended, question.on);
+    } else if (auto* settled = std::get_if<RecusalSettled>(&content)) {
+        settled->numbers = numbers_here(question, settled->officer);
     } else if (auto* sent = std::get_if<ReviewSent>(&content)) {
         sent->rows = catalogue_rows(question);
     } else if (auto* concluded = std::get_if<ReviewConcluded>(&content)) {

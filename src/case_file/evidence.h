@@ -27,6 +27,7 @@ struct Collected {
     std::string source;        // who had it
     std::string sm3 = {};      // of the same file, hex; the desk states it
     std::string monitor = {};  // the device that recorded it; "" for what none did
+    std::string recorded_on = {};
     bool operator==(const Collected&) const = default;
 
     // A thing, a recording and data have none to point at.
@@ -64,6 +65,12 @@ struct Collected {
                 "由固定设置的监控设备记录的填写（行政处罚法第四十一条）；执法记录仪不填"
             ),
             self.monitor
+        );
+        field(
+            Item{"recorded_on", "监控设备记录的日期", date}.optional().hint(
+                "由监控设备记录的必填：设备是否合法，看记录的那一天"
+            ),
+            self.recorded_on
         );
     }
 };

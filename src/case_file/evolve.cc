@@ -44,7 +44,10 @@ class Evolving {
         state_.recusals_asked.erase(e.officer);
         if (e.is_granted) {
             state_.recused.insert(e.officer);
-            std::erase(state_.officers, e.officer);
+            state_.recused.insert(e.numbers.begin(), e.numbers.end());
+            std::erase_if(state_.officers, [&](const std::string& number) {
+                return state_.recused.contains(number);
+            });
         }
     }
 

@@ -27,9 +27,8 @@ const std::vector<std::string>* officers_stated(const Question& q) {
     return nullptr;
 }
 
-// What of 行政处罚法 art. 41 the register does not show of the device on that day.
-std::vector<std::string_view> lacking(const Fields& device, std::chrono::sys_days on) {
-    const auto day = domain::iso(on);
+// What of 行政处罚法 art. 41 the register does not show of the device by that day.
+std::vector<std::string_view> lacking(const Fields& device, std::string_view day) {
     const auto was_done = [&](std::string_view field) {
         const auto done_on = text_of(device, field);
         return !done_on.empty() && done_on <= day;
@@ -94,32 +93,57 @@ Objection evidence_is_new(const Question& q) {
         .rule = "CF-17"};
 }
 
+// On the day it recorded. What was done to the device the register says with its days, so the entry
+// of today may be completed; whether it was in use, the entry of that day says, where there was
+// one.
 Objection monitor_is_lawful(const Question& q) {
     const auto* collected = q.states<Collected>();
     if (collected == nullptr || collected->monitor.empty()) {
         return {};
     }
     const auto& number = collected->monitor;
+    const auto not_lawful = [](std::string what, std::string next) {
+        return domain::Refusal{
+            .code = "monitor-not-lawful",
+            .what = std::move(what),
+            .article = "行政处罚法第四十一条第一款",
+            .next = std::move(next),
+            .rule = "CF-13"};
+    };
+    const auto on = domain::day_of(collected->recorded_on);
+    if (!on || *on > q.on) {
+        return not_lawful(
+            fmt::format("没有写明电子技术监控设备{}在哪一天作的记录，或者写的日期还没有到", number),
+            "请填写“监控设备记录的日期”"
+        );
+    }
+    const auto day = domain::in_chinese(*on);
     const auto device = q.around.entry("devices", "", number, q.on);
-    const auto missing = device ? lacking(*device, q.on) : std::vector<std::string_view>{};
-    if (device && missing.empty()) {
+    if (!device) {
+        return not_lawful(
+            fmt::format("设备台账上没有电子技术监控设备{}", number),
+            "请先在设备台账登记；没有登记的设备的记录不能作为证据"
+        );
+    }
+    const auto then = q.around.entry("devices", "", number, *on).value_or(*device);
+    const auto status = text_of(then, "status");
+    if (status == "停用" || status == "报废") {
+        return not_lawful(
+            fmt::format("电子技术监控设备{}在{}的状态是{}", number, day, status),
+            "请核对设备编号和记录的日期；没有使用的设备的记录不能作为证据"
+        );
+    }
+    const auto missing = lacking(*device, collected->recorded_on);
+    if (missing.empty()) {
         return {};
     }
-    const auto day = domain::in_chinese(q.on);
-    return domain::Refusal{
-        .code = "monitor-not-lawful",
-        .what = device ? fmt::format(
-                             "电子技术监控设备{}的台账上，到{}还没有{}",
-                             number,
-                             day,
-                             fmt::join(missing, "、")
-                         )
-                       : fmt::format("到{}，设备台账上还没有电子技术监控设备{}", day, number),
-        .article = "行政处罚法第四十一条第一款",
-        .next =
-            "设备应当经过法制和技术审核，设置合理、标志明显，设置地点向社会公布；"
-            "确已办理的请在设备台账补正，否则这些记录不能作为证据",
-        .rule = "CF-13"};
+    return not_lawful(
+        fmt::format(
+            "电子技术监控设备{}的台账上，到{}还没有{}", number, day, fmt::join(missing, "、")
+        ),
+        "设备应当经过法制和技术审核，设置合理、标志明显，设置地点向社会公布；"
+        "确已办理的请在设备台账补正，否则这些记录不能作为证据"
+    );
 }
 
 Objection monitor_record_is_reviewed(const Question& q) {

@@ -173,8 +173,9 @@ Objection result_bears_the_decision(const Question& q) {
         .rule = "GS-01"};
 }
 
-// A case proposed as 情节复杂或者重大 burdens somebody: whether it is a major violation is said to
-// the public, one way or the other. Withheld, it has its ground and approver already.
+// A case proposed as 情节复杂或者重大 burdens an employer: whether it is a major violation is said
+// to the public, one way or the other, by a person. An item does not say whether it is of labour
+// supervision, so every such case is asked. Withheld, it has its ground and approver already.
 Objection major_violation_is_named(const Question& q) {
     const auto* published = q.states<ResultPublished>();
     if (published == nullptr || published->disposal == ResultPublished::kWithheld ||
@@ -191,8 +192,8 @@ Objection major_violation_is_named(const Question& q) {
                 "”没有写明是不是重大违法行为",
         .article = "劳动保障监察条例第二十二条",
         .next =
-            "重大违法行为由劳动保障行政部门向社会公布：请更正公示，写明“重大违法行为”是或者否，"
-            "再办理这一步",
+            "重大违法行为由劳动保障行政部门向社会公布：请在公示里写明“重大违法行为”是或者否，再办理"
+            "这一步",
         .rule = "JC-13"};
 }
 

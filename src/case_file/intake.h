@@ -103,7 +103,8 @@ struct Opened {
         field(Item{"summary", "主要情况", long_text}.personal(), self.summary);
         field(
             Item{"reporter", "举报人、投诉人"}.optional().secret().hint(
-                "依法保密：登记以后只有登记人和本案承办人员能查看（劳动保障监察条例第九条）"
+                "依法保密：登记以后只有本案承办人员能查看，确定承办人员以前登记人也能查看（劳动保障"
+                "监察条例第九条）"
             ),
             self.reporter
         );
@@ -261,6 +262,7 @@ struct RecusalSettled {
     std::string officer;
     bool is_granted = false;
     std::string reason;
+    std::vector<std::string> numbers = {};  // by which the same person was ever of this case
     bool operator==(const RecusalSettled&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -271,6 +273,12 @@ struct RecusalSettled {
         );
         field(Item{"is_granted", "应当回避", boolean}, self.is_granted);
         field(Item{"reason", "理由", long_text}.personal(), self.reason);
+        field(
+            Item{"numbers", "其在本案的执法证", references}
+                .refers("officers", "certificates.number")
+                .ours(),
+            self.numbers
+        );
     }
 };
 

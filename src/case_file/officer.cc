@@ -83,17 +83,32 @@ std::string officer_fault(const Question& question, std::string_view number) {
     return {};
 }
 
+std::vector<std::string> numbers_here(const Question& question, std::string_view number) {
+    const auto person = person_of(question, number);
+    std::vector<std::string> numbers;
+    for (const auto& one : question.state.ever_officers) {
+        if (person_of(question, one) == person) {
+            numbers.push_back(one);
+        }
+    }
+    return numbers;
+}
+
 bool handles(const Question& question) {
     const auto& state = question.state;
+    const auto person = person_of(question, question.by_officer);
+    const auto is_theirs = [&](const std::string& number) {
+        return !question.by_officer.empty() && person_of(question, number) == person;
+    };
+    if (std::ranges::any_of(state.recused, is_theirs)) {
+        return false;
+    }
     const bool registered_it = std::ranges::any_of(state.last, [&](const auto& one) {
         return std::holds_alternative<Opened>(one.second.event.content) &&
                one.second.by == question.by;
     });
-    const auto is_theirs = [&](const std::string& number) {
-        return person_of(question, number) == person_of(question, question.by_officer);
-    };
-    return registered_it ||
-           (!question.by_officer.empty() && std::ranges::any_of(state.officers, is_theirs));
+    return state.ever_officers.empty() ? registered_it
+                                       : std::ranges::any_of(state.officers, is_theirs);
 }
 
 }  // namespace mingjing::case_file

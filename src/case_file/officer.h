@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "case_file/question.h"
 
@@ -17,7 +18,13 @@ namespace mingjing::case_file {
 // people; the number itself where nobody holds it.
 [[nodiscard]] std::string person_of(const Question& question, std::string_view number);
 
-// Whether whoever asks works on this very case: registered it, or is one of its officers.
+// By which certificates that person was ever of this case.
+[[nodiscard]] std::vector<std::string> numbers_here(
+    const Question& question, std::string_view number
+);
+
+// Whether whoever asks works on this very case: is one of its officers, and not recused. Until it
+// ever had any, who registered it.
 [[nodiscard]] bool handles(const Question& question);
 
 }  // namespace mingjing::case_file

@@ -25,6 +25,12 @@ inline constexpr std::string_view kHandling = "作出行政处理";  // 责令�
     return conclusion == kPenalty || conclusion == kHandling;
 }
 
+// Whether it finds that the party broke the law, punished or not. What goes to the police is for
+// them to find.
+[[nodiscard]] inline bool is_finding(std::string_view conclusion) {
+    return is_burden(conclusion) || conclusion == kMinor || conclusion == kFirstOffence;
+}
+
 inline constexpr std::string_view kLighter = "从轻";
 inline constexpr std::string_view kMitigated = "减轻";  // below what the law begins at
 inline constexpr std::string_view kMinorParty = "已满十四周岁不满十八周岁";

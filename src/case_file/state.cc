@@ -67,7 +67,7 @@ bool is_shown(const Once<ResultPublished>& published) {
 
 bool is_marked_major(const State& state) {
     return state.proposed && state.proposed->act.is_major && state.decided &&
-           is_burden(state.decided->conclusion);
+           is_burden(state.decided->conclusion) && state.opened.party_kind != kCitizen;
 }
 
 bool says_what_stands(const Fields& result, const State& state) {

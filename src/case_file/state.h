@@ -207,7 +207,7 @@ struct State {
 // or not.
 [[nodiscard]] bool says_what_stands(const Fields& result, const State& state);
 
-// Proposed as complex or major, and decided as a burden (JC-13).
+// Proposed as complex or major, and decided as a burden on an employer (JC-13).
 [[nodiscard]] bool is_marked_major(const State& state);
 
 // `actor` is who recorded the event.

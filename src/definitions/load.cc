@@ -68,6 +68,7 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         reading.procedures.push_back(load_procedure(root, reading.laws, problems));
         check_handled(root, reading.procedures.back(), reading.registers, problems);
         check_performance(root, reading.procedures.back(), reading.registers, problems);
+        check_major_violation(root, reading.procedures.back(), reading.registers, problems);
         reading.procedures.back().digest = source.digest;
         check_file_name(source, kProcedures, reading.procedures.back().key, problems);
     } else {

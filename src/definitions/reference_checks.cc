@@ -116,6 +116,39 @@ void check_performance(
     }
 }
 
+void check_major_violation(
+    const Node& root,
+    const domain::Procedure& procedure,
+    const std::vector<LoadedRegister>& registers,
+    Problems& problems
+) {
+    constexpr std::string_view kGate = "major_violation_is_named";
+    const Schema* results = find(registers, "results");
+    if (results == nullptr || domain::find_field(results->fields, "major_violation") != nullptr) {
+        return;
+    }
+    for (const auto* list : {"steps", "acts"}) {
+        const Node* all = root.find(list);
+        for (const Node& item : all == nullptr ? std::vector<Node>{} : all->items) {
+            const Node* gates = item.find("gates");
+            for (const Node& gate : gates == nullptr ? std::vector<Node>{} : gates->items) {
+                if (gate.text == kGate) {
+                    problems.add(
+                        gate,
+                        fmt::format(
+                            "程序“{}”在公示前要写明重大违法行为（{}），清单results没有major_"
+                            "violation"
+                            "这一项",
+                            procedure.key,
+                            kGate
+                        )
+                    );
+                }
+            }
+        }
+    }
+}
+
 void check_references(const std::vector<LoadedRegister>& registers, std::vector<Problem>& found) {
     Waits waits;
     std::map<std::string, std::string, std::less<>> names;

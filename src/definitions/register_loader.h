@@ -39,6 +39,13 @@ void check_handled(
     const std::vector<LoadedRegister>& registers,
     Problems& problems
 );
+// Whether a violation is major is asked only where the register of results can say it; by line.
+void check_major_violation(
+    const Node& root,
+    const domain::Procedure& procedure,
+    const std::vector<LoadedRegister>& registers,
+    Problems& problems
+);
 // What its steps say of 履行情况 is said in the words of the register of results; by line.
 void check_performance(
     const Node& root,

@@ -182,6 +182,10 @@ bool add_inspection(Fields& entry, const ResultSource& source) {
     return entry.contains("decided_on");
 }
 
+std::vector<std::string> parts_of(std::string_view written) {
+    return domain::split(written, {"、", "，", ",", "；", ";", "（", "）", "(", ")"});
+}
+
 // Whom the case names, besides the party: never to be read by name.
 class People {
   public:
@@ -225,9 +229,6 @@ class People {
                 note(name);
             }
         }
-    }
-    static std::vector<std::string> parts_of(std::string_view written) {
-        return domain::split(written, {"、", "，", ",", "；", ";", "（", "）", "(", ")"});
     }
     void note(const std::string& name) {
         // Words for somebody, which a text is full of; and what is longer than a name.
@@ -279,13 +280,26 @@ void add_transfer(Fields& entry, const case_file::CrimeTransfer& crime) {
     }
 }
 
-// Where its publication has to say so, what the case was proposed as (JC-13); who reviews the
-// entry may say otherwise.
-void add_major(Fields& entry, const ResultSource& source) {
-    const bool is_asked = std::ranges::any_of(source.procedure.acts, [](const domain::Step& act) {
-        return std::ranges::find(act.gates, "major_violation_is_named") != act.gates.end();
-    });
-    put(entry, "major_violation", is_asked && case_file::is_marked_major(source.state) ? "是" : "");
+// Whoever wrote a reporter into the facts: the register does not say who it was (JC-03).
+void leave_out_reporter(Fields& entry, const case_file::Opened& opened) {
+    constexpr std::size_t kNameMin = 2;
+    constexpr std::size_t kContactMin = 7;  // a number, an address; shorter ones are words
+    std::vector<std::string> secrets;
+    const auto note = [&](std::string_view written, std::size_t shortest) {
+        for (auto& part : parts_of(written)) {
+            if (domain::character_count(part) >= shortest && part != opened.party_name) {
+                secrets.push_back(std::move(part));
+            }
+        }
+    };
+    note(opened.reporter, kNameMin);
+    note(opened.reporter_contact, kContactMin);
+    for (auto& [key, value] : entry) {
+        auto* text = key == "party" ? nullptr : std::get_if<std::string>(&value.data);
+        for (const auto& secret : text == nullptr ? std::vector<std::string>{} : secrets) {
+            *text = domain::replace_all(std::move(*text), secret, "某某");
+        }
+    }
 }
 
 void add_officers(Fields& entry, const ResultSource& source) {
@@ -312,7 +326,6 @@ std::optional<Fields> result_of(const ResultSource& source) {
     }
     add_party(entry, source.state.opened);
     add_transfer(entry, source.state.crime);
-    add_major(entry, source);
     add_officers(entry, source);
     const auto& proposed = source.state.proposed;
     if (proposed && !entry.contains("facts")) {
@@ -330,6 +343,7 @@ std::optional<Fields> result_of(const ResultSource& source) {
     if (auto names = other_people(source.state, source.events); !names.empty()) {
         entry.insert_or_assign("other_people", std::move(names));
     }
+    leave_out_reporter(entry, source.state.opened);
     return entry;
 }
 

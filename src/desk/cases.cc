@@ -220,9 +220,6 @@ Cases::Result<Fields> Cases::result(
             "no-result", "这个案件还没有作出决定，没有可公示的结果", "请在作出决定后再办理"
         );
     }
-    if (domain::find_field(schema->fields, "major_violation") == nullptr) {
-        entry->erase("major_violation");
-    }
     const bool is_a_decision = !state.decided_on.empty() || state.imposed;
     // The form of a decision on the spot bears its number already.
     if (!entry->contains("number")) {

@@ -243,6 +243,7 @@ DELETE FROM made_with;
 inline constexpr std::string_view kEmployers = R"(
 ALTER TABLE cases ADD COLUMN party_code TEXT NOT NULL DEFAULT '';  -- personal
 ALTER TABLE cases ADD COLUMN is_employer INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE case_decisions ADD COLUMN is_finding INTEGER NOT NULL DEFAULT 0;  -- the party broke the law
 DELETE FROM made_with;
 )";
 // A part of a name is looked for in the index alone. PostgreSQL has no place for a long one in it.

@@ -36,10 +36,18 @@ void set_outcome(
 ) {
     context.connection.run(
         "INSERT INTO case_decisions(case_id, item, decided_on, tier, fine, base, people, months,"
-        " is_revoked) VALUES($1, $2, $3, $4, $5, 0, 0, 0, 0) ON CONFLICT (case_id) DO UPDATE SET"
+        " is_revoked, is_finding) VALUES($1, $2, $3, $4, $5, 0, 0, 0, 0, $6)"
+        " ON CONFLICT (case_id) DO UPDATE SET"
         " decided_on = excluded.decided_on, tier = excluded.tier, fine = excluded.fine,"
-        " is_revoked = 0",
-        std::to_array<db::Cell>({case_id, std::string(item), on, outcome.tier, outcome.fine.fen})
+        " is_revoked = 0, is_finding = excluded.is_finding",
+        std::to_array<db::Cell>(
+            {case_id,
+             std::string(item),
+             on,
+             outcome.tier,
+             outcome.fine.fen,
+             std::int64_t{case_file::is_finding(outcome.conclusion)}}
+        )
     );
 }
 
@@ -48,9 +56,14 @@ void change_outcome(
     const Context& context, std::int64_t case_id, const case_file::Outcome& outcome
 ) {
     context.connection.run(
-        "UPDATE case_decisions SET fine = $2, tier = CASE WHEN $3 = '' THEN tier ELSE $3 END"
-        " WHERE case_id = $1",
-        std::to_array<db::Cell>({case_id, outcome.fine.fen, outcome.tier})
+        "UPDATE case_decisions SET fine = $2, tier = CASE WHEN $3 = '' THEN tier ELSE $3 END,"
+        " is_finding = $4 WHERE case_id = $1",
+        std::to_array<db::Cell>(
+            {case_id,
+             outcome.fine.fen,
+             outcome.tier,
+             std::int64_t{case_file::is_finding(outcome.conclusion)}}
+        )
     );
 }
 

@@ -2,12 +2,17 @@
 
 #include <fmt/format.h>
 
+#include "case_file/event.h"
 #include "query/case_sql.h"
 
 namespace mingjing::query {
 
 namespace {
 
+// A decision that the law was broken, and that stands: what is alleged or fell is in no file.
+constexpr std::string_view kFound =
+    "EXISTS (SELECT 1 FROM case_decisions d WHERE d.case_id = c.id AND d.decided_on <> ''"
+    " AND d.is_finding = 1 AND d.is_revoked = 0)";
 constexpr std::string_view kCalled = "CASE WHEN c.party_code = '' THEN c.party ELSE '' END";
 
 Where where_of(const HonestyRequest& request) {
@@ -29,6 +34,7 @@ Where where_of(const HonestyRequest& request) {
 
 Where where_of(const HonestyRequest& request, std::string_view code, std::string_view name) {
     auto where = where_of(request);
+    where.add(std::string(kFound));
     if (code.empty()) {
         where.add("c.party = ${}", std::string(name));
         where.add("c.party_code = ''");
@@ -38,11 +44,12 @@ Where where_of(const HonestyRequest& request, std::string_view code, std::string
     return where;
 }
 
-// Of how many cases of a group that is so.
-std::string count_where(std::string_view table_and_condition) {
+// In how many cases of a group that was done.
+std::string count_of(std::string_view act) {
     return fmt::format(
-        "SUM(CASE WHEN EXISTS (SELECT 1 FROM {} AND o.case_id = c.id) THEN 1 ELSE 0 END)",
-        table_and_condition
+        "SUM(CASE WHEN EXISTS (SELECT 1 FROM case_steps o WHERE o.act = '{}' AND o.case_id = c.id)"
+        " THEN 1 ELSE 0 END)",
+        act
     );
 }
 
@@ -60,12 +67,21 @@ EmployerPage employers(
 ) {
     auto where = where_of(request);
     const auto part = where.held(std::string(text));
-    where.add(fmt::format("(instr(c.party, {0}) > 0 OR instr(c.party_code, {0}) > 0)", part));
+    // Of one that has a code, by whatever any of its cases calls it.
+    auto matching = where;
+    matching.add(fmt::format("(instr(c.party, {0}) > 0 OR instr(c.party_code, {0}) > 0)", part));
+    where.add(fmt::format(
+        "((c.party_code = '' AND instr(c.party, {}) > 0) OR (c.party_code <> '' AND c.party_code IN"
+        " (SELECT c.party_code FROM cases c{})))",
+        part,
+        matching.text
+    ));
     const auto groups = fmt::format(
         "(SELECT c.party_code AS code, {0} AS called, MAX(c.id) AS latest FROM cases c{1}"
-        " GROUP BY c.party_code, {0}) g",
+        " GROUP BY c.party_code, {0} HAVING SUM(CASE WHEN {2} THEN 1 ELSE 0 END) > 0) g",
         kCalled,
-        where.text
+        where.text,
+        kFound
     );
     EmployerPage page;
     page.total = static_cast<std::uint64_t>(
@@ -98,21 +114,18 @@ std::vector<HonestyYear> honesty_years(
     std::vector<HonestyYear> years;
     ledger.run(
         fmt::format(
-            "SELECT c.year, COUNT(*), {}, {}, {} FROM cases c{} GROUP BY c.year"
-            " ORDER BY c.year DESC",
-            count_where("case_decisions o WHERE o.decided_on <> '' AND o.is_revoked = 0"),
-            count_where("case_steps o WHERE o.act = 'perform'"),
-            count_where("case_steps o WHERE o.act = 'list_dishonest'"),
+            "SELECT c.year, COUNT(*), {}, {} FROM cases c{} GROUP BY c.year ORDER BY c.year DESC",
+            count_of(case_file::Performed::kAct),
+            count_of(case_file::DishonestyListed::kAct),
             where.text
         ),
         where.cells,
         [&](const db::Row& row) {
             years.push_back(
                 {.year = std::string(row.text(0)),
-                 .cases = row.integer(1),
-                 .decided = row.integer(2),
-                 .performed = row.integer(3),
-                 .listed = row.integer(4)}
+                 .decided = row.integer(1),
+                 .performed = row.integer(2),
+                 .listed = row.integer(3)}
             );
             return true;
         }

@@ -1,7 +1,8 @@
 #pragma once
 
-// 守法诚信档案: an employer's cases, and how many of each year came to what. An employer is known
-// by its credit code, or else by its name; a citizen is none. Reads only.
+// 守法诚信档案: an employer's cases in which it was decided that it broke the law, and how many of
+// each year came to what. What is alleged only, unfounded or revoked is in none. An employer is
+// known by its credit code, or else by its name; a citizen is none. Reads only.
 
 #include <cstdint>
 #include <string>
@@ -30,7 +31,7 @@ struct EmployerPage {
     std::vector<Employer> employers;  // whose latest case is newest first
     std::uint64_t total = 0;
 };
-// Whose name or code holds the text.
+// Who has a file, and whose name, now or before, or code holds the text.
 [[nodiscard]] EmployerPage employers(
     db::Connection& ledger, const HonestyRequest& request, std::string_view text
 );
@@ -38,8 +39,7 @@ struct EmployerPage {
 // Of the cases opened in a year, how many came to what.
 struct HonestyYear {
     std::string year;
-    std::int64_t cases = 0;
-    std::int64_t decided = 0;  // and not revoked since
+    std::int64_t decided = 0;
     std::int64_t performed = 0;
     std::int64_t listed = 0;  // as dishonest
 };

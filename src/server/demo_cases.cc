@@ -119,6 +119,7 @@ void DemoCases::load(const std::string& path) {
         step.because.reset(node["because"] ? node["because"] : YAML::Node(YAML::NodeType::Map));
         step.papers.reset(node["papers"] ? node["papers"] : YAML::Node(YAML::NodeType::Sequence));
         step.result = node["result"] ? node["result"].as<std::string>() : "";
+        step.affirms.reset(node["affirms"] ? node["affirms"] : YAML::Node(YAML::NodeType::Map));
         step.withdraws.reset(
             node["withdraws"] ? node["withdraws"] : YAML::Node(YAML::NodeType::Null)
         );
@@ -214,6 +215,9 @@ std::string DemoCases::release(
     );
     if (!content) {
         return content.error().what;
+    }
+    for (const auto& one : step.affirms) {
+        content->insert_or_assign(one.first.as<std::string>(), one.second.as<std::string>());
     }
     auto draft = drafts::draft_of(
         schema,

@@ -45,6 +45,7 @@ class DemoCases {
         YAML::Node states;
         YAML::Node because;
         YAML::Node papers;     // written after it
+        YAML::Node affirms;    // what a person states of the result, by its fields' keys
         YAML::Node withdraws;  // the result taken down before the step: reason, basis, changed_on
         std::string result;    // "@NAME" of the decision whose result is released before the step
     };

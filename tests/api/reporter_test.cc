@@ -63,7 +63,28 @@ TEST_F(Reporter, JC03_IsInNoAnswerAboutTheCase) {
     }
     const auto paper = as("compiler_labour")
                            .post(at() + "/instruments/case_source/draft", {{"content", Fields{}}});
+    EXPECT_EQ(paper.status, 200) << paper.text;
     EXPECT_THAT(paper.text, tells_nothing());
+}
+
+TEST_F(Reporter, JC03_IsInNoAnswerToALaterStep) {
+    const Fields officers{
+        {"officers", List{"37990126001", "37990126002"}}, {"has_no_interest", true}};
+    const auto seen_before = seen("compiler_labour", at());
+    const auto taken = step("compiler_labour", "assign", officers);
+    EXPECT_EQ(taken.status, 200) << taken.text;
+    EXPECT_THAT(taken.text, tells_nothing());
+    const auto stale =
+        as("compiler_labour")
+            .post(
+                at() + "/steps/report_lead", {{"content", Fields{}}}, {{"if-match", seen_before}}
+            );
+    EXPECT_EQ(stale.status, 412) << stale.text;
+    EXPECT_THAT(stale.text, tells_nothing());
+    const auto checks =
+        as("compiler_labour").post(at() + "/steps/report_lead/checks", {{"content", Fields{}}});
+    EXPECT_EQ(checks.status, 200) << checks.text;
+    EXPECT_THAT(checks.text, tells_nothing());
 }
 
 TEST_F(Reporter, JC03_IsInNoBagOfTheCase) {
@@ -116,6 +137,47 @@ TEST_F(Reporter, JC03_AnOfficerOfTheCaseReadsItAndNobodyElse) {
     );
     EXPECT_THAT(reveal("head_labour").text, HasSubstr(kName));
     EXPECT_EQ(reveal("leader").status, 403);
+    EXPECT_EQ(reveal("compiler_labour").status, 403) << "who registered it, until it has officers";
+}
+
+TEST_F(Reporter, JC03_WhoIsRecusedOrReplacedReadsItNoMore) {
+    make_officer("head_labour", "37990126001");
+    make_officer("compiler_labour", "37990126002");
+    const auto assign = [&](const List& officers) {
+        const Fields content{{"officers", officers}, {"has_no_interest", true}};
+        const auto got = step("compiler_labour", "assign", content);
+        EXPECT_EQ(got.status, 200) << got.text;
+    };
+    assign({"LDJC-37990126001", "37990126002"});
+    ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
+    EXPECT_EQ(reveal("head_labour").status, 200);
+    // By another of their certificates.
+    const std::string officer = "37990126001";
+    const Fields asked{{"officer", officer}, {"asked_by", "当事人"}, {"ground", "近亲属"}};
+    ASSERT_EQ(step("compiler_labour", "ask_recusal", asked).status, 200);
+    const Fields settled{{"officer", officer}, {"is_granted", true}, {"reason", "属实"}};
+    ASSERT_EQ(step("leader", "settle_recusal", settled).status, 200);
+    EXPECT_EQ(reveal("head_labour").status, 403);
+    EXPECT_EQ(reveal("compiler_labour").status, 200);
+
+    make_public(
+        "officers",
+        "37990126003",
+        {{"name", "执法丙"},
+         {"unit", "劳动监察支队"},
+         {"region", "海曦市"},
+         {"certificates", List{certificate("37990126003"), certificate("37990126004")}}}
+    );
+    make_public(
+        "officers",
+        "37990126005",
+        {{"name", "执法丁"},
+         {"unit", "劳动监察支队"},
+         {"region", "海曦市"},
+         {"certificates", List{certificate("37990126005")}}}
+    );
+    assign({"37990126003", "37990126005"});
+    EXPECT_EQ(reveal("compiler_labour").status, 403) << "another is its officer now";
 }
 
 }  // namespace

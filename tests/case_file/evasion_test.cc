@@ -44,6 +44,19 @@ TEST(Gates, CF14_TwoCertificatesAreNotTwoPeople) {
     EXPECT_EQ(one.refused_by("assign", assigned({"LDJC-1", "37990126002"})), "CF-15");
 }
 
+TEST(Gates, CF15_ARecusalIsOfThePersonWhateverTheCertificate) {
+    auto one = investigated();
+    const auto second = officer("LDJC-1", "2027-12-31", List{"行政处罚"});
+    std::get_if<List>(&one.officers["37990126001"]["certificates"].data)
+        ->emplace_back(*member(second, "certificates").list()->front().fields());
+    one.officers["LDJC-1"] = one.officers["37990126001"];
+    one.take("assign", assigned({"LDJC-1", "37990126002"}));
+    one.take("ask_recusal", RecusalAsked{"37990126001", "当事人", "亲属"});
+    one.take("settle_recusal", RecusalSettled{"37990126001", true, "属实"}, Case::head());
+    EXPECT_THAT(one.state.officers, testing::ElementsAre("37990126002"));
+    EXPECT_EQ(one.refused_by("conclude", proposal(14'700)), "CF-14");
+}
+
 TEST(Gates, ZJ01_TheCertificateIsValidOnTheDayOfTheInquiry) {
     auto one = investigated();
     one.officers["37990126002"] = officer("37990126002", "2026-03-04", List{"行政处罚"});

@@ -19,6 +19,7 @@ Collected recorded_by(std::string_view device) {
     auto record = evidence("2");
     record.kind = "视听资料";
     record.monitor = device;
+    record.recorded_on = device.empty() ? "" : "2026-03-04";
     return record;
 }
 
@@ -39,13 +40,31 @@ TEST(Gates, CF13_AMonitorIsReviewedMarkedAndItsPlacePublishedBeforeItsRecordIsTa
     one.devices["JK-01"]["is_marked"] = false;
     EXPECT_EQ(one.refused_by("collect", recorded_by("JK-01")), "CF-13");
     one.devices["JK-01"] = monitor();
-    one.devices["JK-01"]["location_published_on"] = "2026-03-06";  // the day after
+    one.devices["JK-01"]["location_published_on"] = "2026-03-06";  // after the record
     const auto refused = one.tried("collect", recorded_by("JK-01"));
     ASSERT_FALSE(refused);
     EXPECT_THAT(refused.error().what, testing::HasSubstr("还没有设置地点的公布"));
     one.devices["JK-01"] = monitor();
     EXPECT_EQ(one.refused_by("collect", recorded_by("JK-01")), "");
     EXPECT_EQ(one.refused_by("collect", recorded_by("")), "") << "by no monitor";
+}
+
+TEST(Gates, CF13_WhatCountsIsTheDayAMonitorRecorded) {
+    auto one = investigated();
+    one.devices["JK-01"] = monitor();
+    auto record = recorded_by("JK-01");
+    for (const auto* day : {"", "2026-01-11", "2026-03-06"}) {  // none, unpublished, not come yet
+        record.recorded_on = day;
+        EXPECT_EQ(one.refused_by("collect", record), "CF-13") << day;
+    }
+    record.recorded_on = "2026-01-12";
+    EXPECT_EQ(one.refused_by("collect", record), "");
+    for (const auto* status : {"停用", "报废"}) {
+        one.devices["JK-01"]["status"] = status;
+        EXPECT_EQ(one.refused_by("collect", record), "CF-13") << status;
+    }
+    one.devices["JK-01"]["status"] = "在用";
+    EXPECT_EQ(one.refused_by("collect", record), "");
 }
 
 TEST(Gates, CF13_WhatAMonitorRecordedIsTrueOnlyOnceItWasReviewed) {

@@ -28,8 +28,8 @@ TEST(Gates, GS01_WhatIsPublicBearsTheNumberOfTheIssuedDecision) {
 }
 
 // A case as it stands once it was decided, in a procedure whose publication says so.
-Case decided_as_major() {
-    Case one("labour_inspection");
+Case decided_as_major(std::string_view procedure = "labour_inspection") {
+    Case one(procedure);
     one.on("2026-03-17");
     one.state.opened = lead();
     one.state.opened_on = "2026-03-02";
@@ -55,12 +55,25 @@ TEST(Gates, JC13_AMajorViolationIsNamedToThePublic) {
     one.state.proposed->act.is_major = true;
     one.state.decided->conclusion = kMinor;
     EXPECT_EQ(one.refused_by("publish", published()), "") << "nobody bears anything";
+    auto citizens = decided_as_major();
+    citizens.state.opened.party_kind = kCitizen;
+    EXPECT_EQ(citizens.refused_by("publish", published()), "") << "no employer";
+}
+
+TEST(Gates, JC13_IsAskedWhereverAViolationIsDecided) {
+    for (const auto* procedure : {"penalty_ordinary", "labour_inspection", "handling_decision"}) {
+        auto one = decided_as_major(procedure);
+        EXPECT_EQ(one.refused_by("publish", published()), "JC-13") << procedure;
+        one.results[std::string(kResult)]["major_violation"] = "否";
+        EXPECT_EQ(one.refused_by("publish", published()), "") << procedure;
+    }
 }
 
 TEST(Gates, JC13_WhatIsMajorIsWithheldOnlyWithItsGroundAndApprover) {
     auto one = decided_as_major();
     ResultPublished withheld;
     withheld.disposal = ResultPublished::kWithheld;
+    withheld.result = kResult;  // its entry says nothing of a major violation
     EXPECT_EQ(one.refused_by("publish", withheld), "GK-03");
     withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
     EXPECT_EQ(one.refused_by("publish", withheld), "GK-04");

@@ -224,5 +224,49 @@ TEST(ShippedProcedures, JC07_OnlyTheHeadSendsAnInspectionBackOnceItWasConcluded)
     }
 }
 
+// With all on record a ground may rest on: the decision, the demand, the court that was asked.
+State state_for(const domain::Procedure& procedure, const domain::Step& step) {
+    State state;
+    state.opened = lead();
+    state.opened.act_ended_on.clear();
+    if (!step.performance.empty()) {
+        state.decided = fine(14'700);
+        state.last["demand"].event.content = Demanded{};
+        for (const auto& act : procedure.acts) {
+            if (std::ranges::find(act.gates, "court_is_asked_in_time") != act.gates.end()) {
+                state.last[act.key].event.content = Noted{};
+            }
+        }
+    }
+    return state;
+}
+
+TEST(ShippedProcedures, CF26_QZ12_EveryGroundAStepOffersIsOneItsGatesTake) {
+    int asked = 0;
+    for (const auto& procedure : shipped_definitions().procedures) {
+        for (const auto& step : procedure.steps) {
+            const auto offered = step.offers.find("ground");
+            if (step.act != Dropped::kAct || offered == step.offers.end()) {
+                EXPECT_NE(step.act, Dropped::kAct) << procedure.key << " offers all: " << step.key;
+                continue;
+            }
+            Case one(procedure.key);
+            const auto around = one.around();
+            const auto state = state_for(procedure, step);
+            for (const auto& ground : offered->second) {
+                const Content content = Dropped{ground, "理由"};
+                const Question question{
+                    state, procedure, step, &content, around.today, "wu", "", "", around};
+                for (const auto& [gate, why] : unmet(question)) {
+                    EXPECT_FALSE(gate->name.starts_with("ground_"))
+                        << procedure.key << "." << step.key << " " << ground << ": " << why.what;
+                }
+                ++asked;
+            }
+        }
+    }
+    EXPECT_GT(asked, 40);
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

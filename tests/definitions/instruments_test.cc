@@ -93,6 +93,18 @@ TEST(Instruments, JC03_TakeNothingOfWhoReportedTheCase) {
     }
 }
 
+TEST(Instruments, JC03_AskForNoNameOfWhoReportedTheCase) {
+    for (const auto* name : {"complaint_register", "decline_notice"}) {
+        const auto* kind = demo().instrument(name);
+        ASSERT_NE(kind, nullptr) << name;
+        EXPECT_FALSE(kind->is_in_main_book) << name;
+        const auto* informant = domain::find_field(kind->form.fields, "informant");
+        ASSERT_NE(informant, nullptr) << name;
+        EXPECT_EQ(informant->type, domain::FieldType::choice) << name;
+        EXPECT_EQ(domain::find_field(kind->form.fields, "contact"), nullptr) << name;
+    }
+}
+
 TEST(Instruments, TakeWhoTookAStepAndOnlyOfStepsThereAre) {
     const auto with_taken = [](std::string_view taken) {
         std::string yaml = kLetter;

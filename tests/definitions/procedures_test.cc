@@ -11,10 +11,12 @@
 namespace mingjing::definitions {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::StartsWith;
 
 constexpr auto kFile = "procedures/penalty_ordinary.yaml";
 
@@ -129,6 +131,17 @@ TEST(ShippedProcedures, QZ06_ThirtyNaturalDaysUnderSeal) {
 TEST(ShippedProcedures, GS01_TwentyWorkingDaysToPublishAnInspection) {
     using namespace std::chrono;
     EXPECT_EQ(due("inspection", "publish", 2025y / September / 26), "2025-10-30");
+}
+
+TEST(Procedures, JC13_AskForAMajorViolationOnlyWhereTheRegisterOfResultsCanSayIt) {
+    EXPECT_THAT(
+        problems_of(changed("registers/results.yaml", "key: major_violation", "key: major_offence")
+        ),
+        Contains(AllOf(
+            StartsWith("procedures/penalty_ordinary.yaml:"),
+            HasSubstr("清单results没有major_violation这一项")
+        ))
+    );
 }
 
 TEST(Procedures, WhatTheySayOfPerformanceIsAWordOfTheRegisterOfResults) {

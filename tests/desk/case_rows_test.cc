@@ -10,6 +10,7 @@
 #include "domain/day.h"
 #include "query/cases.h"
 #include "query/decisions.h"
+#include "query/honesty.h"
 #include "record/case_codec.h"
 #include "record/instrument_codec.h"
 
@@ -300,6 +301,64 @@ TEST_P(CaseRows, ArePagedInTheOrderAskedForAndCountedOnEveryPage) {
     request.unit = "别的机构";
     request.page = 1;
     EXPECT_EQ(query::cases(*reader_, request).total, 0U);
+}
+
+TEST_P(CaseRows, JC13_AnEmployersFileHoldsWhatWasFoundAndStands) {
+    const auto open_of = [&](std::string_view number, std::string_view name, std::string_view code
+                         ) {
+        case_file::Opened opened;
+        opened.number = number;
+        opened.procedure = "penalty_ordinary";
+        opened.party_kind = case_file::kOrganisation;
+        opened.party_name = name;
+        opened.party_credit_code = code;
+        record(number, opened);
+    };
+    const auto conclude = [&](std::string_view number, std::string_view conclusion) {
+        case_file::Decided decided;
+        decided.outcome.conclusion = conclusion;
+        record(number, decided);
+    };
+    open_of("1", "样例加工厂", "CODE");
+    conclude("1", case_file::kPenalty);
+    record("1", case_file::Performed{});
+    open_of("2", "样例有限公司", "CODE");
+    conclude("2", case_file::kUnfounded);
+    open_of("3", "样例有限公司", "CODE");
+    conclude("3", case_file::kPenalty);
+    record("3", case_file::Performed{});
+    record("3", case_file::DecisionRevoked{});
+    open_of("4", "样例有限公司", "CODE");
+    open_of("5", "样例店", "");
+    conclude("5", case_file::kMinor);
+    open_of("6", "样例房", "");
+
+    const query::HonestyRequest request{.procedures = {"penalty_ordinary"}, .unit = ""};
+    const auto names = [&](std::string_view text) {
+        const auto found = query::employers(*reader_, request, text);
+        std::vector<std::string> all;
+        for (const auto& one : found.employers) {
+            all.push_back(one.name);
+        }
+        EXPECT_EQ(found.total, all.size());
+        return all;
+    };
+    EXPECT_THAT(names("样例"), ElementsAre("样例店", "样例有限公司"));
+    EXPECT_THAT(names("加工"), ElementsAre("样例有限公司")) << "as it was called before";
+    const auto years = query::honesty_years(*reader_, request, "CODE", "");
+    ASSERT_EQ(years.size(), 1U);
+    EXPECT_EQ(years.front().decided, 1);
+    EXPECT_EQ(years.front().performed, 1);
+    EXPECT_EQ(years.front().listed, 0);
+    EXPECT_EQ(query::honesty_cases(*reader_, request, "CODE", "").total, 1U);
+    EXPECT_EQ(query::honesty_cases(*reader_, request, "", "样例店").total, 1U);
+    EXPECT_EQ(query::honesty_cases(*reader_, request, "", "样例房").total, 0U);
+
+    case_file::DecisionAmended amended;
+    amended.outcome.conclusion = case_file::kUnfounded;
+    record("1", amended);
+    EXPECT_EQ(query::honesty_cases(*reader_, request, "CODE", "").total, 0U);
+    EXPECT_THAT(names("加工"), IsEmpty());
 }
 
 }  // namespace

@@ -172,15 +172,15 @@ class Telling:
         headers["Idempotency-Key"] = str(uuid.uuid4())
         return self.people[self.who].ask("POST", path, body, headers.items())
 
-    def release(self):
+    def release(self, affirms):
         """The result goes the way of every entry: prepared under the number of the decision that
-        was issued, reviewed by its chain, released."""
+        was issued, completed by what a person affirms, reviewed by its chain, released."""
         self.wait_for_papers()
         author = self.people[self.who]
         status, body = author.ask("POST", f"/cases/{self.case['number']}/result", {})
         assert status == 201, body
         # Released today, told of a day gone by: that it was public then, elsewhere, the entry says.
-        content = {**body["content"], "published_on": self.on}
+        content = {**body["content"], **affirms, "published_on": self.on}
         draft = f"/registers/results/drafts/{urllib.parse.quote(body['key'])}"
         status, body = author.ask("PUT", draft, {"content": content}, {"If-Match": author.etag}.items())
         assert status == 200, body
@@ -241,7 +241,7 @@ class Telling:
             assert entry, f"not open; open are {[one['name'] for one in self.case['next']]}"
             assert entry[0]["is_duty"], "the page says it is not their duty"
         if "result" in step:
-            number = self.release()
+            number = self.release(step.get("affirms", {}))
             self.case = self.look()
             step = {**step, "states": {**step["states"], "公示结果的决定文书号": number}}
         if "withdraws" in step:

@@ -3,6 +3,8 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope } from 'vue'
+import type { Field } from '../src/lib/values'
+import { session } from '../src/session'
 import { useStating, type Stated } from '../src/use/stating'
 
 type Answer = Awaited<ReturnType<Parameters<typeof useStating>[0]['ask']>>
@@ -32,6 +34,21 @@ afterEach(() => {
   ends.splice(0).forEach((end) => end())
   asked.splice(0)
   vi.useRealTimers()
+})
+
+describe('a statement half written', () => {
+  it('JC03 is kept for a reload without who reported the case', () => {
+    const scope = effectScope()
+    ends.push(() => scope.stop())
+    const fields = [{ key: 'summary' }, { key: 'reporter', is_secret: true }] as Field[]
+    const stating = scope.run(() => useStating({ name: 'secret', beginning: {}, fields: () => fields, ask: () => new Promise<Answer>(() => {}) }))!
+    stating.change('reporter', '石示例')
+    stating.change('summary', '加班超时')
+    expect(stating.stated().content).toEqual({ reporter: '石示例', summary: '加班超时' })
+    const kept = sessionStorage.getItem(`words:${session.account?.id ?? ''}:secret`)
+    expect(kept).toContain('加班超时')
+    expect(kept).not.toContain('石示例')
+  })
 })
 
 describe('a statement answered late', () => {

@@ -32,7 +32,8 @@ export interface Stating {
 
 export function useStating({ name, beginning, fields, ask, first = [] }: Stating) {
   const usual = (): Told => ({ content: { ...beginning }, on: '', reasons: {} })
-  const told = useKept<Told>(name, usual())
+  const isKept = ([key]: [string, unknown]) => !fields().some((field) => field.key === key && field.is_secret)
+  const told = useKept<Told>(name, usual(), (now) => ({ ...now, content: Object.fromEntries(Object.entries(now.content).filter(isKept)) }))
   const touched = reactive(new Set<string>())
   const isTried = ref(false)
   const issues = shallowRef<Issue[]>([])
