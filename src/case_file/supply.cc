@@ -62,6 +62,8 @@ constexpr auto kRows = std::to_array<Row>({
     {"not_heavier_for_pleading", {"collect", "verify"}, form},
     {"hearing_was_offered", {"notify", "tell_interested"}, form},
     {"hearing_asked_in_time", {}, form},
+    {"hearing_asker_is_named", {"tell_interested"}, form},
+    {"hearing_paused_for_is_over", {"arrange_hearing", "hold_hearing"}, way},
     {"hearing_notice_in_time", {"arrange_hearing", "serve"}, form},
     {"presider_is_apart", {}, form},
     {"hearing_was_arranged", {"arrange_hearing", "serve"}, paper},

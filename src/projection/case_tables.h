@@ -215,6 +215,7 @@ CREATE TABLE case_bars(
     begun_on TEXT NOT NULL,
     years INTEGER NOT NULL
 );
+ALTER TABLE case_hearings ADD COLUMN asking INTEGER NOT NULL DEFAULT 0;  -- so many, the bureau too
 DELETE FROM made_with;
 )";
 

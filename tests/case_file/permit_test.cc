@@ -1,6 +1,7 @@
 // Permits (行政许可): others told and heard, renewals in time, whoever deceived barred.
 
 #include "case_file/case.h"
+#include "case_file/step_form.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -29,8 +30,21 @@ PermitProposed touching_others() {
     opinion.third_party_interest = PermitProposed::kDirect;
     return opinion;
 }
-void tell(Case& one, std::string_view whom) {
-    one.take("tell_interested", InterestedTold{std::string(whom), "张示例", "告1号"});
+constexpr std::string_view kApplying = "样例服饰加工厂";
+constexpr std::string_view kNeighbour = "张示例";
+constexpr std::string_view kOther = "李示例";
+void tell(Case& one, std::string_view whom, std::string_view name = {}) {
+    const auto usual = whom == InterestedTold::kApplicant ? kApplying : kNeighbour;
+    one.take(
+        "tell_interested",
+        InterestedTold{std::string(whom), std::string(name.empty() ? usual : name), "告1号"}
+    );
+}
+HearingAsked asked_by(std::string_view who = kNeighbour) {
+    return {"影响生产", std::string(who)};
+}
+HearingHeld withdrawn_by(std::string_view who = kNeighbour) {
+    return {std::string(HearingHeld::kWithdrawn), "撤回", std::string(who)};
 }
 // On Tuesday 2026-03-03: until the 10th they may ask.
 Case both_told() {
@@ -43,7 +57,7 @@ Case both_told() {
 // On Thursday 2026-03-05: by 2026-03-16 a notice of that day is seven working days old.
 Case hearing_asked() {
     auto one = both_told();
-    one.on("2026-03-05").take("request_hearing", HearingAsked{"影响生产"});
+    one.on("2026-03-05").take("request_hearing", asked_by());
     return one;
 }
 HearingArranged arranged_for(std::string_view day) {
@@ -97,22 +111,20 @@ TEST(Permit, XK05_FiveWorkingDaysToAskForAHearing) {
     ASSERT_FALSE(early);
     EXPECT_EQ(early.error().rule, "XK-05");
     EXPECT_THAT(early.error().article, HasSubstr("行政许可法第四十七条"));
-    EXPECT_EQ(one.refused_by("request_hearing", HearingAsked{}), "");
+    EXPECT_EQ(one.refused_by("request_hearing", asked_by()), "");
     EXPECT_EQ(one.on("2026-03-11").refused_by("examine", touching_others()), "");
-    EXPECT_EQ(one.refused_by("request_hearing", HearingAsked{}), "XK-05");
+    EXPECT_EQ(one.refused_by("request_hearing", asked_by()), "XK-05");
     one.reasons = {{"hearing_asked_in_time", "因台风中断邮路"}};
-    EXPECT_EQ(one.refused_by("request_hearing", HearingAsked{}), "");
+    EXPECT_EQ(one.refused_by("request_hearing", asked_by()), "");
 }
 
 TEST(Permit, XK05_AHearingIsAskedForByWhoWasToldAndNotDenied) {
-    EXPECT_EQ(under_examination().refused_by("request_hearing", HearingAsked{}), "XK-05");
+    EXPECT_EQ(under_examination().refused_by("request_hearing", asked_by()), "XK-05");
     auto one = hearing_asked();
     EXPECT_TRUE(one.state.clocks.at("hearing").runs());
     const HearingHeld denied{std::string(HearingHeld::kRefused), ""};
     EXPECT_EQ(one.refused_by("hear", denied), "XK-05");
-    EXPECT_EQ(
-        one.refused_by("hear", HearingHeld{std::string(HearingHeld::kWithdrawn), "撤回"}), ""
-    );
+    EXPECT_EQ(one.refused_by("hear", withdrawn_by()), "");
 }
 
 TEST(Permit, XK11_AHearingIsAnnouncedSevenWorkingDaysBeforeByThisLaw) {
@@ -139,7 +151,8 @@ TEST(Permit, XK11_AHearingIsAnnouncedSevenWorkingDaysBeforeByThisLaw) {
 
 TEST(Permit, XK11_AHearingAskedForOrArrangedIsHeldBeforeTheOpinionAndTheDecision) {
     auto one = hearing_asked();
-    EXPECT_EQ(one.refused_by("examine", touching_others()), "XK-11");
+    auto late = one;
+    EXPECT_EQ(late.on("2026-03-11").refused_by("examine", touching_others()), "XK-11");
     one.take("arrange_hearing", arranged_for("2026-03-16"));
     one.take("serve_hearing_notice", served(Served::kHearingNotice));
     one.on("2026-03-16").take("hear", kEnded).take("examine", touching_others());
@@ -155,15 +168,87 @@ TEST(Permit, XK11_AHearingAskedForOrArrangedIsHeldBeforeTheOpinionAndTheDecision
     EXPECT_EQ(by_itself.refused_by("examine", examined(PermitOutcome::kGranted)), "XK-11");
 }
 
-// One of several withdraws; another asks in time.
-TEST(Permit, XK05_XK11_AnotherHearingAskedForIsHeldToo) {
+// One of several withdraws; the hearing is the other's as well.
+TEST(Permit, XK05_XK11_EachAsksAndWithdrawsForItselfAlone) {
     auto one = hearing_asked();
+    tell(one, InterestedTold::kInterested, kOther);
+    EXPECT_EQ(code(one, "request_hearing", HearingAsked{"无"}), "hearing-asker-not-named");
+    EXPECT_EQ(code(one, "request_hearing", asked_by("王示例")), "hearing-asker-not-told");
+    one.on("2026-03-06").take("request_hearing", asked_by(kOther));
+    EXPECT_EQ(one.state.clocks.at("hearing").started_on, "2026-03-05") << "since the first";
+    EXPECT_EQ(one.on("2026-03-09").refused_by("request_hearing", asked_by()), "XK-05") << "again";
+    one.on("2026-03-06").take("arrange_hearing", arranged_for("2026-03-17"));
+    EXPECT_EQ(code(one, "hear", withdrawn_by("")), "hearing-asker-not-named");
+    EXPECT_EQ(code(one, "hear", withdrawn_by(kApplying)), "hearing-not-asked-by");
+    one.take("hear", withdrawn_by());
+    EXPECT_TRUE(one.state.clocks.at("hearing").runs());
+    one.on("2026-03-13");
+    EXPECT_EQ(one.refused_by("examine", touching_others()), "XK-11") << "the other still asks";
+    auto held = one;
+    held.on("2026-03-06").take("serve_hearing_notice", served(Served::kHearingNotice));
+    held.on("2026-03-17").take("hear", kEnded).take("examine", touching_others());
+    one.take("hear", withdrawn_by(kOther));
+    EXPECT_EQ(one.state.clocks.at("hearing").met_on, "2026-03-13");
+    EXPECT_EQ(one.refused_by("examine", touching_others()), "") << "none is left";
+}
+
+TEST(Permit, XK05_OneWhoAsksTakesNoOthersDays) {
+    auto one = hearing_asked();
+    one.take("hear", withdrawn_by());
+    EXPECT_EQ(code(one, "examine", touching_others()), "hearing-time-runs");
+    EXPECT_EQ(one.on("2026-03-10").refused_by("examine", touching_others()), "XK-05");
+    EXPECT_EQ(one.on("2026-03-11").refused_by("examine", touching_others()), "");
+    tell(one, InterestedTold::kInterested, kOther);
+    EXPECT_EQ(one.on("2026-03-18").refused_by("examine", touching_others()), "XK-05");
+    auto asked_too = one;
+    asked_too.take("request_hearing", asked_by(kOther));
+    EXPECT_EQ(asked_too.on("2026-03-19").refused_by("examine", touching_others()), "XK-11");
+    EXPECT_EQ(code(asked_too, "hear", kEnded), "hearing-not-arranged") << "that was of the other";
+    EXPECT_EQ(one.on("2026-03-19").refused_by("examine", touching_others()), "");
+}
+
+TEST(Permit, XK11_AHearingOfTheBureausOwnIsNeitherWithdrawnNorDenied) {
+    auto one = both_told();
     one.take("arrange_hearing", arranged_for("2026-03-16"));
-    one.take("hear", HearingHeld{std::string(HearingHeld::kWithdrawn), "撤回"});
-    EXPECT_EQ(one.refused_by("examine", touching_others()), "");
-    one.on("2026-03-06").take("request_hearing", HearingAsked{"另一人要求"});
-    EXPECT_EQ(one.refused_by("examine", touching_others()), "XK-11");
-    EXPECT_EQ(code(one, "hear", kEnded), "hearing-not-arranged") << "that was of the other";
+    EXPECT_EQ(one.refused_by("hear", withdrawn_by()), "XK-05") << "nobody asked";
+    one.take("request_hearing", asked_by()).take("hear", withdrawn_by());
+    EXPECT_EQ(one.on("2026-03-11").refused_by("examine", touching_others()), "XK-11");
+    auto unasked = under_examination();
+    unasked.take("arrange_hearing", arranged_for("2026-03-16"));
+    const auto denied = unasked.tried("hear", HearingHeld{std::string(HearingHeld::kRefused), ""});
+    ASSERT_FALSE(denied);
+    EXPECT_EQ(denied.error().article, "行政许可法第四十六条");
+
+    unasked.take("serve_hearing_notice", served(Served::kHearingNotice));
+    unasked.on("2026-03-16").take("hear", kEnded);
+    EXPECT_EQ(unasked.refused_by("examine", examined(PermitOutcome::kGranted)), "");
+    unasked.take("arrange_hearing", arranged_for("2026-03-27"));
+    EXPECT_EQ(unasked.refused_by("examine", examined(PermitOutcome::kGranted)), "XK-11")
+        << "a second one is held, too";
+}
+
+TEST(Permit, XK11_TimePausedForAHearingRunsOnOnceItWasHeld) {
+    auto one = under_examination();
+    one.on("2026-03-03").take("order_hearing", Paused{"decide", "听证", "特1号"});
+    EXPECT_EQ(one.refused_by("conclude_hearing", Resumed{"decide"}), "XK-11");
+    one.take("arrange_hearing", arranged_for("2026-03-12"));
+    one.take("serve_hearing_notice", served(Served::kHearingNotice));
+    one.on("2026-03-12").take("hear", kEnded);
+    EXPECT_EQ(one.refused_by("conclude_hearing", Resumed{"decide"}), "");
+
+    auto reviewed = under_examination();
+    reviewed.take("order_hearing", Paused{"decide", "专家评审", "特1号"});
+    EXPECT_EQ(reviewed.refused_by("conclude_hearing", Resumed{"decide"}), "");
+}
+
+TEST(Permit, XK11_ItsHearingEndsInNoWayOnlyThePenaltyLawKnows) {
+    const auto& step = *shipped_definitions().procedure("permit")->step("hear");
+    const auto form = form_of(step, *act_kind(step.act));
+    const auto& outcome = *domain::find_field(form.fields, "outcome");
+    EXPECT_TRUE(outcome.has_choice(HearingHeld::kHeld));
+    EXPECT_TRUE(outcome.has_choice(HearingHeld::kWithdrawn));
+    EXPECT_FALSE(outcome.has_choice(HearingHeld::kRefused));
+    EXPECT_EQ(outcome.choices.size(), 2U);
 }
 
 PermitApplied renewal_until(std::string_view day) {
