@@ -21,7 +21,7 @@ struct Required {
 
 constexpr auto kRequired = std::to_array<Required>({
     {"open", {"item_is_handled_here"}},
-    {"docket", {"item_is_handled_here", "applicant_is_not_barred"}},
+    {"docket", {"item_is_handled_here", "applicant_is_not_barred", "namesake_is_not_barred"}},
     {"assign", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
     {"inquire", {"officers_handle_it", "certificates_shown"}},
     {"collect", {"officers_handle_it", "evidence_is_new", "monitor_is_lawful"}},
@@ -268,6 +268,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"renewal_is_decided_in_time", "XK-12", kWarns, gate::renewal_is_decided_in_time},
     {"deceit_is_stated_whole", "XK-14", kBlocks, gate::deceit_is_stated_whole},
     {"applicant_is_not_barred", "XK-14", kBlocks, gate::applicant_is_not_barred},
+    {"namesake_is_not_barred", "XK-14", kWarns, gate::namesake_is_not_barred},
     {"measure_is_lawful", "QZ-02", kBlocks, gate::measure_is_lawful},
     {"withheld_with_ground", "GK-03", kBlocks, gate::withheld_with_ground},
     {"withholding_is_approved", "GK-04", kBlocks, gate::withholding_is_approved},

@@ -175,6 +175,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection renewal_is_decided_in_time(const Question&);    // XK-12, warns
 [[nodiscard]] Objection deceit_is_stated_whole(const Question&);        // XK-14
 [[nodiscard]] Objection applicant_is_not_barred(const Question&);       // XK-14
+[[nodiscard]] Objection namesake_is_not_barred(const Question&);        // XK-14, warns
 
 // 公示 (gates_publication.cc)
 [[nodiscard]] Objection result_is_public(const Question&);           // GS-01, GS-02

@@ -11,31 +11,13 @@
 #include "case_file/permit_bar.h"
 #include "domain/day.h"
 
-namespace mingjing::case_file {
-
-std::optional<Deceit> deceit_of(const Content& content) {
-    if (const auto* decided = std::get_if<PermitDecided>(&content)) {
-        return decided->deceit;
-    }
-    if (const auto* revoked = std::get_if<DecisionRevoked>(&content)) {
-        return revoked->deceit;
-    }
-    const auto* declined = std::get_if<PermitDeclined>(&content);
-    if (declined == nullptr) {
-        return std::nullopt;
-    }
-    const bool deceived = declined->ground == Deceit::kFalse;
-    return Deceit{deceived ? declined->ground : std::string{}, declined->concerns_safety};
-}
-
-namespace gate {
+namespace mingjing::case_file::gate {
 
 using domain::Refusal;
 
 namespace {
 
 constexpr std::chrono::days kRenewalDays{30};
-constexpr std::int64_t kMonthsOfBarredYear = 12;
 
 Objection unrenewable(std::string code, std::string what, std::string next) {
     return Refusal{
@@ -44,6 +26,29 @@ Objection unrenewable(std::string code, std::string what, std::string next) {
         .article = "行政许可法第五十条",
         .next = std::move(next),
         .rule = "XK-12"};
+}
+
+Objection barred(
+    const StandingBar& standing, std::string code, std::string_view who, std::string next
+) {
+    const bool is_of_fraud = standing.bar.means == Deceit::kFraud;
+    const auto day = [](const std::string& iso) {
+        return domain::in_chinese(domain::day_of(iso).value());
+    };
+    return Refusal{
+        .code = std::move(code),
+        .what = fmt::format(
+            "{}在案件{}中{}，自{}起{}年内、到{}为止不得再次申请这项许可",
+            who,
+            standing.bar.case_number,
+            standing.bar.means,
+            day(standing.bar.begun_on),
+            is_of_fraud ? "三" : "一",
+            day(standing.until)
+        ),
+        .article = is_of_fraud ? "行政许可法第七十九条" : "行政许可法第七十八条",
+        .next = std::move(next),
+        .rule = "XK-14"};
 }
 
 // What the act does to the permit applied for: the law has one kind of deceit for each.
@@ -166,36 +171,30 @@ Objection deceit_is_stated_whole(const Question& q) {
 
 // By the day it was applied for, whatever day it is taken in: to refuse it is to decline it.
 Objection applicant_is_not_barred(const Question& q) {
-    const auto& applied = q.state.applied;
-    if (!applied || !applied->act.asks_for_a_permit() || !q.around.bars) {
+    const auto standing = standing_bar(q);
+    if (!standing || standing->likeness != Likeness::identified) {
         return {};
     }
-    for (const auto& bar : q.around.bars(q.state.opened)) {
-        const auto from = domain::day_of(bar.begun_on);
-        const auto until =
-            from ? std::optional(domain::add_months(*from, bar.years * kMonthsOfBarredYear))
-                 : std::nullopt;
-        if (!until || applied->on < bar.begun_on || applied->on > domain::iso(*until)) {
-            continue;
-        }
-        const bool is_of_fraud = bar.years > 1;
-        return Refusal{
-            .code = "applicant-barred",
-            .what = fmt::format(
-                "申请人在案件{}中{}，自{}起{}年内、到{}为止不得再次申请这项许可",
-                bar.case_number,
-                is_of_fraud ? Deceit::kFraud : Deceit::kFalse,
-                domain::in_chinese(*from),
-                is_of_fraud ? "三" : "一",
-                domain::in_chinese(*until)
-            ),
-            .article = is_of_fraud ? "行政许可法第七十九条" : "行政许可法第七十八条",
-            .next = "请作出不予受理的决定并说明理由；期满以后可以重新申请",
-            .rule = "XK-14"};
-    }
-    return {};
+    return barred(
+        *standing,
+        "applicant-barred",
+        "申请人",
+        "请作出不予受理的决定并说明理由；期满以后可以重新申请"
+    );
 }
 
-}  // namespace gate
+// A name alone does not tell who it is.
+Objection namesake_is_not_barred(const Question& q) {
+    const auto standing = standing_bar(q);
+    if (!standing || standing->likeness != Likeness::by_name) {
+        return {};
+    }
+    return barred(
+        *standing,
+        "namesake-barred",
+        "同名的人（两案没有都登记证件号码，不能确定是不是申请人）",
+        "请核对身份：就是申请人的，作出不予受理的决定；不是的，写明怎样核对的"
+    );
+}
 
-}  // namespace mingjing::case_file
+}  // namespace mingjing::case_file::gate

@@ -124,6 +124,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"renewal_is_decided_in_time", {}, form},
     {"deceit_is_stated_whole", {}, form},
     {"applicant_is_not_barred", {}, way},
+    {"namesake_is_not_barred", {}, form},
     {"gives_permit", {}, way},
     {"gives_no_permit", {}, way},
     {"measure_is_lawful", {}, form},

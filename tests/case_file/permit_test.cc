@@ -330,30 +330,64 @@ TEST(Permit, XK14_DeceitIsStatedWithWhetherItConcernsSafety) {
     EXPECT_EQ(one.refused_by("revoke", revoked, Case::head()), "");
 }
 
+constexpr std::string_view kCode = "91379901MAFAKE027T";
+Bar bar_of(std::string_view number, std::string_view begun_on, std::string_view means) {
+    Bar bar;
+    bar.case_number = number;
+    bar.begun_on = begun_on;
+    bar.means = means;
+    bar.party_name = "改过名的公司";
+    bar.credit_code = kCode;
+    return bar;
+}
+Case applying_by_code() {
+    auto one = applying();
+    one.state.opened.party_credit_code = kCode;
+    one.take("apply", application()).on("2026-03-06");
+    return one;
+}
+
 // By the day it was applied for: on 2026-03-02, accepted later.
 TEST(Permit, XK14_WhoDeceivedMayNotApplyAgainBeforeTheDayIsOver) {
-    auto one = applying();
-    one.take("apply", application()).on("2026-03-06");
+    auto one = applying_by_code();
     EXPECT_EQ(one.refused_by("accept", Docketed{}), "");
-    one.bars = {{"2025-0007", "2025-03-02", 1}};
+    one.bars = {bar_of("2025-0007", "2025-03-02", Deceit::kFalse)};
     const auto barred = one.tried("accept", Docketed{});
     ASSERT_FALSE(barred);
-    EXPECT_EQ(barred.error().rule, "XK-14");
+    EXPECT_EQ(barred.error().code, "applicant-barred") << "whatever it is called by now";
     EXPECT_EQ(barred.error().article, "行政许可法第七十八条");
     EXPECT_THAT(barred.error().what, HasSubstr("2025-0007"));
     EXPECT_THAT(barred.error().what, HasSubstr("到2026年3月2日为止"));
     EXPECT_EQ(
         one.refused_by("decline", PermitDeclined{"在不得再次申请的期限内", "", "见前案"}), ""
     );
-    one.bars = {{"2025-0007", "2025-03-01", 1}};
+    one.bars = {bar_of("2025-0007", "2025-03-01", Deceit::kFalse)};
     EXPECT_EQ(one.refused_by("accept", Docketed{}), "");
-    one.bars.push_back({"2023-0001", "2023-03-02", 3});
+    one.bars.push_back(bar_of("2023-0001", "2023-03-02", Deceit::kFraud));
     EXPECT_EQ(one.tried("accept", Docketed{}).error().article, "行政许可法第七十九条");
-    one.bars = {{"2026-0001", "2026-03-03", 3}};
+    one.bars = {bar_of("2026-0001", "2026-03-03", Deceit::kFraud)};
     EXPECT_EQ(one.refused_by("accept", Docketed{}), "") << "applied for before";
-    one.bars = {{"2025-0007", "2025-12-01", 1}};
+    one.bars = {bar_of("2025-0007", "2025-12-01", Deceit::kFalse)};
     one.state.applied->act.kind = "注销";
     EXPECT_EQ(one.refused_by("accept", Docketed{}), "") << "asks for no permit";
+    one.state.applied.reset();
+    EXPECT_EQ(one.refused_by("accept", Docketed{}), "XK-14") << "begun before it was recorded";
+}
+
+TEST(Permit, XK14_ANameAloneOnlyWarns) {
+    auto one = applying_by_code();
+    auto bar = bar_of("2025-0007", "2025-12-01", Deceit::kFalse);
+    bar.party_name = one.state.opened.party_name;
+    bar.credit_code = "91379901MAFAKE035M";
+    one.bars = {bar};
+    EXPECT_EQ(one.refused_by("accept", Docketed{}), "") << "that is another's code";
+    one.bars.front().credit_code.clear();
+    EXPECT_EQ(code(one, "accept", Docketed{}), "namesake-barred");
+    EXPECT_EQ(one.refused_by("accept", Docketed{}), "XK-14");
+    one.reasons = {{"namesake_is_not_barred", "前案当事人的法定代表人是另一人"}};
+    EXPECT_EQ(one.refused_by("accept", Docketed{}), "");
+    one.bars.front().id_number = one.state.opened.party_id_number = "11010519491231002X";
+    EXPECT_EQ(code(one, "accept", Docketed{}), "applicant-barred") << "no reason passes it";
 }
 
 }  // namespace
