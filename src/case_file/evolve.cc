@@ -260,6 +260,7 @@ class Evolving {
     }
     void operator()(const SupplementAsked& e) { state_.supplement_asked = {e, event_.on}; }
     void operator()(const PermitApplied& e) { state_.applied = {e, event_.on}; }
+    void operator()(const PermitDeclined& e) { state_.declined = {e, event_.on}; }
     void operator()(const PermitProposed& e) {
         state_.permit_proposed = {e, event_.on};
         state_.review = {};
@@ -285,7 +286,7 @@ class Evolving {
             rename_clock(was, is);
         }
     }
-    // Dropped, PermitDeclined, Performed, Noted, Closed, ValuesErased, what follows a decision: the
+    // Dropped, Performed, Noted, Closed, ValuesErased, what follows a decision: the
     // stage and the clocks say it all.
     void operator()(const auto&) {}
 

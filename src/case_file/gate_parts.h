@@ -170,12 +170,13 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection withheld_with_ground(const Question&);         // GK-03
 
 // 申请、延续、弄虚作假 (gates_application.cc)
-[[nodiscard]] Objection application_names_its_permit(const Question&);  // XK-12
-[[nodiscard]] Objection renewal_is_in_time(const Question&);            // XK-12, warns
-[[nodiscard]] Objection renewal_is_decided_in_time(const Question&);    // XK-12, warns
-[[nodiscard]] Objection deceit_is_stated_whole(const Question&);        // XK-14
-[[nodiscard]] Objection applicant_is_not_barred(const Question&);       // XK-14
-[[nodiscard]] Objection namesake_is_not_barred(const Question&);        // XK-14, warns
+[[nodiscard]] Objection application_names_its_permit(const Question&);     // XK-12
+[[nodiscard]] Objection renewal_is_in_time(const Question&);               // XK-12, warns
+[[nodiscard]] Objection renewal_is_decided_in_time(const Question&);       // XK-12, warns
+[[nodiscard]] Objection conclusion_is_of_what_was_asked(const Question&);  // XK-12
+[[nodiscard]] Objection deceit_is_stated_whole(const Question&);           // XK-14
+[[nodiscard]] Objection applicant_is_not_barred(const Question&);          // XK-14
+[[nodiscard]] Objection namesake_is_not_barred(const Question&);           // XK-14, warns
 
 // 公示 (gates_publication.cc)
 [[nodiscard]] Objection result_is_public(const Question&);           // GS-01, GS-02

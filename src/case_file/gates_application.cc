@@ -19,11 +19,16 @@ namespace {
 
 constexpr std::chrono::days kRenewalDays{30};
 
-Objection unrenewable(std::string code, std::string what, std::string next) {
+Objection no_application(
+    std::string code,
+    std::string what,
+    std::string next,
+    std::string_view article = "行政许可法第五十条"
+) {
     return Refusal{
         .code = std::move(code),
         .what = std::move(what),
-        .article = "行政许可法第五十条",
+        .article = std::string(article),
         .next = std::move(next),
         .rule = "XK-12"};
 }
@@ -51,17 +56,63 @@ Objection barred(
         .rule = "XK-14"};
 }
 
-// What the act does to the permit applied for: the law has one kind of deceit for each.
-std::string_view deceit_it_is_for(const Content& content) {
-    if (const auto* decided = std::get_if<PermitDecided>(&content)) {
-        const auto& conclusion = decided->outcome.conclusion;
-        constexpr std::array kRefusing{PermitOutcome::kRefused, PermitOutcome::kNotRenewed};
-        return std::ranges::find(kRefusing, conclusion) != kRefusing.end() ? Deceit::kFalse
-               : conclusion == PermitOutcome::kRevoked                     ? Deceit::kFraud
-                                                                           : std::string_view{};
+// What each kind of application may come to, and the article it goes by.
+struct Asking {
+    std::string_view kind;
+    std::array<std::string_view, 3> conclusions;  // "" after the last
+    std::string_view article;
+};
+constexpr std::array kAskings{
+    Asking{
+        PermitApplied::kFirst,
+        {PermitOutcome::kGranted, PermitOutcome::kRefused},
+        "行政许可法第三十八条"},
+    Asking{
+        PermitApplied::kChange,
+        {PermitOutcome::kChanged, PermitOutcome::kRefused},
+        "行政许可法第四十九条"},
+    Asking{
+        PermitApplied::kRenewal,
+        {PermitOutcome::kRenewed, PermitOutcome::kNotRenewed},
+        "行政许可法第五十条"},
+    Asking{
+        PermitApplied::kReplacement,
+        {PermitOutcome::kGranted, PermitOutcome::kRefused},
+        "行政许可法第三十一条"},
+    Asking{
+        PermitApplied::kCancellation,
+        {PermitOutcome::kCancelled, PermitOutcome::kRefused},
+        "行政许可法第七十条"},
+    Asking{
+        PermitApplied::kOurselves,
+        {PermitOutcome::kRevoked, PermitOutcome::kWithdrawn, PermitOutcome::kCancelled},
+        "行政许可法第八条、第六十九条、第七十条"}};
+const Asking* asking(std::string_view kind) {
+    const auto* found = std::ranges::find(kAskings, kind, &Asking::kind);
+    return found == kAskings.end() ? nullptr : found;
+}
+
+const PermitOutcome* permit_outcome(const Question& q) {
+    const auto* decided = q.states<PermitDecided>();
+    const auto* proposed = q.states<PermitProposed>();
+    return decided != nullptr    ? &decided->outcome
+           : proposed != nullptr ? &proposed->outcome
+                                 : nullptr;
+}
+
+// What the act does to the permit applied for: the law has one kind of deceit for each. What was
+// never granted was never come by, and only of a permit there is one.
+std::string_view deceit_it_is_for(const Question& q) {
+    if (const auto* outcome = permit_outcome(q)) {
+        return outcome->refuses()                               ? Deceit::kFalse
+               : outcome->conclusion == PermitOutcome::kRevoked ? Deceit::kFraud
+                                                                : std::string_view{};
     }
-    if (const auto* revoked = std::get_if<DecisionRevoked>(&content)) {
-        return revoked->outcome == DecisionRevoked::kRevoked ? Deceit::kFraud : std::string_view{};
+    if (const auto* revoked = q.states<DecisionRevoked>()) {
+        const auto& granted = q.state.permit_decided;
+        const bool takes_back = granted && granted->act.outcome.grants() &&
+                                revoked->outcome == DecisionRevoked::kRevoked;
+        return takes_back ? Deceit::kFraud : std::string_view{};
     }
     return Deceit::kFalse;
 }
@@ -76,20 +127,23 @@ Objection application_names_its_permit(const Question& q) {
     const bool is_renewal = applied->kind == PermitApplied::kRenewal;
     const auto expires = domain::day_of(applied->expires_on);
     if (applied->permit.empty() || (is_renewal && !expires)) {
-        return unrenewable(
+        const auto* of = asking(applied->kind);
+        return no_application(
             "permit-not-named",
             fmt::format(
-                "申请“{}”，没有写明已有许可证件的编号{}",
+                "申请的类别是“{}”，没有写明已有许可证件的编号{}",
                 applied->kind,
                 is_renewal ? "、有效期至" : ""
             ),
-            "请按许可证件填写；没有许可证件的，按首次申请办理"
+            is_renewal ? "请按许可证件填写；没有许可证件的，按首次申请办理"
+                       : "请按许可证件或者本机关的许可记录填写",
+            of == nullptr ? std::string_view{} : of->article
         );
     }
     if (!is_renewal || q.on <= *expires) {
         return {};
     }
-    return unrenewable(
+    return no_application(
         "permit-expired",
         fmt::format("许可已于{}届满，没有可以延续的有效期", domain::in_chinese(*expires)),
         "请按首次申请办理"
@@ -105,7 +159,7 @@ Objection renewal_is_in_time(const Question& q) {
     if (!expires || q.on + kRenewalDays <= *expires) {
         return {};
     }
-    return unrenewable(
+    return no_application(
         "renewal-late",
         fmt::format(
             "许可到{}届满，延续应当在届满三十日前、不迟于{}申请",
@@ -119,19 +173,37 @@ Objection renewal_is_in_time(const Question& q) {
 Objection renewal_is_decided_in_time(const Question& q) {
     const auto* decided = q.states<PermitDecided>();
     const auto& applied = q.state.applied;
-    const bool refuses =
-        decided != nullptr && decided->outcome.conclusion == PermitOutcome::kNotRenewed && applied;
+    const bool refuses = decided != nullptr && decided->outcome.refuses() && applied &&
+                         applied->act.kind == PermitApplied::kRenewal;
     const auto expires = refuses ? domain::day_of(applied->act.expires_on) : std::nullopt;
     if (!expires || q.on <= *expires) {
         return {};
     }
-    return unrenewable(
+    return no_application(
         "renewal-deemed",
         fmt::format(
             "许可已于{}届满，届满前没有作出是否准予延续的决定，视为准予延续",
             domain::in_chinese(*expires)
         ),
         "请退回补充审查，改为准予延续；依法不视为准予的，请写明理由"
+    );
+}
+
+// A renewal refused under another word would pass by what the law deems granted.
+Objection conclusion_is_of_what_was_asked(const Question& q) {
+    const auto* outcome = permit_outcome(q);
+    const auto* of =
+        outcome != nullptr && q.state.applied ? asking(q.state.applied->act.kind) : nullptr;
+    if (of == nullptr ||
+        std::ranges::find(of->conclusions, outcome->conclusion) != of->conclusions.end()) {
+        return {};
+    }
+    const auto* const last = std::ranges::find(of->conclusions, std::string_view{});
+    return no_application(
+        "conclusion-not-of-what-was-asked",
+        fmt::format("申请的类别是“{}”，不能以“{}”作结论", of->kind, outcome->conclusion),
+        fmt::format("请写“{}”", fmt::join(of->conclusions.begin(), last, "”或者“")),
+        of->article
     );
 }
 
@@ -160,12 +232,12 @@ Objection deceit_is_stated_whole(const Question& q) {
             "请写明；属于的，在一年或者三年内不得再次申请"
         );
     }
-    if (deceit->means == deceit_it_is_for(*q.stated)) {
+    if (deceit->means == deceit_it_is_for(q)) {
         return {};
     }
     return no(
         fmt::format("这样处理，与“{}”不相符", deceit->means),
-        "隐瞒情况、提供虚假材料的，不予受理或者不予许可；以欺骗、贿赂取得的，撤销许可"
+        "隐瞒情况、提供虚假材料的，不予受理或者不予许可；以欺骗、贿赂取得的，撤销已经准予的许可"
     );
 }
 

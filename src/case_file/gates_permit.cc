@@ -93,15 +93,12 @@ Objection permit_is_as_examined(const Question& q) {
             .next = "请退回补充审查，改提审查意见后再决定",
             .rule = "XK-04"};
     }
-    const bool needs_review = decided != nullptr &&
-                              decided->outcome.conclusion == PermitOutcome::kRefused &&
-                              !q.state.review.is_passed();
-    if (!needs_review) {
+    if (decided == nullptr || !decided->outcome.refuses() || q.state.review.is_passed()) {
         return {};
     }
     return Refusal{
         .code = "review-not-passed",
-        .what = "不予许可的决定没有通过法制审核",
+        .what = fmt::format("{}的决定没有通过法制审核", decided->outcome.conclusion),
         .article = "国办发〔2018〕118号（十二）",
         .next = "请送审，审核通过后再作决定",
         .rule = "GS-10"};

@@ -19,6 +19,9 @@ struct PermitApplied {
     static constexpr std::string_view kFirst = "首次申请";
     static constexpr std::string_view kChange = "变更";
     static constexpr std::string_view kRenewal = "延续";
+    static constexpr std::string_view kReplacement = "补证";
+    static constexpr std::string_view kCancellation = "注销";
+    static constexpr std::string_view kOurselves = "本机关依职权办理";
 
     std::string kind;
     std::string permit;  // the one held
@@ -34,7 +37,7 @@ struct PermitApplied {
         using enum domain::FieldType;
         field(
             Item{"kind", "申请的类别", choice}.of(
-                {kFirst, kChange, kRenewal, "补证", "注销", "本机关依职权办理"}
+                {kFirst, kChange, kRenewal, kReplacement, kCancellation, kOurselves}
             ),
             self.kind
         );

@@ -175,6 +175,7 @@ struct State {
     std::string perform_by = {};  // that of the decision
     Once<SupplementAsked> supplement_asked = {};
     Once<PermitApplied> applied = {};
+    Once<PermitDeclined> declined = {};
     Once<PermitProposed> permit_proposed = {};
     Once<PermitDecided> permit_decided = {};
     Once<RulingProposed> ruling_proposed = {};

@@ -122,6 +122,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"application_names_its_permit", {}, form},
     {"renewal_is_in_time", {}, form},
     {"renewal_is_decided_in_time", {}, form},
+    {"conclusion_is_of_what_was_asked", {}, form},
     {"deceit_is_stated_whole", {}, form},
     {"applicant_is_not_barred", {}, way},
     {"namesake_is_not_barred", {}, form},

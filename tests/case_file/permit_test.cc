@@ -1,6 +1,7 @@
 // Permits (行政许可): others told and heard, renewals in time, whoever deceived barred.
 
 #include "case_file/case.h"
+#include "case_file/permit_bar.h"
 #include "case_file/step_form.h"
 
 namespace mingjing::case_file {
@@ -273,7 +274,13 @@ TEST(Permit, XK12_AChangeOrARenewalNamesThePermitHeld) {
     auto one = applying();
     EXPECT_EQ(one.refused_by("apply", application(PermitApplied::kFirst)), "");
     auto change = application(PermitApplied::kChange);
-    EXPECT_EQ(code(one, "apply", change), "permit-not-named");
+    const auto unnamed = one.tried("apply", change);
+    ASSERT_FALSE(unnamed);
+    EXPECT_EQ(unnamed.error().code, "permit-not-named");
+    EXPECT_EQ(unnamed.error().article, "行政许可法第四十九条");
+    EXPECT_THAT(unnamed.error().next, Not(HasSubstr("首次申请")));
+    const auto given_up = one.tried("apply", application(PermitApplied::kCancellation));
+    EXPECT_EQ(given_up.error().article, "行政许可法第七十条");
     change.permit = "许可证1";
     EXPECT_EQ(one.refused_by("apply", change), "") << "one may have no end";
     EXPECT_EQ(code(one, "apply", renewal_until("")), "permit-not-named");
@@ -290,8 +297,8 @@ TEST(Permit, XK12_ARenewalRefusedAfterItExpiredIsDeemedGranted) {
     one.reasons = {{"renewal_is_decided_in_time", "没有在法定期限内申请"}};
     EXPECT_EQ(code(one, "decide", refused), "");
     one.reasons.clear();
-    one.state.permit_proposed->act.outcome.conclusion = "准予延续";
-    EXPECT_EQ(code(one, "decide", permitted("准予延续")), "") << "late, but given";
+    one.state.permit_proposed->act.outcome.conclusion = PermitOutcome::kRenewed;
+    EXPECT_EQ(code(one, "decide", permitted(PermitOutcome::kRenewed)), "") << "late, but given";
 }
 
 TEST(Permit, XK14_DeceitIsStatedWithWhetherItConcernsSafety) {
@@ -300,6 +307,7 @@ TEST(Permit, XK14_DeceitIsStatedWithWhetherItConcernsSafety) {
     const std::string is_fraud(Deceit::kFraud);
     const auto deciding = [&](std::string_view conclusion, Deceit deceit) {
         auto one = under_examination();
+        one.state.applied.reset();  // of whatever kind
         one.take("examine", examined(conclusion));
         one.take("pass_review", opinion(), Case::reviewer());
         auto decided = permitted(conclusion);
@@ -322,12 +330,80 @@ TEST(Permit, XK14_DeceitIsStatedWithWhetherItConcernsSafety) {
 
     one.state.stage = "publication";
     one.state.decided_on = "2026-03-02";
+    one.state.permit_decided = {permitted(PermitOutcome::kGranted), "2026-03-02"};
     DecisionRevoked revoked{std::string(DecisionRevoked::kOurselves), "撤销", "撤1号", "骗取"};
     EXPECT_EQ(one.refused_by("revoke", revoked, Case::head()), "") << "for another reason";
     revoked.deceit = {is_fraud, untold};
     EXPECT_EQ(one.refused_by("revoke", revoked, Case::head()), "XK-14");
     revoked.deceit.concerns_safety = "是";
     EXPECT_EQ(one.refused_by("revoke", revoked, Case::head()), "");
+}
+
+TEST(Permit, XK14_OnlyAPermitThatWasGrantedWasComeByThroughFraud) {
+    DecisionRevoked revoked{std::string(DecisionRevoked::kOurselves), "撤销", "撤1号", "骗取"};
+    revoked.deceit = {std::string(Deceit::kFraud), std::string(Deceit::kYes)};
+    auto one = applying();
+    one.state.stage = "publication";
+    one.state.decided_on = "2026-03-02";
+    const auto after = [&](std::string_view conclusion) {
+        one.state.permit_decided = {permitted(conclusion), "2026-03-02"};
+        return code(one, "revoke", revoked);
+    };
+    EXPECT_EQ(after(PermitOutcome::kRefused), "deceit-not-stated-whole");
+    EXPECT_EQ(after(PermitOutcome::kRenewed), "");
+    revoked.outcome = "确认违法";
+    EXPECT_EQ(after(PermitOutcome::kRenewed), "deceit-not-stated-whole");
+    revoked.outcome = "撤销";
+
+    auto penalty = reviewed();
+    penalty.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    penalty.take("serve", served(Served::kDecision));
+    EXPECT_EQ(code(penalty, "revoke", revoked), "deceit-not-stated-whole");
+    revoked.deceit = {};
+    EXPECT_EQ(code(penalty, "revoke", revoked), "");
+}
+
+TEST(Permit, XK14_ADeclinedApplicationIsChallengedAndTheDecliningFalls) {
+    auto one = applying();
+    const DecisionRevoked revoked{
+        std::string(DecisionRevoked::kReconsideration), "撤销", "复1号", "证据不足"};
+    one.take("apply", application());
+    one.take(
+        "decline", PermitDeclined{std::string(Deceit::kFalse), std::string(Deceit::kYes), "伪造"}
+    );
+    EXPECT_EQ(one.refused_by("revoke_declined", revoked, Case::head()), "CF-19") << "by nobody";
+    one.take("challenge", Challenged{"行政复议", "海曦市人民政府"});
+    one.on("2026-04-01").take("end_challenge", ChallengeEnded{"撤销"});
+    one.take("revoke_declined", revoked, Case::head());
+    EXPECT_TRUE(one.state.revoked);
+    EXPECT_TRUE(deceit_of(Content{revoked})->means.empty()) << "nothing bars any more";
+    for (const auto& [limit, clock] : one.state.clocks) {
+        EXPECT_FALSE(clock.runs()) << limit;
+    }
+}
+
+TEST(Permit, XK12_WhatIsConcludedIsOfWhatWasAppliedFor) {
+    const auto concluding = [](std::string_view kind, std::string_view conclusion) {
+        auto one = under_examination();
+        one.state.applied->act.kind = kind;
+        const auto by = one.refused_by("examine", examined(conclusion));
+        one.state.applied.reset();
+        one.take("examine", examined(conclusion));
+        one.take("pass_review", opinion(), Case::reviewer());
+        one.state.applied = {application(kind), "2026-03-02"};
+        EXPECT_EQ(one.refused_by("decide", permitted(conclusion), Case::head()), by) << conclusion;
+        return by;
+    };
+    EXPECT_EQ(concluding(PermitApplied::kFirst, PermitOutcome::kRefused), "");
+    EXPECT_EQ(concluding(PermitApplied::kFirst, PermitOutcome::kRenewed), "XK-12");
+    EXPECT_EQ(concluding(PermitApplied::kRenewal, PermitOutcome::kRefused), "XK-12");
+    EXPECT_EQ(concluding(PermitApplied::kRenewal, PermitOutcome::kNotRenewed), "");
+    EXPECT_EQ(concluding(PermitApplied::kRenewal, PermitOutcome::kGranted), "XK-12");
+    EXPECT_EQ(concluding(PermitApplied::kChange, PermitOutcome::kChanged), "");
+    EXPECT_EQ(concluding(PermitApplied::kChange, PermitOutcome::kNotRenewed), "XK-12");
+    EXPECT_EQ(concluding(PermitApplied::kCancellation, PermitOutcome::kRevoked), "XK-12");
+    EXPECT_EQ(concluding(PermitApplied::kOurselves, PermitOutcome::kRevoked), "");
+    EXPECT_EQ(concluding(PermitApplied::kOurselves, PermitOutcome::kRefused), "XK-12");
 }
 
 constexpr std::string_view kCode = "91379901MAFAKE027T";
