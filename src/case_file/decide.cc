@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "case_file/catalogue.h"
+#include "case_file/permit_bar.h"
 #include "case_file/reviewers.h"
 #include "domain/day.h"
 #include "domain/identifiers.h"
@@ -155,6 +156,7 @@ Content completed(Content content, const Question& question) {
     } else if (auto* given = std::get_if<MaterialGiven>(&content)) {
         given->limit = review_limit_key(question);
     }
+    tell_bar(content, question);
     return content;
 }
 

@@ -175,6 +175,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection renewal_is_decided_in_time(const Question&);       // XK-12, warns
 [[nodiscard]] Objection conclusion_is_of_what_was_asked(const Question&);  // XK-12
 [[nodiscard]] Objection deceit_is_stated_whole(const Question&);           // XK-14
+[[nodiscard]] Objection declining_is_founded(const Question&);             // XK-03, XK-14
 [[nodiscard]] Objection applicant_is_not_barred(const Question&);          // XK-14
 [[nodiscard]] Objection namesake_is_not_barred(const Question&);           // XK-14, warns
 

@@ -208,7 +208,10 @@ Objection conclusion_is_of_what_was_asked(const Question& q) {
 }
 
 Objection deceit_is_stated_whole(const Question& q) {
-    const auto deceit = q.stated == nullptr ? std::nullopt : deceit_of(*q.stated);
+    const auto* proposed = q.states<PermitProposed>();
+    const auto deceit = proposed != nullptr   ? std::optional(proposed->deceit)
+                        : q.stated != nullptr ? deceit_of(*q.stated)
+                                              : std::nullopt;
     if (!deceit || (deceit->means.empty() && deceit->concerns_safety.empty())) {
         return {};
     }
@@ -239,6 +242,37 @@ Objection deceit_is_stated_whole(const Question& q) {
         fmt::format("这样处理，与“{}”不相符", deceit->means),
         "隐瞒情况、提供虚假材料的，不予受理或者不予许可；以欺骗、贿赂取得的，撤销已经准予的许可"
     );
+}
+
+// Of the grounds to decline those that something else must bear out.
+Objection declining_is_founded(const Question& q) {
+    const auto* declined = q.states<PermitDeclined>();
+    if (declined == nullptr) {
+        return {};
+    }
+    if (declined->ground == PermitDeclined::kUnsupplied && !q.state.supplement_asked) {
+        if (auto accepted = accepted_when_it_came(q)) {
+            return accepted;
+        }
+        return Refusal{
+            .code = "supplement-not-asked",
+            .what = "还没有一次告知申请人需要补正的全部内容，不能以材料不齐全不予受理",
+            .article = "行政许可法第三十二条第一款第四项",
+            .next = "请先告知补正；当场可以更正的，允许当场更正",
+            .rule = "XK-03"};
+    }
+    const bool is_barred = !q.around.bars || standing_bar(q);
+    if (declined->ground != PermitDeclined::kBarred || is_barred) {
+        return {};
+    }
+    return Refusal{
+        .code = "no-bar-stands",
+        .what = "没有查到申请人在不得再次申请这项许可的期限内",
+        .article = "行政许可法第七十八条、第七十九条",
+        .next =
+            "请核对申请人、执法事项和申请日期；是其他机关或者系统启用以前处理的，理由类别选“其他”，"
+            "在理由中写明处理的机关、文号和期限",
+        .rule = "XK-14"};
 }
 
 // By the day it was applied for, whatever day it is taken in: to refuse it is to decline it.

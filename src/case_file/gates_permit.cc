@@ -93,6 +93,18 @@ Objection permit_is_as_examined(const Question& q) {
             .next = "请退回补充审查，改提审查意见后再决定",
             .rule = "XK-04"};
     }
+    const auto& found = q.state.permit_proposed->act.deceit;
+    if (decided != nullptr && (decided->deceit.means != found.means ||
+                               decided->deceit.concerns_safety != found.concerns_safety)) {
+        return Refusal{
+            .code = "deceit-not-as-examined",
+            .what = found.means.empty()
+                        ? std::string("审查意见没有认定弄虚作假，决定却写了")
+                        : fmt::format("审查意见认定“{}”，决定写的不一样", found.means),
+            .article = "行政许可法第三十四条、第七十八条、第七十九条",
+            .next = "请按审查意见写；认定有变化的，退回补充审查，改提审查意见后再决定",
+            .rule = "XK-14"};
+    }
     if (decided == nullptr || !decided->outcome.refuses() || q.state.review.is_passed()) {
         return {};
     }

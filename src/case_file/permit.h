@@ -88,6 +88,7 @@ struct PermitProposed {
     PermitOutcome outcome;
     std::string reasons;
     std::string third_party_interest = {};
+    Deceit deceit = {};
     bool operator==(const PermitProposed&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -102,6 +103,7 @@ struct PermitProposed {
                       "六条、第四十七条）"),
             self.third_party_interest
         );
+        Deceit::each(self.deceit, field);
     }
 };
 
@@ -124,6 +126,7 @@ struct PermitDecided {
             self.reasons
         );
         Deceit::each(self.deceit, field);
+        Deceit::each_of_bar(self.deceit.barred_until, field);
     }
 };
 

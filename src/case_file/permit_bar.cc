@@ -37,10 +37,9 @@ std::optional<Deceit> deceit_of(const Content& content) {
 std::string barred_until(std::string_view begun_on, std::string_view means) {
     const Deceit deceit{std::string(means), std::string(Deceit::kYes)};
     const auto from = domain::day_of(begun_on);
-    return from ? domain::iso(
-                      domain::add_months(*from, deceit.years_barred() * kMonthsOfBarredYear)
-                  )
-                : std::string{};
+    return from
+               ? domain::iso(domain::add_months(*from, deceit.years_barred() * kMonthsOfBarredYear))
+               : std::string{};
 }
 
 Likeness likeness(const Bar& bar, const Opened& applicant) {
@@ -72,6 +71,23 @@ std::optional<StandingBar> standing_bar(const Question& question) {
         }
     }
     return surest;
+}
+
+void tell_bar(Content& content, const Question& question) {
+    const auto until = [&](const Deceit& deceit) {
+        return deceit.years_barred() > 0 ? barred_until(domain::iso(question.on), deceit.means)
+                                         : std::string{};
+    };
+    if (auto* decided = std::get_if<PermitDecided>(&content)) {
+        decided->deceit.barred_until = until(decided->deceit);
+    } else if (auto* revoked = std::get_if<DecisionRevoked>(&content)) {
+        revoked->deceit.barred_until = until(revoked->deceit);
+    } else if (auto* declined = std::get_if<PermitDeclined>(&content)) {
+        const auto standing =
+            declined->ground == PermitDeclined::kBarred ? standing_bar(question) : std::nullopt;
+        declined->barred_for = standing ? standing->bar.means : std::string{};
+        declined->barred_until = standing ? standing->until : until(*deceit_of(content));
+    }
 }
 
 }  // namespace mingjing::case_file

@@ -34,4 +34,7 @@ struct StandingBar {
 };
 [[nodiscard]] std::optional<StandingBar> standing_bar(const Question& question);
 
+// As the act is recorded: until when it bars, or the applicant was barred before.
+void tell_bar(Content& content, const Question& question);
+
 }  // namespace mingjing::case_file
