@@ -7,6 +7,7 @@
 
 #include "case_file/catalogue.h"
 #include "case_file/officer.h"
+#include "case_file/permit_bar.h"
 #include "case_file/reviewers.h"
 #include "domain/day.h"
 #include "domain/identifiers.h"
@@ -158,10 +159,21 @@ Content completed(Content content, const Question& question) {
     } else if (auto* given = std::get_if<MaterialGiven>(&content)) {
         given->limit = review_limit_key(question);
     }
+    tell_bar(content, question);
     return content;
 }
 
 namespace {
+
+// One hearing is held for all who ask: its time runs from the first who did until none is left.
+void share_hearing(Event& event, const Telling& telling) {
+    if (std::holds_alternative<HearingAsked>(event.content) && !telling.asking.empty()) {
+        event.begun.clear();
+    } else if (const auto* end = std::get_if<HearingHeld>(&event.content);
+               end != nullptr && !telling.is_over_by(*end)) {
+        event.met.clear();
+    }
+}
 
 // The step as it would be recorded.
 Event event_of(const Question& about, const Take& take) {
@@ -179,6 +191,7 @@ Event event_of(const Question& about, const Take& take) {
         .excused = {},
         .content = {}};
     event.content = std::move(content);
+    share_hearing(event, about.state.telling);
     if (event.is_over && !about.state.is_over) {
         event.stopped = stopped_by(event, about.state, procedure);
     }

@@ -109,12 +109,14 @@ class Evolving {
     void operator()(const InterestedTold& e) {
         auto& telling = state_.telling;
         telling.interested.insert(e.told);
+        telling.told.insert(e.name);
         telling.served_on = std::max(telling.served_on, event_.on);
     }
     // Asked for once one is over, by another who may: that one is arranged and held, too.
-    void operator()(const HearingAsked&) {
+    void operator()(const HearingAsked& e) {
         auto& telling = state_.telling;
         telling.hearing_asked_on = event_.on;
+        telling.asking.insert(e.who);
         if (telling.held) {
             telling.held.reset();
             telling.arranged.reset();
@@ -122,12 +124,22 @@ class Evolving {
         }
     }
     void operator()(const HearingArranged& e) {
-        state_.telling.arranged = {e, event_.on};
-        state_.telling.arranged_at = state_.events;
-        state_.telling.hearing_notice_served_on = e.notified_on;  // "" but in old records
+        auto& telling = state_.telling;
+        telling.arranged = {e, event_.on};
+        telling.arranged_at = state_.events;
+        telling.hearing_notice_served_on = e.notified_on;  // "" but in old records
+        telling.held.reset();
+        telling.is_own_idea |= telling.asking.empty() && !telling.notified;
     }
     void operator()(const HearingHeld& e) {
-        state_.telling.held = {e, event_.on};
+        auto& telling = state_.telling;
+        if (!telling.is_over_by(e)) {
+            telling.asking.erase(e.who);
+            return;
+        }
+        telling.asking.clear();
+        telling.is_own_idea = false;
+        telling.held = {e, event_.on};
         plead_against_what_was_told();
     }
 
@@ -264,6 +276,7 @@ class Evolving {
     }
     void operator()(const SupplementAsked& e) { state_.supplement_asked = {e, event_.on}; }
     void operator()(const PermitApplied& e) { state_.applied = {e, event_.on}; }
+    void operator()(const PermitDeclined& e) { state_.declined = {e, event_.on}; }
     void operator()(const PermitProposed& e) {
         state_.permit_proposed = {e, event_.on};
         state_.review = {};
@@ -289,7 +302,7 @@ class Evolving {
             rename_clock(was, is);
         }
     }
-    // Dropped, PermitDeclined, Performed, Noted, Closed, ValuesErased, what follows a decision: the
+    // Dropped, Performed, Noted, Closed, ValuesErased, what follows a decision: the
     // stage and the clocks say it all.
     void operator()(const auto&) {}
 

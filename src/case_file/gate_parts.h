@@ -4,6 +4,7 @@
 // gate.cc's table; each has a refused and an allowed case among the tests, by its rule.
 
 #include "case_file/gate.h"
+#include "case_file/permit.h"
 
 namespace mingjing::case_file::gate {
 
@@ -15,6 +16,9 @@ struct Provision {
     std::string_view article;
     std::string_view rule;
 };
+[[nodiscard]] inline bool is_permit(const Question& q) {
+    return q.procedure.category == kPermitCategory;
+}
 // Of the law the case's procedure goes by.
 [[nodiscard]] const Provision& of_hearing_notice(const Question& q);
 
@@ -52,14 +56,16 @@ struct Provision {
 [[nodiscard]] Objection not_heavier_for_pleading(const Question&);     // CF-16
 
 // 听证 (gates_hearing.cc): of a permit XK-05 and XK-11
-[[nodiscard]] Objection hearing_was_offered(const Question&);     // CF-31, XK-05
-[[nodiscard]] Objection hearing_asked_in_time(const Question&);   // CF-32, XK-05, warns
-[[nodiscard]] Objection hearing_notice_in_time(const Question&);  // CF-32, XK-11
-[[nodiscard]] Objection presider_is_apart(const Question&);       // CF-32, XK-11
-[[nodiscard]] Objection hearing_is_not_denied(const Question&);   // CF-31, XK-05
-[[nodiscard]] Objection hearing_was_arranged(const Question&);    // CF-32, XK-11
-[[nodiscard]] Objection hearing_time_is_over(const Question&);    // CF-32, XK-05
-[[nodiscard]] Objection hearing_was_held(const Question&);        // CF-31, CF-33, XK-11
+[[nodiscard]] Objection hearing_was_offered(const Question&);         // CF-31, XK-05
+[[nodiscard]] Objection hearing_asked_in_time(const Question&);       // CF-32, XK-05, warns
+[[nodiscard]] Objection hearing_asker_is_named(const Question&);      // XK-05
+[[nodiscard]] Objection hearing_notice_in_time(const Question&);      // CF-32, XK-11
+[[nodiscard]] Objection presider_is_apart(const Question&);           // CF-32, XK-11
+[[nodiscard]] Objection hearing_is_not_denied(const Question&);       // CF-31, XK-05
+[[nodiscard]] Objection hearing_was_arranged(const Question&);        // CF-32, XK-11
+[[nodiscard]] Objection hearing_time_is_over(const Question&);        // CF-32, XK-05
+[[nodiscard]] Objection hearing_was_held(const Question&);            // CF-31, CF-33, XK-11
+[[nodiscard]] Objection hearing_paused_for_is_over(const Question&);  // XK-11
 
 // 法制审核 (gates_review.cc)、决定 (gates_decision.cc)
 [[nodiscard]] Objection package_is_complete(const Question&);        // SH-02
@@ -165,11 +171,14 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection withheld_with_ground(const Question&);         // GK-03
 
 // 申请、延续、弄虚作假 (gates_application.cc)
-[[nodiscard]] Objection application_names_its_permit(const Question&);  // XK-12
-[[nodiscard]] Objection renewal_is_in_time(const Question&);            // XK-12, warns
-[[nodiscard]] Objection renewal_is_decided_in_time(const Question&);    // XK-12, warns
-[[nodiscard]] Objection deceit_is_stated_whole(const Question&);        // XK-14
-[[nodiscard]] Objection applicant_is_not_barred(const Question&);       // XK-14
+[[nodiscard]] Objection application_names_its_permit(const Question&);     // XK-12
+[[nodiscard]] Objection renewal_is_in_time(const Question&);               // XK-12, warns
+[[nodiscard]] Objection renewal_is_decided_in_time(const Question&);       // XK-12, warns
+[[nodiscard]] Objection conclusion_is_of_what_was_asked(const Question&);  // XK-12
+[[nodiscard]] Objection deceit_is_stated_whole(const Question&);           // XK-14
+[[nodiscard]] Objection declining_is_founded(const Question&);             // XK-03, XK-14
+[[nodiscard]] Objection applicant_is_not_barred(const Question&);          // XK-14
+[[nodiscard]] Objection namesake_is_not_barred(const Question&);           // XK-14, warns
 
 // 公示 (gates_publication.cc)
 [[nodiscard]] Objection result_is_public(const Question&);           // GS-01, GS-02

@@ -150,7 +150,7 @@ Objection listing_is_lawful(const Question& q) {
 }
 
 Objection decision_was_made(const Question& q) {
-    if (!q.state.decided_on.empty()) {
+    if (!q.state.decided_on.empty() || q.state.declined) {
         return {};
     }
     return Refusal{

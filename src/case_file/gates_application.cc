@@ -11,52 +11,108 @@
 #include "case_file/permit_bar.h"
 #include "domain/day.h"
 
-namespace mingjing::case_file {
-
-std::optional<Deceit> deceit_of(const Content& content) {
-    if (const auto* decided = std::get_if<PermitDecided>(&content)) {
-        return decided->deceit;
-    }
-    if (const auto* revoked = std::get_if<DecisionRevoked>(&content)) {
-        return revoked->deceit;
-    }
-    const auto* declined = std::get_if<PermitDeclined>(&content);
-    if (declined == nullptr) {
-        return std::nullopt;
-    }
-    const bool deceived = declined->ground == Deceit::kFalse;
-    return Deceit{deceived ? declined->ground : std::string{}, declined->concerns_safety};
-}
-
-namespace gate {
+namespace mingjing::case_file::gate {
 
 using domain::Refusal;
 
 namespace {
 
 constexpr std::chrono::days kRenewalDays{30};
-constexpr std::int64_t kMonthsOfBarredYear = 12;
 
-Objection unrenewable(std::string code, std::string what, std::string next) {
+Objection no_application(
+    std::string code,
+    std::string what,
+    std::string next,
+    std::string_view article = "行政许可法第五十条"
+) {
     return Refusal{
         .code = std::move(code),
         .what = std::move(what),
-        .article = "行政许可法第五十条",
+        .article = std::string(article),
         .next = std::move(next),
         .rule = "XK-12"};
 }
 
-// What the act does to the permit applied for: the law has one kind of deceit for each.
-std::string_view deceit_it_is_for(const Content& content) {
-    if (const auto* decided = std::get_if<PermitDecided>(&content)) {
-        const auto& conclusion = decided->outcome.conclusion;
-        constexpr std::array kRefusing{PermitOutcome::kRefused, PermitOutcome::kNotRenewed};
-        return std::ranges::find(kRefusing, conclusion) != kRefusing.end() ? Deceit::kFalse
-               : conclusion == PermitOutcome::kRevoked                     ? Deceit::kFraud
-                                                                           : std::string_view{};
+Objection barred(
+    const StandingBar& standing, std::string code, std::string_view who, std::string next
+) {
+    const bool is_of_fraud = standing.bar.means == Deceit::kFraud;
+    const auto day = [](const std::string& iso) {
+        return domain::in_chinese(domain::day_of(iso).value());
+    };
+    return Refusal{
+        .code = std::move(code),
+        .what = fmt::format(
+            "{}在案件{}中{}，自{}起{}年内、到{}为止不得再次申请这项许可",
+            who,
+            standing.bar.case_number,
+            standing.bar.means,
+            day(standing.bar.begun_on),
+            is_of_fraud ? "三" : "一",
+            day(standing.until)
+        ),
+        .article = is_of_fraud ? "行政许可法第七十九条" : "行政许可法第七十八条",
+        .next = std::move(next),
+        .rule = "XK-14"};
+}
+
+// What each kind of application may come to, and the article it goes by.
+struct Asking {
+    std::string_view kind;
+    std::array<std::string_view, 3> conclusions;  // "" after the last
+    std::string_view article;
+};
+constexpr std::array kAskings{
+    Asking{
+        PermitApplied::kFirst,
+        {PermitOutcome::kGranted, PermitOutcome::kRefused},
+        "行政许可法第三十八条"},
+    Asking{
+        PermitApplied::kChange,
+        {PermitOutcome::kChanged, PermitOutcome::kRefused},
+        "行政许可法第四十九条"},
+    Asking{
+        PermitApplied::kRenewal,
+        {PermitOutcome::kRenewed, PermitOutcome::kNotRenewed},
+        "行政许可法第五十条"},
+    Asking{
+        PermitApplied::kReplacement,
+        {PermitOutcome::kGranted, PermitOutcome::kRefused},
+        "行政许可法第三十一条"},
+    Asking{
+        PermitApplied::kCancellation,
+        {PermitOutcome::kCancelled, PermitOutcome::kRefused},
+        "行政许可法第七十条"},
+    Asking{
+        PermitApplied::kOurselves,
+        {PermitOutcome::kRevoked, PermitOutcome::kWithdrawn, PermitOutcome::kCancelled},
+        "行政许可法第八条、第六十九条、第七十条"}};
+const Asking* asking(std::string_view kind) {
+    const auto* found = std::ranges::find(kAskings, kind, &Asking::kind);
+    return found == kAskings.end() ? nullptr : found;
+}
+
+const PermitOutcome* permit_outcome(const Question& q) {
+    const auto* decided = q.states<PermitDecided>();
+    const auto* proposed = q.states<PermitProposed>();
+    return decided != nullptr    ? &decided->outcome
+           : proposed != nullptr ? &proposed->outcome
+                                 : nullptr;
+}
+
+// What the act does to the permit applied for: the law has one kind of deceit for each. What was
+// never granted was never come by, and only of a permit there is one.
+std::string_view deceit_it_is_for(const Question& q) {
+    if (const auto* outcome = permit_outcome(q)) {
+        return outcome->refuses()                               ? Deceit::kFalse
+               : outcome->conclusion == PermitOutcome::kRevoked ? Deceit::kFraud
+                                                                : std::string_view{};
     }
-    if (const auto* revoked = std::get_if<DecisionRevoked>(&content)) {
-        return revoked->outcome == DecisionRevoked::kRevoked ? Deceit::kFraud : std::string_view{};
+    if (const auto* revoked = q.states<DecisionRevoked>()) {
+        const auto& granted = q.state.permit_decided;
+        const bool takes_back = granted && granted->act.outcome.grants() &&
+                                revoked->outcome == DecisionRevoked::kRevoked;
+        return takes_back ? Deceit::kFraud : std::string_view{};
     }
     return Deceit::kFalse;
 }
@@ -71,20 +127,23 @@ Objection application_names_its_permit(const Question& q) {
     const bool is_renewal = applied->kind == PermitApplied::kRenewal;
     const auto expires = domain::day_of(applied->expires_on);
     if (applied->permit.empty() || (is_renewal && !expires)) {
-        return unrenewable(
+        const auto* of = asking(applied->kind);
+        return no_application(
             "permit-not-named",
             fmt::format(
-                "申请“{}”，没有写明已有许可证件的编号{}",
+                "申请的类别是“{}”，没有写明已有许可证件的编号{}",
                 applied->kind,
                 is_renewal ? "、有效期至" : ""
             ),
-            "请按许可证件填写；没有许可证件的，按首次申请办理"
+            is_renewal ? "请按许可证件填写；没有许可证件的，按首次申请办理"
+                       : "请按许可证件或者本机关的许可记录填写",
+            of == nullptr ? std::string_view{} : of->article
         );
     }
     if (!is_renewal || q.on <= *expires) {
         return {};
     }
-    return unrenewable(
+    return no_application(
         "permit-expired",
         fmt::format("许可已于{}届满，没有可以延续的有效期", domain::in_chinese(*expires)),
         "请按首次申请办理"
@@ -100,7 +159,7 @@ Objection renewal_is_in_time(const Question& q) {
     if (!expires || q.on + kRenewalDays <= *expires) {
         return {};
     }
-    return unrenewable(
+    return no_application(
         "renewal-late",
         fmt::format(
             "许可到{}届满，延续应当在届满三十日前、不迟于{}申请",
@@ -114,13 +173,13 @@ Objection renewal_is_in_time(const Question& q) {
 Objection renewal_is_decided_in_time(const Question& q) {
     const auto* decided = q.states<PermitDecided>();
     const auto& applied = q.state.applied;
-    const bool refuses =
-        decided != nullptr && decided->outcome.conclusion == PermitOutcome::kNotRenewed && applied;
+    const bool refuses = decided != nullptr && decided->outcome.refuses() && applied &&
+                         applied->act.kind == PermitApplied::kRenewal;
     const auto expires = refuses ? domain::day_of(applied->act.expires_on) : std::nullopt;
     if (!expires || q.on <= *expires) {
         return {};
     }
-    return unrenewable(
+    return no_application(
         "renewal-deemed",
         fmt::format(
             "许可已于{}届满，届满前没有作出是否准予延续的决定，视为准予延续",
@@ -130,8 +189,29 @@ Objection renewal_is_decided_in_time(const Question& q) {
     );
 }
 
+// A renewal refused under another word would pass by what the law deems granted.
+Objection conclusion_is_of_what_was_asked(const Question& q) {
+    const auto* outcome = permit_outcome(q);
+    const auto* of =
+        outcome != nullptr && q.state.applied ? asking(q.state.applied->act.kind) : nullptr;
+    if (of == nullptr ||
+        std::ranges::find(of->conclusions, outcome->conclusion) != of->conclusions.end()) {
+        return {};
+    }
+    const auto* const last = std::ranges::find(of->conclusions, std::string_view{});
+    return no_application(
+        "conclusion-not-of-what-was-asked",
+        fmt::format("申请的类别是“{}”，不能以“{}”作结论", of->kind, outcome->conclusion),
+        fmt::format("请写“{}”", fmt::join(of->conclusions.begin(), last, "”或者“")),
+        of->article
+    );
+}
+
 Objection deceit_is_stated_whole(const Question& q) {
-    const auto deceit = q.stated == nullptr ? std::nullopt : deceit_of(*q.stated);
+    const auto* proposed = q.states<PermitProposed>();
+    const auto deceit = proposed != nullptr   ? std::optional(proposed->deceit)
+                        : q.stated != nullptr ? deceit_of(*q.stated)
+                                              : std::nullopt;
     if (!deceit || (deceit->means.empty() && deceit->concerns_safety.empty())) {
         return {};
     }
@@ -155,47 +235,72 @@ Objection deceit_is_stated_whole(const Question& q) {
             "请写明；属于的，在一年或者三年内不得再次申请"
         );
     }
-    if (deceit->means == deceit_it_is_for(*q.stated)) {
+    if (deceit->means == deceit_it_is_for(q)) {
         return {};
     }
     return no(
         fmt::format("这样处理，与“{}”不相符", deceit->means),
-        "隐瞒情况、提供虚假材料的，不予受理或者不予许可；以欺骗、贿赂取得的，撤销许可"
+        "隐瞒情况、提供虚假材料的，不予受理或者不予许可；以欺骗、贿赂取得的，撤销已经准予的许可"
     );
+}
+
+// Of the grounds to decline those that something else must bear out.
+Objection declining_is_founded(const Question& q) {
+    const auto* declined = q.states<PermitDeclined>();
+    if (declined == nullptr) {
+        return {};
+    }
+    if (declined->ground == PermitDeclined::kUnsupplied && !q.state.supplement_asked) {
+        if (auto accepted = accepted_when_it_came(q)) {
+            return accepted;
+        }
+        return Refusal{
+            .code = "supplement-not-asked",
+            .what = "还没有一次告知申请人需要补正的全部内容，不能以材料不齐全不予受理",
+            .article = "行政许可法第三十二条第一款第四项",
+            .next = "请先告知补正；当场可以更正的，允许当场更正",
+            .rule = "XK-03"};
+    }
+    const bool is_barred = !q.around.bars || standing_bar(q);
+    if (declined->ground != PermitDeclined::kBarred || is_barred) {
+        return {};
+    }
+    return Refusal{
+        .code = "no-bar-stands",
+        .what = "没有查到申请人在不得再次申请这项许可的期限内",
+        .article = "行政许可法第七十八条、第七十九条",
+        .next =
+            "请核对申请人、执法事项和申请日期；是其他机关或者系统启用以前处理的，理由类别选“其他”，"
+            "在理由中写明处理的机关、文号和期限",
+        .rule = "XK-14"};
 }
 
 // By the day it was applied for, whatever day it is taken in: to refuse it is to decline it.
 Objection applicant_is_not_barred(const Question& q) {
-    const auto& applied = q.state.applied;
-    if (!applied || !applied->act.asks_for_a_permit() || !q.around.bars) {
+    const auto standing = standing_bar(q);
+    if (!standing || standing->likeness != Likeness::identified) {
         return {};
     }
-    for (const auto& bar : q.around.bars(q.state.opened)) {
-        const auto from = domain::day_of(bar.begun_on);
-        const auto until =
-            from ? std::optional(domain::add_months(*from, bar.years * kMonthsOfBarredYear))
-                 : std::nullopt;
-        if (!until || applied->on < bar.begun_on || applied->on > domain::iso(*until)) {
-            continue;
-        }
-        const bool is_of_fraud = bar.years > 1;
-        return Refusal{
-            .code = "applicant-barred",
-            .what = fmt::format(
-                "申请人在案件{}中{}，自{}起{}年内、到{}为止不得再次申请这项许可",
-                bar.case_number,
-                is_of_fraud ? Deceit::kFraud : Deceit::kFalse,
-                domain::in_chinese(*from),
-                is_of_fraud ? "三" : "一",
-                domain::in_chinese(*until)
-            ),
-            .article = is_of_fraud ? "行政许可法第七十九条" : "行政许可法第七十八条",
-            .next = "请作出不予受理的决定并说明理由；期满以后可以重新申请",
-            .rule = "XK-14"};
-    }
-    return {};
+    return barred(
+        *standing,
+        "applicant-barred",
+        "申请人",
+        "请作出不予受理的决定并说明理由；期满以后可以重新申请"
+    );
 }
 
-}  // namespace gate
+// A name alone does not tell who it is.
+Objection namesake_is_not_barred(const Question& q) {
+    const auto standing = standing_bar(q);
+    if (!standing || standing->likeness != Likeness::by_name) {
+        return {};
+    }
+    return barred(
+        *standing,
+        "namesake-barred",
+        "同名的人（两案没有都登记证件号码，不能确定是不是申请人）",
+        "请核对身份：就是申请人的，作出不予受理的决定；不是的，写明怎样核对的"
+    );
+}
 
-}  // namespace mingjing::case_file
+}  // namespace mingjing::case_file::gate

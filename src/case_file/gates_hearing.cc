@@ -52,7 +52,7 @@ constexpr HearingLaw kOfPermit{
     .record = {"行政许可法第四十八条第二款", "XK-11"}};
 
 const HearingLaw& hearing_law(const Question& q) {
-    return q.procedure.category == kPermitCategory ? kOfPermit : kOfPenalty;
+    return is_permit(q) ? kOfPermit : kOfPenalty;
 }
 
 Objection no_hearing(const Provision& by, std::string code, std::string what, std::string next) {
@@ -103,6 +103,55 @@ Objection hearing_asked_in_time(const Question& q) {
         fmt::format("要求听证应当在告知后五个工作日内提出，已于{}届满", domain::in_chinese(last)),
         "有不可抗力等正当理由的，请写明理由后受理"
     );
+}
+
+// Of several who may ask each does so by the name it was told by, and withdraws for itself alone.
+// Of a penalty the party alone may, and need not be named.
+Objection hearing_asker_is_named(const Question& q) {
+    const auto* asked = q.states<HearingAsked>();
+    const auto* ended = q.states<HearingHeld>();
+    const bool withdraws = ended != nullptr && ended->outcome == HearingHeld::kWithdrawn;
+    if (asked == nullptr && !withdraws) {
+        return {};
+    }
+    const auto& telling = q.state.telling;
+    const auto& who = asked != nullptr ? asked->who : ended->who;
+    if (who.empty() && !is_permit(q)) {
+        return {};
+    }
+    const auto& law = hearing_law(q);
+    const auto no = [&](std::string code, std::string what, std::string next) {
+        return no_hearing(law.asking, std::move(code), std::move(what), std::move(next));
+    };
+    if (who.empty()) {
+        return no(
+            "hearing-asker-not-named",
+            fmt::format("没有写明是哪一个{}", law.askers),
+            "请写明；每个人的申请分别登记，分别撤回"
+        );
+    }
+    if (withdraws && !telling.asking.contains(who)) {
+        return no(
+            "hearing-not-asked-by",
+            fmt::format("{}没有还有效的听证申请，不能撤回", who),
+            "请核对是谁撤回；没有人要求、本机关安排的听证，应当举行"
+        );
+    }
+    if (asked != nullptr && telling.asking.contains(who)) {
+        return no(
+            "hearing-asked-already",
+            fmt::format("{}已经要求听证，申请还有效", who),
+            "请组织听证；另一个人要求的，写明另一个人"
+        );
+    }
+    if (asked != nullptr && is_permit(q) && !telling.told.contains(who)) {
+        return no(
+            "hearing-asker-not-told",
+            fmt::format("没有登记过告知{}享有要求听证的权利", who),
+            "请按告知时写的名称填写；是另外的利害关系人的，先登记告知"
+        );
+    }
+    return {};
 }
 
 // They are told seven working days before: the notice is served no later, nor is a day set that
@@ -193,23 +242,27 @@ Objection hearing_was_arranged(const Question& q) {
 
 Objection hearing_is_not_denied(const Question& q) {
     const auto* ended = q.states<HearingHeld>();
-    if (ended == nullptr || ended->outcome != HearingHeld::kRefused ||
-        !q.state.telling.offers_hearing()) {
+    const auto& telling = q.state.telling;
+    const bool is_due = telling.offers_hearing() || telling.is_own_idea;
+    if (ended == nullptr || ended->outcome != HearingHeld::kRefused || !is_due) {
         return {};
     }
     const auto& law = hearing_law(q);
     return no_hearing(
-        law.holding,
+        telling.is_own_idea ? Provision{"行政许可法第四十六条", "XK-11"} : law.holding,
         "hearing-is-due",
-        fmt::format("告知{}有权要求听证，在期限内提出了要求，不能不予举行", law.askers),
+        telling.is_own_idea
+            ? std::string("本机关认为需要听证而安排的，不能不予举行")
+            : fmt::format("告知{}有权要求听证，在期限内提出了要求，不能不予举行", law.askers),
         "请安排听证，并在举行的七个工作日前通知"
     );
 }
 
 Objection hearing_time_is_over(const Question& q) {
     const auto& telling = q.state.telling;
-    const bool may_ask =
-        telling.offers_hearing() && telling.hearing_asked_on.empty() && !telling.served_on.empty();
+    // Of a permit one's request takes no other's days.
+    const bool may_ask = telling.offers_hearing() && !telling.served_on.empty() &&
+                         (is_permit(q) || telling.hearing_asked_on.empty());
     const auto last = working_days_after(q, telling.served_on, kHearingDays);
     if (!may_ask || q.on > last) {
         return {};
@@ -234,6 +287,27 @@ Objection hearing_was_held(const Question& q) {
         "hearing-not-held",
         "要求或者安排了听证，听证还没有举行",
         "请组织听证，并根据听证笔录作出决定"
+    );
+}
+
+// Time is not counted for a hearing that never was.
+Objection hearing_paused_for_is_over(const Question& q) {
+    const auto* resumed = q.states<Resumed>();
+    const auto clock =
+        resumed == nullptr ? q.state.clocks.end() : q.state.clocks.find(resumed->limit);
+    if (!is_permit(q) || clock == q.state.clocks.end() || !clock->second.is_paused()) {
+        return {};
+    }
+    const auto& pause = clock->second.pauses.back();
+    const auto& held = q.state.telling.held;
+    if (pause.ground != Paused::kHearing || (held && held->on >= pause.from)) {
+        return {};
+    }
+    return no_hearing(
+        {"行政许可法第四十五条至第四十八条", "XK-11"},
+        "hearing-paused-for-not-held",
+        "因听证扣除了时间，听证还没有举行",
+        "请安排、举行听证；要求听证的人都撤回的，登记撤回"
     );
 }
 

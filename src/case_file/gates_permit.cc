@@ -93,15 +93,24 @@ Objection permit_is_as_examined(const Question& q) {
             .next = "请退回补充审查，改提审查意见后再决定",
             .rule = "XK-04"};
     }
-    const bool needs_review = decided != nullptr &&
-                              decided->outcome.conclusion == PermitOutcome::kRefused &&
-                              !q.state.review.is_passed();
-    if (!needs_review) {
+    const auto& found = q.state.permit_proposed->act.deceit;
+    if (decided != nullptr && (decided->deceit.means != found.means ||
+                               decided->deceit.concerns_safety != found.concerns_safety)) {
+        return Refusal{
+            .code = "deceit-not-as-examined",
+            .what = found.means.empty()
+                        ? std::string("审查意见没有认定弄虚作假，决定却写了")
+                        : fmt::format("审查意见认定“{}”，决定写的不一样", found.means),
+            .article = "行政许可法第三十四条、第七十八条、第七十九条",
+            .next = "请按审查意见写；认定有变化的，退回补充审查，改提审查意见后再决定",
+            .rule = "XK-14"};
+    }
+    if (decided == nullptr || !decided->outcome.refuses() || q.state.review.is_passed()) {
         return {};
     }
     return Refusal{
         .code = "review-not-passed",
-        .what = "不予许可的决定没有通过法制审核",
+        .what = fmt::format("{}的决定没有通过法制审核", decided->outcome.conclusion),
         .article = "国办发〔2018〕118号（十二）",
         .next = "请送审，审核通过后再作决定",
         .rule = "GS-10"};

@@ -43,9 +43,16 @@ struct HearingAsked {
     static constexpr std::string_view kName = "要求听证";
 
     std::string content;
+    std::string who = {};  // of a permit, of which several may ask
     bool operator==(const HearingAsked&) const = default;
 
     static void each(auto& self, auto&& field) {
+        field(
+            Item{"who", "要求听证的人"}.optional().personal().hint(
+                "许可的听证必须填写：申请人或者利害关系人，与告知听证权利时写的名称一致"
+            ),
+            self.who
+        );
         field(
             Item{"content", "申请内容", domain::FieldType::long_text}.optional().personal(),
             self.content
@@ -78,7 +85,9 @@ struct HearingArranged {
         );
         field(
             Item{"is_public", "公开举行", boolean}.hint(
-                "涉及国家秘密、商业秘密或者个人隐私的除外（行政处罚法第六十四条第三项）"
+                "处罚的听证，涉及国家秘密、商业秘密或者个人隐私的除外（行政处罚法第六十四条第三项）"
+                "；"
+                "许可的听证应当公开举行（行政许可法第四十八条第一款第二项）"
             ),
             self.is_public
         );
@@ -97,6 +106,7 @@ struct HearingHeld {
 
     std::string outcome;
     std::string transcript;
+    std::string who = {};  // of several who asked, the one that withdrew
     bool operator==(const HearingHeld&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -110,6 +120,12 @@ struct HearingHeld {
                  kRefused}
             ),
             self.outcome
+        );
+        field(
+            Item{"who", "撤回申请的人"}.optional().personal().hint(
+                "许可的听证有人撤回申请的，必须填写；其他人的申请仍然有效"
+            ),
+            self.who
         );
         field(Item{"transcript", "听证笔录", long_text}.personal(), self.transcript);
     }

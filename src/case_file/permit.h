@@ -44,8 +44,19 @@ struct PermitOutcome {
 
     static constexpr std::string_view kGranted = "准予许可";
     static constexpr std::string_view kRefused = "不予许可";
+    static constexpr std::string_view kRenewed = "准予延续";
     static constexpr std::string_view kNotRenewed = "不予延续";
+    static constexpr std::string_view kChanged = "准予变更";
     static constexpr std::string_view kRevoked = "撤销许可";
+    static constexpr std::string_view kWithdrawn = "撤回许可";
+    static constexpr std::string_view kCancelled = "注销许可";
+
+    [[nodiscard]] bool grants() const {
+        return conclusion == kGranted || conclusion == kRenewed || conclusion == kChanged;
+    }
+    [[nodiscard]] bool refuses() const {
+        return conclusion == kRefused || conclusion == kNotRenewed;
+    }
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
@@ -53,12 +64,12 @@ struct PermitOutcome {
             Item{"conclusion", "许可决定", choice}.of(
                 {kGranted,
                  kRefused,
-                 "准予延续",
+                 kRenewed,
                  kNotRenewed,
-                 "准予变更",
+                 kChanged,
                  kRevoked,
-                 "撤回许可",
-                 "注销许可"}
+                 kWithdrawn,
+                 kCancelled}
             ),
             self.conclusion
         );
@@ -77,6 +88,7 @@ struct PermitProposed {
     PermitOutcome outcome;
     std::string reasons;
     std::string third_party_interest = {};
+    Deceit deceit = {};
     bool operator==(const PermitProposed&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -91,6 +103,7 @@ struct PermitProposed {
                       "六条、第四十七条）"),
             self.third_party_interest
         );
+        Deceit::each(self.deceit, field);
     }
 };
 
@@ -113,6 +126,7 @@ struct PermitDecided {
             self.reasons
         );
         Deceit::each(self.deceit, field);
+        Deceit::each_of_bar(self.deceit.barred_until, field);
     }
 };
 

@@ -19,6 +19,9 @@ struct PermitApplied {
     static constexpr std::string_view kFirst = "首次申请";
     static constexpr std::string_view kChange = "变更";
     static constexpr std::string_view kRenewal = "延续";
+    static constexpr std::string_view kReplacement = "补证";
+    static constexpr std::string_view kCancellation = "注销";
+    static constexpr std::string_view kOurselves = "本机关依职权办理";
 
     std::string kind;
     std::string permit;  // the one held
@@ -34,7 +37,7 @@ struct PermitApplied {
         using enum domain::FieldType;
         field(
             Item{"kind", "申请的类别", choice}.of(
-                {kFirst, kChange, kRenewal, "补证", "注销", "本机关依职权办理"}
+                {kFirst, kChange, kRenewal, kReplacement, kCancellation, kOurselves}
             ),
             self.kind
         );
@@ -58,6 +61,7 @@ struct Deceit {
 
     std::string means;
     std::string concerns_safety;
+    std::string barred_until = {};  // what it comes to, as the party is told; "" for no bar
     bool operator==(const Deceit&) const = default;
 
     // For so long whoever did it may not apply for that permit again.
@@ -89,6 +93,9 @@ struct Deceit {
             concerns_safety
         );
     }
+    static void each_of_bar(auto& barred_until, auto&& field) {
+        field(Item{"barred_until", "不得再次申请至", domain::FieldType::date}.ours(), barred_until);
+    }
 };
 
 // 不予受理.
@@ -97,9 +104,14 @@ struct PermitDeclined {
     static constexpr std::string_view kType = "case_permit_declined";
     static constexpr std::string_view kName = "不予受理许可申请";
 
+    static constexpr std::string_view kUnsupplied = "经告知补正，材料仍不齐全或者不符合法定形式";
+    static constexpr std::string_view kBarred = "在不得再次申请的期限内";
+
     std::string ground;
     std::string concerns_safety;
     std::string reason;
+    std::string barred_until = {};  // by this, or by the case that barred it before,
+    std::string barred_for = {};    // for that
     bool operator==(const PermitDeclined&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -108,15 +120,22 @@ struct PermitDeclined {
             Item{"ground", "理由类别", choice}.of(
                 {"依法不需要取得行政许可",
                  "依法不属于本机关职权范围",
-                 "经告知补正，材料仍不齐全或者不符合法定形式",
+                 kUnsupplied,
                  Deceit::kFalse,
-                 "在不得再次申请的期限内",
+                 kBarred,
                  "其他"}
             ),
             self.ground
         );
         Deceit::each_of_safety(self.concerns_safety, field);
         field(Item{"reason", "理由", long_text}.personal(), self.reason);
+        Deceit::each_of_bar(self.barred_until, field);
+        field(
+            Item{"barred_for", "前案弄虚作假的情形", choice}
+                .of({Deceit::kFalse, Deceit::kFraud})
+                .ours(),
+            self.barred_for
+        );
     }
 };
 

@@ -32,7 +32,8 @@ struct ReviewLoad {
 struct Bar {
     std::string case_number;
     std::string begun_on;
-    std::int64_t years = 0;
+    std::string means;  // Deceit::kFalse, kFraud
+    std::string party_name, credit_code, id_number;
 };
 
 struct Surroundings {
@@ -61,7 +62,8 @@ struct Surroundings {
     // Numbers of the bureau's other cases that were decided, of such a party and item: as far
     // as names tell. Empty where nobody can say.
     std::function<std::vector<std::string>(const Opened& opened)> decided_alike = {};
-    // Of such a party and item, as far as names tell. Empty where nobody can say.
+    // From that item, of whoever may be the party by its name, code or number. Empty where nobody
+    // can say.
     std::function<std::vector<Bar>(const Opened& opened)> bars = {};
     // The case's instruments that go to a party, by their numbers. Empty where nobody can say.
     std::function<std::vector<Paper>(const Opened& opened)> papers = {};

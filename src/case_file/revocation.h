@@ -39,6 +39,7 @@ struct DecisionRevoked {
         field(Item{"document", "文书编号"}, self.document);
         field(Item{"reason", "理由", long_text}.personal(), self.reason);
         Deceit::each(self.deceit, field);
+        Deceit::each_of_bar(self.deceit.barred_until, field);
     }
 };
 

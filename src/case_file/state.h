@@ -82,14 +82,22 @@ struct Telling {
     Once<Pleaded> pleaded;
     Once<PleaReviewed> reviewed;
     std::string hearing_asked_on;
+    std::set<std::string, std::less<>> asking = {};  // whose request is open; "" for the party
     Once<HearingArranged> arranged;
     std::int64_t arranged_at = -1;  // its place among the case's events
     std::string hearing_notice_served_on = {};
     Once<HearingHeld> held;
     std::int64_t notified_at = -1;                       // its place among the case's events
-    std::set<std::string, std::less<>> interested = {};  // of a permit, who was told: 利害关系人
+    std::set<std::string, std::less<>> interested = {};  // of a permit, who was told: 利害关系人,
+    std::set<std::string, std::less<>> told = {};        // and by which names
+    bool is_own_idea = false;  // the hearing of a permit, arranged before anybody asked for it
     [[nodiscard]] bool offers_hearing() const {
         return !interested.empty() || (notified && notified->act.offers_hearing);
+    }
+    // One who withdraws ends no other's hearing, nor one that nobody asked for.
+    [[nodiscard]] bool is_over_by(const HearingHeld& end) const {
+        const bool is_last = !asking.contains(end.who) || asking.size() == 1;
+        return end.outcome != HearingHeld::kWithdrawn || (is_last && !is_own_idea);
     }
     // A hearing came to its end, held or given up; not one that was refused.
     [[nodiscard]] bool was_heard() const {
@@ -172,6 +180,7 @@ struct State {
     std::string perform_by = {};  // that of the decision
     Once<SupplementAsked> supplement_asked = {};
     Once<PermitApplied> applied = {};
+    Once<PermitDeclined> declined = {};
     Once<PermitProposed> permit_proposed = {};
     Once<PermitDecided> permit_decided = {};
     Once<RulingProposed> ruling_proposed = {};

@@ -31,6 +31,8 @@ struct Paused {
     static constexpr std::string_view kType = "case_limit_paused";
     static constexpr std::string_view kName = "期限扣除开始";
 
+    static constexpr std::string_view kHearing = "听证";
+
     std::string limit;
     std::string ground;
     std::string document;  // 文书编号 by which the party was told
@@ -42,7 +44,7 @@ struct Paused {
         field(
             Item{"ground", "事由", choice}.of(
                 {"检测、检验、检疫、鉴定",
-                 "听证",
+                 kHearing,
                  "专家评审",
                  "招标、拍卖",
                  "补充材料",

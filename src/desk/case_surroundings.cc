@@ -44,8 +44,21 @@ std::vector<case_file::Bar> bars_known(
     db::Connection& connection, const case_file::Opened& opened
 ) {
     std::vector<case_file::Bar> known;
-    for (auto& one : query::bars(connection, opened.party_name, opened.item, opened.number)) {
-        known.push_back({std::move(one.number), std::move(one.begun_on), one.years});
+    const query::BarRequest request{
+        .party = opened.party_name,
+        .party_code = opened.party_credit_code,
+        .party_id = opened.party_id_number,
+        .item = opened.item,
+        .apart_from = opened.number};
+    for (auto& one : query::bars(connection, request)) {
+        known.push_back(
+            {.case_number = std::move(one.number),
+             .begun_on = std::move(one.begun_on),
+             .means = std::move(one.means),
+             .party_name = std::move(one.party),
+             .credit_code = std::move(one.party_code),
+             .id_number = std::move(one.party_id)}
+        );
     }
     return known;
 }

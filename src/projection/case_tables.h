@@ -213,8 +213,10 @@ inline constexpr std::string_view kBars = R"(
 CREATE TABLE case_bars(
     case_id INTEGER PRIMARY KEY,
     begun_on TEXT NOT NULL,
-    years INTEGER NOT NULL
+    means TEXT NOT NULL              -- how it deceived
 );
+ALTER TABLE cases ADD COLUMN party_id TEXT NOT NULL DEFAULT '';  -- a citizen's number, personal
+ALTER TABLE case_hearings ADD COLUMN asking INTEGER NOT NULL DEFAULT 0;  -- so many, the bureau too
 DELETE FROM made_with;
 )";
 

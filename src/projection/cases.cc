@@ -49,8 +49,10 @@ std::int64_t is_employer(std::string_view party_kind) {
 void add_case(const Context& context, const Event& event, const Opened& opened) {
     context.connection.run(
         "INSERT INTO cases(id, stream, number, year, procedure, procedure_digest, item, unit,"
-        " source, party, stage, opened_on, moved_on, opened_by, version, party_code, is_employer)"
-        " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, 0, $14, $15)",
+        " source, party, stage, opened_on, moved_on, opened_by, version, party_code, is_employer,"
+        " party_id) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, 0, $14, "
+        "$15,"
+        " $16)",
         std::to_array<db::Cell>(
             {context.position(),
              context.record.stream,
@@ -66,7 +68,8 @@ void add_case(const Context& context, const Event& event, const Opened& opened) 
              event.on,
              context.record.actor,
              opened.party_credit_code,
-             is_employer(opened.party_kind)}
+             is_employer(opened.party_kind),
+             opened.party_id_number}
         )
     );
 }
@@ -256,16 +259,23 @@ void change_clocks(ClockRows& clocks, const Event& event) {
 
 void set_party(const Context& context, std::int64_t id, const case_file::PartyAmended& party) {
     context.connection.run(
-        "UPDATE cases SET party = $2, party_code = $3, is_employer = $4 WHERE id = $1",
+        "UPDATE cases SET party = $2, party_code = $3, is_employer = $4, party_id = $5 WHERE id = "
+        "$1",
         std::to_array<db::Cell>(
-            {id, party.party_name, party.party_credit_code, is_employer(party.party_kind)}
+            {id,
+             party.party_name,
+             party.party_credit_code,
+             is_employer(party.party_kind),
+             party.party_id_number}
         )
     );
 }
 
 void forget_party(const Context& context, std::int64_t id, const std::vector<std::string>& fields) {
     for (const auto& [field, column] :
-         {std::pair{"party_name", "party"}, std::pair{"party_credit_code", "party_code"}}) {
+         {std::pair{"party_name", "party"},
+          std::pair{"party_credit_code", "party_code"},
+          std::pair{"party_id_number", "party_id"}}) {
         if (std::ranges::find(fields, field) != fields.end()) {
             context.connection.run(
                 std::string("UPDATE cases SET ") + column + " = '' WHERE id = $1",

@@ -90,10 +90,10 @@ void bar(
     context.connection.run(
         "DELETE FROM case_bars WHERE case_id = $1", std::to_array<db::Cell>({case_id})
     );
-    if (const auto years = deceit.years_barred(); years > 0) {
+    if (deceit.years_barred() > 0) {
         context.connection.run(
-            "INSERT INTO case_bars(case_id, begun_on, years) VALUES($1, $2, $3)",
-            std::to_array<db::Cell>({case_id, on, years})
+            "INSERT INTO case_bars(case_id, begun_on, means) VALUES($1, $2, $3)",
+            std::to_array<db::Cell>({case_id, on, deceit.means})
         );
     }
 }

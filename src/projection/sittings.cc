@@ -22,10 +22,14 @@ class HearingRows {
     HearingRows(const Context& context, std::int64_t case_id, const Event& event)
         : context_(context), case_(case_id), event_(event) {}
 
-    void operator()(const case_file::HearingAsked&) { set("asked_on = $2", {event_.on}); }
+    void operator()(const case_file::HearingAsked& e) {
+        set("asked_on = $2, asking = asking + $3",
+            {event_.on, std::int64_t{e.who.empty() ? 0 : 1}});
+    }
     // Another day needs another notice.
     void operator()(const case_file::HearingArranged& e) {
-        set("state = $2, day = $3, presider = $4, notified_on = $5, arranged = $6",
+        set("state = $2, day = $3, presider = $4, notified_on = $5, arranged = $6,"
+            " asking = CASE WHEN asked_on = '' THEN 1 ELSE asking END",
             {std::string(e.notified_on.empty() ? "arranged" : "notified"),
              e.held_on,
              e.presider,
@@ -39,6 +43,10 @@ class HearingRows {
     }
     void operator()(const case_file::HearingHeld& e) {
         using case_file::HearingHeld;
+        const bool withdraws = e.outcome == HearingHeld::kWithdrawn && !e.who.empty();
+        if (withdraws && change("asking = asking - 1", {}, " AND asking > 1")) {
+            return;
+        }
         const auto state = e.outcome == HearingHeld::kHeld        ? "held"
                            : e.outcome == HearingHeld::kWithdrawn ? "withdrawn"
                                                                   : "ended";
@@ -67,11 +75,11 @@ class HearingRows {
         }
     }
     // False where none is pending.
-    bool change(std::string_view how, std::vector<db::Cell> cells) {
+    bool change(std::string_view how, std::vector<db::Cell> cells, std::string_view also = {}) {
         cells.insert(cells.begin(), case_);
         return context_.connection.run(
                    "UPDATE case_hearings SET " + std::string(how) + " WHERE case_id = $1 AND" +
-                       std::string(kPending),
+                       std::string(kPending) + std::string(also),
                    cells
                ) > 0;
     }

@@ -27,25 +27,25 @@ std::vector<std::string> decided_alike(
     return numbers;
 }
 
-std::vector<BarOfCase> bars(
-    db::Connection& ledger,
-    std::string_view party,
-    std::string_view item,
-    std::string_view apart_from
-) {
+std::vector<BarOfCase> bars(db::Connection& ledger, const BarRequest& request) {
     std::vector<BarOfCase> found;
-    if (party.empty()) {
-        return found;
-    }
     ledger.run(
-        "SELECT c.number, b.begun_on, b.years FROM cases c JOIN case_bars b ON b.case_id = c.id"
-        " WHERE c.party = $1 AND c.item = $2 AND c.number <> $3 ORDER BY c.id",
-        std::to_array<db::Cell>({std::string(party), std::string(item), std::string(apart_from)}),
+        "SELECT c.number, b.begun_on, b.means, c.party, c.party_code, c.party_id"
+        " FROM case_bars b JOIN cases c ON c.id = b.case_id WHERE c.item = $1 AND c.number <> $2"
+        " AND ((c.party <> '' AND c.party = $3) OR (c.party_code <> '' AND c.party_code = $4)"
+        " OR (c.party_id <> '' AND c.party_id = $5)) ORDER BY c.id",
+        std::to_array<db::Cell>(
+            {request.item, request.apart_from, request.party, request.party_code, request.party_id}
+        ),
         [&](const db::Row& row) {
+            const auto text = [&](int column) { return std::string(row.text(column)); };
             found.push_back(
-                {.number = std::string(row.text(0)),
-                 .begun_on = std::string(row.text(1)),
-                 .years = row.integer(2)}
+                {.number = text(0),
+                 .begun_on = text(1),
+                 .means = text(2),
+                 .party = text(3),
+                 .party_code = text(4),
+                 .party_id = text(5)}
             );
             return true;
         }

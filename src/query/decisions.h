@@ -21,18 +21,20 @@ namespace mingjing::query {
     std::string_view apart_from
 );
 
-// Another case in which a party so named was barred from applying again for that item.
+// Another case in which a party was barred from applying again for that item, who has the name,
+// the code or the number.
 struct BarOfCase {
     std::string number;
     std::string begun_on;
-    std::int64_t years = 0;
+    std::string means;
+    std::string party, party_code, party_id;
 };
-[[nodiscard]] std::vector<BarOfCase> bars(
-    db::Connection& ledger,
-    std::string_view party,
-    std::string_view item,
-    std::string_view apart_from
-);
+struct BarRequest {
+    std::string party, party_code, party_id;
+    std::string item;
+    std::string apart_from;
+};
+[[nodiscard]] std::vector<BarOfCase> bars(db::Connection& ledger, const BarRequest& request);
 
 // Number of another case that was decided on the form of that number that day or later; ""
 // where none was.

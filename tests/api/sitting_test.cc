@@ -273,8 +273,8 @@ TEST_F(SittingsOverHttp, XK11_AHearingOfAPermitIsListedToo) {
            "tell_interested",
            {{"told", told}, {"name", "张示例"}, {"document", "告1号"}});
     }
-    go("compiler_labour", "request_hearing", {{"content", "影响生产"}});
-    EXPECT_EQ(text_of(step("compiler_labour", "examine", opinion).body, "rule"), "XK-11");
+    go("compiler_labour", "request_hearing", {{"who", "张示例"}, {"content", "影响生产"}});
+    EXPECT_EQ(text_of(step("compiler_labour", "examine", opinion).body, "rule"), "XK-05");
     auto row = only("compiler_labour", kHearings);
     EXPECT_EQ(text_of(row, "state"), "asked");
     EXPECT_EQ(part(row, "next", "step"), "arrange_hearing");

@@ -47,7 +47,7 @@ TEST(Clocks, QX06_AnOpenPauseHasNoDueDay) {
     one.take("open", opened).take("assign", assigned()).take("apply", application());
     one.take("accept", Docketed{});
     EXPECT_TRUE(due(one, "decide").has_value());
-    one.on("2026-03-03").take("order_hearing", Paused{"decide", "听证", "TZ1"});
+    one.on("2026-03-03").take("order_hearing", Paused{"decide", "专家评审", "TZ1"});
     EXPECT_FALSE(due(one, "decide").has_value());
     one.on("2026-03-13").take("conclude_hearing", Resumed{"decide"});
     EXPECT_EQ(domain::iso(due(one, "decide").value().day), "2026-04-13");

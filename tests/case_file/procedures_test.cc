@@ -112,6 +112,7 @@ TEST(Gates, XK10_TimeOfAHearingDoesNotCount) {
     const Paused paused{"decide", "听证", "TZ1"};
     EXPECT_EQ(one.refused_by("order_hearing", Paused{"deliver", "听证", "TZ1"}), "QX-06");
     one.on("2026-03-03").take("order_hearing", paused);
+    one.state.telling.held = {HearingHeld{std::string(HearingHeld::kHeld), "笔录"}, "2026-03-13"};
     one.on("2026-03-13").take("conclude_hearing", Resumed{"decide"});
     const auto& limits = shipped_definitions().procedure("permit")->limits;
     const auto limit = std::ranges::find(limits, "decide", &domain::TimeLimit::key);

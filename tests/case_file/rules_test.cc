@@ -282,7 +282,7 @@ TEST(Gates, QX06_OnlyARunningLimitIsPausedAndOnlyAPausedOneResumed) {
     opened.procedure = "permit";
     one.take("open", opened).take("assign", assigned()).take("apply", application());
     one.take("accept", Docketed{});
-    one.take("order_hearing", Paused{"decide", "听证", "TZ1"});
+    one.take("order_hearing", Paused{"decide", "专家评审", "TZ1"});
     EXPECT_EQ(one.refused_by("conclude_hearing", Resumed{"ask_supplement"}), "QX-06");
     EXPECT_EQ(one.refused_by("conclude_hearing", Resumed{"decide"}), "");
 }

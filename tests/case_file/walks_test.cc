@@ -101,8 +101,11 @@ std::vector<Content> pool() {
         plea(Pleaded::kSilent),
         PleaReviewed{"不成立", ""},
         HearingAsked{},
+        HearingAsked{"", "甲"},
+        HearingAsked{"", "乙"},
         hearing(),
         HearingHeld{std::string(HearingHeld::kHeld), "笔录"},
+        HearingHeld{std::string(HearingHeld::kWithdrawn), "", "甲"},
         package(),
         package(true),
         opinion(),
@@ -125,6 +128,7 @@ std::vector<Content> pool() {
         Extended{"decide", "复杂"},
         Extended{"investigate", "复杂"},
         Paused{"decide", "听证", "TZ1"},
+        Paused{"decide", "专家评审", "TZ3"},
         Paused{"hold", "检测、检验、检疫、鉴定", "TZ2"},
         Resumed{"decide"},
         Resumed{"hold"},
@@ -239,6 +243,7 @@ class Walk {
         if (std::holds_alternative<PermitDecided>(event.content)) {
             const auto& told = before.telling;
             EXPECT_TRUE(told.hearing_asked_on.empty() || told.held);
+            EXPECT_TRUE(told.asking.empty());
             const auto& interest = before.permit_proposed->act.third_party_interest;
             EXPECT_TRUE(interest != PermitProposed::kDirect || told.interested.size() == 2U);
         }

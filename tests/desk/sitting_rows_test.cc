@@ -12,6 +12,7 @@
 namespace mingjing {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -125,6 +126,26 @@ TEST_P(SittingRows, OneOfACaseEndsOtherwiseAndTheNextIsAnother) {
         hearings(),
         ElementsAre("withdrawn 2026-03-13 ", "ended 2026-03-26 ", "lapsed  ", "lapsed  ")
     );
+    expect_as_the_ledger_gives();
+}
+
+TEST_P(SittingRows, XK05_OneOfSeveralWhoWithdrawsEndsNoOthersHearing) {
+    const auto withdraws = [&](std::string_view who) {
+        auto end = ended(case_file::HearingHeld::kWithdrawn);
+        end.who = who;
+        return end;
+    };
+    open_case();
+    record("2026-03-12", case_file::HearingAsked{"", "甲"});
+    record("2026-03-12", case_file::HearingAsked{"", "乙"});
+    record("2026-03-13", withdraws("甲"));
+    EXPECT_THAT(hearings(), ElementsAre("asked  "));
+    record("2026-03-13", withdraws("乙"));
+    EXPECT_THAT(hearings(), ElementsAre("withdrawn 2026-03-13 "));
+    arrange("2026-03-13", "2026-03-26");  // of the bureau's own
+    record("2026-03-16", case_file::HearingAsked{"", "甲"});
+    record("2026-03-17", withdraws("甲"));
+    EXPECT_THAT(hearings(), Contains("arranged 2026-03-26 "));
     expect_as_the_ledger_gives();
 }
 

@@ -1,0 +1,32 @@
+#pragma once
+
+// A permit under test, as far as its examination.
+
+#include <string>
+#include <string_view>
+
+#include "case_file/case.h"
+
+namespace mingjing::case_file {
+
+inline Case applying() {
+    Case one("permit");
+    auto opened = lead();
+    opened.procedure = "permit";
+    opened.source = "申请";
+    one.take("open", opened).take("assign", assigned());
+    return one;
+}
+// On Monday 2026-03-02.
+inline Case under_examination() {
+    auto one = applying();
+    one.take("apply", application()).take("accept", Docketed{});
+    return one;
+}
+// By the head.
+inline std::string code(Case& one, std::string_view step, const Content& content) {
+    const auto done = one.tried(step, content, Case::head());
+    return done ? "" : done.error().code;
+}
+
+}  // namespace mingjing::case_file
