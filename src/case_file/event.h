@@ -105,7 +105,8 @@ using Acts = std::variant<
     DeferralAnswered,
     PermitApplied,
     PermitDeclined,
-    InterestedTold>;
+    InterestedTold,
+    ReporterAmended>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

@@ -21,6 +21,7 @@ struct Required {
 
 constexpr auto kRequired = std::to_array<Required>({
     {"open", {"item_is_handled_here"}},
+    {"amend_reporter", {"reporter_is_ones_own"}},
     {"docket", {"item_is_handled_here", "applicant_is_not_barred", "namesake_is_not_barred"}},
     {"assign", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
     {"inquire", {"officers_handle_it", "certificates_shown"}},
@@ -170,6 +171,7 @@ constexpr auto kRequired = std::to_array<Required>({
 constexpr auto kGates = std::to_array<Gate>({
     {"item_is_published", "CF-01", kBlocks, gate::item_is_published},
     {"item_is_handled_here", "CF-12", kBlocks, gate::item_is_handled_here},
+    {"reporter_is_ones_own", "JC-03", kBlocks, gate::reporter_is_ones_own},
     {"within_limitation", "CF-10", kWarns, gate::within_limitation},
     {"two_officers", "CF-14", kBlocks, gate::two_officers},
     {"no_officer_is_recused", "CF-15", kBlocks, gate::no_officer_is_recused},

@@ -25,6 +25,7 @@ struct Provision {
 // 案源、立案、承办 (gates_intake.cc)
 [[nodiscard]] Objection item_is_published(const Question&);      // CF-01
 [[nodiscard]] Objection item_is_handled_here(const Question&);   // CF-12
+[[nodiscard]] Objection reporter_is_ones_own(const Question&);   // JC-03
 [[nodiscard]] Objection within_limitation(const Question&);      // CF-10, warns
 [[nodiscard]] Objection two_officers(const Question&);           // CF-14, ZJ-01
 [[nodiscard]] Objection no_officer_is_recused(const Question&);  // CF-15

@@ -76,6 +76,24 @@ Objection item_is_handled_here(const Question& q) {
         .rule = "CF-12"};
 }
 
+// Who may read the reporter is who may say it was another; to say nothing is no amendment.
+Objection reporter_is_ones_own(const Question& q) {
+    const auto* amended = q.states<ReporterAmended>();
+    const bool says_nothing =
+        amended != nullptr && amended->reporter.empty() && amended->reporter_contact.empty();
+    if (handles(q) && !says_nothing) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = says_nothing ? "nothing-stated" : "not-of-this-case",
+        .what = says_nothing ? "没有填写举报人、投诉人和联系方式"
+                             : "您不是本案的承办人员，不能补充、更正举报人信息",
+        .article = "劳动保障监察条例第九条",
+        .next = says_nothing ? "请填写；要删除的，由法制审核员删除个人信息"
+                             : "请由本案承办人员办理；确定承办人员以前，登记本案的人也可以办理",
+        .rule = "JC-03"};
+}
+
 Objection within_limitation(const Question& q) {
     const auto* docketed = q.states<Docketed>();
     const auto* outcome = stated_outcome(q);

@@ -54,6 +54,21 @@ void name_party(auto& self, auto&& field) {
     field(Item{"party_age", "行为时年龄", integer}.ours().personal(), self.party_age);
 }
 
+// Who told the bureau, named alike where a case is opened and where that is mended.
+void name_reporter(auto& self, auto&& field) {
+    field(
+        Item{"reporter", "举报人、投诉人"}.optional().secret().hint(
+            "依法保密：登记以后只有本案承办人员能查看，确定承办人员以前登记人也能查看（劳动保障监察"
+            "条例第九条）"
+        ),
+        self.reporter
+    );
+    field(
+        Item{"reporter_contact", "举报人、投诉人联系方式"}.optional().secret(),
+        self.reporter_contact
+    );
+}
+
 struct Opened {
     static constexpr std::string_view kAct = "open";
     static constexpr std::string_view kType = "case_opened";
@@ -101,17 +116,7 @@ struct Opened {
         field(Item{"item", "执法事项", reference}.refers("enforcement_items"), self.item);
         name_party(self, field);
         field(Item{"summary", "主要情况", long_text}.personal(), self.summary);
-        field(
-            Item{"reporter", "举报人、投诉人"}.optional().secret().hint(
-                "依法保密：登记以后只有本案承办人员能查看，确定承办人员以前登记人也能查看（劳动保障"
-                "监察条例第九条）"
-            ),
-            self.reporter
-        );
-        field(
-            Item{"reporter_contact", "举报人、投诉人联系方式"}.optional().secret(),
-            self.reporter_contact
-        );
+        name_reporter(self, field);
     }
 };
 
@@ -137,6 +142,19 @@ struct PartyAmended {
         name_party(self, field);
         field(Item{"reason", "更正的依据", domain::FieldType::long_text}.personal(), self.reason);
     }
+};
+
+// 补充、更正举报人信息: in place of what was known of the reporter before.
+struct ReporterAmended {
+    static constexpr std::string_view kAct = "amend_reporter";
+    static constexpr std::string_view kType = "case_reporter_amended";
+    static constexpr std::string_view kName = "补充、更正举报人信息";
+
+    std::string reporter;
+    std::string reporter_contact;
+    bool operator==(const ReporterAmended&) const = default;
+
+    static void each(auto& self, auto&& field) { name_reporter(self, field); }
 };
 
 struct Docketed {

@@ -22,6 +22,7 @@ using enum SupplyKind;
 constexpr auto kRows = std::to_array<Row>({
     {"item_is_published", {}, record, "enforcement_items"},
     {"item_is_handled_here", {}, form},
+    {"reporter_is_ones_own", {}, person},
     {"within_limitation", {}, form},
     {"two_officers", {"assign"}, record, "officers"},
     {"no_officer_is_recused", {}, form},

@@ -136,11 +136,8 @@ void check_major_violation(
                     problems.add(
                         gate,
                         fmt::format(
-                            "程序“{}”在公示前要写明重大违法行为（{}），清单results没有major_"
-                            "violation"
-                            "这一项",
-                            procedure.key,
-                            kGate
+                            "程序“{}”要写明重大违法行为，清单results没有major_violation这一项",
+                            procedure.key
                         )
                     );
                 }

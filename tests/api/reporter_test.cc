@@ -87,6 +87,15 @@ TEST_F(Reporter, JC03_IsInNoAnswerToALaterStep) {
     EXPECT_THAT(checks.text, tells_nothing());
 }
 
+TEST_F(Reporter, JC03_IsAmendedAsSecretlyAsItWasRegistered) {
+    const auto amended = step("compiler_labour", "amend_reporter", {{"reporter", "石另名"}});
+    ASSERT_EQ(amended.status, 200) << amended.text;
+    EXPECT_THAT(amended.text, AllOf(tells_nothing(), Not(HasSubstr("石另名"))));
+    EXPECT_THAT(look("leader").text, Not(HasSubstr("石另名")));
+    const auto got = reveal("compiler_labour");
+    EXPECT_THAT(got.text, AllOf(HasSubstr("石另名"), tells_nothing())) << "in place of the other";
+}
+
 TEST_F(Reporter, JC03_IsInNoBagOfTheCase) {
     const auto bag = as("compiler_labour").get(at() + "/dossier.zip");
     ASSERT_EQ(bag.status, 200) << bag.text;

@@ -57,6 +57,23 @@ TEST(Gates, CF15_ARecusalIsOfThePersonWhateverTheCertificate) {
     EXPECT_EQ(one.refused_by("conclude", proposal(14'700)), "CF-14");
 }
 
+TEST(Gates, JC03_TheReporterIsAmendedByWhoMayReadIt) {
+    Case one("penalty_ordinary");
+    one.take("open", lead());
+    const ReporterAmended amended{"石示例", "13900000017"};
+    const Hand other{"li", "劳动监察支队"};
+    EXPECT_EQ(one.refused_by("amend_reporter", amended, other), "JC-03");
+    EXPECT_EQ(one.refused_by("amend_reporter", ReporterAmended{}), "JC-03") << "it says nothing";
+    one.take("amend_reporter", amended);
+    EXPECT_EQ(one.state.opened.reporter, "石示例");
+    EXPECT_EQ(one.state.opened.reporter_contact, "13900000017");
+    one.take("assign", assigned());
+    const ReporterAmended again{"石样例", ""};
+    EXPECT_EQ(one.refused_by("amend_reporter", again), "JC-03") << "who registered it";
+    const Hand officer{"li", "劳动监察支队", "37990126001"};
+    EXPECT_EQ(one.refused_by("amend_reporter", again, officer), "");
+}
+
 TEST(Gates, ZJ01_TheCertificateIsValidOnTheDayOfTheInquiry) {
     auto one = investigated();
     one.officers["37990126002"] = officer("37990126002", "2026-03-04", List{"行政处罚"});

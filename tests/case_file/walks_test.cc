@@ -145,6 +145,7 @@ std::vector<Content> pool() {
         Imposed{"封存", true, true, true, "QD1", "账册"},
         Imposed{"封存", true, false, true, "QD1", "账册"},
         published(),
+        ReporterAmended{"石示例", ""},
         RecusalAsked{"37990126001", "当事人", ""},
         RecusalSettled{"37990126001", false, ""},
         RecusalSettled{"37990126001", true, ""}};
