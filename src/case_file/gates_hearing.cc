@@ -133,21 +133,21 @@ Objection hearing_asker_is_named(const Question& q) {
     if (withdraws && !telling.asking.contains(who)) {
         return no(
             "hearing-not-asked-by",
-            fmt::format("{}没有还有效的听证申请，不能撤回", who),
+            "所写的人没有还有效的听证申请，不能撤回",
             "请核对是谁撤回；没有人要求、本机关安排的听证，应当举行"
         );
     }
     if (asked != nullptr && telling.asking.contains(who)) {
         return no(
             "hearing-asked-already",
-            fmt::format("{}已经要求听证，申请还有效", who),
+            "所写的人已经要求听证，申请还有效",
             "请组织听证；另一个人要求的，写明另一个人"
         );
     }
     if (asked != nullptr && is_permit(q) && !telling.told.contains(who)) {
         return no(
             "hearing-asker-not-told",
-            fmt::format("没有登记过告知{}享有要求听证的权利", who),
+            "没有登记过告知所写的人享有要求听证的权利",
             "请按告知时写的名称填写；是另外的利害关系人的，先登记告知"
         );
     }
@@ -290,12 +290,17 @@ Objection hearing_was_held(const Question& q) {
     );
 }
 
-// Time is not counted for a hearing that never was.
+// Time is not counted for a hearing that never was. A version of the procedure that records none
+// cannot say.
 Objection hearing_paused_for_is_over(const Question& q) {
     const auto* resumed = q.states<Resumed>();
     const auto clock =
         resumed == nullptr ? q.state.clocks.end() : q.state.clocks.find(resumed->limit);
-    if (!is_permit(q) || clock == q.state.clocks.end() || !clock->second.is_paused()) {
+    const auto& acts = q.procedure.acts;
+    const bool is_recorded =
+        std::ranges::find(acts, HearingHeld::kAct, &domain::Step::act) != acts.end();
+    if (!is_permit(q) || !is_recorded || clock == q.state.clocks.end() ||
+        !clock->second.is_paused()) {
         return {};
     }
     const auto& pause = clock->second.pauses.back();

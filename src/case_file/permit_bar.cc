@@ -66,7 +66,9 @@ std::optional<StandingBar> standing_bar(const Question& question) {
         auto until = barred_until(bar.begun_on, bar.means);
         const auto like = likeness(bar, state.opened);
         const bool stands = applied_on >= bar.begun_on && applied_on <= until;
-        if (stands && like > (surest ? surest->likeness : Likeness::another)) {
+        const bool is_surer = !surest || like > surest->likeness ||
+                              (like == surest->likeness && until > surest->until);
+        if (stands && like != Likeness::another && is_surer) {
             surest = StandingBar{std::move(bar), std::move(until), like};
         }
     }

@@ -25,8 +25,8 @@ namespace mingjing::case_file {
 enum class Likeness : std::uint8_t { another, by_name, identified };
 [[nodiscard]] Likeness likeness(const Bar& bar, const Opened& applicant);
 
-// The bar that stood the day this case's permit was applied for, the surest first; nothing where
-// none did.
+// The bar that stood the day this case's permit was applied for, the surest, of such the last to
+// end; nothing where none did.
 struct StandingBar {
     Bar bar;
     std::string until;

@@ -203,6 +203,7 @@ class People {
                 },
                 [&](const case_file::PermitDelivered& act) { person(act.receiver); },
                 [&](const case_file::InterestedTold& act) { somebody(act.name); },
+                [&](const case_file::HearingAsked& act) { somebody(act.who); },
                 [&](const case_file::Discussed& act) {
                     for (const auto& name : act.members) {
                         person(name);

@@ -222,6 +222,31 @@ TEST(Permit, XK11_TimePausedForAHearingRunsOnOnceItWasHeld) {
     EXPECT_EQ(reviewed.refused_by("conclude_hearing", Resumed{"decide"}), "");
 }
 
+TEST(Permit, XK11_AnOlderVersionThatRecordsNoHearingIsNotHeldUp) {
+    auto one = under_examination();
+    one.take("order_hearing", Paused{"decide", "听证", "特1号"});
+    const auto around = one.around();
+    const Content resumed{Resumed{"decide"}};
+    const auto refuses = [&](const domain::Procedure& procedure) {
+        const auto hand = Case::handler();
+        const Question question{
+            one.state,
+            procedure,
+            *procedure.step("conclude_hearing"),
+            &resumed,
+            domain::day_of(one.today).value(),
+            hand.by,
+            hand.unit,
+            hand.officer,
+            around};
+        return find_gate("hearing_paused_for_is_over")->objection(question).has_value();
+    };
+    auto older = one.procedure();
+    EXPECT_TRUE(refuses(older));
+    std::erase_if(older.acts, [](const auto& step) { return step.act == HearingHeld::kAct; });
+    EXPECT_FALSE(refuses(older));
+}
+
 TEST(Permit, XK11_ItsHearingEndsInNoWayOnlyThePenaltyLawKnows) {
     const auto& step = *shipped_definitions().procedure("permit")->step("hear");
     const auto form = form_of(step, *act_kind(step.act));

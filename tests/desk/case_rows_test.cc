@@ -243,6 +243,30 @@ TEST_P(CaseRows, XK14_WhoWasFoundOutIsBarredFromThatItemWhileItStands) {
     EXPECT_THAT(means(again), ElementsAre(Deceit::kFalse));
 }
 
+TEST_P(CaseRows, XK14_ABarKnowsTheNumberAsItIsAmendedAndErased) {
+    const std::string number = "11010519491231002X";
+    open_case("1", "XK-001");
+    record(
+        "1",
+        case_file::PermitDeclined{
+            std::string(case_file::Deceit::kFalse), std::string(case_file::Deceit::kYes), "伪造"}
+    );
+    const auto barred = [&] {
+        const query::BarRequest request{
+            .party = "", .party_code = "", .party_id = number, .item = "XK-001", .apart_from = "2"};
+        return query::bars(*reader_, request).size();
+    };
+    EXPECT_EQ(barred(), 0U);
+    case_file::PartyAmended amended;
+    amended.party_id_number = number;
+    record("1", amended);
+    EXPECT_EQ(barred(), 1U);
+    case_file::ValuesErased erased;
+    erased.fields = {"party_id_number"};
+    record("1", erased);
+    EXPECT_EQ(barred(), 0U);
+}
+
 TEST_P(CaseRows, AreFoundByTheirNumberOrAPartOfAnyWord) {
     open_case("2026-0007", "CF-001");
     open_case("2026-0017", "CF-002");

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <utility>
 
 #include <gmock/gmock.h>
 
@@ -221,6 +222,60 @@ TEST(ShippedInstruments, CF05_ADecisionPrintsTheCorrectionItOrders) {
         as.facts[field] = "已经改正，无需责令";
         EXPECT_THAT(paper().printed(kind, as), Not(HasSubstr("改正上述违法行为"))) << key;
     }
+}
+
+TEST(ShippedInstruments, XK14_TheBarIsToldByTheOneArticleAndItsLastDay) {
+    const std::string is_false(case_file::Deceit::kFalse);
+    const std::string is_fraud(case_file::Deceit::kFraud);
+    const auto print = [](const char* key, Fields stated) {
+        const auto& kind = *demo_definitions().instrument(key);
+        auto as = full_instrument(kind);
+        for (const auto* bar : {"deceit", "barred_until", "barred_for"}) {
+            as.facts.erase(bar);
+        }
+        stated.merge(std::exchange(as.facts, {}));
+        as.facts = std::move(stated);
+        return paper().printed(kind, as);
+    };
+    const auto by_78 = [](const std::string& html) {
+        EXPECT_THAT(html, HasSubstr("第七十八条"));
+        EXPECT_THAT(html, HasSubstr("到2027年3月6日为止"));
+        EXPECT_THAT(html, Not(HasSubstr("第七十九条")));
+    };
+    const auto by_79 = [](const std::string& html) {
+        EXPECT_THAT(html, HasSubstr("第七十九条"));
+        EXPECT_THAT(html, HasSubstr("到2027年3月6日为止"));
+        EXPECT_THAT(html, Not(HasSubstr("第七十八条")));
+    };
+    const std::string until = "2027-03-06";
+    const std::string barred(case_file::PermitDeclined::kBarred);
+    by_78(print("non_acceptance", {{"ground", is_false}, {"barred_until", until}}));
+    Fields before{{"ground", barred}, {"barred_until", until}, {"barred_for", is_fraud}};
+    by_79(print("non_acceptance", before));
+    before["barred_for"] = is_false;
+    by_78(print("non_acceptance", before));
+    by_78(print("permit_refusal", {{"deceit", is_false}, {"barred_until", until}}));
+    for (const auto* key : {"permit_revocation", "decision_revocation", "revocation_notice"}) {
+        by_79(print(key, {{"deceit", is_fraud}, {"barred_until", until}}));
+    }
+    for (const auto* key :
+         {"permit_refusal", "permit_revocation", "decision_revocation", "revocation_notice"}) {
+        EXPECT_THAT(print(key, {}), Not(HasSubstr("不得再次申请"))) << key;
+    }
+    const auto unneeded = print("non_acceptance", {{"ground", "其他"}});
+    EXPECT_THAT(unneeded, Not(HasSubstr("不得再次申请")));
+    EXPECT_THAT(unneeded, HasSubstr("第三十二条"));
+}
+
+// A case begun before applications were recorded has none.
+TEST(ShippedInstruments, TheApplicationIsMadeOfACaseWhoseApplicationWasNotRecorded) {
+    const auto& kind = *demo_definitions().instrument("permit_application");
+    auto contents = full_contents(kind);
+    contents.erase("apply_permit");
+    const auto data = desk::instrument_data(
+        kind, events_of(contents), full_statement(kind), any_title, full_facts()
+    );
+    EXPECT_THAT(data.missing, IsEmpty());
 }
 
 TEST(ShippedInstruments, CF19_ADecisionThatWasChangedSaysToWhat) {
