@@ -1,18 +1,12 @@
 // What of cases and their instruments others ask for: the papers a case may serve, and what was
 // decided of the same item and tier.
 
-#include <array>
+#include "desk/case_rows.h"
 
 #include <gmock/gmock.h>
 
 #include "desk/case_surroundings.h"
-#include "desk/open_desk.h"
-#include "domain/day.h"
-#include "query/cases.h"
-#include "query/decisions.h"
 #include "query/honesty.h"
-#include "record/case_codec.h"
-#include "record/instrument_codec.h"
 
 namespace mingjing {
 namespace {
@@ -22,94 +16,7 @@ using testing::ElementsAre;
 using testing::Field;
 using testing::IsEmpty;
 
-definitions::Definitions bureau_that_writes() {
-    auto bureau = test::small_bureau();
-    domain::InstrumentKind decision;
-    decision.key = "penalty_decision";
-    decision.name = "行政处罚决定书";
-    decision.categories = {"行政处罚"};
-    decision.goes_out = true;
-    decision.decides = true;
-    auto receipt = decision;
-    receipt.key = "service_receipt";
-    receipt.name = "送达回证";
-    receipt.goes_out = receipt.decides = false;
-    bureau.instruments = {decision, receipt};
-    return bureau;
-}
-
-class CaseRows : public test::OpenDesk {
-  protected:
-    CaseRows() : OpenDesk(bureau_that_writes()) {}
-
-    void append(const std::string& stream, const ledger::Draft& draft, const auto& event) {
-        db::Transaction transaction(*reader_, db::Transaction::Mode::write);
-        const auto version = ledger::read_stream(*reader_, stream).size();
-        const std::array drafts{draft};
-        const auto records =
-            ledger::append(*reader_, stream, version, drafts, "somebody", clock_.now());
-        projection::apply(*reader_, definitions_, records.front(), event);
-        transaction.commit();
-    }
-    void record(std::string_view number, case_file::Content content) {
-        const auto stream = "case-" + std::string(number);
-        const case_file::Event event{
-            .step = "step",
-            .stage = "stage",
-            .is_over = false,
-            .on = domain::iso(day_in_china(clock_.now())),
-            .content = std::move(content)};
-        append(stream, record::encode_case(event, stream), event);
-    }
-    case_file::Opened open_case(std::string_view number, std::string_view item = "CF-001") {
-        case_file::Opened opened;
-        opened.number = number;
-        opened.procedure = "penalty_ordinary";
-        opened.item = item;
-        record(number, opened);
-        return opened;
-    }
-    void record(const instrument::Name& name, const instrument::Event& event) {
-        const auto stream = instrument::stream_of(name);
-        append(stream, record::encode_instrument(event, stream), event);
-    }
-    instrument::Name number(const std::string& kind, std::int64_t serial, const std::string& text) {
-        instrument::Numbered as;
-        as.name = {kind, 2026, serial};
-        as.title = definitions_.instrument(kind)->name;
-        as.number = text;
-        as.case_stream = "case-1";
-        as.case_number = "1";
-        as.dated = "2026-03-02";
-        as.code = "CODE" + kind + std::to_string(serial);
-        as.request = as.code;
-        record(as.name, as);
-        return as.name;
-    }
-    void issue(const instrument::Name& name) {
-        record(name, instrument::Issued{"", "", "", std::string(64, 'a'), 1, 1});
-    }
-
-    void decide(std::string_view number, std::string tier, std::int64_t fen) {
-        case_file::Proposed proposed;
-        proposed.measures.months = 42;
-        record(number, proposed);
-        case_file::Decided decided;
-        decided.outcome.tier = std::move(tier);
-        decided.outcome.fine = case_file::Money{fen};
-        record(number, decided);
-    }
-    std::vector<std::int64_t> fines(std::string_view tier, std::string_view apart_from = "none") {
-        const auto own = query::case_numbered(*reader_, apart_from);
-        std::vector<std::int64_t> all;
-        for (const auto& one :
-             query::decisions_alike(*reader_, "CF-001", tier, own ? own->id : -1, 10)) {
-            all.push_back(one.fine);
-            EXPECT_EQ(one.months, 42) << one.number;
-        }
-        return all;
-    }
-};
+class CaseRows : public test::CaseRowsDesk {};
 MINGJING_ON_BOTH_ENGINES(CaseRows);
 
 TEST_P(CaseRows, CF30_APaperIsServedOnceItsBytesAreThere) {
@@ -174,97 +81,6 @@ TEST_P(CaseRows, DecisionsOfOneItemAndTierStandTogetherWhileTheyStand) {
     EXPECT_THAT(fines("一般"), ElementsAre(150));
     decide("1", "一般", 120);  // decided anew
     EXPECT_THAT(fines("一般"), ElementsAre(150, 120));
-}
-
-TEST_P(CaseRows, XK14_WhoWasFoundOutIsBarredFromThatItemWhileItStands) {
-    using case_file::Deceit;
-    const auto open_of = [&](case_file::Opened opened, const char* number, const char* item) {
-        opened.number = number;
-        opened.procedure = "penalty_ordinary";
-        opened.item = item;
-        record(number, opened);
-        return opened;
-    };
-    case_file::Opened party;
-    party.party_name = "样例公司";
-    party.party_credit_code = "91379901MAFAKE027T";
-    party.party_id_number = "11010519491231002X";
-    auto of_that_name = party;
-    of_that_name.party_credit_code.clear();
-    of_that_name.party_id_number.clear();
-    auto of_that_code = party;
-    of_that_code.party_name = "改名公司";
-    of_that_code.party_id_number.clear();
-    auto of_that_number = of_that_code;
-    of_that_number.party_credit_code.clear();
-    of_that_number.party_id_number = party.party_id_number;
-    auto of_none = of_that_name;
-    of_none.party_name = "另一公司";
-    const auto own = open_of(party, "1", "XK-001");
-    const auto again = open_of(of_that_name, "2", "XK-001");
-    const auto other = open_of(of_none, "3", "XK-001");
-    const auto elsewhere = open_of(party, "4", "XK-002");
-    const auto renamed = open_of(of_that_code, "5", "XK-001");
-    const auto numbered = open_of(of_that_number, "6", "XK-001");
-    const auto around = desk::case_surroundings(*reader_, definitions_, day_in_china(clock_.now()));
-    const auto means = [&](const case_file::Opened& of) {
-        std::vector<std::string> all;
-        for (const auto& bar : around.bars(of)) {
-            EXPECT_EQ(bar.case_number, "1");
-            EXPECT_EQ(bar.begun_on, "2026-03-02");
-            EXPECT_EQ(bar.credit_code, party.party_credit_code);
-            EXPECT_EQ(bar.id_number, party.party_id_number);
-            all.push_back(bar.means);
-        }
-        return all;
-    };
-    case_file::PermitDecided refused;
-    refused.deceit = {std::string(Deceit::kFalse), "否"};
-    record("1", refused);
-    EXPECT_THAT(means(again), IsEmpty()) << "of no concern to safety";
-    refused.deceit.concerns_safety = Deceit::kYes;
-    record("1", refused);
-    for (const auto& of : {again, renamed, numbered}) {
-        EXPECT_THAT(means(of), ElementsAre(Deceit::kFalse)) << of.number;
-    }
-    for (const auto& of : {own, other, elsewhere}) {
-        EXPECT_THAT(means(of), IsEmpty()) << of.number;
-    }
-    case_file::DecisionRevoked revoked;
-    record("1", revoked);
-    EXPECT_THAT(means(again), IsEmpty()) << "the refusal fell";
-    revoked.deceit = {std::string(Deceit::kFraud), std::string(Deceit::kYes)};
-    record("1", revoked);
-    EXPECT_THAT(means(again), ElementsAre(Deceit::kFraud));
-    record(
-        "1",
-        case_file::PermitDeclined{std::string(Deceit::kFalse), std::string(Deceit::kYes), "伪造"}
-    );
-    EXPECT_THAT(means(again), ElementsAre(Deceit::kFalse));
-}
-
-TEST_P(CaseRows, XK14_ABarKnowsTheNumberAsItIsAmendedAndErased) {
-    const std::string number = "11010519491231002X";
-    open_case("1", "XK-001");
-    record(
-        "1",
-        case_file::PermitDeclined{
-            std::string(case_file::Deceit::kFalse), std::string(case_file::Deceit::kYes), "伪造"}
-    );
-    const auto barred = [&] {
-        const query::BarRequest request{
-            .party = "", .party_code = "", .party_id = number, .item = "XK-001", .apart_from = "2"};
-        return query::bars(*reader_, request).size();
-    };
-    EXPECT_EQ(barred(), 0U);
-    case_file::PartyAmended amended;
-    amended.party_id_number = number;
-    record("1", amended);
-    EXPECT_EQ(barred(), 1U);
-    case_file::ValuesErased erased;
-    erased.fields = {"party_id_number"};
-    record("1", erased);
-    EXPECT_EQ(barred(), 0U);
 }
 
 TEST_P(CaseRows, AreFoundByTheirNumberOrAPartOfAnyWord) {

@@ -14,6 +14,7 @@
 #include "domain/case_fact.h"
 #include "domain/instrument.h"
 #include "domain/instrument_view.h"
+#include "press/paper.h"
 
 namespace mingjing::press {
 
@@ -30,6 +31,11 @@ inline const definitions::Definitions& demo_definitions() {
         return loaded;
     }();
     return kLoaded.value();
+}
+// With the words and templates of the demo bureau.
+inline const Paper& paper() {
+    static const Paper kPaper(demo_definitions().sources);
+    return kPaper;
 }
 
 // What the acts of a case stated: act, or act/step -> content.
