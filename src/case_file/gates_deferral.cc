@@ -16,7 +16,7 @@ namespace {
 
 struct Fault {
     std::string what;
-    std::string_view next;
+    std::string next;
 };
 using Faults = std::optional<Fault>;
 
@@ -113,7 +113,7 @@ Objection deferral_is_lawful(const Question& q) {
         .code = "deferral-not-lawful",
         .what = std::move(fault->what),
         .article = "行政处罚法第六十六条第二款、第七十二条",
-        .next = std::string(fault->next),
+        .next = std::move(fault->next),
         .rule = "CF-34"};
 }
 

@@ -55,6 +55,7 @@ TEST(Gates, CF05_IllegalGainsAreConfiscatedOrAccountedFor) {
 
 TEST(Gates, CF05_OnTheSpotBothAreAnsweredToo) {
     auto one = at_the_spot();
+    one.benchmarks.clear();
     auto decided = decision_on_spot(100);
     EXPECT_EQ(one.refused_by("decide", decided), "");
     decided.correction.gains.clear();
