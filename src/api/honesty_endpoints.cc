@@ -29,7 +29,7 @@ bool decides(const domain::Procedure& procedure) {
 }
 
 // Cases that say whether somebody kept the law, within what the caller may know of parties.
-tl::expected<query::HonestyRequest, Problem> request_of(const Call& call) {
+tl::expected<query::HonestyRequest, Problem> employer_asked(const Call& call) {
     const auto cases = cases_asked(call);
     if (!cases.parties_of) {
         return tl::unexpected(problem(domain::Refusal{
@@ -53,7 +53,7 @@ tl::expected<query::HonestyRequest, Problem> request_of(const Call& call) {
 }
 
 Answer list_employers(Call& call) {
-    const auto request = request_of(call);
+    const auto request = employer_asked(call);
     if (!request) {
         return tl::unexpected(request.error());
     }
@@ -120,8 +120,8 @@ Fields case_of_file_json(
     return body;
 }
 
-Answer get_file(Call& call) {
-    const auto request = request_of(call);
+Answer get_honesty_file(Call& call) {
+    const auto request = employer_asked(call);
     if (!request) {
         return tl::unexpected(request.error());
     }
@@ -218,7 +218,7 @@ std::vector<Endpoint> honesty_endpoints() {
         "getHonestyFile",
         "一个用人单位的守法诚信档案：决定认定违法的案件各年件数，各案决定、履行、列入失信名单的情"
         "况",
-        get_file
+        get_honesty_file
     );
     file.query = pages;
     file.query.push_back({"code", shape::text(64), "统一社会信用代码"});
