@@ -37,7 +37,7 @@
 //                                 withholding_approver: holds back       GK-01, GK-02, GK-03
 //   display_follows_class         credit_class, decided_on, display_until, which it fills in in
 //                                 normalise_entry; thresholds credit_*         XY-01, XY-02
-//   repair_is_earned              status, credit_class, decided_on, performance,
+//   repair_is_earned              status, credit_class, decided_on, performance, case_number,
 //                                 repair_applied_on, repair_pledged_on: holds back     XY-03
 //   shown_text_is_masked          every open text; party, party_kind, category, other_people,
 //                                 minors, cleared, cleared_reason: holds back; fills in fields

@@ -66,9 +66,13 @@ void not_repaired(std::string field, std::string what, std::string remedy, Issue
     issues.push_back(std::move(issue));
 }
 
-// Of what a repair rests on, the fields that say nothing: 失信分类、履行情况.
+// Of what a repair rests on, the fields that say nothing: 失信分类、履行情况. What was taken over
+// from elsewhere was repaired there.
 std::string undocumented(const RuleInput& input) {
     std::string missing;
+    if (text_of(input.entry, "case_number").empty()) {
+        return missing;
+    }
     for (const auto* field :
          {"credit_class", "performance", "repair_applied_on", "repair_pledged_on"}) {
         if (text_of(input.entry, field).empty()) {
@@ -144,13 +148,12 @@ void repair_is_earned(const RuleInput& input, Issues& issues) {
         );
     }
     if (const auto missing = undocumented(input); !missing.empty()) {
-        issues.push_back(said(
-            "repair-not-documented",
+        not_repaired(
             "status",
             "已修复的没有写明" + missing + "，看不出能不能修复",
-            "请写明：最短公示期满、义务履行完毕、公开作出信用承诺的，才能修复"
-        ));
-        issues.back().rule = "XY-03";
+            "请写明：最短公示期满、义务履行完毕、公开作出信用承诺的，才能修复",
+            issues
+        );
     }
     const auto performance = text_of(entry, "performance");
     if (!performance.empty() && std::ranges::find(kPerformed, performance) == kPerformed.end()) {

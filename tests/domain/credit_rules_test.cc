@@ -86,6 +86,7 @@ TEST(CreditPublicity, XY03_RepairIsEarned) {
     const auto repaired = [](const Fields& otherwise) {
         Fields entry{
             {"status", "已修复"},
+            {"case_number", "2026-0001"},
             {"credit_class", "一般"},
             {"decided_on", "2026-08-01"},
             {"performance", "已履行"},
@@ -111,10 +112,10 @@ TEST(CreditPublicity, XY03_RepairIsEarned) {
     );
     EXPECT_THAT(
         repaired({{"repair_pledged_on", ""}}),
-        ElementsAre("repair-not-documented@status", "repair-not-earned@repair_pledged_on held")
+        ElementsAre("repair-not-earned@status held", "repair-not-earned@repair_pledged_on held")
     );
     for (const auto* key : {"credit_class", "performance"}) {
-        EXPECT_THAT(repaired({{key, ""}}), ElementsAre("repair-not-documented@status")) << key;
+        EXPECT_THAT(repaired({{key, ""}}), ElementsAre("repair-not-earned@status held")) << key;
     }
 }
 
@@ -123,7 +124,7 @@ TEST(CreditPublicity, XY03_RepairedElsewhereItIsTooEarlyToo) {
     entry["status"] = "已修复";
     EXPECT_THAT(
         places_of(issues_of("repair_is_earned", entry, bureau())),
-        ElementsAre("repair-not-earned@status", "repair-not-documented@status")
+        ElementsAre("repair-not-earned@status")
     );
 }
 
