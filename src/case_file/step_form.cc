@@ -9,7 +9,8 @@ domain::Schema form_of(const domain::Step& step, const ActKind& kind) {
     std::erase_if(form.fields, [&](const domain::Field& field) {
         return std::ranges::find(step.omits, field.key) != step.omits.end();
     });
-    for (const auto& [key, offered] : step.offers) {
+    for (const auto& [key, values] : step.offers) {
+        const auto& offered = values;  // clang 14 captures no structured binding
         const auto field = std::ranges::find(form.fields, key, &domain::Field::key);
         if (field != form.fields.end()) {
             std::erase_if(field->choices, [&](const domain::Choice& choice) {
