@@ -38,6 +38,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 # Names and lines for a backtrace; a quarter of the release build's time goes without the rest.
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
+if(MINGJING_WHOLE)
+    set(CMAKE_CXX_FLAGS_DEBUG "-g1")  # nobody steps through what is compiled once
+endif()
 target_compile_definitions(mingjing_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 if(MINGJING_SANITIZE)
     target_compile_options(mingjing_options INTERFACE

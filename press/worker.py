@@ -3,18 +3,21 @@
 Speaks over standard input and output: a line of JSON in, {"turn", "html", "epoch", "id"}; a line
 of JSON out, {"ok", "turn", "pages", "bytes", "ms"} and then so many bytes, or {"ok": false,
 "turn", "error"}; the turn of an answer is that of what was asked. The first line out says
-whether it can work at all.
+whether it can work at all. Its argument, where it has one, is the folder of its temporary
+files, which is gone when it ends.
 
 What it makes depends on what it is given and on nothing else: no network, no file but the
 fonts, the time it is told. The same input is the same bytes.
 """
 
+import atexit
 import io
 import json
 import logging
 import os
 import pathlib
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -113,6 +116,9 @@ def made(request):
 if __name__ == "__main__":
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
+    if len(sys.argv) > 1:
+        tempfile.tempdir = sys.argv[1]
+        atexit.register(shutil.rmtree, sys.argv[1], ignore_errors=True)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
     try:
         import weasyprint

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/fault.h"
+#include "base/scratch_folder.h"
 #include "base/time.h"
 #include "codec/canonical.h"
 
@@ -44,9 +45,11 @@ tl::unexpected<Failure> down(std::string what) {
 
 }  // namespace
 
-// The process and our end of the socket that is its input and output.
+// The process, our end of the socket that is its input and output, and where it leaves what it
+// could not clear away when it was killed (WeasyPrint: the fonts, 30 MB).
 struct Renderer::Child {
-    Child(pid_t process, int socket) : pid_(process), end_(socket) {}
+    Child(pid_t process, int socket, std::unique_ptr<ScratchFolder> scratch)
+        : scratch_(std::move(scratch)), pid_(process), end_(socket) {}
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
     ~Child() {
@@ -137,6 +140,7 @@ struct Renderer::Child {
         return true;
     }
 
+    std::unique_ptr<ScratchFolder> scratch_;
     pid_t pid_;
     int end_;
     std::string kept_;  // received and not yet read
@@ -147,6 +151,12 @@ Renderer::Renderer(RendererOptions options) : options_(std::move(options)) {}
 Renderer::~Renderer() = default;
 
 tl::expected<void, Failure> Renderer::begin() {
+    std::unique_ptr<ScratchFolder> scratch;
+    try {
+        scratch = std::make_unique<ScratchFolder>();
+    } catch (const Fault& fault) {
+        return down(fault.what());
+    }
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
         return down(fmt::format("无法启动文书制作程序：{}", std::generic_category().message(errno))
@@ -158,9 +168,11 @@ tl::expected<void, Failure> Renderer::begin() {
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     // Not the lock of the data folder, nor the port: a child that outlives us holds neither.
     ::posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    auto place = scratch->path();
     auto script = options_.worker + "/worker.py";
     std::string isolated = "-I";  // nothing from the folder it is started in, nor from users
-    std::array<char*, 4> arguments{options_.python.data(), isolated.data(), script.data(), nullptr};
+    std::array<char*, 5> arguments{
+        options_.python.data(), isolated.data(), script.data(), place.data(), nullptr};
     pid_t pid = 0;
     const auto failed =
         ::posix_spawnp(&pid, options_.python.c_str(), &actions, nullptr, arguments.data(), environ);
@@ -171,7 +183,7 @@ tl::expected<void, Failure> Renderer::begin() {
         return down(fmt::format("无法启动文书制作程序：{}", std::generic_category().message(failed))
         );
     }
-    child_ = std::make_unique<Child>(pid, ends[0]);
+    child_ = std::make_unique<Child>(pid, ends[0], std::move(scratch));
     const auto said = child_->line(std::chrono::steady_clock::now() + options_.start_max);
     const auto answer = said ? codec::parse_json(*said) : tl::unexpected(BadInput{});
     const auto* fields = answer ? answer->fields() : nullptr;

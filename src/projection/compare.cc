@@ -1,11 +1,6 @@
 #include "projection/compare.h"
 
-#include <filesystem>
-#include <system_error>
-
-#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX, not <cstdlib>
-
-#include "base/fault.h"
+#include "base/scratch_folder.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
 #include "projection/renewal.h"
@@ -16,26 +11,6 @@ namespace mingjing::projection {
 namespace {
 
 constexpr std::uint64_t kRecordsAtOnce = 1000;
-
-// A folder only this process can enter, gone with it.
-class ScratchFolder {
-  public:
-    ScratchFolder() : path_(std::filesystem::temp_directory_path() / "mingjing-XXXXXX") {
-        if (::mkdtemp(path_.data()) == nullptr) {
-            throw Fault("无法在 " + path_ + " 建立临时目录");
-        }
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ~ScratchFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-  private:
-    std::string path_;
-};
 
 void fill(
     db::Connection& scratch,

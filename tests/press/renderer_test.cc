@@ -3,6 +3,7 @@
 #include "press/renderer.h"
 
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -145,6 +146,25 @@ TEST(Renderer, GoesOnWithAnotherChildAfterOneDied) {
     EXPECT_EQ(must(renderer, "<p></p>").pdf, "%PDF-%%EOF");
 }
 
+// WeasyPrint copies the fonts, 30 MB each time it is begun: a bureau's disk would fill.
+TEST(Renderer, LeavesNothingBehindHoweverItEnds) {
+    const test::TemporaryFolder folder;
+    ASSERT_EQ(::setenv("TMPDIR", folder.path().c_str(), 1), 0);
+    {
+        Renderer renderer(options());
+        must(renderer, decision());
+        EXPECT_FALSE(std::filesystem::is_empty(folder.path())) << "this test sees nothing";
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << "killed with its renderer";
+
+    const test::TemporaryFolder scratch;
+    const auto command = "/usr/bin/python3 -I " + kWorker + "/worker.py " + scratch.path() +
+                         " </dev/null >/dev/null";
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    EXPECT_FALSE(std::filesystem::exists(scratch.path())) << "its server was killed";
+    ASSERT_EQ(::unsetenv("TMPDIR"), 0);
+}
+
 TEST(Renderer, SaysClearlyThatItCannotBegin) {
     Renderer missing({.worker = "/nowhere"});
     const auto failed = missing.render("<p></p>", kMoment, "x");
@@ -153,6 +173,12 @@ TEST(Renderer, SaysClearlyThatItCannotBegin) {
     EXPECT_THAT(failed.error().what, HasSubstr("安装weasyprint"));
     Renderer nobody({.worker = kWorker, .python = "/nowhere/python3"});
     EXPECT_FALSE(nobody.render("<p></p>", kMoment, "x"));
+    ASSERT_EQ(::setenv("TMPDIR", "/nowhere", 1), 0);
+    Renderer cramped(options());
+    const auto refused = cramped.render("<p></p>", kMoment, "x");
+    ASSERT_EQ(::unsetenv("TMPDIR"), 0);
+    ASSERT_FALSE(refused);
+    EXPECT_FALSE(refused.error().is_of_document);
 }
 
 // A child that does what the script says once it was asked; "n" counts the requests from one.

@@ -1,0 +1,23 @@
+#include "base/scratch_folder.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX, not <cstdlib>
+
+#include "base/fault.h"
+
+namespace mingjing {
+
+ScratchFolder::ScratchFolder() : path_(std::filesystem::temp_directory_path() / "mingjing-XXXXXX") {
+    if (::mkdtemp(path_.data()) == nullptr) {
+        throw Fault("无法在 " + path_ + " 建立临时目录");
+    }
+}
+
+ScratchFolder::~ScratchFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+}  // namespace mingjing
