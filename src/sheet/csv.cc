@@ -70,7 +70,11 @@ tl::expected<std::string, FileProblem> convert(const char* encoding, std::string
 
 void make_line_ends_plain(std::string& text) {
     for (auto at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1)) {
-        text.replace(at, text.compare(at, 2, "\r\n") == 0 ? 2 : 1, "\n");
+        if (text.compare(at, 2, "\r\n") == 0) {
+            text.erase(at, 1);
+        } else {
+            text[at] = '\n';
+        }
     }
 }
 
