@@ -240,15 +240,13 @@ class Evolving {
             state_.on_spot[e.receipt] = {e.amount, "", ""};
         }
     }
+    void operator()(const DeferralRequested& e) { state_.deferral_requested = {e, event_.on}; }
     void operator()(const DeferralAnswered& e) {
+        state_.deferral_requested.reset();
         if (e.instalments.empty()) {
             return;
         }
-        Money paid;
-        for (const auto& one : state_.fine_paid) {
-            paid.fen += one.act.fen;
-        }
-        state_.deferrals.push_back({e.instalments, event_.on, paid});
+        state_.deferrals.push_back({e.instalments, event_.on, state_.paid_of_fine()});
         if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
             clock->second.instalments = e.instalments;
         }

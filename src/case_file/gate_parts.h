@@ -129,7 +129,8 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection payment_holds_its_parts(const Question&);  // CF-37
 
 // 延期、分期缴纳 (gates_deferral.cc)
-[[nodiscard]] Objection deferral_is_lawful(const Question&);  // CF-34
+[[nodiscard]] Objection deferral_was_requested(const Question&);  // CF-34
+[[nodiscard]] Objection deferral_is_lawful(const Question&);      // CF-34
 
 // 当场收缴 (gates_spot.cc)
 [[nodiscard]] Objection collected_lawfully(const Question&);  // CF-36

@@ -40,12 +40,17 @@ void cut_to(std::vector<Instalment>& instalments, Money all) {
     }
 }
 
-Money State::unpaid_fine() const {
-    auto left = decided ? decided->fine : Money{};
+Money State::paid_of_fine() const {
+    Money all;
     for (const auto& payment : fine_paid) {
-        left.fen -= std::min(left.fen, payment.act.fen);
+        all.fen += payment.act.fen;
     }
-    return left;
+    return all;
+}
+
+Money State::unpaid_fine() const {
+    const auto fine = decided ? decided->fine : Money{};
+    return {fine.fen - std::min(fine, paid_of_fine()).fen};
 }
 
 bool State::owes_beside_fine() const {

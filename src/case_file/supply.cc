@@ -88,6 +88,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"paid_in_full", {"pay"}, form},
     {"collected_lawfully", {}, form},
     {"payment_holds_its_parts", {}, form},
+    {"deferral_was_requested", {"request_deferral"}, form},
     {"deferral_is_lawful", {}, form},
     {"spot_money_is_held", {"pay"}, form},
     {"spot_money_is_in", {"hand_in"}, form},

@@ -164,7 +164,11 @@ const beginnings: Record<string, (of: Case) => Content> = {
     return { ...picked(proposed, [...outcome, ...correction, 'basis']), ...(isBlank(proposed?.facts) ? {} : { reasons: proposed!.facts }) }
   },
   pay: (of) => ({ amount: nextPayment(of) }),
-  answer_deferral: (of) => ({ instalments: [{ amount: asAmount(unpaidFine(of)) }] }),
+  answer_deferral: (of) => {
+    const asked = lastOf(of.steps, 'request_deferral')
+    const proposed = asked?.content.instalments
+    return { asked_on: asked?.on, instalments: isBlank(proposed) ? [{ amount: asAmount(unpaidFine(of)) }] : proposed }
+  },
   serve: (of) => ({ instrument: served[lastOf(of.steps, ...Object.keys(served))?.act ?? ''] }),
 }
 export function beginning(step: OpenStep, of: Case): Content {
