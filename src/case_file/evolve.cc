@@ -232,6 +232,7 @@ class Evolving {
     }
     void operator()(const Paid& e) {
         state_.paid.fen += e.amount.fen - std::min(e.amount.fen, e.surcharge.fen);
+        state_.order_paid.fen += e.of_order().fen;
         state_.fine_paid.push_back({e.of_fine(), event_.on});
         if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
             take_off(clock->second, e.of_fine());

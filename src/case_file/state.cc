@@ -53,13 +53,18 @@ Money State::unpaid_fine() const {
     return {fine.fen - std::min(fine, paid_of_fine()).fen};
 }
 
+Money State::unpaid_order() const {
+    const Money order{
+        decided ? decided->payment.ordered.fen + decided->payment.compensation.fen : 0};
+    return {order.fen - std::min(order, order_paid).fen};
+}
+
 bool State::owes_beside_fine() const {
     if (!decided) {
         return false;
     }
     const auto of_fine = decided->fine.fen - unpaid_fine().fen;
-    return paid.fen - of_fine < decided->confiscated.fen || decided->payment.ordered.fen > 0 ||
-           decided->payment.compensation.fen > 0;
+    return paid.fen - order_paid.fen - of_fine < decided->confiscated.fen || unpaid_order().fen > 0;
 }
 
 bool LegalReview::is_passed() const {

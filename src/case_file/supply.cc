@@ -88,6 +88,8 @@ constexpr auto kRows = std::to_array<Row>({
     {"paid_in_full", {"pay"}, form},
     {"collected_lawfully", {}, form},
     {"payment_holds_its_parts", {}, form},
+    {"order_is_paid", {"pay"}, form},
+    {"pays_what_was_ordered", {}, form},
     {"deferral_was_requested", {"request_deferral"}, form},
     {"deferral_is_lawful", {}, form},
     {"spot_money_is_held", {"pay"}, form},

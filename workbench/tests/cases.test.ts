@@ -71,6 +71,10 @@ it('begins a payment with what of the fine is to be paid next', () => {
   const reduced = took('amend_decision', { fine: '2000' })
   expect(next(plan, reduced)).toBe('2000')
   expect(next(plan, took('pay', { amount: '2000' }), reduced)).toBeUndefined()
+  const ordered = took('decide', { fine: '9000', ordered: '30000', compensation: '15000' })
+  const toWorkers = took('pay', { amount: '10000', channel: '按责令支付、退回或者补缴' })
+  expect(next(ordered, toWorkers)).toBe('9000')
+  expect(next(ordered, toWorkers, took('pay', { amount: '9000' }))).toBe('35000')
 })
 
 it('begins a deferral with its request, else with one instalment of all that is unpaid of the fine', () => {
