@@ -21,6 +21,8 @@ struct Paid {
     static constexpr std::string_view kElusive = "不当场收缴事后难以执行";
     static constexpr std::string_view kRemote =
         "边远、水上、交通不便地区，缴纳确有困难，经当事人提出";
+    // Wages to workers, what goes back to a fund: none of it comes to the treasury (payment.h).
+    static constexpr std::string_view kAsOrdered = "按责令支付、退回或者补缴";
 
     Money amount;
     std::string receipt;  // 票据号
@@ -30,8 +32,11 @@ struct Paid {
     Money surcharge = {};          // nor any of what was decided
     bool operator==(const Paid&) const = default;
 
+    [[nodiscard]] Money of_order() const { return channel == kAsOrdered ? amount : Money{}; }
     [[nodiscard]] Money of_fine() const {
-        return {amount.fen - std::min(amount.fen, confiscated.fen + surcharge.fen)};
+        return channel == kAsOrdered
+                   ? Money{}
+                   : Money{amount.fen - std::min(amount.fen, confiscated.fen + surcharge.fen)};
     }
 
     static void each(auto& self, auto&& field) {
@@ -43,7 +48,12 @@ struct Paid {
             ),
             self.receipt
         );
-        field(Item{"channel", "缴款方式", choice}.of({"银行或者电子支付", kOnSpot}), self.channel);
+        field(
+            Item{"channel", "缴款方式", choice}
+                .of({"银行或者电子支付", kOnSpot, kAsOrdered})
+                .hint("罚没款以外，责令支付给劳动者的款项、赔偿金和责令退回、补缴的款项选最后一项"),
+            self.channel
+        );
         field(
             Item{"spot_ground", "当场收缴的理由", choice}
                 .optional()

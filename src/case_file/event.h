@@ -106,7 +106,8 @@ using Acts = std::variant<
     PermitApplied,
     PermitDeclined,
     InterestedTold,
-    ReporterAmended>;
+    ReporterAmended,
+    DeferralRequested>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

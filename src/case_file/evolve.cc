@@ -232,6 +232,7 @@ class Evolving {
     }
     void operator()(const Paid& e) {
         state_.paid.fen += e.amount.fen - std::min(e.amount.fen, e.surcharge.fen);
+        state_.order_paid.fen += e.of_order().fen;
         state_.fine_paid.push_back({e.of_fine(), event_.on});
         if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
             take_off(clock->second, e.of_fine());
@@ -240,15 +241,13 @@ class Evolving {
             state_.on_spot[e.receipt] = {e.amount, "", ""};
         }
     }
+    void operator()(const DeferralRequested& e) { state_.deferral_requested = {e, event_.on}; }
     void operator()(const DeferralAnswered& e) {
+        state_.deferral_requested.reset();
         if (e.instalments.empty()) {
             return;
         }
-        Money paid;
-        for (const auto& one : state_.fine_paid) {
-            paid.fen += one.act.fen;
-        }
-        state_.deferrals.push_back({e.instalments, event_.on, paid});
+        state_.deferrals.push_back({e.instalments, event_.on, state_.paid_of_fine()});
         if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
             clock->second.instalments = e.instalments;
         }

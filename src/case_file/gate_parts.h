@@ -127,9 +127,12 @@ struct Provision {
 waiting_is_over(const Question&);                       // QZ-12 and every period that is a notice
 [[nodiscard]] Objection paid_in_full(const Question&);  // CF-35
 [[nodiscard]] Objection payment_holds_its_parts(const Question&);  // CF-37
+[[nodiscard]] Objection order_is_paid(const Question&);            // JC-09, warns
+[[nodiscard]] Objection pays_what_was_ordered(const Question&);    // JC-09
 
 // 延期、分期缴纳 (gates_deferral.cc)
-[[nodiscard]] Objection deferral_is_lawful(const Question&);  // CF-34
+[[nodiscard]] Objection deferral_was_requested(const Question&);  // CF-34
+[[nodiscard]] Objection deferral_is_lawful(const Question&);      // CF-34
 
 // 当场收缴 (gates_spot.cc)
 [[nodiscard]] Objection collected_lawfully(const Question&);  // CF-36

@@ -36,14 +36,17 @@ Faults fault_of_case(const Question& q) {
     return {};
 }
 
-Faults fault_of_request(const Question& q, const DeferralAnswered& answered) {
-    const auto asked_on = domain::day_of(answered.asked_on);
+Faults fault_of_day(const Question& q, std::optional<std::chrono::sys_days> asked_on) {
     const auto served_on = domain::day_of(q.state.decision_served_on);
     if (asked_on && (*asked_on > q.on || (served_on && *asked_on < *served_on))) {
         return Fault{
             fmt::format("申请的日期{}不在决定书送达以后、审批以前", domain::in_chinese(*asked_on)),
             "延期、分期缴纳由当事人申请，请核对申请的日期"};
     }
+    return {};
+}
+
+Faults fault_of_parts(const DeferralAnswered& answered) {
     const auto& result = answered.result;
     const auto parts = answered.instalments.size();
     const bool is_as_said = result == DeferralAnswered::kLater     ? parts == 1
@@ -100,11 +103,39 @@ Faults fault_of_plan(const Question& q, const DeferralAnswered& answered) {
 
 }  // namespace
 
+// A version of the procedure that records no request cannot say: there the answer alone tells its
+// day.
+Objection deferral_was_requested(const Question& q) {
+    const auto& acts = q.procedure.acts;
+    const bool is_recorded =
+        std::ranges::find(acts, DeferralRequested::kAct, &domain::Step::act) != acts.end();
+    const auto* answered = q.states<DeferralAnswered>();
+    const auto& requested = q.state.deferral_requested;
+    const bool is_of_it = requested && (answered == nullptr || answered->asked_on == requested->on);
+    if (!is_recorded || is_of_it) {
+        return {};
+    }
+    const auto day = requested ? domain::day_of(requested->on) : std::nullopt;
+    return domain::Refusal{
+        .code = requested ? "answers-no-request" : "deferral-not-requested",
+        .what = day ? fmt::format(
+                          "登记的申请是{}提出的，与填写的申请日期不一致", domain::in_chinese(*day)
+                      )
+                    : std::string("没有登记当事人延期、分期缴纳的申请，或者申请已经答复"),
+        .article = "行政处罚法第六十六条第二款",
+        .next = requested ? "请按登记的申请填写日期"
+                          : "延期、分期缴纳由当事人申请，请先登记当事人的申请",
+        .rule = "CF-34"};
+}
+
 Objection deferral_is_lawful(const Question& q) {
     auto fault = fault_of_case(q);
     if (const auto* answered = q.states<DeferralAnswered>(); answered != nullptr && !fault) {
-        fault = fault_of_request(q, *answered);
+        fault = fault_of_day(q, domain::day_of(answered->asked_on));
+        fault = fault ? fault : fault_of_parts(*answered);
         fault = fault ? fault : fault_of_plan(q, *answered);
+    } else if (q.states<DeferralRequested>() != nullptr && !fault) {
+        fault = fault_of_day(q, q.on);
     }
     if (!fault) {
         return {};

@@ -166,15 +166,53 @@ Objection court_is_asked_in_time(const Question& q) {
 Objection paid_in_full(const Question& q) {
     const auto due = q.state.decided ? q.state.decided->fine.fen + q.state.decided->confiscated.fen
                                      : std::int64_t{0};
-    if (q.state.paid.fen >= due) {
+    const Money paid{q.state.paid.fen - q.state.order_paid.fen};
+    if (paid.fen >= due) {
         return {};
     }
     return Refusal{
         .code = "not-paid-in-full",
-        .what = fmt::format("罚没款{}，已缴{}", yuan_words(Money{due}), yuan_words(q.state.paid)),
+        .what = fmt::format("罚没款{}，已缴{}", yuan_words(Money{due}), yuan_words(paid)),
         .article = "行政处罚法第六十六条、第六十七条",
         .next = "请登记缴款，或者催告、申请强制执行",
         .rule = "CF-35"};
+}
+
+// Workers may settle with the employer, or a court has it paid in part: whoever closes the case
+// all the same says why. A version of the procedure that records no payment cannot say.
+Objection order_is_paid(const Question& q) {
+    const auto unpaid = q.state.unpaid_order();
+    const auto& acts = q.procedure.acts;
+    if (unpaid.fen == 0 || std::ranges::find(acts, Paid::kAct, &domain::Step::act) == acts.end()) {
+        return {};
+    }
+    return Refusal{
+        .code = "order-not-paid",
+        .what = fmt::format(
+            "责令支付、退回、补缴的款项和加付的赔偿金，登记已付{}，还有{}没有登记支付",
+            yuan_words(q.state.order_paid),
+            yuan_words(unpaid)
+        ),
+        .article = "劳动保障监察条例第十八条、第二十六条；行政处罚法第六十六条第一款",
+        .next = "请先登记支付；以其他方式了结的，请写明理由",
+        .rule = "JC-09"};
+}
+
+Objection pays_what_was_ordered(const Question& q) {
+    const auto* paid = q.states<Paid>();
+    const auto payment = q.state.decided ? q.state.decided->payment : Payment{};
+    const bool is_ordered = payment.ordered.fen + payment.compensation.fen > 0;
+    const bool is_whole = paid == nullptr || paid->confiscated.fen + paid->surcharge.fen == 0;
+    if (paid == nullptr || paid->channel != Paid::kAsOrdered || (is_ordered && is_whole)) {
+        return {};
+    }
+    return Refusal{
+        .code = is_ordered ? "order-paid-with-parts" : "nothing-ordered",
+        .what = is_ordered ? "按责令支付、退回或者补缴的款项里，写了没收的款项或者加处罚款"
+                           : "决定没有责令支付、退回或者补缴的款项",
+        .article = "劳动保障监察条例第十八条、第二十六条；行政处罚法第六十七条",
+        .next = is_ordered ? "罚没款缴入国库，请另外登记" : "缴纳罚没款的，请选择其他的缴款方式",
+        .rule = "JC-09"};
 }
 
 Objection payment_holds_its_parts(const Question& q) {

@@ -171,11 +171,10 @@ Objection gains_are_confiscated(const Question& q) {
         .rule = "CF-05"};
 }
 
-// What no step can receive is not imposed.
+// Where a procedure gives no time to pay a fine in, none is imposed.
 Objection fine_can_be_paid(const Question& q) {
     const auto* outcome = stated_outcome(q);
-    const bool can_be = std::ranges::find(q.procedure.acts, Paid::kAct, &domain::Step::act) !=
-                        q.procedure.acts.end();
+    const bool can_be = q.procedure.limit(kPayLimit) != nullptr;
     if (outcome == nullptr || outcome->conclusion != kPenalty || can_be) {
         return {};
     }

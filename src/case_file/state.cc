@@ -40,12 +40,23 @@ void cut_to(std::vector<Instalment>& instalments, Money all) {
     }
 }
 
-Money State::unpaid_fine() const {
-    auto left = decided ? decided->fine : Money{};
+Money State::paid_of_fine() const {
+    Money all;
     for (const auto& payment : fine_paid) {
-        left.fen -= std::min(left.fen, payment.act.fen);
+        all.fen += payment.act.fen;
     }
-    return left;
+    return all;
+}
+
+Money State::unpaid_fine() const {
+    const auto fine = decided ? decided->fine : Money{};
+    return {fine.fen - std::min(fine, paid_of_fine()).fen};
+}
+
+Money State::unpaid_order() const {
+    const Money order{
+        decided ? decided->payment.ordered.fen + decided->payment.compensation.fen : 0};
+    return {order.fen - std::min(order, order_paid).fen};
 }
 
 bool State::owes_beside_fine() const {
@@ -53,8 +64,7 @@ bool State::owes_beside_fine() const {
         return false;
     }
     const auto of_fine = decided->fine.fen - unpaid_fine().fen;
-    return paid.fen - of_fine < decided->confiscated.fen || decided->payment.ordered.fen > 0 ||
-           decided->payment.compensation.fen > 0;
+    return paid.fen - order_paid.fen - of_fine < decided->confiscated.fen || unpaid_order().fen > 0;
 }
 
 bool LegalReview::is_passed() const {

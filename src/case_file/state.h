@@ -193,8 +193,10 @@ struct State {
     Once<DecisionAmended> amended = {};
     bool was_shown_unamended = false;          // made public before it was amended the last time
     Money paid = {};                           // of what was decided: no surcharge
+    Money order_paid = {};                     // what of it was paid as ordered, to others
     std::vector<Dated<Money>> fine_paid = {};  // what of it was for the fine, and when
-    std::vector<Deferral> deferrals = {};      // the last holds
+    Once<DeferralRequested> deferral_requested = {};             // not yet answered
+    std::vector<Deferral> deferrals = {};                        // the last holds
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt
     std::string demanded_on = {};
     std::vector<Challenge> challenges = {};                 // the last is the latest
@@ -204,10 +206,13 @@ struct State {
     std::int64_t events = 0;                                // so many led here
 
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
+    [[nodiscard]] Money paid_of_fine() const;
     // Of the fine as decided, by the payments on record.
     [[nodiscard]] Money unpaid_fine() const;
+    // Of what is ordered to be paid to others, with what is added to it (加付赔偿金).
+    [[nodiscard]] Money unpaid_order() const;
     // More than the fine is not on record as paid: what is confiscated, or what is to be paid to
-    // others, of which no payment is ever recorded. None of that is put off with the fine.
+    // others. None of that is put off with the fine.
     [[nodiscard]] bool owes_beside_fine() const;
     bool operator==(const State&) const = default;
 };

@@ -65,8 +65,11 @@ class Procedures:
         self.forms = {"open": body["procedures"][0]["opening"]["fields"]}
 
     def learn(self, case):
+        """Of each act all that its steps were seen to ask: one may ask less of it than another."""
         for step in case["next"]:
-            self.forms[step["act"]] = step["form"]["fields"]
+            known = self.forms.setdefault(step["act"], [])
+            keys = {field["key"] for field in known}
+            known += [field for field in step["form"]["fields"] if field["key"] not in keys]
 
     def named(self, procedure, name, case):
         """The step of that name, one that is open where there is one."""

@@ -71,11 +71,22 @@ it('begins a payment with what of the fine is to be paid next', () => {
   const reduced = took('amend_decision', { fine: '2000' })
   expect(next(plan, reduced)).toBe('2000')
   expect(next(plan, took('pay', { amount: '2000' }), reduced)).toBeUndefined()
+  const ordered = took('decide', { fine: '9000', ordered: '30000', compensation: '15000' })
+  const toWorkers = took('pay', { amount: '10000', channel: '按责令支付、退回或者补缴' })
+  expect(next(ordered, toWorkers)).toBe('9000')
+  expect(next(ordered, toWorkers, took('pay', { amount: '9000' }))).toBe('35000')
 })
 
-it('begins a deferral with one instalment of all that is unpaid of the fine', () => {
-  const of = aCase([took('decide', { fine: '9000' }), took('pay', { amount: '1000', confiscated: '400' })])
-  expect(beginning(step('answer_deferral', ['instalments']), of)).toEqual({ instalments: [{ amount: '8400' }] })
+it('begins a deferral with its request, else with one instalment of all that is unpaid of the fine', () => {
+  const steps = [took('decide', { fine: '9000' }), took('pay', { amount: '1000', confiscated: '400' })]
+  const answer = step('answer_deferral', ['asked_on', 'instalments'])
+  expect(beginning(answer, aCase(steps))).toEqual({ instalments: [{ amount: '8400' }] })
+  const asked = { ...took('request_deferral', { kind: '延期缴纳' }), on: '2026-11-04' }
+  expect(beginning(answer, aCase([...steps, asked]))).toEqual({ asked_on: '2026-11-04', instalments: [{ amount: '8400' }] })
+  const instalments = [{ due_on: '2026-12-31', amount: '8400' }]
+  const planned = { ...asked, content: { kind: '延期缴纳', instalments } }
+  expect(beginning(answer, aCase([...steps, planned]))).toEqual({ asked_on: '2026-11-04', instalments })
+  expect(beginning(step('answer_deferral', ['asked_on']), aCase([...steps, planned]))).toEqual({ asked_on: '2026-11-04' })
 })
 
 it('knows of each piece of evidence whether it was found true', () => {

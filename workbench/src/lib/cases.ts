@@ -131,10 +131,19 @@ function held(of: Case, act: string, until: string, key: string, isMeant: (conte
 
 const amountOf = (value: unknown) => (isBlank(value) ? 0 : Number(value))
 const asAmount = (yuan: number) => (yuan > 0 ? String(Math.round(yuan * 100) / 100) : '')
+// To workers, or back to a fund: none of it is of the fine.
+const asOrdered = ({ content }: CaseStep) => content.channel === '按责令支付、退回或者补缴'
 const paidOfFine = (steps: readonly CaseStep[]) =>
-  allOf(steps, 'pay').reduce((sum, { content }) => sum + amountOf(content.amount) - amountOf(content.confiscated) - amountOf(content.surcharge), 0)
-// Of the fine as it stands.
-const unpaidFine = (of: Case) => amountOf(lastOf(of.steps, 'decide', 'decide_on_spot', 'amend_decision')?.content.fine) - paidOfFine(of.steps)
+  allOf(steps, 'pay')
+    .filter((step) => !asOrdered(step))
+    .reduce((sum, { content }) => sum + amountOf(content.amount) - amountOf(content.confiscated) - amountOf(content.surcharge), 0)
+// Of what is decided as it stands.
+const decidedOf = (of: Case) => lastOf(of.steps, 'decide', 'decide_on_spot', 'amend_decision')?.content
+const unpaidFine = (of: Case) => amountOf(decidedOf(of)?.fine) - paidOfFine(of.steps)
+const unpaidOrder = (of: Case) =>
+  allOf(of.steps, 'pay')
+    .filter(asOrdered)
+    .reduce((left, { content }) => left - amountOf(content.amount), amountOf(decidedOf(of)?.ordered) + amountOf(decidedOf(of)?.compensation))
 // Of the fine what is to be paid next: all that is left, or what is left of the next instalment.
 function nextPayment(of: Case): string {
   const at = of.steps.map(({ act, content }) => act === 'answer_deferral' && Array.isArray(content.instalments) && content.instalments.length > 0).lastIndexOf(true)
@@ -163,8 +172,12 @@ const beginnings: Record<string, (of: Case) => Content> = {
     const proposed = lastOf(of.steps, 'propose')?.content
     return { ...picked(proposed, [...outcome, ...correction, 'basis']), ...(isBlank(proposed?.facts) ? {} : { reasons: proposed!.facts }) }
   },
-  pay: (of) => ({ amount: nextPayment(of) }),
-  answer_deferral: (of) => ({ instalments: [{ amount: asAmount(unpaidFine(of)) }] }),
+  pay: (of) => ({ amount: nextPayment(of) || asAmount(unpaidOrder(of)) }),
+  answer_deferral: (of) => {
+    const asked = lastOf(of.steps, 'request_deferral')
+    const proposed = asked?.content.instalments
+    return { asked_on: asked?.on, instalments: isBlank(proposed) ? [{ amount: asAmount(unpaidFine(of)) }] : proposed }
+  },
   serve: (of) => ({ instrument: served[lastOf(of.steps, ...Object.keys(served))?.act ?? ''] }),
 }
 export function beginning(step: OpenStep, of: Case): Content {
