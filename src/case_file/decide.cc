@@ -29,13 +29,17 @@ tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string n
         .rule = ""});
 }
 
-// After the end only what still runs can be met, and the file archived.
+// After the end only what still runs can be met, what gave the case up served, the file archived.
 bool meets_a_clock(const Step& step, const State& state, const Procedure& procedure) {
     return std::ranges::any_of(state.clocks, [&](const auto& clock) {
         const auto* limit = procedure.limit(clock.first);
         return clock.second.runs() && limit != nullptr &&
                std::ranges::find(limit->ends, step.key) != limit->ends.end();
     });
+}
+
+bool is_of_the_end(const Step& step, const State& state) {
+    return step.act == Archived::kAct || (step.act == Served::kAct && was_given_up(state));
 }
 
 // A closed case is still challenged, and its decision may still fall.
@@ -63,7 +67,7 @@ bool is_open_at(const Step& step, const State& state, const Procedure& procedure
     const bool is_here = step.from.empty()
                              ? std::ranges::find(step.at, state.stage) != step.at.end()
                              : step.from == state.stage;
-    return is_here && (!is_end || step.act == Archived::kAct || may_follow_the_end(step) ||
+    return is_here && (!is_end || is_of_the_end(step, state) || may_follow_the_end(step) ||
                        meets_a_clock(step, state, procedure));
 }
 
@@ -258,9 +262,9 @@ Refusal out_of_order(std::string_view before, std::string_view what) {
 }
 
 // Moving on goes forward in time: 告知 is not before 立案, 决定 not before 审核. Nor does an act
-// begin or end a limit before the matter came to where it is done, nor is a file archived before
-// its case was over. An act that waits at several stages for what it meets, as publication does,
-// is only not before that began.
+// begin or end a limit before the matter came to where it is done, nor is a file archived, or what
+// gave the case up served, before it was over. An act that waits at several stages for what it
+// meets, as publication does, is only not before that began.
 tl::expected<void, Refusal> in_order(const Event& event, const Step& step, const State& state) {
     const std::string_view on = event.on;
     const auto since = met_since(event, state);
@@ -269,7 +273,7 @@ tl::expected<void, Refusal> in_order(const Event& event, const Step& step, const
     }
     const bool waits = step.from.empty() && step.at.size() > 1 && !since.empty();
     const bool is_timeless =
-        step.from.empty() && step.act != Archived::kAct &&
+        step.from.empty() && !is_of_the_end(step, state) &&
         ((event.begun.empty() && event.met.empty()) || waits || is_dated_by_law(event, step));
     if (is_timeless || on >= state.moved_on) {
         return {};

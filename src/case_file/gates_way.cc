@@ -93,6 +93,19 @@ bool is_agreed(const Question& q, bool otherwise) {
     return concluded == nullptr ? otherwise : concluded->opinion == ReviewConcluded::kAgrees;
 }
 
+// What was decided is served, where anybody is left to serve it on.
+Objection ends_unserved(const Question& q, const std::string& ground) {
+    if (ground == Dropped::kPartyGone) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "decision-not-served",
+        .what = fmt::format("决定已经作出、还没有送达，“{}”不是终止的理由", ground),
+        .article = q.step.basis,
+        .next = fmt::format("请送达决定书；“{}”，无人可以送达的，才终止", Dropped::kPartyGone),
+        .rule = "CF-30"};
+}
+
 }  // namespace
 
 Objection proposes_a_burden(const Question& q) {
@@ -195,6 +208,9 @@ Objection ground_ends_execution(const Question& q) {
                                      "请选择其他的理由类别"
                                  ))
                                : Objection{};
+    }
+    if (q.state.decision_served_on.empty()) {
+        return ends_unserved(q, dropped->ground);
     }
     // 40 (5): other circumstances, but of an execution that was begun.
     const bool is_other = dropped->ground == Dropped::kOther && was_taken<Demanded>(q);

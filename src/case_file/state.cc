@@ -1,6 +1,7 @@
 #include "case_file/state.h"
 
 #include <algorithm>
+#include <variant>
 
 #include "case_file/money.h"
 
@@ -73,6 +74,14 @@ bool LegalReview::is_passed() const {
 
 bool is_shown(const Once<ResultPublished>& published) {
     return published && published->act.disposal != ResultPublished::kWithheld;
+}
+
+bool was_given_up(const State& state) {
+    return state.is_over && std::ranges::any_of(state.last, [](const auto& taken) {
+               const auto& event = taken.second.event;
+               return event.is_over && (std::holds_alternative<Dropped>(event.content) ||
+                                        std::holds_alternative<PermitDeclined>(event.content));
+           });
 }
 
 bool is_marked_major(const State& state) {

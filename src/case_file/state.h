@@ -217,6 +217,9 @@ struct State {
     bool operator==(const State&) const = default;
 };
 
+// Whether the case ended by being given up (不予立案、撤销立案、不予受理), which is told after it.
+[[nodiscard]] bool was_given_up(const State& state);
+
 // Whether an entry of the register of results says what the decision orders as it stands, amended
 // or not.
 [[nodiscard]] bool says_what_stands(const Fields& result, const State& state);

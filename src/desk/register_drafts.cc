@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "desk/draft_base.h"
 #include "desk/known_entry.h"
 #include "desk/register_acts.h"
@@ -113,7 +115,12 @@ RegisterActs::Result<RegisterActs::Begun> RegisterActs::begin_change(
     const auto change = [&](db::Connection& ledger, drafts::Draft& fresh) -> Result<void> {
         const auto known = known_entry(ledger, register_key, key);
         if (!known->published) {
-            return tl::unexpected(unknown_entry(key));
+            return tl::unexpected(domain::Refusal{
+                .code = "not-published",
+                .what = fmt::format("“{}”没有正在公示的内容，不能据以修订", key),
+                .article = "",
+                .next = "没有公示过的，请修改草稿、按首次公示提交；已经撤回的，请重新提交",
+                .rule = ""});
         }
         const auto& schema = *definitions_.find(register_key);
         fresh.content = submission_at(ledger, schema, *known->published);

@@ -30,6 +30,7 @@ void not_in_future(const RuleInput& input, Issues& issues);
 void dates_in_order(const RuleInput& input, Issues& issues);
 void numbers_in_order(const RuleInput& input, Issues& issues);
 void numbers_within(const RuleInput& input, Issues& issues);
+void number_books_apart(const RuleInput& input, Issues& issues);
 void shown_text_is_masked(const RuleInput& input, Issues& issues);
 void result_says_what_was_decided(const RuleInput& input, Issues& issues);
 void withholding_is_founded(const RuleInput& input, Issues& issues);

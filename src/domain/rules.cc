@@ -36,6 +36,7 @@ constexpr auto kRules = std::to_array<Named>({
     {"dates_in_order", rule::dates_in_order, 2},
     {"numbers_in_order", rule::numbers_in_order, 2},
     {"numbers_within", rule::numbers_within, 3},
+    {"number_books_apart", rule::number_books_apart, 0},
     {"not_before", rule::not_before, 2},
     {"number_follows", rule::number_follows, 1},
     {"result_says_what_was_decided", rule::result_says_what_was_decided, 0},
@@ -85,6 +86,9 @@ std::vector<Asked> looked_up_by(const Schema& schema, std::string_view rule) {
     }
     if (found == rule::serial_unique) {
         return {{schema.key, rule_arguments(rule).front()}};
+    }
+    if (found == rule::number_books_apart) {
+        return {{schema.key, "prefix"}, {schema.key, "status"}};
     }
     if (found == rule::window_certificate) {
         return {{"officers", "certificates.number"}};

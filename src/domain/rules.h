@@ -28,6 +28,8 @@
 //   dates_in_order(FIELD, FIELD)  the first not after the second: warns
 //   numbers_in_order(FIELD, FIELD)  the first not above the second: rejects
 //   numbers_within(TABLE.FIELD, FIELD, FIELD)  each row's between the two: rejects
+//   number_books_apart            prefix, suffix, digits, first, last, status: no number of the
+//                                 book is another's: rejects                         CF-22
 //   not_before(FIELD, FIELD)      the second not before the first: rejects
 //   number_follows(FIELD)         of 第018号 there is a 第017号: warns
 //   result_says_what_was_decided  conclusion, content; sets status

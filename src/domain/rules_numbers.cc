@@ -1,7 +1,9 @@
 // A range of numbers, and numbers that are of it.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "domain/entry_key.h"
@@ -19,6 +21,27 @@ Ends ends_in(const RuleInput& input, std::size_t argument) {
     return {
         member(input.entry, input.arguments.at(argument)).integer(),
         member(input.entry, input.arguments.at(argument + 1)).integer()};
+}
+
+constexpr std::string_view kBookInUse = "在用";
+
+// 0 where the book does not say.
+std::int64_t number_in(const Fields& book, std::string_view field) {
+    const auto* number = member(book, field).integer();
+    return number == nullptr ? 0 : *number;
+}
+
+// Filled up with noughts to so many digits, one number is spelled otherwise in either book, until
+// it has those digits itself: so the highest of both is asked.
+bool share_a_number(const Fields& one, const Fields& other) {
+    const auto first = std::max(number_in(one, "first"), number_in(other, "first"));
+    const auto last = std::min(number_in(one, "last"), number_in(other, "last"));
+    const auto digits = number_in(one, "digits");
+    const auto others = number_in(other, "digits");
+    const auto written = static_cast<std::int64_t>(std::to_string(last).size());
+    return first > 0 && first <= last && text_of(one, "prefix") == text_of(other, "prefix") &&
+           text_of(one, "suffix") == text_of(other, "suffix") &&
+           (digits == others || written >= std::max(digits, others));
 }
 
 Issue number_issue(const char* code, const std::string& field, std::string what) {
@@ -62,6 +85,37 @@ void numbers_within(const RuleInput& input, Issues& issues) {
             issues.push_back(std::move(issue));
         }
     }
+}
+
+// Without a prefix numbers come again, book after book: only those in use are held apart.
+void number_books_apart(const RuleInput& input, Issues& issues) {
+    const auto& book = input.entry;
+    const auto prefix = text_of(book, "prefix");
+    const bool is_asked = !prefix.empty() || text_of(book, "status") == kBookInUse;
+    if (!is_asked || !input.lookup.find_others) {
+        return;
+    }
+    const auto others = prefix.empty()
+                            ? input.lookup.find_others(input.schema.key, "status", kBookInUse)
+                            : input.lookup.find_others(input.schema.key, "prefix", prefix);
+    if (std::ranges::none_of(others, [&](const Fields& other) {
+            return share_a_number(book, other);
+        })) {
+        return;
+    }
+    // Which one, is not said: it may be another unit's, and not seen by whoever asks.
+    issues.push_back(
+        {Level::rejected,
+         "numbers-overlap",
+         "first",
+         label_of(input.schema, "first") + std::to_string(number_in(book, "first")) + "至" +
+             label_of(input.schema, "last") + std::to_string(number_in(book, "last")) +
+             "与已经登记的另一个号段重叠",
+         "一个号码只属于一个号段，请核对前缀和起止号；换人领用的，修订原来的号段，不另行登记",
+         "行政处罚法第五十二条第一款",
+         "CF-22",
+         {}}
+    );
 }
 
 }  // namespace mingjing::domain::rule

@@ -224,13 +224,18 @@ TEST(ShippedProcedures, JC07_OnlyTheHeadSendsAnInspectionBackOnceItWasConcluded)
     }
 }
 
-// With all on record a ground may rest on: the decision, the demand, the court that was asked.
+// With all on record a ground may rest on: the decision, its service, the demand, the court that
+// was asked.
 State state_for(const domain::Procedure& procedure, const domain::Step& step) {
     State state;
     state.opened = lead();
     state.opened.act_ended_on.clear();
+    if (step.from == "service") {
+        state.decided = fine(14'700);
+    }
     if (!step.performance.empty()) {
         state.decided = fine(14'700);
+        state.decision_served_on = "2026-03-16";
         state.last["demand"].event.content = Demanded{};
         for (const auto& act : procedure.acts) {
             if (std::ranges::find(act.gates, "court_is_asked_in_time") != act.gates.end()) {

@@ -75,7 +75,10 @@ TEST(LookedUp, ARuleAsksForNothingItDidNotSay) {
         {"category", "行政强制"},
         {"handling_unit", "劳动监察支队"},
         {"items", List{"CF-001"}},
+        {"prefix", "DC-"},
     };
+    // One that looks by another field where that is empty.
+    const Fields plain{{"status", "在用"}};
     Schema schema;
     schema.key = "officers_here";
     std::set<Question> asked;
@@ -93,7 +96,9 @@ TEST(LookedUp, ARuleAsksForNothingItDidNotSay) {
         const auto rule = std::string(name) + "(number, number, number)";
         asked.clear();
         Issues issues;
-        find_rule(rule)({schema, entry, lookup, rule_arguments(rule)}, issues);
+        for (const auto& each : {entry, plain}) {
+            find_rule(rule)({schema, each, lookup, rule_arguments(rule)}, issues);
+        }
         std::erase_if(asked, [](const Question& question) { return question.second.empty(); });
         std::set<Question> said;
         for (const auto& each : looked_up_by(schema, rule)) {
@@ -102,7 +107,9 @@ TEST(LookedUp, ARuleAsksForNothingItDidNotSay) {
         EXPECT_THAT(asked, IsSubsetOf(said)) << name;
         questions += asked.size();
     }
-    EXPECT_EQ(questions, 4U) << "name, number, certificates.number, the body's name";
+    EXPECT_EQ(
+        questions, 6U
+    ) << "name, number, certificates.number, the body's name, prefix and status of a book";
 }
 
 }  // namespace

@@ -1,0 +1,168 @@
+// A party that ceased while it was told, heard or to be served; and the paper of a case that was
+// given up, which is served after its end.
+
+#include <array>
+
+#include "case_file/permit_case.h"
+
+namespace mingjing::case_file {
+namespace {
+
+using testing::IsEmpty;
+
+Dropped for_ground(std::string_view ground) {
+    return {std::string(ground), "理由"};
+}
+
+// Nobody is left to be told, to plead or to be heard: the head ends it where it stands.
+TEST(Gates, CF26_APartyThatCeasedWhileItWasToldEndsTheCaseThere) {
+    auto notice = investigated();
+    notice.on("2026-03-10").take("conclude", proposal(14'700));
+    Notified notified;
+    notified.outcome = fine(14'700);
+    notified.content = "拟罚款";
+    notice.take("give_notice", notified);
+    auto plea = told();
+    auto hearing = told(14'700, true);
+    hearing.on("2026-03-12").take("request_hearing", HearingAsked{});
+    for (auto* one : {&notice, &plea, &hearing}) {
+        const auto step = "strike_off_" + one->state.stage;
+        EXPECT_EQ(one->refused_by(step, for_ground(Dropped::kMinor), Case::head()), "CF-26")
+            << step;
+        EXPECT_EQ(one->refused_by(step, for_ground(Dropped::kNothingLeft), Case::head()), "QZ-12")
+            << step << ": nothing was decided";
+        auto held = *one;
+        held.state.preserved["L1"] = "";
+        EXPECT_EQ(held.refused_by(step, for_ground(Dropped::kPartyGone), Case::head()), "CF-25")
+            << step;
+        one->take(step, for_ground(Dropped::kPartyGone), Case::head());
+        EXPECT_EQ(one->state.stage, "closed") << step;
+        EXPECT_EQ(one->state.clocks.at("decide").met_on, one->today) << step;
+        for (const auto& [name, clock] : one->state.clocks) {
+            EXPECT_FALSE(clock.runs()) << step << " " << name;
+        }
+    }
+    for (const auto* key : {"labour_inspection", "handling_decision"}) {
+        for (const auto* stage : {"notice", "plea"}) {
+            Case one(key);
+            one.state = investigated().state;
+            one.state.stage = stage;
+            one.on("2026-03-10");
+            one.take(
+                std::string("strike_off_") + stage, for_ground(Dropped::kPartyGone), Case::head()
+            );
+            EXPECT_TRUE(one.state.is_over) << key << " " << stage;
+        }
+    }
+}
+
+// A decision binds whom it was served on. One that reached nobody is neither carried out nor
+// public.
+TEST(Gates, CF30_ADecisionNobodyIsLeftToBeServedWithEndsUnserved) {
+    for (const auto* key : {"penalty_ordinary", "labour_inspection", "handling_decision"}) {
+        auto decided = reviewed();
+        decided.on("2026-03-16").take("decide", decision(14'700), Case::head());
+        Case one(key);
+        one.state = decided.state;
+        one.on("2026-03-18");
+        const auto refused = [&](std::string_view ground) {
+            return one.refused_by("end_unserved", for_ground(ground), Case::head());
+        };
+        EXPECT_EQ(refused(Dropped::kMinor), "CF-30") << key << ": it is served";
+        EXPECT_EQ(refused(Dropped::kNothingLeft), "CF-30") << key << ": nothing is carried out yet";
+        auto reached = one;
+        reached.state.decision_served_on = "2026-03-17";
+        EXPECT_EQ(
+            reached.refused_by("end_unserved", for_ground(Dropped::kPartyGone), Case::head()),
+            "QZ-12"
+        ) << key;
+        one.take("end_unserved", for_ground(Dropped::kPartyGone), Case::head());
+        EXPECT_FALSE(one.state.is_over) << key << ": what was public of it is taken down first";
+        for (const auto* clock : {"serve", "publish"}) {
+            EXPECT_EQ(one.state.clocks.at(clock).met_on, "2026-03-18") << key << " " << clock;
+        }
+        EXPECT_TRUE(one.state.clocks.at("withdraw_result").runs()) << key;
+        one.results.clear();
+        const ResultWithdrawn never{std::string(ResultWithdrawn::kNeverPublic), ""};
+        one.take("withdraw_result", never);
+        EXPECT_TRUE(one.state.is_over) << key;
+        EXPECT_THAT(one.in_the_way("archive"), IsEmpty()) << key;
+    }
+}
+
+// What gives a case up ends it, and is served after it.
+TEST(Gates, CF30_WhatGaveACaseUpIsServedAfterItsEnd) {
+    auto one = investigated();
+    const auto paper = served(Served::kOther);
+    EXPECT_EQ(one.tried("serve_end", paper).error().code, "not-at-this-stage");
+    one.on("2026-03-12").take("strike_off", for_ground(Dropped::kElsewhere), Case::head());
+    EXPECT_EQ(one.on("2026-03-11").tried("serve_end", paper).error().code, "days-out-of-order");
+    auto left = paper;
+    left.mode = Served::kLeft;
+    EXPECT_EQ(one.on("2026-03-13").refused_by("serve_end", left), "SD-02");
+    one.take("serve_end", paper);
+    EXPECT_EQ(one.state.stage, "closed");
+    EXPECT_TRUE(one.state.is_over);
+    Archived filed;
+    filed.number = "2026-0001";
+    filed.grade = Archived::kOrdinary;
+    filed.retention = Archived::kThirtyYears;
+    one.take("archive", filed);
+    auto again = paper;
+    again.proof = "送达回证2";
+    EXPECT_EQ(one.tried("serve_end", again).error().code, "archived");
+
+    auto closed = one;
+    closed.state.archived.reset();
+    closed.state.last.erase("strike_off");
+    EXPECT_EQ(closed.tried("serve_end", again).error().code, "not-at-this-stage")
+        << "it ended by a service";
+}
+
+TEST(Gates, XK03_WhatWasDeclinedIsServedAfterIt) {
+    auto one = applying();
+    one.take("apply", application());
+    EXPECT_EQ(code(one, "serve_end", served(Served::kOther)), "not-at-this-stage");
+    one.take("decline", PermitDeclined{"其他", "", "撤回"});
+    one.take("serve_end", served(Served::kOther));
+    EXPECT_EQ(one.state.stage, "declined");
+}
+
+TEST(Gates, XK09_APermitNobodyIsLeftToBeGivenEndsUndelivered) {
+    auto one = under_examination();
+    one.state.stage = "delivery";
+    one.state.permit_decided = {permitted(PermitOutcome::kGranted), "2026-03-02"};
+    one.state.clocks["deliver"] = {.started_on = "2026-03-02", .met_on = ""};
+    one.on("2026-03-09").take("end_unserved", for_ground(Dropped::kPartyGone), Case::head());
+    EXPECT_TRUE(one.state.is_over);
+    EXPECT_EQ(one.state.clocks.at("deliver").met_on, "2026-03-09");
+    EXPECT_THAT(one.in_the_way("archive"), IsEmpty());
+}
+
+TEST(ShippedProcedures, CF26_APartyMayCeaseWhereverItIsTheOneWaitedFor) {
+    for (const auto* key : {"penalty_ordinary", "labour_inspection", "handling_decision"}) {
+        const auto& procedure = *shipped_definitions().procedure(key);
+        for (const auto& stage : procedure.stages) {
+            constexpr std::array<std::string_view, 4> kAsked{
+                "notice", "plea", "hearing", "service"};
+            if (std::ranges::find(kAsked, stage.key) == kAsked.end()) {
+                continue;
+            }
+            EXPECT_TRUE(std::ranges::any_of(
+                procedure.steps,
+                [&](const domain::Step& step) {
+                    const auto offered = step.offers.find("ground");
+                    return step.from == stage.key && step.act == Dropped::kAct &&
+                           procedure.lane(step.by)->duty == "decide" &&
+                           offered != step.offers.end() &&
+                           std::ranges::find(offered->second, Dropped::kPartyGone) !=
+                               offered->second.end();
+                }
+            )) << key
+               << " " << stage.key;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace mingjing::case_file
