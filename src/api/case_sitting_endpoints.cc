@@ -11,6 +11,7 @@
 #include "api/register_parts.h"
 #include "api/sitting_parts.h"
 #include "case_file/gate.h"
+#include "case_file/permit.h"
 #include "domain/characters.h"
 #include "query/sittings.h"
 #include "record/case_codec.h"
@@ -60,13 +61,29 @@ const domain::Procedure* procedure_of(const Call& call, const query::CaseRow& of
     return call.definitions().procedure(of.procedure, of.procedure_digest);
 }
 
+// Of a permit each who was told of the right to it has a notice of its own.
+bool awaits_notice(
+    const query::HearingRow& row, const domain::Procedure& procedure, Reading& reading
+) {
+    if (row.state == "arranged") {
+        return true;
+    }
+    if (row.state != "notified" || procedure.category != case_file::kPermitCategory) {
+        return false;
+    }
+    const auto state = reading.cases().state(row.of.stream);
+    return state && !case_file::without_hearing_notice(*state).empty();
+}
+
 // Asked for it is arranged, arranged it is announced to the party, announced it is held.
-const domain::Step* step_after(const query::HearingRow& row, const domain::Procedure& procedure) {
+const domain::Step* step_after(
+    const query::HearingRow& row, const domain::Procedure& procedure, Reading& reading
+) {
     const auto& stage = row.of.stage;
     if (row.state == "asked") {
         return open_step(procedure, stage, case_file::HearingArranged::kAct);
     }
-    if (row.state == "arranged") {
+    if (awaits_notice(row, procedure, reading)) {
         return open_step(procedure, stage, case_file::Served::kAct, "serves_the_hearing_notice");
     }
     return row.state == "notified" ? open_step(procedure, stage, case_file::HearingHeld::kAct)
@@ -104,7 +121,10 @@ Fields hearing_json(Call& call, const query::HearingRow& row, Reading& reading) 
          )},
         {"next",
          step_json(
-             call, row.of, procedure, procedure == nullptr ? nullptr : step_after(row, *procedure)
+             call,
+             row.of,
+             procedure,
+             procedure == nullptr ? nullptr : step_after(row, *procedure, reading)
          )}});
     return body;
 }

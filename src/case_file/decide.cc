@@ -179,6 +179,13 @@ void share_hearing(Event& event, const Telling& telling) {
     }
 }
 
+// The days to ask run from the last telling, in whatever order tellings are written down.
+void keep_last_telling(Event& event, const Telling& telling) {
+    if (std::holds_alternative<InterestedTold>(event.content) && event.on < telling.served_on) {
+        event.begun.clear();
+    }
+}
+
 // The step as it would be recorded.
 Event event_of(const Question& about, const Take& take) {
     const auto& procedure = about.procedure;
@@ -331,6 +338,7 @@ Decision decide(
     if (auto ordered = in_order(event, *step, state); !ordered) {
         return tl::unexpected(ordered.error());
     }
+    keep_last_telling(event, state.telling);
     event.excused.clear();
     const Question question{
         state, procedure, *step, &event.content, *day, hand.by, hand.unit, hand.officer, around};
@@ -344,23 +352,29 @@ Decision decide(
     return std::vector<Event>{std::move(event)};
 }
 
+namespace {
+
+Next asked_today(
+    const Step& step,
+    const State& state,
+    const Hand& hand,
+    const Procedure& procedure,
+    const Surroundings& around
+) {
+    const Question question{
+        state, procedure, step, nullptr, around.today, hand.by, hand.unit, hand.officer, around};
+    return {&step, unmet(question)};
+}
+
+}  // namespace
+
 std::vector<Next> next_steps(
     const State& state, const Hand& hand, const Procedure& procedure, const Surroundings& around
 ) {
     std::vector<Next> next;
     const auto ask = [&](const Step& step) {
         if (is_open_at(step, state, procedure)) {
-            const Question question{
-                state,
-                procedure,
-                step,
-                nullptr,
-                around.today,
-                hand.by,
-                hand.unit,
-                hand.officer,
-                around};
-            next.push_back({&step, unmet(question)});
+            next.push_back(asked_today(step, state, hand, procedure, around));
         }
     };
     std::ranges::for_each(procedure.steps, ask);
@@ -380,17 +394,7 @@ std::vector<Next> steps_ahead(
     for (auto stage = here + 1; stage != procedure.stages.end(); ++stage) {
         for (const auto& step : procedure.steps) {
             if (step.from == stage->key) {
-                const Question question{
-                    state,
-                    procedure,
-                    step,
-                    nullptr,
-                    around.today,
-                    hand.by,
-                    hand.unit,
-                    hand.officer,
-                    around};
-                ahead.push_back({&step, unmet(question)});
+                ahead.push_back(asked_today(step, state, hand, procedure, around));
             }
         }
     }

@@ -113,7 +113,7 @@ class Evolving {
     void operator()(const InterestedTold& e) {
         auto& telling = state_.telling;
         telling.interested.insert(e.told);
-        telling.told.insert(e.name);
+        telling.told.insert_or_assign(e.name, Dated<InterestedTold>{e, event_.on});
         telling.served_on = std::max(telling.served_on, event_.on);
     }
     // Asked for once one is over, by another who may: that one is arranged and held, too.
@@ -124,14 +124,17 @@ class Evolving {
         if (telling.held) {
             telling.held.reset();
             telling.arranged.reset();
-            telling.hearing_notice_served_on.clear();
+            telling.hearing_notice_served_to.clear();
         }
     }
     void operator()(const HearingArranged& e) {
         auto& telling = state_.telling;
         telling.arranged = {e, event_.on};
         telling.arranged_at = state_.events;
-        telling.hearing_notice_served_on = e.notified_on;  // "" but in old records
+        telling.hearing_notice_served_to.clear();
+        if (!e.notified_on.empty()) {  // in old records
+            telling.hearing_notice_served_to.emplace();
+        }
         telling.held.reset();
         telling.is_own_idea |= telling.asking.empty() && !telling.notified;
     }
@@ -205,7 +208,7 @@ class Evolving {
             state_.correction_served_on = event_.on;
             state_.pay_by = e.pay_by;
         } else if (e.instrument == Served::kHearingNotice) {
-            state_.telling.hearing_notice_served_on = event_.on;
+            state_.telling.hearing_notice_served_to.insert(e.addressee);
         }
     }
     void operator()(const CrimeReported& e) {

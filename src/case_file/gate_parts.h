@@ -57,16 +57,17 @@ struct Provision {
 [[nodiscard]] Objection not_heavier_for_pleading(const Question&);     // CF-16
 
 // 听证 (gates_hearing.cc): of a permit XK-05 and XK-11
-[[nodiscard]] Objection hearing_was_offered(const Question&);         // CF-31, XK-05
-[[nodiscard]] Objection hearing_asked_in_time(const Question&);       // CF-32, XK-05, warns
-[[nodiscard]] Objection hearing_asker_is_named(const Question&);      // XK-05
-[[nodiscard]] Objection hearing_notice_in_time(const Question&);      // CF-32, XK-11
-[[nodiscard]] Objection presider_is_apart(const Question&);           // CF-32, XK-11
-[[nodiscard]] Objection hearing_is_not_denied(const Question&);       // CF-31, XK-05
-[[nodiscard]] Objection hearing_was_arranged(const Question&);        // CF-32, XK-11
-[[nodiscard]] Objection hearing_time_is_over(const Question&);        // CF-32, XK-05
-[[nodiscard]] Objection hearing_was_held(const Question&);            // CF-31, CF-33, XK-11
-[[nodiscard]] Objection hearing_paused_for_is_over(const Question&);  // XK-11
+[[nodiscard]] Objection hearing_was_offered(const Question&);          // CF-31, XK-05
+[[nodiscard]] Objection hearing_asked_in_time(const Question&);        // CF-32, XK-05, warns
+[[nodiscard]] Objection hearing_asker_is_named(const Question&);       // XK-05
+[[nodiscard]] Objection hearing_notice_in_time(const Question&);       // CF-32, XK-11
+[[nodiscard]] Objection hearing_notice_is_addressed(const Question&);  // XK-11
+[[nodiscard]] Objection presider_is_apart(const Question&);            // CF-32, XK-11
+[[nodiscard]] Objection hearing_is_not_denied(const Question&);        // CF-31, XK-05
+[[nodiscard]] Objection hearing_was_arranged(const Question&);         // CF-32, XK-11
+[[nodiscard]] Objection hearing_time_is_over(const Question&);         // CF-32, XK-05
+[[nodiscard]] Objection hearing_was_held(const Question&);             // CF-31, CF-33, XK-11
+[[nodiscard]] Objection hearing_paused_for_is_over(const Question&);   // XK-11
 
 // 法制审核 (gates_review.cc)、决定 (gates_decision.cc)
 [[nodiscard]] Objection package_is_complete(const Question&);        // SH-02

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -64,6 +65,16 @@ Objection no_hearing(const Provision& by, std::string code, std::string what, st
         .rule = std::string(by.rule)};
 }
 
+// Whom the notice of the hearing is still to reach.
+std::vector<std::string> not_notified(const Question& q) {
+    if (is_permit(q)) {
+        return without_hearing_notice(q.state);
+    }
+    return q.state.telling.hearing_notice_served_to.empty()
+               ? std::vector<std::string>{std::string(kOfPenalty.askers)}
+               : std::vector<std::string>{};
+}
+
 }  // namespace
 
 std::chrono::sys_days working_days_after(const Question& q, std::string_view day, std::int64_t n) {
@@ -89,11 +100,16 @@ Objection hearing_was_offered(const Question& q) {
     );
 }
 
+// Each from the day it was told itself.
 Objection hearing_asked_in_time(const Question& q) {
-    if (q.state.telling.served_on.empty()) {
+    const auto& telling = q.state.telling;
+    if (telling.served_on.empty()) {
         return {};
     }
-    const auto last = working_days_after(q, q.state.telling.served_on, kHearingDays);
+    const auto* asked = q.states<HearingAsked>();
+    const auto told = asked == nullptr ? telling.told.end() : telling.told.find(asked->who);
+    const auto& since = told == telling.told.end() ? telling.served_on : told->second.on;
+    const auto last = working_days_after(q, since, kHearingDays);
     if (q.on <= last) {
         return {};
     }
@@ -144,10 +160,12 @@ Objection hearing_asker_is_named(const Question& q) {
             "请组织听证；另一个人要求的，写明另一个人"
         );
     }
-    if (asked != nullptr && is_permit(q) && !telling.told.contains(who)) {
+    const auto told = telling.told.find(who);
+    const bool was_told = told != telling.told.end() && told->second.on <= domain::iso(q.on);
+    if (asked != nullptr && is_permit(q) && !was_told) {
         return no(
             "hearing-asker-not-told",
-            "没有登记过告知所写的人享有要求听证的权利",
+            "到办理日期为止，没有登记过告知所写的人享有要求听证的权利",
             "请按告知时写的名称填写；是另外的利害关系人的，先登记告知"
         );
     }
@@ -189,6 +207,36 @@ Objection hearing_notice_in_time(const Question& q) {
     );
 }
 
+// Each who is to be told has a notice of its own (行政许可法 art. 48): which is whose, the service
+// says.
+Objection hearing_notice_is_addressed(const Question& q) {
+    const auto* served = q.states<Served>();
+    if (!is_permit(q) || served == nullptr || served->instrument != Served::kHearingNotice) {
+        return {};
+    }
+    const auto& law = hearing_law(q);
+    if (served->addressee.empty()) {
+        return no_hearing(
+            law.notice,
+            "hearing-notice-not-addressed",
+            fmt::format("没有写明听证通知书送达的是哪一个{}", law.askers),
+            "请写明受送达人；每个人的通知书分别送达，分别登记"
+        );
+    }
+    const auto& telling = q.state.telling;
+    const bool is_applicant = !telling.interested.contains(InterestedTold::kApplicant) &&
+                              served->addressee == q.state.opened.party_name;
+    if (telling.told.empty() || telling.told.contains(served->addressee) || is_applicant) {
+        return {};
+    }
+    return no_hearing(
+        law.notice,
+        "hearing-notice-to-another",
+        "没有登记过告知所写的受送达人享有要求听证的权利",
+        "请按告知时写的名称填写；是另外的利害关系人的，先登记告知"
+    );
+}
+
 Objection presider_is_apart(const Question& q) {
     const auto* arranged = q.states<HearingArranged>();
     const auto is_presider = [&](const std::string& number) {
@@ -220,12 +268,13 @@ Objection hearing_was_arranged(const Question& q) {
     const auto& by = of_hearing_notice(q);
     const auto& arranged = q.state.telling.arranged;
     const auto day = arranged ? domain::day_of(arranged->act.held_on) : std::nullopt;
-    if (day && q.state.telling.hearing_notice_served_on.empty()) {
+    const auto left = not_notified(q);
+    if (day && !left.empty()) {
         return no_hearing(
             by,
             "hearing-notice-not-served",
-            fmt::format("听证通知书还没有送达{}", hearing_law(q).askers),
-            "请在举行听证的七个工作日前送达听证通知书"
+            fmt::format("听证通知书还没有送达{}", fmt::join(left, "、")),
+            "请在举行听证的七个工作日前送达听证通知书；已经来不及的，改定举行日期，重新通知"
         );
     }
     if (day && q.on >= *day) {

@@ -49,7 +49,7 @@ struct HearingAsked {
     static void each(auto& self, auto&& field) {
         field(
             Item{"who", "要求听证的人"}.optional().personal().hint(
-                "许可的听证必须填写：申请人或者利害关系人，与告知听证权利时写的名称一致"
+                "申请人或者利害关系人，写告知听证权利时的名称；几个人要求的，分别登记"
             ),
             self.who
         );
@@ -123,7 +123,7 @@ struct HearingHeld {
         );
         field(
             Item{"who", "撤回申请的人"}.optional().personal().hint(
-                "许可的听证有人撤回申请的，必须填写；其他人的申请仍然有效"
+                "结果是撤回申请的，写要求听证时的名称；其他人的申请仍然有效"
             ),
             self.who
         );

@@ -30,12 +30,13 @@ struct Served {
     std::string mode;
     std::string proof;
     std::string receiver;
-    std::string witness;       // 留置: who stood by, or the recording
-    std::string reason;        // 公告: why nothing else was possible,
-    std::string announced_on;  // and since when it was to be read
-    bool has_consent = false;  // 电子: the party signed the 确认书
-    std::string pay_by = {};   // 限期改正, 行政处理: the last day to pay what is ordered
-    std::string paper = {};    // which instrument of this case it was (papers.h)
+    std::string witness;         // 留置: who stood by, or the recording
+    std::string reason;          // 公告: why nothing else was possible,
+    std::string announced_on;    // and since when it was to be read
+    bool has_consent = false;    // 电子: the party signed the 确认书
+    std::string pay_by = {};     // 限期改正, 行政处理: the last day to pay what is ordered
+    std::string paper = {};      // which instrument of this case it was (papers.h)
+    std::string addressee = {};  // of a permit, where several are told
     bool operator==(const Served&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -53,6 +54,12 @@ struct Served {
             self.mode
         );
         field(Item{"proof", "送达回证编号"}.hint("送达必须有送达回证（民事诉讼法）"), self.proof);
+        field(
+            Item{"addressee", "受送达人"}.optional().personal().hint(
+                "许可的听证通知书必须写明：每人一份，写告知听证权利时的名称"
+            ),
+            self.addressee
+        );
         field(Item{"receiver", "签收人"}.optional().personal(), self.receiver);
         field(
             Item{"witness", "见证人或者录音录像"}.optional().personal().hint(

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "case_file/money.h"
 
 namespace mingjing::case_file {
@@ -82,6 +84,28 @@ bool was_given_up(const State& state) {
                return event.is_over && (std::holds_alternative<Dropped>(event.content) ||
                                         std::holds_alternative<PermitDeclined>(event.content));
            });
+}
+
+std::vector<std::string> without_hearing_notice(const State& state) {
+    const auto& telling = state.telling;
+    const auto& served_to = telling.hearing_notice_served_to;
+    std::vector<std::string> left;
+    if (served_to.contains("")) {
+        return left;
+    }
+    // Nobody is asked for by a name that was erased.
+    const auto ask_for = [&](const std::string& name, std::string who) {
+        if (!name.empty() && !served_to.contains(name)) {
+            left.push_back(std::move(who));
+        }
+    };
+    if (!telling.interested.contains(InterestedTold::kApplicant)) {
+        ask_for(state.opened.party_name, std::string(InterestedTold::kApplicant));
+    }
+    for (const auto& [name, told] : telling.told) {
+        ask_for(name, fmt::format("{}（告知书{}）", told.act.told, told.act.document));
+    }
+    return left;
 }
 
 bool is_marked_major(const State& state) {

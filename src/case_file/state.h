@@ -85,11 +85,13 @@ struct Telling {
     std::set<std::string, std::less<>> asking = {};  // whose request is open; "" for the party
     Once<HearingArranged> arranged;
     std::int64_t arranged_at = -1;  // its place among the case's events
-    std::string hearing_notice_served_on = {};
+    // To whom, by the names they were told by; "" where nobody is named, as of a penalty's one
+    // party and in old records: that counts for all.
+    std::set<std::string, std::less<>> hearing_notice_served_to = {};
     Once<HearingHeld> held;
     std::int64_t notified_at = -1;                       // its place among the case's events
     std::set<std::string, std::less<>> interested = {};  // of a permit, who was told: 利害关系人,
-    std::set<std::string, std::less<>> told = {};        // and by which names
+    std::map<std::string, Dated<InterestedTold>, std::less<>> told = {};  // and by which names
     bool is_own_idea = false;  // the hearing of a permit, arranged before anybody asked for it
     [[nodiscard]] bool offers_hearing() const {
         return !interested.empty() || (notified && notified->act.offers_hearing);
@@ -223,6 +225,11 @@ struct State {
 // Whether an entry of the register of results says what the decision orders as it stands, amended
 // or not.
 [[nodiscard]] bool says_what_stands(const Fields& result, const State& state);
+
+// Of a permit's hearing, each who is to be told of its day (行政许可法 art. 48) and was served no
+// notice of it, as the paper has it that told of the right: whoever sees the case reads what a gate
+// says, and no names.
+[[nodiscard]] std::vector<std::string> without_hearing_notice(const State& state);
 
 // Proposed as complex or major, and decided as a burden on an employer (JC-13).
 [[nodiscard]] bool is_marked_major(const State& state);

@@ -66,6 +66,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"hearing_asker_is_named", {"tell_interested"}, form},
     {"hearing_paused_for_is_over", {"arrange_hearing", "hold_hearing"}, way},
     {"hearing_notice_in_time", {"arrange_hearing", "serve"}, form},
+    {"hearing_notice_is_addressed", {}, form},
     {"presider_is_apart", {}, form},
     {"hearing_was_arranged", {"arrange_hearing", "serve"}, paper},
     {"hearing_time_is_over", {"plead"}, time},

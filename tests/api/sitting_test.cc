@@ -92,6 +92,11 @@ class SittingsOverHttp : public OpenCases {
     static Fields service(const char* paper) {
         return {{"instrument", paper}, {"mode", "直接送达"}, {"proof", "回证1"}};
     }
+    static Fields notice_to(const char* addressee) {
+        auto notice = service("听证通知书");
+        notice["addressee"] = addressee;
+        return notice;
+    }
     static List package() { return {"调查终结报告", "决定代拟稿", "依据", "证据材料"}; }
     void add_presider() {
         make_public(
@@ -267,11 +272,12 @@ TEST_F(SittingsOverHttp, XK11_AHearingOfAPermitIsListedToo) {
         {"conclusion", "准予许可"},
         {"reasons", "符合条件"},
         {"third_party_interest", "直接关系他人重大利益"}};
-    for (const auto* told : {"申请人", "利害关系人"}) {
+    for (const auto& [told, name] :
+         {std::pair{"申请人", "样例服饰加工厂"}, std::pair{"利害关系人", "张示例"}}) {
         EXPECT_EQ(text_of(step("compiler_labour", "examine", opinion).body, "rule"), "XK-05");
         go("compiler_labour",
            "tell_interested",
-           {{"told", told}, {"name", "张示例"}, {"document", "告1号"}});
+           {{"told", told}, {"name", name}, {"document", "告1号"}});
     }
     go("compiler_labour", "request_hearing", {{"who", "张示例"}, {"content", "影响生产"}});
     EXPECT_EQ(text_of(step("compiler_labour", "examine", opinion).body, "rule"), "XK-05");
@@ -279,10 +285,17 @@ TEST_F(SittingsOverHttp, XK11_AHearingOfAPermitIsListedToo) {
     EXPECT_EQ(text_of(row, "state"), "asked");
     EXPECT_EQ(part(row, "next", "step"), "arrange_hearing");
     arrange();
-    go("compiler_labour", "serve_hearing_notice", service("听证通知书"));
+    const Fields ended{{"outcome", "听证结束"}, {"transcript", "双方质证"}};
+    go("compiler_labour", "serve_hearing_notice", notice_to("样例服饰加工厂"));
+    EXPECT_EQ(part(only("compiler_labour", kHearings), "next", "step"), "serve_hearing_notice");
+    const auto unserved = step("compiler_labour", "hear", ended);
+    EXPECT_EQ(text_of(unserved.body, "rule"), "XK-11");
+    EXPECT_THAT(unserved.text, HasSubstr("利害关系人（告知书告1号）"));
+    EXPECT_THAT(unserved.text, Not(HasSubstr("张示例"))) << "who only reads is told as much";
+    go("compiler_labour", "serve_hearing_notice", notice_to("张示例"));
     EXPECT_EQ(part(only("compiler_labour", kHearings), "next", "step"), "hear");
     turn_to(16);
-    go("compiler_labour", "hear", {{"outcome", "听证结束"}, {"transcript", "双方质证"}});
+    go("compiler_labour", "hear", ended);
     row = only("compiler_labour", kHearings);
     EXPECT_EQ(text_of(row, "state"), "held");
     EXPECT_EQ(part(row, "paper", "kind"), "permit_hearing_record");

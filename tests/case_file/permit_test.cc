@@ -54,6 +54,15 @@ HearingArranged arranged_for(std::string_view day) {
     return act;
 }
 const HearingHeld kEnded{std::string(HearingHeld::kHeld), "笔录"};
+Served notice_to(std::string_view addressee) {
+    auto notice = served(Served::kHearingNotice);
+    notice.addressee = addressee;
+    return notice;
+}
+void notify_both(Case& one) {
+    one.take("serve_hearing_notice", notice_to(kApplying));
+    one.take("serve_hearing_notice", notice_to(kNeighbour));
+}
 
 TEST(Permit, XK05_WhetherAnotherIsTouchedIsAnsweredAndBothAreTold) {
     auto one = under_examination();
@@ -110,7 +119,7 @@ TEST(Permit, XK05_AHearingIsAskedForByWhoWasToldAndNotDenied) {
 
 TEST(Permit, XK11_AHearingIsAnnouncedSevenWorkingDaysBeforeByThisLaw) {
     auto one = hearing_asked();
-    const auto notice = served(Served::kHearingNotice);
+    const auto notice = notice_to(kNeighbour);
     EXPECT_EQ(one.refused_by("serve_hearing_notice", notice), "XK-11") << "none is arranged";
     const auto early = one.tried("arrange_hearing", arranged_for("2026-03-13"));
     ASSERT_FALSE(early);
@@ -124,10 +133,68 @@ TEST(Permit, XK11_AHearingIsAnnouncedSevenWorkingDaysBeforeByThisLaw) {
     EXPECT_EQ(one.refused_by("serve_hearing_notice", served(Served::kDecision)), "XK-11");
     EXPECT_EQ(one.on("2026-03-06").refused_by("serve_hearing_notice", notice), "XK-11");
     EXPECT_EQ(one.on("2026-03-16").refused_by("hear", kEnded), "XK-11") << "nobody was told";
-    one.on("2026-03-05").take("serve_hearing_notice", notice);
+    notify_both(one.on("2026-03-05"));
     EXPECT_EQ(one.on("2026-03-13").refused_by("hear", kEnded), "XK-11") << "not yet";
     one.on("2026-03-16").take("hear", kEnded);
     EXPECT_EQ(one.state.clocks.at("hearing").met_on, "2026-03-16");
+}
+
+TEST(Permit, XK11_EachWhoWasToldIsServedItsOwnNotice) {
+    auto one = hearing_asked();
+    one.take("arrange_hearing", arranged_for("2026-03-17"));
+    one.take("serve_hearing_notice", notice_to(kNeighbour));
+    auto told_later = one;
+    EXPECT_EQ(one.on("2026-03-17").refused_by("hear", kEnded), "XK-11");
+    const auto unserved = one.tried("hear", kEnded).error();
+    EXPECT_EQ(unserved.code, "hearing-notice-not-served");
+    EXPECT_EQ(unserved.what, "听证通知书还没有送达申请人（告知书告1号）");
+    EXPECT_THAT(unserved.article, HasSubstr("行政许可法第四十八条"));
+    EXPECT_THAT(unserved.next, HasSubstr("改定举行日期"));
+    one.on("2026-03-06").take("serve_hearing_notice", notice_to(kApplying));
+    EXPECT_EQ(one.on("2026-03-17").refused_by("hear", kEnded), "");
+    one.take("arrange_hearing", arranged_for("2026-03-26"));
+    one.take("serve_hearing_notice", notice_to(kApplying));
+    EXPECT_EQ(code(one.on("2026-03-26"), "hear", kEnded), "hearing-notice-not-served")
+        << "another day, another notice for each";
+
+    told_later.take("serve_hearing_notice", notice_to(kApplying));
+    tell(told_later, InterestedTold::kInterested, kOther);
+    EXPECT_EQ(code(told_later.on("2026-03-17"), "hear", kEnded), "hearing-notice-not-served");
+
+    // Of the bureau's own idea nobody was told of a right to it: the applicant is, all the same.
+    auto unasked = under_examination();
+    unasked.take("arrange_hearing", arranged_for("2026-03-16"));
+    unasked.take("serve_hearing_notice", notice_to(kNeighbour));
+    EXPECT_EQ(
+        unasked.on("2026-03-16").tried("hear", kEnded).error().what, "听证通知书还没有送达申请人"
+    );
+}
+
+TEST(Permit, XK11_ANoticeIsAddressedToWhomItIsFor) {
+    auto one = hearing_asked();
+    one.take("arrange_hearing", arranged_for("2026-03-16"));
+    const auto unnamed = one.tried("serve_hearing_notice", served(Served::kHearingNotice));
+    ASSERT_FALSE(unnamed);
+    EXPECT_EQ(unnamed.error().code, "hearing-notice-not-addressed");
+    EXPECT_EQ(unnamed.error().rule, "XK-11");
+    EXPECT_EQ(code(one, "serve_hearing_notice", notice_to("王示例")), "hearing-notice-to-another");
+    EXPECT_EQ(one.refused_by("serve_hearing_notice", notice_to(kApplying)), "");
+    one.state.opened.party_name = "样例服饰加工厂有限公司";
+    EXPECT_EQ(
+        code(one, "serve_hearing_notice", notice_to("样例服饰加工厂有限公司")),
+        "hearing-notice-to-another"
+    ) << "told by another name";
+    one.state.telling.interested = {"利害关系人"};
+    EXPECT_EQ(one.refused_by("serve_hearing_notice", notice_to("样例服饰加工厂有限公司")), "")
+        << "not told by any";
+}
+
+TEST(Permit, XK11_AServiceOfAnOlderRecordCountsForAll) {
+    auto one = hearing_asked();
+    one.take("arrange_hearing", arranged_for("2026-03-16"));
+    one.take("serve_hearing_notice", notice_to(kNeighbour));
+    one.state.telling.hearing_notice_served_to = {""};
+    EXPECT_EQ(one.on("2026-03-16").refused_by("hear", kEnded), "");
 }
 
 TEST(Permit, XK11_AHearingAskedForOrArrangedIsHeldBeforeTheOpinionAndTheDecision) {
@@ -135,7 +202,7 @@ TEST(Permit, XK11_AHearingAskedForOrArrangedIsHeldBeforeTheOpinionAndTheDecision
     auto late = one;
     EXPECT_EQ(late.on("2026-03-11").refused_by("examine", touching_others()), "XK-11");
     one.take("arrange_hearing", arranged_for("2026-03-16"));
-    one.take("serve_hearing_notice", served(Served::kHearingNotice));
+    notify_both(one);
     one.on("2026-03-16").take("hear", kEnded).take("examine", touching_others());
     one.take("pass_review", opinion(), Case::reviewer());
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "");
@@ -166,7 +233,8 @@ TEST(Permit, XK05_XK11_EachAsksAndWithdrawsForItselfAlone) {
     one.on("2026-03-13");
     EXPECT_EQ(one.refused_by("examine", touching_others()), "XK-11") << "the other still asks";
     auto held = one;
-    held.on("2026-03-06").take("serve_hearing_notice", served(Served::kHearingNotice));
+    notify_both(held.on("2026-03-06"));
+    held.take("serve_hearing_notice", notice_to(kOther));
     held.on("2026-03-17").take("hear", kEnded).take("examine", touching_others());
     one.take("hear", withdrawn_by(kOther));
     EXPECT_EQ(one.state.clocks.at("hearing").met_on, "2026-03-13");
@@ -188,6 +256,27 @@ TEST(Permit, XK05_OneWhoAsksTakesNoOthersDays) {
     EXPECT_EQ(one.on("2026-03-19").refused_by("examine", touching_others()), "");
 }
 
+TEST(Permit, XK05_EachHasItsOwnDaysAndTheOpinionWaitsForTheLast) {
+    auto one = hearing_asked();
+    EXPECT_TRUE(one.state.clocks.at("request_hearing").runs()) << "the applicant may still ask";
+    tell(one.on("2026-03-06"), InterestedTold::kInterested, kOther);
+    EXPECT_EQ(one.state.clocks.at("request_hearing").started_on, "2026-03-06");
+    one.stated_on = "2026-03-04";
+    tell(one, InterestedTold::kInterested, "王示例");
+    EXPECT_EQ(one.state.clocks.at("request_hearing").started_on, "2026-03-06") << "told before";
+    one.stated_on = "2026-03-03";
+    EXPECT_EQ(code(one, "request_hearing", asked_by("王示例")), "hearing-asker-not-told");
+    one.stated_on.clear();
+    EXPECT_EQ(
+        code(one.on("2026-03-12"), "request_hearing", asked_by("王示例")), "hearing-asked-late"
+    );
+    EXPECT_EQ(code(one, "request_hearing", asked_by(kOther)), "");
+    one.take("hear", withdrawn_by());
+    EXPECT_EQ(code(one.on("2026-03-13"), "examine", touching_others()), "hearing-time-runs");
+    one.on("2026-03-16").take("examine", touching_others());
+    EXPECT_EQ(one.state.clocks.at("request_hearing").met_on, "2026-03-16");
+}
+
 TEST(Permit, XK11_AHearingOfTheBureausOwnIsNeitherWithdrawnNorDenied) {
     auto one = both_told();
     one.take("arrange_hearing", arranged_for("2026-03-16"));
@@ -200,7 +289,7 @@ TEST(Permit, XK11_AHearingOfTheBureausOwnIsNeitherWithdrawnNorDenied) {
     ASSERT_FALSE(denied);
     EXPECT_EQ(denied.error().article, "行政许可法第四十六条");
 
-    unasked.take("serve_hearing_notice", served(Served::kHearingNotice));
+    unasked.take("serve_hearing_notice", notice_to(kApplying));
     unasked.on("2026-03-16").take("hear", kEnded);
     EXPECT_EQ(unasked.refused_by("examine", examined(PermitOutcome::kGranted)), "");
     unasked.take("arrange_hearing", arranged_for("2026-03-27"));
@@ -213,7 +302,7 @@ TEST(Permit, XK11_TimePausedForAHearingRunsOnOnceItWasHeld) {
     one.on("2026-03-03").take("order_hearing", Paused{"decide", "听证", "特1号"});
     EXPECT_EQ(one.refused_by("conclude_hearing", Resumed{"decide"}), "XK-11");
     one.take("arrange_hearing", arranged_for("2026-03-12"));
-    one.take("serve_hearing_notice", served(Served::kHearingNotice));
+    one.take("serve_hearing_notice", notice_to(kApplying));
     one.on("2026-03-12").take("hear", kEnded);
     EXPECT_EQ(one.refused_by("conclude_hearing", Resumed{"decide"}), "");
 

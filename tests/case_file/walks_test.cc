@@ -44,6 +44,11 @@ Decided other_decision(std::string_view conclusion) {
     decided.outcome.conclusion = conclusion;
     return decided;
 }
+Served notice_to(std::string_view addressee) {
+    auto notice = served(Served::kHearingNotice);
+    notice.addressee = addressee;
+    return notice;
+}
 Notified handling_notice() {
     Notified notified;
     notified.outcome.conclusion = kHandling;
@@ -92,7 +97,8 @@ std::vector<Content> pool() {
         notice(8'500, false),
         handling_notice(),
         served(Served::kNotice),
-        served(Served::kHearingNotice),
+        notice_to("甲"),
+        notice_to("乙"),
         served(Served::kDecision),
         served(Served::kDemand),
         served(Served::kCorrection),

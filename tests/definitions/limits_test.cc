@@ -71,6 +71,7 @@ TEST(Limits, XK05_FiveWorkingDaysToAskAndTwentyToHold) {
     EXPECT_EQ(due("permit", "request_hearing", "2026-03-03"), "2026-03-10");
     EXPECT_EQ(due("permit", "hearing", "2026-03-05"), "2026-04-02");
     EXPECT_TRUE(limit("permit", "hearing_notice").is_notice);
+    EXPECT_TRUE(limit("permit", "request_hearing").is_notice) << "waited for, whoever asks";
 }
 
 TEST(Limits, XK08_TwentyWorkingDaysAndTenMore) {

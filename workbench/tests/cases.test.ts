@@ -138,6 +138,15 @@ describe('a form begins', () => {
   })
 })
 
+it('calls each as it was told of the right to a hearing', () => {
+  const of = aCase([took('tell_interested', { told: '利害关系人', name: '张示例' }), took('ask_hearing', { who: '张示例' })])
+  const choices = (act: string, key: string, one: Case) => fieldsOf(step(act, [key]), one)[0]!.choices
+  expect(choices('ask_hearing', 'who', of)).toEqual(['张示例'])
+  expect(choices('hold_hearing', 'who', of)).toEqual(['张示例'])
+  expect(choices('serve', 'addressee', { ...of, party: '样例服饰加工厂' })).toEqual(['样例服饰加工厂', '张示例'])
+  expect(fieldsOf(step('serve', ['addressee']), aCase([]))[0]!.type).toBe('text')
+})
+
 it('names limits to people and their keys to the server', () => {
   const extending = step('extend', ['limit', 'reason'])
   const of = aCase([], { clocks: [clock(), clock({ limit: 'serve', name: '送达决定书', met_on: '2026-11-03' })] })

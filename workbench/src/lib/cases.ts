@@ -129,6 +129,14 @@ function held(of: Case, act: string, until: string, key: string, isMeant: (conte
     .filter((name) => !done.has(name))
 }
 
+// Of a permit's hearing: each is called as it was told of the right to it.
+const named = (of: Case, act: string, key: string) => [...new Set(allOf(of.steps, act).map(({ content }) => content[key]))].filter((name) => !isBlank(name)).map(String)
+function notified(of: Case): string[] {
+  const told = named(of, 'tell_interested', 'name')
+  const isApplicantTold = allOf(of.steps, 'tell_interested').some(({ content }) => content.told === '申请人')
+  return told.length && !isApplicantTold ? [of.party, ...told] : told
+}
+
 const amountOf = (value: unknown) => (isBlank(value) ? 0 : Number(value))
 const asAmount = (yuan: number) => (yuan > 0 ? String(Math.round(yuan * 100) / 100) : '')
 // To workers, or back to a fund: none of it is of the fine.
@@ -196,6 +204,9 @@ export function fieldsOf(step: OpenStep, of: Case): Field[] {
     'release.number': held(of, 'preserve', 'release', 'number'),
     'hand_in.receipt': held(of, 'pay', 'hand_in', 'receipt', onSpot),
     'deposit.receipt': held(of, 'hand_in', 'deposit', 'receipt'),
+    'ask_hearing.who': named(of, 'tell_interested', 'name'),
+    'hold_hearing.who': named(of, 'ask_hearing', 'who'),
+    'serve.addressee': notified(of),
   }
   return step.form.fields.map((field) => {
     const given = choices[`${step.act}.${field.key}`]
