@@ -16,6 +16,8 @@ using identity::Action;
 
 constexpr std::string_view kBoundType = "application/pdf";
 constexpr std::string_view kZip = "application/zip";
+constexpr std::string_view kBook = "book";
+constexpr std::string_view kMain = "main";
 
 Answer get_dossier(Call& call) {
     const auto asked = standing_case_asked(call);
@@ -61,17 +63,24 @@ tl::expected<DossierAsked, Problem> dossier_asked(Call& call) {
 }
 
 Answer get_dossier_pdf(Call& call) {
-    const auto asked = dossier_asked(call);
+    auto asked = dossier_asked(call);
     if (!asked) {
         return tl::unexpected(asked.error());
+    }
+    // For a party to read: nothing of the side book, where those who reported the case are
+    // (劳动保障监察条例 art. 9, JC-03).
+    const bool is_main_alone = call.parameter(kBook) == kMain;
+    if (is_main_alone) {
+        asked->dossier.file.side.clear();
     }
     auto pdf = dossier_pdf(call, asked->row, asked->dossier, asked->turn);
     if (!pdf) {
         return tl::unexpected(pdf.error());
     }
     const auto& number = asked->row.number;
-    call.leave_trail("export", number, "done", "导出案卷（PDF）", asked->purpose);
-    return file_reply("案卷 " + number + ".pdf", std::string(kBoundType), std::move(*pdf));
+    const std::string what = is_main_alone ? "案卷正卷" : "案卷";
+    call.leave_trail("export", number, "done", "导出" + what + "（PDF）", asked->purpose);
+    return file_reply(what + " " + number + ".pdf", std::string(kBoundType), std::move(*pdf));
 }
 
 Answer get_bag(Call& call) {
@@ -102,7 +111,7 @@ std::vector<Endpoint> dossier_endpoints() {
     auto pdf = group.get(
         "/api/v1/cases/{number}/dossier.pdf",
         "exportDossier",
-        "装订成一个PDF的案卷",
+        "装订成一个PDF的案卷，可以只要正卷",
         get_dossier_pdf
     );
     auto bag = group.get(
@@ -113,6 +122,7 @@ std::vector<Endpoint> dossier_endpoints() {
     );
     pdf.query =
         bag.query = {{"purpose", shape::text(200), "不承办这个案件的人：查看的目的，记入留痕"}};
+    pdf.query.push_back({kBook, shape::choice({kMain}), "只要正卷，可以向当事人出示的"});
     return {std::move(one), std::move(pdf), std::move(bag)};
 }
 

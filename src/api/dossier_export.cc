@@ -206,6 +206,7 @@ std::string note_of(const Call& call, const query::CaseRow& row, std::size_t uns
         "一、这里有什么\n"
         "data/dossier.pdf 是装订好的案卷：封面、目录、正文、备考表。\n"
         "data/main、data/side 是正卷、副卷的每一份文件，文件名前的数字是目录中的序号。\n"
+        "副卷和记录写有举报、投诉的情况，归档包不向当事人出示；向当事人出示的，另行导出正卷。\n"
         "data/dossier.json 是案卷目录，写明每份文件的SHA-256。\n"
         "data/records 是案件和文书的每一条记录（规范JSON），文件名是它在日志中的序号。\n"
         "data/receipts 是这些记录的凭证（.tlog-proof），证明它在公开的日志里、从未改动。\n\n"

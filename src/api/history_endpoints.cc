@@ -22,9 +22,9 @@ using identity::Action;
 
 constexpr std::int64_t kCommentCharactersMax = 1000;
 
-std::string_view word_of_event(std::string_view word) {
+std::string word_of_event(const domain::Schema& schema, std::string_view word) {
     const auto* found = std::ranges::find(query::kPastWords, word, &query::PastWord::word);
-    return found == query::kPastWords.end() ? word : found->name;
+    return domain::in_words_of(schema, found == query::kPastWords.end() ? word : found->name);
 }
 
 Shape event_shape() {
@@ -57,7 +57,7 @@ Answer get_history(Call& call) {
             {"actor_name", name->second},
             {"unit", event.unit},
             {"event", event.word},
-            {"event_name", word_of_event(event.word)},
+            {"event_name", word_of_event(schema, event.word)},
             {"version", static_cast<std::int64_t>(event.version)},
             {"note", event.note},
             {"effective_from", event.effective_from},

@@ -1,31 +1,27 @@
 #include "case_file/performance.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <variant>
 
+#include "domain/performance.h"
+
 namespace mingjing::case_file {
 
-namespace {
+namespace words = domain::performance;
 
-constexpr std::string_view kDone = "已履行";
-constexpr std::string_view kNot = "未履行";
-constexpr std::string_view kInPart = "部分履行";
-constexpr std::string_view kNoMore = "不再履行";
-constexpr std::string_view kDelivered = "证件已送达";
-constexpr std::string_view kCorrected = "已改正";
-constexpr std::array kPerformed{kDone, kDelivered, kCorrected};
+namespace {
 
 // What the act means by itself, whatever a procedure's file says; "" where nothing.
 std::string_view meaning_of(const Content& content) {
     if (std::holds_alternative<Performed>(content)) {
-        return kDone;
+        return words::kDone;
     }
     if (std::holds_alternative<Demanded>(content)) {
-        return kNot;
+        return words::kNot;
     }
-    return std::holds_alternative<PermitDelivered>(content) ? kDelivered : std::string_view{};
+    return std::holds_alternative<PermitDelivered>(content) ? words::kDelivered
+                                                            : std::string_view{};
 }
 
 std::string_view said_of(const domain::Procedure& procedure, const Event& event) {
@@ -35,10 +31,6 @@ std::string_view said_of(const domain::Procedure& procedure, const Event& event)
 }
 
 }  // namespace
-
-bool is_performed(std::string_view status) {
-    return std::ranges::find(kPerformed, status) != kPerformed.end();
-}
 
 Performance performance_of(
     const domain::Procedure& procedure, const std::vector<Event>& events, Money paid
@@ -50,10 +42,11 @@ Performance performance_of(
         return {};
     }
     const auto said = said_of(procedure, *last);
-    if ((said == kNot || said == kNoMore) && paid.fen > 0) {
-        return {.status = std::string(kInPart)};
+    if ((said == words::kNot || said == words::kNoMore) && paid.fen > 0) {
+        return {.status = std::string(words::kInPart)};
     }
-    return {.status = std::string(said), .on = is_performed(said) ? last->on : std::string{}};
+    return {
+        .status = std::string(said), .on = words::is_performed(said) ? last->on : std::string{}};
 }
 
 }  // namespace mingjing::case_file

@@ -2,11 +2,10 @@
 
 // 履行情况 of what a case decided, as its record leaves it: what the last step says of it that
 // says anything, by its act or as its procedure has it (domain::Step::performance), in the words
-// of the register of results.
+// of the register of results (domain/performance.h).
 // Law: 国办发〔2018〕118号（六）; law.md 6.7.
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "case_file/event.h"
@@ -20,9 +19,6 @@ struct Performance {
     std::string on = {};      // YYYY-MM-DD, the day it was performed; "" of what was not
     bool operator==(const Performance&) const = default;
 };
-
-// Whether nothing is left to perform; such a status has a day (履行日期).
-[[nodiscard]] bool is_performed(std::string_view status);
 
 // `paid` is what was received of what was decided.
 [[nodiscard]] Performance performance_of(

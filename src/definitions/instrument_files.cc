@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -140,9 +141,15 @@ std::string whole(const html::Sources& texts, std::string_view name) {
         return all;
     }
     all = text->second;
-    for (const auto& [partial, of_partial] : texts) {
-        if (all.find(fmt::format("{{{{> {}}}}}", partial)) != std::string::npos) {
-            all += of_partial;
+    std::set<std::string_view> found;
+    for (std::size_t before = 0; before != all.size();) {  // partials have partials
+        before = all.size();
+        for (const auto& [partial, of_partial] : texts) {
+            const bool is_called =
+                all.find(fmt::format("{{{{> {}}}}}", partial)) != std::string::npos;
+            if (is_called && found.insert(partial).second) {
+                all += of_partial;
+            }
         }
     }
     return all;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "case_file/performance.h"
+#include "domain/performance.h"
 
 namespace mingjing::desk {
 
@@ -19,7 +20,8 @@ struct PerformanceShown {
   private:
     // By whichever word and day: that is what its reviewers put right.
     [[nodiscard]] static bool is_finished(const case_file::Performance& shown) {
-        return case_file::is_performed(shown.status) || shown.status == "不再履行";
+        return domain::performance::is_performed(shown.status) ||
+               shown.status == domain::performance::kNoMore;
     }
 };
 

@@ -1,9 +1,11 @@
 #pragma once
 
-// What the rules of results share. Private to rules_results.cc and rules_redaction.cc.
+// What the rules of results share. Private to rules_results.cc, rules_redaction.cc,
+// rules_credit.cc.
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/rule_parts.h"
@@ -22,7 +24,8 @@ inline constexpr auto kWithheld = "不予公示";
     return text_of(entry, "party_kind") == "自然人";
 }
 
-[[nodiscard]] inline Issue held(
+// By no article yet.
+[[nodiscard]] inline Issue warned(
     std::string code, std::string field, std::string what, std::string remedy
 ) {
     Issue issue;
@@ -31,6 +34,12 @@ inline constexpr auto kWithheld = "不予公示";
     issue.field = std::move(field);
     issue.what = std::move(what);
     issue.remedy = std::move(remedy);
+    return issue;
+}
+[[nodiscard]] inline Issue held(
+    std::string code, std::string field, std::string what, std::string remedy
+) {
+    auto issue = warned(std::move(code), std::move(field), std::move(what), std::move(remedy));
     issue.article = "政府信息公开条例第十五条";
     issue.rule = "GK-02";
     issue.holds_back = true;

@@ -11,6 +11,7 @@
 
 #include "domain/calendar.h"
 #include "domain/day.h"
+#include "domain/performance.h"
 #include "domain/result_parts.h"
 
 namespace mingjing::domain::rule {
@@ -20,7 +21,6 @@ using std::chrono::sys_days;
 
 constexpr auto kRepaired = "已修复";
 constexpr auto kRepairRules = "信用修复管理办法";
-constexpr std::array<std::string_view, 3> kPerformed{"已履行", "已改正", "证件已送达"};
 
 struct Class {
     std::string_view name;
@@ -47,23 +47,23 @@ std::optional<sys_days> end_of(std::string_view months, const Fields& entry, con
     return held ? std::optional(add_months(*decided, *held)) : std::nullopt;
 }
 
-Issue said(std::string code, std::string field, std::string what, std::string remedy) {
-    Issue issue;
-    issue.level = Level::warned;
-    issue.code = std::move(code);
-    issue.field = std::move(field);
-    issue.what = std::move(what);
-    issue.remedy = std::move(remedy);
+Issue by_repair_rules(Issue issue, std::string rule) {
     issue.article = kRepairRules;
-    issue.rule = "XY-02";
+    issue.rule = std::move(rule);
     return issue;
 }
 
+// Beyond the shortest or longest the law shows it for.
+void out_of_bounds(std::string code, std::string what, std::string remedy, Issues& issues) {
+    issues.push_back(by_repair_rules(
+        warned(std::move(code), "display_until", std::move(what), std::move(remedy)), "XY-02"
+    ));
+}
+
 void not_repaired(std::string field, std::string what, std::string remedy, Issues& issues) {
-    auto issue = said("repair-not-earned", std::move(field), std::move(what), std::move(remedy));
-    issue.rule = "XY-03";
-    issue.holds_back = true;
-    issues.push_back(std::move(issue));
+    issues.push_back(by_repair_rules(
+        held("repair-not-earned", std::move(field), std::move(what), std::move(remedy)), "XY-03"
+    ));
 }
 
 // Of what a repair rests on, the fields that say nothing: 失信分类、履行情况. What was taken over
@@ -93,11 +93,14 @@ void complete_display(const Schema& schema, Fields& entry, const Lookup& lookup,
     }
     if (const auto last = end_of(grade->months_max, entry, lookup)) {
         entry["display_until"] = iso(*last);
-        auto issue = said(
-            "display-until-filled",
-            "display_until",
-            label_of(schema, "display_until") + "按失信分类填写为" + iso(*last),
-            ""
+        auto issue = by_repair_rules(
+            warned(
+                "display-until-filled",
+                "display_until",
+                label_of(schema, "display_until") + "按失信分类填写为" + iso(*last),
+                ""
+            ),
+            "XY-02"
         );
         issue.level = Level::normalised;
         issues.push_back(std::move(issue));
@@ -114,19 +117,19 @@ void display_follows_class(const RuleInput& input, Issues& issues) {
     const auto last = end_of(grade->months_max, input.entry, input.lookup);
     const auto first = end_of(grade->months_min, input.entry, input.lookup);
     if (last && *until > *last) {
-        issues.push_back(said(
+        out_of_bounds(
             "display-too-long",
-            "display_until",
             label + "晚于“" + std::string(grade->name) + "”失信信息最长公示到的" + iso(*last),
-            "请改为不晚于这一天，或者核对失信分类"
-        ));
+            "请改为不晚于这一天，或者核对失信分类",
+            issues
+        );
     } else if (first && *until < *first) {
-        issues.push_back(said(
+        out_of_bounds(
             "display-too-short",
-            "display_until",
             label + "早于“" + std::string(grade->name) + "”失信信息至少公示到的" + iso(*first),
-            "请改为不早于这一天；提前停止公示的，按信用修复办理"
-        ));
+            "请改为不早于这一天；提前停止公示的，按信用修复办理",
+            issues
+        );
     }
 }
 
@@ -155,11 +158,11 @@ void repair_is_earned(const RuleInput& input, Issues& issues) {
             issues
         );
     }
-    const auto performance = text_of(entry, "performance");
-    if (!performance.empty() && std::ranges::find(kPerformed, performance) == kPerformed.end()) {
+    const auto status = text_of(entry, "performance");
+    if (!status.empty() && !performance::is_performed(status)) {
         not_repaired(
             "performance",
-            "履行情况是“" + std::string(performance) + "”，义务没有履行完毕的不能修复",
+            "履行情况是“" + std::string(status) + "”，义务没有履行完毕的不能修复",
             "请在当事人纠正失信行为、履行完毕义务以后办理",
             issues
         );

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/characters.h"
+
 namespace mingjing::domain {
 
 const Field* find_field(const std::vector<Field>& fields, std::string_view key) {
@@ -30,6 +32,11 @@ bool names_people(const Schema& schema) {
         return is_shown(field) ||
                std::any_of(field.children.begin(), field.children.end(), is_shown);
     });
+}
+
+std::string in_words_of(const Schema& schema, std::string_view words) {
+    return schema.audience == Audience::open ? std::string(words)
+                                             : replace_all(std::string(words), "公示", "入册");
 }
 
 std::string_view type_name(FieldType type) {

@@ -152,6 +152,8 @@ struct Schema {
 [[nodiscard]] const Field* find_field(const std::vector<Field>& fields, std::string_view key);
 // Whether the public sees a personal value in it.
 [[nodiscard]] bool names_people(const Schema& schema);
+// What is 公示 of an open register is 入册 of an internal one: nobody outside reads it.
+[[nodiscard]] std::string in_words_of(const Schema& schema, std::string_view words);
 // Chinese label of a type, for JSON Schema and the documentation page.
 [[nodiscard]] std::string_view type_name(FieldType type);
 

@@ -86,9 +86,12 @@ Exit act_on_entries(
     if (keys.empty()) {
         keys = keys_at(acts, *schema, [&](const desk::Standing& s) { return wanted(s, *actor); });
     }
-    return for_each_key(what, keys, output, [&](const std::string& key) {
-        return act(acts, *actor, schema->key, key);
-    });
+    return for_each_key(
+        domain::in_words_of(*schema, what),
+        keys,
+        output,
+        [&](const std::string& key) { return act(acts, *actor, schema->key, key); }
+    );
 }
 
 std::string_view stage_name(std::string_view word) {
@@ -99,6 +102,19 @@ std::string_view stage_name(std::string_view word) {
 std::string waiting_for(const identity::Roles& roles, const desk::Standing& standing) {
     return (standing.next_role.empty() ? "" : "\t等待" + roles.name_of(standing.next_role)) +
            (standing.due.empty() ? "" : "\t应于" + standing.due + "前公示");
+}
+
+std::string stages_counted(const std::vector<desk::Standing>& standings) {
+    const auto count = [&](std::string_view stage) {
+        return std::ranges::count(standings, stage, &desk::Standing::stage);
+    };
+    return fmt::format(
+        "审核中 {}，待公示 {}，已公示 {}，已撤回 {}",
+        count("submitted"),
+        count("approved"),
+        count("published"),
+        count("withdrawn")
+    );
 }
 
 constexpr auto kNoneUnlessNamed = [](const desk::Standing&, const identity::Actor&) {
@@ -238,14 +254,15 @@ Exit publish_register(Office& office, const Request& request, Output& output) {
         return Exit::bad_input;
     }
     auto acts = acts_of(office);
+    const auto what = domain::in_words_of(*schema, "汇总公示");
     const auto published =
         acts.publish_register(*actor, schema->key, [&](std::uint64_t done, std::uint64_t total) {
-            output.progress("汇总公示", done, total);
+            output.progress(what, done, total);
         });
     if (!published) {
         return say_refused(published.error(), output);
     }
-    output.line(fmt::format("{}：汇总公示 {} 条", schema->name, *published));
+    output.line(fmt::format("{}：{} {} 条", schema->name, what, *published));
     return Exit::done;
 }
 
@@ -256,27 +273,15 @@ Exit publish_status(Office& office, const Request& request, Output& output) {
             continue;
         }
         const auto standings = acts.standings(schema.key);
-        const auto count = [&](std::string_view stage) {
-            return std::count_if(standings.begin(), standings.end(), [&](const auto& s) {
-                return s.stage == stage;
-            });
-        };
-        output.line(fmt::format(
-            "{}：审核中 {}，待公示 {}，已公示 {}，已撤回 {}",
-            schema.name,
-            count("submitted"),
-            count("approved"),
-            count("published"),
-            count("withdrawn")
-        ));
+        output.line(schema.name + "：" + domain::in_words_of(schema, stages_counted(standings)));
         if (!request.words.empty()) {
             for (const auto& s : standings) {
                 output.line(fmt::format(
                     "  {}\t{}\t{}{}",
                     s.key,
                     s.title,
-                    stage_name(s.stage),
-                    waiting_for(office.definitions().roles, s)
+                    domain::in_words_of(schema, stage_name(s.stage)),
+                    domain::in_words_of(schema, waiting_for(office.definitions().roles, s))
                 ));
             }
         }

@@ -214,6 +214,37 @@ TEST_F(DossierOverHttp, IsExportedAsOnePdfAndTheTrailSaysWhoTookIt) {
     EXPECT_GE(unsaid.status, 400) << "whoever does not work on it says what for";
 }
 
+TEST_F(DossierOverHttp, JC03_ItsMainBookAloneIsExportedForItsPartyToRead) {
+    review_and_decide();
+    const auto numbered = as("compiler_labour")
+                              .post(
+                                  std::string(kCase) + "/instruments/reporter_receipt",
+                                  {{"content",
+                                    Fields{
+                                        {"document", "告知书"},
+                                        {"document_number", "1号"},
+                                        {"mode", "直接送达"},
+                                        {"informant", "举报人"}}}},
+                                  {{"if-match", seen("compiler_labour", kCase)}}
+                              );
+    ASSERT_EQ(numbered.status, 201) << numbered.text;
+    const auto pages = [&] {
+        const auto got = as("compiler_labour").get(kFile);
+        return *member(*member(got.body, "cover").fields(), "pages").integer();
+    };
+    for (int i = 0; i < 600 && pages() == 0; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    }
+    ASSERT_EQ(pages(), 1);
+    const auto whole = as("compiler_labour").get(std::string(kFile) + ".pdf");
+    ASSERT_EQ(whole.status, 200) << whole.text;
+    EXPECT_EQ(binder::pages_in(whole.text), 6) << "with the side book's contents and its paper";
+    const auto main = as("compiler_labour").get(std::string(kFile) + ".pdf?book=main");
+    ASSERT_EQ(main.status, 200) << main.text;
+    EXPECT_EQ(binder::pages_in(main.text), 4);
+    EXPECT_THAT(as("auditor").get("/api/v1/trail").text, HasSubstr("导出案卷正卷（PDF）"));
+}
+
 TEST_F(DossierOverHttp, IsExportedAsABagThatProvesItself) {
     close_case();
     ASSERT_EQ(archive(explained()).status, 200);

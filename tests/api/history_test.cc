@@ -91,6 +91,30 @@ TEST_F(History, TellsACorrectionATakingBackAndAWithdrawal) {
     EXPECT_EQ(words(inside).size(), 11U);
 }
 
+TEST_F(History, OfAnInternalRegisterSaysNothingWasPublished) {
+    const std::string devices = "/api/v1/registers/devices";
+    const Fields device{
+        {"number", "SB-1"},
+        {"device_type", "执法记录仪"},
+        {"model", "测试型"},
+        {"unit", "劳动监察支队"},
+        {"status", "在用"}};
+    const auto saved = as("device_keeper").post(devices + "/drafts", {{"content", device}});
+    ASSERT_EQ(saved.status, 201) << saved.text;
+    const auto one = devices + "/entries/SB-1";
+    const auto take = [&](const std::string& login, const std::string& act, std::string etag) {
+        const auto got = as(login).post(one + act, {}, {{"if-match", std::move(etag)}});
+        EXPECT_EQ(got.status, 200) << act << got.text;
+    };
+    take("device_keeper", "/submissions", saved.etag);
+    take("head_labour", "/approvals", seen("head_labour", one));
+    take("publisher", "/publications", seen("publisher", one));
+    const auto past = as("publisher").get(one + "/history");
+    ASSERT_EQ(words(past).size(), 3U) << past.text;
+    EXPECT_EQ(text_of(event(past, 2), "event"), "published");
+    EXPECT_EQ(text_of(event(past, 2), "event_name"), "入册");
+}
+
 // The child rows of a table come and go whole; the personal values in them are hidden too.
 TEST(Changes, HideThePersonalValuesOfAWholeRow) {
     const auto schema = officers_schema();

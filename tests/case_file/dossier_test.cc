@@ -90,6 +90,32 @@ TEST(ADossier, LiesInTheOrderOfTheInstrumentsWhateverOrderTheyCameIn) {
     EXPECT_EQ(file.pages(), 10);
 }
 
+TEST(ADossier, JC03_HasInItsMainBookNoPaperForWhoReportedTheCase) {
+    const DossierRules inspection{
+        *shipped_definitions().procedure("labour_inspection"),
+        shipped_definitions().instruments,
+        shipped_definitions().record_rules};
+    const auto file = dossier(
+        {},
+        {paper("complaint_acceptance"),
+         paper("complaint_refusal"),
+         paper("complaint_register"),
+         paper("reporter_receipt"),
+         paper("service_receipt")},
+        inspection
+    );
+    EXPECT_THAT(ids(file.main), ElementsAre("service_receipt-2026-1"));
+    EXPECT_THAT(
+        ids(file.side),
+        ElementsAre(
+            "complaint_register-2026-1",
+            "complaint_acceptance-2026-1",
+            "complaint_refusal-2026-1",
+            "reporter_receipt-2026-1"
+        )
+    );
+}
+
 TEST(ADossier, CountsThePagesOfEachBookFromOneAsFarAsTheyAreKnown) {
     const auto file = dossier(
         {event("collect", "2026-03-04", evidence("1"))},

@@ -94,7 +94,7 @@ TEST(Instruments, JC03_TakeNothingOfWhoReportedTheCase) {
 }
 
 TEST(Instruments, JC03_AskForNoNameOfWhoReportedTheCase) {
-    for (const auto* name : {"complaint_register", "decline_notice"}) {
+    for (const auto* name : {"complaint_register", "decline_notice", "reporter_receipt"}) {
         const auto* kind = demo().instrument(name);
         ASSERT_NE(kind, nullptr) << name;
         EXPECT_FALSE(kind->is_in_main_book) << name;
@@ -103,6 +103,34 @@ TEST(Instruments, JC03_AskForNoNameOfWhoReportedTheCase) {
         EXPECT_EQ(informant->type, domain::FieldType::choice) << name;
         EXPECT_EQ(domain::find_field(kind->form.fields, "contact"), nullptr) << name;
     }
+}
+
+// Who complains of their own wages is answered by name: that answer is nothing the party reads.
+TEST(Instruments, JC03_KeepFromThePartyWhatIsForWhoReportedTheCase) {
+    const auto is_of_a_reporter = [](const domain::Field& field) {
+        return field.label.find("举报人") != std::string::npos ||
+               field.label.find("投诉人") != std::string::npos ||
+               std::ranges::any_of(field.choices, [](const auto& choice) {
+                   return choice.value == "举报人" || choice.value == "投诉人";
+               });
+    };
+    std::vector<std::string> names;
+    for (const auto& kind : demo().instruments) {
+        if (std::ranges::any_of(kind.form.fields, is_of_a_reporter)) {
+            names.push_back(kind.key);
+            EXPECT_FALSE(kind.is_in_main_book) << kind.key;
+        }
+    }
+    EXPECT_THAT(
+        names,
+        testing::UnorderedElementsAre(
+            "complaint_acceptance",
+            "complaint_refusal",
+            "complaint_register",
+            "decline_notice",
+            "reporter_receipt"
+        )
+    );
 }
 
 TEST(Instruments, TakeWhoTookAStepAndOnlyOfStepsThereAre) {

@@ -112,6 +112,14 @@ TEST_F(Console, PersonalValuesAreExportedForAPurposeThatIsRecorded) {
     EXPECT_EQ(trail().front().purpose, "市司法局调阅");
 }
 
+TEST_F(Console, SaysOfAnInternalRegisterThatNothingOfItIsPublished) {
+    ASSERT_EQ(act({"publish status", {}, {"devices"}, {}, ""}), Exit::done);
+    EXPECT_THAT(said_.text, HasSubstr("：审核中 0，待入册 0，已入册 0，已撤回 0"));
+    EXPECT_THAT(said_.text, Not(HasSubstr("公示")));
+    ASSERT_EQ(act({"publish status", {}, {"window_staff"}, {}, ""}), Exit::done);
+    EXPECT_THAT(said_.text, HasSubstr("：审核中 0，待公示 0，已公示 0，已撤回 0"));
+}
+
 TEST(Program, MakesFilesForItsOwnerAlone) {
     const auto before = ::umask(022);
     std::string name = "mingjing";

@@ -13,6 +13,7 @@ import { sizeText } from '../src/lib/sizes'
 import { countOf } from '../src/lib/tasks'
 import { Undo } from '../src/lib/undo'
 import { changedText, type Field } from '../src/lib/values'
+import { kinds, ofRegister, stageName } from '../src/lib/words'
 
 describe('paths', () => {
   it.each([
@@ -52,6 +53,13 @@ describe('errand', () => {
     tab.setItem('errand', text)
     expect(takeErrand(tab)).toEqual({ to: '/', isBinding: false })
   })
+})
+
+it('says of an internal register that nothing of it is published', () => {
+  expect(['approved', 'published', 'withdrawn'].map((stage) => ofRegister(stageName(stage), true))).toEqual(['待入册', '已入册', '已撤回'])
+  expect(ofRegister(kinds.initial!, true)).toBe('首次入册')
+  expect(ofRegister(stageName('published'), false)).toBe('已公示')
+  expect(ofRegister(stageName('published'))).toBe('已公示')
 })
 
 it('reads every article number as it writes it', () => {

@@ -27,6 +27,8 @@ export const entryAttachment = (register: string, key: string, digest: string) =
 export const caseFiles = (number: string) => `/api/v1/cases/${part(number)}/files`
 export const caseFile = (number: string, digest: string) => `${caseFiles(number)}/${digest}`
 export const dossierFile = (number: string, kind: 'pdf' | 'zip') => `/api/v1/cases/${part(number)}/dossier.${kind}`
+// What may be shown to its party.
+export const mainBookFile = (number: string) => `${dossierFile(number, 'pdf')}?book=main`
 // Its electronic form, beside the PDF: what it states, by its kind's published schema.
 export const instrumentData = (id: string) => `/api/v1/instruments/${part(id)}`
 export const instrumentPdf = (id: string) => `/api/v1/instruments/${part(id)}/pdf`

@@ -15,6 +15,9 @@ export type EntryStage = Exclude<StageKey, 'drafts'>
 const takenBack = '已撤回提交'
 export const stageName = (key: string) => (key === 'taken_back' ? takenBack : (stages[key as StageKey] ?? key))
 
+// What is 公示 of an open register is 入册 of an internal one: nobody outside reads it.
+export const ofRegister = (words: string, isInternal?: boolean) => (isInternal ? words.replaceAll('公示', '入册') : words)
+
 export const groups: Record<string, string> = {
   before: '事前公示',
   during: '事中公示',

@@ -13,6 +13,12 @@ export const useRegisters = () =>
     queryFn: async () => (await take(client.GET('/api/v1/registers'))).data.registers,
   })
 
+// Whether nobody outside reads that register.
+export function useInternal() {
+  const registers = useRegisters()
+  return (register: string) => registers.data.value?.find((one) => one.key === register)?.is_open === false
+}
+
 export function useSchema(register: MaybeRefOrGetter<string>) {
   const key = computed(() => toValue(register))
   return useQuery({
