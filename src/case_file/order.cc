@@ -1,0 +1,107 @@
+#include "case_file/order.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "domain/day.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+using domain::Procedure;
+using domain::Refusal;
+using domain::Step;
+
+// After the end only what still runs can be met, what gave the case up served, the file archived.
+bool meets_a_clock(const Step& step, const State& state, const Procedure& procedure) {
+    return std::ranges::any_of(state.clocks, [&](const auto& clock) {
+        const auto* limit = procedure.limit(clock.first);
+        return clock.second.runs() && limit != nullptr &&
+               std::ranges::find(limit->ends, step.key) != limit->ends.end();
+    });
+}
+
+bool is_of_the_end(const Step& step, const State& state) {
+    return step.act == Archived::kAct || (step.act == Served::kAct && was_given_up(state));
+}
+
+// A closed case is still challenged, and its decision may still fall.
+bool may_follow_the_end(const Step& step) {
+    constexpr std::array kActs{
+        Challenged::kAct, ChallengeEnded::kAct, DecisionRevoked::kAct, DecisionAmended::kAct};
+    return std::ranges::find(kActs, step.act) != kActs.end();
+}
+
+// What is counted from the end of the remedies is dated that day by its gate (行政强制法 art.
+// 53), which may be before the matter came to where it is noted.
+bool is_dated_by_law(const Event& event, const Step& step) {
+    return !event.begun.empty() && event.met.empty() &&
+           std::ranges::find(step.gates, "remedies_are_over") != step.gates.end();
+}
+
+// Since when what the act meets has run, at the latest; "" where it meets nothing that runs.
+std::string_view met_since(const Event& event, const State& state) {
+    std::string_view since;
+    for (const auto& name : event.met) {
+        const auto clock = state.clocks.find(name);
+        if (clock != state.clocks.end() && clock->second.runs()) {
+            since = std::max(since, std::string_view(clock->second.started_on));
+        }
+    }
+    return since;
+}
+
+Refusal out_of_order(std::string_view before, std::string_view what) {
+    const auto day = domain::day_of(before);
+    return {
+        .code = "days-out-of-order",
+        .what = fmt::format(
+            "办理日期早于{}的{}", what, day ? domain::in_chinese(*day) : std::string(before)
+        ),
+        .article = "",
+        .next = "请核对日期；程序的先后不能倒置",
+        .rule = ""};
+}
+
+}  // namespace
+
+bool is_shut(const Step& step, const State& state, const Procedure& procedure) {
+    return state.archived && !may_follow_the_end(step) && !meets_a_clock(step, state, procedure);
+}
+
+bool is_open_at(const Step& step, const State& state, const Procedure& procedure) {
+    if (is_shut(step, state, procedure)) {
+        return false;
+    }
+    if (!state.is_opened()) {
+        return step.act == Opened::kAct;
+    }
+    const auto* stage = procedure.stage(state.stage);
+    const bool is_end = stage != nullptr && stage->is_end;
+    const bool is_here = step.from.empty()
+                             ? std::ranges::find(step.at, state.stage) != step.at.end()
+                             : step.from == state.stage;
+    return is_here && (!is_end || is_of_the_end(step, state) || may_follow_the_end(step) ||
+                       meets_a_clock(step, state, procedure));
+}
+
+tl::expected<void, Refusal> in_order(const Event& event, const Step& step, const State& state) {
+    const std::string_view on = event.on;
+    const auto since = met_since(event, state);
+    if (step.from.empty() && on < since) {
+        return tl::unexpected(out_of_order(since, "所办理的期限开始"));
+    }
+    const bool waits = step.from.empty() && step.at.size() > 1 && !since.empty();
+    const bool is_timeless =
+        step.from.empty() && !is_of_the_end(step, state) &&
+        ((event.begun.empty() && event.met.empty()) || waits || is_dated_by_law(event, step));
+    if (is_timeless || on >= state.moved_on) {
+        return {};
+    }
+    return tl::unexpected(out_of_order(state.moved_on, "上一个环节完成"));
+}
+
+}  // namespace mingjing::case_file
