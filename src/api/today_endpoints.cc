@@ -94,10 +94,10 @@ Day day_of(const Call& call, std::chrono::sys_days day) {
     const auto sight = sight_of(call);
     const auto ledger = call.parts().ledger.lease();
     return {
-        query::published_on(*ledger, day),
+        query::published_on(*ledger, call.definitions(), day),
         query::waiting_due(*ledger, text, codec::iso_date(day + kDueWithin), sight),
         query::waiting_due(*ledger, "", text, sight),
-        query::withdrawn_on(*ledger, day)};
+        query::withdrawn_on(*ledger, call.definitions(), day)};
 }
 
 Answer get_today(Call& call) {

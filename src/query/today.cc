@@ -23,6 +23,20 @@ std::vector<Cell> positions_of(db::Connection& ledger, std::chrono::sys_days day
     return {by_the_end_of(day - std::chrono::days{1}), by_the_end_of(day)};
 }
 
+// " AND e.register NOT IN ($3, $4)": the internal ones, which it adds to the cells.
+std::string of_open_registers(
+    const definitions::Definitions& definitions, std::vector<Cell>& cells
+) {
+    std::string places;
+    for (const auto& schema : definitions.registers) {
+        if (schema.audience == domain::Audience::internal) {
+            cells.emplace_back(schema.key);
+            places += fmt::format("{}${}", places.empty() ? "" : ", ", cells.size());
+        }
+    }
+    return places.empty() ? places : " AND e.register NOT IN (" + places + ")";
+}
+
 // `rest` begins at FROM; `select` are the columns of a DayRow, the time in milliseconds.
 DayRows rows_of(
     db::Connection& ledger,
@@ -57,7 +71,11 @@ DayRows rows_of(
 
 }  // namespace
 
-DayRows published_on(db::Connection& ledger, std::chrono::sys_days day) {
+DayRows published_on(
+    db::Connection& ledger, const definitions::Definitions& definitions, std::chrono::sys_days day
+) {
+    auto cells = positions_of(ledger, day);
+    const auto open = of_open_registers(definitions, cells);
     // A version of an edition became public with the edition's last event.
     return rows_of(
         ledger,
@@ -66,21 +84,27 @@ DayRows published_on(db::Connection& ledger, std::chrono::sys_days day) {
         " JOIN submissions s ON s.position = v.submission LEFT JOIN editions d ON d.id = v.edition"
         " WHERE s.is_withheld = 0 AND (v.edition IS NULL AND v.position >= $1 AND v.position < $2"
         " OR v.edition IN (SELECT x.id FROM editions x"
-        " WHERE x.visible_position >= $1 AND x.visible_position < $2))",
+        " WHERE x.visible_position >= $1 AND x.visible_position < $2))" +
+            open,
         "v.position DESC",
-        positions_of(ledger, day)
+        std::move(cells)
     );
 }
 
-DayRows withdrawn_on(db::Connection& ledger, std::chrono::sys_days day) {
+DayRows withdrawn_on(
+    db::Connection& ledger, const definitions::Definitions& definitions, std::chrono::sys_days day
+) {
+    auto cells = positions_of(ledger, day);
+    const auto open = of_open_registers(definitions, cells);
     return rows_of(
         ledger,
         "e.register, e.key, s.title, e.unit, '', '', w.withdrawn_at",
         " FROM withdrawals w JOIN entries e ON e.id = w.entry"
         " JOIN submissions s ON s.position = e.published"
-        " WHERE w.position >= $1 AND w.position < $2",
+        " WHERE w.position >= $1 AND w.position < $2" +
+            open,
         "w.position DESC",
-        positions_of(ledger, day)
+        std::move(cells)
     );
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "db/database.h"
+#include "definitions/definitions.h"
 #include "query/office.h"
 
 namespace mingjing::query {
@@ -25,9 +26,13 @@ struct DayRows {
     std::uint64_t total = 0;
 };
 
-// Newest first.
-[[nodiscard]] DayRows published_on(db::Connection& ledger, std::chrono::sys_days day);
-[[nodiscard]] DayRows withdrawn_on(db::Connection& ledger, std::chrono::sys_days day);
+// Newest first; of internal registers nothing, which nobody outside reads.
+[[nodiscard]] DayRows published_on(
+    db::Connection& ledger, const definitions::Definitions& definitions, std::chrono::sys_days day
+);
+[[nodiscard]] DayRows withdrawn_on(
+    db::Connection& ledger, const definitions::Definitions& definitions, std::chrono::sys_days day
+);
 // Under review or approved, to be public in [from, until): by the day it is due.
 [[nodiscard]] DayRows waiting_due(
     db::Connection& ledger, const std::string& from, const std::string& until, const Sight& sight

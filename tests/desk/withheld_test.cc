@@ -51,10 +51,25 @@ TEST_P(Withheld, AnEditionCountsAndTellsWhatThePublicSees) {
 TEST_P(Withheld, TheLeadersDayNamesWhatThePublicSees) {
     publish(submission("items", "A-1", item("A-1", "行政处罚")));
     publish(submission("items", "A-2", item("A-2", "行政检查")));
-    const auto today = query::published_on(*reader_, day_in_china(clock_.now()));
+    const auto today = query::published_on(*reader_, definitions_, day_in_china(clock_.now()));
     EXPECT_EQ(today.total, 1U);
     ASSERT_EQ(today.rows.size(), 1U);
     EXPECT_EQ(today.rows.front().key, "A-1");
+}
+
+TEST_P(Withheld, TheLeadersDayNamesNothingOfAnInternalRegister) {
+    publish(submission("items", "A-1", item("A-1", "行政处罚")));
+    for (const auto* key : {"D-1", "D-2"}) {
+        publish(submission("devices", key, {{"number", key}, {"model", "记录仪"}}));
+    }
+    const auto day = day_in_china(clock_.now());
+    EXPECT_EQ(query::published_on(*reader_, definitions_, day).total, 1U);
+    for (const auto* key : {"A-1", "D-1"}) {
+        ASSERT_TRUE(act(people_.publisher, key, entry::Withdraw{"已停用", ""}));
+    }
+    const auto withdrawn = query::withdrawn_on(*reader_, definitions_, day);
+    ASSERT_EQ(withdrawn.rows.size(), 1U);
+    EXPECT_EQ(withdrawn.rows.front().key, "A-1");
 }
 
 TEST_P(Withheld, ARevisionThePublicMayNotSeeIsNoNews) {
