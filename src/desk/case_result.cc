@@ -1,18 +1,15 @@
 #include "desk/case_result.h"
 
 #include <algorithm>
-#include <functional>
-#include <set>
 #include <utility>
 #include <variant>
 
 #include <fmt/format.h>
 
-#include "base/overloaded.h"
 #include "case_file/money.h"
 #include "case_file/performance.h"
+#include "desk/case_people.h"
 #include "domain/characters.h"
-#include "domain/redaction.h"
 
 namespace mingjing::desk {
 
@@ -182,80 +179,6 @@ bool add_inspection(Fields& entry, const ResultSource& source) {
     return entry.contains("decided_on");
 }
 
-std::vector<std::string> parts_of(std::string_view written) {
-    return domain::split(written, {"、", "，", ",", "；", ";", "（", "）", "(", ")"});
-}
-
-// Whom the case names, besides the party: never to be read by name.
-class People {
-  public:
-    explicit People(const case_file::State& state) : party_(state.opened.party_name) {}
-
-    // Of one act, every field that says who somebody is.
-    void add(const case_file::Content& content) {
-        std::visit(
-            Overloaded{
-                [&](const case_file::Inquired& act) { person(act.person); },
-                [&](const case_file::Collected& act) { somebody(act.source); },
-                [&](const case_file::Served& act) {
-                    person(act.receiver);
-                    somebody(act.witness);
-                },
-                [&](const case_file::PermitDelivered& act) { person(act.receiver); },
-                [&](const case_file::InterestedTold& act) { somebody(act.name); },
-                [&](const case_file::HearingAsked& act) { somebody(act.who); },
-                [&](const case_file::Discussed& act) {
-                    for (const auto& name : act.members) {
-                        person(name);
-                    }
-                },
-                [](const auto&) {},
-            },
-            content
-        );
-    }
-    [[nodiscard]] List names() && { return std::move(names_); }
-
-  private:
-    // A field that is a person's name and nothing else, or several.
-    void person(std::string_view written) {
-        for (const auto& name : parts_of(written)) {
-            note(name);
-        }
-    }
-    // A field that may name a place, a company or a recording as well.
-    void somebody(std::string_view written) {
-        for (const auto& name : parts_of(written)) {
-            if (domain::is_like_a_name(name)) {
-                note(name);
-            }
-        }
-    }
-    void note(const std::string& name) {
-        // Words for somebody, which a text is full of; and what is longer than a name.
-        static const std::set<std::string, std::less<>> words{
-            "当事人", "本人", "负责人", "法定代表人", "前台", "门卫", "收发室", "单位", "公司"};
-        constexpr std::size_t kNameMax = 20;
-        const auto length = domain::character_count(name);
-        if (length < 2 || length > kNameMax || name == party_ || words.contains(name) ||
-            std::ranges::find(names_, Value(name)) != names_.end()) {
-            return;
-        }
-        names_.emplace_back(name);
-    }
-
-    std::string party_;
-    List names_;
-};
-
-List other_people(const case_file::State& state, const std::vector<Event>& events) {
-    People people(state);
-    for (const auto& event : events) {
-        people.add(event.content);
-    }
-    return std::move(people).names();
-}
-
 void add_party(Fields& entry, const case_file::Opened& opened) {
     put(entry, "party", opened.party_name);
     put(entry, "party_kind", party_kind_of(opened.party_kind));
@@ -278,28 +201,6 @@ void add_transfer(Fields& entry, const case_file::CrimeTransfer& crime) {
     if (crime.decided && crime.decided->act.is_approved) {
         const bool is_closed = crime.replied && !crime.replied->act.is_docketed;
         put(entry, "crime_transfer", is_closed ? "已办结" : "已移送，没有办结");
-    }
-}
-
-// Whoever wrote a reporter into the facts: the register does not say who it was (JC-03).
-void leave_out_reporter(Fields& entry, const case_file::Opened& opened) {
-    constexpr std::size_t kNameMin = 2;
-    constexpr std::size_t kContactMin = 7;  // a number, an address; shorter ones are words
-    std::vector<std::string> secrets;
-    const auto note = [&](std::string_view written, std::size_t shortest) {
-        for (auto& part : parts_of(written)) {
-            if (domain::character_count(part) >= shortest && part != opened.party_name) {
-                secrets.push_back(std::move(part));
-            }
-        }
-    };
-    note(opened.reporter, kNameMin);
-    note(opened.reporter_contact, kContactMin);
-    for (auto& [key, value] : entry) {
-        auto* text = key == "party" ? nullptr : std::get_if<std::string>(&value.data);
-        for (const auto& secret : text == nullptr ? std::vector<std::string>{} : secrets) {
-            *text = domain::replace_all(std::move(*text), secret, "某某");
-        }
     }
 }
 
@@ -341,10 +242,10 @@ std::optional<Fields> result_of(const ResultSource& source) {
         case_file::performance_of(source.procedure, source.events, source.state.paid);
     put(entry, "performance", performance.status);
     put(entry, "performed_on", performance.on);
-    if (auto names = other_people(source.state, source.events); !names.empty()) {
+    if (auto names = other_people(source); !names.empty()) {
         entry.insert_or_assign("other_people", std::move(names));
     }
-    leave_out_reporter(entry, source.state.opened);
+    leave_out_reporter(entry, source);
     return entry;
 }
 

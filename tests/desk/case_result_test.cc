@@ -29,6 +29,14 @@ class CaseResult : public testing::Test {
     void decide(case_file::Outcome outcome) {
         events_.push_back(event(case_file::Decided{std::move(outcome), {}, ""}));
     }
+    // The facts of the result, proposed so.
+    std::string propose(std::string_view facts) {
+        case_file::Proposed proposed;
+        proposed.facts = facts;
+        state_.proposed = case_file::Dated<case_file::Proposed>{proposed, "2026-03-01"};
+        decide({});
+        return std::string(text_of(result(), "facts"));
+    }
     static std::vector<std::string> texts(const Fields& entry, std::string_view field) {
         std::vector<std::string> all;
         if (const auto* list = member(entry, field).list()) {
@@ -95,12 +103,37 @@ TEST_F(CaseResult, JC03_NamesNobodyWhoReportedTheCase) {
     state_.opened.party_name = "样例服饰加工厂";
     state_.opened.reporter = "石示例、样例服饰加工厂";
     state_.opened.reporter_contact = "来访，13900000017";
-    case_file::Proposed proposed;
-    proposed.facts = "样例服饰加工厂职工石示例（13900000017）来访举报加班超时";
-    state_.proposed = case_file::Dated<case_file::Proposed>{proposed, "2026-03-01"};
-    decide({});
-    EXPECT_EQ(text_of(result(), "facts"), "样例服饰加工厂职工某某（某某）来访举报加班超时");
+    EXPECT_EQ(
+        propose("样例服饰加工厂职工石示例（13900000017）来访举报加班超时"),
+        "样例服饰加工厂职工某某（某某）来访举报加班超时"
+    );
     EXPECT_EQ(text_of(result(), "party"), "样例服饰加工厂");
+}
+
+TEST_F(CaseResult, JC03_NamesNobodyWhoWasEverRecordedAsTheReporter) {
+    case_file::Opened opened;
+    opened.reporter = "石示例";
+    opened.reporter_contact = "13900000017";
+    events_ = {event(opened), event(case_file::ReporterAmended{"周样例", "13900000025"})};
+    state_.opened.reporter = "郑虚构";
+    EXPECT_EQ(
+        propose("石示例（13900000017）、周样例（13900000025）、郑虚构先后来访"),
+        "某某（某某）、某某（某某）、某某先后来访"
+    );
+}
+
+TEST_F(CaseResult, JC03_AWordForAReporterIsNobodysName) {
+    state_.opened.reporter = "职工、市民";
+    EXPECT_EQ(propose("市民反映职工加班超时"), "市民反映职工加班超时");
+}
+
+TEST_F(CaseResult, JC03_ThePartysNameStaysWholeThoughAReporterBearsPartOfIt) {
+    state_.opened.party_name = "王明餐饮店";
+    state_.opened.reporter = "王明、王明餐饮店东";
+    EXPECT_EQ(
+        propose("王明来访，举报王明餐饮店拖欠工资；王明餐饮店东也来访"),
+        "某某来访，举报王明餐饮店拖欠工资；某某也来访"
+    );
 }
 
 TEST_F(CaseResult, JC13_LeavesItToAPersonWhetherAViolationIsMajor) {
