@@ -163,6 +163,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     check_references(reading.registers, found);
     check_publication(reading, found);
     check_roles(reading, found);
+    check_thresholds(reading, found);
     order_registers(reading, found);
     auto instruments = read_instruments(sources, reading, found);
     auto record_rules = read_record_rules(sources, {reading.procedures, instruments.kinds}, found);

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "domain/rules.h"
 
 namespace mingjing::definitions {
 
@@ -65,6 +68,30 @@ void check_publication(const Reading& reading, std::vector<Problem>& found) {
                 .add(
                     1, fmt::format("publication-rules.yaml里没有“{}”的公示规则", loaded.schema.key)
                 );
+        }
+    }
+}
+
+void check_thresholds(const Reading& reading, std::vector<Problem>& found) {
+    for (const LoadedRegister& loaded : reading.registers) {
+        Problems problems(loaded.file, found);
+        for (const std::string& rule : loaded.schema.rules) {
+            auto missing = domain::thresholds_asked_by(rule);
+            std::erase_if(missing, [&](std::string_view key) {
+                return std::ranges::find(reading.thresholds, key, &domain::Threshold::key) !=
+                       reading.thresholds.end();
+            });
+            if (!missing.empty()) {
+                problems.add(
+                    loaded.rules_line,
+                    fmt::format(
+                        "清单“{}”的规则“{}”所依的数额thresholds.yaml里没有：{}",
+                        loaded.schema.key,
+                        rule,
+                        fmt::join(missing, "、")
+                    )
+                );
+            }
         }
     }
 }

@@ -32,6 +32,9 @@ struct Reading {
 void check_publication(const Reading& reading, std::vector<Problem>& found);
 // Every register a role is confined to exists.
 void check_roles(const Reading& reading, std::vector<Problem>& found);
+// Every number a register's rules judge by is one of thresholds.yaml: without it they would say
+// nothing, and nobody would know.
+void check_thresholds(const Reading& reading, std::vector<Problem>& found);
 // Into the order bureau.yaml gives, the rest by key.
 void order_registers(Reading& reading, std::vector<Problem>& found);
 

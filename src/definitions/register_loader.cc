@@ -103,6 +103,7 @@ LoadedRegister load_register(const Node& root, Problems& problems) {
     schema.effective_to = section.text_or("effective_to", {});
     schema.withheld_unless = section.text_or("withheld_unless", {});
     schema.rules = section.texts("rules");
+    loaded.rules_line = section.line("rules");
     schema.fields = load_fields(section, {}, loaded.references);
     for (const Node& item : section.items("sheets", kSheetsMax)) {
         schema.sheets.push_back(load_sheet(item, problems));

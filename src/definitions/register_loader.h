@@ -24,6 +24,7 @@ struct Reference {
 struct LoadedRegister {
     domain::Schema schema;
     std::string file;
+    int rules_line = 0;
     std::vector<Reference> references;
 };
 

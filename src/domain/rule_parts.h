@@ -49,6 +49,8 @@ void prepare_shown_text(const Schema& schema, Fields& entry, const Lookup& looku
 void complete_result(Fields& entry);
 void complete_display(const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues);
 
+// What display_follows_class and repair_is_earned count months by.
+[[nodiscard]] std::vector<std::string_view> credit_thresholds();
 [[nodiscard]] std::string label_of(const Schema& schema, std::string_view field);
 [[nodiscard]] std::optional<std::chrono::sys_days> day_in(
     const Fields& fields, std::string_view field

@@ -99,6 +99,13 @@ std::vector<Asked> looked_up_by(const Schema& schema, std::string_view rule) {
     return {};
 }
 
+std::vector<std::string_view> thresholds_asked_by(std::string_view rule) {
+    const auto found = find_rule(rule);
+    const bool is_of_credit =
+        found == rule::display_follows_class || found == rule::repair_is_earned;
+    return is_of_credit ? rule::credit_thresholds() : std::vector<std::string_view>{};
+}
+
 std::string rule_problem(const Schema& schema, std::string_view rule) {
     const auto* named = find_named(rule);
     if (named == nullptr) {

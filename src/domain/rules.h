@@ -37,10 +37,13 @@
 //   withholding_is_founded        status, party_kind, id_number, party_born_on, party_age,
 //                                 decided_on, crime_transfer, withholding_ground,
 //                                 withholding_approver: holds back       GK-01, GK-02, GK-03
-//   display_follows_class         credit_class, decided_on, display_until, which it fills in in
-//                                 normalise_entry; thresholds credit_*         XY-01, XY-02
+//   display_follows_class         category, case_number, status, credit_class, decided_on,
+//                                 display_until, which it fills in in normalise_entry;
+//                                 thresholds credit_*: warns, holds back what is too
+//                                 short                                        XY-01, XY-02
 //   repair_is_earned              status, credit_class, decided_on, performance, case_number,
-//                                 repair_applied_on, repair_pledged_on: holds back     XY-03
+//                                 repair_applied_on, repair_pledged_on; thresholds credit_*:
+//                                 holds back                                           XY-03
 //   shown_text_is_masked          every open text; party, party_kind, category, other_people,
 //                                 minors, cleared, cleared_reason: holds back; fills in fields
 //                                 with `masks` in normalise_entry                      GK-02
@@ -108,6 +111,9 @@ struct Asked {
 [[nodiscard]] std::vector<Asked> looked_up_by(const Schema& schema, std::string_view rule);
 // Why a schema may not name this rule so (unknown, wrong arguments); "" when it may.
 [[nodiscard]] std::string rule_problem(const Schema& schema, std::string_view rule);
+
+// The numbers it judges by, as Lookup::threshold is asked for them; most rules ask for none.
+[[nodiscard]] std::vector<std::string_view> thresholds_asked_by(std::string_view rule);
 
 // What the law reads into an entry before it is checked (a permit's 日 are working
 // days): changes the entry and says so. Idempotent.

@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "domain/calendar.h"
+#include "domain/characters.h"
 #include "domain/day.h"
 #include "domain/performance.h"
 #include "domain/result_parts.h"
@@ -54,41 +58,93 @@ Issue by_repair_rules(Issue issue, std::string rule) {
 }
 
 // Beyond the shortest or longest the law shows it for.
-void out_of_bounds(std::string code, std::string what, std::string remedy, Issues& issues) {
-    issues.push_back(by_repair_rules(
+Issue out_of_bounds(std::string code, std::string what, std::string remedy) {
+    return by_repair_rules(
         warned(std::move(code), "display_until", std::move(what), std::move(remedy)), "XY-02"
-    ));
+    );
 }
 
-void not_repaired(std::string field, std::string what, std::string remedy, Issues& issues) {
-    issues.push_back(by_repair_rules(
-        held("repair-not-earned", std::move(field), std::move(what), std::move(remedy)), "XY-03"
-    ));
+// Of a case of this bureau, not taken over from elsewhere.
+bool is_own(const Fields& entry) {
+    return !text_of(entry, "case_number").empty();
 }
 
-// Of what a repair rests on, the fields that say nothing: 失信分类、履行情况. What was taken over
-// from elsewhere was repaired there.
-std::string undocumented(const RuleInput& input) {
-    std::string missing;
-    if (text_of(input.entry, "case_number").empty()) {
-        return missing;
+// How grave it is decides how long it is shown; without, nothing ends it.
+void class_is_said(const RuleInput& input, Issues& issues) {
+    const auto& entry = input.entry;
+    if (text_of(entry, "category") != "行政处罚" || !is_own(entry) || !is_to_be_shown(entry)) {
+        return;
     }
-    for (const auto* field :
-         {"credit_class", "performance", "repair_applied_on", "repair_pledged_on"}) {
+    const auto label = label_of(input.schema, "credit_class");
+    issues.push_back(by_repair_rules(
+        warned(
+            "credit-class-missing",
+            "credit_class",
+            label + "为空，看不出这一处罚结果应当公示多久",
+            "请填写" + label + "，" + label_of(input.schema, "display_until") + "随后自动填写"
+        ),
+        "XY-02"
+    ));
+}
+
+Issue not_earned(std::string field, std::string what, std::string remedy) {
+    return by_repair_rules(
+        held("repair-not-earned", std::move(field), std::move(what), std::move(remedy)), "XY-03"
+    );
+}
+
+// Those of them that say nothing, by their labels: 失信分类、履行情况.
+std::vector<std::string> unsaid(
+    const RuleInput& input, std::initializer_list<std::string_view> fields
+) {
+    std::vector<std::string> labels;
+    for (const auto field : fields) {
         if (text_of(input.entry, field).empty()) {
-            missing += (missing.empty() ? "" : "、") + label_of(input.schema, field);
+            labels.push_back(label_of(input.schema, field));
         }
     }
-    return missing;
+    return labels;
+}
+
+// What the shortest period and the performance are judged by, nobody does without. Where it was
+// repaired elsewhere, how one applied is known there: it is only told.
+void repair_is_documented(const RuleInput& input, Issues& issues) {
+    auto missing = unsaid(input, {"credit_class", "performance"});
+    const bool is_held = !missing.empty() || is_own(input.entry);
+    std::ranges::copy(
+        unsaid(input, {"repair_applied_on", "repair_pledged_on"}), std::back_inserter(missing)
+    );
+    if (missing.empty()) {
+        return;
+    }
+    auto issue = not_earned(
+        "status",
+        "已修复的没有写明" + join(missing, "、") + "，看不出能不能修复",
+        "请写明：最短公示期满、义务履行完毕、公开作出信用承诺的，才能修复"
+    );
+    issue.holds_back = is_held;
+    issues.push_back(std::move(issue));
 }
 
 }  // namespace
 
-// The longest the law allows, where nobody said otherwise; what is 轻微 is as a rule not shown as
-// bad faith, so that nothing is filled in.
+std::vector<std::string_view> credit_thresholds() {
+    std::vector<std::string_view> keys;
+    for (const auto& grade : kClasses) {
+        std::ranges::copy_if(
+            std::array{grade.months_min, grade.months_max},
+            std::back_inserter(keys),
+            [](std::string_view key) { return !key.empty(); }
+        );
+    }
+    return keys;
+}
+
+// The longest the law allows, where nobody said otherwise: of what is 轻微 too, which is as a rule
+// not shown as bad faith, and never longer than what is 严重. What is not shown needs no end.
 void complete_display(const Schema& schema, Fields& entry, const Lookup& lookup, Issues& issues) {
     const auto* grade = class_of(entry);
-    if (grade == nullptr || grade->months_min.empty() || !text_of(entry, "display_until").empty()) {
+    if (grade == nullptr || !is_to_be_shown(entry) || !text_of(entry, "display_until").empty()) {
         return;
     }
     if (const auto last = end_of(grade->months_max, entry, lookup)) {
@@ -109,27 +165,32 @@ void complete_display(const Schema& schema, Fields& entry, const Lookup& lookup,
 
 void display_follows_class(const RuleInput& input, Issues& issues) {
     const auto* grade = class_of(input.entry);
+    if (grade == nullptr) {
+        class_is_said(input, issues);
+        return;
+    }
     const auto until = day_in(input.entry, "display_until");
-    if (grade == nullptr || !until) {
+    if (!until) {
         return;
     }
     const auto label = label_of(input.schema, "display_until") + iso(*until);
     const auto last = end_of(grade->months_max, input.entry, input.lookup);
     const auto first = end_of(grade->months_min, input.entry, input.lookup);
     if (last && *until > *last) {
-        out_of_bounds(
+        issues.push_back(out_of_bounds(
             "display-too-long",
             label + "晚于“" + std::string(grade->name) + "”失信信息最长公示到的" + iso(*last),
-            "请改为不晚于这一天，或者核对失信分类",
-            issues
-        );
+            "请改为不晚于这一天，或者核对失信分类"
+        ));
     } else if (first && *until < *first) {
-        out_of_bounds(
+        auto issue = out_of_bounds(
             "display-too-short",
             label + "早于“" + std::string(grade->name) + "”失信信息至少公示到的" + iso(*first),
-            "请改为不早于这一天；提前停止公示的，按信用修复办理",
-            issues
+            "请改为不早于这一天；提前停止公示的，按信用修复办理"
         );
+        // Else a date would do what only a repair may.
+        issue.holds_back = is_to_be_shown(input.entry);
+        issues.push_back(std::move(issue));
     }
 }
 
@@ -139,41 +200,31 @@ void repair_is_earned(const RuleInput& input, Issues& issues) {
         return;
     }
     const auto* grade = class_of(entry);
+    const auto today = input.lookup.today;
     const auto applied = day_in(entry, "repair_applied_on");
     const auto first =
         grade == nullptr ? std::nullopt : end_of(grade->months_min, entry, input.lookup);
-    if (first && applied.value_or(input.lookup.today) < *first) {
-        not_repaired(
+    // A day yet to come is no application.
+    if (first && std::min(applied.value_or(today), today) < *first) {
+        issues.push_back(not_earned(
             "status",
             "“" + std::string(grade->name) + "”失信信息至少公示到" + iso(*first) + "，还不能修复",
-            "请等最短公示期满以后办理",
-            issues
-        );
+            "请等最短公示期满以后办理"
+        ));
     }
-    if (const auto missing = undocumented(input); !missing.empty()) {
-        not_repaired(
-            "status",
-            "已修复的没有写明" + missing + "，看不出能不能修复",
-            "请写明：最短公示期满、义务履行完毕、公开作出信用承诺的，才能修复",
-            issues
-        );
-    }
+    repair_is_documented(input, issues);
     const auto status = text_of(entry, "performance");
     if (!status.empty() && !performance::is_performed(status)) {
-        not_repaired(
+        issues.push_back(not_earned(
             "performance",
             "履行情况是“" + std::string(status) + "”，义务没有履行完毕的不能修复",
-            "请在当事人纠正失信行为、履行完毕义务以后办理",
-            issues
-        );
+            "请在当事人纠正失信行为、履行完毕义务以后办理"
+        ));
     }
     if (applied && text_of(entry, "repair_pledged_on").empty()) {
-        not_repaired(
-            "repair_pledged_on",
-            "申请修复的当事人没有公开作出信用承诺",
-            "请填写作出信用承诺的日期",
-            issues
-        );
+        issues.push_back(not_earned(
+            "repair_pledged_on", "申请修复的当事人没有公开作出信用承诺", "请填写作出信用承诺的日期"
+        ));
     }
 }
 

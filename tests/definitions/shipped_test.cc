@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "domain/day.h"
+#include "domain/rules.h"
 #include "sources.h"
 
 namespace mingjing::definitions {
@@ -14,6 +16,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::StartsWith;
 
 TEST(ShippedDefinitions, LoadWithoutAProblem) {
     EXPECT_THAT(problems_of(shipped()), IsEmpty());
@@ -145,6 +148,37 @@ TEST(ShippedDefinitions, MistakesAcrossFilesAreNamed) {
         problems_of(changed("calendars/2026.yaml", "2026-01-01", "2026-02-30")),
         ElementsAre(AllOf(HasSubstr("calendars/2026.yaml:5:"), HasSubstr("2026-02-30")))
     );
+}
+
+TEST(ShippedDefinitions, XY01_AreRefusedWithoutTheNumbersTheirRulesJudgeBy) {
+    const auto lacks = [](const char* rule) {
+        return AllOf(
+            StartsWith("registers/results.yaml:1"),
+            HasSubstr(rule),
+            HasSubstr("credit_minor_months_max")
+        );
+    };
+    EXPECT_THAT(
+        problems_of(changed("thresholds.yaml", "credit_minor_months_max", "minor_months_max")),
+        ElementsAre(lacks("display_follows_class"), lacks("repair_is_earned"))
+    );
+}
+
+TEST(ShippedDefinitions, XY03_ARepairIsNotAppliedForOnADayYetToCome) {
+    const auto refused = [](const char* day) {
+        domain::Lookup lookup;
+        lookup.today = *domain::day_of("2026-11-13");
+        const Fields entry{{"repair_applied_on", day}, {"repair_pledged_on", day}};
+        std::vector<std::string> fields;
+        for (const auto& issue : domain::check_entry(*demo().find("results"), entry, lookup)) {
+            if (issue.code == "date-in-future") {
+                fields.push_back(issue.field);
+            }
+        }
+        return fields;
+    };
+    EXPECT_THAT(refused("2026-11-14"), ElementsAre("repair_applied_on", "repair_pledged_on"));
+    EXPECT_THAT(refused("2026-11-13"), IsEmpty());
 }
 
 }  // namespace

@@ -78,29 +78,58 @@ TEST(CreditPublicity, XY02_WhereNobodySaysHowLongTheLongestIsFilledIn) {
     };
     EXPECT_EQ(filled("一般", ""), "2027-05-31 display-until-filled");
     EXPECT_EQ(filled("一般", "2026-12-31"), "2026-12-31");
-    EXPECT_EQ(filled("轻微", ""), "") << "as a rule not shown as bad faith";
+    EXPECT_EQ(filled("轻微", ""), "2026-08-31 display-until-filled") << "never without an end";
     EXPECT_EQ(filled("严重", ""), "") << "no period is configured";
 }
 
-TEST(CreditPublicity, XY03_RepairIsEarned) {
-    const auto repaired = [](const Fields& otherwise) {
-        Fields entry{
-            {"status", "已修复"},
-            {"case_number", "2026-0001"},
-            {"credit_class", "一般"},
-            {"decided_on", "2026-08-01"},
-            {"performance", "已履行"},
-            {"repair_applied_on", "2026-11-01"},
-            {"repair_pledged_on", "2026-11-01"}};
-        for (const auto& [key, value] : otherwise) {
-            entry[key] = value;
-        }
-        std::vector<std::string> told;
-        for (const auto& issue : issues_of("repair_is_earned", entry, bureau())) {
-            told.push_back(issue.code + "@" + issue.field + (issue.holds_back ? " held" : ""));
-        }
-        return told;
+TEST(CreditPublicity, XY02_WhatIsNotShownNeedsNoEnd) {
+    Schema schema;
+    schema.rules = {"display_follows_class"};
+    auto entry = result("轻微", "2026-05-31", "");
+    entry["status"] = "已撤回";
+    const auto others = bureau();
+    Issues issues;
+    normalise_entry(schema, entry, others.lookup(), issues);
+    EXPECT_EQ(text_of(entry, "display_until"), "");
+    EXPECT_THAT(issues, IsEmpty());
+}
+
+TEST(CreditPublicity, XY02_APenaltyOfOurOwnWithoutAClassIsTold) {
+    const Fields own{
+        {"category", "行政处罚"}, {"case_number", "2026-0001"}, {"decided_on", "2026-05-08"}};
+    const auto with = [&](const char* key, const char* value) {
+        auto entry = own;
+        entry[key] = value;
+        return told(entry);
     };
+    EXPECT_THAT(told(own), ElementsAre("credit-class-missing@credit_class"));
+    EXPECT_THAT(with("credit_class", "轻微"), IsEmpty());
+    EXPECT_THAT(with("category", "行政检查"), IsEmpty());
+    EXPECT_THAT(with("status", "不予公示"), IsEmpty());
+    EXPECT_THAT(with("case_number", ""), IsEmpty()) << "taken over from elsewhere";
+}
+
+// What repair_is_earned says of a result repaired in order, but for `otherwise`.
+std::vector<std::string> repaired(const Fields& otherwise) {
+    Fields entry{
+        {"status", "已修复"},
+        {"case_number", "2026-0001"},
+        {"credit_class", "一般"},
+        {"decided_on", "2026-08-01"},
+        {"performance", "已履行"},
+        {"repair_applied_on", "2026-11-01"},
+        {"repair_pledged_on", "2026-11-01"}};
+    for (const auto& [key, value] : otherwise) {
+        entry[key] = value;
+    }
+    std::vector<std::string> said;
+    for (const auto& issue : issues_of("repair_is_earned", entry, bureau())) {
+        said.push_back(issue.code + "@" + issue.field + (issue.holds_back ? " held" : ""));
+    }
+    return said;
+}
+
+TEST(CreditPublicity, XY03_RepairIsEarned) {
     EXPECT_THAT(repaired({}), IsEmpty());
     EXPECT_THAT(repaired({{"status", "公示中"}, {"performance", "未履行"}}), IsEmpty());
     EXPECT_THAT(
@@ -119,13 +148,43 @@ TEST(CreditPublicity, XY03_RepairIsEarned) {
     }
 }
 
-TEST(CreditPublicity, XY03_RepairedElsewhereItIsTooEarlyToo) {
-    auto entry = result("一般", "2026-08-14", "");
-    entry["status"] = "已修复";
+TEST(CreditPublicity, XY03_ADayYetToComeIsNoApplication) {
     EXPECT_THAT(
-        places_of(issues_of("repair_is_earned", entry, bureau())),
-        ElementsAre("repair-not-earned@status")
+        repaired({{"decided_on", "2026-11-01"}, {"repair_applied_on", "2027-02-01"}}),
+        ElementsAre("repair-not-earned@status held")
     );
+}
+
+TEST(CreditPublicity, XY03_RepairedElsewhereItIsTooEarlyToo) {
+    EXPECT_THAT(
+        repaired({{"case_number", ""}, {"decided_on", "2026-08-14"}}),
+        ElementsAre("repair-not-earned@status held")
+    );
+}
+
+TEST(CreditPublicity, XY03_WithoutACaseNumberItIsJudgedToo) {
+    for (const auto* key : {"credit_class", "performance"}) {
+        EXPECT_THAT(
+            repaired({{"case_number", ""}, {key, ""}}), ElementsAre("repair-not-earned@status held")
+        ) << key;
+    }
+    EXPECT_THAT(
+        repaired({{"case_number", ""}, {"repair_applied_on", ""}, {"repair_pledged_on", ""}}),
+        ElementsAre("repair-not-earned@status")
+    ) << "how one applied is known where it was repaired";
+    EXPECT_THAT(repaired({{"case_number", ""}}), IsEmpty());
+}
+
+TEST(CreditPublicity, XY03_ADateDoesNotDoWhatOnlyARepairMay) {
+    const auto is_held = [](const char* status, const char* until) {
+        auto entry = result("一般", "2026-11-01", until);
+        entry["status"] = status;
+        const auto issues = issues_of("display_follows_class", entry, bureau());
+        return !issues.empty() && issues.front().holds_back;
+    };
+    EXPECT_TRUE(is_held("公示中", "2026-11-14"));
+    EXPECT_FALSE(is_held("公示中", "2027-02-01"));
+    EXPECT_FALSE(is_held("已修复", "2026-11-14")) << "whether it may be is another question";
 }
 
 }  // namespace
