@@ -34,10 +34,7 @@ class Evolving {
         opened.act_ended_on = e.act_ended_on;
         opened.party_age = e.party_age;
     }
-    void operator()(const ReporterAmended& e) {
-        state_.opened.reporter = e.reporter;
-        state_.opened.reporter_contact = e.reporter_contact;
-    }
+    void operator()(const ReporterAmended& e) { amend_reporter(state_.opened, e); }
     void operator()(const Docketed& e) { state_.is_grave = e.is_grave; }
     void operator()(const Assigned& e) {
         state_.officers = e.officers;
