@@ -106,6 +106,7 @@ constexpr auto kRequired = std::to_array<Required>({
       "outcome_is_consistent",
       "two_officers",
       "certificates_shown",
+      "monitor_record_is_reviewed",
       "party_heard_on_spot",
       "form_is_accounted_for",
       "summary_is_allowed",
