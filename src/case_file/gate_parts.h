@@ -19,6 +19,11 @@ struct Provision {
 [[nodiscard]] inline bool is_permit(const Question& q) {
     return q.procedure.category == kPermitCategory;
 }
+// Whether the step is the head's own.
+[[nodiscard]] inline bool is_the_heads(const Question& q) {
+    const auto* lane = q.procedure.lane(q.step.by);
+    return lane != nullptr && lane->duty == "decide";
+}
 // Of the law the case's procedure goes by.
 [[nodiscard]] const Provision& of_hearing_notice(const Question& q);
 
