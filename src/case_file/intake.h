@@ -203,6 +203,7 @@ struct Dropped {
     static constexpr std::string_view kNoFact = "没有违法事实";
     static constexpr std::string_view kElsewhere = "不属于本机关管辖";
     static constexpr std::string_view kMinor = "轻微并已改正";
+    static constexpr std::string_view kForACourt = "应当通过仲裁或者诉讼解决";
     static constexpr std::string_view kPartyGone = "当事人死亡或者终止";
     // Of a decision that stands, and is not carried out: 行政强制法 art. 40, 58.
     static constexpr std::string_view kNothingLeft =
@@ -223,7 +224,7 @@ struct Dropped {
                  kNoFact,
                  kElsewhere,
                  kMinor,
-                 "应当通过仲裁或者诉讼解决",
+                 kForACourt,
                  "转行政处罚普通程序",
                  kPartyGone,
                  kNothingLeft,
