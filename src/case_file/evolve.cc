@@ -34,10 +34,7 @@ class Evolving {
         opened.act_ended_on = e.act_ended_on;
         opened.party_age = e.party_age;
     }
-    void operator()(const ReporterAmended& e) {
-        state_.opened.reporter = e.reporter;
-        state_.opened.reporter_contact = e.reporter_contact;
-    }
+    void operator()(const ReporterAmended& e) { amend_reporter(state_.opened, e); }
     void operator()(const Docketed& e) { state_.is_grave = e.is_grave; }
     void operator()(const Assigned& e) {
         state_.officers = e.officers;
@@ -192,9 +189,9 @@ class Evolving {
     }
 
     void operator()(const Discussed& e) { state_.discussed = {e, event_.on}; }
-    void operator()(const Decided& e) { decide(e.outcome); }
+    void operator()(const Decided& e) { decide(e.outcome, e.correction); }
     void operator()(const DecidedOnSpot& e) {
-        decide(e.outcome);
+        decide(e.outcome, e.correction);
         state_.decision_served_on = event_.on;
         state_.is_decided_on_spot = true;
     }
@@ -341,8 +338,9 @@ class Evolving {
         }
         state_.clocks.insert_or_assign(is.empty() ? was : is, std::move(clock));
     }
-    void decide(const Outcome& outcome) {
+    void decide(const Outcome& outcome, const Correction& correction) {
         state_.decided = outcome;
+        state_.correct_by = correction.by;
         state_.decided_on = event_.on;
     }
 

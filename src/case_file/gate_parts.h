@@ -19,6 +19,11 @@ struct Provision {
 [[nodiscard]] inline bool is_permit(const Question& q) {
     return q.procedure.category == kPermitCategory;
 }
+// Whether the step is the head's own.
+[[nodiscard]] inline bool is_the_heads(const Question& q) {
+    const auto* lane = q.procedure.lane(q.step.by);
+    return lane != nullptr && lane->duty == "decide";
+}
 // Of the law the case's procedure goes by.
 [[nodiscard]] const Provision& of_hearing_notice(const Question& q);
 
@@ -105,13 +110,14 @@ struct Provision {
 [[nodiscard]] Objection no_second_fine(const Question&);          // CF-06, warns
 
 // 处理结论 (gates_outcome.cc)
-[[nodiscard]] Objection outcome_is_consistent(const Question&);      // CF-02
-[[nodiscard]] Objection decision_is_what_was_told(const Question&);  // CF-16, CF-27
-[[nodiscard]] Objection decision_is_as_reviewed(const Question&);    // CF-27
-[[nodiscard]] Objection correction_is_ordered(const Question&);      // CF-05, warns
-[[nodiscard]] Objection gains_are_confiscated(const Question&);      // CF-05, warns
-[[nodiscard]] Objection fine_can_be_paid(const Question&);           // CF-35
-[[nodiscard]] Objection penalty_case_ends_as_one(const Question&);   // CF-26
+[[nodiscard]] Objection outcome_is_consistent(const Question&);         // CF-02
+[[nodiscard]] Objection decision_is_what_was_told(const Question&);     // CF-16, CF-27
+[[nodiscard]] Objection decision_is_as_reviewed(const Question&);       // CF-27
+[[nodiscard]] Objection correction_is_ordered(const Question&);         // CF-05, warns
+[[nodiscard]] Objection correction_is_served_in_time(const Question&);  // CF-05, warns
+[[nodiscard]] Objection gains_are_confiscated(const Question&);         // CF-05, warns
+[[nodiscard]] Objection fine_can_be_paid(const Question&);              // CF-35
+[[nodiscard]] Objection penalty_case_ends_as_one(const Question&);      // CF-26
 
 // 送达、期限 (gates_service.cc)
 [[nodiscard]] Objection served_lawfully(const Question&);        // SD-02, SD-04, SD-05

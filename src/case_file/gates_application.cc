@@ -235,6 +235,13 @@ Objection deceit_is_stated_whole(const Question& q) {
             "请写明；属于的，在一年或者三年内不得再次申请"
         );
     }
+    // It may bar for a year: the window does not find it.
+    if (q.states<PermitDeclined>() != nullptr && !is_the_heads(q)) {
+        return no(
+            fmt::format("以“{}”不予受理，没有经本机关负责人决定", deceit->means),
+            "请由本机关负责人用“弄虚作假不予受理”办理"
+        );
+    }
     if (deceit->means == deceit_it_is_for(q)) {
         return {};
     }

@@ -60,6 +60,47 @@ Faults fault_of_parts(const DeferralAnswered& answered) {
     return {};
 }
 
+// What was last done of the fine. A plan dated before it would undo a demand or another plan, and
+// take back the surcharge that had grown by then (art. 72).
+struct LastOfFine {
+    std::string_view on;
+    std::string_view what;
+};
+LastOfFine last_of_fine(const State& state) {
+    LastOfFine last{state.demanded_on, "催告"};
+    const auto see = [&](std::string_view on, std::string_view what) {
+        last = last.on < on ? LastOfFine{on, what} : last;
+    };
+    if (!state.deferrals.empty()) {
+        see(state.deferrals.back().on, "前一次批准的延期、分期");
+    }
+    for (const auto& paid : state.fine_paid) {
+        if (paid.act.fen > 0) {
+            see(paid.on, "缴款");
+        }
+    }
+    return last;
+}
+
+Faults fault_of_approval(const Question& q, const DeferralAnswered& answered) {
+    if (answered.instalments.empty()) {
+        return {};
+    }
+    const auto [on, what] = last_of_fine(q.state);
+    if (const auto day = domain::day_of(on); day && q.on < *day) {
+        return Fault{
+            fmt::format("批准的日期早于{}的{}", domain::in_chinese(*day), what),
+            "延期、分期从批准之日起算，不能倒填日期；在此以前逾期加处的罚款仍应缴纳"};
+    }
+    const auto last = domain::day_of(answered.instalments.back().due_on);
+    if (last && *last < q.around.today) {
+        return Fault{
+            fmt::format("最后一期{}已经过去", domain::in_chinese(*last)),
+            "延期、分期是以后的安排，最后一期不早于今天"};
+    }
+    return {};
+}
+
 Faults fault_of_plan(const Question& q, const DeferralAnswered& answered) {
     if (answered.result == DeferralAnswered::kRefused) {
         return {};
@@ -133,6 +174,7 @@ Objection deferral_is_lawful(const Question& q) {
     if (const auto* answered = q.states<DeferralAnswered>(); answered != nullptr && !fault) {
         fault = fault_of_day(q, domain::day_of(answered->asked_on));
         fault = fault ? fault : fault_of_parts(*answered);
+        fault = fault ? fault : fault_of_approval(q, *answered);
         fault = fault ? fault : fault_of_plan(q, *answered);
     } else if (q.states<DeferralRequested>() != nullptr && !fault) {
         fault = fault_of_day(q, q.on);

@@ -146,25 +146,37 @@ Objection monitor_is_lawful(const Question& q) {
     );
 }
 
+// As it is found true; and on the spot, where nothing else asks for a finding, before it is
+// decided.
 Objection monitor_record_is_reviewed(const Question& q) {
+    const auto refused = [](std::string_view number, std::string_view why) {
+        return domain::Refusal{
+            .code = "monitor-record-not-reviewed",
+            .what = fmt::format("证据{}是电子技术监控设备的记录，{}", number, why),
+            .article = "行政处罚法第四十一条第二款",
+            .next =
+                "请审核记录内容，填写“监控记录审核”；未经审核或者经审核不符合要求的，"
+                "不得作为行政处罚的证据",
+            .rule = "CF-13"};
+    };
+    if (q.step.act == DecidedOnSpot::kAct) {
+        const auto open = std::ranges::find_if(q.state.by_monitor, [&](const std::string& number) {
+            const auto known = q.state.evidence.find(number);
+            return known != q.state.evidence.end() && known->second.empty();
+        });
+        return open == q.state.by_monitor.end() ? Objection{}
+                                                : refused(*open, "还没有审核记录内容");
+    }
     const auto* verified = q.states<Verified>();
     if (verified == nullptr || verified->finding != Verified::kTrue ||
         !q.state.by_monitor.contains(verified->number) ||
         verified->monitor_review == Verified::kMeets) {
         return {};
     }
-    return domain::Refusal{
-        .code = "monitor-record-not-reviewed",
-        .what = fmt::format(
-            "证据{}是电子技术监控设备的记录，{}",
-            verified->number,
-            verified->monitor_review.empty() ? "还没有审核记录内容" : "经审核不符合要求"
-        ),
-        .article = "行政处罚法第四十一条第二款",
-        .next =
-            "请审核记录内容，填写“监控记录审核”；未经审核或者经审核不符合要求的，"
-            "不得作为行政处罚的证据",
-        .rule = "CF-13"};
+    return refused(
+        verified->number,
+        verified->monitor_review.empty() ? "还没有审核记录内容" : "经审核不符合要求"
+    );
 }
 
 Objection certificates_shown(const Question& q) {

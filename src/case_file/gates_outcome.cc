@@ -46,7 +46,7 @@ std::string_view correction_fault(const Correction& correction, std::chrono::sys
     if ((correction.order == Correction::kByDay) != by.has_value()) {
         return by ? "写了改正的期限，却不是责令限期改正" : "责令限期改正没有写明期限";
     }
-    return by && *by < on ? "改正的期限早于办理之日" : "";
+    return by && *by <= on ? "改正的期限不晚于办理之日，没有可以改正的时间" : "";
 }
 
 // "" where it agrees with itself.
@@ -148,6 +148,25 @@ Objection correction_is_ordered(const Question& q) {
         .what = std::string(why),
         .article = "行政处罚法第二十八条第一款",
         .next = "请写明责令改正的情况和期限；不写的，说明理由",
+        .rule = "CF-05"};
+}
+
+// It binds whom it reaches: what was in time as it was decided may be over as it is served.
+Objection correction_is_served_in_time(const Question& q) {
+    const auto* served = q.states<Served>();
+    const auto by = served != nullptr && served->instrument == Served::kDecision
+                        ? domain::day_of(q.state.correct_by)
+                        : std::nullopt;
+    if (!by || q.on < *by) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "correction-served-late",
+        .what = fmt::format(
+            "决定书责令在{}以前改正，送达时已经没有可以改正的时间", domain::in_chinese(*by)
+        ),
+        .article = "行政处罚法第二十八条第一款",
+        .next = "请另行责令改正，写明送达以后的期限；仍然送达的，说明怎样改正",
         .rule = "CF-05"};
 }
 

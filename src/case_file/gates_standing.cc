@@ -82,8 +82,7 @@ Objection revocation_is_founded(const Question& q) {
         return {};
     }
     if (revoked->authority == DecisionRevoked::kOurselves) {
-        const auto* lane = q.procedure.lane(q.step.by);
-        return lane != nullptr && lane->duty == "decide"
+        return is_the_heads(q)
                    ? Objection{}
                    : unfounded(
                          "not-the-heads", "自行纠正没有经本机关负责人批准", "请由本机关负责人决定"

@@ -64,7 +64,9 @@ void name_reporter(auto& self, auto&& field) {
         self.reporter
     );
     field(
-        Item{"reporter_contact", "举报人、投诉人联系方式"}.optional().secret(),
+        Item{"reporter_contact", "举报人、投诉人联系方式"}.optional().secret().hint(
+            "补充、更正时没有填写的，保留原来登记的内容"
+        ),
         self.reporter_contact
     );
 }
@@ -144,7 +146,7 @@ struct PartyAmended {
     }
 };
 
-// 补充、更正举报人信息: in place of what was known of the reporter before.
+// 补充、更正举报人信息: each in place of what was known before; what is not stated stays.
 struct ReporterAmended {
     static constexpr std::string_view kAct = "amend_reporter";
     static constexpr std::string_view kType = "case_reporter_amended";
@@ -156,6 +158,17 @@ struct ReporterAmended {
 
     static void each(auto& self, auto&& field) { name_reporter(self, field); }
 };
+// Its form is empty whatever is known, the values being secret: nothing typed is nothing changed.
+// Nothing erased comes back by it, for an erasure takes a value from every record of the case.
+inline void amend_reporter(Opened& opened, const ReporterAmended& amended) {
+    const auto amend = [](std::string& known, const std::string& stated) {
+        if (!stated.empty()) {
+            known = stated;
+        }
+    };
+    amend(opened.reporter, amended.reporter);
+    amend(opened.reporter_contact, amended.reporter_contact);
+}
 
 struct Docketed {
     static constexpr std::string_view kAct = "docket";
@@ -190,6 +203,7 @@ struct Dropped {
     static constexpr std::string_view kNoFact = "没有违法事实";
     static constexpr std::string_view kElsewhere = "不属于本机关管辖";
     static constexpr std::string_view kMinor = "轻微并已改正";
+    static constexpr std::string_view kForACourt = "应当通过仲裁或者诉讼解决";
     static constexpr std::string_view kPartyGone = "当事人死亡或者终止";
     // Of a decision that stands, and is not carried out: 行政强制法 art. 40, 58.
     static constexpr std::string_view kNothingLeft =
@@ -210,7 +224,7 @@ struct Dropped {
                  kNoFact,
                  kElsewhere,
                  kMinor,
-                 "应当通过仲裁或者诉讼解决",
+                 kForACourt,
                  "转行政处罚普通程序",
                  kPartyGone,
                  kNothingLeft,

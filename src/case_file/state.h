@@ -175,6 +175,7 @@ struct State {
     std::optional<Outcome> decided = {};
     std::string decided_on = {};
     std::string decision_served_on = {};
+    std::string correct_by = {};  // the day it gives to correct the violation
     bool is_decided_on_spot = false;
     bool is_grave = false;  // CF-10: five years
     std::string correction_served_on = {};

@@ -64,8 +64,12 @@ class Case {
                      {"includes_minimum", false}}}}};
     }
 
-    // The step, done that day; CHECKed to be allowed.
+    // The step, done that day; CHECKed to be allowed, and to say what its form offers.
     Case& take(std::string_view step, Content content, Hand hand = handler()) {
+        for (const auto& [field, offered] : procedure_.step(step)->offers) {
+            const std::string stated(text_of(write(content), field));
+            EXPECT_THAT(offered, testing::Contains(stated)) << step;
+        }
         auto decision = tried(step, std::move(content), std::move(hand));
         EXPECT_TRUE(decision) << step << ": " << (decision ? "" : decision.error().what);
         if (decision) {

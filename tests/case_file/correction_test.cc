@@ -28,7 +28,8 @@ TEST(Gates, CF05_APenaltySaysWhatIsToBeCorrectedAndByWhen) {
     EXPECT_EQ(refused("责令当场改正", ""), "");
     EXPECT_EQ(refused("责令限期改正", ""), "CF-05");
     EXPECT_EQ(refused("责令限期改正", "2026-03-09"), "CF-05");
-    EXPECT_EQ(refused("责令限期改正", "2026-03-10"), "");
+    EXPECT_EQ(refused("责令限期改正", "2026-03-10"), "CF-05") << "that is at once";
+    EXPECT_EQ(refused("责令限期改正", "2026-03-11"), "");
     EXPECT_EQ(refused("责令当场改正", "2026-03-20"), "CF-05");
     one.reasons = {{"correction_is_ordered", "已另案责令改正"}};
     EXPECT_EQ(refused("", ""), "");
@@ -75,11 +76,36 @@ TEST(Gates, CF05_ADecisionSaysBothAndOrdersNoDayThatIsPast) {
         return one.refused_by("decide", decided, Case::head());
     };
     EXPECT_EQ(refused({"责令限期改正", "2026-03-15", "没有违法所得"}), "CF-05");
-    EXPECT_EQ(refused({"责令限期改正", "2026-03-16", "没有违法所得"}), "");
+    EXPECT_EQ(refused({"责令限期改正", "2026-03-16", "没有违法所得"}), "CF-05");
+    EXPECT_EQ(refused({"责令限期改正", "2026-03-17", "没有违法所得"}), "");
     EXPECT_EQ(refused({"", "", "没有违法所得"}), "CF-05");
     EXPECT_EQ(refused({"责令当场改正", "", ""}), "CF-05");
     one.state.proposed->act.correction = {};
     EXPECT_EQ(refused({}), "CF-05");
+}
+
+TEST(Gates, CF05_WhatIsOrderedIsNotOverAsItIsServed) {
+    auto one = reviewed();
+    auto decided = decision(14'700);
+    decided.correction = {"责令限期改正", "2026-03-19", "没有违法所得"};
+    one.on("2026-03-16").take("decide", decided, Case::head());
+    const auto served_as = [&](std::string_view instrument) {
+        const auto done = one.tried("serve", served(instrument));
+        return done ? "" : done.error().code;
+    };
+    EXPECT_EQ(served_as(Served::kDecision), "");
+    one.on("2026-03-18");
+    EXPECT_EQ(served_as(Served::kDecision), "");
+    for (const auto* day : {"2026-03-19", "2026-03-20"}) {
+        EXPECT_EQ(one.on(day).refused_by("serve", served(Served::kDecision)), "CF-05") << day;
+        EXPECT_EQ(served_as(Served::kDecision), "correction-served-late") << day;
+        EXPECT_EQ(served_as(Served::kOther), "other-instrument") << day;
+    }
+    one.reasons = {{"correction_is_served_in_time", "另行责令改正，期限至四月十日"}};
+    EXPECT_EQ(served_as(Served::kDecision), "");
+    one.reasons.clear();
+    one.state.correct_by.clear();
+    EXPECT_EQ(served_as(Served::kDecision), "") << "nothing was to be corrected by a day";
 }
 
 // Where no penalty is imposed nothing is asked, nor of a step that states neither.

@@ -1,4 +1,4 @@
-// 申请延期、分期缴纳 (行政处罚法 art. 66 para. 2): what the head answers.
+// 申请延期、分期缴纳 (行政处罚法 art. 66 para. 2): what the head answers, and as of which day.
 
 #include "case_file/case.h"
 #include "case_file/step_form.h"
@@ -78,6 +78,58 @@ TEST(Gates, CF34_ARequestIsAnsweredOnceAndTheLastOfThemCounts) {
     EXPECT_EQ(one.refused_by("answer_deferral", agreed("2026-03-19"), Case::head()), "CF-34");
     one.on("2026-03-23").take("request_deferral", asking());
     EXPECT_EQ(one.refused_by("answer_deferral", agreed("2026-03-23"), Case::head()), "");
+}
+
+// All of it later, by an answer dated that day and written down on 2026-05-06.
+std::string refused_as_of(Case one, std::string_view day, std::int64_t yuan = 14'700) {
+    one.on("2026-05-06").stated_on = day;
+    auto answer = agreed("2026-03-20");
+    answer.instalments.front().amount = {yuan * 100};
+    return one.refused_by("answer_deferral", answer, Case::head());
+}
+
+// Dated back it would take away what had grown since: the law spares nobody that (art. 72).
+TEST(Gates, CF34_CF37_NoPlanIsDatedBackBeforeADemandAPaymentOrAnotherPlan) {
+    auto asked = fined_and_served();
+    asked.take("request_deferral", asking());
+    EXPECT_EQ(refused_as_of(asked, "2026-03-31"), "") << "approved then, and written down late";
+
+    auto demanded = asked;
+    demanded.on("2026-04-01").take("demand", Demanded{"催告"});
+    EXPECT_EQ(refused_as_of(demanded, "2026-03-31"), "CF-34");
+    EXPECT_EQ(refused_as_of(demanded, "2026-04-01"), "");
+    demanded.on("2026-05-06").stated_on = "2026-03-31";
+    const auto early = demanded.tried("answer_deferral", agreed("2026-03-20"), Case::head());
+    ASSERT_FALSE(early);
+    EXPECT_THAT(early.error().what, HasSubstr("早于2026年4月1日的催告"));
+    const auto refusal = declined("2026-03-20");
+    EXPECT_EQ(demanded.refused_by("refuse_deferral", refusal, Case::head()), "");
+
+    Paid paid{{700'00}, "P1", "银行或者电子支付"};
+    auto in_part = asked;
+    in_part.on("2026-04-10").take("pay", paid);
+    EXPECT_EQ(refused_as_of(in_part, "2026-04-09", 14'000), "CF-34");
+    EXPECT_EQ(refused_as_of(in_part, "2026-04-10", 14'000), "");
+    paid.confiscated = paid.amount;
+    auto of_the_gains = asked;
+    of_the_gains.on("2026-04-10").take("pay", paid);
+    EXPECT_EQ(refused_as_of(of_the_gains, "2026-04-09"), "") << "nothing of it was of the fine";
+
+    asked.state.deferrals.push_back({asking().instalments, "2026-04-20", {}});
+    EXPECT_EQ(refused_as_of(asked, "2026-04-19"), "CF-34");
+    EXPECT_EQ(refused_as_of(asked, "2026-04-20"), "");
+}
+
+TEST(Gates, CF34_NoPlanIsTakenThatIsOver) {
+    auto one = fined_and_served();
+    one.take("request_deferral", asking()).stated_on = "2026-03-20";
+    const auto answer = agreed("2026-03-20");
+    const auto last_day = one.on("2026-05-08").refused_by("answer_deferral", answer, Case::head());
+    EXPECT_EQ(last_day, "");
+    const auto over = one.on("2026-05-09").tried("answer_deferral", answer, Case::head());
+    ASSERT_FALSE(over);
+    EXPECT_EQ(over.error().rule, "CF-34");
+    EXPECT_THAT(over.error().what, HasSubstr("最后一期2026年5月8日已经过去"));
 }
 
 // Cases run on by the version they began under.

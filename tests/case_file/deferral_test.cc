@@ -130,7 +130,9 @@ TEST(Clocks, CF34_TheFineIsDueOnTheDayOfTheFirstInstalmentNotYetPaid) {
     EXPECT_EQ(due(one), "2026-04-30") << "nor does what it grew by";
     one.take("pay", to_bank(3'000, "P3"));
     EXPECT_EQ(due(one), "2026-05-29");
-    answered(one, answer({}, DeferralAnswered::kRefused, "2026-04-18"));
+    one.on("2026-04-18").take("request_deferral", request()).on("2026-04-20");
+    const auto refusal = answer({}, DeferralAnswered::kRefused, "2026-04-18");
+    one.take("refuse_deferral", refusal, Case::head());
     EXPECT_EQ(due(one), "2026-05-29") << "no more time was given";
     auto again = one;
     const std::vector<Instalment> longer{{"2026-06-30", {4'700'00}}, {"2026-07-31", {5'000'00}}};

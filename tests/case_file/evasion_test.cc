@@ -71,7 +71,21 @@ TEST(Gates, JC03_TheReporterIsAmendedByWhoMayReadIt) {
     const ReporterAmended again{"石样例", ""};
     EXPECT_EQ(one.refused_by("amend_reporter", again), "JC-03") << "who registered it";
     const Hand officer{"li", "劳动监察支队", "37990126001"};
-    EXPECT_EQ(one.refused_by("amend_reporter", again, officer), "");
+    one.take("amend_reporter", again, officer);
+    EXPECT_EQ(one.state.opened.reporter, "石样例");
+}
+
+// The form shows nothing of what is known: whoever types a new number says nothing of the name.
+TEST(Gates, JC03_WhatIsNotTypedAgainStays) {
+    Case one("penalty_ordinary");
+    one.take("open", lead());
+    one.take("amend_reporter", ReporterAmended{"石示例", "13900000017"});
+    one.take("amend_reporter", ReporterAmended{"", "13900000018"});
+    EXPECT_EQ(one.state.opened.reporter, "石示例");
+    EXPECT_EQ(one.state.opened.reporter_contact, "13900000018");
+    one.take("amend_reporter", ReporterAmended{"石样例", ""});
+    EXPECT_EQ(one.state.opened.reporter, "石样例");
+    EXPECT_EQ(one.state.opened.reporter_contact, "13900000018");
 }
 
 TEST(Gates, ZJ01_TheCertificateIsValidOnTheDayOfTheInquiry) {

@@ -82,5 +82,26 @@ TEST(Gates, CF13_WhatAMonitorRecordedIsTrueOnlyOnceItWasReviewed) {
     EXPECT_EQ(one.refused_by("verify", {Verified{"3", std::string(Verified::kTrue), ""}}), "");
 }
 
+// Nothing need be registered there; what a monitor recorded is no ground unreviewed.
+TEST(OnTheSpot, CF13_WhatAMonitorRecordedIsReviewedBeforeItIsDecidedOn) {
+    auto one = at_the_spot();
+    one.benchmarks.clear();
+    one.devices["JK-01"] = monitor();
+    one.on("2026-03-05").take("collect", evidence("1"));
+    EXPECT_EQ(one.refused_by("decide", decision_on_spot(100)), "") << "by no monitor";
+    one.take("collect", recorded_by("JK-01"));
+    EXPECT_THAT(one.in_the_way("decide"), testing::Contains("CF-13"));
+    const auto refused = one.tried("decide", decision_on_spot(100));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "monitor-record-not-reviewed");
+    EXPECT_EQ(refused.error().article, "行政处罚法第四十一条第二款");
+    auto excluded = one;
+    excluded.take("verify", Verified{"2", "不能证明", "", "不符合要求"});
+    EXPECT_EQ(excluded.refused_by("decide", decision_on_spot(100)), "") << "it proves nothing";
+    const std::string meets(Verified::kMeets);
+    one.take("verify", Verified{"2", std::string(Verified::kTrue), "", meets});
+    EXPECT_EQ(one.refused_by("decide", decision_on_spot(100)), "");
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

@@ -90,6 +90,10 @@ TEST(Permit, XK14_DeceitIsStatedWithWhetherItConcernsSafety) {
     EXPECT_EQ(one.refused_by("decline_deceit", PermitDeclined{is_false, untold, "伪造"}), "XK-14");
     EXPECT_EQ(one.refused_by("decline_deceit", PermitDeclined{is_false, "是", "伪造"}), "");
     EXPECT_EQ(one.refused_by("decline", PermitDeclined{"其他", untold, "撤回"}), "");
+    const auto by_window = one.tried("decline", PermitDeclined{is_false, "否", "伪造"});
+    ASSERT_FALSE(by_window) << "whatever the form offers";
+    EXPECT_EQ(by_window.error().rule, "XK-14");
+    EXPECT_THAT(by_window.error().what, HasSubstr("没有经本机关负责人决定"));
 
     one.state.stage = "publication";
     one.state.decided_on = "2026-03-02";
@@ -229,7 +233,9 @@ TEST(Permit, XK14_ADeclinedApplicationIsChallengedAndTheDecliningFalls) {
         std::string(DecisionRevoked::kReconsideration), "撤销", "复1号", "证据不足"};
     one.take("apply", application());
     one.take(
-        "decline", PermitDeclined{std::string(Deceit::kFalse), std::string(Deceit::kYes), "伪造"}
+        "decline_deceit",
+        PermitDeclined{std::string(Deceit::kFalse), std::string(Deceit::kYes), "伪造"},
+        Case::head()
     );
     EXPECT_EQ(one.refused_by("revoke_declined", revoked, Case::head()), "CF-19") << "by nobody";
     one.take("challenge", Challenged{"行政复议", "海曦市人民政府"});

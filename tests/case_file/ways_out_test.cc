@@ -72,7 +72,7 @@ TEST(ShippedProcedures, CF18_AnInspectionServedAndClosedNeedsTheApprovalOfItsClo
 
 // A fine that needs a hearing is refused; the head ends the case for one that gives it.
 TEST(Gates, CF31_APenaltyThatNeedsAHearingLeavesTheInspectionForTheOrdinaryProcedure) {
-    const Dropped moved{"其他", "拟罚款三万元，转普通程序"};
+    const Dropped moved{"转行政处罚普通程序", "拟罚款三万元，转普通程序"};
     auto one = inspected();
     one.on("2026-03-10");
     const auto refused = one.tried("conclude", proposal(30'000));
@@ -125,6 +125,24 @@ TEST(Gates, CF26_APenaltyCaseDoesNotEndInAnOrderByItself) {
 
 Dropped dropped(std::string_view ground) {
     return {std::string(ground), "理由"};
+}
+
+// 劳动保障监察条例 art. 18 item 3, art. 21: both are found as it is looked into.
+TEST(ShippedProcedures, JC09_JC12_WhatIsMinorAndCorrectedOrForACourtIsStruckOffOnceLookedInto) {
+    for (const auto* key : {"labour_inspection", "handling_decision"}) {
+        Case one(key);
+        auto opened = lead();
+        opened.procedure = key;
+        one.take("open", opened).take("assign", assigned());
+        one.take(one.procedure().steps.front().key, Noted{});
+        one.take("docket", Docketed{}, Case::head()).on("2026-03-10");
+        for (const auto ground :
+             {Dropped::kMinor, Dropped::kForACourt, Dropped::kNoFact, Dropped::kOther}) {
+            auto struck = one;
+            struck.take("strike_off", dropped(ground), Case::head());
+            EXPECT_EQ(struck.state.stage, "closed") << key << " " << ground;
+        }
+    }
 }
 
 TEST(Gates, CF26_StruckOffIsOnlyWhatCannotBeDecided) {
