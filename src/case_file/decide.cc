@@ -101,6 +101,26 @@ std::string review_limit_key(const Question& question) {
     return limit == nullptr ? std::string{} : limit->key;
 }
 
+// Whom an act of a permit's hearing is of, while its names can be read.
+void state_whose(Content& content, const Question& question) {
+    const auto& state = question.state;
+    if (question.procedure.category != kPermitCategory) {
+        return;
+    }
+    if (auto* told = std::get_if<InterestedTold>(&content)) {
+        told->told_at.clear();
+        told->told_at = place_of(*told, state);
+    } else if (auto* asked = std::get_if<HearingAsked>(&content)) {
+        asked->told_at = place_told(state, asked->who);
+    } else if (auto* ended = std::get_if<HearingHeld>(&content)) {
+        ended->told_at = place_told(state, ended->who);
+    } else if (auto* served = std::get_if<Served>(&content);
+               served != nullptr && served->instrument == Served::kHearingNotice) {
+        const auto place = place_told(state, served->addressee);
+        served->told_at = place.empty() ? std::string(kToldNowhere) : place;
+    }
+}
+
 }  // namespace
 
 Content completed(Content content, const Question& question) {
@@ -122,17 +142,18 @@ Content completed(Content content, const Question& question) {
         given->limit = review_limit_key(question);
     }
     tell_bar(content, question);
+    state_whose(content, question);
     return content;
 }
 
 namespace {
 
 // One hearing is held for all who ask: its time runs from the first who did until none is left.
-void share_hearing(Event& event, const Telling& telling) {
-    if (std::holds_alternative<HearingAsked>(event.content) && !telling.asking.empty()) {
+void share_hearing(Event& event, const State& state) {
+    if (std::holds_alternative<HearingAsked>(event.content) && !state.telling.asking.empty()) {
         event.begun.clear();
     } else if (const auto* end = std::get_if<HearingHeld>(&event.content);
-               end != nullptr && !telling.is_over_by(*end)) {
+               end != nullptr && !ends_hearing(*end, state)) {
         event.met.clear();
     }
 }
@@ -160,7 +181,7 @@ Event event_of(const Question& about, const Take& take) {
         .excused = {},
         .content = {}};
     event.content = std::move(content);
-    share_hearing(event, about.state.telling);
+    share_hearing(event, about.state);
     if (event.is_over && !about.state.is_over) {
         event.stopped = stopped_by(event, about.state, procedure);
     }

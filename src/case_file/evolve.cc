@@ -109,15 +109,15 @@ class Evolving {
     void operator()(const PleaReviewed& e) { state_.telling.reviewed = {e, event_.on}; }
     void operator()(const InterestedTold& e) {
         auto& telling = state_.telling;
+        telling.told.insert_or_assign(place_of(e, state_), Dated<InterestedTold>{e, event_.on});
         telling.interested.insert(e.told);
-        telling.told.insert_or_assign(e.name, Dated<InterestedTold>{e, event_.on});
         telling.served_on = std::max(telling.served_on, event_.on);
     }
     // Asked for once one is over, by another who may: that one is arranged and held, too.
     void operator()(const HearingAsked& e) {
         auto& telling = state_.telling;
         telling.hearing_asked_on = event_.on;
-        telling.asking.insert(e.who);
+        telling.asking.insert(whose(state_, e.told_at, e.who));
         if (telling.held) {
             telling.held.reset();
             telling.arranged.reset();
@@ -137,8 +137,8 @@ class Evolving {
     }
     void operator()(const HearingHeld& e) {
         auto& telling = state_.telling;
-        if (!telling.is_over_by(e)) {
-            telling.asking.erase(e.who);
+        if (!ends_hearing(e, state_)) {
+            telling.asking.erase(whose(state_, e.told_at, e.who));
             return;
         }
         telling.asking.clear();
@@ -205,7 +205,7 @@ class Evolving {
             state_.correction_served_on = event_.on;
             state_.pay_by = e.pay_by;
         } else if (e.instrument == Served::kHearingNotice) {
-            state_.telling.hearing_notice_served_to.insert(e.addressee);
+            state_.telling.hearing_notice_served_to.insert(whose(state_, e.told_at, e.addressee));
         }
     }
     void operator()(const CrimeReported& e) {

@@ -182,10 +182,11 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection withheld_with_ground(const Question&);         // GK-03
 
 // 申请、延续、弄虚作假 (gates_application.cc)
-[[nodiscard]] Objection application_names_its_permit(const Question&);     // XK-12
+[[nodiscard]] Objection application_names_its_permit(const Question&);     // XK-06, 09, 12, 13
 [[nodiscard]] Objection renewal_is_in_time(const Question&);               // XK-12, warns
 [[nodiscard]] Objection renewal_is_decided_in_time(const Question&);       // XK-12, warns
-[[nodiscard]] Objection conclusion_is_of_what_was_asked(const Question&);  // XK-12
+[[nodiscard]] Objection conclusion_is_of_what_was_asked(const Question&);  // XK-06, 09, 12, 13
+[[nodiscard]] Objection began_of_itself(const Question&);                  // XK-13
 [[nodiscard]] Objection deceit_is_stated_whole(const Question&);           // XK-14
 [[nodiscard]] Objection declining_is_founded(const Question&);             // XK-03, XK-14
 [[nodiscard]] Objection applicant_is_not_barred(const Question&);          // XK-14

@@ -1,7 +1,6 @@
 // 加付赔偿金、失信名单、撤销后的撤回、许可证件.
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -21,8 +20,7 @@ using domain::Refusal;
 constexpr std::int64_t kMonthsOfYear = 12;
 
 bool gives_a_permit(const PermitOutcome& outcome) {
-    constexpr std::array<std::string_view, 3> kGiving{"准予许可", "准予延续", "准予变更"};
-    return std::ranges::find(kGiving, outcome.conclusion) != kGiving.end();
+    return outcome.grants() || outcome.conclusion == PermitOutcome::kReissued;
 }
 
 std::optional<std::string> first_of(const std::vector<std::string>& all, const auto& is_so) {

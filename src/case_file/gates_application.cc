@@ -19,18 +19,18 @@ namespace {
 
 constexpr std::chrono::days kRenewalDays{30};
 
+// Of a renewal.
+constexpr Provision kRenewing{"行政许可法第五十条", "XK-12"};
+
 Objection no_application(
-    std::string code,
-    std::string what,
-    std::string next,
-    std::string_view article = "行政许可法第五十条"
+    const Provision& by, std::string code, std::string what, std::string next
 ) {
     return Refusal{
         .code = std::move(code),
         .what = std::move(what),
-        .article = std::string(article),
+        .article = std::string(by.article),
         .next = std::move(next),
-        .rule = "XK-12"};
+        .rule = std::string(by.rule)};
 }
 
 Objection barred(
@@ -56,37 +56,35 @@ Objection barred(
         .rule = "XK-14"};
 }
 
-// What each kind of application may come to, and the article it goes by.
+// What each kind of application may come to, and the law it goes by.
 struct Asking {
     std::string_view kind;
     std::array<std::string_view, 3> conclusions;  // "" after the last
-    std::string_view article;
+    Provision by;
 };
 constexpr std::array kAskings{
     Asking{
         PermitApplied::kFirst,
         {PermitOutcome::kGranted, PermitOutcome::kRefused},
-        "行政许可法第三十八条"},
+        {"行政许可法第三十八条", "XK-06"}},
     Asking{
         PermitApplied::kChange,
         {PermitOutcome::kChanged, PermitOutcome::kRefused},
-        "行政许可法第四十九条"},
+        {"行政许可法第三十八条、第四十九条", "XK-06"}},
     Asking{
-        PermitApplied::kRenewal,
-        {PermitOutcome::kRenewed, PermitOutcome::kNotRenewed},
-        "行政许可法第五十条"},
+        PermitApplied::kRenewal, {PermitOutcome::kRenewed, PermitOutcome::kNotRenewed}, kRenewing},
     Asking{
         PermitApplied::kReplacement,
-        {PermitOutcome::kGranted, PermitOutcome::kRefused},
-        "行政许可法第三十一条"},
+        {PermitOutcome::kReissued, PermitOutcome::kRefused},
+        {"行政许可法第三十九条", "XK-09"}},
     Asking{
         PermitApplied::kCancellation,
         {PermitOutcome::kCancelled, PermitOutcome::kRefused},
-        "行政许可法第七十条"},
+        {"行政许可法第七十条", "XK-13"}},
     Asking{
         PermitApplied::kOurselves,
         {PermitOutcome::kRevoked, PermitOutcome::kWithdrawn, PermitOutcome::kCancelled},
-        "行政许可法第八条、第六十九条、第七十条"}};
+        {"行政许可法第八条、第六十九条、第七十条", "XK-13"}}};
 const Asking* asking(std::string_view kind) {
     const auto* found = std::ranges::find(kAskings, kind, &Asking::kind);
     return found == kAskings.end() ? nullptr : found;
@@ -129,6 +127,7 @@ Objection application_names_its_permit(const Question& q) {
     if (applied->permit.empty() || (is_renewal && !expires)) {
         const auto* of = asking(applied->kind);
         return no_application(
+            of == nullptr ? Provision{} : of->by,
             "permit-not-named",
             fmt::format(
                 "申请的类别是“{}”，没有写明已有许可证件的编号{}",
@@ -136,14 +135,14 @@ Objection application_names_its_permit(const Question& q) {
                 is_renewal ? "、有效期至" : ""
             ),
             is_renewal ? "请按许可证件填写；没有许可证件的，按首次申请办理"
-                       : "请按许可证件或者本机关的许可记录填写",
-            of == nullptr ? std::string_view{} : of->article
+                       : "请按许可证件或者本机关的许可记录填写"
         );
     }
     if (!is_renewal || q.on <= *expires) {
         return {};
     }
     return no_application(
+        kRenewing,
         "permit-expired",
         fmt::format("许可已于{}届满，没有可以延续的有效期", domain::in_chinese(*expires)),
         "请按首次申请办理"
@@ -160,6 +159,7 @@ Objection renewal_is_in_time(const Question& q) {
         return {};
     }
     return no_application(
+        kRenewing,
         "renewal-late",
         fmt::format(
             "许可到{}届满，延续应当在届满三十日前、不迟于{}申请",
@@ -180,6 +180,7 @@ Objection renewal_is_decided_in_time(const Question& q) {
         return {};
     }
     return no_application(
+        kRenewing,
         "renewal-deemed",
         fmt::format(
             "许可已于{}届满，届满前没有作出是否准予延续的决定，视为准予延续",
@@ -194,16 +195,49 @@ Objection conclusion_is_of_what_was_asked(const Question& q) {
     const auto* outcome = permit_outcome(q);
     const auto* of =
         outcome != nullptr && q.state.applied ? asking(q.state.applied->act.kind) : nullptr;
-    if (of == nullptr ||
-        std::ranges::find(of->conclusions, outcome->conclusion) != of->conclusions.end()) {
+    if (of == nullptr) {
+        return {};
+    }
+    const bool dates = !outcome->valid_from.empty() || !outcome->valid_to.empty();
+    if (outcome->conclusion == PermitOutcome::kReissued && dates) {
+        return no_application(
+            of->by,
+            "reissued-with-dates",
+            "补发证件不改变许可，不能另写有效期",
+            "请清空有效期起、有效期至；要延长有效期的，按延续办理"
+        );
+    }
+    if (std::ranges::find(of->conclusions, outcome->conclusion) != of->conclusions.end()) {
         return {};
     }
     const auto* const last = std::ranges::find(of->conclusions, std::string_view{});
     return no_application(
+        of->by,
         "conclusion-not-of-what-was-asked",
         fmt::format("申请的类别是“{}”，不能以“{}”作结论", of->kind, outcome->conclusion),
-        fmt::format("请写“{}”", fmt::join(of->conclusions.begin(), last, "”或者“")),
-        of->article
+        fmt::format(
+            "请写“{}”{}",
+            fmt::join(of->conclusions.begin(), last, "”或者“"),
+            of->kind == PermitApplied::kOurselves ? "；都不应当的，由局负责人终止办理" : ""
+        )
+    );
+}
+
+// What was applied for is answered; what the bureau began of itself it may leave.
+Objection began_of_itself(const Question& q) {
+    const auto& applied = q.state.applied;
+    const auto* dropped = q.states<Dropped>();
+    const bool is_ours = applied && applied->act.kind == PermitApplied::kOurselves;
+    if (is_ours && (dropped == nullptr || dropped->ground == Dropped::kPermitStands)) {
+        return {};
+    }
+    return no_application(
+        {"行政许可法第八条、第三十八条、第六十九条、第七十条", "XK-13"},
+        is_ours ? "ground-not-of-its-own" : "application-unanswered",
+        is_ours ? fmt::format("“{}”不是终止办理的理由", dropped->ground)
+                : "申请人申请的，应当作出准予或者不予许可的决定，不能终止办理",
+        is_ours ? fmt::format("“{}”的，才终止办理", Dropped::kPermitStands)
+                : "请提出审查意见，报局负责人决定"
     );
 }
 

@@ -107,7 +107,9 @@ Objection hearing_asked_in_time(const Question& q) {
         return {};
     }
     const auto* asked = q.states<HearingAsked>();
-    const auto told = asked == nullptr ? telling.told.end() : telling.told.find(asked->who);
+    const auto told = asked == nullptr
+                          ? telling.told.end()
+                          : telling.told.find(whose(q.state, asked->told_at, asked->who));
     const auto& since = told == telling.told.end() ? telling.served_on : told->second.on;
     const auto last = working_days_after(q, since, kHearingDays);
     if (q.on <= last) {
@@ -121,7 +123,7 @@ Objection hearing_asked_in_time(const Question& q) {
     );
 }
 
-// Of several who may ask each does so by the name it was told by, and withdraws for itself alone.
+// Of several who may ask each is named, does so as it was told, and withdraws for itself alone.
 // Of a penalty the party alone may, and need not be named.
 Objection hearing_asker_is_named(const Question& q) {
     const auto* asked = q.states<HearingAsked>();
@@ -146,21 +148,22 @@ Objection hearing_asker_is_named(const Question& q) {
             "请写明；每个人的申请分别登记，分别撤回"
         );
     }
-    if (withdraws && !telling.asking.contains(who)) {
+    const auto asker = whose(q.state, asked != nullptr ? asked->told_at : ended->told_at, who);
+    if (withdraws && !telling.asking.contains(asker)) {
         return no(
             "hearing-not-asked-by",
             "所写的人没有还有效的听证申请，不能撤回",
             "请核对是谁撤回；没有人要求、本机关安排的听证，应当举行"
         );
     }
-    if (asked != nullptr && telling.asking.contains(who)) {
+    if (asked != nullptr && telling.asking.contains(asker)) {
         return no(
             "hearing-asked-already",
             "所写的人已经要求听证，申请还有效",
             "请组织听证；另一个人要求的，写明另一个人"
         );
     }
-    const auto told = telling.told.find(who);
+    const auto told = telling.told.find(asker);
     const bool was_told = told != telling.told.end() && told->second.on <= domain::iso(q.on);
     if (asked != nullptr && is_permit(q) && !was_told) {
         return no(
@@ -223,10 +226,7 @@ Objection hearing_notice_is_addressed(const Question& q) {
             "请写明受送达人；每个人的通知书分别送达，分别登记"
         );
     }
-    const auto& telling = q.state.telling;
-    const bool is_applicant = !telling.interested.contains(InterestedTold::kApplicant) &&
-                              served->addressee == q.state.opened.party_name;
-    if (telling.told.empty() || telling.told.contains(served->addressee) || is_applicant) {
+    if (q.state.telling.told.empty() || !place_told(q.state, served->addressee).empty()) {
         return {};
     }
     return no_hearing(

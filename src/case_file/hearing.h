@@ -10,6 +10,15 @@
 
 namespace mingjing::case_file {
 
+// Whom an act of a permit's hearing is of (`told_at`). Names may be erased while the hearing is
+// still to come, so that the case goes by where it told each: the place of that telling among its
+// events. "" in old records, which go by the name, and of a penalty's one party.
+inline constexpr std::string_view kToldAt = "告知在案中的次序";
+// The applicant, told of nothing: the place of what opened the case.
+inline constexpr std::string_view kToldByOpening = "0";
+// Somebody else who was told of nothing.
+inline constexpr std::string_view kToldNowhere = "-";
+
 // Of a permit that touches others nearly, each by a paper of their own, served that day.
 struct InterestedTold {
     static constexpr std::string_view kAct = "tell_interested";
@@ -22,6 +31,7 @@ struct InterestedTold {
     std::string told;
     std::string name;
     std::string document;
+    std::string told_at = {};  // of who is told again, the first time
     bool operator==(const InterestedTold&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -34,6 +44,7 @@ struct InterestedTold {
             ),
             self.document
         );
+        field(Item{"told_at", kToldAt}.ours(), self.told_at);
     }
 };
 
@@ -44,15 +55,18 @@ struct HearingAsked {
 
     std::string content;
     std::string who = {};  // of a permit, of which several may ask
+    std::string told_at = {};
     bool operator==(const HearingAsked&) const = default;
 
     static void each(auto& self, auto&& field) {
         field(
             Item{"who", "要求听证的人"}.optional().personal().hint(
-                "申请人或者利害关系人，写告知听证权利时的名称；几个人要求的，分别登记"
+                "申请人或者利害关系人，写告知听证权利时的名称（已经依法删除的，写告知书编号）；"
+                "几个人要求的，分别登记"
             ),
             self.who
         );
+        field(Item{"told_at", kToldAt}.ours(), self.told_at);
         field(
             Item{"content", "申请内容", domain::FieldType::long_text}.optional().personal(),
             self.content
@@ -107,6 +121,7 @@ struct HearingHeld {
     std::string outcome;
     std::string transcript;
     std::string who = {};  // of several who asked, the one that withdrew
+    std::string told_at = {};
     bool operator==(const HearingHeld&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -123,10 +138,12 @@ struct HearingHeld {
         );
         field(
             Item{"who", "撤回申请的人"}.optional().personal().hint(
-                "结果是撤回申请的，写要求听证时的名称；其他人的申请仍然有效"
+                "结果是撤回申请的，写告知听证权利时的名称（已经依法删除的，写告知书编号）；"
+                "其他人的申请仍然有效"
             ),
             self.who
         );
+        field(Item{"told_at", kToldAt}.ours(), self.told_at);
         field(Item{"transcript", "听证笔录", long_text}.personal(), self.transcript);
     }
 };

@@ -210,6 +210,8 @@ struct Dropped {
         "当事人死亡或者终止且没有财产可供执行、没有义务承受人";
     static constexpr std::string_view kObjectGone = "执行标的灭失";
     static constexpr std::string_view kCourtRefused = "人民法院裁定不予执行";
+    // Of a permit the bureau itself looked into: its holder keeps it.
+    static constexpr std::string_view kPermitStands = "不应当撤销、撤回、注销许可";
     static constexpr std::string_view kOther = "其他";
 
     std::string ground;
@@ -230,6 +232,7 @@ struct Dropped {
                  kNothingLeft,
                  kObjectGone,
                  kCourtRefused,
+                 kPermitStands,
                  kOther}
             ),
             self.ground

@@ -50,6 +50,8 @@ struct PermitOutcome {
     static constexpr std::string_view kRevoked = "撤销许可";
     static constexpr std::string_view kWithdrawn = "撤回许可";
     static constexpr std::string_view kCancelled = "注销许可";
+    // Of a certificate that was lost: made out anew, as the permit stands.
+    static constexpr std::string_view kReissued = "补发证件";
 
     [[nodiscard]] bool grants() const {
         return conclusion == kGranted || conclusion == kRenewed || conclusion == kChanged;
@@ -69,7 +71,8 @@ struct PermitOutcome {
                  kChanged,
                  kRevoked,
                  kWithdrawn,
-                 kCancelled}
+                 kCancelled,
+                 kReissued}
             ),
             self.conclusion
         );

@@ -1,7 +1,8 @@
 #pragma once
 
 // What an applicant asks for, and what becomes of it before and after the examination where the
-// applicant deceived (弄虚作假). Law: 行政许可法 art. 32 (XK-03), 50 (XK-12), 78, 79 (XK-14).
+// applicant deceived (弄虚作假). Law: 行政许可法 art. 32 (XK-03), 38, 49 (XK-06), 39 (XK-09), 50
+// (XK-12), 69, 70 (XK-13), 78, 79 (XK-14).
 
 #include <cstdint>
 #include <string>
@@ -28,7 +29,8 @@ struct PermitApplied {
     std::string expires_on;
     bool operator==(const PermitApplied&) const = default;
 
-    // Not where one is given up, or the bureau itself takes it back.
+    // Not where one is given up, or the bureau itself takes it back; nor where its certificate is
+    // made out anew, by which nothing is granted.
     [[nodiscard]] bool asks_for_a_permit() const {
         return kind == kFirst || kind == kChange || kind == kRenewal;
     }

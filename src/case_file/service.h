@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "case_file/form.h"
+#include "case_file/hearing.h"
 
 namespace mingjing::case_file {
 
@@ -37,6 +38,7 @@ struct Served {
     std::string pay_by = {};     // 限期改正, 行政处理: the last day to pay what is ordered
     std::string paper = {};      // which instrument of this case it was (papers.h)
     std::string addressee = {};  // of a permit, where several are told
+    std::string told_at = {};    // that one, of a notice of its hearing
     bool operator==(const Served&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -56,10 +58,12 @@ struct Served {
         field(Item{"proof", "送达回证编号"}.hint("送达必须有送达回证（民事诉讼法）"), self.proof);
         field(
             Item{"addressee", "受送达人"}.optional().personal().hint(
-                "许可的听证通知书必须写明：每人一份，写告知听证权利时的名称"
+                "许可的听证通知书必须写明：每人一份，写告知听证权利时的名称；没有告知过的申请人，写"
+                "它的名称。名称已经依法删除的，写告知书编号或者“申请人”"
             ),
             self.addressee
         );
+        field(Item{"told_at", kToldAt}.ours(), self.told_at);
         field(Item{"receiver", "签收人"}.optional().personal(), self.receiver);
         field(
             Item{"witness", "见证人或者录音录像"}.optional().personal().hint(

@@ -86,6 +86,40 @@ bool was_given_up(const State& state) {
            });
 }
 
+std::string place_told(const State& state, std::string_view name) {
+    const auto& telling = state.telling;
+    const std::string_view party = state.opened.party_name;
+    if (name.empty()) {
+        return {};
+    }
+    for (const auto& [place, told] : telling.told) {
+        if (name == (told.act.name.empty() ? told.act.document : told.act.name)) {
+            return place;
+        }
+    }
+    const bool is_applicant = name == (party.empty() ? InterestedTold::kApplicant : party);
+    return is_applicant && !telling.interested.contains(InterestedTold::kApplicant)
+               ? std::string(kToldByOpening)
+               : std::string{};
+}
+
+std::string place_of(const InterestedTold& told, const State& before) {
+    auto place = told.told_at.empty() ? place_told(before, told.name) : told.told_at;
+    return place.empty() ? std::to_string(before.events) : place;
+}
+
+std::string whose(const State& state, std::string_view told_at, std::string_view name) {
+    auto place = told_at.empty() ? place_told(state, name) : std::string(told_at);
+    return place.empty() ? std::string(name) : place;
+}
+
+bool ends_hearing(const HearingHeld& end, const State& state) {
+    const auto& telling = state.telling;
+    const auto& asking = telling.asking;
+    const bool is_last = !asking.contains(whose(state, end.told_at, end.who)) || asking.size() == 1;
+    return end.outcome != HearingHeld::kWithdrawn || (is_last && !telling.is_own_idea);
+}
+
 std::vector<std::string> without_hearing_notice(const State& state) {
     const auto& telling = state.telling;
     const auto& served_to = telling.hearing_notice_served_to;
@@ -93,17 +127,22 @@ std::vector<std::string> without_hearing_notice(const State& state) {
     if (served_to.contains("")) {
         return left;
     }
-    // Nobody is asked for by a name that was erased.
-    const auto ask_for = [&](const std::string& name, std::string who) {
-        if (!name.empty() && !served_to.contains(name)) {
+    // An old record may have named whom nobody had told yet.
+    const auto ask_for = [&](std::string_view place, const std::string& name, std::string who) {
+        if (!served_to.contains(place) && (name.empty() || !served_to.contains(name))) {
             left.push_back(std::move(who));
         }
     };
     if (!telling.interested.contains(InterestedTold::kApplicant)) {
-        ask_for(state.opened.party_name, std::string(InterestedTold::kApplicant));
+        const auto& party = state.opened.party_name;
+        ask_for(kToldByOpening, party, std::string(InterestedTold::kApplicant));
     }
-    for (const auto& [name, told] : telling.told) {
-        ask_for(name, fmt::format("{}（告知书{}）", told.act.told, told.act.document));
+    for (const auto& [place, told] : telling.told) {
+        const auto& act = told.act;
+        // Of an old record whose name was erased nobody can say who was served.
+        if (!act.told_at.empty() || !act.name.empty()) {
+            ask_for(place, act.name, fmt::format("{}（告知书{}）", act.told, act.document));
+        }
     }
     return left;
 }

@@ -82,24 +82,19 @@ struct Telling {
     Once<Pleaded> pleaded;
     Once<PleaReviewed> reviewed;
     std::string hearing_asked_on;
-    std::set<std::string, std::less<>> asking = {};  // whose request is open; "" for the party
+    std::set<std::string, std::less<>> asking = {};  // whose request is open (`whose`)
     Once<HearingArranged> arranged;
     std::int64_t arranged_at = -1;  // its place among the case's events
-    // To whom, by the names they were told by; "" where nobody is named, as of a penalty's one
-    // party and in old records: that counts for all.
+    // To whom (`whose`); "" where nobody is named, as of a penalty's one party and in old
+    // records: that counts for all.
     std::set<std::string, std::less<>> hearing_notice_served_to = {};
     Once<HearingHeld> held;
     std::int64_t notified_at = -1;                       // its place among the case's events
     std::set<std::string, std::less<>> interested = {};  // of a permit, who was told: 利害关系人,
-    std::map<std::string, Dated<InterestedTold>, std::less<>> told = {};  // and by which names
+    std::map<std::string, Dated<InterestedTold>, std::less<>> told = {};  // by where (`told_at`)
     bool is_own_idea = false;  // the hearing of a permit, arranged before anybody asked for it
     [[nodiscard]] bool offers_hearing() const {
         return !interested.empty() || (notified && notified->act.offers_hearing);
-    }
-    // One who withdraws ends no other's hearing, nor one that nobody asked for.
-    [[nodiscard]] bool is_over_by(const HearingHeld& end) const {
-        const bool is_last = !asking.contains(end.who) || asking.size() == 1;
-        return end.outcome != HearingHeld::kWithdrawn || (is_last && !is_own_idea);
     }
     // A hearing came to its end, held or given up; not one that was refused.
     [[nodiscard]] bool was_heard() const {
@@ -226,6 +221,21 @@ struct State {
 // Whether an entry of the register of results says what the decision orders as it stands, amended
 // or not.
 [[nodiscard]] bool says_what_stands(const Fields& result, const State& state);
+
+// Where the case told whoever is now written down so: by that name or, where it was erased, by the
+// number of the paper that told. "" where it told no such one.
+[[nodiscard]] std::string place_told(const State& state, std::string_view name);
+
+// Of whom this tells: that, or where it is itself, as the next event.
+[[nodiscard]] std::string place_of(const InterestedTold& told, const State& before);
+
+// Whom an act of a hearing is of, by what it states and, in old records, by the name.
+[[nodiscard]] std::string whose(
+    const State& state, std::string_view told_at, std::string_view name
+);
+
+// One who withdraws ends no other's hearing, nor one that nobody asked for.
+[[nodiscard]] bool ends_hearing(const HearingHeld& end, const State& state);
 
 // Of a permit's hearing, each who is to be told of its day (行政许可法 art. 48) and was served no
 // notice of it, as the paper has it that told of the right: whoever sees the case reads what a gate

@@ -23,8 +23,7 @@ class HearingRows {
         : context_(context), case_(case_id), event_(event) {}
 
     void operator()(const case_file::HearingAsked& e) {
-        set("asked_on = $2, asking = asking + $3",
-            {event_.on, std::int64_t{e.who.empty() ? 0 : 1}});
+        set("asked_on = $2, asking = asking + $3", {event_.on, std::int64_t{is_of_one(e) ? 1 : 0}});
     }
     // Another day needs another notice.
     void operator()(const case_file::HearingArranged& e) {
@@ -43,7 +42,7 @@ class HearingRows {
     }
     void operator()(const case_file::HearingHeld& e) {
         using case_file::HearingHeld;
-        const bool withdraws = e.outcome == HearingHeld::kWithdrawn && !e.who.empty();
+        const bool withdraws = e.outcome == HearingHeld::kWithdrawn && is_of_one(e);
         if (withdraws && change("asking = asking - 1", {}, " AND asking > 1")) {
             return;
         }
@@ -63,6 +62,8 @@ class HearingRows {
     }
 
   private:
+    // Of one of several. Old records say so by a name alone.
+    static bool is_of_one(const auto& act) { return !act.told_at.empty() || !act.who.empty(); }
     void lapse() { change("state = 'lapsed'", {}); }
     // One that nobody was recorded to have asked for is arranged and held all the same.
     void set(std::string_view how, const std::vector<db::Cell>& cells) {

@@ -305,6 +305,24 @@ TEST_F(SittingsOverHttp, XK11_AHearingOfAPermitIsListedToo) {
     EXPECT_THAT(differing(), testing::IsEmpty());
 }
 
+TEST_F(SittingsOverHttp, XK05_AnErasedNameTakesNobodysHearing) {
+    const auto does = [&](const char* what, const Fields& content) {
+        go("compiler_labour", what, content);
+    };
+    apply_for_permit();
+    for (const auto* name : {"张示例", "李示例"}) {
+        does("tell_interested", {{"told", "利害关系人"}, {"name", name}, {"document", "告1号"}});
+        does("request_hearing", {{"who", name}});
+    }
+    does("hear", {{"outcome", "当事人撤回申请"}, {"who", "张示例"}, {"transcript", "撤回"}});
+    const Fields erasure{{"fields", List{"who"}}, {"basis", "个人信息保护法第四十七条"}};
+    const auto match = seen("publisher", at());
+    const auto done = as("publisher").post(at() + "/erasures", erasure, {{"if-match", match}});
+    ASSERT_EQ(done.status, 200) << done.text;
+    EXPECT_EQ(text_of(only("leader", kHearings), "state"), "asked");
+    EXPECT_THAT(differing(), testing::IsEmpty());
+}
+
 TEST_F(SittingsOverHttp, WhatIsGraveIsDueToAPanelAndThenListedAsDiscussed) {
     tell("14700", true, false);
     auto row = only("leader", kPanels);

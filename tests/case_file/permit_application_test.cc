@@ -8,6 +8,7 @@ namespace mingjing::case_file {
 namespace {
 
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Not;
 
 PermitApplied renewal_until(std::string_view day) {
@@ -28,20 +29,23 @@ TEST(Permit, XK12_ARenewalIsAskedForThirtyDaysBefore) {
     EXPECT_EQ(code(one, "apply", renewal_until("2026-03-01")), "permit-expired");
 }
 
-TEST(Permit, XK12_AChangeOrARenewalNamesThePermitHeld) {
+TEST(Permit, XK06_XK12_XK13_WhatIsOfAPermitHeldNamesIt) {
     auto one = applying();
     EXPECT_EQ(one.refused_by("apply", application(PermitApplied::kFirst)), "");
     auto change = application(PermitApplied::kChange);
     const auto unnamed = one.tried("apply", change);
     ASSERT_FALSE(unnamed);
     EXPECT_EQ(unnamed.error().code, "permit-not-named");
-    EXPECT_EQ(unnamed.error().article, "行政许可法第四十九条");
+    EXPECT_EQ(unnamed.error().article, "行政许可法第三十八条、第四十九条");
+    EXPECT_EQ(unnamed.error().rule, "XK-06");
     EXPECT_THAT(unnamed.error().next, Not(HasSubstr("首次申请")));
     const auto given_up = one.tried("apply", application(PermitApplied::kCancellation));
     EXPECT_EQ(given_up.error().article, "行政许可法第七十条");
+    EXPECT_EQ(given_up.error().rule, "XK-13");
     change.permit = "许可证1";
     EXPECT_EQ(one.refused_by("apply", change), "") << "one may have no end";
     EXPECT_EQ(code(one, "apply", renewal_until("")), "permit-not-named");
+    EXPECT_EQ(one.refused_by("apply", renewal_until("")), "XK-12");
 }
 
 TEST(Permit, XK12_ARenewalRefusedAfterItExpiredIsDeemedGranted) {
@@ -248,7 +252,7 @@ TEST(Permit, XK14_ADeclinedApplicationIsChallengedAndTheDecliningFalls) {
     }
 }
 
-TEST(Permit, XK12_WhatIsConcludedIsOfWhatWasAppliedFor) {
+TEST(Permit, XK06_XK09_XK12_XK13_WhatIsConcludedIsOfWhatWasAppliedFor) {
     const auto concluding = [](std::string_view kind, std::string_view conclusion) {
         auto one = under_examination();
         one.state.applied->act.kind = kind;
@@ -261,15 +265,61 @@ TEST(Permit, XK12_WhatIsConcludedIsOfWhatWasAppliedFor) {
         return by;
     };
     EXPECT_EQ(concluding(PermitApplied::kFirst, PermitOutcome::kRefused), "");
-    EXPECT_EQ(concluding(PermitApplied::kFirst, PermitOutcome::kRenewed), "XK-12");
+    EXPECT_EQ(concluding(PermitApplied::kFirst, PermitOutcome::kRenewed), "XK-06");
+    EXPECT_EQ(concluding(PermitApplied::kFirst, PermitOutcome::kReissued), "XK-06");
     EXPECT_EQ(concluding(PermitApplied::kRenewal, PermitOutcome::kRefused), "XK-12");
     EXPECT_EQ(concluding(PermitApplied::kRenewal, PermitOutcome::kNotRenewed), "");
     EXPECT_EQ(concluding(PermitApplied::kRenewal, PermitOutcome::kGranted), "XK-12");
     EXPECT_EQ(concluding(PermitApplied::kChange, PermitOutcome::kChanged), "");
-    EXPECT_EQ(concluding(PermitApplied::kChange, PermitOutcome::kNotRenewed), "XK-12");
-    EXPECT_EQ(concluding(PermitApplied::kCancellation, PermitOutcome::kRevoked), "XK-12");
+    EXPECT_EQ(concluding(PermitApplied::kChange, PermitOutcome::kNotRenewed), "XK-06");
+    EXPECT_EQ(concluding(PermitApplied::kCancellation, PermitOutcome::kRevoked), "XK-13");
+    EXPECT_EQ(concluding(PermitApplied::kReplacement, PermitOutcome::kReissued), "");
+    EXPECT_EQ(concluding(PermitApplied::kReplacement, PermitOutcome::kRefused), "");
     EXPECT_EQ(concluding(PermitApplied::kOurselves, PermitOutcome::kRevoked), "");
-    EXPECT_EQ(concluding(PermitApplied::kOurselves, PermitOutcome::kRefused), "XK-12");
+    EXPECT_EQ(concluding(PermitApplied::kOurselves, PermitOutcome::kRefused), "XK-13");
+}
+
+TEST(Permit, XK09_ACertificateMadeOutAnewChangesNoDates) {
+    auto one = applying();
+    auto lost = application(PermitApplied::kReplacement);
+    lost.permit = "许可证1";
+    one.take("apply", lost).take("accept", Docketed{});
+    auto dated = examined(PermitOutcome::kReissued);
+    dated.outcome.valid_to = "2029-03-01";
+    EXPECT_EQ(code(one, "examine", dated), "reissued-with-dates");
+    EXPECT_EQ(one.refused_by("examine", dated), "XK-09");
+    one.take("examine", examined(PermitOutcome::kReissued));
+    one.take("pass_review", opinion(), Case::reviewer());
+    one.take("decide", permitted(PermitOutcome::kReissued), Case::head());
+    EXPECT_EQ(one.refused_by("deliver_refusal", served(Served::kDecision)), "XK-09");
+    EXPECT_EQ(one.refused_by("deliver", PermitDelivered{"许可证1", "窗口领取", "回证1", ""}), "");
+}
+
+TEST(Permit, XK13_WhatTheBureauBeganOfItselfItMayLeave) {
+    const Dropped left{std::string(Dropped::kPermitStands), "没有查到应当撤销的事由"};
+    auto asked = under_examination();
+    EXPECT_EQ(code(asked, "end_of_itself", left), "application-unanswered");
+    EXPECT_EQ(asked.refused_by("end_of_itself", left, Case::head()), "XK-13");
+
+    auto one = applying();
+    auto began = application(PermitApplied::kOurselves);
+    began.permit = "许可证1";
+    one.take("apply", began).take("accept", Docketed{});
+    const Dropped other{std::string(Dropped::kElsewhere), "理由"};
+    EXPECT_EQ(code(one, "end_of_itself", other), "ground-not-of-its-own");
+    auto to_be_heard = one;
+    HearingArranged arranged;
+    arranged.held_on = "2026-03-16";
+    arranged.presider = "37990126003";
+    to_be_heard.take("arrange_hearing", arranged);
+    EXPECT_EQ(to_be_heard.refused_by("end_of_itself", left, Case::head()), "XK-11");
+    one.take("end_of_itself", left, Case::head());
+    EXPECT_TRUE(one.state.is_over);
+    for (const auto& [limit, clock] : one.state.clocks) {
+        EXPECT_FALSE(clock.runs()) << limit;
+    }
+    one.take("serve_end", served(Served::kOther));
+    EXPECT_THAT(one.in_the_way("archive"), IsEmpty());
 }
 
 // By the day it was applied for: on 2026-03-02, accepted later.
@@ -297,6 +347,17 @@ TEST(Permit, XK14_WhoDeceivedMayNotApplyAgainBeforeTheDayIsOver) {
     EXPECT_EQ(one.refused_by("accept", Docketed{}), "") << "asks for no permit";
     one.state.applied.reset();
     EXPECT_EQ(one.refused_by("accept", Docketed{}), "XK-14") << "begun before it was recorded";
+}
+
+TEST(Permit, XK14_WhoIsBarredIsGrantedNothingAsACertificateMadeOutAnew) {
+    auto one = applying_by_code();
+    one.bars = {bar_of("2025-0007", "2025-12-01", Deceit::kFalse)};
+    one.state.applied->act.kind = PermitApplied::kReplacement;
+    one.take("accept", Docketed{});
+    EXPECT_EQ(
+        code(one, "examine", examined(PermitOutcome::kGranted)), "conclusion-not-of-what-was-asked"
+    );
+    EXPECT_EQ(code(one, "examine", examined(PermitOutcome::kReissued)), "") << "it holds that one";
 }
 
 TEST(Permit, XK14_ANameAloneOnlyWarns) {

@@ -149,6 +149,23 @@ TEST_P(SittingRows, XK05_OneOfSeveralWhoWithdrawsEndsNoOthersHearing) {
     expect_as_the_ledger_gives();
 }
 
+// Names may have been erased by the time rows are made anew.
+TEST_P(SittingRows, XK05_SeveralAreToldApartByWhereTheyWereTold) {
+    const auto withdraws = [&](std::string_view told_at) {
+        auto end = ended(case_file::HearingHeld::kWithdrawn);
+        end.told_at = told_at;
+        return end;
+    };
+    open_case();
+    record("2026-03-12", case_file::HearingAsked{"", "", "3"});
+    record("2026-03-12", case_file::HearingAsked{"", "", "4"});
+    record("2026-03-13", withdraws("3"));
+    EXPECT_THAT(hearings(), ElementsAre("asked  "));
+    record("2026-03-16", withdraws("4"));
+    EXPECT_THAT(hearings(), ElementsAre("withdrawn 2026-03-16 "));
+    expect_as_the_ledger_gives();
+}
+
 TEST_P(SittingRows, AreFoundByStateByDayAndByCase) {
     open_case();
     record("2026-03-12", case_file::HearingAsked{});

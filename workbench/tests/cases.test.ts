@@ -145,6 +145,10 @@ it('calls each as it was told of the right to a hearing', () => {
   expect(choices('hold_hearing', 'who', of)).toEqual(['张示例'])
   expect(choices('serve', 'addressee', { ...of, party: '样例服饰加工厂' })).toEqual(['样例服饰加工厂', '张示例'])
   expect(fieldsOf(step('serve', ['addressee']), aCase([]))[0]!.type).toBe('text')
+  const erased = aCase([took('tell_interested', { told: '利害关系人', document: '告2号' }), took('ask_hearing', {})])
+  expect(choices('ask_hearing', 'who', erased)).toEqual(['告2号'])
+  expect(choices('hold_hearing', 'who', erased)).toEqual(['告2号'])
+  expect(choices('serve', 'addressee', { ...erased, party: '' })).toEqual(['申请人', '告2号'])
 })
 
 it('names limits to people and their keys to the server', () => {

@@ -131,10 +131,16 @@ function held(of: Case, act: string, until: string, key: string, isMeant: (conte
 
 // Of a permit's hearing: each is called as it was told of the right to it.
 const named = (of: Case, act: string, key: string) => [...new Set(allOf(of.steps, act).map(({ content }) => content[key]))].filter((name) => !isBlank(name)).map(String)
+// Whose name was erased, by the number of the paper that told.
+const told = (of: Case) => [...new Set(allOf(of.steps, 'tell_interested').map(({ content }) => String(isBlank(content.name) ? content.document : content.name)))]
+function asked(of: Case): string[] {
+  const isErased = allOf(of.steps, 'ask_hearing').some(({ content }) => isBlank(content.who))
+  return isErased ? told(of) : named(of, 'ask_hearing', 'who')
+}
 function notified(of: Case): string[] {
-  const told = named(of, 'tell_interested', 'name')
+  const all = told(of)
   const isApplicantTold = allOf(of.steps, 'tell_interested').some(({ content }) => content.told === '申请人')
-  return told.length && !isApplicantTold ? [of.party, ...told] : told
+  return all.length && !isApplicantTold ? [of.party || '申请人', ...all] : all
 }
 
 const amountOf = (value: unknown) => (isBlank(value) ? 0 : Number(value))
@@ -204,8 +210,8 @@ export function fieldsOf(step: OpenStep, of: Case): Field[] {
     'release.number': held(of, 'preserve', 'release', 'number'),
     'hand_in.receipt': held(of, 'pay', 'hand_in', 'receipt', onSpot),
     'deposit.receipt': held(of, 'hand_in', 'deposit', 'receipt'),
-    'ask_hearing.who': named(of, 'tell_interested', 'name'),
-    'hold_hearing.who': named(of, 'ask_hearing', 'who'),
+    'ask_hearing.who': told(of),
+    'hold_hearing.who': asked(of),
     'serve.addressee': notified(of),
   }
   return step.form.fields.map((field) => {
