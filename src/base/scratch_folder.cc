@@ -9,7 +9,20 @@
 
 namespace mingjing {
 
-ScratchFolder::ScratchFolder() : path_(std::filesystem::temp_directory_path() / "mingjing-XXXXXX") {
+namespace {
+
+std::string pattern() {
+    std::error_code failed;
+    const auto folder = std::filesystem::temp_directory_path(failed);
+    if (failed) {
+        throw Fault("没有可以使用的临时目录（TMPDIR）：" + failed.message());
+    }
+    return folder / "mingjing-XXXXXX";
+}
+
+}  // namespace
+
+ScratchFolder::ScratchFolder() : path_(pattern()) {
     if (::mkdtemp(path_.data()) == nullptr) {
         throw Fault("无法在 " + path_ + " 建立临时目录");
     }
