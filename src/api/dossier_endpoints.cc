@@ -71,7 +71,7 @@ Answer get_dossier_pdf(Call& call) {
     // (劳动保障监察条例 art. 9, JC-03).
     const bool is_main_alone = call.parameter(kBook) == kMain;
     if (is_main_alone) {
-        asked->dossier.file.side.clear();
+        asked->dossier.file.keep_main_alone(call.definitions().instruments);
     }
     auto pdf = dossier_pdf(call, asked->row, asked->dossier, asked->turn);
     if (!pdf) {

@@ -43,7 +43,7 @@ std::vector<Placed> evidence_of(const std::vector<Event>& events, std::int64_t o
             document.digest = collected->digest;
             document.evidence_kind = collected->kind;
             document.finding = findings[collected->number];
-            all.push_back({false, order, std::move(document)});
+            all.push_back({collected->from_reporter, order, std::move(document)});
         }
     }
     return all;
@@ -176,6 +176,18 @@ std::vector<const RecordRule*> Dossier::must() const {
         }
     }
     return rules;
+}
+
+void Dossier::keep_main_alone(const std::vector<domain::InstrumentKind>& kinds) {
+    side.clear();
+    const auto is_of_side = [&](const std::string& key) {
+        const auto kind = std::ranges::find(kinds, key, &domain::InstrumentKind::key);
+        return kind != kinds.end() && !kind->is_in_main_book;
+    };
+    std::erase_if(missing, [&](const Lack& lack) {
+        return lack.rule->evidence.empty() &&
+               std::ranges::all_of(lack.rule->instruments, is_of_side);
+    });
 }
 
 Dossier dossier(

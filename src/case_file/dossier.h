@@ -62,6 +62,8 @@ struct Dossier {
     [[nodiscard]] bool is_being_made() const;  // an instrument has its number, not yet its bytes
     // The rules that must be kept and are not.
     [[nodiscard]] std::vector<const domain::RecordRule*> must() const;
+    // As its party reads it: nothing of the side book, nor that a paper of it is not there.
+    void keep_main_alone(const std::vector<domain::InstrumentKind>& kinds);
 };
 
 struct DossierRules {

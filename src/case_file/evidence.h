@@ -28,6 +28,7 @@ struct Collected {
     std::string sm3 = {};      // of the same file, hex; the desk states it
     std::string monitor = {};  // the device that recorded it; "" for what none did
     std::string recorded_on = {};
+    bool from_reporter = false;  // kept from the party (劳动保障监察条例 art. 9, JC-03)
     bool operator==(const Collected&) const = default;
 
     // A thing, a recording and data have none to point at.
@@ -71,6 +72,12 @@ struct Collected {
                 "由监控设备记录的必填：设备是否合法，看记录的那一天"
             ),
             self.recorded_on
+        );
+        field(
+            Item{"from_reporter", "由举报人、投诉人提供", boolean}.optional().hint(
+                "是的归入副卷，不列入证据清单（劳动保障监察条例第九条）；证据名称里不要写是谁提供的"
+            ),
+            self.from_reporter
         );
     }
 };

@@ -49,7 +49,7 @@ bool says(const Value& value, std::string_view wanted) {
     return value.text() != nullptr && *value.text() == wanted;
 }
 
-// Whether a later act of `provided` says of the same one what it must.
+// Whether the last act of `provided` says of the same one what it must.
 bool is_provided(
     const domain::Provided& provided, const Fields& row, const std::vector<Event>& events
 ) {
@@ -62,7 +62,7 @@ bool is_provided(
         }
     }
     return last != nullptr &&
-           text_of(case_file::write(last->content), provided.field) == provided.value;
+           says(member(case_file::write(last->content), provided.field), provided.value);
 }
 
 List rows_of(const InstrumentField& one, const std::vector<Event>& events) {

@@ -53,7 +53,7 @@ struct Retention {
 struct RecordRules {
     std::vector<RecordRule> rules;  // in the order of the file
     std::vector<Retention> retentions;
-    // Where evidence lies among the instruments of the main book.
+    // Where evidence lies among the instruments of its book.
     std::int64_t evidence_order = 0;
 
     // The first that is for such a case; null where none is.

@@ -76,7 +76,6 @@ TEST(ADossier, LiesInTheOrderOfTheInstrumentsWhateverOrderTheyCameIn) {
     EXPECT_THAT(
         ids(file.main),
         ElementsAre(
-            "docket_approval-2026-1",
             "penalty_decision-2026-1",
             "penalty_notice-2026-1",
             "evidence_list-2026-1",
@@ -85,7 +84,10 @@ TEST(ADossier, LiesInTheOrderOfTheInstrumentsWhateverOrderTheyCameIn) {
             "gone_since-2026-1"
         )
     );
-    EXPECT_THAT(ids(file.side), ElementsAre("case_source-2026-1", "closing_approval-2026-1"));
+    EXPECT_THAT(
+        ids(file.side),
+        ElementsAre("case_source-2026-1", "docket_approval-2026-1", "closing_approval-2026-1")
+    );
     EXPECT_EQ(file.documents(), 9);
     EXPECT_EQ(file.pages(), 10);
 }
@@ -116,6 +118,36 @@ TEST(ADossier, JC03_HasInItsMainBookNoPaperForWhoReportedTheCase) {
     );
 }
 
+TEST(ADossier, JC03_HasInItsMainBookNoEvidenceWhoeverReportedTheCaseGave) {
+    auto given = evidence("2");
+    given.from_reporter = true;
+    const auto file = dossier(
+        {event("collect", "2026-03-04", evidence("1")), event("collect", "2026-03-04", given)},
+        {},
+        rules()
+    );
+    EXPECT_THAT(ids(file.main), ElementsAre("1"));
+    EXPECT_THAT(ids(file.side), ElementsAre("2"));
+    EXPECT_THAT(missing(file), ElementsAre("evidence"));
+    EXPECT_THAT(missing(dossier({event("collect", "2026-03-04", given)}, {}, rules())), IsEmpty())
+        << "there is nothing to list for the party";
+}
+
+TEST(ADossier, JC03_ItsMainBookAloneLacksNoPaperOfTheSideBook) {
+    auto file = dossier(
+        {event("open", "2026-03-02", lead()),
+         event("docket", "2026-03-03", Docketed{}),
+         event("collect", "2026-03-04", evidence("1"))},
+        {paper("closing_approval")},
+        rules()
+    );
+    EXPECT_THAT(missing(file), ElementsAre("lead", "docket", "complaint_register", "evidence"));
+    file.keep_main_alone(rules().kinds);
+    EXPECT_THAT(missing(file), ElementsAre("evidence"));
+    EXPECT_THAT(ids(file.main), ElementsAre("1"));
+    EXPECT_THAT(file.side, IsEmpty());
+}
+
 TEST(ADossier, CountsThePagesOfEachBookFromOneAsFarAsTheyAreKnown) {
     const auto file = dossier(
         {event("collect", "2026-03-04", evidence("1"))},
@@ -132,7 +164,7 @@ TEST(ADossier, CountsThePagesOfEachBookFromOneAsFarAsTheyAreKnown) {
             pages.push_back(one.first_page);
         }
     }
-    EXPECT_THAT(pages, ElementsAre(1, 3, 0, 0, 1, 3)) << "evidence is counted when bound";
+    EXPECT_THAT(pages, ElementsAre(1, 0, 0, 1, 3, 5)) << "evidence is counted when bound";
 }
 
 TEST(ADossier, TellsOfEvidenceWhatBecameOfIt) {

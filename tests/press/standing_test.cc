@@ -130,6 +130,39 @@ TEST(StandingEvents, CF15_TheRecusedAreNoOfficersOfIt) {
     EXPECT_EQ(officers(data_of(decision(), {assigned, recused})), 1U);
 }
 
+TEST(InstrumentData, JC03_ListsForThePartyNoEvidenceWhoeverReportedTheCaseGave) {
+    const auto& list = *demo_definitions().instrument("evidence_list");
+    const auto collected = [](std::string_view number, const Value& from_reporter) {
+        return done(
+            "collect",
+            "2026-03-04",
+            {{"number", number},
+             {"kind", "视听资料"},
+             {"title", "录像"},
+             {"source", "张示例"},
+             {"from_reporter", from_reporter}}
+        );
+    };
+    const auto verified = [](std::string_view number) {
+        return done("verify", "2026-03-05", {{"number", number}, {"finding", "查证属实"}});
+    };
+    const auto data = data_of(
+        list,
+        {collected("1", {}),
+         collected("2", true),
+         collected("3", false),
+         verified("1"),
+         verified("2"),
+         verified("3")}
+    );
+    for (const auto* table : {"evidence", "findings"}) {
+        const auto& rows = *member(data.stated, table).list();
+        ASSERT_EQ(rows.size(), 2U) << table;
+        EXPECT_EQ(text_of(*rows[0].fields(), "number"), "1") << "registered before anybody asked";
+        EXPECT_EQ(text_of(*rows[1].fields(), "number"), "3");
+    }
+}
+
 TEST(InstrumentData, TakesBlanksForNothing) {
     const auto& kind = *demo_definitions().instrument("docket_approval");
     for (const auto* blank : {"", " ", "\t\n", "　", " 　\r"}) {
