@@ -9,6 +9,7 @@ namespace mingjing::case_file {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 Dropped for_ground(std::string_view ground) {
@@ -71,6 +72,10 @@ TEST(Gates, CF30_ADecisionNobodyIsLeftToBeServedWithEndsUnserved) {
         };
         EXPECT_EQ(refused(Dropped::kMinor), "CF-30") << key << ": it is served";
         EXPECT_EQ(refused(Dropped::kNothingLeft), "CF-30") << key << ": nothing is carried out yet";
+        EXPECT_THAT(
+            one.tried("end_unserved", for_ground(Dropped::kMinor), Case::head()).error().next,
+            HasSubstr("有人承受其义务的，向承受人送达")
+        ) << key;
         auto reached = one;
         reached.state.decision_served_on = "2026-03-17";
         EXPECT_EQ(
