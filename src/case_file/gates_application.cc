@@ -76,7 +76,7 @@ constexpr std::array kAskings{
     Asking{
         PermitApplied::kReplacement,
         {PermitOutcome::kReissued, PermitOutcome::kRefused},
-        {"行政许可法第三十九条", "XK-09"}},
+        {"本机关规定；行政许可法第四十四条", "XK-09"}},
     Asking{
         PermitApplied::kCancellation,
         {PermitOutcome::kCancelled, PermitOutcome::kRefused},

@@ -193,7 +193,9 @@ Objection order_is_paid(const Question& q) {
             yuan_words(q.state.order_paid),
             yuan_words(unpaid)
         ),
-        .article = "劳动保障监察条例第十八条、第二十六条；行政处罚法第六十六条第一款",
+        .article =
+            "劳动保障监察条例第十八条、第二十六条、第二十七条第二款；社会保险法第八十八条；"
+            "行政处罚法第六十六条第一款",
         .next = "请先登记支付；以其他方式了结的，请写明理由",
         .rule = "JC-09"};
 }
@@ -210,7 +212,9 @@ Objection pays_what_was_ordered(const Question& q) {
         .code = is_ordered ? "order-paid-with-parts" : "nothing-ordered",
         .what = is_ordered ? "按责令支付、退回或者补缴的款项里，写了没收的款项或者加处罚款"
                            : "决定没有责令支付、退回或者补缴的款项",
-        .article = "劳动保障监察条例第十八条、第二十六条；行政处罚法第六十七条",
+        .article =
+            "劳动保障监察条例第十八条、第二十六条、第二十七条第二款；社会保险法第八十八条；"
+            "行政处罚法第六十七条",
         .next = is_ordered ? "罚没款缴入国库，请另外登记" : "缴纳罚没款的，请选择其他的缴款方式",
         .rule = "JC-09"};
 }

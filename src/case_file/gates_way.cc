@@ -102,7 +102,10 @@ Objection ends_unserved(const Question& q, const std::string& ground) {
         .code = "decision-not-served",
         .what = fmt::format("决定已经作出、还没有送达，“{}”不是终止的理由", ground),
         .article = q.step.basis,
-        .next = fmt::format("请送达决定书；“{}”，无人可以送达的，才终止", Dropped::kPartyGone),
+        .next = fmt::format(
+            "请送达决定书；“{}”，无人可以送达的，才终止；有人承受其义务的，向承受人送达",
+            Dropped::kPartyGone
+        ),
         .rule = "CF-30"};
 }
 

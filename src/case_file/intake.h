@@ -221,20 +221,24 @@ struct Dropped {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(
-            Item{"ground", "理由类别", choice}.of(
-                {kTooLate,
-                 kNoFact,
-                 kElsewhere,
-                 kMinor,
-                 kForACourt,
-                 "转行政处罚普通程序",
-                 kPartyGone,
-                 kNothingLeft,
-                 kObjectGone,
-                 kCourtRefused,
-                 kPermitStands,
-                 kOther}
-            ),
+            Item{"ground", "理由类别", choice}
+                .of(
+                    {kTooLate,
+                     kNoFact,
+                     kElsewhere,
+                     kMinor,
+                     kForACourt,
+                     "转行政处罚普通程序",
+                     kPartyGone,
+                     kNothingLeft,
+                     kObjectGone,
+                     kCourtRefused,
+                     kPermitStands,
+                     kOther}
+                )
+                .hint("处罚、处理案件的当事人死亡或者终止，有人承受其义务的，不按这一类终止："
+                      "更正当事人信息后继续办理，决定已经作出的向承受人送达"
+                      "（民法典第六十七条、行政强制法第四十条）"),
             self.ground
         );
         field(Item{"reason", "理由", long_text}.personal(), self.reason);

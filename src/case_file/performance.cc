@@ -12,22 +12,23 @@ namespace words = domain::performance;
 
 namespace {
 
-// What the act means by itself, whatever a procedure's file says; "" where nothing.
-std::string_view meaning_of(const Content& content) {
-    if (std::holds_alternative<Performed>(content)) {
-        return words::kDone;
+// What the act means by itself, whatever a procedure's file says; "" where nothing. An order
+// closed for a reason though it is not paid is not performed, and nothing more is asked of it.
+std::string_view meaning_of(const Event& event) {
+    if (std::holds_alternative<Performed>(event.content)) {
+        return event.excused.contains("order_is_paid") ? words::kNoMore : words::kDone;
     }
-    if (std::holds_alternative<Demanded>(content)) {
+    if (std::holds_alternative<Demanded>(event.content)) {
         return words::kNot;
     }
-    return std::holds_alternative<PermitDelivered>(content) ? words::kDelivered
-                                                            : std::string_view{};
+    return std::holds_alternative<PermitDelivered>(event.content) ? words::kDelivered
+                                                                  : std::string_view{};
 }
 
 std::string_view said_of(const domain::Procedure& procedure, const Event& event) {
     const auto* step = procedure.step(event.step);
     return step != nullptr && !step->performance.empty() ? std::string_view(step->performance)
-                                                         : meaning_of(event.content);
+                                                         : meaning_of(event);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #pragma once
 
 // What an applicant asks for, and what becomes of it before and after the examination where the
-// applicant deceived (弄虚作假). Law: 行政许可法 art. 32 (XK-03), 38, 49 (XK-06), 39 (XK-09), 50
+// applicant deceived (弄虚作假). Law: 行政许可法 art. 32 (XK-03), 38, 49 (XK-06), 44 (XK-09), 50
 // (XK-12), 69, 70 (XK-13), 78, 79 (XK-14).
 
 #include <cstdint>

@@ -51,6 +51,7 @@ TEST(Gates, JC09_WhoeverClosesAnOrderNotPaidSaysWhy) {
     ASSERT_FALSE(early);
     EXPECT_EQ(early.error().rule, "JC-09");
     EXPECT_THAT(early.error().what, HasSubstr("已付40,000元，还有5,000元"));
+    EXPECT_THAT(early.error().article, HasSubstr("社会保险法第八十八条")) << "what a fund is paid";
     auto settled = one;
     settled.reasons = {{"order_is_paid", "其余部分劳动者已经与当事人和解"}};
     EXPECT_EQ(settled.refused_by("perform", Performed{"自动履行", ""}), "");

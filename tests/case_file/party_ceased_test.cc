@@ -8,6 +8,8 @@
 namespace mingjing::case_file {
 namespace {
 
+using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 
 Dropped for_ground(std::string_view ground) {
@@ -70,6 +72,10 @@ TEST(Gates, CF30_ADecisionNobodyIsLeftToBeServedWithEndsUnserved) {
         };
         EXPECT_EQ(refused(Dropped::kMinor), "CF-30") << key << ": it is served";
         EXPECT_EQ(refused(Dropped::kNothingLeft), "CF-30") << key << ": nothing is carried out yet";
+        EXPECT_THAT(
+            one.tried("end_unserved", for_ground(Dropped::kMinor), Case::head()).error().next,
+            HasSubstr("有人承受其义务的，向承受人送达")
+        ) << key;
         auto reached = one;
         reached.state.decision_served_on = "2026-03-17";
         EXPECT_EQ(
@@ -132,10 +138,19 @@ TEST(Gates, XK09_APermitNobodyIsLeftToBeGivenEndsUndelivered) {
     auto one = under_examination();
     one.state.stage = "delivery";
     one.state.permit_decided = {permitted(PermitOutcome::kGranted), "2026-03-02"};
-    one.state.clocks["deliver"] = {.started_on = "2026-03-02", .met_on = ""};
+    for (const auto* clock : {"deliver", "publish"}) {
+        one.state.clocks[clock] = {.started_on = "2026-03-02", .met_on = ""};
+    }
     one.on("2026-03-09").take("end_unserved", for_ground(Dropped::kPartyGone), Case::head());
     EXPECT_TRUE(one.state.is_over);
-    EXPECT_EQ(one.state.clocks.at("deliver").met_on, "2026-03-09");
+    for (const auto* clock : {"deliver", "publish"}) {
+        EXPECT_EQ(one.state.clocks.at(clock).met_on, "2026-03-09") << clock;
+    }
+    EXPECT_THAT(one.in_the_way("archive"), ElementsAre("CF-18"));
+    const ResultWithdrawn never{std::string(ResultWithdrawn::kNeverPublic), ""};
+    EXPECT_EQ(code(one, "withdraw_result", never), "result-still-public");
+    one.results.clear();
+    one.take("withdraw_result", never);
     EXPECT_THAT(one.in_the_way("archive"), IsEmpty());
 }
 

@@ -53,5 +53,12 @@ TEST_F(OfAPenalty, IsWhatTheActMeansWhereTheFileSaysNothing) {
     );
 }
 
+TEST_F(OfAPenalty, JC09_AnOrderClosedUnpaidIsNotPerformed) {
+    auto settled = did("perform", "2026-11-20", Performed{});
+    settled.excused = {{"order_is_paid", "其余部分劳动者已经与当事人和解"}};
+    EXPECT_EQ(after({settled}, 100), (Performance{"部分履行", ""}));
+    EXPECT_EQ(after({settled}), (Performance{"不再履行", ""}));
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

@@ -288,6 +288,7 @@ TEST(Permit, XK09_ACertificateMadeOutAnewChangesNoDates) {
     dated.outcome.valid_to = "2029-03-01";
     EXPECT_EQ(code(one, "examine", dated), "reissued-with-dates");
     EXPECT_EQ(one.refused_by("examine", dated), "XK-09");
+    EXPECT_EQ(one.tried("examine", dated).error().article, "本机关规定；行政许可法第四十四条");
     one.take("examine", examined(PermitOutcome::kReissued));
     one.take("pass_review", opinion(), Case::reviewer());
     one.take("decide", permitted(PermitOutcome::kReissued), Case::head());
