@@ -138,8 +138,9 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection pays_what_was_ordered(const Question&);    // JC-09
 
 // 延期、分期缴纳 (gates_deferral.cc)
-[[nodiscard]] Objection deferral_was_requested(const Question&);  // CF-34
-[[nodiscard]] Objection deferral_is_lawful(const Question&);      // CF-34
+[[nodiscard]] Objection deferral_was_requested(const Question&);       // CF-34
+[[nodiscard]] Objection deferral_is_lawful(const Question&);           // CF-34
+[[nodiscard]] Objection deferral_is_entered_in_time(const Question&);  // CF-34, CF-37, warns
 
 // 当场收缴 (gates_spot.cc)
 [[nodiscard]] Objection collected_lawfully(const Question&);  // CF-36

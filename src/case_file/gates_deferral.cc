@@ -92,12 +92,6 @@ Faults fault_of_approval(const Question& q, const DeferralAnswered& answered) {
             fmt::format("批准的日期早于{}的{}", domain::in_chinese(*day), what),
             "延期、分期从批准之日起算，不能倒填日期；在此以前逾期加处的罚款仍应缴纳"};
     }
-    const auto last = domain::day_of(answered.instalments.back().due_on);
-    if (last && *last < q.around.today) {
-        return Fault{
-            fmt::format("最后一期{}已经过去", domain::in_chinese(*last)),
-            "延期、分期是以后的安排，最后一期不早于今天"};
-    }
     return {};
 }
 
@@ -187,6 +181,28 @@ Objection deferral_is_lawful(const Question& q) {
         .what = std::move(fault->what),
         .article = "行政处罚法第六十六条第二款、第七十二条",
         .next = std::move(fault->next),
+        .rule = "CF-34"};
+}
+
+// An answer given and written down later is as good; but it takes away the surcharge of the days
+// between (art. 72), and a plan may be over by then: so the record says why.
+Objection deferral_is_entered_in_time(const Question& q) {
+    const auto* answered = q.states<DeferralAnswered>();
+    const auto due = due_of(q, kPayLimit);
+    const auto today = q.around.today;
+    if (answered == nullptr || answered->instalments.empty() || !due || q.on >= today ||
+        due->day >= today) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "deferral-entered-late",
+        .what = fmt::format(
+            "缴纳期限{}已经过去，今天才录入{}的批准，批准以后的日子不再按原期限加处罚款",
+            domain::in_chinese(due->day),
+            domain::in_chinese(q.on)
+        ),
+        .article = "行政处罚法第六十六条第二款、第七十二条",
+        .next = "当日确已批准的，请写明补录的理由和批准的依据；否则按实际批准的日期填写",
         .rule = "CF-34"};
 }
 

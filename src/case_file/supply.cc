@@ -94,6 +94,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"pays_what_was_ordered", {}, form},
     {"deferral_was_requested", {"request_deferral"}, form},
     {"deferral_is_lawful", {}, form},
+    {"deferral_is_entered_in_time", {}, form},
     {"spot_money_is_held", {"pay"}, form},
     {"spot_money_is_in", {"hand_in"}, form},
     {"paid_on_spot", {}, form},

@@ -20,14 +20,14 @@ std::vector<Fields> Holdings::having(
     std::string_view field,
     std::string_view value,
     std::size_t count_max,
-    std::string_view but_for
+    std::optional<Beside> beside
 ) {
     const auto* schema = definitions_.find(register_key);
-    if (schema == nullptr || (field.empty() && value == but_for)) {
+    if (schema == nullptr || (field.empty() && beside && value == beside->but_for)) {
         return {};
     }
     return field.empty() ? with_key(*schema, value)
-                         : with_text(*schema, field, value, count_max, but_for);
+                         : with_text(*schema, field, value, count_max, beside);
 }
 
 std::vector<Fields> Holdings::with_key(const domain::Schema& schema, std::string_view key) {
@@ -45,8 +45,9 @@ std::vector<Fields> Holdings::with_text(
     std::string_view field,
     std::string_view value,
     std::size_t count_max,
-    std::string_view but_for
+    std::optional<Beside> beside
 ) {
+    const auto but_for = beside ? beside->but_for : std::string_view{};
     if (std::ranges::find(schema.looked_up, field) == schema.looked_up.end()) {
         throw Fault(fmt::format("{} 没有按 {} 查找条目的索引", schema.key, field));
     }
@@ -64,14 +65,16 @@ std::vector<Fields> Holdings::with_text(
         schema.key, std::string(field), crypto::sha256(value).hex(), std::string(but_for)};
     // CROSS JOIN: SQLite begins with the text, not with the whole register in its order.
     ledger->run(
-        "SELECT e.key, e.newest FROM entry_lookups l CROSS JOIN submissions s CROSS JOIN entries e"
+        "SELECT e.key, e.newest, e.stage FROM entry_lookups l"
+        " CROSS JOIN submissions s CROSS JOIN entries e"
         " WHERE s.position = l.submission AND e.id = s.entry AND e.newest = s.position"
         " AND e.register = $1 AND l.field = $2 AND l.digest = $3 AND e.key <> $4"
         " ORDER BY e.key",
         cells,
         [&](const db::Row& row) {
+            const bool is_left_out = beside && row.text(2) == "withdrawn";
             // Its draft stands for it, and was asked above.
-            if (!drafts::find(*work, schema.key, row.text(0))) {
+            if (!is_left_out && !drafts::find(*work, schema.key, row.text(0))) {
                 submissions.push_back(static_cast<std::uint64_t>(row.integer(1)));
             }
             return found.size() + submissions.size() < count_max;

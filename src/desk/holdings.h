@@ -5,6 +5,7 @@
 // much for its last entry as for its first. Owned by one thread.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,15 +20,20 @@ class Holdings {
   public:
     Holdings(db::Pool& ledger, db::Pool& work, const definitions::Definitions& definitions);
 
+    // Those beside the entry with key `but_for`: of itself and of what was withdrawn nothing is
+    // told.
+    struct Beside {
+        std::string_view but_for;
+    };
     // Up to `count_max` entries whose `field` holds `value` ("" for their key, "table.field"
-    // for any child row), but for the one with key `but_for`. Throws Fault for a field that
-    // no reference or rule is known to ask for (domain/looked_up.h).
+    // for any child row). Throws Fault for a field that no reference or rule is known to ask for
+    // (domain/looked_up.h).
     [[nodiscard]] std::vector<Fields> having(
         std::string_view register_key,
         std::string_view field,
         std::string_view value,
         std::size_t count_max,
-        std::string_view but_for = {}
+        std::optional<Beside> beside = {}
     );
 
   private:
@@ -37,7 +43,7 @@ class Holdings {
         std::string_view field,
         std::string_view value,
         std::size_t count_max,
-        std::string_view but_for
+        std::optional<Beside> beside
     );
 
     db::Pool& ledger_;

@@ -31,7 +31,9 @@ domain::Lookup lookup_in(
         [holdings, but_for = std::string(but_for)](
             std::string_view register_key, std::string_view field, std::string_view value
         ) {
-            return holdings->having(register_key, field, value, limits::kLookupEntriesMax, but_for);
+            return holdings->having(
+                register_key, field, value, limits::kLookupEntriesMax, Holdings::Beside{but_for}
+            );
         };
     lookup.is_entrusted = [&definitions](std::string_view name) {
         const auto& units = definitions.bureau.units;

@@ -72,7 +72,8 @@ struct Lookup {
         std::string_view register_key, std::string_view field, std::string_view value
     )>
         find;
-    // All of them up to a bound of the caller's, the entry being checked left out.
+    // All of them up to limits::kLookupEntriesMax, the entry being checked and those that were
+    // withdrawn left out.
     std::function<std::vector<Fields>(
         std::string_view register_key, std::string_view field, std::string_view value
     )>

@@ -204,13 +204,18 @@ void repair_is_earned(const RuleInput& input, Issues& issues) {
     const auto applied = day_in(entry, "repair_applied_on");
     const auto first =
         grade == nullptr ? std::nullopt : end_of(grade->months_min, entry, input.lookup);
-    // A day yet to come is no application.
-    if (first && std::min(applied.value_or(today), today) < *first) {
+    const auto until = [&] {
+        return "“" + std::string(grade->name) + "”失信信息至少公示到" + iso(*first);
+    };
+    if (first && applied && *applied < *first) {
         issues.push_back(not_earned(
             "status",
-            "“" + std::string(grade->name) + "”失信信息至少公示到" + iso(*first) + "，还不能修复",
-            "请等最短公示期满以后办理"
+            until() + "，" + iso(*applied) + "申请修复早于这一天，不能修复",
+            "请由当事人在最短公示期满以后重新申请；日期填错的，请改正申请日期"
         ));
+    } else if (first && today < *first) {  // a day yet to come is no application
+        issues.push_back(not_earned("status", until() + "，还不能修复", "请等最短公示期满以后办理")
+        );
     }
     repair_is_documented(input, issues);
     const auto status = text_of(entry, "performance");

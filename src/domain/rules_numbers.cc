@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/limits.h"
 #include "domain/entry_key.h"
 #include "domain/rule_parts.h"
 
@@ -42,6 +43,19 @@ bool share_a_number(const Fields& one, const Fields& other) {
     return first > 0 && first <= last && text_of(one, "prefix") == text_of(other, "prefix") &&
            text_of(one, "suffix") == text_of(other, "suffix") &&
            (digits == others || written >= std::max(digits, others));
+}
+
+// Lookup shows no more of them than that, and does not say whether there are.
+Issue not_all_compared() {
+    return {
+        Level::warned,
+        "numbers-not-compared",
+        "first",
+        "号段过多，可能没有全部比对是否重叠",
+        "请在清单中按前缀查找，自行核对起止号",
+        "行政处罚法第五十二条第一款",
+        "CF-22",
+        {}};
 }
 
 Issue number_issue(const char* code, const std::string& field, std::string what) {
@@ -101,6 +115,9 @@ void number_books_apart(const RuleInput& input, Issues& issues) {
     if (std::ranges::none_of(others, [&](const Fields& other) {
             return share_a_number(book, other);
         })) {
+        if (others.size() >= limits::kLookupEntriesMax) {
+            issues.push_back(not_all_compared());
+        }
         return;
     }
     // Which one, is not said: it may be another unit's, and not seen by whoever asks.

@@ -80,9 +80,14 @@ TEST(Gates, CF34_ARequestIsAnsweredOnceAndTheLastOfThemCounts) {
     EXPECT_EQ(one.refused_by("answer_deferral", agreed("2026-03-23"), Case::head()), "");
 }
 
+std::map<std::string, std::string, std::less<>> why_late() {
+    return {{"deferral_is_entered_in_time", "当日已批准，漏录"}};
+}
+
 // All of it later, by an answer dated that day and written down on 2026-05-06.
 std::string refused_as_of(Case one, std::string_view day, std::int64_t yuan = 14'700) {
     one.on("2026-05-06").stated_on = day;
+    one.reasons = why_late();
     auto answer = agreed("2026-03-20");
     answer.instalments.front().amount = {yuan * 100};
     return one.refused_by("answer_deferral", answer, Case::head());
@@ -120,16 +125,36 @@ TEST(Gates, CF34_CF37_NoPlanIsDatedBackBeforeADemandAPaymentOrAnotherPlan) {
     EXPECT_EQ(refused_as_of(asked, "2026-04-20"), "");
 }
 
-TEST(Gates, CF34_NoPlanIsTakenThatIsOver) {
+TEST(Gates, CF34_CF37_APlanEnteredOnceTheFineIsLateSaysWhy) {
     auto one = fined_and_served();
     one.take("request_deferral", asking()).stated_on = "2026-03-20";
-    const auto answer = agreed("2026-03-20");
-    const auto last_day = one.on("2026-05-08").refused_by("answer_deferral", answer, Case::head());
-    EXPECT_EQ(last_day, "");
-    const auto over = one.on("2026-05-09").tried("answer_deferral", answer, Case::head());
-    ASSERT_FALSE(over);
-    EXPECT_EQ(over.error().rule, "CF-34");
-    EXPECT_THAT(over.error().what, HasSubstr("最后一期2026年5月8日已经过去"));
+    const auto refused_on = [&](std::string_view today) {
+        return one.on(today).refused_by("answer_deferral", agreed("2026-03-20"), Case::head());
+    };
+    EXPECT_EQ(refused_on("2026-03-31"), "") << "entered later, but nothing is late";
+    const auto late =
+        one.on("2026-04-01").tried("answer_deferral", agreed("2026-03-20"), Case::head());
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "deferral-entered-late");
+    EXPECT_EQ(late.error().rule, "CF-34");
+    EXPECT_THAT(late.error().what, HasSubstr("缴纳期限2026年3月31日已经过去"));
+    EXPECT_EQ(one.refused_by("refuse_deferral", declined("2026-03-20"), Case::head()), "")
+        << "nothing is put off";
+
+    one.stated_on = "2026-04-01";
+    EXPECT_EQ(refused_on("2026-04-01"), "") << "of the day itself, though the fine is late";
+    EXPECT_EQ(refused_on("2026-04-02"), "CF-34") << "dated a day after it was due is dated back";
+
+    one.stated_on = "2026-03-20";
+    EXPECT_EQ(refused_on("2026-05-09"), "CF-34") << "the plan is over";
+    one.reasons = why_late();
+    const auto over = one.tried("answer_deferral", agreed("2026-03-20"), Case::head());
+    ASSERT_TRUE(over);
+    EXPECT_EQ(over->front().excused, why_late());
+    one.on("2026-03-31");
+    const auto unasked = one.tried("answer_deferral", agreed("2026-03-20"), Case::head());
+    ASSERT_TRUE(unasked);
+    EXPECT_THAT(unasked->front().excused, IsEmpty()) << "a reason nobody asked for";
 }
 
 // Cases run on by the version they began under.

@@ -71,6 +71,17 @@ TEST_P(Acts, ANamesakeIsFoundButNotOneself) {
     EXPECT_FALSE(acts_->lookup().find("officers", "", "Z-3"));
 }
 
+// So a book of numbers that was withdrawn does not hold the right one off (CF-22).
+TEST_P(Acts, CF22_WhatWasWithdrawnIsNoOtherEntry) {
+    publish(submission("officers", "Z-1", officer("Z-1", "周执法甲")));
+    EXPECT_THAT(others("周执法甲"), SizeIs(1));
+    ASSERT_TRUE(acts_->withdraw(people_.publisher, "officers", "Z-1", {"登记有误", "核对"}));
+    EXPECT_THAT(others("周执法甲"), IsEmpty());
+    EXPECT_TRUE(acts_->lookup().find("officers", "name", "周执法甲")) << "it is known as ever";
+    draft("officers", "Z-1", officer("Z-1", "周执法甲"));
+    EXPECT_THAT(others("周执法甲"), SizeIs(1)) << "it is to come back";
+}
+
 TEST_P(Acts, AQuestionWithoutAnIndexIsAFault) {
     EXPECT_THROW((void)acts_->lookup().find("officers", "mobile", "13800000000"), Fault);
 }

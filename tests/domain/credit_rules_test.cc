@@ -148,6 +148,26 @@ TEST(CreditPublicity, XY03_RepairIsEarned) {
     }
 }
 
+TEST(CreditPublicity, XY03_WhoAppliedTooEarlyAppliesAnew) {
+    const auto remedy = [](const char* decided_on, const char* applied_on) {
+        const Fields entry{
+            {"status", "已修复"},
+            {"credit_class", "一般"},
+            {"decided_on", decided_on},
+            {"performance", "已履行"},
+            {"repair_applied_on", applied_on},
+            {"repair_pledged_on", applied_on}};
+        const auto issues = issues_of("repair_is_earned", entry, bureau());
+        return issues.empty() ? std::string{} : issues.front().remedy;
+    };
+    EXPECT_EQ(
+        remedy("2026-08-01", "2026-10-31"),
+        "请由当事人在最短公示期满以后重新申请；日期填错的，请改正申请日期"
+    ) << "to wait makes no day later";
+    EXPECT_EQ(remedy("2026-11-01", "2027-02-01"), "请等最短公示期满以后办理");
+    EXPECT_EQ(remedy("2026-08-01", "2026-11-01"), "");
+}
+
 TEST(CreditPublicity, XY03_ADayYetToComeIsNoApplication) {
     EXPECT_THAT(
         repaired({{"decided_on", "2026-11-01"}, {"repair_applied_on", "2027-02-01"}}),

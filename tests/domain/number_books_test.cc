@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/limits.h"
 #include "domain/rule_samples.h"
 
 namespace mingjing::domain {
@@ -44,6 +45,22 @@ TEST(Numbers, CF22_OneNumberIsOfOneBook) {
     EXPECT_EQ(issue.level, Level::rejected);
     EXPECT_EQ(issue.rule, "CF-22");
     EXPECT_EQ(issue.what, "first51至last100与已经登记的另一个号段重叠");
+}
+
+TEST(Numbers, CF22_WhereThereAreMoreBooksThanAreComparedItIsSaid) {
+    SampleRegisters registers;
+    auto& others = registers.entries[""];
+    others.assign(limits::kLookupEntriesMax - 1, book_of(1, 50));
+    EXPECT_TRUE(issues_of("number_books_apart", book_of(51, 100), registers).empty());
+    others.push_back(book_of(1, 50));
+    const auto issues = issues_of("number_books_apart", book_of(51, 100), registers);
+    EXPECT_EQ(places_of(issues), std::vector<std::string>{"numbers-not-compared@first"});
+    EXPECT_EQ(issues.front().level, Level::warned);
+    others.back() = book_of(51, 51);
+    EXPECT_EQ(
+        places_of(issues_of("number_books_apart", book_of(51, 100), registers)),
+        std::vector<std::string>{kOverlaps}
+    );
 }
 
 TEST(Numbers, CF22_WithoutAPrefixBooksInUseAreApart) {
