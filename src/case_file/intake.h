@@ -65,7 +65,7 @@ void name_reporter(auto& self, auto&& field) {
     );
     field(
         Item{"reporter_contact", "举报人、投诉人联系方式"}.optional().secret().hint(
-            "补充、更正时没有填写的，保留原来登记的内容"
+            "匿名的不填；以后补充、更正时，没有填写的一项保留原来的内容"
         ),
         self.reporter_contact
     );
