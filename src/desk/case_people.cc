@@ -24,12 +24,12 @@ std::vector<std::string> parts_of(std::string_view written) {
 
 // What somebody is called by and a text is full of: nobody's name.
 bool is_word_for_somebody(std::string_view word) {
-    static const std::set<std::string, std::less<>> kWords{
+    static const std::set<std::string, std::less<>> words{
         "当事人", "本人",   "负责人",     "法定代表人", "前台", "门卫",     "收发室", "单位",
         "公司",   "职工",   "员工",       "工人",       "民工", "农民工",   "劳动者", "女工",
         "市民",   "群众",   "居民",       "村民",       "家属", "投诉人",   "举报人", "反映人",
         "匿名",   "匿名人", "匿名举报人", "热心人",     "工会", "热心市民", "信访人"};
-    return kWords.contains(word);
+    return words.contains(word);
 }
 
 // Whom the case names, besides the party: never to be read by name.
