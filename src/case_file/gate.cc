@@ -296,6 +296,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"renewal_is_decided_in_time", "XK-12", kWarns, gate::renewal_is_decided_in_time},
     {"conclusion_is_of_what_was_asked", "XK-12", kBlocks, gate::conclusion_is_of_what_was_asked},
     {"began_of_itself", "XK-13", kBlocks, gate::began_of_itself},
+    {"application_fell_away", "XK-06", kBlocks, gate::application_fell_away},
     {"deceit_is_stated_whole", "XK-14", kBlocks, gate::deceit_is_stated_whole},
     {"declining_is_founded", "XK-03", kBlocks, gate::declining_is_founded},
     {"applicant_is_not_barred", "XK-14", kBlocks, gate::applicant_is_not_barred},

@@ -188,6 +188,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection renewal_is_decided_in_time(const Question&);       // XK-12, warns
 [[nodiscard]] Objection conclusion_is_of_what_was_asked(const Question&);  // XK-06, 09, 12, 13
 [[nodiscard]] Objection began_of_itself(const Question&);                  // XK-13
+[[nodiscard]] Objection application_fell_away(const Question&);            // XK-06
 [[nodiscard]] Objection deceit_is_stated_whole(const Question&);           // XK-14
 [[nodiscard]] Objection declining_is_founded(const Question&);             // XK-03, XK-14
 [[nodiscard]] Objection applicant_is_not_barred(const Question&);          // XK-14

@@ -6,6 +6,7 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "case_file/gate_parts.h"
 #include "case_file/permit_bar.h"
@@ -238,6 +239,31 @@ Objection began_of_itself(const Question& q) {
                 : "申请人申请的，应当作出准予或者不予许可的决定，不能终止办理",
         is_ours ? fmt::format("“{}”的，才终止办理", Dropped::kPermitStands)
                 : "请提出审查意见，报局负责人决定"
+    );
+}
+
+// What the bureau began of itself nobody takes back; a holder that is gone has it cancelled.
+Objection application_fell_away(const Question& q) {
+    const auto& applied = q.state.applied;
+    const auto* dropped = q.states<Dropped>();
+    const bool is_ours = applied && applied->act.kind == PermitApplied::kOurselves;
+    constexpr std::array kGrounds{Dropped::kTakenBack, Dropped::kPartyGone};
+    const bool is_fallen =
+        dropped == nullptr || std::ranges::find(kGrounds, dropped->ground) != kGrounds.end();
+    if (!is_ours && is_fallen) {
+        return {};
+    }
+    return no_application(
+        {"行政许可法第二十九条第一款、第三十八条", "XK-06"},
+        is_ours ? "nobody-applied" : "application-unanswered",
+        is_ours ? "这是本机关依职权办理的，没有可以撤回的申请"
+                : fmt::format("“{}”不是终止办理的理由", dropped->ground),
+        is_ours
+            ? fmt::format(
+                  "请登记“终止依职权办理”，或者提出审查意见；被许可人死亡或者终止的，提出“{}”",
+                  PermitOutcome::kCancelled
+              )
+            : fmt::format("“{}”的，才终止办理；其他的，请作出决定", fmt::join(kGrounds, "”或者“"))
     );
 }
 

@@ -212,6 +212,7 @@ struct Dropped {
     static constexpr std::string_view kCourtRefused = "人民法院裁定不予执行";
     // Of a permit the bureau itself looked into: its holder keeps it.
     static constexpr std::string_view kPermitStands = "不应当撤销、撤回、注销许可";
+    static constexpr std::string_view kTakenBack = "申请人撤回申请";
     static constexpr std::string_view kOther = "其他";
 
     std::string ground;
@@ -234,6 +235,7 @@ struct Dropped {
                      kObjectGone,
                      kCourtRefused,
                      kPermitStands,
+                     kTakenBack,
                      kOther}
                 )
                 .hint("处罚、处理案件的当事人死亡或者终止，有人承受其义务的，不按这一类终止："

@@ -132,6 +132,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"renewal_is_decided_in_time", {}, form},
     {"conclusion_is_of_what_was_asked", {}, form},
     {"began_of_itself", {}, way},
+    {"application_fell_away", {}, form},
     {"deceit_is_stated_whole", {}, form},
     {"declining_is_founded", {"ask_supplement"}, form},
     {"applicant_is_not_barred", {}, way},

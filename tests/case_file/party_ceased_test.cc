@@ -45,8 +45,11 @@ TEST(Gates, CF26_APartyThatCeasedWhileItWasToldEndsTheCaseThere) {
         }
     }
     for (const auto* key : {"labour_inspection", "handling_decision"}) {
-        for (const auto* stage : {"notice", "plea"}) {
+        for (const auto* stage : {"notice", "plea", "correction"}) {
             Case one(key);
+            if (one.procedure().stage(stage) == nullptr) {
+                continue;  // no order to correct in this one
+            }
             one.state = investigated().state;
             one.state.stage = stage;
             one.on("2026-03-10");
@@ -56,6 +59,44 @@ TEST(Gates, CF26_APartyThatCeasedWhileItWasToldEndsTheCaseThere) {
             EXPECT_TRUE(one.state.is_over) << key << " " << stage;
         }
     }
+}
+
+// An application is answered, unless nobody asks for it any more.
+TEST(Permit, XK06_AnApplicationTakenBackEndsUndecidedWhereItStands) {
+    auto intake = applying();
+    intake.take("apply", application(PermitApplied::kFirst));
+    auto supplement = intake;
+    supplement.take("ask_supplement", SupplementAsked{{"营业执照"}, "BZ1"});
+    const auto examination = under_examination();
+    const auto leaves = [](Case one, const std::string& step, const Hand& by) {
+        for (const auto ground : {Dropped::kTakenBack, Dropped::kPartyGone}) {
+            auto left = one;
+            const auto other = left.tried(step, for_ground(Dropped::kOther), by);
+            ASSERT_FALSE(other) << step;
+            EXPECT_EQ(other.error().code, "application-unanswered") << step;
+            EXPECT_EQ(other.error().rule, "XK-06") << step;
+            left.take(step, for_ground(ground), by);
+            EXPECT_TRUE(left.state.is_over) << step;
+            for (const auto& [limit, clock] : left.state.clocks) {
+                EXPECT_FALSE(clock.runs()) << step << " " << limit;
+            }
+            left.take("serve_end", served(Served::kOther));
+            EXPECT_THAT(left.in_the_way("archive"), IsEmpty()) << step;
+        }
+    };
+    leaves(intake, "leave_intake", Case::handler());
+    leaves(supplement, "leave_supplement", Case::handler());
+    leaves(examination, "leave", Case::head());
+
+    auto ours = applying();
+    auto began = application(PermitApplied::kOurselves);
+    began.permit = "许可证1";
+    ours.take("apply", began).take("accept", Docketed{});
+    EXPECT_EQ(code(ours, "leave", for_ground(Dropped::kTakenBack)), "nobody-applied");
+    EXPECT_THAT(
+        ours.tried("leave", for_ground(Dropped::kPartyGone), Case::head()).error().next,
+        HasSubstr("注销许可")
+    );
 }
 
 // A decision binds whom it was served on. One that reached nobody is neither carried out nor
