@@ -72,6 +72,9 @@ Answer get_dossier_pdf(Call& call) {
     const bool is_main_alone = call.parameter(kBook) == kMain;
     if (is_main_alone) {
         asked->dossier.file.keep_main_alone(call.definitions().instruments);
+        if (auto& archived = asked->dossier.state.archived) {
+            archived->act.remarks.clear();  // it says what papers of the side book are not there
+        }
     }
     auto pdf = dossier_pdf(call, asked->row, asked->dossier, asked->turn);
     if (!pdf) {

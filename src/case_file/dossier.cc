@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "case_file/evidence_book.h"
+
 namespace mingjing::case_file {
 
 namespace {
@@ -21,7 +23,7 @@ constexpr auto kErased = "（名称已依法删除）";
 
 // A document with its place: book, order of its kind, day, and as it came.
 struct Placed {
-    bool is_side = false;
+    bool is_side = true;  // what a kind no longer defined was kept from, nobody knows any more
     std::int64_t order = kLast;
     Document document;
 };
@@ -191,8 +193,9 @@ void Dossier::keep_main_alone(const std::vector<domain::InstrumentKind>& kinds) 
 }
 
 Dossier dossier(
-    const std::vector<Event>& events, const std::vector<Filed>& papers, const DossierRules& rules
+    std::vector<Event> events, const std::vector<Filed>& papers, const DossierRules& rules
 ) {
+    place_evidence(events);
     auto all = evidence_of(events, rules.records.evidence_order);
     for (const auto& paper : papers) {
         all.push_back(placed(paper, rules.kinds));

@@ -73,7 +73,7 @@ struct DossierRules {
 };
 // `events`: the case's, in order. `papers`: oldest first.
 [[nodiscard]] Dossier dossier(
-    const std::vector<Event>& events, const std::vector<Filed>& papers, const DossierRules& rules
+    std::vector<Event> events, const std::vector<Filed>& papers, const DossierRules& rules
 );
 
 // Whether the act is one the rule speaks of.

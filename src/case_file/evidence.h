@@ -3,6 +3,7 @@
 // What is known and how it came to be known (证据、笔录). Law: 行政处罚法 art. 41 (CF-13), 46
 // (CF-17), 47 (CF-18), 55 (CF-24), 56 (CF-25).
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,28 @@ struct Collected {
     }
 };
 
+// 更正证据的提供人: what was registered stays; from then on its papers lie where they belong.
+struct EvidenceMoved {
+    static constexpr std::string_view kAct = "move_evidence";
+    static constexpr std::string_view kType = "case_evidence_moved";
+    static constexpr std::string_view kName = "更正证据归卷";
+
+    std::string number;
+    bool from_reporter = false;
+    std::string reason;
+    bool operator==(const EvidenceMoved&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"number", "证据编号", code}, self.number);
+        field(
+            Item{"from_reporter", "由举报人、投诉人提供", boolean}.hint("是的归入副卷"),
+            self.from_reporter
+        );
+        field(Item{"reason", "更正的理由", long_text}.personal(), self.reason);
+    }
+};
+
 struct Verified {
     static constexpr std::string_view kAct = "verify";
     static constexpr std::string_view kType = "case_evidence_verified";
@@ -119,6 +142,10 @@ struct Inquired {
     static constexpr std::string_view kType = "case_inquired";
     static constexpr std::string_view kName = "询问、检查";
 
+    // Of who reported the case: in the side book, by no name (劳动保障监察条例 art. 9, JC-03).
+    static constexpr std::string_view kOfReporter = "举报人、投诉人询问笔录";
+    static constexpr std::array<std::string_view, 2> kReporters{"举报人", "投诉人"};
+
     std::string kind;
     std::vector<std::string> officers;
     bool showed_certificates = false;
@@ -130,7 +157,10 @@ struct Inquired {
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
         field(
-            Item{"kind", "笔录种类", choice}.of({"询问笔录", "现场检查笔录", "勘验笔录"}), self.kind
+            Item{"kind", "笔录种类", choice}.of(
+                {"询问笔录", "现场检查笔录", "勘验笔录", kOfReporter}
+            ),
+            self.kind
         );
         field(
             Item{"officers", "执法人员", references}.refers("officers", "certificates.number"),
@@ -143,7 +173,12 @@ struct Inquired {
             ),
             self.signing
         );
-        field(Item{"person", "被询问人或者在场人"}.personal(), self.person);
+        field(
+            Item{"person", "被询问人或者在场人"}.personal().hint(
+                "询问举报人、投诉人的，只写“举报人”或者“投诉人”"
+            ),
+            self.person
+        );
         field(Item{"text", "笔录内容", long_text}.personal(), self.text);
     }
 };

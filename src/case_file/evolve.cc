@@ -19,10 +19,13 @@ class Evolving {
     }
     void operator()(const PartyAmended& e) {
         auto& opened = state_.opened;
-        // Another party, or another act: whom it concerns was neither told nor heard.
+        // Another party, or another act: whom it concerns was neither told nor heard, nor ordered.
         if (is_another(opened, e)) {
             state_.telling = {};
             state_.review = {};
+            state_.discussed.reset();
+            state_.correction_served_on.clear();
+            state_.pay_by.clear();
         }
         opened.party_kind = e.party_kind;
         opened.party_name = e.party_name;
@@ -234,6 +237,9 @@ class Evolving {
         state_.paid.fen += e.amount.fen - std::min(e.amount.fen, e.surcharge.fen);
         state_.order_paid.fen += e.of_order().fen;
         state_.fine_paid.push_back({e.of_fine(), event_.on});
+        if (e.surcharge.fen > 0) {
+            state_.surcharge_paid_on = event_.on;
+        }
         if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
             take_off(clock->second, e.of_fine());
         }

@@ -45,6 +45,7 @@ struct Provision {
 [[nodiscard]] Objection monitor_is_lawful(const Question&);           // CF-13
 [[nodiscard]] Objection monitor_record_is_reviewed(const Question&);  // CF-13
 [[nodiscard]] Objection evidence_is_known(const Question&);           // CF-17
+[[nodiscard]] Objection reporter_is_not_named(const Question&);       // JC-03
 [[nodiscard]] Objection evidence_is_verified(const Question&);        // CF-17
 [[nodiscard]] Objection preserved_is_new(const Question&);            // CF-25
 [[nodiscard]] Objection preserved_is_held(const Question&);           // CF-25

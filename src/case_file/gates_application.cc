@@ -250,6 +250,16 @@ Objection application_fell_away(const Question& q) {
     constexpr std::array kGrounds{Dropped::kTakenBack, Dropped::kPartyGone};
     const bool is_fallen =
         dropped == nullptr || std::ranges::find(kGrounds, dropped->ground) != kGrounds.end();
+    const auto& found = q.state.permit_proposed;
+    if (dropped != nullptr && dropped->ground == Dropped::kTakenBack && found &&
+        !found->act.deceit.means.empty()) {
+        return no_application(
+            {"行政许可法第七十八条、第七十九条", "XK-14"},
+            "deceit-was-found",
+            fmt::format("审查意见已经认定“{}”，撤回申请不免除处理", found->act.deceit.means),
+            "请报局负责人作出决定；认定不成立的，先改正审查意见"
+        );
+    }
     if (!is_ours && is_fallen) {
         return {};
     }

@@ -79,6 +79,7 @@ LastOfFine last_of_fine(const State& state) {
             see(paid.on, "缴款");
         }
     }
+    see(state.surcharge_paid_on, "缴纳加处罚款");
     return last;
 }
 

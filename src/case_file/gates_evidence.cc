@@ -197,18 +197,49 @@ Objection certificates_shown(const Question& q) {
 
 Objection evidence_is_known(const Question& q) {
     const auto* verified = q.states<Verified>();
-    const bool is_known = verified == nullptr ? !q.state.evidence.empty()
-                                              : q.state.evidence.contains(verified->number);
+    const auto* moved = q.states<EvidenceMoved>();
+    const auto* number = verified != nullptr ? &verified->number
+                         : moved != nullptr  ? &moved->number
+                                             : nullptr;
+    const bool is_known =
+        number == nullptr ? !q.state.evidence.empty() : q.state.evidence.contains(*number);
     if (is_known) {
         return {};
     }
     return domain::Refusal{
         .code = "no-such-evidence",
-        .what = verified == nullptr ? "本案还没有登记证据"
-                                    : fmt::format("本案没有编号为{}的证据", verified->number),
+        .what = number == nullptr ? "本案还没有登记证据"
+                                  : fmt::format("本案没有编号为{}的证据", *number),
         .article = "行政处罚法第四十六条",
         .next = "请先登记证据",
         .rule = "CF-17"};
+}
+
+// What lies in the case is read by all who handle it, and goes into its exports: who reported is
+// known from the lead alone.
+Objection reporter_is_not_named(const Question& q) {
+    const auto is_said_by_word = [](std::string_view who) {
+        return std::ranges::find(Inquired::kReporters, who) != Inquired::kReporters.end();
+    };
+    const auto* collected = q.states<Collected>();
+    const auto* inquired = q.states<Inquired>();
+    const bool names_source = collected != nullptr && collected->from_reporter &&
+                              !collected->source.empty() && !is_said_by_word(collected->source);
+    const bool names_person = inquired != nullptr && inquired->kind == Inquired::kOfReporter &&
+                              !is_said_by_word(inquired->person);
+    if (!names_source && !names_person) {
+        return {};
+    }
+    return domain::Refusal{
+        .code = "reporter-named",
+        .what = names_source ? "举报人、投诉人提供的证据写了提供人的姓名或者来源"
+                             : "举报人、投诉人的询问笔录写了被询问人的姓名",
+        .article = "劳动保障监察条例第九条",
+        .next = fmt::format(
+            "请只写“{}”；姓名和联系方式只填在案源的举报人信息里",
+            fmt::join(Inquired::kReporters, "”或者“")
+        ),
+        .rule = "JC-03"};
 }
 
 Objection exclusion_stands(const Question& q) {

@@ -193,6 +193,7 @@ struct State {
     Money paid = {};                           // of what was decided: no surcharge
     Money order_paid = {};                     // what of it was paid as ordered, to others
     std::vector<Dated<Money>> fine_paid = {};  // what of it was for the fine, and when
+    std::string surcharge_paid_on = {};        // the last day any was
     Once<DeferralRequested> deferral_requested = {};             // not yet answered
     std::vector<Deferral> deferrals = {};                        // the last holds
     std::map<std::string, SpotMoney, std::less<>> on_spot = {};  // by receipt

@@ -36,6 +36,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"monitor_is_lawful", {}, record, "devices"},
     {"monitor_record_is_reviewed", {"verify"}, form},
     {"evidence_is_known", {"collect"}, form},
+    {"reporter_is_not_named", {}, form},
     {"evidence_is_verified", {"collect", "verify"}, form},
     {"preserved_is_new", {}, form},
     {"preserved_is_held", {"preserve"}, form},

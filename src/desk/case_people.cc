@@ -42,7 +42,11 @@ class People {
         std::visit(
             Overloaded{
                 [&](const case_file::Inquired& act) { person(act.person); },
-                [&](const case_file::Collected& act) { somebody(act.source); },
+                [&](const case_file::Collected& act) {
+                    if (!act.from_reporter) {
+                        somebody(act.source);
+                    }
+                },
                 [&](const case_file::Served& act) {
                     person(act.receiver);
                     somebody(act.witness);

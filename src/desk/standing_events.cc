@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "case_file/evidence_book.h"
+
 namespace mingjing::desk {
 
 namespace {
@@ -76,6 +78,7 @@ void forget_with(
 }  // namespace
 
 std::vector<StandingAct> standing_acts(std::vector<case_file::Event> events) {
+    case_file::place_evidence(events);
     case_file::State state;
     std::vector<StandingAct> standing;
     for (std::size_t place = 0; place < events.size(); ++place) {

@@ -2,7 +2,8 @@
 
 // The steps of a case as they stand today, for what instruments take from it: what a later
 // step set aside is gone as `case_file::evolve` has it gone, the party is as it was last
-// amended, the officers are those who were not recused since. Pure.
+// amended, evidence in the book it was last said to lie in, the officers are those who were not
+// recused since. Pure.
 
 #include <cstddef>
 #include <vector>

@@ -50,6 +50,21 @@ TEST(Gates, YS02_TheHeadDecidesOnAReportWithinThreeDays) {
     );
 }
 
+// A decision that is taken back leaves the crime: it is settled before the case is closed.
+TEST(Gates, YS03_ACrimeIsStillHandedOverWhereADecisionWasWithdrawn) {
+    for (const auto* key : {"penalty_ordinary", "labour_inspection", "handling_decision"}) {
+        Case one(key);
+        one.state = investigated().state;
+        one.on("2026-03-05").take("report_crime", crime());
+        one.state.stage = "withdrawal";
+        one.take("approve_transfer", TransferDecided{true, ""}, Case::head());
+        one.take("hand_over", handed_over()).take("police_reply", PoliceReplied{true, "受案1", ""});
+        one.results.clear();
+        const ResultWithdrawn never{std::string(ResultWithdrawn::kNeverPublic), ""};
+        EXPECT_EQ(one.refused_by("withdraw_result", never), "") << key;
+    }
+}
+
 TEST(Gates, YS03_HandedOverOnceApprovedWithItsAttachments) {
     auto one = investigated();
     one.take("report_crime", crime());

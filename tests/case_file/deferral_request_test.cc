@@ -119,6 +119,12 @@ TEST(Gates, CF34_CF37_NoPlanIsDatedBackBeforeADemandAPaymentOrAnotherPlan) {
     auto of_the_gains = asked;
     of_the_gains.on("2026-04-10").take("pay", paid);
     EXPECT_EQ(refused_as_of(of_the_gains, "2026-04-09"), "") << "nothing of it was of the fine";
+    auto of_the_surcharge = asked;
+    paid.confiscated = {};
+    paid.surcharge = paid.amount;
+    of_the_surcharge.on("2026-04-10").take("pay", paid);
+    EXPECT_EQ(refused_as_of(of_the_surcharge, "2026-04-09"), "CF-34")
+        << "what was taken for being late would have no ground left";
 
     asked.state.deferrals.push_back({asking().instalments, "2026-04-20", {}});
     EXPECT_EQ(refused_as_of(asked, "2026-04-19"), "CF-34");

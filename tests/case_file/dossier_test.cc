@@ -76,18 +76,18 @@ TEST(ADossier, LiesInTheOrderOfTheInstrumentsWhateverOrderTheyCameIn) {
     EXPECT_THAT(
         ids(file.main),
         ElementsAre(
-            "penalty_decision-2026-1",
-            "penalty_notice-2026-1",
-            "evidence_list-2026-1",
-            "2",
-            "1",
-            "gone_since-2026-1"
+            "penalty_decision-2026-1", "penalty_notice-2026-1", "evidence_list-2026-1", "2", "1"
         )
     );
     EXPECT_THAT(
         ids(file.side),
-        ElementsAre("case_source-2026-1", "docket_approval-2026-1", "closing_approval-2026-1")
-    );
+        ElementsAre(
+            "case_source-2026-1",
+            "docket_approval-2026-1",
+            "closing_approval-2026-1",
+            "gone_since-2026-1"
+        )
+    ) << "JC-03: nobody knows any more whether the party may read what was defined once";
     EXPECT_EQ(file.documents(), 9);
     EXPECT_EQ(file.pages(), 10);
 }

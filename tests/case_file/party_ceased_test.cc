@@ -88,6 +88,16 @@ TEST(Permit, XK06_AnApplicationTakenBackEndsUndecidedWhereItStands) {
     leaves(supplement, "leave_supplement", Case::handler());
     leaves(examination, "leave", Case::head());
 
+    // What was found false is not undone by taking it back.
+    auto deceived = under_examination();
+    auto found = examined(PermitOutcome::kRefused);
+    found.deceit = {std::string(Deceit::kFalse), "否"};
+    deceived.take("examine", found)
+        .take("return_review", opinion("建议补充调查"), Case::reviewer());
+    EXPECT_EQ(code(deceived, "leave", for_ground(Dropped::kTakenBack)), "deceit-was-found");
+    EXPECT_EQ(deceived.refused_by("leave", for_ground(Dropped::kTakenBack), Case::head()), "XK-14");
+    EXPECT_EQ(code(deceived, "leave", for_ground(Dropped::kPartyGone)), "");
+
     auto ours = applying();
     auto began = application(PermitApplied::kOurselves);
     began.permit = "许可证1";

@@ -158,6 +158,26 @@ TEST(Gates, QZ02_QZ04_QZ05_AMeasureIsTakenAsTheLawSays) {
     EXPECT_EQ(one.state.clocks.at("report_urgent").met_on, "2026-03-02");
 }
 
+// Approved or urgent, it need not be taken: what is not needed is not done (art. 16).
+TEST(Gates, QZ02_AMeasureThatIsNotNeededAnyMoreIsGivenUp) {
+    const Dropped needless{"轻微并已改正", "资料已主动移交"};
+    Case urgent("coercive_measure");
+    urgent.take("open", lead_of("coercive_measure")).take("assign", assigned());
+    auto approved = urgent;
+    urgent.take("act_urgently", Noted{});
+    urgent.take("give_up_urgent", needless, Case::head());
+    approved.take("request", Noted{}).take("approve", Noted{}, Case::head());
+    auto informed = approved;
+    informed.take("inform", Noted{}).take("give_up_after_plea", needless, Case::head());
+    approved.take("give_up", needless, Case::head());
+    for (const auto* one : {&urgent, &approved, &informed}) {
+        EXPECT_TRUE(one->state.is_over);
+        for (const auto& [limit, clock] : one->state.clocks) {
+            EXPECT_FALSE(clock.runs()) << limit;
+        }
+    }
+}
+
 TEST(Gates, CF26_AnswersToAnOutcomeNotYetProposed) {
     auto one = investigated();
     one.state.stage = "report";

@@ -138,6 +138,32 @@ TEST(Gates, JC09_JC15_CF30_ADayThatWasOverBeforeTheServiceIsNoDayToKeep) {
     EXPECT_EQ(one.refused_by("serve", decision), "");
 }
 
+// Whoever comes in its place was ordered nothing.
+TEST(Gates, JC09_AnotherPartyWasNeverOrderedToPay) {
+    auto one = inspected();
+    one.take("order_correction", correction("2026-03-09")).on("2026-03-10");
+    auto corrected = one;
+    PartyAmended same;
+    const auto& opened = one.state.opened;
+    same.party_kind = opened.party_kind;
+    same.party_name = opened.party_name;
+    same.party_credit_code = opened.party_credit_code;
+    same.act_ended_on = opened.act_ended_on;
+    same.party_phone = "05390000001";
+    same.reason = "补充电话";
+    corrected.take("amend_party", same);
+    EXPECT_EQ(corrected.state.pay_by, "2026-03-09");
+
+    auto another = same;
+    another.party_name = "海曦演示承继有限公司";
+    another.reason = "原公司合并";
+    one.take("amend_party", another);
+    EXPECT_EQ(one.state.pay_by, "");
+    EXPECT_EQ(one.state.correction_served_on, "");
+    one.take("conclude_after", proposes(order(10'000, 5'000)));
+    EXPECT_EQ(one.refused_by("give_notice", tells(order(10'000, 5'000))), "JC-09");
+}
+
 // 10,000 were ordered; five times as much never was.
 TEST(Gates, JC09_NothingIsAddedToMoreThanWasOrdered) {
     auto one = inspected();

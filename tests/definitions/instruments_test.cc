@@ -163,6 +163,27 @@ TEST(Instruments, JC03_TellThePartyNothingOfTheLead) {
     EXPECT_FALSE(demo().instrument("jurisdiction_transfer")->is_in_main_book);
 }
 
+// What the party may not read it is not told of either.
+TEST(Instruments, JC03_TellThePartyOfNoEvidenceWhoeverReportedGave) {
+    std::size_t told = 0;
+    for (const auto& kind : demo().instruments) {
+        for (const auto& one : kind.fields) {
+            if (!kind.is_in_main_book || !one.taken || one.taken->act != "collect") {
+                continue;
+            }
+            EXPECT_TRUE(std::ranges::any_of(
+                one.taken->only,
+                [](const auto& only) {
+                    return only.first == "from_reporter" && only.second.front() == "false";
+                }
+            )) << kind.key
+               << "." << one.field.key;
+            ++told;
+        }
+    }
+    EXPECT_GE(told, 4);
+}
+
 TEST(Instruments, TakeWhoTookAStepAndOnlyOfStepsThereAre) {
     const auto with_taken = [](std::string_view taken) {
         std::string yaml = kLetter;
