@@ -20,9 +20,10 @@ class Evolving {
     void operator()(const PartyAmended& e) {
         auto& opened = state_.opened;
         // Another party, or another act: whom it concerns was neither told nor heard.
-        if (is_another(opened, e)) {
+        if (concerns_another(opened, e)) {
             state_.telling = {};
             state_.review = {};
+            state_.act_reviews.clear();
         }
         opened.party_kind = e.party_kind;
         opened.party_name = e.party_name;
@@ -188,6 +189,13 @@ class Evolving {
         }
     }
 
+    void operator()(const ActReviewSent& e) {
+        state_.act_reviews[e.subject] = {{e, event_.on}, {}};
+    }
+    void operator()(const ActReviewConcluded& e) {
+        state_.act_reviews[e.subject].concluded = {e, event_.on};
+    }
+
     void operator()(const Discussed& e) { state_.discussed = {e, event_.on}; }
     void operator()(const Decided& e) { decide(e.outcome, e.correction); }
     void operator()(const DecidedOnSpot& e) {
@@ -210,6 +218,8 @@ class Evolving {
     }
     void operator()(const CrimeReported& e) {
         state_.crime = {};
+        state_.act_reviews.erase(std::string(ActReviewSent::kTransfer)
+        );  // another is reviewed anew
         state_.crime.reported = {e, event_.on};
     }
     void operator()(const TransferDecided& e) { state_.crime.decided = {e, event_.on}; }
@@ -218,6 +228,7 @@ class Evolving {
     void operator()(const DecisionRevoked& e) { state_.revoked = {e, event_.on}; }
     void operator()(const DecisionAmended& e) {
         state_.decided = e.outcome;
+        state_.act_reviews.erase(std::string(ActReviewSent::kCourt));
         state_.amended = {e, event_.on};
         state_.was_shown_unamended = is_shown(state_.published);
         // A plan of the fine as it was has nothing left in it of what fell away.
@@ -310,16 +321,6 @@ class Evolving {
     void operator()(const auto&) {}
 
   private:
-    // What was not known and is now said is no change of whom it concerns.
-    static bool is_another(const Opened& was, const PartyAmended& is) {
-        const auto changed = [](const std::string& before, const std::string& after) {
-            return !before.empty() && before != after;
-        };
-        return was.party_name != is.party_name || was.party_kind != is.party_kind ||
-               was.act_ended_on != is.act_ended_on ||
-               changed(was.party_credit_code, is.party_credit_code) ||
-               changed(was.party_id_number, is.party_id_number);
-    }
     void plead_against_what_was_told() {
         if (const auto& notified = state_.telling.notified) {
             auto& against = state_.pleaded_against;
@@ -370,6 +371,7 @@ void run_clocks(State& state, const Event& event) {
 State evolve(State state, const Event& event, std::string_view actor) {
     const bool is_opinion = std::holds_alternative<ReviewConcluded>(event.content);
     const bool is_examination = is_opinion ||
+                                std::holds_alternative<ActReviewConcluded>(event.content) ||
                                 std::holds_alternative<ReviewerAssigned>(event.content) ||
                                 std::holds_alternative<MaterialAsked>(event.content);
     const bool is_step = kind_of(event.content).is_step;  // else nobody worked on the case

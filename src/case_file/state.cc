@@ -74,6 +74,10 @@ bool LegalReview::is_passed() const {
     return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
 }
 
+bool ActReview::is_passed() const {
+    return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
+}
+
 bool is_shown(const Once<ResultPublished>& published) {
     return published && published->act.disposal != ResultPublished::kWithheld;
 }
