@@ -1,8 +1,11 @@
 #include "case_file/catalogue.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "domain/decimal.h"
 
@@ -10,8 +13,12 @@ namespace mingjing::case_file {
 
 namespace {
 
-// By the catalogue's own words for them; a list where the case has several.
+// By the catalogue's own words for them, a list where the case has several; what the case does
+// not know is not among them.
 using Measured = std::map<std::string_view, Value, std::less<>>;
+
+constexpr std::string_view kTransferred = "移送司法";
+constexpr std::string_view kCoercion = "行政强制";
 
 std::string decision_kind(const Outcome& outcome) {
     if (outcome.conclusion == kMinor || outcome.conclusion == kFirstOffence ||
@@ -26,22 +33,64 @@ std::string text_of_kind(std::string_view party_kind) {
     return is_organisation(party_kind) ? "单位" : "公民";
 }
 
-Measured measured(const State& state, const Outcome& outcome) {
-    const auto measures = state.proposed ? state.proposed->act.measures : Measures{};
-    return {
-        {"罚款金额", yuan(outcome.fine)},
-        {"没收金额", yuan(outcome.confiscated)},
-        {"责令支付金额", yuan(outcome.payment.ordered)},
-        {"处罚种类", List(outcome.kinds.begin(), outcome.kinds.end())},
+// The item's benchmarks say what the base of its fines is; without any, nobody does.
+std::optional<Value> defrauded(const Question& q) {
+    const auto benchmarks =
+        q.around.referring("discretion_benchmarks", "item", q.state.opened.item, q.on);
+    if (benchmarks.empty() || !q.state.proposed) {
+        return std::nullopt;
+    }
+    const bool is_fraud = std::ranges::any_of(benchmarks, [](const Fields& one) {
+        return text_of(one, "unit") == "倍数骗取额";
+    });
+    return yuan(is_fraud ? q.state.proposed->act.measures.base : Money{});
+}
+
+void measure_outcome(const Outcome& outcome, Measured& all) {
+    all["罚款金额"] = yuan(outcome.fine);
+    all["没收金额"] = yuan(outcome.confiscated);
+    all["责令支付金额"] = yuan(outcome.payment.ordered);
+    all["处罚种类"] = List(outcome.kinds.begin(), outcome.kinds.end());
+    all["决定类型"] = decision_kind(outcome);
+}
+
+// `subject`: the act beside the decision, "" for the decision itself.
+Measured measured(const Question& q, const Outcome* outcome, std::string_view subject) {
+    const auto& state = q.state;
+    const bool is_crime = outcome != nullptr && outcome->conclusion == kCrime;
+    Measured all{
         {"当事人类型", text_of_kind(state.opened.party_kind)},
         {"听证", state.telling.was_heard()},
-        {"重大公共利益", measures.has_public_interest},
-        {"法律关系数", measures.legal_relations},
-        {"涉及人数", measures.people},
         {"事项编码", state.opened.item},
-        {"决定类型", decision_kind(outcome)},
-        {"移送司法", outcome.conclusion == kCrime},
+        {kTransferred, subject.empty() ? is_crime : subject == ActReviewSent::kTransfer},
+        {"申请法院强制执行", subject == ActReviewSent::kCourt},
+        {"强制措施种类", subject},
+        {"加处罚款金额", "0"},  // no act of its own: it grows by the law
     };
+    if (outcome != nullptr) {
+        measure_outcome(*outcome, all);
+    }
+    if (state.proposed) {
+        const auto& measures = state.proposed->act.measures;
+        all["重大公共利益"] = measures.has_public_interest;
+        all["法律关系数"] = measures.legal_relations;
+        all["涉及人数"] = measures.people;
+        all["偏离裁量基准"] = state.is_beside_tier;
+    }
+    if (auto fraud = defrauded(q)) {
+        all["骗取金额"] = std::move(*fraud);
+    }
+    if (state.permit_proposed) {
+        all["许可决定"] = state.permit_proposed->act.outcome.conclusion;
+    }
+    return all;
+}
+
+// In this order: of several that must all hold the least counts, of alternatives the most.
+enum class Holding : std::uint8_t { no, unclear, yes };
+
+Holding holding(bool is_so) {
+    return is_so ? Holding::yes : Holding::no;
 }
 
 std::string number_text(const Value& value) {
@@ -61,58 +110,131 @@ bool is_among(const Value& measure, const Value& wanted) {
     return several == nullptr ? is_option(measure) : std::ranges::any_of(*several, is_option);
 }
 
-bool holds(const Value& measure, std::string_view comparison, const Value& wanted) {
+Holding holds(const Value& measure, std::string_view comparison, const Value& wanted) {
     if (comparison == "in" || comparison == "=") {
-        return is_among(measure, wanted);
+        return holding(is_among(measure, wanted));
     }
     const auto left = domain::canonical_decimal(number_text(measure));
     const auto right = domain::canonical_decimal(number_text(wanted));
     if (!left || !right) {
-        return true;
+        return Holding::unclear;
     }
     const int order = domain::compare(*left, *right);
-    return (comparison == ">=" && order >= 0) || (comparison == ">" && order > 0) ||
-           (comparison == "<=" && order <= 0) || (comparison == "<" && order < 0);
+    return holding(
+        (comparison == ">=" && order >= 0) || (comparison == ">" && order > 0) ||
+        (comparison == "<=" && order <= 0) || (comparison == "<" && order < 0)
+    );
 }
 
-bool holds(const Value& part, const Measured& measured) {
+Holding holds(const Value& part, const Measured& measured) {
     const auto* fields = part.fields();
     if (fields == nullptr) {
-        return true;
+        return Holding::unclear;
     }
     const auto found = measured.find(text_of(*fields, "measure"));
-    return found == measured.end() ||
-           holds(found->second, text_of(*fields, "comparison"), member(*fields, "value"));
+    return found == measured.end()
+               ? Holding::unclear
+               : holds(found->second, text_of(*fields, "comparison"), member(*fields, "value"));
 }
 
-bool asks(const Fields& row, const Measured& measured) {
+// What says no condition asks always.
+Holding asks(const Fields& row, const Measured& measured) {
     const auto* trigger = member(row, "trigger").fields();
     if (trigger == nullptr) {
+        return Holding::yes;
+    }
+    const auto* all = member(*trigger, "all").list();
+    const auto* parts = all != nullptr ? all : member(*trigger, "any").list();
+    if (parts == nullptr) {
+        return Holding::yes;
+    }
+    auto held = holding(all != nullptr);
+    for (const auto& part : *parts) {
+        const auto one = holds(part, measured);
+        held = all != nullptr ? std::min(held, one) : std::max(held, one);
+    }
+    return held;
+}
+
+void add_asking(const Fields& row, const Measured& measured, AskingRows& rows) {
+    const auto held = asks(row, measured);
+    if (held != Holding::no) {
+        (held == Holding::yes ? rows.met : rows.unclear).push_back(row);
+    }
+}
+
+bool goes_by(const Fields& row, std::string_view measure) {
+    const auto* trigger = member(row, "trigger").fields();
+    return trigger != nullptr && std::ranges::any_of(*trigger, [&](const auto& member_of) {
+               const auto* parts = member_of.second.list();
+               return parts != nullptr && std::ranges::any_of(*parts, [&](const Value& part) {
+                          return part.fields() != nullptr &&
+                                 text_of(*part.fields(), "measure") == measure;
+                      });
+           });
+}
+
+// A measure and what the court is asked are 行政强制, in whatever case; a transfer is no decision
+// of the case's own category, so of that only rows that speak of transfers are about it.
+bool is_about(const Fields& row, const Question& q, std::string_view subject) {
+    const auto of = text_of(row, "category");
+    if (of == "全部") {
         return true;
     }
-    const auto part_holds = [&](const Value& part) { return holds(part, measured); };
-    if (const auto* all = member(*trigger, "all").list()) {
-        return std::ranges::all_of(*all, part_holds);
-    }
-    const auto* any = member(*trigger, "any").list();
-    return any == nullptr || std::ranges::any_of(*any, part_holds);
+    return subject == ActReviewSent::kTransfer
+               ? of == q.procedure.category && goes_by(row, kTransferred)
+               : of == kCoercion;
 }
 
 }  // namespace
 
-std::vector<std::string> rows_asking(
-    const std::vector<Fields>& catalogue,
-    std::string_view category,
-    const State& state,
-    const Outcome& outcome
-) {
-    const auto values = measured(state, outcome);
-    std::vector<std::string> rows;
-    for (const auto& row : catalogue) {
+std::string AskingRows::cited() const {
+    if (empty()) {
+        return {};
+    }
+    const auto& row = met.empty() ? unclear.front() : met.front();
+    const auto text = text_of(row, "situation");
+    return fmt::format(
+        "{}审核目录{}{}",
+        met.empty() ? "未能判断是否属于" : "属于",
+        text_of(row, "number"),
+        text.empty() ? std::string{} : fmt::format("（{}）", text)
+    );
+}
+
+std::vector<std::string> row_numbers(const std::vector<Fields>& rows) {
+    std::vector<std::string> numbers;
+    for (const auto& row : rows) {
+        numbers.emplace_back(text_of(row, "number"));
+    }
+    return numbers;
+}
+
+AskingRows catalogue_rows(const Question& q) {
+    const auto* outcome = outcome_of(q);
+    AskingRows rows;
+    if (outcome == nullptr && !q.state.permit_proposed) {
+        return rows;
+    }
+    const auto values = measured(q, outcome, "");
+    for (const auto& row : q.around.entries("review_catalogue", q.on)) {
         const auto of = text_of(row, "category");
-        const bool is_of_penalties = of == "行政处罚" && outcome.conclusion == kPenalty;
-        if ((of == category || of == "全部" || is_of_penalties) && asks(row, values)) {
-            rows.emplace_back(text_of(row, "number"));
+        const bool is_of_penalties =
+            of == "行政处罚" && outcome != nullptr && outcome->conclusion == kPenalty;
+        if (of == q.procedure.category || of == "全部" || is_of_penalties) {
+            add_asking(row, values, rows);
+        }
+    }
+    return rows;
+}
+
+AskingRows act_rows(const Question& q, std::string_view subject) {
+    const auto* outcome = q.state.decided ? &*q.state.decided : outcome_of(q);
+    const auto values = measured(q, outcome, subject);
+    AskingRows rows;
+    for (const auto& row : q.around.entries("review_catalogue", q.on)) {
+        if (is_about(row, q, subject)) {
+            add_asking(row, values, rows);
         }
     }
     return rows;
@@ -124,17 +246,6 @@ const Outcome* outcome_of(const Question& question) {
     }
     const auto& proposed = question.state.proposed;
     return proposed ? &proposed->act.outcome : nullptr;
-}
-
-std::vector<std::string> catalogue_rows(const Question& question) {
-    const auto* outcome = outcome_of(question);
-    return outcome == nullptr ? std::vector<std::string>{}
-                              : rows_asking(
-                                    question.around.entries("review_catalogue", question.on),
-                                    question.procedure.category,
-                                    question.state,
-                                    *outcome
-                                );
 }
 
 }  // namespace mingjing::case_file

@@ -131,7 +131,15 @@ Content completed(Content content, const Question& question) {
     } else if (auto* settled = std::get_if<RecusalSettled>(&content)) {
         settled->numbers = numbers_here(question, settled->officer);
     } else if (auto* sent = std::get_if<ReviewSent>(&content)) {
-        sent->rows = catalogue_rows(question);
+        const auto asking = catalogue_rows(question);
+        sent->rows = row_numbers(asking.met);
+        sent->unclear = row_numbers(asking.unclear);
+    } else if (auto* aside = std::get_if<ActReviewSent>(&content)) {
+        const auto asking = act_rows(question, aside->subject);
+        aside->rows = row_numbers(asking.met);
+        aside->unclear = row_numbers(asking.unclear);
+    } else if (auto* said = std::get_if<ActReviewConcluded>(&content)) {
+        said->reviewer = question.by_officer;
     } else if (auto* concluded = std::get_if<ReviewConcluded>(&content)) {
         concluded->reviewer = question.by_officer;
     } else if (auto* assigned = std::get_if<ReviewerAssigned>(&content)) {

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "case_file/act_review.h"
 #include "case_file/archive.h"
 #include "case_file/challenge.h"
 #include "case_file/close.h"
@@ -108,7 +109,9 @@ using Acts = std::variant<
     InterestedTold,
     ReporterAmended,
     DeferralRequested,
-    EvidenceMoved>;
+    EvidenceMoved,
+    ActReviewSent,
+    ActReviewConcluded>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

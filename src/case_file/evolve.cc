@@ -19,13 +19,8 @@ class Evolving {
     }
     void operator()(const PartyAmended& e) {
         auto& opened = state_.opened;
-        // Another party, or another act: whom it concerns was neither told nor heard, nor ordered.
-        if (is_another(opened, e)) {
-            state_.telling = {};
-            state_.review = {};
-            state_.discussed.reset();
-            state_.correction_served_on.clear();
-            state_.pay_by.clear();
+        if (concerns_another(opened, e)) {
+            state_.forget_party();
         }
         opened.party_kind = e.party_kind;
         opened.party_name = e.party_name;
@@ -191,6 +186,13 @@ class Evolving {
         }
     }
 
+    void operator()(const ActReviewSent& e) {
+        state_.act_reviews[e.subject] = {{e, event_.on}, {}};
+    }
+    void operator()(const ActReviewConcluded& e) {
+        state_.act_reviews[e.subject].concluded = {e, event_.on};
+    }
+
     void operator()(const Discussed& e) { state_.discussed = {e, event_.on}; }
     void operator()(const Decided& e) { decide(e.outcome, e.correction); }
     void operator()(const DecidedOnSpot& e) {
@@ -213,6 +215,8 @@ class Evolving {
     }
     void operator()(const CrimeReported& e) {
         state_.crime = {};
+        state_.act_reviews.erase(std::string(ActReviewSent::kTransfer)
+        );  // another is reviewed anew
         state_.crime.reported = {e, event_.on};
     }
     void operator()(const TransferDecided& e) { state_.crime.decided = {e, event_.on}; }
@@ -221,6 +225,7 @@ class Evolving {
     void operator()(const DecisionRevoked& e) { state_.revoked = {e, event_.on}; }
     void operator()(const DecisionAmended& e) {
         state_.decided = e.outcome;
+        state_.act_reviews.erase(std::string(ActReviewSent::kCourt));
         state_.amended = {e, event_.on};
         state_.was_shown_unamended = is_shown(state_.published);
         // A plan of the fine as it was has nothing left in it of what fell away.
@@ -316,16 +321,6 @@ class Evolving {
     void operator()(const auto&) {}
 
   private:
-    // What was not known and is now said is no change of whom it concerns.
-    static bool is_another(const Opened& was, const PartyAmended& is) {
-        const auto changed = [](const std::string& before, const std::string& after) {
-            return !before.empty() && before != after;
-        };
-        return was.party_name != is.party_name || was.party_kind != is.party_kind ||
-               was.act_ended_on != is.act_ended_on ||
-               changed(was.party_credit_code, is.party_credit_code) ||
-               changed(was.party_id_number, is.party_id_number);
-    }
     void plead_against_what_was_told() {
         if (const auto& notified = state_.telling.notified) {
             auto& against = state_.pleaded_against;
@@ -376,6 +371,7 @@ void run_clocks(State& state, const Event& event) {
 State evolve(State state, const Event& event, std::string_view actor) {
     const bool is_opinion = std::holds_alternative<ReviewConcluded>(event.content);
     const bool is_examination = is_opinion ||
+                                std::holds_alternative<ActReviewConcluded>(event.content) ||
                                 std::holds_alternative<ReviewerAssigned>(event.content) ||
                                 std::holds_alternative<MaterialAsked>(event.content);
     const bool is_step = kind_of(event.content).is_step;  // else nobody worked on the case

@@ -102,6 +102,10 @@ struct Provision {
 [[nodiscard]] Objection orders_return(const Question&);             // SH-04
 [[nodiscard]] Objection puts_to_panel(const Question&);             // SH-04
 
+// 其他重大执法行为的审核 (gates_act_review.cc)
+[[nodiscard]] Objection act_is_reviewed(const Question&);     // GS-10
+[[nodiscard]] Objection act_review_is_open(const Question&);  // GS-10
+
 // 裁量 (gates_discretion.cc)
 [[nodiscard]] Objection of_age(const Question&);                  // CF-07
 [[nodiscard]] Objection leniency_is_given(const Question&);       // CF-08

@@ -30,8 +30,8 @@ Objection review_is_passed(const Question& q) {
         return {};
     }
     const auto& review = q.state.review;
-    const auto row = rows.empty() ? std::string("本机关规定一切普通程序的决定都经法制审核")
-                                  : fmt::format("属于审核目录{}", rows.front());
+    const auto row =
+        rows.empty() ? std::string("本机关规定一切普通程序的决定都经法制审核") : rows.cited();
     const std::string_view standing = !review.sent       ? "还没有送法制审核"
                                       : review.concluded ? "法制审核没有通过"
                                                          : "法制审核还没有结论";

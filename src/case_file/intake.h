@@ -145,6 +145,16 @@ struct PartyAmended {
         field(Item{"reason", "更正的依据", domain::FieldType::long_text}.personal(), self.reason);
     }
 };
+// What was not known and is now said is no change of whom it concerns.
+[[nodiscard]] inline bool concerns_another(const Opened& was, const PartyAmended& is) {
+    const auto changed = [](const std::string& before, const std::string& after) {
+        return !before.empty() && before != after;
+    };
+    return was.party_name != is.party_name || was.party_kind != is.party_kind ||
+           was.act_ended_on != is.act_ended_on ||
+           changed(was.party_credit_code, is.party_credit_code) ||
+           changed(was.party_id_number, is.party_id_number);
+}
 
 // 补充、更正举报人信息: each in place of what was known before; what is not stated stays.
 struct ReporterAmended {

@@ -19,6 +19,8 @@ struct ReviewSent {
     std::vector<std::string> rows;  // of the catalogue that ask for it
     std::vector<std::string> materials;
     std::string note;
+    std::vector<std::string> unclear =
+        {};  // rows nobody could tell of; among `rows` in old records
     bool operator==(const ReviewSent&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -31,6 +33,7 @@ struct ReviewSent {
             self.materials
         );
         field(Item{"note", "说明", long_text}.optional().personal(), self.note);
+        field(Item{"unclear", "未能判断的目录条目", list}.ours(), self.unclear);
     }
 };
 
@@ -65,12 +68,23 @@ struct ElementFinding {
     }
 };
 
+inline constexpr std::string_view kReviewAgrees = "同意";
+// The same four of whatever is reviewed.
+void give_opinion(auto& self, auto&& field) {
+    field(
+        Item{"opinion", "审核意见", domain::FieldType::choice}.of(
+            {kReviewAgrees, "建议纠正", "建议补充调查", "超越权限，建议移送"}
+        ),
+        self.opinion
+    );
+}
+
 struct ReviewConcluded {
     static constexpr std::string_view kAct = "conclude_review";
     static constexpr std::string_view kType = "case_review_concluded";
     static constexpr std::string_view kName = "法制审核意见";
 
-    static constexpr std::string_view kAgrees = "同意";
+    static constexpr std::string_view kAgrees = kReviewAgrees;
 
     std::string opinion;
     std::vector<ElementFinding> elements;
@@ -80,12 +94,7 @@ struct ReviewConcluded {
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
-        field(
-            Item{"opinion", "审核意见", choice}.of(
-                {kAgrees, "建议纠正", "建议补充调查", "超越权限，建议移送"}
-            ),
-            self.opinion
-        );
+        give_opinion(self, field);
         field(Item{"elements", "逐项审核", table}, self.elements);
         field(Item{"text", "书面意见", long_text}.personal(), self.text);
         field(Item{"reviewer", "审核人员证件编号"}.optional().ours(), self.reviewer);

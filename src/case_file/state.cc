@@ -51,6 +51,15 @@ Money State::paid_of_fine() const {
     return all;
 }
 
+void State::forget_party() {
+    telling = {};
+    review = {};
+    act_reviews.clear();
+    discussed.reset();
+    correction_served_on.clear();
+    pay_by.clear();
+}
+
 Money State::unpaid_fine() const {
     const auto fine = decided ? decided->fine : Money{};
     return {fine.fen - std::min(fine, paid_of_fine()).fen};
@@ -71,6 +80,10 @@ bool State::owes_beside_fine() const {
 }
 
 bool LegalReview::is_passed() const {
+    return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
+}
+
+bool ActReview::is_passed() const {
     return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
 }
 

@@ -116,6 +116,14 @@ struct LegalReview {
     bool operator==(const LegalReview&) const = default;
 };
 
+// Of one act beside the decision; sent anew begins anew.
+struct ActReview {
+    Dated<ActReviewSent> sent;
+    Once<ActReviewConcluded> concluded = {};
+    [[nodiscard]] bool is_passed() const;
+    bool operator==(const ActReview&) const = default;
+};
+
 // Collected on the spot, on its way to the bank; "" for a day not yet come.
 struct SpotMoney {
     Money amount;
@@ -166,6 +174,7 @@ struct State {
     // but what the party said itself (CF-16).
     std::optional<Outcome> pleaded_against = {};
     LegalReview review = {};
+    std::map<std::string, ActReview, std::less<>> act_reviews = {};  // by what is reviewed
     Once<Discussed> discussed = {};
     std::optional<Outcome> decided = {};
     std::string decided_on = {};
@@ -207,6 +216,8 @@ struct State {
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
     [[nodiscard]] Money paid_of_fine() const;
     // Of the fine as decided, by the payments on record.
+    // Another party, or another act: whom it concerns was neither told nor heard, nor ordered.
+    void forget_party();
     [[nodiscard]] Money unpaid_fine() const;
     // Of what is ordered to be paid to others, with what is added to it (加付赔偿金).
     [[nodiscard]] Money unpaid_order() const;

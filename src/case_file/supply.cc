@@ -78,6 +78,8 @@ constexpr auto kRows = std::to_array<Row>({
     {"reviewer_is_qualified", {}, record, "reviewers"},
     {"elements_are_all_examined", {}, form},
     {"review_is_passed", {"send_review", "conclude_review"}, person},
+    {"act_is_reviewed", {"send_act_review", "conclude_act_review"}, person},
+    {"act_review_is_open", {"send_act_review"}, form},
     {"panel_discussed", {"discuss"}, person},
     {"summary_is_allowed", {}, way},
     {"party_heard_on_spot", {}, form},

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "case_file/decide.h"
-#include "case_file/gate.h"
 #include "desk/case_facts.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
@@ -27,9 +26,6 @@ using domain::InstrumentKind;
 using domain::Refusal;
 namespace instrument = domain::instrument;
 
-constexpr std::string_view kPassed = "法制审核通过";
-constexpr std::string_view kNotListed = "审核目录没有适用的条目";
-
 tl::unexpected<Refusal> no_case_of_it() {
     return refuse("no-such-case", "没有这个案件", "请从案件列表中选择");
 }
@@ -43,16 +39,6 @@ struct CaseStanding {
 CaseStanding standing_of_case(db::Connection& connection, const std::string& stream) {
     const auto records = ledger::read_stream(connection, stream);
     return {record::replay_case(records), events_of(records), records.size()};
-}
-
-// The step of the ordinary kind that decided the case; null where none did.
-const case_file::Event* decided_by(const case_file::State& state) {
-    for (const auto& [step, taken] : state.last) {
-        if (std::holds_alternative<case_file::Decided>(taken.event.content)) {
-            return &taken.event;
-        }
-    }
-    return nullptr;
 }
 
 instrument::Name next_name(
@@ -224,33 +210,6 @@ tl::expected<void, Refusal> may_write(
 ) {
     const auto duty = identity::action_of(kind.duty).value_or(identity::Action::handle);
     return identity::may(roles, actor, duty, {.unit = unit});
-}
-
-tl::expected<std::string, Refusal> review_of(
-    const InstrumentKind& kind,
-    const case_file::State& state,
-    const domain::Procedure& procedure,
-    const case_file::Surroundings& around
-) {
-    if (!kind.decides) {
-        return std::string{};
-    }
-    if (state.review.is_passed()) {
-        return std::string(kPassed);
-    }
-    const auto* decided = decided_by(state);
-    const auto* step = decided == nullptr ? nullptr : procedure.step(decided->step);
-    const auto day = domain::day_of(state.decided_on);
-    if (step == nullptr || !day) {
-        return std::string{};  // on the spot, a permit, a measure: what let it be decided is there
-    }
-    // As it was the day it was decided: what the catalogue asks for later does not undo it.
-    const case_file::Question question{
-        state, procedure, *step, &decided->content, *day, "", "", "", around};
-    if (auto objection = case_file::find_gate("review_is_passed")->objection(question)) {
-        return tl::unexpected(std::move(*objection));
-    }
-    return std::string(kNotListed);
 }
 
 Planned plan_numbering(

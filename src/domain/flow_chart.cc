@@ -373,7 +373,13 @@ class Layout {
 }  // namespace
 
 FlowChart flow_chart(const Procedure& procedure) {
-    return Layout(procedure).done();
+    // A lane whose people only act beside the steps holds no box.
+    auto drawn = procedure;
+    std::erase_if(drawn.lanes, [&](const Lane& lane) {
+        return std::ranges::find(procedure.stages, lane.key, &Stage::lane) ==
+               procedure.stages.end();
+    });
+    return Layout(drawn).done();
 }
 
 int text_width(std::string_view text, int size) {

@@ -188,15 +188,23 @@ TEST(Gates, CF26_AnswersToAnOutcomeNotYetProposed) {
 // A review is not needed where the switch is off and no row of the catalogue asks for it.
 TEST(Gates, GS07_ARowOfTheCatalogueAsksForAReview) {
     auto one = told(14'700);
-    const auto asks = [&](const Value& trigger) {
-        return rows_asking(
-                   {Fields{{"number", "FS-01"}, {"category", "行政处罚"}, {"trigger", trigger}}},
-                   "行政处罚",
-                   one.state,
-                   fine(14'700)
-               )
-                   .size() == 1;
+    const auto rows = [&](const Value& trigger) {
+        one.catalogue = {
+            Fields{{"number", "FS-01"}, {"category", "行政处罚"}, {"trigger", trigger}}};
+        const auto around = one.around();
+        return catalogue_rows(
+            {one.state,
+             one.procedure(),
+             one.procedure().steps.front(),
+             nullptr,
+             around.today,
+             "",
+             "",
+             "",
+             around}
+        );
     };
+    const auto asks = [&](const Value& trigger) { return rows(trigger).met.size() == 1; };
     const auto all = [](std::string_view measure, std::string_view comparison, Value value) {
         return Value{Fields{
             {"all",
@@ -209,7 +217,14 @@ TEST(Gates, GS07_ARowOfTheCatalogueAsksForAReview) {
     EXPECT_FALSE(asks(all("处罚种类", "in", List{"吊销许可证件"})));
     EXPECT_FALSE(asks(all("听证", "=", true)));
     EXPECT_TRUE(asks(all("事项编码", "in", List{"HXRS-CF-015"})));
-    EXPECT_TRUE(asks(all("没有人量过的指标", "=", true)));
+    EXPECT_FALSE(asks(all("偏离裁量基准", "=", true)));
+    one.state.is_beside_tier = true;
+    EXPECT_TRUE(asks(all("偏离裁量基准", "=", true)));
+    EXPECT_FALSE(asks(all("申请法院强制执行", "=", true))) << "no act of the decision's";
+    const auto unclear = all("群体性事件", "=", true);
+    EXPECT_FALSE(asks(unclear)) << "a row nobody could tell of is not printed as met";
+    EXPECT_THAT(row_numbers(rows(unclear).unclear), testing::ElementsAre("FS-01"));
+    EXPECT_FALSE(rows(all("罚款金额", ">=", "较大数额")).unclear.empty());
 }
 
 // docs/cases.md names every gate with its rules; a test names each rule.
