@@ -213,11 +213,12 @@ struct State {
     std::map<std::string, Taken, std::less<>> last = {};    // by step
     std::int64_t events = 0;                                // so many led here
 
+    // Another party, or another act: whom it concerns was neither told nor heard, nor ordered.
+    void forget_party();
+
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
     [[nodiscard]] Money paid_of_fine() const;
     // Of the fine as decided, by the payments on record.
-    // Another party, or another act: whom it concerns was neither told nor heard, nor ordered.
-    void forget_party();
     [[nodiscard]] Money unpaid_fine() const;
     // Of what is ordered to be paid to others, with what is added to it (加付赔偿金).
     [[nodiscard]] Money unpaid_order() const;
