@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kSignOffColumns =
     "SELECT s.stream, s.instrument, s.title, s.case_stream, c.number, c.unit, s.act_place,"
-    " s.standing, s.sent_by, s.sent_at, s.signed_by, s.signed_at, s.version"
+    " s.standing, s.sent_by, s.sent_at, s.signed_by, s.signed_at, s.version, c.party"
     " FROM sign_offs s JOIN cases c ON c.stream = s.case_stream";
 
 std::vector<SignOffRow> sign_offs_where(
@@ -26,6 +26,7 @@ std::vector<SignOffRow> sign_offs_where(
                  .case_stream = text(3),
                  .case_number = text(4),
                  .unit = text(5),
+                 .party = text(13),
                  .act_place = row.integer(6),
                  .standing = text(7),
                  .sent_by = text(8),

@@ -1,6 +1,6 @@
 #pragma once
 
-// Papers sent to be signed off, as the office looks for them. Reads only; nothing personal.
+// Papers sent to be signed off, as the office looks for them. Reads only; the party is personal.
 
 #include <cstdint>
 #include <optional>
@@ -15,7 +15,7 @@ namespace mingjing::query {
 struct SignOffRow {
     std::string stream;
     std::string instrument, title;
-    std::string case_stream, case_number, unit;
+    std::string case_stream, case_number, unit, party;
     std::int64_t act_place = -1;  // of the act it tells of; -1 where of none alone
     std::string standing;         // waiting, signed_off, returned, numbered
     std::string sent_by;
