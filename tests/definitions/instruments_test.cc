@@ -78,38 +78,6 @@ TEST(Instruments, AreAddedByFilesAlone) {
     EXPECT_THAT(files, Contains("instruments.yaml"));
 }
 
-TEST(Instruments, AreSignedOffByARoleThatHasThatDuty) {
-    const auto signed_by = [](const std::string& role) {
-        const auto yaml =
-            replaced(kLetter, "goes: out\n", "goes: out\nsigned_off_by: [" + role + "]\n");
-        return with_letter(yaml, kLetterPage);
-    };
-    const auto loaded = load(signed_by("unit_head"));
-    ASSERT_TRUE(loaded) << loaded.error().front().what;
-    EXPECT_THAT(loaded->instrument("letter")->signed_off_by, Contains("unit_head"));
-    EXPECT_THAT(loaded->instrument("penalty_notice")->signed_off_by, Contains("unit_head"));
-    EXPECT_THAT(loaded->instrument("penalty_decision")->signed_off_by, IsEmpty())
-        << "who decides has signed it";
-    for (const auto* role : {"nobody", "case_officer"}) {
-        EXPECT_THAT(
-            problems_of(signed_by(role)),
-            Contains(AllOf(
-                StartsWith("instruments/letter.yaml:"),
-                HasSubstr("由“" + std::string(role) + "”签发")
-            ))
-        );
-    }
-}
-
-TEST(Instruments, StateNothingUnderTheNameOfWhoSignedThemOff) {
-    EXPECT_THAT(
-        problems_of(
-            with_letter(replaced(kLetter, "key: question", "key: signed_off_by"), kLetterPage)
-        ),
-        Contains(HasSubstr("“key: signed_off_by”另有用处"))
-    );
-}
-
 TEST(Instruments, JC03_TakeNothingOfWhoReportedTheCase) {
     for (const auto* taken :
          {"  - {key: who, from: open.reporter}\n",
