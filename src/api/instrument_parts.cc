@@ -1,7 +1,5 @@
 #include "api/instrument_parts.h"
 
-#include <fmt/format.h>
-
 #include "api/acts_json.h"
 #include "api/case_parts.h"
 #include "api/schema_json.h"
@@ -199,7 +197,7 @@ Fields to_json(const desk::OpenInstrument& one, AccountNames& names, bool is_sho
 }
 
 std::string etag_of(const query::SignOffRow& row) {
-    return fmt::format("\"{}.{}\"", domain::sign_off::id_of(row.stream), row.version);
+    return "\"" + domain::sign_off::id_of(row.stream) + "." + std::to_string(row.version) + "\"";
 }
 
 Fields to_json(const query::SignOffRow& row, AccountNames& names, bool is_shown) {
