@@ -155,6 +155,7 @@ const std::vector<std::pair<std::string, Shape>>& components() {
         {"Problem", problem_shape()},
         {"RegisterSummary", register_summary_shape()},
         {"Schema", schema_shape()},
+        {"SignOff", sign_off_shape()},
         {"Statute", statute_shape()},
         {"Task", task_shape()},
         {"TodayRow", today_row_shape()},

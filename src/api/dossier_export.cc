@@ -12,6 +12,7 @@
 #include "domain/day.h"
 #include "ledger/ledger.h"
 #include "query/instruments.h"
+#include "query/sign_offs.h"
 #include "seal/receipt.h"
 
 namespace mingjing::api {
@@ -176,13 +177,19 @@ std::string record_json(const ledger::Record& record) {
         {"personal", std::move(personal)}});
 }
 
-// Of the case and of its instruments, by position.
+// Of the case, of its instruments and of how they were signed off, by position.
 std::vector<ledger::Record> records_of(const Call& call, const query::CaseRow& row) {
     const auto ledger = call.parts().ledger.lease();
     auto records = ledger::read_stream(*ledger, row.stream);
-    for (const auto& instrument : query::instruments_of_case(*ledger, row.stream)) {
-        auto more = ledger::read_stream(*ledger, instrument.stream);
+    const auto add = [&](const std::string& stream) {
+        auto more = ledger::read_stream(*ledger, stream);
         std::ranges::move(more, std::back_inserter(records));
+    };
+    for (const auto& instrument : query::instruments_of_case(*ledger, row.stream)) {
+        add(instrument.stream);
+    }
+    for (const auto& sign_off : query::sign_offs_of_case(*ledger, row.stream)) {
+        add(sign_off.stream);
     }
     std::ranges::sort(records, {}, &ledger::Record::position);
     return records;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "api/account_names.h"
 #include "api/masking.h"
 #include "desk/archiving.h"
 #include "desk/instrument_plan.h"
@@ -52,7 +53,7 @@ List retentions_json(const Call& call, const domain::Procedure& procedure) {
     return list;
 }
 
-List book_json(const std::vector<Document>& book, bool is_shown) {
+List book_json(const std::vector<Document>& book, AccountNames& names, bool is_shown) {
     List list;
     for (const auto& document : book) {
         const bool is_hidden = document.is_evidence() && !is_shown;
@@ -66,7 +67,10 @@ List book_json(const std::vector<Document>& book, bool is_shown) {
             {"pages", document.pages},
             {"first_page", document.first_page},
             {"evidence_kind", document.evidence_kind},
-            {"finding", document.finding}});
+            {"finding", document.finding},
+            {"signed_by",
+             document.signed_by.empty() ? std::string{} : names.of(document.signed_by)},
+            {"signed_on", document.signed_on}});
     }
     return list;
 }
@@ -153,10 +157,11 @@ Fields cover_json(const Call& call, const query::CaseRow& row, const CaseDossier
 }
 
 Fields dossier_json(const Call& call, const query::CaseRow& row, const CaseDossier& dossier) {
+    AccountNames names(call);
     return {
         {"cover", cover_json(call, row, dossier)},
-        {"main", book_json(dossier.file.main, dossier.is_shown)},
-        {"side", book_json(dossier.file.side, dossier.is_shown)},
+        {"main", book_json(dossier.file.main, names, dossier.is_shown)},
+        {"side", book_json(dossier.file.side, names, dossier.is_shown)},
         {"missing", lacking_json(call, dossier)},
         {"retentions", retentions_json(call, *dossier.procedure)},
         {"is_shown", dossier.is_shown}};
@@ -177,6 +182,8 @@ Shape dossier_shape() {
             {"first_page", shape::described(pages, "在本卷的起始页；装订时才知道的为0")},
             {"evidence_kind", word},
             {"finding", shape::described(word, "证据的核实结果；未核实的为空")},
+            {"signed_by", shape::described(word, "文书的签发人；不需要签发的为空")},
+            {"signed_on", shape::described(word, "文书的签发日期")},
         }),
         kDocumentsMax
     );

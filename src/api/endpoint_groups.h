@@ -28,6 +28,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> case_reckoning_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_file_endpoints();
 [[nodiscard]] std::vector<Endpoint> instrument_endpoints();
+[[nodiscard]] std::vector<Endpoint> sign_off_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_result_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_change_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_reporter_endpoints();

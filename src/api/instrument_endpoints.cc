@@ -58,16 +58,17 @@ Answer list_instruments(Call& call) {
     if (!row) {
         return tl::unexpected(row.error());
     }
+    AccountNames names(call);
+    const bool is_shown = works_on(call, row->unit);
     List kinds;
     for (const auto& one : call.instruments().open(call.actor(), row->stream)) {
-        kinds.emplace_back(to_json(one));
+        kinds.emplace_back(to_json(one, names, is_shown));
     }
     List made;
     const auto rows = [&] {
         const auto ledger = call.parts().ledger.lease();
         return query::instruments_of_case(*ledger, row->stream);
     }();
-    AccountNames names(call);
     for (const auto& one : rows) {
         made.emplace_back(to_json(one, names));
     }

@@ -11,6 +11,8 @@ namespace mingjing::api {
 
 namespace {
 
+using domain::InstrumentKind;
+
 constexpr std::int64_t kWholeMax = 9'007'199'254'740'991;
 
 std::string moment(std::int64_t milliseconds) {
@@ -25,6 +27,8 @@ std::vector<Property> properties() {
         {"title", word},
         {"number", shape::described(word, "文号；不编文号的文书为空")},
         {"dated", shape::described(word, "成文日期")},
+        {"signed_by", shape::described(word, "签发人；不需要签发的为空")},
+        {"signed_on", shape::described(word, "签发日期")},
         {"standing", shape::choice({"numbered", "issued", "voided"})},
         {"code", shape::described(word, "核验码")},
         {"digest", shape::described(word, "制成的PDF的SHA-256；制作中为空")},
@@ -74,6 +78,8 @@ Fields to_json(const query::InstrumentRow& row, AccountNames& names) {
         {"title", row.title},
         {"number", row.number},
         {"dated", row.dated},
+        {"signed_by", row.signed_by.empty() ? std::string{} : names.of(row.signed_by)},
+        {"signed_on", row.signed_on},
         {"standing", row.standing},
         {"code", row.code},
         {"digest", row.digest},
@@ -156,7 +162,21 @@ Shape told_act_shape() {
 
 }  // namespace
 
-Fields to_json(const desk::OpenInstrument& one) {
+// What the form asks for, as it was typed: what names an entry is kept by its title alone, and is
+// chosen again.
+Fields typed_in(const domain::sign_off::Sent& sent, const InstrumentKind& kind) {
+    Fields typed;
+    const auto data = sent.data();
+    for (const auto& one : kind.fields) {
+        const auto value = data.find(one.field.key);
+        if (!one.taken && one.resolves.empty() && value != data.end() && !value->second.is_null()) {
+            typed.insert(*value);
+        }
+    }
+    return typed;
+}
+
+Fields to_json(const desk::OpenInstrument& one, AccountNames& names, bool is_shown) {
     Fields body{
         {"key", one.kind->key},
         {"name", one.kind->name},
@@ -165,11 +185,66 @@ Fields to_json(const desk::OpenInstrument& one) {
         {"is_duty", one.is_duty},
         {"missing", missing_json(one.missing)},
         {"acts", told_acts_json(one.acts)},
+        {"signed_off_by", one.signed_off_by},
         {"form", to_json(one.kind->form)}};
     if (one.why_not) {
         body.emplace("why_not", why_not_json(*one.why_not));
     }
+    if (one.sent) {
+        body.emplace("sign_off", to_json(*one.sent, *one.kind, names, is_shown));
+    }
     return body;
+}
+
+std::string etag_of(const query::SignOffRow& row) {
+    return "\"" + domain::sign_off::id_of(row.stream) + "." + std::to_string(row.version) + "\"";
+}
+
+Fields to_json(const query::SignOffRow& row, AccountNames& names, bool is_shown) {
+    return {
+        {"id", domain::sign_off::id_of(row.stream)},
+        {"instrument", row.instrument},
+        {"title", row.title},
+        {"case_number", row.case_number},
+        {"unit", row.unit},
+        {"party", is_shown ? row.party : std::string(domain::kHidden)},
+        {"standing", row.standing},
+        {"sent_by", names.of(row.sent_by)},
+        {"sent_at", moment(row.sent_at)},
+        {"signed_by", row.signed_by.empty() ? std::string{} : names.of(row.signed_by)},
+        {"signed_at", moment(row.signed_at)},
+        {"version", etag_of(row)}};
+}
+
+Fields to_json(
+    const desk::SentInstrument& sent, const InstrumentKind& kind, AccountNames& names, bool is_shown
+) {
+    auto body = to_json(sent.row, names, is_shown);
+    if (is_shown) {
+        body.emplace("reason", sent.state.reason);
+        body.emplace("content", typed_in(sent.state.sent.value(), kind));
+    }
+    return body;
+}
+
+Shape sign_off_shape() {
+    const auto word = shape::text(400);
+    return shape::object(
+        {{"id", word},
+         {"instrument", word},
+         {"title", word},
+         {"case_number", word},
+         {"unit", word},
+         {"party", word},
+         {"standing", shape::choice({"waiting", "signed_off", "returned", "numbered"})},
+         {"sent_by", shape::described(word, "送签人")},
+         {"sent_at", word},
+         {"signed_by", shape::described(word, "签发人；还没有签发的为空")},
+         {"signed_at", word},
+         {"reason", shape::described(shape::text(1000), "退回的理由"), false},
+         {"content", shape::described(shape::open_object(), "送签时填写的内容"), false},
+         {"version", shape::described(word, "签发、退回时写在If-Match里")}}
+    );
 }
 
 Shape open_instrument_shape() {
@@ -191,6 +266,8 @@ Shape open_instrument_shape() {
               {"rule", word, false}}
          ),
          false},
+        {"signed_off_by", shape::described(word, "编号以前由谁签发；不需要签发的为空")},
+        {"sign_off", shape::named("SignOff"), false},
         {"form", shape::named("Schema")},
     });
 }

@@ -9,6 +9,7 @@
 #include "api/shape.h"
 #include "desk/instruments.h"
 #include "query/instruments.h"
+#include "query/sign_offs.h"
 
 namespace mingjing::api {
 
@@ -27,8 +28,20 @@ namespace mingjing::api {
 [[nodiscard]] Shape instrument_whole_shape();
 [[nodiscard]] Fields data_json(const domain::instrument::Numbered& numbered, bool is_shown);
 
-[[nodiscard]] Fields to_json(const desk::OpenInstrument& one);
+// `is_shown`: whoever only looks reads no personal value.
+[[nodiscard]] Fields to_json(const desk::OpenInstrument& one, AccountNames& names, bool is_shown);
 [[nodiscard]] Shape open_instrument_shape();
+// A paper that was sent to be signed off.
+[[nodiscard]] std::string etag_of(const query::SignOffRow& row);
+[[nodiscard]] Fields to_json(const query::SignOffRow& row, AccountNames& names, bool is_shown);
+// With what was typed of it, and why it was returned.
+[[nodiscard]] Fields to_json(
+    const desk::SentInstrument& sent,
+    const domain::InstrumentKind& kind,
+    AccountNames& names,
+    bool is_shown
+);
+[[nodiscard]] Shape sign_off_shape();
 [[nodiscard]] List missing_json(const std::vector<desk::MissingFact>& missing);
 [[nodiscard]] Shape missing_shape();
 

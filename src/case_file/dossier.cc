@@ -65,7 +65,9 @@ Placed placed(const Filed& paper, const std::vector<domain::InstrumentKind>& kin
         .number = paper.number,
         .dated = paper.dated,
         .digest = paper.digest,
-        .pages = paper.pages};
+        .pages = paper.pages,
+        .signed_by = paper.signed_by,
+        .signed_on = paper.signed_on};
     return one;
 }
 

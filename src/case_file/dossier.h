@@ -24,7 +24,9 @@ struct Filed {
     std::string dated;   // YYYY-MM-DD
     std::string digest;  // "" while it is being made
     std::int64_t pages = 0;
-    std::int64_t of = -1;  // the place of the event it tells of; -1 where of none alone
+    std::int64_t of = -1;        // the place of the event it tells of; -1 where of none alone
+    std::string signed_by = {};  // whose account signed it off; "" where nobody did
+    std::string signed_on = {};  // YYYY-MM-DD
 };
 
 struct Document {
@@ -38,6 +40,8 @@ struct Document {
     std::int64_t first_page = 0;     // in its book; 0 where what lies before is not counted yet
     std::string evidence_kind = {};  // 书证
     std::string finding = {};        // 查证属实; "" until it is verified
+    std::string signed_by = {};      // of an instrument, as of what was filed
+    std::string signed_on = {};
     bool operator==(const Document&) const = default;
 
     [[nodiscard]] bool is_evidence() const { return kind.empty(); }

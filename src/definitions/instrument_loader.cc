@@ -76,6 +76,17 @@ void state_fields(Section& section, const InstrumentWorld& world, InstrumentKind
     }
 }
 
+// Beside what it states its record keeps who signed it off, under this name.
+void check_names(Section& section, const InstrumentKind& kind) {
+    for (const auto& one : kind.fields) {
+        if (one.field.key == domain::kSignedOffBy) {
+            section.problem(
+                one.taken ? "takes" : "fields", fmt::format("“key: {}”另有用处", one.field.key)
+            );
+        }
+    }
+}
+
 // Whoever writes at length names people: such a text can be erased, and is no part of a leaf.
 void check_texts(Section& section, const InstrumentKind& kind) {
     for (const auto& one : kind.fields) {
@@ -167,6 +178,7 @@ InstrumentKind load_instrument(
     kind.duty = section.one_of<std::string_view>(
         "duty", "handle", {{"handle", "handle"}, {"examine", "examine"}, {"decide", "decide"}}
     );
+    kind.signed_off_by = section.texts("signed_off_by");
     kind.is_in_main_book = section.one_of("book", kind.goes_out, {{"main", true}, {"side", false}});
     kind.order = static_cast<std::int64_t>(section.size_or("order", 0, 1000));
     kind.decides = section.flag_or("decides", false);
@@ -187,6 +199,7 @@ InstrumentKind load_instrument(
     check_procedures(section, world, kind);
     check_steps(section, world, kind);
     check_texts(section, kind);
+    check_names(section, kind);
     check_each(section, kind);
     if (kind.categories.empty()) {
         section.problem("categories", "文书没有写明用于哪类程序（categories）");

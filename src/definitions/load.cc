@@ -119,6 +119,33 @@ LoadedInstruments read_instruments(
     return loaded;
 }
 
+// A paper nobody could sign off would never have a number.
+void check_signers(
+    const std::vector<domain::InstrumentKind>& kinds,
+    const Reading& reading,
+    std::vector<Problem>& found
+) {
+    for (const auto& kind : kinds) {
+        for (const auto& key : kind.signed_off_by) {
+            const auto* role = reading.roles.roles.find(key);
+            const bool signs =
+                role != nullptr &&
+                std::ranges::find(role->may, identity::Action::sign_off) != role->may.end();
+            if (!signs) {
+                found.push_back(
+                    {fmt::format("instruments/{}.yaml", kind.key),
+                     1,
+                     fmt::format(
+                         "{}要由“{}”签发，roles.yaml里没有这个角色，或者它没有签发文书的职责",
+                         kind.name,
+                         key
+                     )}
+                );
+            }
+        }
+    }
+}
+
 // After the procedures and instruments they speak of.
 domain::RecordRules read_record_rules(
     const std::vector<Source>& sources, const RecordWorld& world, std::vector<Problem>& found
@@ -166,6 +193,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     check_thresholds(reading, found);
     order_registers(reading, found);
     auto instruments = read_instruments(sources, reading, found);
+    check_signers(instruments.kinds, reading, found);
     auto record_rules = read_record_rules(sources, {reading.procedures, instruments.kinds}, found);
     if (!found.empty()) {
         std::stable_sort(found.begin(), found.end(), [](const Problem& left, const Problem& right) {

@@ -60,7 +60,9 @@ case_file::Dossier dossier_of(
                  .dated = std::move(row.dated),
                  .digest = std::move(row.digest),
                  .pages = row.pages,
-                 .of = row.act_place}
+                 .of = row.act_place,
+                 .signed_by = std::move(row.signed_by),
+                 .signed_on = std::move(row.signed_on)}
             );
         }
     }

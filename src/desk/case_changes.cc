@@ -14,8 +14,10 @@
 #include "domain/parts.h"
 #include "ledger/ledger.h"
 #include "query/instruments.h"
+#include "query/sign_offs.h"
 #include "record/case_codec.h"
 #include "record/instrument_codec.h"
+#include "record/sign_off_codec.h"
 
 namespace mingjing::desk {
 
@@ -52,15 +54,17 @@ std::vector<Erasure> values_called(
     return erasures;
 }
 
+using DefinitionFiles = std::vector<std::pair<std::string, std::string>>;  // name, digest
+
 // Whether the instrument's value of that name is, or holds, the case's value called so. By
 // another definition than today's nobody can tell: then it is.
 bool is_taken_as(
     const domain::InstrumentKind* kind,
-    const domain::instrument::Numbered& as,
+    const DefinitionFiles& files,
     std::string_view name,
     std::string_view field
 ) {
-    if (domain::is_called(name, field) || kind == nullptr || kind->files != as.files) {
+    if (domain::is_called(name, field) || kind == nullptr || kind->files != files) {
         return true;
     }
     const auto one = std::ranges::find_if(kind->fields, [&](const auto& taken) {
@@ -78,21 +82,17 @@ bool is_taken_as(
 // What the case's instruments took of these, and what was stated in them by these names.
 void add_of_instrument(
     const std::vector<ledger::Record>& records,
-    const definitions::Definitions& definitions,
+    const domain::InstrumentKind* kind,
+    const DefinitionFiles& files,
     const std::vector<std::string>& fields,
     std::set<std::string>& unknown,
     std::vector<Erasure>& erasures
 ) {
-    const auto state = record::replay_instrument(records);
-    if (!state.numbered) {
-        return;
-    }
-    const auto* kind = definitions.instrument(state.numbered->name.kind);
     for (const auto& record : records) {
         Erasure erasure{.position = record.position, .fields = {}};
         for (const auto& [name, value] : record.personal) {
             for (const auto& field : fields) {
-                if (value.value && is_taken_as(kind, *state.numbered, name, field)) {
+                if (value.value && is_taken_as(kind, files, name, field)) {
                     erasure.fields.push_back(name);
                     if (domain::is_called(name, field)) {
                         unknown.erase(field);
@@ -117,18 +117,33 @@ std::optional<std::string> add_of_instruments(
 ) {
     for (const auto& row : query::instruments_of_case(connection, erase.stream)) {
         const auto before = erasures.size();
-        add_of_instrument(
-            ledger::read_stream(connection, row.stream),
-            definitions,
-            erase.fields,
-            unknown,
-            erasures
-        );
+        const auto records = ledger::read_stream(connection, row.stream);
+        if (const auto numbered = record::replay_instrument(records).numbered) {
+            const auto* kind = definitions.instrument(numbered->name.kind);
+            add_of_instrument(records, kind, numbered->files, erase.fields, unknown, erasures);
+        }
         if (erasures.size() > before && row.standing == "numbered") {
             return row.number.empty() ? row.title : row.number;
         }
     }
     return std::nullopt;
+}
+
+// And of those that were sent to be signed off: one that loses values is sent anew.
+void add_of_sign_offs(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const EraseOfCase& erase,
+    std::set<std::string>& unknown,
+    std::vector<Erasure>& erasures
+) {
+    for (const auto& row : query::sign_offs_of_case(connection, erase.stream)) {
+        const auto records = ledger::read_stream(connection, row.stream);
+        if (const auto sent = record::replay_sign_off(records).sent) {
+            const auto* kind = definitions.instrument(sent->kind);
+            add_of_instrument(records, kind, sent->files, erase.fields, unknown, erasures);
+        }
+    }
 }
 
 case_file::Event erased(
@@ -180,6 +195,7 @@ tl::expected<Plan, Refusal> plan_erasure(
     std::set<std::string> unknown(erase.fields.begin(), erase.fields.end());
     auto erasures = values_called(records, erase.fields, unknown);
     const auto in_making = add_of_instruments(connection, definitions, erase, unknown, erasures);
+    add_of_sign_offs(connection, definitions, erase, unknown, erasures);
     if (erase.fields.empty() || !unknown.empty()) {
         return refuse(
             "nothing-to-erase",

@@ -85,6 +85,26 @@ struct NumberInstrument {
     std::optional<std::int64_t> of = {};
     Names names = {};  // of who took the steps of the case
 };
+// A paper of a kind that asks for it is sent, with all it would state, to be signed off (送签).
+// Sent before, and not numbered since, it is that one that is sent anew.
+struct SendInstrument {
+    std::string stream;  // new, opaque
+    std::string case_stream;
+    std::string kind;
+    Fields stated;                                       // by the kind's form
+    std::optional<std::uint64_t> expected_version = {};  // of the case
+    std::optional<std::int64_t> of = {};                 // as in NumberInstrument
+    Names names = {};
+};
+struct SignOffInstrument {
+    std::string stream;
+    std::optional<std::uint64_t> expected_version = {};
+};
+struct ReturnInstrument {
+    std::string stream;
+    std::string reason;
+    std::optional<std::uint64_t> expected_version = {};
+};
 // Of the server alone: the bytes are made and kept.
 struct IssueInstrument {
     std::string stream;
@@ -132,6 +152,9 @@ using Command = std::variant<
     BeginEpoch,
     CaseAct,
     NumberInstrument,
+    SendInstrument,
+    SignOffInstrument,
+    ReturnInstrument,
     IssueInstrument,
     VoidInstrument,
     EraseOfCase,

@@ -5,12 +5,12 @@
 #include <fmt/format.h>
 
 #include "case_file/decide.h"
-#include "desk/case_facts.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
-#include "desk/instrument_act.h"
 #include "desk/instrument_gates.h"
+#include "desk/instrument_stating.h"
 #include "desk/procedures.h"
+#include "desk/sign_off_plan.h"
 #include "domain/day.h"
 #include "domain/instrument.h"
 #include "ledger/ledger.h"
@@ -25,21 +25,6 @@ namespace {
 using domain::InstrumentKind;
 using domain::Refusal;
 namespace instrument = domain::instrument;
-
-tl::unexpected<Refusal> no_case_of_it() {
-    return refuse("no-such-case", "没有这个案件", "请从案件列表中选择");
-}
-
-// A case as a command on its instruments finds it.
-struct CaseStanding {
-    case_file::State state;
-    std::vector<case_file::Event> events;
-    std::size_t version = 0;
-};
-CaseStanding standing_of_case(db::Connection& connection, const std::string& stream) {
-    const auto records = ledger::read_stream(connection, stream);
-    return {record::replay_case(records), events_of(records), records.size()};
-}
 
 instrument::Name next_name(
     db::Connection& connection, const InstrumentKind& kind, std::string_view dated
@@ -141,36 +126,10 @@ instrument::Numbered numbered(
         .request = command.request,
         .files = kind.files,
         .of = of,
+        .signed_off = {},
         .words = {},
         .facts = std::move(parts.facts),
         .personal = std::move(parts.personal)};
-}
-
-// Of one whose duty it is: whether the case, as it stands, is one to write it in.
-Allowed may_number_now(
-    const Workplace& at,
-    const identity::Actor& actor,
-    const NumberInstrument& command,
-    const InstrumentKind& kind,
-    const CaseStanding& of_case,
-    const case_file::Surroundings& around
-) {
-    if (auto is_open = is_open_to(kind, of_case.state, of_case.events); !is_open) {
-        return is_open;
-    }
-    if (command.expected_version && *command.expected_version != of_case.version) {
-        return refuse(
-            "changed-meanwhile", "在您办理期间，这个案件已有新的进展", "请刷新后按最新情况办理"
-        );
-    }
-    if (auto free = is_free(at.connection, kind, command.case_stream); !free) {
-        return free;
-    }
-    if (auto written_now = is_still_written(kind, of_case.events); !written_now) {
-        return written_now;
-    }
-    const auto& procedure = procedure_of(at.definitions, of_case.state);
-    return is_ones_own(kind, actor, of_case.state, procedure, around);
 }
 
 }  // namespace
@@ -216,64 +175,43 @@ Planned plan_numbering(
     const Workplace& at, const identity::Actor& actor, const NumberInstrument& command, Time now
 ) {
     auto& connection = at.connection;
-    const auto of_case = standing_of_case(connection, command.case_stream);
-    if (!of_case.state.is_opened()) {
-        return no_case_of_it();
-    }
-    const auto& opened = of_case.state.opened;
-    const auto& procedure = procedure_of(at.definitions, of_case.state);
-    const auto* kind = at.definitions.instrument(command.kind);
-    if (kind == nullptr || !kind->is_for(procedure.key, procedure.category)) {
-        return refuse("no-such-instrument", "这类案件没有这种文书", "请从文书列表中选择");
-    }
-    if (auto allowed = may_write(at.definitions.roles, actor, *kind, opened.unit); !allowed) {
-        return tl::unexpected(std::move(allowed.error()));
+    const AskedInstrument asked{
+        .case_stream = command.case_stream,
+        .kind = command.kind,
+        .stated = command.stated,
+        .expected_version = command.expected_version,
+        .of = command.of,
+        .names = command.names};
+    const auto wanted = wanted_instrument(at, actor, asked);
+    if (!wanted) {
+        return tl::unexpected(wanted.error());
     }
     if (projection::made_by_request(connection, command.request)) {
         return Plan{};  // a retry
     }
-    const auto today = day_in_china(now);
-    const auto around = case_surroundings(connection, at.definitions, today);
-    if (auto now_too = may_number_now(at, actor, command, *kind, of_case, around); !now_too) {
-        return tl::unexpected(std::move(now_too.error()));
+    const auto& kind = *wanted->kind;
+    auto stated = stated_instrument(at, actor, asked, *wanted, now);
+    if (!stated) {
+        return tl::unexpected(std::move(stated.error()));
     }
-    auto review = review_of(*kind, of_case.state, procedure, around);
-    if (!review) {
-        return tl::unexpected(std::move(review.error()));
+    auto signed_off = signed_off_by(at, kind, asked, *stated);
+    if (!signed_off) {
+        return tl::unexpected(std::move(signed_off.error()));
     }
-    const auto told = telling(
-        *kind,
-        of_case.events,
-        projection::acts_told(connection, command.case_stream, kind->key),
-        command.of
-    );
-    if (!told) {
-        return tl::unexpected(told.error());
-    }
-    const auto data = instrument_data(
-        *kind,
-        told->events,
-        command.stated,
-        titles_on(connection, at.definitions, today, command.names),
-        facts_of_case(of_case.state, told->events, procedure, around)
-    );
-    if (!data.missing.empty()) {
-        return tl::unexpected(missing_facts(*kind, data.missing));
-    }
-    if (auto fitting = fits_form(*kind, command.stated, around); !fitting) {
-        return tl::unexpected(std::move(fitting.error()));
-    }
-    auto numbered_as = numbered(*kind, command, of_case, told->of, data.stated);
-    numbered_as.dated = date_of(*kind, data.stated, today);
+    auto numbered_as = numbered(kind, command, wanted->of_case, stated->of, stated->data);
+    // The day it was signed off is its date, where what it states has none of its own (党政机关公文
+    // 处理工作条例第九条).
+    numbered_as.dated = *signed_off && kind.dated.empty() ? (*signed_off)->on : stated->dated;
+    numbered_as.signed_off = std::move(*signed_off);
     auto words = words_on(at.definitions, *domain::day_of(numbered_as.dated));
     if (!words) {
         return tl::unexpected(std::move(words.error()));
     }
     numbered_as.words = std::move(*words);
-    numbered_as.review = std::move(*review);
-    numbered_as.name = next_name(connection, *kind, numbered_as.dated);
+    numbered_as.review = std::move(stated->review);
+    numbered_as.name = next_name(connection, kind, numbered_as.dated);
     numbered_as.number = domain::number_text(
-        *kind,
+        kind,
         at.definitions.instrument_settings.number_word,
         numbered_as.name.year,
         numbered_as.name.serial

@@ -11,6 +11,7 @@
 #include "desk/instrument_plan.h"
 #include "desk/lookup.h"
 #include "desk/procedures.h"
+#include "desk/sign_off_plan.h"
 #include "domain/day.h"
 #include "domain/rules.h"
 #include "identity/accounts.h"
@@ -18,6 +19,7 @@
 #include "projection/instruments.h"
 #include "record/case_codec.h"
 #include "record/instrument_codec.h"
+#include "record/sign_off_codec.h"
 
 namespace mingjing::desk {
 
@@ -29,6 +31,22 @@ using domain::InstrumentKind;
 std::vector<MissingFact> of_the_case(std::vector<MissingFact> missing) {
     std::erase_if(missing, [](const auto& one) { return one.source.empty(); });
     return missing;
+}
+
+SentInstrument with_state(db::Connection& ledger, query::SignOffRow row) {
+    auto state = record::replay_sign_off(ledger::read_stream(ledger, row.stream));
+    return {std::move(row), std::move(state)};
+}
+
+// The one that is not numbered yet, of that act.
+std::optional<SentInstrument> sent_of(
+    db::Connection& ledger,
+    std::string_view case_stream,
+    const InstrumentKind& kind,
+    std::optional<std::int64_t> of
+) {
+    auto row = query::open_sign_off(ledger, case_stream, kind.key, of.value_or(-1));
+    return row ? std::optional(with_state(ledger, std::move(*row))) : std::nullopt;
 }
 
 }  // namespace
@@ -46,6 +64,23 @@ Names Instruments::names_of(const std::vector<case_file::Event>& events) {
         }
         if (auto account = identity::account_by_id(*work, event.actor)) {
             names.emplace(event.actor, std::move(account->name));
+        }
+    }
+    return names;
+}
+
+Names Instruments::names_in(const std::string& case_stream) {
+    std::vector<query::SignOffRow> sent;
+    Names names;
+    {
+        const auto ledger = ledger_.lease();
+        names = names_of(events_of(ledger::read_stream(*ledger, case_stream)));
+        sent = query::sign_offs_of_case(*ledger, case_stream);
+    }
+    const auto work = work_.lease();
+    for (const auto& row : sent) {
+        if (auto account = identity::account_by_id(*work, row.signed_by)) {
+            names.insert_or_assign(row.signed_by, std::move(account->name));
         }
     }
     return names;
@@ -74,6 +109,10 @@ std::vector<OpenInstrument> Instruments::open(
         const auto told = projection::acts_told(*ledger, case_stream, kind.key);
         one.acts = acts_told(kind, events, told);
         auto tells = telling(kind, events, told, {});
+        one.signed_off_by = signers_of(definitions_.roles, kind);
+        if (tells && !kind.signed_off_by.empty()) {
+            one.sent = sent_of(*ledger, case_stream, kind, tells->of);
+        }
         if (tells) {
             const auto facts = facts_of_case(state, tells->events, procedure, around);
             one.missing =
@@ -142,13 +181,78 @@ Instruments::Result<Drafted> Instruments::draft(
     return drafted;
 }
 
+Instruments::Result<SentInstrument> Instruments::send(
+    const identity::Actor& actor, SendInstrument command
+) {
+    command.names = names_in(command.case_stream);
+    const auto* kind = definitions_.instrument(command.kind);
+    if (kind == nullptr) {
+        return refuse("no-such-instrument", "没有这种文书", "请从文书列表中选择");
+    }
+    const auto case_stream = command.case_stream;
+    // Which act it tells of is settled here, so that the answer is of that one.
+    {
+        const auto ledger = ledger_.lease();
+        const auto events = events_of(ledger::read_stream(*ledger, case_stream));
+        const auto told = projection::acts_told(*ledger, case_stream, kind->key);
+        const auto tells = telling(*kind, events, told, command.of);
+        if (!tells) {
+            return tl::unexpected(tells.error());
+        }
+        command.of = tells->of;
+    }
+    const auto of = command.of;
+    if (const auto done = desk_.submit(actor, std::move(command)); !done) {
+        return tl::unexpected(done.error());
+    }
+    const auto ledger = ledger_.lease();
+    auto sent = sent_of(*ledger, case_stream, *kind, of);
+    if (!sent) {
+        return refuse("changed-meanwhile", "这份文书刚刚已经签发并编号", "请刷新后查看");
+    }
+    return std::move(*sent);
+}
+
+Instruments::Result<Receipt> Instruments::sign_off(
+    const identity::Actor& actor, const SignOffInstrument& command
+) {
+    return desk_.submit(actor, command);
+}
+
+Instruments::Result<Receipt> Instruments::send_back(
+    const identity::Actor& actor, const ReturnInstrument& command
+) {
+    return desk_.submit(actor, command);
+}
+
+std::vector<query::SignOffRow> Instruments::waiting_for(const identity::Actor& actor) {
+    std::vector<query::SignOffRow> waiting;
+    const auto ledger = ledger_.lease();
+    for (const auto& kind : definitions_.instruments) {
+        if (kind.signed_off_by.empty()) {
+            continue;
+        }
+        for (auto& row : query::waiting_to_be_signed_off(*ledger, kind.key)) {
+            if (row.sent_by != actor.id &&
+                may_sign_off(definitions_.roles, actor, kind, row.unit)) {
+                waiting.push_back(std::move(row));
+            }
+        }
+    }
+    std::ranges::stable_sort(waiting, {}, &query::SignOffRow::sent_at);
+    return waiting;
+}
+
+std::optional<SentInstrument> Instruments::sent(std::string_view stream) {
+    const auto ledger = ledger_.lease();
+    auto row = query::sign_off_at(*ledger, stream);
+    return row ? std::optional(with_state(*ledger, std::move(*row))) : std::nullopt;
+}
+
 Instruments::Result<Receipt> Instruments::number(
     const identity::Actor& actor, NumberInstrument command
 ) {
-    {
-        const auto ledger = ledger_.lease();
-        command.names = names_of(events_of(ledger::read_stream(*ledger, command.case_stream)));
-    }
+    command.names = names_in(command.case_stream);
     return desk_.submit(actor, std::move(command));
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 // Instruments as people work on them: which a case may have and what each still lacks, asked
-// of the code that would refuse it; drafted, numbered, voided. Owned by one thread.
+// of the code that would refuse it; drafted, sent and signed off, numbered, voided. Owned by one
+// thread.
 
 #include <optional>
 #include <string>
@@ -17,9 +18,16 @@
 #include "desk/instrument_data.h"
 #include "domain/instrument.h"
 #include "domain/issue.h"
+#include "domain/sign_off.h"
+#include "query/sign_offs.h"
 
 namespace mingjing::desk {
 
+// One that was sent to be signed off, and what it would state.
+struct SentInstrument {
+    query::SignOffRow row;
+    domain::sign_off::State state;
+};
 // An instrument a case of this kind has, and why it cannot be numbered today.
 struct OpenInstrument {
     const domain::InstrumentKind* kind;
@@ -27,6 +35,8 @@ struct OpenInstrument {
     std::vector<MissingFact> missing = {};        // that the case has not recorded
     std::optional<domain::Refusal> why_not = {};  // the decision is not made, or stands already
     std::vector<ActTold> acts = {};               // where it tells of each of them
+    std::string signed_off_by = {};               // 承办机构负责人; "" where nobody need
+    std::optional<SentInstrument> sent = {};      // the one that would be numbered next
 };
 // What it would state today, and bear.
 struct Drafted {
@@ -63,6 +73,18 @@ class Instruments {
         const Fields& stated,
         std::optional<std::int64_t> of = {}
     );
+    // The paper as it waits to be signed off.
+    [[nodiscard]] Result<SentInstrument> send(const identity::Actor& actor, SendInstrument command);
+    [[nodiscard]] Result<Receipt> sign_off(
+        const identity::Actor& actor, const SignOffInstrument& command
+    );
+    [[nodiscard]] Result<Receipt> send_back(
+        const identity::Actor& actor, const ReturnInstrument& command
+    );
+    // What waits for this person to sign it off: nothing they sent themselves.
+    [[nodiscard]] std::vector<query::SignOffRow> waiting_for(const identity::Actor& actor);
+    // Nothing where there is no such paper.
+    [[nodiscard]] std::optional<SentInstrument> sent(std::string_view stream);
     [[nodiscard]] Result<Receipt> number(const identity::Actor& actor, NumberInstrument command);
     [[nodiscard]] Result<Receipt> make_void(
         const identity::Actor& actor, const VoidInstrument& command
@@ -73,6 +95,8 @@ class Instruments {
   private:
     [[nodiscard]] std::chrono::sys_days today() const;
     [[nodiscard]] Names names_of(const std::vector<case_file::Event>& events);
+    // Of those who took the steps of the case, and of those who signed off its papers.
+    [[nodiscard]] Names names_in(const std::string& case_stream);
 
     Desk& desk_;
     db::Pool& ledger_;

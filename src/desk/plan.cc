@@ -10,6 +10,7 @@
 #include "desk/case_plan.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_plan.h"
+#include "desk/sign_off_plan.h"
 #include "domain/edition.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
@@ -155,6 +156,9 @@ tl::expected<Plan, Refusal> plan(
                 });
             },
             [&](const NumberInstrument& c) { return plan_numbering(at, actor, c, now); },
+            [&](const SendInstrument& c) { return plan_sending(at, actor, c, now); },
+            [&](const SignOffInstrument& c) { return plan_sign_off(at, actor, c, now); },
+            [&](const ReturnInstrument& c) { return plan_return(at, actor, c); },
             [&](const IssueInstrument& c) { return plan_issue(at, actor, c); },
             [&](const VoidInstrument& c) { return plan_void(at, actor, c, now); },
             [&](const BeginEpoch& c) {

@@ -19,6 +19,15 @@
 
 namespace mingjing::domain::instrument {
 
+// Who signed it off before it had a number, of a kind that asks for it (sign_off.h).
+struct SignedOffBy {
+    std::string sign_off;  // the stream in which it was
+    std::string by;        // whose account
+    std::string name;      // what they were called then; personal
+    std::string on;        // YYYY-MM-DD
+    bool operator==(const SignedOffBy&) const = default;
+};
+
 // Which one it is: its kind, the year and serial of its number.
 struct Name {
     std::string kind;  // penalty_decision
@@ -46,6 +55,7 @@ struct Numbered {
     std::vector<std::pair<std::string, std::string>> files;  // of its definition: name, digest
     // The place of the act it tells of among the case's events, of a kind that tells of each.
     std::optional<std::int64_t> of = {};
+    std::optional<SignedOffBy> signed_off = {};
     Fields words;     // the bureau's: its name, who reviews, which court
     Fields facts;     // what it states,
     Fields personal;  // and what of that can be erased; null once it was

@@ -13,6 +13,11 @@ Fields instrument_page(
     page.insert_or_assign("title", kind.name);
     page.insert_or_assign("number", frame.number);
     page.insert_or_assign("dated", day ? in_chinese(*day) : frame.dated);
+    const auto signed_on = day_of(frame.signed_on);
+    page.insert_or_assign(
+        "signed_off",
+        signed_on ? Value(Fields{{"by", frame.signer}, {"on", in_chinese(*signed_on)}}) : Value{}
+    );
     page.insert_or_assign("case_number", frame.case_number);
     page.insert_or_assign("code", frame.code);
     page.insert_or_assign("address", frame.address);
@@ -35,6 +40,8 @@ InstrumentFrame sample_frame(const InstrumentSettings& settings) {
         .address = "https://bureau.example/verify/7K4M92QXPL5D",
         .qr_svg = "<svg></svg>",
         .is_draft = true,
+        .signer = "示例",
+        .signed_on = "2026-03-13",
         .words = {
             {std::string(kAgency), "示例机关"},
             {std::string(kAgencyAddress), "示例路1号"},

@@ -19,7 +19,9 @@ struct InstrumentFrame {
     std::string address;      // where it is verified; "" in a draft
     std::string qr_svg;       // of that address
     bool is_draft = false;
-    Fields words;  // the bureau's, by key; `agency` is its name
+    std::string signer = {};     // who signed it off; "" where it does not say
+    std::string signed_on = {};  // YYYY-MM-DD
+    Fields words;                // the bureau's, by key; `agency` is its name
 };
 
 // Everything a template may ask for: what it states (instrument_view) and what it bears.

@@ -17,6 +17,9 @@
 
 namespace mingjing::domain {
 
+// By which a record keeps who signed it off: no fact of an instrument is called so.
+inline constexpr std::string_view kSignedOffBy = "signed_off_by";
+
 // Rows of an act count only where a later act said this of the same one: evidence that was
 // verified, not evidence that was excluded.
 struct Provided {
@@ -64,8 +67,10 @@ struct InstrumentKind {
     std::vector<std::string> procedures;  // these alone; none: all of the categories
     bool goes_out = false;                // to a party; else for the file alone
     std::string duty;                     // who writes it: handle, examine, decide
-    bool is_in_main_book = true;          // 正卷; else 副卷
-    std::int64_t order = 0;               // within its book
+    // One of these roles signs it off before it has a number (sign_off.h); none: nobody does.
+    std::vector<std::string> signed_off_by;
+    bool is_in_main_book = true;  // 正卷; else 副卷
+    std::int64_t order = 0;       // within its book
     bool decides = false;       // it is the decision: once a case, and only as the law lets decide
     bool is_for_after = false;  // written when the case has ended, too
     std::string each;   // of every act of this kind one tells; "" where one tells of the last

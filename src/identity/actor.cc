@@ -7,8 +7,9 @@ namespace mingjing::identity {
 namespace {
 
 bool allows(const Role& role, Action action, const Object& object) {
+    const bool is_by_role = action == Action::review || action == Action::sign_off;
     return std::ranges::find(role.may, action) != role.may.end() &&
-           (action != Action::review || object.role_asked.empty() || role.key == object.role_asked);
+           (!is_by_role || object.role_asked.empty() || role.key == object.role_asked);
 }
 
 bool is_within(const Role& role, Action action, const Object& object) {
@@ -51,7 +52,7 @@ std::string why_not(
     }
     const auto* turn = roles.find(object.role_asked);
     if (turn != nullptr && may(roles, actor, action, {.unit = object.unit})) {
-        return "现在轮到" + turn->name + "审核";
+        return "现在轮到" + turn->name + (action == Action::review ? "审核" : "签发");
     }
     return actor.name + "没有" + std::string(action_name(action)) + "的职责";
 }

@@ -32,7 +32,7 @@ using domain::kSystem;
 // What is acted on, as far as permission depends on it.
 struct Object {
     std::string_view unit = {};          // that compiled it; "" for what belongs to nobody yet
-    std::string_view role_asked = {};    // of the review chain: whose turn it is
+    std::string_view role_asked = {};    // of a review or a sign-off: whose turn it is
     std::string_view register_key = {};  // "" where it is of no one register
 };
 

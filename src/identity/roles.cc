@@ -16,7 +16,7 @@ struct Name {
     std::string_view chinese;
     bool is_business;
 };
-constexpr std::array<Name, 18> kNames{{
+constexpr std::array<Name, 19> kNames{{
     {Action::see, "see", "查看内部清单和草稿", true},
     {Action::draft, "draft", "编制清单", true},
     {Action::submit, "submit", "提交审核", true},
@@ -30,6 +30,7 @@ constexpr std::array<Name, 18> kNames{{
     {Action::handle, "handle", "办理案件", true},
     {Action::examine, "examine", "案件法制审核", true},
     {Action::decide, "decide", "案件审批决定", true},
+    {Action::sign_off, "sign_off", "签发文书", true},
     {Action::read_reporter, "read_reporter", "查看举报人信息", true},
     {Action::manage_accounts, "manage_accounts", "管理账号", false},
     {Action::manage_roles, "manage_roles", "分配角色", false},

@@ -34,6 +34,7 @@ enum class Action : std::uint8_t {
     handle,           // cases of its unit
     examine,          // cases: legal review
     decide,           // cases: approve and decide
+    sign_off,         // instruments, before they have a number
     read_reporter,    // who reported a case one works on
     // administration
     manage_accounts,

@@ -55,6 +55,9 @@ Paper::Paper(const std::vector<definitions::Source>& files)
 std::string Paper::printed(
     const domain::InstrumentKind& kind, const domain::instrument::Numbered& as
 ) const {
+    // Of what goes out only what goes to a superior names who signed it off (党政机关公文处理工作
+    // 条例第九条): no party's paper does.
+    const bool is_named = as.signed_off && !kind.goes_out;
     const domain::InstrumentFrame frame{
         .number = as.number,
         .dated = as.dated,
@@ -63,6 +66,8 @@ std::string Paper::printed(
         .address = as.address,
         .qr_svg = html::qr_svg(as.address),
         .is_draft = false,
+        .signer = is_named ? as.signed_off->name : std::string{},
+        .signed_on = is_named ? as.signed_off->on : std::string{},
         .words = as.words};
     const auto page = domain::instrument_page(kind, as.data(), frame);
     return document(

@@ -220,6 +220,30 @@ ALTER TABLE case_hearings ADD COLUMN asking INTEGER NOT NULL DEFAULT 0;  -- so m
 DELETE FROM made_with;
 )";
 
+// Papers sent to be signed off; nothing personal. Of one case, kind and act one row is open.
+inline constexpr std::string_view kSignOffs = R"(
+CREATE TABLE sign_offs(
+    id INTEGER PRIMARY KEY,          -- position of the event that first sent it
+    stream TEXT NOT NULL,
+    instrument TEXT NOT NULL,        -- penalty_notice
+    title TEXT NOT NULL,
+    case_stream TEXT NOT NULL,
+    act_place INTEGER NOT NULL,      -- of the act it tells of; -1 where of none alone
+    standing TEXT NOT NULL,          -- waiting, signed_off, returned, numbered
+    sent_by TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    signed_by TEXT NOT NULL DEFAULT '',
+    signed_at INTEGER NOT NULL DEFAULT 0,
+    version INTEGER NOT NULL DEFAULT 1  -- of its stream
+);
+CREATE UNIQUE INDEX sign_offs_by_stream ON sign_offs(stream);
+CREATE INDEX sign_offs_by_case ON sign_offs(case_stream, id);
+CREATE INDEX sign_offs_waiting ON sign_offs(instrument, id) WHERE standing = 'waiting';
+ALTER TABLE instruments ADD COLUMN signed_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE instruments ADD COLUMN signed_on TEXT NOT NULL DEFAULT '';
+DELETE FROM made_with;
+)";
+
 // Lists of a million cases: each in the order of its pages without a sort, counted and searched
 // without a look at the rows.
 inline constexpr std::string_view kCaseLists = R"(

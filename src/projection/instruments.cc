@@ -19,8 +19,9 @@ constexpr std::string_view kVoided = "voided";
 void numbered(const Context& context, const domain::instrument::Numbered& event) {
     context.connection.run(
         "INSERT INTO instruments(id, stream, instrument, year, serial, title, number, case_stream,"
-        " dated, code, request, numbered_by, numbered_at, standing, act_place)"
-        " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        " dated, code, request, numbered_by, numbered_at, standing, act_place, signed_by,"
+        " signed_on)"
+        " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         std::to_array<db::Cell>(
             {context.position(),
              context.record.stream,
@@ -36,9 +37,14 @@ void numbered(const Context& context, const domain::instrument::Numbered& event)
              context.record.actor,
              context.time(),
              std::string(kNumbered),
-             event.of.value_or(-1)}
+             event.of.value_or(-1),
+             event.signed_off ? event.signed_off->by : std::string{},
+             event.signed_off ? event.signed_off->on : std::string{}}
         )
     );
+    if (event.signed_off) {
+        used_for_number(context, event.signed_off->sign_off);
+    }
 }
 
 void issued(const Context& context, const domain::instrument::Issued& event) {

@@ -14,6 +14,7 @@
 #include "domain/edition.h"
 #include "domain/instrument.h"
 #include "domain/register_entry.h"
+#include "domain/sign_off.h"
 #include "ledger/ledger.h"
 #include "record/codec.h"
 
@@ -55,6 +56,11 @@ void sat(const Context& context, std::int64_t case_id, const case_file::Event& e
 void numbered(const Context& context, const domain::instrument::Numbered& event);
 void issued(const Context& context, const domain::instrument::Issued& event);
 void voided(const Context& context);
+void sent_to_sign(const Context& context, const domain::sign_off::Sent& event);
+void signed_off(const Context& context);
+void sent_back(const Context& context);
+// What was signed off in that stream has its number.
+void used_for_number(const Context& context, std::string_view stream);
 void adopted(const Context& context, const record::DefinitionsAdopted& event);
 
 }  // namespace mingjing::projection

@@ -50,6 +50,16 @@ void apply(
                     of_instrument
                 );
             },
+            [&](const domain::sign_off::Event& of_sign_off) {
+                std::visit(
+                    Overloaded{
+                        [&](const domain::sign_off::Sent& e) { sent_to_sign(context, e); },
+                        [&](const domain::sign_off::SignedOff&) { signed_off(context); },
+                        [&](const domain::sign_off::Returned&) { sent_back(context); },
+                    },
+                    of_sign_off
+                );
+            },
             [](const record::EpochBegun&) {},  // of the log, not of any register
         },
         event

@@ -29,6 +29,7 @@
 //   case_panels      one row a panel's discussion, or one that is due
 //   case_reviews     who was given which case to review, and until when
 //   instruments      one row a number given to an instrument, and what became of it
+//   sign_offs        one row a paper sent to be signed off before it has a number
 //   made_with        the definitions these tables were made with; the days that are no
 //                    ordinary ones in their calendars
 //
@@ -46,7 +47,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 25;
+inline constexpr std::size_t kSteps = 26;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.
@@ -77,6 +78,7 @@ inline constexpr std::array kTables{
     Table{"case_panels", "position"},
     Table{"case_reviews", "position"},
     Table{"instruments", "id"},
+    Table{"sign_offs", "id"},
 };
 
 }  // namespace mingjing::projection

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view kInstrumentColumns =
     "SELECT id, stream, instrument, title, number, year, serial, case_stream, dated, code,"
     " numbered_by, numbered_at, standing, issued_position, issued_at, digest, pages, bytes,"
-    " act_place"
+    " act_place, signed_by, signed_on"
     " FROM instruments";
 
 InstrumentRow row_of(const db::Row& row) {
@@ -29,6 +29,8 @@ InstrumentRow row_of(const db::Row& row) {
         .code = text(9),
         .numbered_by = text(10),
         .numbered_at = row.integer(11),
+        .signed_by = text(19),
+        .signed_on = text(20),
         .standing = text(12),
         .issued_position = row.integer(13),
         .issued_at = row.integer(14),

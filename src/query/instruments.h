@@ -23,6 +23,8 @@ struct InstrumentRow {
     std::string code;
     std::string numbered_by;
     std::int64_t numbered_at = 0;  // milliseconds
+    std::string signed_by;         // who signed it off first; "" where nobody did
+    std::string signed_on;         // YYYY-MM-DD
     std::string standing;          // numbered, issued, voided
     std::int64_t issued_position = -1;
     std::int64_t issued_at = 0;  // milliseconds

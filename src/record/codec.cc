@@ -8,6 +8,7 @@
 #include "record/entry_codec.h"
 #include "record/facts.h"
 #include "record/instrument_codec.h"
+#include "record/sign_off_codec.h"
 
 namespace mingjing::record {
 
@@ -86,6 +87,7 @@ ledger::Draft encode(const Event& event, std::string_view stream) {
         Overloaded{
             [&](const case_file::Event& e) { return encode_case(e, stream); },
             [&](const domain::instrument::Event& e) { return encode_instrument(e, stream); },
+            [&](const domain::sign_off::Event& e) { return encode_sign_off(e, stream); },
             [](const auto& e) { return encode(e); },
         },
         event
@@ -101,6 +103,9 @@ Event decode(const ledger::Record& record) {
     }
     if (auto of_instrument = decode_instrument(record)) {
         return std::move(*of_instrument);
+    }
+    if (auto of_sign_off = decode_sign_off(record)) {
+        return std::move(*of_sign_off);
     }
     const Facts facts(record);
     if (record.type == kEditionBegun) {

@@ -10,6 +10,7 @@
 #include "domain/edition.h"
 #include "domain/instrument.h"
 #include "domain/register_entry.h"
+#include "domain/sign_off.h"
 #include "ledger/ledger.h"
 
 namespace mingjing::record {
@@ -41,7 +42,8 @@ using Event = std::variant<
     DefinitionsAdopted,
     EpochBegun,
     case_file::Event,
-    domain::instrument::Event>;
+    domain::instrument::Event,
+    domain::sign_off::Event>;
 // As the stream it is for keeps it: whom a case's personal values are about, the case knows.
 [[nodiscard]] ledger::Draft encode(const Event& event, std::string_view stream);
 // Erased personal fields come back absent. CHECKs that the type is known: a ledger written

@@ -54,6 +54,10 @@ Fields Facts::take_fields(std::string_view name) {
     return fields != nullptr ? std::exchange(*fields, {}) : (fail(name), Fields{});
 }
 
+Fields Facts::fields_or_none(std::string_view name) const {
+    return fields_.contains(name) ? fields(name) : Fields{};
+}
+
 const List& Facts::list(std::string_view name) const {
     const auto* list = value(name).list();
     if (list == nullptr) {

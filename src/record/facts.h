@@ -27,6 +27,8 @@ class Facts {
     [[nodiscard]] Fields fields(std::string_view name) const;
     // The same, leaving nothing behind: content is large.
     [[nodiscard]] Fields take_fields(std::string_view name);
+    // None where an older record does not have them.
+    [[nodiscard]] Fields fields_or_none(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
     // None where an older record does not have it.
     [[nodiscard]] std::vector<std::string> texts_or_none(std::string_view name) const;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/overloaded.h"
+#include "domain/instrument_kind.h"
 #include "record/entry_codec.h"
 #include "record/facts.h"
 
@@ -16,6 +17,7 @@ constexpr std::string_view kNumbered = "instrument_numbered";
 constexpr std::string_view kIssued = "instrument_issued";
 constexpr std::string_view kVoided = "instrument_voided";
 constexpr std::string_view kReason = "reason";
+constexpr std::string_view kSignedOff = "signed_off";
 
 ledger::Draft numbered(const instrument::Numbered& e) {
     List files;
@@ -45,12 +47,31 @@ ledger::Draft numbered(const instrument::Numbered& e) {
     if (e.of) {
         draft.facts.emplace("of", *e.of);
     }
+    if (const auto& by = e.signed_off) {
+        draft.facts.emplace(
+            kSignedOff, Fields{{"sign_off", by->sign_off}, {"by", by->by}, {"on", by->on}}
+        );
+        draft.personal.emplace(
+            domain::kSignedOffBy, ledger::PersonalField{.subject = e.case_stream, .value = by->name}
+        );
+    }
     for (const auto& [field, value] : e.personal) {
         draft.personal.emplace(
             field, ledger::PersonalField{.subject = e.case_stream, .value = value}
         );
     }
     return draft;
+}
+
+// Nothing in what was numbered without, older records among it.
+std::optional<instrument::SignedOffBy> read_signed_off(const Facts& facts) {
+    const auto by = facts.fields_or_none(kSignedOff);
+    if (by.empty()) {
+        return std::nullopt;
+    }
+    const auto text = [&](std::string_view name) { return std::string(text_of(by, name)); };
+    return instrument::SignedOffBy{
+        .sign_off = text("sign_off"), .by = text("by"), .name = "", .on = text("on")};
 }
 
 instrument::Numbered read_numbered(const ledger::Record& record, const Facts& facts) {
@@ -70,6 +91,7 @@ instrument::Numbered read_numbered(const ledger::Record& record, const Facts& fa
         .request = facts.text("request"),
         .files = {},
         .of = facts.count_if_there("of"),
+        .signed_off = read_signed_off(facts),
         .words = facts.fields("words"),
         .facts = facts.fields("data"),
         .personal = {},
@@ -80,7 +102,11 @@ instrument::Numbered read_numbered(const ledger::Record& record, const Facts& fa
         }
     }
     for (auto& [field, value] : apart_of(record)) {
-        e.personal.emplace(field, value);
+        if (field != domain::kSignedOffBy) {
+            e.personal.emplace(field, value);
+        } else if (const auto* name = value.text(); name != nullptr && e.signed_off) {
+            e.signed_off->name = *name;
+        }
     }
     return e;
 }

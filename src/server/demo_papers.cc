@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
+#include "desk/sign_off_plan.h"
 #include "server/resources.h"
 
 namespace mingjing::server {
@@ -75,6 +76,11 @@ std::string DemoPapers::write(
         own.merge(stated);
         stated = std::move(own);
     }
+    if (!kind.signed_off_by.empty()) {
+        if (auto why = sign_off(actor, case_stream, kind, stated, told); !why.empty()) {
+            return why;
+        }
+    }
     const auto request = new_request();
     const auto done = instruments_.number(
         actor,
@@ -92,6 +98,46 @@ std::string DemoPapers::write(
     const auto row = query::instrument_requested(*ledger, request).value();
     numbers.insert_or_assign(name, row.number.empty() ? row.code : row.number);
     return {};
+}
+
+std::string DemoPapers::sign_off(
+    const identity::Actor& writer,
+    const std::string& case_stream,
+    const domain::InstrumentKind& kind,
+    const Fields& stated,
+    const YAML::Node& told
+) {
+    const auto sent = instruments_.send(
+        writer,
+        {.stream = domain::sign_off::stream_of(new_request()),
+         .case_stream = case_stream,
+         .kind = kind.key,
+         .stated = stated}
+    );
+    if (!sent) {
+        return kind.name + "：" + sent.error().what;
+    }
+    const auto done =
+        instruments_.sign_off(signer_of(kind, writer, told), {.stream = sent->row.stream});
+    return done ? std::string{} : kind.name + "：" + done.error().what;
+}
+
+const identity::Actor& DemoPapers::signer_of(
+    const domain::InstrumentKind& kind, const identity::Actor& writer, const YAML::Node& told
+) const {
+    const auto& definitions = office_.definitions();
+    const auto name =
+        told.IsMap() && told["signer"] ? told["signer"].as<std::string>() : std::string{};
+    for (const auto& role : kind.signed_off_by) {
+        for (const auto& actor : definitions.bureau.actors) {
+            const bool is_meant =
+                name.empty() ? actor.has(role) && actor.id != writer.id : actor.name == name;
+            if (is_meant && desk::may_sign_off(definitions.roles, actor, kind, writer.unit)) {
+                return actor;
+            }
+        }
+    }
+    throw Fault("演示机关没有人可以签发：" + kind.name);
 }
 
 const domain::InstrumentKind& DemoPapers::kind_named(const std::string& name) const {

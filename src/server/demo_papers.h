@@ -34,8 +34,9 @@ class DemoPapers {
     DemoPapers(Office& office, const Clock& clock, std::string site);
 
     using Stating = std::function<Fields(const std::vector<domain::Field>&, const YAML::Node&)>;
-    // One paper of a step, told as its name or as {paper, who, states}: what demo/papers.yaml says
-    // of every one of its kind holds where the story says nothing else. Why not, else "".
+    // One paper of a step, told as its name or as {paper, who, signer, states}: what
+    // demo/papers.yaml says of every one of its kind holds where the story says nothing else, and
+    // somebody who may and did not write it signs it off where it needs that. Why not, else "".
     [[nodiscard]] std::string write(
         const identity::Actor& actor,
         const std::string& case_stream,
@@ -50,6 +51,16 @@ class DemoPapers {
 
   private:
     [[nodiscard]] const domain::InstrumentKind& kind_named(const std::string& name) const;
+    [[nodiscard]] std::string sign_off(
+        const identity::Actor& writer,
+        const std::string& case_stream,
+        const domain::InstrumentKind& kind,
+        const Fields& stated,
+        const YAML::Node& told
+    );
+    [[nodiscard]] const identity::Actor& signer_of(
+        const domain::InstrumentKind& kind, const identity::Actor& writer, const YAML::Node& told
+    ) const;
     [[nodiscard]] bool wait_for(const query::InstrumentRow& row);
     [[nodiscard]] std::vector<query::InstrumentRow> of_case(const std::string& stream);
 

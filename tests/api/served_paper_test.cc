@@ -2,27 +2,19 @@
 
 #include <gmock/gmock.h>
 
-#include "api/decided_case.h"
+#include "api/papers_signed_off.h"
 
 namespace mingjing::test {
 namespace {
 
 using testing::HasSubstr;
 
-class ServedPaper : public DecidedCase {
+class ServedPaper : public PapersSignedOff {
   protected:
-    static constexpr auto kCase = "/api/v1/cases/2026-0001";
-
     // Served the day it bears.
     void number_notice() {
-        const auto cites = Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 41}}});
-        const auto got =
-            as("compiler_labour")
-                .post(
-                    std::string(kCase) + "/instruments/penalty_notice",
-                    {{"content", Fields{{"plea_days", "三个工作日"}, {"violated", cites}}}},
-                    {{"if-match", seen("compiler_labour", kCase)}}
-                );
+        sign_off();
+        const auto got = number("compiler_labour", stated());
         ASSERT_EQ(got.status, 201) << got.text;
     }
     Got make_void(const std::string& login) {
@@ -35,7 +27,7 @@ class ServedPaper : public DecidedCase {
     }
     // The demo's people, the leader an officer by that certificate as well.
     std::vector<std::string> with_leader(const std::string& certificate) {
-        auto folders = DecidedCase::definitions();
+        auto folders = PapersSignedOff::definitions();
         folders.push_back(bureau_with(
             {{"roles: [bureau_leader]}",
               "roles: [bureau_leader], officer: \"" + certificate + "\"}"}}

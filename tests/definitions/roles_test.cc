@@ -16,9 +16,9 @@ using testing::HasSubstr;
 const std::map<std::string, std::string> kTable{
     {"compiler", "unit: see draft submit"},
     {"case_officer", "unit: see handle read_reporter"},
-    {"unit_head", "unit: see draft submit review reveal handle read_reporter"},
+    {"unit_head", "unit: see draft submit review reveal handle sign_off read_reporter"},
     {"legal_reviewer", "bureau: see draft review erase adopt change_statutes reveal examine"},
-    {"bureau_leader", "bureau: see review adopt change_statutes reveal decide"},
+    {"bureau_leader", "bureau: see review adopt change_statutes reveal decide sign_off"},
     {"publisher", "bureau: see publish withdraw erase reveal"},
     {"window_clerk", "unit: see handle read_reporter"},
     {"certificate_keeper", "bureau, officers: see draft submit reveal"},
@@ -101,7 +101,7 @@ TEST(ShippedRoles, NoRoleBothReviewsAndPublishes) {
     EXPECT_THAT(
         problems_of(changed(
             "roles.yaml",
-            "may: [see, draft, submit, review, reveal, handle, read_reporter]",
+            "may: [see, draft, submit, review, reveal, handle, sign_off, read_reporter]",
             "may: [see, review, publish]"
         )),
         Contains(HasSubstr("审核与公示相分离"))

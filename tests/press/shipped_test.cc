@@ -138,6 +138,18 @@ TEST_P(EveryInstrument, DraftsBearNoNumberAndSayWhatTheyAre) {
     EXPECT_THAT(html, Not(HasSubstr("7K4M92QXPW5D")));
 }
 
+// On what stays in the file; of what goes out only what goes to a superior would (党政机关公文处理
+// 工作条例第九条).
+TEST_P(EveryInstrument, NamesNobodyWhoSignedItOffToAParty) {
+    const auto& kind = GetParam();
+    auto as = full_instrument(kind);
+    as.signed_off = domain::instrument::SignedOffBy{
+        .sign_off = "sign_offs/ef56", .by = "head", .name = "欧阳签发", .on = "2026-03-12"};
+    const auto html = paper().printed(kind, as);
+    const bool is_form = kind.template_name.ends_with("sheet");
+    EXPECT_EQ(html.find("欧阳签发") != std::string::npos, is_form && !kind.goes_out);
+}
+
 // A draft lays out whatever there is yet.
 TEST_P(EveryInstrument, IsDraftedFromNothing) {
     domain::InstrumentFrame frame;

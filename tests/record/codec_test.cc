@@ -118,6 +118,27 @@ instrument::Numbered numbered_of_one() {
     return one;
 }
 
+// Of a kind that is signed off before it has a number.
+instrument::Numbered numbered_as_signed_off() {
+    auto one = numbered();
+    one.signed_off = instrument::SignedOffBy{
+        .sign_off = "sign_offs/ef56", .by = "head_labour", .name = "周执法甲", .on = "2026-03-13"};
+    return one;
+}
+
+sign_off::Sent sent_to_sign() {
+    return {
+        .kind = "penalty_notice",
+        .title = "行政处罚事先告知书",
+        .case_stream = "case-5f",
+        .case_number = "2026-0001",
+        .dated = "2026-03-10",
+        .of = 9,
+        .files = {{"instruments/penalty_notice.yaml", "ab12"}},
+        .facts = {{"plea_days", "三个工作日"}},
+        .personal = {{"party", "样例服饰加工厂"}}};
+}
+
 case_file::Event changed(std::string step, case_file::Content content) {
     return {
         .step = std::move(step),
@@ -164,6 +185,10 @@ std::vector<Golden> goldens() {
         {"case_review_concluded.v1", reviewed()},
         {"instrument_numbered.v1", instrument::Event{numbered()}},
         {"instrument_numbered.v1.of", instrument::Event{numbered_of_one()}},
+        {"instrument_numbered.v1.signed_off", instrument::Event{numbered_as_signed_off()}},
+        {"instrument_sent.v1", sign_off::Event{sent_to_sign()}},
+        {"instrument_signed_off.v1", sign_off::Event{sign_off::SignedOff{"2026-03-10"}}},
+        {"instrument_returned.v1", sign_off::Event{sign_off::Returned{"期限写错"}}},
         {"instrument_issued.v1",
          instrument::Event{instrument::Issued{
              "行政处罚决定书", "海人社监罚决字〔2026〕17号", "7K4M92QXPW5D", "9f86", 3, 315702}}},

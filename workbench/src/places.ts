@@ -15,7 +15,7 @@ const all: Place[] = [
   { to: '/reviews', name: '公示审核', needs: ['review', 'publish'], group: '办理' },
   { to: '/today', name: '今日公示', needs: ['see'], group: '办理' },
   { to: '/cases', name: '案件', needs: ['see'], group: '案件' },
-  { to: '/approvals', name: '审批', needs: ['decide'], group: '案件' },
+  { to: '/approvals', name: '审批', needs: ['decide', 'sign_off'], group: '案件' },
   { to: '/legal-reviews', name: '法制审核', needs: ['examine'], group: '案件' },
   { to: '/hearings', name: '听证', needs: ['see'], group: '案件' },
   { to: '/panels', name: '集体讨论', needs: ['see'], group: '案件' },

@@ -42,6 +42,16 @@ it('is drafted anew when the case has moved on, and not seen until then', async 
   expect(asked).toHaveLength(2)
 })
 
+it('begins as it was sent to be signed off, unless something was typed here', () => {
+  drafts()
+  const writing = open()
+  writing.begin({ reasons: '有证据' })
+  expect(writing.content.value).toEqual({ reasons: '有证据' })
+  writing.change('reasons', '证据确凿')
+  writing.begin({ reasons: '有证据' })
+  expect(writing.content.value).toEqual({ reasons: '证据确凿' })
+})
+
 it('is not seen where it could not be drafted', async () => {
   server(() => refused(422, 'no'))
   const writing = open()

@@ -133,6 +133,14 @@ export const useCaseCounts = (isWanted: MaybeRefOrGetter<boolean> = true) =>
     queryFn: async () => (await take(client.GET('/api/v1/case-counts'))).data,
   })
 
+// What waits for one's signature.
+export const useSignOffs = (isWanted: MaybeRefOrGetter<boolean> = true) =>
+  useQuery({
+    queryKey: ['sign-offs'],
+    enabled: () => toValue(isWanted),
+    queryFn: async () => (await take(client.GET('/api/v1/sign-offs'))).data.sign_offs,
+  })
+
 export const useRoles = () =>
   useQuery({
     queryKey: ['roles'],

@@ -36,7 +36,11 @@ export function useWriting(path: { number: string; instrument: string }, version
     const of = draft.data.value?.of
     return of && isSame(of, { content: stated.value, version: toValue(version) }) ? of : null
   })
+  // What was sent to be signed off from another window, where nothing was typed in this one.
+  const begin = (sent: Content) => {
+    if (!Object.keys(stated.value).length) content.value = { ...sent }
+  }
   const change = (field: string, value: unknown) => (content.value = { ...content.value, [field]: value })
   const forget = () => (content.value = {})
-  return { content, change, forget, draft, seen }
+  return { content, begin, change, forget, draft, seen }
 }

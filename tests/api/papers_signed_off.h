@@ -1,0 +1,47 @@
+#pragma once
+
+// A paper of the decided case that is signed off before it has a number.
+
+#include <string>
+
+#include "api/decided_case.h"
+
+namespace mingjing::test {
+
+class PapersSignedOff : public DecidedCase {
+  protected:
+    static constexpr auto kCase = "/api/v1/cases/2026-0001";
+    const std::string kNotice = std::string(kCase) + "/instruments/penalty_notice";
+
+    static Fields stated(std::string_view plea_days = "三个工作日") {
+        const auto cites = Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 41}}});
+        return {{"plea_days", plea_days}, {"violated", cites}};
+    }
+    Got send(const std::string& login, const Fields& content) {
+        return as(login).post(
+            kNotice + "/sign-offs", {{"content", content}}, {{"if-match", seen(login, kCase)}}
+        );
+    }
+    static std::string path_of(const Got& sent) {
+        return "/api/v1/sign-offs/" + std::string(text_of(sent.body, "id"));
+    }
+    Got answer(
+        const std::string& login, const Got& sent, const std::string& act, const Fields& body = {}
+    ) {
+        return as(login).post(
+            path_of(sent) + act, body, {{"if-match", std::string(text_of(sent.body, "version"))}}
+        );
+    }
+    Got number(const std::string& login, const Fields& content) {
+        return as(login).post(kNotice, {{"content", content}}, {{"if-match", seen(login, kCase)}});
+    }
+    // Sent by its handler, signed off by the head of the unit.
+    void sign_off() {
+        const auto sent = send("compiler_labour", stated());
+        ASSERT_EQ(sent.status, 201) << sent.text;
+        const auto signed_off = answer("head_labour", sent, "/sign");
+        ASSERT_EQ(signed_off.status, 200) << signed_off.text;
+    }
+};
+
+}  // namespace mingjing::test
