@@ -107,7 +107,8 @@ using Acts = std::variant<
     PermitDeclined,
     InterestedTold,
     ReporterAmended,
-    DeferralRequested>;
+    DeferralRequested,
+    DishonestyDelisted>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

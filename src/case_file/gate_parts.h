@@ -225,6 +225,12 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection order_ran_out(const Question&);             // JC-09
 [[nodiscard]] Objection listing_follows_an_order(const Question&);  // JC-15
 
+// 移出失信名单 (gates_delisting.cc)
+[[nodiscard]] Objection listing_stands(const Question&);            // JC-15
+[[nodiscard]] Objection removal_is_founded(const Question&);        // JC-15
+[[nodiscard]] Objection removal_is_performed(const Question&);      // JC-15, warns
+[[nodiscard]] Objection fallen_listing_is_lifted(const Question&);  // JC-15, as listing_falls_too
+
 // 决定以后 (gates_aftermath.cc)
 [[nodiscard]] Objection compensation_is_lawful(const Question&);   // JC-09
 [[nodiscard]] Objection listing_is_lawful(const Question&);        // JC-15

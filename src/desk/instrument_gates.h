@@ -20,7 +20,7 @@ namespace mingjing::desk {
 using Allowed = tl::expected<void, domain::Refusal>;
 
 // CF-18: nothing is added to an archived file, but what tells the party how its decision was
-// changed since. `events`: all of the case.
+// changed since, or that it was taken off the list of the dishonest. `events`: all of the case.
 [[nodiscard]] Allowed is_open_to(
     const domain::InstrumentKind& kind,
     const case_file::State& state,

@@ -321,6 +321,16 @@ TEST(InstrumentGates, CF18_CF19_AnArchivedFileTakesThePaperOfALaterChangeAlone) 
     EXPECT_EQ(shut(*definitions.instrument("closing_approval"), {archived, amended}), "archived");
 }
 
+TEST(InstrumentGates, JC15_CF18_AnArchivedFileTakesTheNoticeOfALaterRemovalFromTheList) {
+    const auto& notice = *demo_definitions().instrument("dishonesty_removal");
+    const auto removed = done("delist_dishonest", "2029-11-19", {{"ground", "列入期限届满"}});
+    const auto archived = done("archive", "2026-12-01", {{"number", "2026-0001"}});
+    case_file::State state;
+    state.archived = {*std::get_if<case_file::Archived>(&archived.content), archived.on};
+    EXPECT_TRUE(desk::is_open_to(notice, state, {archived, removed}));
+    EXPECT_FALSE(desk::is_open_to(notice, state, {removed, archived}));
+}
+
 TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
     const auto& definitions = demo_definitions();
     auto closed = done("close", "2026-06-01", {});
