@@ -150,8 +150,9 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection paid_to_bank(const Question&);        // CF-36
 
 // 送达哪一份 (gates_papers.cc)
-[[nodiscard]] Objection paper_is_issued(const Question&);  // CF-30
-[[nodiscard]] Objection paper_is_named(const Question&);   // CF-30, warns
+[[nodiscard]] Objection paper_is_issued(const Question&);        // CF-30
+[[nodiscard]] Objection announced_when_issued(const Question&);  // SD-05
+[[nodiscard]] Objection paper_is_named(const Question&);         // CF-30, warns
 
 // 走哪一步 (gates_way.cc): of several ways on, the one this case takes
 [[nodiscard]] Objection proposes_a_burden(const Question&);          // CF-26

@@ -104,6 +104,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"limit_may_be_extended", {}, form},
     {"paper_is_issued", {}, paper},
     {"paper_is_named", {}, paper},
+    {"announced_when_issued", {}, form},
     {"ground_is_no_finding", {"propose"}, form},
     {"ground_ends_execution", {}, form},
     {"proposes_a_burden", {}, way},

@@ -12,6 +12,7 @@
 #include "case_file/officer.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_data.h"
+#include "domain/redaction.h"
 #include "domain/rules.h"
 
 namespace mingjing::desk {
@@ -167,6 +168,27 @@ Allowed fits_form(
                 .article = issue.article,
                 .next = issue.remedy.empty() ? "请改正后再出具" : issue.remedy,
                 .rule = issue.rule});
+        }
+    }
+    return may_be_announced(kind, stated);
+}
+
+Allowed may_be_announced(const InstrumentKind& kind, const Fields& stated) {
+    for (const auto& field : kind.announced ? kind.form.fields : std::vector<domain::Field>{}) {
+        for (const auto& found : domain::identifiers_in(text_of(stated, field.key))) {
+            if (found.what == domain::Concealed::home_address) {
+                continue;  // where the paper is to be fetched
+            }
+            return tl::unexpected(domain::Refusal{
+                .code = "personal-data-announced",
+                .what = fmt::format(
+                    "“{}”里有{}；公告制成以后人人可以看到",
+                    field.label,
+                    domain::concealed_name(found.what)
+                ),
+                .article = "政府信息公开条例第十五条；个人信息保护法第六条",
+                .next = "请删去；公告只写受送达人的名称和文书的主要内容",
+                .rule = "GK-02"});
         }
     }
     return {};

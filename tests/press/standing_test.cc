@@ -331,6 +331,19 @@ TEST(InstrumentGates, JC15_CF18_AnArchivedFileTakesTheNoticeOfALaterRemovalFromT
     EXPECT_FALSE(desk::is_open_to(notice, state, {removed, archived}));
 }
 
+TEST(InstrumentGates, GK02_WhatIsAnnouncedNamesNobodyByANumberOfTheirs) {
+    const auto& announcement = *demo_definitions().instrument("service_announcement");
+    const auto refused = [](const domain::InstrumentKind& kind, std::string_view essence) {
+        const auto may = desk::may_be_announced(kind, {{"essence", essence}});
+        return may ? std::string{} : may.error().rule;
+    };
+    EXPECT_EQ(refused(announcement, "拟对陈测试罚款一千元。"), "");
+    EXPECT_EQ(refused(announcement, "陈测试，公民身份号码379901197809230038。"), "GK-02");
+    EXPECT_EQ(refused(announcement, "陈测试，手机13800138000。"), "GK-02");
+    EXPECT_EQ(refused(decision(), "公民身份号码379901197809230038。"), "")
+        << "it goes to the party";
+}
+
 TEST(InstrumentGates, ACaseThatEndedHasOnlyWhatComesAfter) {
     const auto& definitions = demo_definitions();
     auto closed = done("close", "2026-06-01", {});
