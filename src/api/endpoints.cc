@@ -30,7 +30,8 @@ const std::vector<Endpoint>& endpoints() {
               case_view_endpoints,   case_file_endpoints,     instrument_endpoints,
               case_result_endpoints, case_change_endpoints,   dossier_endpoints,
               case_spread_endpoints, case_sitting_endpoints,  case_reckoning_endpoints,
-              case_review_endpoints, case_reporter_endpoints, honesty_endpoints}) {
+              case_review_endpoints, case_reporter_endpoints, honesty_endpoints,
+              number_book_endpoints}) {
             auto endpoints = group();
             std::move(endpoints.begin(), endpoints.end(), std::back_inserter(table));
         }

@@ -134,6 +134,23 @@ TEST_F(AnnouncementInPublic, IsGoneOnceItIsVoidedAndIsNoOtherPaper) {
     EXPECT_EQ(read("/announcements/" + std::string(text_of(decision.body, "code"))).status, 404);
 }
 
+TEST_F(AnnouncementInPublic, HandsOverNoFileOfWhatWasErased) {
+    ASSERT_EQ(announce(stated()).status, 201);
+    const auto at = "/announcements/" + until_issued();
+    const auto erased =
+        as("reviewer_legal")
+            .post(
+                std::string(kCase) + "/erasures",
+                {{"fields", List{"party_name"}}, {"basis", "个人信息保护法第四十七条"}},
+                {{"if-match", seen("reviewer_legal", kCase)}}
+            );
+    ASSERT_EQ(erased.status, 200) << erased.text;
+    const auto page = read(at);
+    EXPECT_THAT(page.text, Not(HasSubstr("样例服饰加工厂")));
+    EXPECT_THAT(page.text, HasSubstr("已经依法删除"));
+    EXPECT_EQ(read(at + "/pdf").status, 404);
+}
+
 TEST_F(AnnouncementInPublic, GK02_IsNotNumberedWithAnIdentityNumberInIt) {
     auto content = stated();
     content["essence"] = "陈测试（公民身份号码379901197809230038）：拟罚款。";
