@@ -78,34 +78,6 @@ TEST(Instruments, AreAddedByFilesAlone) {
     EXPECT_THAT(files, Contains("instruments.yaml"));
 }
 
-TEST(Instruments, AreAnnouncedFieldByFieldForAsLongAsTheirDefinitionSays) {
-    const auto announced = [](const std::string& line, const std::string& printed = {}) {
-        return with_letter(
-            replaced(kLetter, "goes: out\n", "goes: out\nannounced: " + line + "\n"),
-            replaced(kLetterPage, "{{> _sign}}", printed + "{{> _sign}}")
-        );
-    };
-    const auto loaded = load(announced("{days: 30, shows: [party, question]}"));
-    ASSERT_TRUE(loaded) << loaded.error().front().what;
-    const auto& letter = *loaded->instrument("letter")->announced;
-    EXPECT_EQ(domain::announced_until(letter, "2026-03-02", {}), "2026-04-01");
-    EXPECT_EQ(domain::announced_until(letter, "", {}), "");
-    const auto* hearing = demo().instrument("hearing_announcement");
-    EXPECT_EQ(
-        domain::announced_until(*hearing->announced, "2026-03-02", {{"held_on", "2026-03-20"}}),
-        "2026-03-20"
-    );
-
-    const auto says = [&](const std::string& line, std::string_view what) {
-        EXPECT_THAT(problems_of(announced(line)), Contains(HasSubstr(std::string(what)))) << line;
-    };
-    says("{days: 30, shows: [party_code]}", "公告的页面不能比文书写得更多");
-    says("{days: 30, shows: [nothing]}", "没有可以公告的");
-    says("{days: 30, shows: []}", "要写明公告哪几项");
-    says("{shows: [party]}", "公告多少天");
-    says("{until: party, shows: [party]}", "不是这份文书的日期");
-}
-
 TEST(Instruments, JC03_TakeNothingOfWhoReportedTheCase) {
     for (const auto* taken :
          {"  - {key: who, from: open.reporter}\n",
