@@ -16,6 +16,7 @@ case_file::Event done(std::string_view act, std::string_view on, const Fields& c
         .on = std::string(on),
         .content = case_file::act_kind(act)->read(content)};
 }
+
 TEST(InstrumentGates, JC15_CF18_AnArchivedFileTakesTheNoticeOfALaterRemovalFromTheList) {
     const auto& notice = *demo_definitions().instrument("dishonesty_removal");
     const auto removed = done("delist_dishonest", "2029-11-19", {{"ground", "列入期限届满"}});
