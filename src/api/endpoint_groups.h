@@ -33,6 +33,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> case_change_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_reporter_endpoints();
 [[nodiscard]] std::vector<Endpoint> honesty_endpoints();
+[[nodiscard]] std::vector<Endpoint> number_book_endpoints();
 [[nodiscard]] std::vector<Endpoint> dossier_endpoints();
 [[nodiscard]] std::vector<Endpoint> entry_endpoints();
 [[nodiscard]] std::vector<Endpoint> act_endpoints();

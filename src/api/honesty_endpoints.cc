@@ -82,10 +82,14 @@ Fields listing_json(const std::vector<case_file::Event>& events) {
     const auto listed = last == events.rend()
                             ? case_file::DishonestyListed{}
                             : std::get<case_file::DishonestyListed>(last->content);
+    const auto removed = std::find_if(events.rbegin(), last, [](const auto& event) {
+        return std::holds_alternative<case_file::DishonestyDelisted>(event.content);
+    });
     return {
         {"on", last == events.rend() ? std::string{} : last->on},
         {"ground", listed.ground},
-        {"until", listed.until}};
+        {"until", listed.until},
+        {"removed_on", removed == last ? std::string{} : removed->on}};
 }
 
 // What was decided and how it is performed are the words the public would read of it.
@@ -175,8 +179,8 @@ Shape file_shape() {
         {"is_major", shape::described(shape::flag(), "处理意见写明情节复杂或者重大")},
         {"listed",
          shape::described(
-             shape::object({{"on", word}, {"ground", word}, {"until", word}}),
-             "列入失信联合惩戒名单；没有列入的为空"
+             shape::object({{"on", word}, {"ground", word}, {"until", word}, {"removed_on", word}}),
+             "列入失信联合惩戒名单；没有列入的为空，移出的有移出的日期"
          )},
     });
     return shape::object({

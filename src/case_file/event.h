@@ -111,7 +111,8 @@ using Acts = std::variant<
     DeferralRequested,
     EvidenceMoved,
     ActReviewSent,
-    ActReviewConcluded>;
+    ActReviewConcluded,
+    DishonestyDelisted>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

@@ -222,6 +222,8 @@ class Evolving {
     void operator()(const TransferDecided& e) { state_.crime.decided = {e, event_.on}; }
     void operator()(const CrimeHandedOver& e) { state_.crime.handed_over = {e, event_.on}; }
     void operator()(const PoliceReplied& e) { state_.crime.replied = {e, event_.on}; }
+    void operator()(const DishonestyListed& e) { state_.listed = {e, event_.on}; }
+    void operator()(const DishonestyDelisted&) { state_.listed.reset(); }
     void operator()(const DecisionRevoked& e) { state_.revoked = {e, event_.on}; }
     void operator()(const DecisionAmended& e) {
         state_.decided = e.outcome;

@@ -155,8 +155,9 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection paid_to_bank(const Question&);        // CF-36
 
 // 送达哪一份 (gates_papers.cc)
-[[nodiscard]] Objection paper_is_issued(const Question&);  // CF-30
-[[nodiscard]] Objection paper_is_named(const Question&);   // CF-30, warns
+[[nodiscard]] Objection paper_is_issued(const Question&);        // CF-30
+[[nodiscard]] Objection announced_when_issued(const Question&);  // SD-05
+[[nodiscard]] Objection paper_is_named(const Question&);         // CF-30, warns
 
 // 走哪一步 (gates_way.cc): of several ways on, the one this case takes
 [[nodiscard]] Objection proposes_a_burden(const Question&);          // CF-26
@@ -229,6 +230,12 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection decision_stands(const Question&);           // CF-19
 [[nodiscard]] Objection order_ran_out(const Question&);             // JC-09
 [[nodiscard]] Objection listing_follows_an_order(const Question&);  // JC-15
+
+// 移出失信名单 (gates_delisting.cc)
+[[nodiscard]] Objection listing_stands(const Question&);            // JC-15
+[[nodiscard]] Objection removal_is_founded(const Question&);        // JC-15
+[[nodiscard]] Objection removal_is_performed(const Question&);      // JC-15, warns
+[[nodiscard]] Objection fallen_listing_is_lifted(const Question&);  // JC-15, as listing_falls_too
 
 // 决定以后 (gates_aftermath.cc)
 [[nodiscard]] Objection compensation_is_lawful(const Question&);   // JC-09

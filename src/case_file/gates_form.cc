@@ -3,14 +3,13 @@
 // bureau that registers no books is asked nothing of it.
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "case_file/gate_parts.h"
+#include "case_file/number_book.h"
 #include "case_file/officer.h"
 #include "domain/day.h"
 
@@ -20,8 +19,6 @@ using domain::Refusal;
 
 namespace {
 
-constexpr std::string_view kBooks = "number_books";
-
 Refusal unaccounted(std::string code, std::string what, std::string next) {
     return {
         .code = std::move(code),
@@ -29,43 +26,6 @@ Refusal unaccounted(std::string code, std::string what, std::string next) {
         .article = "行政处罚法第五十二条第一款",
         .next = std::move(next),
         .rule = "CF-22"};
-}
-
-std::int64_t whole(const Fields& fields, std::string_view field) {
-    const auto* number = member(fields, field).integer();
-    return number == nullptr ? 0 : *number;
-}
-
-// Which of the book's numbers it is; nothing where it is none of them.
-std::optional<std::int64_t> place_in(const Fields& book, std::string_view form_number) {
-    const auto prefix = text_of(book, "prefix");
-    const auto suffix = text_of(book, "suffix");
-    if (form_number.size() < prefix.size() + suffix.size() || !form_number.starts_with(prefix) ||
-        !form_number.ends_with(suffix)) {
-        return std::nullopt;
-    }
-    form_number.remove_prefix(prefix.size());
-    form_number.remove_suffix(suffix.size());
-    std::int64_t number = 0;
-    const auto* end = form_number.data() + form_number.size();
-    const auto read = std::from_chars(form_number.data(), end, number);
-    // One number has one spelling: filled up with noughts to so many digits, else with none.
-    const auto digits = whole(book, "digits");
-    const bool is_spelled =
-        !form_number.empty() && form_number.front() != '-' &&
-        (form_number.front() != '0' || std::cmp_equal(form_number.size(), digits)) &&
-        std::cmp_greater_equal(form_number.size(), digits);
-    const bool is_number = is_spelled && read.ec == std::errc{} && read.ptr == end;
-    const bool is_of_it =
-        is_number && number >= whole(book, "first") && number <= whole(book, "last");
-    return is_of_it ? std::optional(number) : std::nullopt;
-}
-
-bool is_struck_off(const Fields& book, std::int64_t number) {
-    const auto* rows = member(book, "voided").list();
-    return rows != nullptr && std::ranges::any_of(*rows, [&](const Value& row) {
-               return row.fields() != nullptr && whole(*row.fields(), "number") == number;
-           });
 }
 
 bool is_held_by_its_officers(const Question& q, const Fields& book) {
@@ -93,7 +53,7 @@ std::vector<Place> places_on(
     const Question& q, const std::string& form_number, std::chrono::sys_days day
 ) {
     std::vector<Place> places;
-    for (auto& book : q.around.entries(kBooks, day)) {
+    for (auto& book : q.around.entries(kNumberBooks, day)) {
         if (const auto number = place_in(book, form_number)) {
             places.push_back({std::move(book), *number});
         }
@@ -101,12 +61,11 @@ std::vector<Place> places_on(
     return places;
 }
 
-// The case that was decided on it; "" where none was. Without a prefix numbers come again, book
-// after book: since this one was issued.
+// The case that was decided on it; "" where none was.
 std::string used_in(const Question& q, const Fields& book, const std::string& form_number) {
-    const auto since = text_of(book, "prefix").empty() ? text_of(book, "issued_on") : "";
-    return q.around.form_used_in ? q.around.form_used_in(form_number, since, q.state.opened)
-                                 : std::string{};
+    return q.around.form_used_in
+               ? q.around.form_used_in(form_number, used_since(book), q.state.opened)
+               : std::string{};
 }
 
 // What is wrong with this number whoever holds the book; nothing where it is right.
@@ -149,7 +108,7 @@ Objection fault_of_holder(const Question& q, const Fields& book, const std::stri
 
 Objection form_is_accounted_for(const Question& q) {
     const auto* decided = q.states<DecidedOnSpot>();
-    if (decided == nullptr || q.around.entries(kBooks, q.around.today).empty()) {
+    if (decided == nullptr || q.around.entries(kNumberBooks, q.around.today).empty()) {
         return {};
     }
     // Who held it is asked of that day; what is struck off since, of today too.

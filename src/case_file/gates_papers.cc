@@ -177,6 +177,41 @@ Objection paper_is_named(const Question& q) {
     );
 }
 
+// Its thirty days are counted from when anybody could read it.
+Objection announced_when_issued(const Question& q) {
+    const auto* served = q.states<Served>();
+    if (served == nullptr || served->mode != Served::kAnnounced || served->announced_on.empty()) {
+        return {};
+    }
+    const auto papers = papers_of(q);
+    const auto paper = std::ranges::find(papers, served->paper, &Paper::number);
+    // One that was put up before there was this to serve was of another.
+    const auto since = paper == papers.end() ? std::string{} : paper->issued_on;
+    const Paper* first = nullptr;
+    for (const auto& one : papers) {
+        const bool may_be_its = one.announces_service && !one.is_voided && !one.issued_on.empty() &&
+                                one.issued_on >= since;
+        if (may_be_its && (first == nullptr || one.issued_on < first->issued_on)) {
+            first = &one;
+        }
+    }
+    if (first == nullptr || served->announced_on >= first->issued_on) {
+        return {};
+    }
+    const auto day = domain::day_of(first->issued_on);
+    return Refusal{
+        .code = "announced-before-issued",
+        .what = fmt::format(
+            "{}{}在{}才制成、发出，发出公告之日不可能更早",
+            first->name,
+            first->number,
+            day ? domain::in_chinese(*day) : first->issued_on
+        ),
+        .article = "民事诉讼法关于公告送达的规定",
+        .next = "请写它发出之日；自这一天起经过三十日，才视为送达",
+        .rule = "SD-05"};
+}
+
 }  // namespace gate
 
 }  // namespace mingjing::case_file

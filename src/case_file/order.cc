@@ -28,11 +28,13 @@ bool is_of_the_end(const Step& step, const State& state) {
     return step.act == Archived::kAct || (step.act == Served::kAct && was_given_up(state));
 }
 
-// A closed case is still challenged, and its decision may still fall.
-bool may_follow_the_end(const Step& step) {
+// A closed case is still challenged, and its decision may still fall. Who is on the list of the
+// dishonest stays there for years, and comes off it.
+bool may_follow_the_end(const Step& step, const State& state) {
     constexpr std::array kActs{
         Challenged::kAct, ChallengeEnded::kAct, DecisionRevoked::kAct, DecisionAmended::kAct};
-    return std::ranges::find(kActs, step.act) != kActs.end();
+    return std::ranges::find(kActs, step.act) != kActs.end() ||
+           (step.act == DishonestyDelisted::kAct && state.listed);
 }
 
 // What is counted from the end of the remedies is dated that day by its gate (行政强制法 art.
@@ -69,7 +71,8 @@ Refusal out_of_order(std::string_view before, std::string_view what) {
 }  // namespace
 
 bool is_shut(const Step& step, const State& state, const Procedure& procedure) {
-    return state.archived && !may_follow_the_end(step) && !meets_a_clock(step, state, procedure);
+    return state.archived && !may_follow_the_end(step, state) &&
+           !meets_a_clock(step, state, procedure);
 }
 
 bool is_open_at(const Step& step, const State& state, const Procedure& procedure) {
@@ -84,7 +87,7 @@ bool is_open_at(const Step& step, const State& state, const Procedure& procedure
     const bool is_here = step.from.empty()
                              ? std::ranges::find(step.at, state.stage) != step.at.end()
                              : step.from == state.stage;
-    return is_here && (!is_end || is_of_the_end(step, state) || may_follow_the_end(step) ||
+    return is_here && (!is_end || is_of_the_end(step, state) || may_follow_the_end(step, state) ||
                        meets_a_clock(step, state, procedure));
 }
 

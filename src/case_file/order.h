@@ -11,8 +11,8 @@
 
 namespace mingjing::case_file {
 
-// Nothing is added to a file that is archived, but what befalls its decision and what is owed
-// for that: a decision revoked is taken down.
+// Nothing is added to a file that is archived, but what befalls its decision or ends a listing,
+// and what is owed for that: a decision revoked is taken down.
 [[nodiscard]] bool is_shut(
     const domain::Step& step, const State& state, const domain::Procedure& procedure
 );

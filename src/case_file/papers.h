@@ -15,10 +15,11 @@ struct Paper {
     std::string served_as;  // 决定书
     std::string issued_on;  // YYYY-MM-DD; "" while its bytes are being made
     bool is_voided = false;
-    std::string dated = {};      // YYYY-MM-DD: the day it bears
-    std::int64_t tells_of = -1;  // the act's place among the case's; -1 where of none alone
-    std::int64_t pages = 0;      // 0 while its bytes are being made
-    bool has_number = true;      // else `number` is its code
+    std::string dated = {};          // YYYY-MM-DD: the day it bears
+    std::int64_t tells_of = -1;      // the act's place among the case's; -1 where of none alone
+    std::int64_t pages = 0;          // 0 while its bytes are being made
+    bool has_number = true;          // else `number` is its code
+    bool announces_service = false;  // 公告送达: put up for everybody the day it was issued
 };
 
 // What a step that serves an instrument of that name says was served: 决定书 where it is the

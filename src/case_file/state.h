@@ -196,7 +196,8 @@ struct State {
     Once<ResultPublished> published = {};
     CrimeTransfer crime = {};
     Once<DecisionRevoked> revoked = {};
-    Once<Archived> archived = {};  // nothing is added to it from then on
+    Once<DishonestyListed> listed = {};  // as dishonest; none once it was taken off the list
+    Once<Archived> archived = {};        // nothing is added to it from then on
     Once<DecisionAmended> amended = {};
     bool was_shown_unamended = false;          // made public before it was amended the last time
     Money paid = {};                           // of what was decided: no surcharge

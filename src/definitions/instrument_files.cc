@@ -155,6 +155,23 @@ std::string whole(const html::Sources& texts, std::string_view name) {
     return all;
 }
 
+// Everybody reads no more of an announcement than is printed on it.
+void check_announced(
+    const InstrumentKind& kind, const std::string& printed, std::vector<Problem>& found
+) {
+    for (const auto& key : kind.announced ? kind.announced->shows : std::vector<std::string>{}) {
+        const bool is_printed = printed.find(fmt::format("{{{{{}}}}}", key)) != std::string::npos ||
+                                printed.find(fmt::format("{{{{#{}}}}}", key)) != std::string::npos;
+        if (!is_printed) {
+            found.push_back(
+                {fmt::format("{}{}.yaml", kFolder, kind.key),
+                 1,
+                 fmt::format("模板没有印“{}”，公告的页面不能比文书写得更多", key)}
+            );
+        }
+    }
+}
+
 void check_template(const Checked& at, const InstrumentKind& kind) {
     const auto file = fmt::format("{}{}.yaml", kFolder, kind.key);
     if (!at.templates.has(kind.template_name)) {
@@ -190,6 +207,7 @@ void check_template(const Checked& at, const InstrumentKind& kind) {
             );
         }
     }
+    check_announced(kind, text, at.found);
     const bool has_remedy = text.find("data-remedy") != std::string::npos;
     if (kind.remedy != Remedy::none && !has_remedy) {
         at.found.push_back({file, 1, "写明要告知救济途径，模板里却没有（data-remedy）"});

@@ -19,6 +19,7 @@ using domain::InstrumentKind;
 using domain::Remedy;
 
 constexpr std::size_t kTakesMax = 60;
+constexpr std::size_t kAnnouncedDaysMax = 366;
 
 // A table one of whose columns may name people is erased as a whole.
 void keep_apart_with_its_rows(Field& field) {
@@ -121,6 +122,38 @@ void check_each(Section& section, const InstrumentKind& kind) {
     }
 }
 
+// Whom everybody may read of is said field by field: a bundle takes more than is printed.
+void read_announced(Section& section, InstrumentKind& kind) {
+    const auto* node = section.child("announced");
+    if (node == nullptr) {
+        return;
+    }
+    Section inner(*node, section.what() + "的“announced”", section.problems());
+    domain::Announced announced;
+    announced.days = static_cast<std::int64_t>(inner.size_or("days", 0, kAnnouncedDaysMax));
+    announced.until = inner.text_or("until", {});
+    announced.shows = inner.texts("shows");
+    if ((announced.days > 0) != announced.until.empty()) {
+        inner.problem(
+            "days", inner.what() + "要写公告多少天（days）或者到哪一项所写的日期（until）"
+        );
+    }
+    if (announced.shows.empty() || !kind.goes_out) {
+        inner.problem("shows", inner.what() + "只用于对外的文书，并且要写明公告哪几项（shows）");
+    }
+    const auto* until = domain::find_field(kind.schema.fields, announced.until);
+    if (!announced.until.empty() && (until == nullptr || until->type != FieldType::date)) {
+        inner.problem("until", fmt::format("“{}”不是这份文书的日期", announced.until));
+    }
+    for (const auto& key : announced.shows) {
+        const auto* field = domain::find_field(kind.schema.fields, key);
+        if (field == nullptr || field->type == FieldType::table) {
+            inner.problem("shows", fmt::format("这份文书没有可以公告的“{}”", key));
+        }
+    }
+    kind.announced = std::move(announced);
+}
+
 void check_procedures(Section& section, const InstrumentWorld& world, const InstrumentKind& kind) {
     for (const auto& category : kind.categories) {
         if (std::ranges::find(world.procedures, category, &domain::Procedure::category) ==
@@ -210,6 +243,7 @@ InstrumentKind load_instrument(
     for (const auto& one : kind.fields) {
         kind.schema.fields.push_back(one.field);
     }
+    read_announced(section, kind);
     return kind;
 }
 

@@ -167,7 +167,9 @@ std::vector<case_file::Paper> papers_of(
                  .dated = row.dated,
                  .tells_of = row.act_place,
                  .pages = row.pages,
-                 .has_number = !row.number.empty()}
+                 .has_number = !row.number.empty(),
+                 .announces_service =
+                     kind != nullptr && kind->announced && kind->announced->days > 0}
             );
         }
     }

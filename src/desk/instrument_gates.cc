@@ -12,6 +12,7 @@
 #include "case_file/officer.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_data.h"
+#include "domain/redaction.h"
 #include "domain/rules.h"
 
 namespace mingjing::desk {
@@ -64,21 +65,25 @@ bool is_one_of(
     });
 }
 
-// Whether the decision was changed after the file was archived.
-bool was_changed_since(const std::vector<case_file::Event>& events) {
-    bool is_archived = false;
-    for (const auto& event : events) {
-        is_archived = is_archived || std::holds_alternative<case_file::Archived>(event.content);
-        if (is_archived && std::holds_alternative<case_file::DecisionAmended>(event.content)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool must_tell(const InstrumentKind& kind, std::string_view act) {
     return std::ranges::any_of(kind.fields, [&](const auto& one) {
         return one.taken && one.taken->act == act && one.field.need == domain::Need::required;
+    });
+}
+
+// Whether it must tell of what came after the file was archived: a decision changed, a party
+// taken off the list of the dishonest.
+bool tells_of_what_came_since(
+    const InstrumentKind& kind, const std::vector<case_file::Event>& events
+) {
+    bool is_archived = false;
+    return std::ranges::any_of(events, [&](const auto& event) {
+        is_archived = is_archived || std::holds_alternative<case_file::Archived>(event.content);
+        const bool is_told_apart =
+            std::holds_alternative<case_file::DecisionAmended>(event.content) ||
+            std::holds_alternative<case_file::DishonestyDelisted>(event.content);
+        return is_archived && is_told_apart &&
+               must_tell(kind, case_file::kind_of(event.content).act);
     });
 }
 
@@ -89,9 +94,7 @@ Allowed is_open_to(
     const case_file::State& state,
     const std::vector<case_file::Event>& events
 ) {
-    const bool tells_of_a_change =
-        kind.is_for_after && must_tell(kind, case_file::DecisionAmended::kAct);
-    if (!state.archived || (tells_of_a_change && was_changed_since(events))) {
+    if (!state.archived || (kind.is_for_after && tells_of_what_came_since(kind, events))) {
         return {};
     }
     return tl::unexpected(case_file::archived_already(state));
@@ -165,6 +168,27 @@ Allowed fits_form(
                 .article = issue.article,
                 .next = issue.remedy.empty() ? "请改正后再出具" : issue.remedy,
                 .rule = issue.rule});
+        }
+    }
+    return may_be_announced(kind, stated);
+}
+
+Allowed may_be_announced(const InstrumentKind& kind, const Fields& stated) {
+    for (const auto& field : kind.announced ? kind.form.fields : std::vector<domain::Field>{}) {
+        for (const auto& found : domain::identifiers_in(text_of(stated, field.key))) {
+            if (found.what == domain::Concealed::home_address) {
+                continue;  // where the paper is to be fetched
+            }
+            return tl::unexpected(domain::Refusal{
+                .code = "personal-data-announced",
+                .what = fmt::format(
+                    "“{}”里有{}；公告制成以后人人可以看到",
+                    field.label,
+                    domain::concealed_name(found.what)
+                ),
+                .article = "政府信息公开条例第十五条；个人信息保护法第六条",
+                .next = "请删去；公告只写受送达人的名称和文书的主要内容",
+                .rule = "GK-02"});
         }
     }
     return {};

@@ -20,7 +20,7 @@ namespace mingjing::desk {
 using Allowed = tl::expected<void, domain::Refusal>;
 
 // CF-18: nothing is added to an archived file, but what tells the party how its decision was
-// changed since. `events`: all of the case.
+// changed since, or that it was taken off the list of the dishonest. `events`: all of the case.
 [[nodiscard]] Allowed is_open_to(
     const domain::InstrumentKind& kind,
     const case_file::State& state,
@@ -45,10 +45,12 @@ using Allowed = tl::expected<void, domain::Refusal>;
     const domain::Procedure& procedure,
     const case_file::Surroundings& around
 );
-// By the form of its kind, as the interface checks it.
+// By the form of its kind, as the interface checks it, and what is announced by its text.
 [[nodiscard]] Allowed fits_form(
     const domain::InstrumentKind& kind, const Fields& stated, const case_file::Surroundings& around
 );
+// GK-02: what everybody will read of it names nobody by a number of theirs.
+[[nodiscard]] Allowed may_be_announced(const domain::InstrumentKind& kind, const Fields& stated);
 // Whether the party was served it; where a service does not say which paper it was, one of that
 // name since it bears its date.
 [[nodiscard]] bool was_served(

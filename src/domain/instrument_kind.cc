@@ -1,6 +1,9 @@
 #include "domain/instrument_kind.h"
 
 #include <algorithm>
+#include <chrono>
+
+#include "domain/day.h"
 
 namespace mingjing::domain {
 
@@ -18,6 +21,16 @@ std::string number_text(
     }
     return std::string(number_word) + kind.series + "字〔" + std::to_string(year) + "〕" +
            std::to_string(serial) + "号";
+}
+
+std::string announced_until(
+    const Announced& announced, std::string_view issued_on, const Fields& data
+) {
+    const auto issued = day_of(issued_on);
+    if (announced.days > 0) {
+        return issued ? iso(*issued + std::chrono::days{announced.days}) : std::string{};
+    }
+    return std::string(text_of(data, announced.until));
 }
 
 }  // namespace mingjing::domain

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/value.h"
 #include "domain/dated_text.h"
 #include "domain/schema.h"
 
@@ -59,6 +60,13 @@ enum class Remedy : std::uint8_t {
     reconsideration_first,  // 复议前置: 行政复议法 art. 23 (FY-03)
 };
 
+// 公告: to be read by everybody from its issue on, and until when.
+struct Announced {
+    std::int64_t days = 0;           // counted from the day of its issue; 0 where
+    std::string until;               // this field says its last day
+    std::vector<std::string> shows;  // its fields that a page tells; the first names it in lists
+};
+
 struct InstrumentKind {
     std::string key;                      // penalty_decision
     std::string name;                     // 行政处罚决定书
@@ -78,6 +86,7 @@ struct InstrumentKind {
     Remedy remedy = Remedy::none;
     std::vector<std::string> signs;  // who signs it by hand, a line each
     std::vector<std::string> tells;  // matter, basis, rights: parts its template must have
+    std::optional<Announced> announced;
     std::string template_name;
     std::vector<InstrumentField> fields;  // in the order of the file
     Schema schema;                        // of all it states
@@ -97,6 +106,11 @@ struct InstrumentSettings {
 // 海人社监罚决字〔2026〕1号; "" for one that bears none.
 [[nodiscard]] std::string number_text(
     const InstrumentKind& kind, std::string_view number_word, std::int64_t year, std::int64_t serial
+);
+
+// The last day to read it, YYYY-MM-DD; "" where its record does not say.
+[[nodiscard]] std::string announced_until(
+    const Announced& announced, std::string_view issued_on, const Fields& data
 );
 
 }  // namespace mingjing::domain

@@ -38,6 +38,10 @@ http::Response badge(Visit& visit, const http::Captures& names);
 http::Response window_sign(Visit& visit, const http::Captures& names);
 // search_page.cc
 http::Response search_page(Visit& visit, const http::Captures& names);
+// announcements.cc
+http::Response announcements(Visit& visit, const http::Captures& names);
+http::Response announcement(Visit& visit, const http::Captures& names);
+http::Response announcement_file(Visit& visit, const http::Captures& names);
 // attachment.cc
 http::Response entry_attachment(Visit& visit, const http::Captures& names);
 // data.cc, feed.cc, sitemap.cc

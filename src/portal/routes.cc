@@ -43,6 +43,9 @@ void add_routes(http::Router& router, const Site& site) {
     get("/flow/{procedure}/review", review_flow);
     get("/flow/{procedure}/review/chart.svg", review_flow_picture);
     get("/officers", officers);
+    get("/announcements", announcements);
+    get("/announcements/{code}", announcement);
+    get("/announcements/{code}/pdf", announcement_file);
     get("/search", search_page);
     get("/data", data_index);
     get("/data/{file}", data_file);

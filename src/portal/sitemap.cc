@@ -59,6 +59,7 @@ http::Response sitemap_of_register(Visit& visit, const http::Captures& names) {
               "/registers",
               "/flow",
               "/officers",
+              "/announcements",
               "/data",
               "/verify",
               "/feedback",

@@ -75,6 +75,25 @@ std::string form_used_in(
     return used_in;
 }
 
+std::vector<FormDecided> forms_decided(
+    db::Connection& ledger, std::string_view prefix, std::string_view since, std::int64_t most
+) {
+    std::vector<FormDecided> forms;
+    ledger.run(
+        "SELECT d.form_number, d.decided_on, c.number FROM case_decisions d"
+        " JOIN cases c ON c.id = d.case_id WHERE d.form_number <> '' AND d.decided_on >= $2"
+        " AND instr(d.form_number, $1) = 1 ORDER BY d.form_number, c.id LIMIT $3",
+        std::to_array<db::Cell>({std::string(prefix), std::string(since), most}),
+        [&](const db::Row& row) {
+            forms.push_back(
+                {std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2))}
+            );
+            return true;
+        }
+    );
+    return forms;
+}
+
 std::vector<DecisionAlike> decisions_alike(
     db::Connection& ledger,
     std::string_view item,

@@ -45,6 +45,17 @@ struct BarRequest {
     std::string_view apart_from
 );
 
+// A case decided on a numbered form.
+struct FormDecided {
+    std::string form_number;
+    std::string decided_on;
+    std::string case_number;
+};
+// On a form whose number begins so, that day or later; by number, at most so many.
+[[nodiscard]] std::vector<FormDecided> forms_decided(
+    db::Connection& ledger, std::string_view prefix, std::string_view since, std::int64_t most
+);
+
 // A decision of another case of that item and tier that stands. Amounts in 分.
 struct DecisionAlike {
     std::string number, unit;

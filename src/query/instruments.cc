@@ -1,7 +1,11 @@
 #include "query/instruments.h"
 
 #include <array>
+#include <span>
 #include <string>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace mingjing::query {
 
@@ -40,18 +44,24 @@ InstrumentRow row_of(const db::Row& row) {
 }
 
 std::vector<InstrumentRow> rows_where(
-    db::Connection& ledger, std::string_view condition, db::Cell cell
+    db::Connection& ledger, std::string_view condition, std::span<const db::Cell> cells
 ) {
     std::vector<InstrumentRow> rows;
     ledger.run(
         std::string(kInstrumentColumns) + std::string(condition),
-        std::to_array<db::Cell>({std::move(cell)}),
+        cells,
         [&](const db::Row& row) {
             rows.push_back(row_of(row));
             return true;
         }
     );
     return rows;
+}
+
+std::vector<InstrumentRow> rows_where(
+    db::Connection& ledger, std::string_view condition, db::Cell cell
+) {
+    return rows_where(ledger, condition, std::to_array<db::Cell>({std::move(cell)}));
 }
 
 std::optional<InstrumentRow> first(std::vector<InstrumentRow> rows) {
@@ -90,6 +100,34 @@ std::uint64_t instruments_to_make(db::Connection& ledger) {
     const auto count =
         ledger.integer("SELECT COUNT(*) FROM instruments WHERE standing = 'numbered'");
     return static_cast<std::uint64_t>(count.value_or(0));
+}
+
+InstrumentPage issued_of(
+    db::Connection& ledger,
+    const std::vector<std::string>& kinds,
+    std::uint64_t page,
+    std::uint64_t page_size
+) {
+    if (kinds.empty()) {
+        return {};
+    }
+    std::vector<db::Cell> cells;
+    std::string places;
+    for (const auto& kind : kinds) {
+        cells.emplace_back(kind);
+        places += fmt::format("{}${}", places.empty() ? "" : ", ", cells.size());
+    }
+    const auto condition = fmt::format(" WHERE instrument IN ({}) AND standing = 'issued'", places);
+    const auto total = ledger.integer("SELECT COUNT(*) FROM instruments" + condition, cells);
+    cells.emplace_back(static_cast<std::int64_t>(page_size));
+    cells.emplace_back(static_cast<std::int64_t>((page - 1) * page_size));
+    const auto turned = fmt::format(
+        "{} ORDER BY issued_position DESC LIMIT ${} OFFSET ${}",
+        condition,
+        cells.size() - 1,
+        cells.size()
+    );
+    return {rows_where(ledger, turned, cells), static_cast<std::uint64_t>(total.value_or(0))};
 }
 
 bool was_ever_issued(db::Connection& ledger, std::string_view instrument) {

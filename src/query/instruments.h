@@ -47,6 +47,17 @@ struct InstrumentRow {
 // Numbered and not yet made, oldest first, after that id.
 [[nodiscard]] std::optional<InstrumentRow> next_to_make(db::Connection& ledger, std::int64_t after);
 [[nodiscard]] std::uint64_t instruments_to_make(db::Connection& ledger);
+// Made and not voided, of any of these kinds; the last made first.
+struct InstrumentPage {
+    std::vector<InstrumentRow> rows;
+    std::uint64_t total = 0;
+};
+[[nodiscard]] InstrumentPage issued_of(
+    db::Connection& ledger,
+    const std::vector<std::string>& kinds,
+    std::uint64_t page,
+    std::uint64_t page_size
+);
 // Whether one of that kind was ever made, whatever became of it.
 [[nodiscard]] bool was_ever_issued(db::Connection& ledger, std::string_view instrument);
 // Digests of all that was ever made: the vault keeps them for ever.

@@ -59,6 +59,14 @@ TEST_F(CaseRefusal, CF22_AFormIsUsedOnceAcrossCases) {
     const auto again = decide("虚构电子科技有限公司");
     EXPECT_EQ(again.status, 422) << again.text;
     EXPECT_THAT(again.text, HasSubstr("已经用于案件2026-0001"));
+    const auto numbers = as("compiler_labour").get("/api/v1/number-books/B1/numbers");
+    ASSERT_EQ(numbers.status, 200) << numbers.text;
+    const auto& used = *member(numbers.body, "used").list();
+    ASSERT_EQ(used.size(), 1U) << numbers.text;
+    EXPECT_EQ(text_of(*used.front().fields(), "number"), "DC-2026-0017");
+    EXPECT_EQ(text_of(*used.front().fields(), "case_number"), "2026-0001");
+    EXPECT_EQ(*member(numbers.body, "left_count").integer(), 49);
+    EXPECT_EQ(as("compiler_labour").get("/api/v1/number-books/none/numbers").status, 404);
     EXPECT_THAT(differing(), testing::IsEmpty());
 }
 

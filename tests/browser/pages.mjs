@@ -8,6 +8,16 @@ const firstLink = async (url, path, pattern) => {
   return found.replaceAll('&amp;', '&');
 };
 
+// What is made while the server already answers.
+const soonLinked = async (url, path, pattern, seconds = 120) => {
+  for (; seconds > 0; --seconds) {
+    const found = await firstLink(url, path, pattern).catch(() => '');
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  return firstLink(url, path, pattern);
+};
+
 const entryOf = (url, register) =>
   firstLink(url, `/registers/${register}`, new RegExp(`^/registers/${register}/[^/?]+$`));
 
@@ -30,6 +40,7 @@ export const pagesOf = async (url) => {
   const body = await entryOf(url, 'enforcement_bodies');
   const result = await firstLink(url, '/results', /^\/results\/[^/?]+$/);
   const tombstone = `/results/${encodeURIComponent('海曦人社监当罚字〔2026〕第002号')}`;
+  const announcement = await soonLinked(url, '/announcements', /^\/announcements\/[0-9A-Z]+$/);
   const revised = await changed(url, ['修订', '更正']);
   const withdrawn = await changed(url, ['撤回']);
   const officerName = decodeURIComponent(officer.split('/').pop());
@@ -66,6 +77,8 @@ export const pagesOf = async (url) => {
     flows: '/flow',
     flow: '/flow/penalty_ordinary',
     'flow-from': '/flow/permit?from=2026-09-28',
+    announcements: '/announcements',
+    announcement,
     officers: '/officers',
     'officers-found': `/officers?q=${officerName}`,
     'officers-day': `/officers?q=${officerName}&on=2019-01-01`,

@@ -312,6 +312,15 @@ TEST(ADossier, JC15_AsksForTheNoticeAndTheDecisionThatListedADishonestEmployer) 
     );
 }
 
+TEST(ADossier, JC15_AsksForTheNoticeThatTookOneOffTheList) {
+    const DossierRules inspection{
+        *shipped_definitions().procedure("labour_inspection"),
+        shipped_definitions().instruments,
+        shipped_definitions().record_rules};
+    const std::vector<Event> events{event("delist_dishonest", "2029-03-13", DishonestyDelisted{})};
+    EXPECT_THAT(missing(dossier(events, {}, inspection)), ElementsAre("dishonest_delisted"));
+}
+
 TEST(ADossier, CF19_AsksForThePaperOfADecisionRevokedByWhoRevokedIt) {
     const auto due = [](std::string_view authority) {
         DecisionRevoked revoked;

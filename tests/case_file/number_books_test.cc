@@ -1,6 +1,7 @@
 // The numbered form of a decision on the spot, and the book it is of.
 
 #include "case_file/case.h"
+#include "case_file/number_book.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -125,6 +126,33 @@ TEST_F(NumberBooks, ABureauThatRegistersNoneIsAskedForNone) {
     one_.number_books.clear();
     one_.forms_used["0001"] = {"2026-01-20", "2026-0003"};
     EXPECT_EQ(said_of("0001"), "");
+}
+
+TEST(BookUse, CF22_TellsWhatIsUsedAndWhatIsLeft) {
+    Fields book{
+        {"prefix", "DC-"},
+        {"digits", 2},
+        {"first", 1},
+        {"last", 10},
+        {"issued_on", "2026-01-05"},
+        {"voided", List{Fields{{"number", 3}, {"reason", "写错"}}}}};
+    const std::vector<FormUse> uses{
+        {"DC-01", "2025-12-31", "2025-0001"},
+        {"DC-05", "2026-02-01", "2026-0001"},
+        {"DC-11", "2026-02-02", "2026-0002"}};
+    auto use = use_of(book, uses);
+    EXPECT_EQ(use.used.size(), 2U) << "the eleventh is of another book";
+    EXPECT_EQ(use.struck_off, 1);
+    EXPECT_THAT(
+        use.left, testing::ElementsAre(NumberRange{2, 2}, NumberRange{4, 4}, NumberRange{6, 10})
+    );
+    EXPECT_EQ(use.left_count, 7);
+
+    book["prefix"] = "";
+    use = use_of(book, {{"01", "2025-12-31", "2025-0001"}, {"05", "2026-02-01", "2026-0001"}});
+    ASSERT_EQ(use.used.size(), 1U) << "numbers come again, and this was before the book";
+    EXPECT_EQ(use.used.front().case_number, "2026-0001");
+    EXPECT_EQ(use_of({}, uses).left_count, 0);
 }
 
 }  // namespace

@@ -154,7 +154,8 @@ std::vector<Content> pool() {
         ReporterAmended{"石示例", ""},
         RecusalAsked{"37990126001", "当事人", ""},
         RecusalSettled{"37990126001", false, ""},
-        RecusalSettled{"37990126001", true, ""}};
+        RecusalSettled{"37990126001", true, ""},
+        DishonestyDelisted{std::string(DishonestyDelisted::kOver), "", "", false, "", "期满"}};
 }
 
 bool may_be_here(const domain::Step& step, const State& state) {

@@ -1,0 +1,44 @@
+// What the desk lets be written of who is on a public list, and for everybody to read.
+
+#include <gmock/gmock.h>
+
+#include "desk/instrument_gates.h"
+#include "press/full_case.h"
+
+namespace mingjing::press {
+namespace {
+
+case_file::Event done(std::string_view act, std::string_view on, const Fields& content) {
+    return {
+        .step = std::string(act),
+        .stage = "stage",
+        .is_over = false,
+        .on = std::string(on),
+        .content = case_file::act_kind(act)->read(content)};
+}
+
+TEST(InstrumentGates, JC15_CF18_AnArchivedFileTakesTheNoticeOfALaterRemovalFromTheList) {
+    const auto& notice = *demo_definitions().instrument("dishonesty_removal");
+    const auto removed = done("delist_dishonest", "2029-11-19", {{"ground", "列入期限届满"}});
+    const auto archived = done("archive", "2026-12-01", {{"number", "2026-0001"}});
+    case_file::State state;
+    state.archived = {*std::get_if<case_file::Archived>(&archived.content), archived.on};
+    EXPECT_TRUE(desk::is_open_to(notice, state, {archived, removed}));
+    EXPECT_FALSE(desk::is_open_to(notice, state, {removed, archived}));
+}
+
+TEST(InstrumentGates, GK02_WhatIsAnnouncedNamesNobodyByANumberOfTheirs) {
+    const auto& announcement = *demo_definitions().instrument("service_announcement");
+    const auto& decision = *demo_definitions().instrument("penalty_decision");
+    const auto refused = [](const domain::InstrumentKind& kind, std::string_view essence) {
+        const auto may = desk::may_be_announced(kind, {{"essence", essence}});
+        return may ? std::string{} : may.error().rule;
+    };
+    EXPECT_EQ(refused(announcement, "拟对陈测试罚款一千元。"), "");
+    EXPECT_EQ(refused(announcement, "陈测试，公民身份号码379901197809230038。"), "GK-02");
+    EXPECT_EQ(refused(announcement, "陈测试，手机13800138000。"), "GK-02");
+    EXPECT_EQ(refused(decision, "公民身份号码379901197809230038。"), "") << "it goes to the party";
+}
+
+}  // namespace
+}  // namespace mingjing::press
