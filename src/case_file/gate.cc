@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 
 #include "case_file/gate_parts.h"
 
@@ -12,178 +11,6 @@ namespace {
 
 constexpr bool kBlocks = false;
 constexpr bool kWarns = true;
-
-constexpr std::size_t kGatesMax = 32;  // before one act
-struct Required {
-    std::string_view act;
-    std::array<std::string_view, kGatesMax> gates;  // "" after the last
-};
-
-constexpr auto kRequired = std::to_array<Required>({
-    {"open", {"item_is_handled_here"}},
-    {"amend_reporter", {"reporter_is_ones_own"}},
-    {"docket", {"item_is_handled_here", "applicant_is_not_barred", "namesake_is_not_barred"}},
-    {"assign", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
-    {"inquire", {"officers_handle_it", "certificates_shown", "reporter_is_not_named"}},
-    {"collect",
-     {"officers_handle_it", "evidence_is_new", "monitor_is_lawful", "reporter_is_not_named"}},
-    {"move_evidence", {"evidence_is_known"}},
-    {"verify", {"evidence_is_known", "exclusion_stands", "monitor_record_is_reviewed"}},
-    {"propose",
-     {"two_officers",
-      "recusals_are_settled",
-      "evidence_is_verified",
-      "outcome_is_consistent",
-      "leniency_is_given",
-      "compensation_is_lawful",
-      "fine_can_be_paid",
-      "penalty_case_ends_as_one",
-      "hearing_is_offered",
-      "tier_is_published",
-      "within_tier",
-      "aggravation_is_founded",
-      "correction_is_ordered",
-      "gains_are_confiscated"}},
-    {"notify",
-     {"outcome_is_consistent",
-      "notice_is_what_was_proposed",
-      "hearing_is_offered",
-      "compensation_is_lawful",
-      "order_ran_out",
-      "fine_can_be_paid",
-      "not_heavier_for_pleading"}},
-    {"plead", {"notice_was_served", "plea_is_not_unsaid", "silence_is_over"}},
-    {"ask_hearing", {"hearing_was_offered", "hearing_asker_is_named", "hearing_asked_in_time"}},
-    {"arrange_hearing", {"hearing_notice_in_time", "presider_is_apart"}},
-    {"hold_hearing", {"hearing_is_not_denied", "hearing_asker_is_named", "hearing_was_arranged"}},
-    {"drop", {"ground_ends_execution", "decision_stands"}},
-    {"preserve", {"preserved_is_new"}},
-    {"release", {"preserved_is_held"}},
-    {"send_review", {"package_is_complete", "recusals_are_settled", "hearing_time_is_over"}},
-    {"conclude_review",
-     {"reviewer_is_apart",
-      "reviewer_is_qualified",
-      "elements_are_all_examined",
-      "elements_are_founded",
-      "reviewer_is_the_assigned",
-      "material_is_there"}},
-    {"assign_review", {"reviewer_is_apart", "reviewer_is_eligible"}},
-    {"ask_review_material",
-     {"reviewer_is_apart", "reviewer_is_the_assigned", "material_may_be_asked"}},
-    {"give_review_material", {"material_was_asked"}},
-    {"conclude_act_review", {"reviewer_is_apart", "reviewer_is_qualified", "act_review_is_open"}},
-    {"consult_review", {"review_objected"}},
-    {"settle_review", {"review_objected", "panel_is_heard"}},
-    {"discuss_review", {"review_objected", "panel_was_asked"}},
-    {"decide",
-     {"two_officers",
-      "evidence_is_verified",
-      "recusals_are_settled",
-      "review_is_passed",
-      "outcome_is_consistent",
-      "decision_is_what_was_told",
-      "item_is_published",
-      "party_was_heard",
-      "hearing_was_held",
-      "of_age",
-      "leniency_is_given",
-      "aggravation_is_founded",
-      "not_heavier_for_pleading",
-      "compensation_is_lawful",
-      "crime_is_settled",
-      "tier_is_published",
-      "within_tier",
-      "no_second_fine",
-      "within_limitation",
-      "hearing_is_offered",
-      "panel_discussed",
-      "crime_went_to_the_police",
-      "order_ran_out",
-      "fine_can_be_paid",
-      "penalty_case_ends_as_one",
-      "correction_is_ordered",
-      "gains_are_confiscated",
-      "decision_is_as_reviewed"}},
-    {"decide_on_spot",
-     {"item_is_published",
-      "outcome_is_consistent",
-      "two_officers",
-      "certificates_shown",
-      "monitor_record_is_reviewed",
-      "party_heard_on_spot",
-      "form_is_accounted_for",
-      "summary_is_allowed",
-      "penalty_case_ends_as_one",
-      "of_age",
-      "leniency_is_given",
-      "aggravation_is_founded",
-      "tier_is_published",
-      "within_tier",
-      "no_second_fine",
-      "within_limitation",
-      "panel_discussed",
-      "correction_is_ordered",
-      "gains_are_confiscated"}},
-    {"ask_supplement", {"supplement_is_asked_once", "supplement_is_asked_in_time"}},
-    {"apply_permit", {"application_names_its_permit", "renewal_is_in_time"}},
-    {"decline_permit", {"deceit_is_stated_whole", "declining_is_founded"}},
-    {"propose_permit",
-     {"two_officers",
-      "interested_were_told",
-      "hearing_time_is_over",
-      "hearing_was_held",
-      "conclusion_is_of_what_was_asked",
-      "deceit_is_stated_whole"}},
-    {"decide_permit",
-     {"permit_is_as_examined",
-      "interested_were_told",
-      "hearing_was_held",
-      "deceit_is_stated_whole",
-      "conclusion_is_of_what_was_asked",
-      "renewal_is_decided_in_time"}},
-    {"impose", {"two_officers", "measure_is_lawful"}},
-    {"publish",
-     {"withheld_with_ground",
-      "withholding_is_approved",
-      "result_is_public",
-      "result_bears_the_decision"}},
-    {"report_crime", {"crime_is_not_under_way", "crime_group_is_two"}},
-    {"decide_transfer", {"crime_was_reported", "refusal_has_reason"}},
-    {"hand_over", {"transfer_was_approved", "transfer_is_complete"}},
-    {"police_reply", {"crime_was_handed_over"}},
-    {"list_dishonest", {"listing_is_lawful", "listing_follows_an_order"}},
-    {"delist_dishonest", {"listing_stands", "removal_is_founded", "removal_is_performed"}},
-    {"revoke", {"decision_was_made", "revocation_is_founded", "deceit_is_stated_whole"}},
-    {"amend_decision", {"decision_was_made", "amendment_is_founded", "outcome_is_consistent"}},
-    {"demand", {"decision_stands"}},
-    {"perform", {"decision_stands", "paid_in_full", "order_is_paid"}},
-    {"withdraw_result", {"withdrawal_is_explained", "listing_falls_too"}},
-    {"deliver_permit", {"gives_permit"}},
-    {"archive", {"nothing_is_owed", "fallen_listing_is_lifted"}},
-    {"rule", {"ruling_is_as_examined"}},
-    {"serve",
-     {"served_lawfully",
-      "hearing_notice_in_time",
-      "hearing_notice_is_addressed",
-      "paper_is_issued",
-      "paper_is_named",
-      "announced_when_issued",
-      "correction_is_served_in_time"}},
-    {"pay", {"collected_lawfully", "payment_holds_its_parts", "pays_what_was_ordered"}},
-    {"request_deferral", {"deferral_is_lawful"}},
-    {"answer_deferral",
-     {"decision_stands",
-      "deferral_was_requested",
-      "deferral_is_lawful",
-      "deferral_is_entered_in_time"}},
-    {"challenge", {"challenge_is_known"}},
-    {"end_challenge", {"challenge_is_known"}},
-    {"hand_in", {"spot_money_is_held"}},
-    {"deposit", {"spot_money_is_in"}},
-    {"extend", {"limit_may_be_extended"}},
-    {"pause", {"limit_is_running"}},
-    {"resume", {"limit_is_running", "hearing_paused_for_is_over"}},
-});
 
 constexpr auto kGates = std::to_array<Gate>({
     {"item_is_published", "CF-01", kBlocks, gate::item_is_published},
@@ -372,16 +199,6 @@ std::span<const Gate> gates() {
 const Gate* find_gate(std::string_view name) {
     const auto* found = std::ranges::find(kGates, name, &Gate::name);
     return found == kGates.end() ? nullptr : found;
-}
-
-std::vector<std::string_view> required_of(std::string_view act) {
-    std::vector<std::string_view> required;
-    if (const auto* row = std::ranges::find(kRequired, act, &Required::act);
-        row != kRequired.end()) {
-        const auto* end = std::ranges::find(row->gates, "");
-        required.assign(row->gates.begin(), end);
-    }
-    return required;
 }
 
 std::vector<Unmet> unmet(const Question& question) {
