@@ -41,6 +41,8 @@ Measured measured(const State& state, const Outcome& outcome) {
         {"事项编码", state.opened.item},
         {"决定类型", decision_kind(outcome)},
         {"移送司法", outcome.conclusion == kCrime},
+        {"许可决定", outcome.conclusion},
+        {"偏离裁量基准", state.is_beside_tier},
     };
 }
 
@@ -126,15 +128,33 @@ const Outcome* outcome_of(const Question& question) {
     return proposed ? &proposed->act.outcome : nullptr;
 }
 
+namespace {
+
+// A permit's, as far as catalogues know it: what it comes to.
+std::optional<Outcome> outcome_of_permit(const Question& question) {
+    const auto* decided = question.states<PermitDecided>();
+    const auto& examined = question.state.permit_proposed;
+    if (decided == nullptr && !examined) {
+        return std::nullopt;
+    }
+    Outcome outcome;
+    outcome.conclusion =
+        decided == nullptr ? examined->act.outcome.conclusion : decided->outcome.conclusion;
+    return outcome;
+}
+
+}  // namespace
+
 std::vector<std::string> catalogue_rows(const Question& question) {
-    const auto* outcome = outcome_of(question);
-    return outcome == nullptr ? std::vector<std::string>{}
-                              : rows_asking(
-                                    question.around.entries("review_catalogue", question.on),
-                                    question.procedure.category,
-                                    question.state,
-                                    *outcome
-                                );
+    const auto* stated = outcome_of(question);
+    const auto outcome = stated == nullptr ? outcome_of_permit(question) : std::optional(*stated);
+    return !outcome ? std::vector<std::string>{}
+                    : rows_asking(
+                          question.around.entries("review_catalogue", question.on),
+                          question.procedure.category,
+                          question.state,
+                          *outcome
+                      );
 }
 
 }  // namespace mingjing::case_file
