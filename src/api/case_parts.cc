@@ -8,6 +8,7 @@
 #include "api/acts_json.h"
 #include "api/schema_json.h"
 #include "api/sight.h"
+#include "case_file/question.h"
 #include "case_file/step_form.h"
 #include "case_file/supply.h"
 #include "case_file/surcharge.h"
@@ -132,7 +133,12 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
 }
 
 std::string period_of(const domain::TimeLimit* limit, const query::CaseClock& clock) {
-    const auto period = limit == nullptr ? std::string{} : domain::period_text(*limit);
+    if (limit == nullptr) {
+        return {};
+    }
+    auto counted = *limit;
+    counted.amount = case_file::amount_of(*limit, clock.amount);
+    const auto period = domain::period_text(counted);
     return clock.is_deferred ? period + "（已批准延期、分期缴纳）" : period;
 }
 
@@ -163,10 +169,25 @@ List clocks_json(Call& call, const query::CaseRow& row, const domain::Procedure&
     return list;
 }
 
-// The form of a step; of a service, with the numbers of what this case has issued to serve.
+void offer_materials(const std::vector<std::string>& materials, domain::Schema& form) {
+    const auto field = std::ranges::find(form.fields, "materials", &domain::Field::key);
+    if (field == form.fields.end() || materials.empty()) {
+        return;
+    }
+    for (const auto& material : materials) {
+        if (!field->has_choice(material)) {
+            field->choices.push_back({material, {}});
+        }
+    }
+    field->hint = fmt::format("本案应当有：{}", fmt::join(materials, "、"));
+}
+
+// The form of a step; of a service, with the numbers of what this case has issued to serve; of what
+// sends to review, with what the rows of the catalogue want.
 Fields form_json(const Call& call, const query::CaseRow& row, const desk::OpenStep& open) {
     constexpr std::string_view kPaper = "paper";
     auto schema = case_file::form_of(*open.step, *open.kind);
+    offer_materials(open.materials, schema);
     if (open.kind->act != case_file::Served::kAct) {
         return to_json(schema);
     }

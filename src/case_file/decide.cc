@@ -8,6 +8,7 @@
 #include "case_file/officer.h"
 #include "case_file/order.h"
 #include "case_file/permit_bar.h"
+#include "case_file/review_package.h"
 #include "case_file/reviewers.h"
 #include "domain/day.h"
 #include "domain/identifiers.h"
@@ -173,6 +174,21 @@ void keep_last_telling(Event& event, const Telling& telling) {
     }
 }
 
+// A review has the days of the rows that ask for it, another reviewer's too.
+void keep_rows_limit(Event& event, const Question& about) {
+    const auto* limit = review_limit(about.procedure);
+    const auto* sent = std::get_if<ReviewSent>(&event.content);
+    const auto& before = about.state.review.sent;
+    if (limit == nullptr || (sent == nullptr && !before) ||
+        std::ranges::find(event.begun, limit->key) == event.begun.end()) {
+        return;
+    }
+    const auto days = days_of_rows(about, sent == nullptr ? before->act.rows : sent->rows, *limit);
+    if (days > 0 && days != limit->amount) {
+        event.amounts.emplace(limit->key, days);
+    }
+}
+
 // The step as it would be recorded.
 Event event_of(const Question& about, const Take& take) {
     const auto& procedure = about.procedure;
@@ -190,6 +206,7 @@ Event event_of(const Question& about, const Take& take) {
         .content = {}};
     event.content = std::move(content);
     share_hearing(event, about.state);
+    keep_rows_limit(event, about);
     if (event.is_over && !about.state.is_over) {
         event.stopped = stopped_by(event, about.state, procedure);
     }
@@ -299,7 +316,10 @@ Next asked_today(
 ) {
     const Question question{
         state, procedure, step, nullptr, around.today, hand.by, hand.unit, hand.officer, around};
-    return {&step, unmet(question)};
+    return {
+        &step,
+        unmet(question),
+        step.act == ReviewSent::kAct ? names_wanted(question) : std::vector<std::string>{}};
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ using Decision = tl::expected<std::vector<Event>, domain::Refusal>;
 struct Next {
     const domain::Step* step;
     std::vector<Unmet> unmet;
+    std::vector<std::string> materials = {};  // what it has to list, where it sends to review
 };
 [[nodiscard]] std::vector<Next> next_steps(
     const State& state,

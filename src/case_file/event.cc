@@ -59,6 +59,11 @@ bool Content::operator==(const Content& other) const {
     return static_cast<const Acts&>(*this) == static_cast<const Acts&>(other);
 }
 
+std::int64_t amount_begun(const Event& event, std::string_view clock) {
+    const auto found = event.amounts.find(clock);
+    return found == event.amounts.end() ? 0 : found->second;
+}
+
 std::vector<std::pair<std::string, std::string>> renamings(const Migrated& migrated) {
     std::vector<std::pair<std::string, std::string>> all;
     for (const auto& one : migrated.renamed) {

@@ -4,8 +4,10 @@
 // after it and which limits it set going or met, so that `evolve` needs no definition; the
 // days they end on are computed, and computed anew when a year's holidays are announced.
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -140,8 +142,14 @@ struct Event {
     std::map<std::string, std::string, std::less<>> excused = {};
     Content content;
     std::string actor = {};  // the account that took it; of one decided now, the desk's to say
+    // Of the clocks begun, those that run for so many, in what their limit counts, instead of what
+    // it says.
+    std::map<std::string, std::int64_t, std::less<>> amounts = {};
     bool operator==(const Event&) const = default;
 };
+
+// For how many the clock it sets going runs; 0: as many as its limit says.
+[[nodiscard]] std::int64_t amount_begun(const Event& event, std::string_view clock);
 
 // The clocks a migration renames, was -> is, in its order; "" where one stops.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> renamings(const Migrated& migrated);

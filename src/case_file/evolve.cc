@@ -359,7 +359,8 @@ void run_clocks(State& state, const Event& event) {
         }
     }
     for (const auto& limit : event.begun) {
-        state.clocks[limit] = Clock{.started_on = event.on, .met_on = ""};
+        state.clocks[limit] =
+            Clock{.started_on = event.on, .met_on = "", .amount = amount_begun(event, limit)};
     }
     for (const auto& limit : event.stopped) {
         if (const auto clock = state.clocks.find(limit); clock != state.clocks.end()) {

@@ -20,6 +20,7 @@ domain::Field field_of(const Item& item) {
     for (const auto choice : item.choices) {
         field.choices.push_back({std::string(choice), {}});
     }
+    field.choices_closed = !item.takes_others;
     return field;
 }
 

@@ -39,6 +39,7 @@ struct Item {
     std::string_view register_key = {};
     std::string_view register_field = {};
     std::initializer_list<std::string_view> choices = {};
+    bool takes_others = false;  // the choices are those there mostly are
     std::string_view unit = {};
     std::string_view says = {};
     std::int64_t most = 1'000'000'000;  // of a whole number, which is never below 0
@@ -48,6 +49,7 @@ struct Item {
     [[nodiscard]] constexpr Item secret() const;
     [[nodiscard]] constexpr Item ours() const;
     [[nodiscard]] constexpr Item of(std::initializer_list<std::string_view> words) const;
+    [[nodiscard]] constexpr Item or_others() const;
     [[nodiscard]] constexpr Item refers(std::string_view to, std::string_view by = {}) const;
     [[nodiscard]] constexpr Item in(std::string_view measure) const;
     [[nodiscard]] constexpr Item hint(std::string_view sentence) const;
@@ -115,6 +117,11 @@ constexpr Item Item::ours() const {
 constexpr Item Item::of(std::initializer_list<std::string_view> words) const {
     auto item = *this;
     item.choices = words;
+    return item;
+}
+constexpr Item Item::or_others() const {
+    auto item = *this;
+    item.takes_others = true;
     return item;
 }
 constexpr Item Item::refers(std::string_view to, std::string_view by) const {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "case_file/cited.h"
 #include "case_file/gate_parts.h"
+#include "case_file/review_package.h"
 #include "case_file/reviewers.h"
 
 namespace mingjing::case_file::gate {
@@ -35,7 +37,7 @@ Refusal unfounded(const ElementFinding& finding, std::string_view what, std::str
 
 Objection package_is_complete(const Question& q) {
     const auto* sent = q.states<ReviewSent>();
-    if (!q.state.proposed) {
+    if (!q.state.proposed && !q.state.permit_proposed && !q.state.ruling_proposed) {
         return Refusal{
             .code = "nothing-to-review",
             .what = "还没有提出处理建议，没有可以审核的内容",
@@ -43,24 +45,17 @@ Objection package_is_complete(const Question& q) {
             .next = "请先调查终结并提出处理建议",
             .rule = "SH-02"};
     }
-    if (sent == nullptr) {
+    const auto missing =
+        sent == nullptr ? std::vector<std::string>{} : materials_missing(q, sent->materials);
+    if (missing.empty()) {
         return {};
     }
-    std::vector<std::string_view> wanted{"调查终结报告", "决定代拟稿", "依据", "证据材料"};
-    if (q.state.telling.was_heard()) {
-        wanted.emplace_back("听证笔录");
-    }
-    for (const auto material : wanted) {
-        if (std::ranges::find(sent->materials, material) == sent->materials.end()) {
-            return Refusal{
-                .code = "package-incomplete",
-                .what = fmt::format("送审材料缺少{}", material),
-                .article = "国办发〔2018〕118号（十四）",
-                .next = "请补齐后送审；审核期限从材料齐全之日起计算",
-                .rule = "SH-02"};
-        }
-    }
-    return {};
+    return Refusal{
+        .code = "package-incomplete",
+        .what = fmt::format("送审材料缺少{}", fmt::join(missing, "、")),
+        .article = "国办发〔2018〕118号（十四）",
+        .next = "请补齐后送审，文书应当先出具；审核期限从材料齐全之日起计算",
+        .rule = "SH-02"};
 }
 
 Objection reviewer_is_apart(const Question& q) {

@@ -23,6 +23,10 @@ const Outcome* stated_outcome(const Question& question) {
     return proposed == nullptr ? nullptr : &proposed->outcome;
 }
 
+std::int64_t amount_of(const domain::TimeLimit& limit, std::int64_t of_clock) {
+    return of_clock > 0 ? of_clock : limit.amount;
+}
+
 std::optional<domain::Due> due_of(
     const domain::TimeLimit& limit, const Clock& clock, const domain::Calendar& calendar
 ) {
@@ -34,10 +38,11 @@ std::optional<domain::Due> due_of(
     if (!start) {
         return std::nullopt;
     }
+    const auto amount = amount_of(limit, clock.amount);
     if (!limit.counting) {
         // Hours run through holidays (QX-05); a day is all that is known of when they began.
         constexpr std::int64_t kHoursOfDay = 24;
-        const std::chrono::days days{(limit.amount + kHoursOfDay - 1) / kHoursOfDay};
+        const std::chrono::days days{(amount + kHoursOfDay - 1) / kHoursOfDay};
         return domain::Due{.day = *start + days, .unrolled = *start + days};
     }
     if (clock.is_paused()) {
@@ -54,8 +59,8 @@ std::optional<domain::Due> due_of(
             pauses.push_back({*from, *to});
         }
     }
-    const auto amount = limit.amount + (clock.is_extended ? limit.extension : 0);
-    return domain::due(calendar, *start, amount, *limit.counting, pauses);
+    const auto whole = amount + (clock.is_extended ? limit.extension : 0);
+    return domain::due(calendar, *start, whole, *limit.counting, pauses);
 }
 
 std::optional<domain::Due> due_as_served(

@@ -80,6 +80,13 @@ struct Surroundings {
     // a procedure: it has done so at least once. Empty where nobody can say.
     std::function<bool(const domain::Procedure& procedure, std::string_view served_as)> makes_here =
         {};
+    // The name of the kind of instrument a material is (案件调查终结报告 for 调查终结报告), where
+    // the record rules ask for one of what was done so far and the bureau has issued one at least
+    // once; "" where it is none. Empty where nobody can say.
+    std::function<std::string(
+        const State& state, const domain::Procedure& procedure, std::string_view material
+    )>
+        made_as = {};
 };
 
 struct Question {
@@ -106,6 +113,9 @@ struct Question {
 
 // The outcome a decision, a notice or a proposal states; null where it states none.
 [[nodiscard]] const Outcome* stated_outcome(const Question& question);
+
+// For how many a clock of that amount (Clock::amount) runs.
+[[nodiscard]] std::int64_t amount_of(const domain::TimeLimit& limit, std::int64_t of_clock);
 
 // When a limit ends whose clock was set going: one of hours with the day they must be over, one of
 // a fine that was put off with its next instalment. Nothing while it is paused, unless it had ended

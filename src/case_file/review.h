@@ -27,9 +27,20 @@ struct ReviewSent {
         using enum domain::FieldType;
         field(Item{"rows", "对应审核目录", list}.ours(), self.rows);
         field(
-            Item{"materials", "送审材料", list}.of(
-                {"调查终结报告", "决定代拟稿", "依据", "证据材料", "听证笔录", "评估报告", "其他"}
-            ),
+            Item{"materials", "送审材料", list}
+                .of(
+                    {"调查终结报告",
+                     "审查情况报告",
+                     "决定代拟稿",
+                     "依据",
+                     "证据材料",
+                     "申请材料",
+                     "听证笔录",
+                     "评估报告",
+                     "其他"}
+                )
+                .or_others()
+                .hint("审核目录要求的材料也要列明"),
             self.materials
         );
         field(Item{"note", "说明", long_text}.optional().personal(), self.note);

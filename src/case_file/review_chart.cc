@@ -23,7 +23,7 @@ const Step* opinion_of(const Procedure& whole) {
 }
 
 // What is sent, concluded, disputed and ruled. What leads to the review belongs to it by whatever
-// act, as a permit's examination does.
+// act, as what is proposed does where it is not sent.
 bool is_of_review(const Step& step, std::string_view review) {
     return step.to == review || step.from == review || step.act == ReviewConsulted::kAct ||
            step.act == ReviewSettled::kAct;

@@ -31,6 +31,7 @@ struct Clock {
     // What is left of each part of a fine that was put off (延期、分期缴纳): the first says when
     // the clock ends, whatever its limit counts.
     std::vector<Instalment> instalments = {};
+    std::int64_t amount = 0;  // so many, in what its limit counts; 0: as many as that says
     [[nodiscard]] bool runs() const { return met_on.empty() && stopped_on.empty(); }
     [[nodiscard]] bool is_paused() const { return !pauses.empty() && pauses.back().to.empty(); }
     bool operator==(const Clock&) const = default;

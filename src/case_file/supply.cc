@@ -73,7 +73,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"hearing_was_arranged", {"arrange_hearing", "serve"}, paper},
     {"hearing_time_is_over", {"plead"}, time},
     {"hearing_was_held", {"arrange_hearing", "hold_hearing"}, form},
-    {"package_is_complete", {"propose"}, form},
+    {"package_is_complete", {"propose", "propose_permit"}, form},
     {"reviewer_is_apart", {}, person},
     {"reviewer_is_qualified", {}, record, "reviewers"},
     {"elements_are_all_examined", {}, form},

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "case_file/dossier.h"
 #include "domain/day.h"
 #include "query/cases.h"
 #include "query/decisions.h"
@@ -189,6 +190,32 @@ bool makes_here(
     });
 }
 
+std::string made_as(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    const case_file::State& state,
+    const domain::Procedure& procedure,
+    std::string_view material
+) {
+    const auto asks = [&](const domain::RecordRule& rule) {
+        return rule.cases.has(procedure.key, procedure.category) &&
+               std::ranges::any_of(state.last, [&](const auto& taken) {
+                   return case_file::calls_for(rule, taken.second.event);
+               });
+    };
+    const auto is_due = [&](const domain::InstrumentKind& kind) {
+        return std::ranges::any_of(definitions.record_rules.rules, [&](const auto& rule) {
+            return std::ranges::find(rule.instruments, kind.key) != rule.instruments.end() &&
+                   asks(rule);
+        });
+    };
+    const auto found = std::ranges::find_if(definitions.instruments, [&](const auto& kind) {
+        return kind.name.ends_with(material) && kind.is_for(procedure.key, procedure.category) &&
+               is_due(kind) && query::was_ever_issued(connection, kind.key);
+    });
+    return found == definitions.instruments.end() ? std::string{} : found->name;
+}
+
 }  // namespace
 
 case_file::Surroundings case_surroundings(
@@ -259,6 +286,11 @@ case_file::Surroundings case_surroundings(
         .makes_here = [&connection, &definitions](
                           const domain::Procedure& procedure, std::string_view served_as
                       ) { return makes_here(connection, definitions, procedure, served_as); },
+        .made_as = [&connection, &definitions](
+                       const case_file::State& state,
+                       const domain::Procedure& procedure,
+                       std::string_view material
+                   ) { return made_as(connection, definitions, state, procedure, material); },
     };
 }
 

@@ -268,7 +268,8 @@ std::vector<OpenStep> Cases::asked(
             {next.step,
              case_file::act_kind(next.step->act),
              duty.has_value(),
-             std::move(next.unmet)}
+             std::move(next.unmet),
+             std::move(next.materials)}
         );
     }
     return open;

@@ -32,6 +32,7 @@ struct OpenStep {
     const case_file::ActKind* kind;
     bool is_duty = false;                      // of this person
     std::vector<case_file::Unmet> unmet = {};  // today
+    std::vector<std::string> materials = {};   // of one that sends to review: what it has to list
 };
 
 // Somebody who handles a case: by certificate, and called so in the register of officers.

@@ -264,6 +264,12 @@ ALTER TABLE case_clocks ADD COLUMN instalments TEXT NOT NULL DEFAULT '';  -- day
 DELETE FROM made_with;
 )";
 
+// What a clock runs for where the event that set it going said so; 0: as long as its limit says.
+inline constexpr std::string_view kClockAmounts = R"(
+ALTER TABLE case_clocks ADD COLUMN amount INTEGER NOT NULL DEFAULT 0;
+DELETE FROM made_with;
+)";
+
 // Whose honesty file (守法诚信档案) a case is in: an employer's, by its credit code, or else its
 // name.
 inline constexpr std::string_view kEmployers = R"(

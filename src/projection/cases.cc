@@ -124,8 +124,8 @@ class ClockRows {
           case_(of),
           procedure_(context.definitions.procedure(of.procedure, of.procedure_digest)) {}
 
-    void begin(const std::string& name, std::string_view on) {
-        write(name, {.started_on = std::string(on), .met_on = ""});
+    void begin(const std::string& name, std::string_view on, std::int64_t amount) {
+        write(name, {.started_on = std::string(on), .met_on = "", .amount = amount});
     }
     template <class Change>
     void change(const std::string& name, Change change) {
@@ -166,8 +166,8 @@ class ClockRows {
     std::optional<case_file::Clock> read(const std::string& name) {
         std::optional<case_file::Clock> clock;
         context_.connection.run(
-            "SELECT started_on, met_on, is_extended, pauses, stopped_on, instalments"
-            " FROM case_clocks WHERE case_id = $1 AND limit_key = $2",
+            "SELECT started_on, met_on, is_extended, pauses, stopped_on, instalments,"
+            " amount FROM case_clocks WHERE case_id = $1 AND limit_key = $2",
             std::to_array<db::Cell>({case_.id, name}),
             [&](const db::Row& row) {
                 clock = {
@@ -176,7 +176,8 @@ class ClockRows {
                     .is_extended = row.integer(2) != 0,
                     .pauses = pauses_of(row.text(3)),
                     .stopped_on = std::string(row.text(4)),
-                    .instalments = instalments_of(row.text(5))};
+                    .instalments = instalments_of(row.text(5)),
+                    .amount = row.integer(6)};
                 return true;
             }
         );
@@ -187,8 +188,8 @@ class ClockRows {
         const auto* limit = procedure_ == nullptr ? nullptr : procedure_->limit(name);
         context_.connection.run(
             "INSERT INTO case_clocks(case_id, limit_key, started_on, met_on, is_extended, pauses,"
-            " due_on, stopped_on, is_notice, instalments)"
-            " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            " due_on, stopped_on, is_notice, instalments, amount)"
+            " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             std::to_array<db::Cell>(
                 {case_.id,
                  name,
@@ -199,7 +200,8 @@ class ClockRows {
                  due_on(procedure_, name, clock, context_.definitions.calendar),
                  clock.stopped_on,
                  std::int64_t{limit != nullptr && limit->is_notice},
-                 text_of(clock.instalments)}
+                 text_of(clock.instalments),
+                 clock.amount}
             )
         );
     }
@@ -229,7 +231,7 @@ void change_clocks(ClockRows& clocks, const Event& event) {
         });
     }
     for (const auto& name : event.begun) {
-        clocks.begin(name, event.on);
+        clocks.begin(name, event.on, case_file::amount_begun(event, name));
     }
     for (const auto& name : event.stopped) {
         clocks.change(name, [&](Clock& clock) { clock.stopped_on = event.on; });

@@ -34,7 +34,7 @@ std::vector<ClockRow> clocks_after(
     std::vector<ClockRow> found;
     connection.run(
         "SELECT k.case_id, k.limit_key, c.procedure, c.procedure_digest, k.due_on, k.started_on,"
-        " k.met_on, k.is_extended, k.pauses, k.stopped_on, k.instalments"
+        " k.met_on, k.is_extended, k.pauses, k.stopped_on, k.instalments, k.amount"
         " FROM case_clocks k JOIN cases c ON c.id = k.case_id"
         " WHERE (k.case_id, k.limit_key) > ($1, $2)"
         " AND k.started_on <= $3 AND (k.due_on = '' OR k.due_on >= $4)"
@@ -54,7 +54,8 @@ std::vector<ClockRow> clocks_after(
                       .is_extended = row.integer(7) != 0,
                       .pauses = pauses_of(row.text(8)),
                       .stopped_on = text(9),
-                      .instalments = instalments_of(row.text(10))}}
+                      .instalments = instalments_of(row.text(10)),
+                      .amount = row.integer(11)}}
             );
             return true;
         }

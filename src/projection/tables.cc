@@ -266,6 +266,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto employers_of_postgres = for_postgres(kEmployers) + std::string(kEmployersIndexed);
     const auto bars = for_postgres(kBars);
     const auto sign_offs = for_postgres(kSignOffs);
+    const auto clock_amounts = for_postgres(kClockAmounts);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -293,6 +294,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 24, .sqlite = employers, .postgres = employers_of_postgres},
         {.number = 25, .sqlite = kBars, .postgres = bars},
         {.number = 26, .sqlite = kSignOffs, .postgres = sign_offs},
+        {.number = 27, .sqlite = kClockAmounts, .postgres = clock_amounts},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

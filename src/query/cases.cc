@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kClockColumns =
     " k.limit_key, k.started_on, k.met_on, k.due_on, k.is_extended, k.pauses,"
-    " k.stopped_on, k.instalments";
+    " k.stopped_on, k.instalments, k.amount";
 // Its columns from that one on. A pause that lasts has no last day yet.
 CaseClock clock_of(const db::Row& row, int first) {
     const auto text = [&](int column) { return std::string(row.text(first + column)); };
@@ -25,7 +25,8 @@ CaseClock clock_of(const db::Row& row, int first) {
         .stopped_on = text(6),
         .is_extended = row.integer(first + 4) != 0,
         .is_deferred = !text(7).empty(),
-        .is_paused = text(5).ends_with("/\n")};
+        .is_paused = text(5).ends_with("/\n"),
+        .amount = row.integer(first + 8)};
 }
 
 std::string order_of(const CaseRequest& request) {

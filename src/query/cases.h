@@ -95,6 +95,7 @@ struct CaseClock {
     bool is_extended = false;
     bool is_deferred = false;  // to be paid later, or in parts
     bool is_paused = false;    // now
+    std::int64_t amount = 0;   // case_file::Clock::amount
 };
 [[nodiscard]] std::vector<CaseClock> clocks_of(db::Connection& ledger, std::int64_t id);
 

@@ -37,6 +37,26 @@ void decode_reasons(const Facts& facts, const domain::Apart& apart, case_file::E
     }
 }
 
+void encode_amounts(const case_file::Event& event, ledger::Draft& draft) {
+    List amounts;
+    for (const auto& [clock, amount] : event.amounts) {
+        amounts.emplace_back(Fields{{"clock", clock}, {"amount", amount}});
+    }
+    if (!amounts.empty()) {
+        draft.facts.emplace("amounts", std::move(amounts));
+    }
+}
+
+void decode_amounts(const Facts& facts, case_file::Event& event) {
+    for (const auto& one : facts.list_or_none("amounts")) {
+        const auto* fields = one.fields();
+        const auto* amount = fields == nullptr ? nullptr : member(*fields, "amount").integer();
+        if (amount != nullptr) {
+            event.amounts.emplace(text_of(*fields, "clock"), *amount);
+        }
+    }
+}
+
 }  // namespace
 
 ledger::Draft encode_case(const case_file::Event& event, std::string_view subject) {
@@ -65,6 +85,7 @@ ledger::Draft encode_case(const case_file::Event& event, std::string_view subjec
     if (!event.stopped.empty()) {
         draft.facts.emplace("stopped", list_of(event.stopped));
     }
+    encode_amounts(event, draft);
     encode_reasons(event, subject, draft);
     return draft;
 }
@@ -91,6 +112,7 @@ std::optional<case_file::Event> decode_case(const ledger::Record& record) {
         ),
         .actor = record.actor,
     };
+    decode_amounts(facts, event);
     decode_reasons(facts, apart, event);
     return event;
 }

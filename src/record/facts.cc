@@ -81,6 +81,10 @@ std::vector<std::string> Facts::texts_or_none(std::string_view name) const {
     return fields_.contains(name) ? texts(name) : std::vector<std::string>{};
 }
 
+List Facts::list_or_none(std::string_view name) const {
+    return fields_.contains(name) ? list(name) : List{};
+}
+
 std::vector<std::uint64_t> Facts::counts(std::string_view name) const {
     std::vector<std::uint64_t> counts;
     for (const auto& item : list(name)) {

@@ -34,6 +34,8 @@ class Facts {
     [[nodiscard]] std::vector<std::string> texts_or_none(std::string_view name) const;
     [[nodiscard]] std::vector<std::uint64_t> counts(std::string_view name) const;
     [[nodiscard]] const List& list(std::string_view name) const;
+    // None where an older record does not have it.
+    [[nodiscard]] List list_or_none(std::string_view name) const;
 
   private:
     [[nodiscard]] const Value& value(std::string_view name) const;

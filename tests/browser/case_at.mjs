@@ -31,6 +31,14 @@ export class Caller {
   }
 }
 
+// Written and numbered, as what goes to review with the case has to be.
+export const paper = async (caller, number, kind, content) => {
+  const at = `/api/v1/cases/${number}/instruments`;
+  const { version } = await caller.call('GET', at);
+  return caller.call('POST', `${at}/${kind}`, { content }, { 'if-match': version });
+};
+export const kReport = { course: '立案后由两名执法人员调查。', discretion: '事实与阶次相符。' };
+
 const kOfficers = ['37990126001', '37990126002'];
 const kOutcome = { conclusion: '给予行政处罚', kinds: ['罚款'], fine: '5000', benchmark: 'HXCL-015-1', tier: '一般' };
 const kCorrection = { correction: '责令当场改正', gains: '没有违法所得' };
@@ -73,6 +81,10 @@ export const newCaseAt = async (url, stage) => {
     const opinion = { opinion: '同意', text: '事实清楚，程序合法。', elements: elements.map(({ number }) => ({ element: number, conclusion: '通过', cited: ['证据1，第1页'] })) };
     now = await caller.call('POST', `${at}/steps/${step}`, { on: daysAgo(days), content: content ?? opinion, ...(kReasons[step] ? { reasons: kReasons[step] } : {}) }, { 'if-match': now.version });
     if (after === stage) break;
+    if (step === 'conclude') {
+      await paper(caller, now.number, 'investigation_report', kReport);
+      now = await caller.call('GET', at);
+    }
   }
   return now.number;
 };

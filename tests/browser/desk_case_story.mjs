@@ -3,6 +3,7 @@
 // Dated over the weeks before today, as the law wants the days between; an opinion is of its own day.
 
 import path from 'node:path';
+import { Caller, kReport, paper } from './case_at.mjs';
 import { choose, daysAgo, fill, pick, takeStep } from './case_forms.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
 import { must } from './looks.mjs';
@@ -160,6 +161,13 @@ class CaseStory {
     ]);
   }
 
+  async writePapers() {
+    const caller = await Caller.signIn(this.url, kOfficer);
+    const write = (kind, content) => paper(caller, this.number, kind, content);
+    await write('investigation_report', kReport);
+    await write('hearing_record', kRecord);
+    await write('hearing_report', { disputes: '加班的时数。', finding: '考勤表属实。', advice: '维持告知的处罚。' });
+  }
   async sendForReview(days, materials) {
     await this.step(kOfficer, '送审', days, [['many', '送审材料', materials]]);
   }
@@ -337,6 +345,7 @@ class CaseStory {
 
 // One dot, as a camera would send it.
 const kPhoto = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const kRecord = { recorder: '示例乙', attendants: '听证主持人、记录员、调查人员二人、当事人的代理人一人' };
 const kPackage = ['调查终结报告', '决定代拟稿', '依据', '证据材料'];
 export const deskCase = (browser, url) => {
   const story = new CaseStory(browser, url);
@@ -351,7 +360,8 @@ export const deskCase = (browser, url) => {
       }],
       ['a proposal is told to the party, who asks for a hearing and gets it', () => story.tellAndHear()],
       ['it is sent for review and comes back', async () => {
-        await story.sendForReview(16, [...kPackage, '听证笔录']);
+        await story.writePapers();
+        await story.sendForReview(16, [...kPackage, '听证笔录', '听证报告']);
         await story.review({ opinion: '建议补充调查', failed: '工资支付记录不全。' });
       }],
       ['evidence is added; two at one step lose nothing', async () => {

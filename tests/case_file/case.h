@@ -151,6 +151,8 @@ class Case {
     std::vector<Paper> papers;           // this case's instruments that go out,
     std::vector<Paper> filed;            // and all of them,
     std::vector<std::string> ever_made;  // and what others of the bureau were served as
+    // Of materials for review, the kind of instrument the bureau makes of each.
+    std::map<std::string, std::string, std::less<>> made_as;
     std::vector<ReviewLoad> loads;
     std::vector<Fields> elements{
         {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
@@ -241,6 +243,11 @@ class Case {
             .makes_here = [this](
                               const auto&, auto served_as
                           ) { return std::ranges::find(ever_made, served_as) != ever_made.end(); },
+            .made_as =
+                [this](const State&, const auto&, auto material) {
+                    const auto kind = made_as.find(material);
+                    return kind == made_as.end() ? std::string{} : kind->second;
+                },
         };
     }
 
@@ -347,12 +354,6 @@ inline PermitProposed examined(std::string_view conclusion) {
     proposed.reasons = "符合条件";
     proposed.third_party_interest = "不直接关系他人重大利益";
     return proposed;
-}
-inline PermitDecided permitted(std::string_view conclusion) {
-    PermitDecided decided;
-    decided.outcome.conclusion = conclusion;
-    decided.reasons = "符合条件";
-    return decided;
 }
 
 inline Pleaded plea(std::string_view answer) {

@@ -52,7 +52,7 @@ TEST(Permit, XK12_ARenewalRefusedAfterItExpiredIsDeemedGranted) {
     auto one = applying();
     one.take("apply", renewal_until("2026-04-15")).take("accept", Docketed{});
     one.on("2026-04-10").take("examine", examined(PermitOutcome::kNotRenewed));
-    one.take("pass_review", opinion(), Case::reviewer());
+    pass_permit(one);
     const auto refused = permitted(PermitOutcome::kNotRenewed);
     EXPECT_EQ(code(one.on("2026-04-15"), "decide", refused), "");
     EXPECT_EQ(code(one.on("2026-04-16"), "decide", refused), "renewal-deemed");
@@ -75,7 +75,7 @@ TEST(Permit, XK14_DeceitIsStatedWithWhetherItConcernsSafety) {
         const auto by = one.refused_by("examine", found);
         one.take("examine", examined(conclusion));
         one.state.permit_proposed->act = found;
-        one.take("pass_review", opinion(), Case::reviewer());
+        pass_permit(one);
         auto decided = permitted(conclusion);
         decided.deceit = std::move(deceit);
         EXPECT_EQ(one.refused_by("decide", decided, Case::head()), by);
@@ -131,7 +131,7 @@ TEST(Permit, XK14_DeceitIsFoundInTheExaminationAndByTheHeadAtIntake) {
     const Deceit deceit{std::string(Deceit::kFalse), std::string(Deceit::kYes)};
     auto one = under_examination();
     one.take("examine", examined(PermitOutcome::kRefused));
-    one.take("pass_review", opinion(), Case::reviewer());
+    pass_permit(one);
     auto decided = permitted(PermitOutcome::kRefused);
     EXPECT_EQ(code(one, "decide", decided), "");
     decided.deceit = deceit;
@@ -175,7 +175,8 @@ TEST(Permit, XK14_ThePartyIsToldUntilWhen) {
     one.take("accept", Docketed{});
     auto found = examined(PermitOutcome::kRefused);
     found.deceit = deceit;
-    one.take("examine", found).take("pass_review", opinion(), Case::reviewer());
+    one.take("examine", found);
+    pass_permit(one);
     auto refused = permitted(PermitOutcome::kRefused);
     refused.deceit = deceit;
     EXPECT_EQ(
@@ -259,7 +260,7 @@ TEST(Permit, XK06_XK09_XK12_XK13_WhatIsConcludedIsOfWhatWasAppliedFor) {
         const auto by = one.refused_by("examine", examined(conclusion));
         one.state.applied.reset();
         one.take("examine", examined(conclusion));
-        one.take("pass_review", opinion(), Case::reviewer());
+        pass_permit(one);
         one.state.applied = {application(kind), "2026-03-02"};
         EXPECT_EQ(one.refused_by("decide", permitted(conclusion), Case::head()), by) << conclusion;
         return by;
@@ -290,7 +291,7 @@ TEST(Permit, XK09_ACertificateMadeOutAnewChangesNoDates) {
     EXPECT_EQ(one.refused_by("examine", dated), "XK-09");
     EXPECT_EQ(one.tried("examine", dated).error().article, "本机关规定；行政许可法第四十四条");
     one.take("examine", examined(PermitOutcome::kReissued));
-    one.take("pass_review", opinion(), Case::reviewer());
+    pass_permit(one);
     one.take("decide", permitted(PermitOutcome::kReissued), Case::head());
     EXPECT_EQ(one.refused_by("deliver_refusal", served(Served::kDecision)), "XK-09");
     EXPECT_EQ(one.refused_by("deliver", PermitDelivered{"许可证1", "窗口领取", "回证1", ""}), "");

@@ -81,7 +81,7 @@ TEST(Permit, XK05_WhetherAnotherIsTouchedIsAnsweredAndBothAreTold) {
 TEST(Permit, XK05_WhatWasExaminedBeforeIsAnsweredBeforeItIsDecided) {
     auto one = under_examination();
     one.take("examine", examined(PermitOutcome::kGranted));
-    one.take("pass_review", opinion(), Case::reviewer());
+    pass_permit(one);
     EXPECT_THAT(one.in_the_way("decide", Case::head()), Not(Contains("XK-05")));
     auto& interest = one.state.permit_proposed->act.third_party_interest;
     interest.clear();
@@ -204,7 +204,7 @@ TEST(Permit, XK11_AHearingAskedForOrArrangedIsHeldBeforeTheOpinionAndTheDecision
     one.take("arrange_hearing", arranged_for("2026-03-16"));
     notify_both(one);
     one.on("2026-03-16").take("hear", kEnded).take("examine", touching_others());
-    one.take("pass_review", opinion(), Case::reviewer());
+    pass_permit(one, true);
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "");
     EXPECT_THAT(one.checked(), Contains(Pair("hearing_was_held", "")));
     one.state.telling.held.reset();

@@ -5,9 +5,9 @@
 #include <set>
 #include <sstream>
 
-#include "case_file/case.h"
 #include "case_file/catalogue.h"
 #include "case_file/gate_parts.h"
+#include "case_file/permit_case.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -130,6 +130,7 @@ TEST(Gates, XK04_XK08_DecidedAsExaminedAndExtendedOnce) {
     EXPECT_EQ(one.refused_by("extend", Extended{"decide", "再延长"}, Case::head()), "QX-06");
     EXPECT_EQ(one.refused_by("extend", Extended{"publish", "无"}, Case::head()), "QX-06");
     one.take("examine", examined(PermitOutcome::kRefused));
+    one.take("submit_review", permit_package());
     one.take("pass_review", opinion(), Case::reviewer());
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kRefused), Case::head()), "");
     one.state.review = {};

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "case_file/case.h"
+#include "case_file/permit_case.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -114,6 +114,8 @@ std::vector<Content> pool() {
         HearingHeld{std::string(HearingHeld::kWithdrawn), "", "甲"},
         package(),
         package(true),
+        permit_package(),
+        permit_package(true),
         opinion(),
         opinion("建议纠正"),
         Discussed{{"孟晗川"}, "同意"},

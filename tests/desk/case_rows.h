@@ -32,6 +32,11 @@ inline definitions::Definitions bureau_that_writes() {
     receipt.name = "送达回证";
     receipt.goes_out = receipt.decides = false;
     bureau.instruments = {decision, receipt};
+    domain::RecordRule served;
+    served.key = "service";
+    served.act = case_file::Served::kAct;
+    served.instruments = {"service_receipt"};
+    bureau.record_rules.rules = {served};
     return bureau;
 }
 

@@ -58,6 +58,32 @@ TEST_P(CaseRows, CF30_APaperIsServedOnceItsBytesAreThere) {
     ) << "by its code where it bears no number";
 }
 
+TEST_P(CaseRows, SH02_WhatTheBureauHasIssuedHereIsAnInstrumentOfTheCase) {
+    open_case("1");
+    const auto around = desk::case_surroundings(*reader_, definitions_, day_in_china(clock_.now()));
+    domain::Procedure procedure;
+    procedure.key = "penalty_ordinary";
+    procedure.category = "行政处罚";
+    case_file::Served served;
+    served.instrument = case_file::Served::kDecision;
+    case_file::State state;
+    const case_file::Event event{
+        .step = "serve", .stage = "stage", .is_over = false, .on = "2026-03-02", .content = served};
+    state.last.emplace("serve", case_file::Taken{event, "somebody"});
+
+    const auto receipt = number("service_receipt", 1, "");
+    EXPECT_EQ(around.made_as(state, procedure, "回证"), "") << "only numbered";
+    issue(receipt);
+    EXPECT_EQ(around.made_as(state, procedure, "回证"), "送达回证");
+    EXPECT_EQ(around.made_as(state, procedure, "送达回证"), "送达回证");
+    EXPECT_EQ(around.made_as(state, procedure, "证据材料"), "") << "no instrument";
+    issue(number("penalty_decision", 1, "罚决1号"));
+    EXPECT_EQ(around.made_as(state, procedure, "决定书"), "") << "no record rule asks for it yet";
+    EXPECT_EQ(around.made_as({}, procedure, "回证"), "") << "nothing was served yet";
+    procedure.category = "行政许可";
+    EXPECT_EQ(around.made_as(state, procedure, "回证"), "") << "of other cases";
+}
+
 TEST_P(CaseRows, DecisionsOfOneItemAndTierStandTogetherWhileTheyStand) {
     for (const auto* number : {"1", "2", "3", "4"}) {
         open_case(number);

@@ -3,7 +3,9 @@
 #include "projection/renewal.h"
 
 #include <array>
+#include <map>
 #include <random>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -94,6 +96,7 @@ class Renewal : public test::OnBothEngines {
         event.begun = std::move(begun);
         event.met = std::move(met);
         event.stopped = std::move(stopped);
+        event.amounts = std::exchange(amounts_, {});
         const std::array drafts{record::encode_case(event, stream_)};
         const auto records =
             ledger::append(*connection_, stream_, version_++, drafts, "officer", Time{});
@@ -112,6 +115,7 @@ class Renewal : public test::OnBothEngines {
         opened.party_name = "样例服饰加工厂";
         step("open", opened);
         step("docket", case_file::Docketed{}, {"decide", "serve"});
+        amounts_ = {{"review", number % 2 == 0 ? 3 : 0}};
         step("submit_review", case_file::Noted{}, {"review", "apply_to_court", "release/DJ1"});
         if (any(2) == 0) {
             step("pass_review", case_file::Noted{}, {}, {"review"});
@@ -158,6 +162,7 @@ class Renewal : public test::OnBothEngines {
     std::string stream_;
     std::uint64_t version_ = 0;
     std::chrono::sys_days on_;
+    std::map<std::string, std::int64_t, std::less<>> amounts_;  // of the next step's clocks
 };
 MINGJING_ON_BOTH_ENGINES(Renewal);
 

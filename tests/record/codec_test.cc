@@ -306,6 +306,13 @@ TEST(Codec, ReadsEveryActOfACaseAsItWasWritten) {
     }
 }
 
+TEST(Codec, ReadsForHowManyAClockWasBegun) {
+    auto event = changed("submit_review", case_file::Noted{});
+    event.begun = {"review"};
+    event.amounts = {{"review", 3}};
+    EXPECT_TRUE(decode(record_of(text_of_draft(encode(event, "case-5f")))) == Event(event));
+}
+
 TEST(Codec, LeavesOutWhatWasErased) {
     auto record = record_of(text_of_draft(encode(register_entry::Event{submitted()})));
     record.personal.at("name").value.reset();
