@@ -8,10 +8,12 @@
 #include "api/acts_json.h"
 #include "api/schema_json.h"
 #include "api/sight.h"
+#include "case_file/hearing_officers.h"
 #include "case_file/step_form.h"
 #include "case_file/supply.h"
 #include "case_file/surcharge.h"
 #include "codec/text.h"
+#include "desk/case_surroundings.h"
 #include "domain/day.h"
 #include "ledger/ledger.h"
 #include "query/instruments.h"
@@ -163,10 +165,25 @@ List clocks_json(Call& call, const query::CaseRow& row, const domain::Procedure&
     return list;
 }
 
+// Who the register says may preside is offered before the others, as they are read: 37990126008
+// 邱洵荷.
+void offer_presiders(const Call& call, domain::Schema& form) {
+    const auto presider = std::ranges::find(form.fields, "presider", &domain::Field::key);
+    const auto ledger = call.parts().ledger.lease();
+    const auto today = day_in_china(call.now());
+    const auto around = desk::case_surroundings(*ledger, call.definitions(), today);
+    for (const auto& one : case_file::hearing_officers(around, today)) {
+        presider->choices.push_back({one.number + " " + one.name, {}});
+    }
+}
+
 // The form of a step; of a service, with the numbers of what this case has issued to serve.
 Fields form_json(const Call& call, const query::CaseRow& row, const desk::OpenStep& open) {
     constexpr std::string_view kPaper = "paper";
     auto schema = case_file::form_of(*open.step, *open.kind);
+    if (open.kind->act == case_file::HearingArranged::kAct) {
+        offer_presiders(call, schema);
+    }
     if (open.kind->act != case_file::Served::kAct) {
         return to_json(schema);
     }

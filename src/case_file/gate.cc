@@ -20,15 +20,20 @@ struct Required {
 };
 
 constexpr auto kRequired = std::to_array<Required>({
-    {"open", {"item_is_handled_here"}},
+    {"open", {"item_is_handled_here", "item_is_of_this_unit", "acts_within_delegation"}},
     {"amend_reporter", {"reporter_is_ones_own"}},
-    {"docket", {"item_is_handled_here", "applicant_is_not_barred", "namesake_is_not_barred"}},
+    {"docket",
+     {"item_is_handled_here",
+      "acts_within_delegation",
+      "applicant_is_not_barred",
+      "namesake_is_not_barred"}},
     {"assign", {"two_officers", "no_officer_is_recused", "no_interest_declared"}},
     {"inquire", {"officers_handle_it", "certificates_shown"}},
     {"collect", {"officers_handle_it", "evidence_is_new", "monitor_is_lawful"}},
     {"verify", {"evidence_is_known", "exclusion_stands", "monitor_record_is_reviewed"}},
     {"propose",
-     {"two_officers",
+     {"acts_within_delegation",
+      "two_officers",
       "recusals_are_settled",
       "evidence_is_verified",
       "outcome_is_consistent",
@@ -52,7 +57,7 @@ constexpr auto kRequired = std::to_array<Required>({
       "not_heavier_for_pleading"}},
     {"plead", {"notice_was_served", "plea_is_not_unsaid", "silence_is_over"}},
     {"ask_hearing", {"hearing_was_offered", "hearing_asker_is_named", "hearing_asked_in_time"}},
-    {"arrange_hearing", {"hearing_notice_in_time", "presider_is_apart"}},
+    {"arrange_hearing", {"hearing_notice_in_time", "presider_is_apart", "presider_is_qualified"}},
     {"hold_hearing", {"hearing_is_not_denied", "hearing_asker_is_named", "hearing_was_arranged"}},
     {"drop", {"ground_ends_execution", "decision_stands"}},
     {"preserve", {"preserved_is_new"}},
@@ -138,7 +143,7 @@ constexpr auto kRequired = std::to_array<Required>({
       "deceit_is_stated_whole",
       "conclusion_is_of_what_was_asked",
       "renewal_is_decided_in_time"}},
-    {"impose", {"two_officers", "measure_is_lawful"}},
+    {"impose", {"acts_within_delegation", "two_officers", "measure_is_lawful"}},
     {"publish",
      {"withheld_with_ground",
       "withholding_is_approved",
@@ -347,6 +352,9 @@ constexpr auto kGates = std::to_array<Gate>({
     {"monitor_is_lawful", "CF-13", kBlocks, gate::monitor_is_lawful},
     {"monitor_record_is_reviewed", "CF-13", kBlocks, gate::monitor_record_is_reviewed},
     {"major_violation_is_named", "JC-13", kBlocks, gate::major_violation_is_named},
+    {"acts_within_delegation", "CF-03", kBlocks, gate::acts_within_delegation},
+    {"item_is_of_this_unit", "CF-03", kWarns, gate::item_is_of_this_unit},
+    {"presider_is_qualified", "CF-32", kBlocks, gate::presider_is_qualified},
 });
 
 }  // namespace
