@@ -8,11 +8,13 @@
 #include "api/acts_json.h"
 #include "api/schema_json.h"
 #include "api/sight.h"
+#include "case_file/hearing_officers.h"
 #include "case_file/question.h"
 #include "case_file/step_form.h"
 #include "case_file/supply.h"
 #include "case_file/surcharge.h"
 #include "codec/text.h"
+#include "desk/case_surroundings.h"
 #include "domain/day.h"
 #include "ledger/ledger.h"
 #include "query/instruments.h"
@@ -169,6 +171,18 @@ List clocks_json(Call& call, const query::CaseRow& row, const domain::Procedure&
     return list;
 }
 
+// Who the register says may preside is offered before the others, as they are read: 37990126008
+// 邱洵荷.
+void offer_presiders(const Call& call, domain::Schema& form) {
+    const auto presider = std::ranges::find(form.fields, "presider", &domain::Field::key);
+    const auto ledger = call.parts().ledger.lease();
+    const auto today = day_in_china(call.now());
+    const auto around = desk::case_surroundings(*ledger, call.definitions(), today);
+    for (const auto& one : case_file::hearing_officers(around, today)) {
+        presider->choices.push_back({one.number + " " + one.name, {}});
+    }
+}
+
 void offer_materials(const std::vector<std::string>& materials, domain::Schema& form) {
     const auto field = std::ranges::find(form.fields, "materials", &domain::Field::key);
     if (field == form.fields.end() || materials.empty()) {
@@ -183,11 +197,14 @@ void offer_materials(const std::vector<std::string>& materials, domain::Schema& 
 }
 
 // The form of a step; of a service, with the numbers of what this case has issued to serve; of what
-// sends to review, with what the rows of the catalogue want.
+// sends to review, with what the rows of the catalogue want; of a hearing, with who may preside.
 Fields form_json(const Call& call, const query::CaseRow& row, const desk::OpenStep& open) {
     constexpr std::string_view kPaper = "paper";
     auto schema = case_file::form_of(*open.step, *open.kind);
     offer_materials(open.materials, schema);
+    if (open.kind->act == case_file::HearingArranged::kAct) {
+        offer_presiders(call, schema);
+    }
     if (open.kind->act != case_file::Served::kAct) {
         return to_json(schema);
     }

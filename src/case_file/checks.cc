@@ -34,6 +34,12 @@ struct Line {
 };
 constexpr std::array kLines{
     Line{"item_is_published", "执法事项已公示", "主体", Subject::state, "职权"},
+    Line{
+        "acts_within_delegation",
+        "受委托组织在委托的事项和期限内办理",
+        "主体",
+        Subject::assignment,
+        "职权"},
     Line{"two_officers", "承办人员两名以上，办案各日持有效证件", "人员", Subject::assignment},
     Line{"officers_handle_it", "取证、询问由本案承办人员进行", "人员", Subject::proceedings},
     Line{"certificates_shown", "询问、检查时出示了执法证件", "人员", Subject::proceedings},

@@ -31,6 +31,9 @@ class Evolving {
         opened.party_phone = e.party_phone;
         opened.act_ended_on = e.act_ended_on;
         opened.party_age = e.party_age;
+        if (!e.act_region.empty()) {
+            opened.act_region = e.act_region;
+        }
     }
     void operator()(const ReporterAmended& e) { amend_reporter(state_.opened, e); }
     void operator()(const Docketed& e) { state_.is_grave = e.is_grave; }

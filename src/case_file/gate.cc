@@ -188,6 +188,9 @@ constexpr auto kGates = std::to_array<Gate>({
     {"monitor_is_lawful", "CF-13", kBlocks, gate::monitor_is_lawful},
     {"monitor_record_is_reviewed", "CF-13", kBlocks, gate::monitor_record_is_reviewed},
     {"major_violation_is_named", "JC-13", kBlocks, gate::major_violation_is_named},
+    {"acts_within_delegation", "CF-03", kBlocks, gate::acts_within_delegation},
+    {"item_is_of_this_unit", "CF-03", kWarns, gate::item_is_of_this_unit},
+    {"presider_is_qualified", "CF-32", kBlocks, gate::presider_is_qualified},
 });
 
 }  // namespace

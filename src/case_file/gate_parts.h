@@ -24,6 +24,8 @@ struct Provision {
     const auto* lane = q.procedure.lane(q.step.by);
     return lane != nullptr && lane->duty == "decide";
 }
+// The item of the case, stated now or as it was opened.
+[[nodiscard]] std::string_view item_of(const Question& q);
 // Of the law the case's procedure goes by.
 [[nodiscard]] const Provision& of_hearing_notice(const Question& q);
 
@@ -36,6 +38,11 @@ struct Provision {
 [[nodiscard]] Objection no_officer_is_recused(const Question&);  // CF-15
 [[nodiscard]] Objection no_interest_declared(const Question&);   // CF-15
 [[nodiscard]] Objection recusal_was_asked(const Question&);      // CF-15
+
+// 职权 (gates_delegation.cc)
+[[nodiscard]] Objection acts_within_delegation(const Question&);  // CF-03, QZ-01
+[[nodiscard]] Objection item_is_of_this_unit(const Question&);    // CF-03, warns
+[[nodiscard]] Objection presider_is_qualified(const Question&);   // CF-32, XK-11
 
 // 调查取证 (gates_evidence.cc)
 [[nodiscard]] Objection officers_handle_it(const Question&);          // CF-14

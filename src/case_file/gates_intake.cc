@@ -19,11 +19,6 @@ namespace {
 constexpr std::chrono::years kLimitation{2};
 constexpr std::chrono::years kGraveLimitation{5};
 
-std::string_view item_of(const Question& q) {
-    const auto* opening = q.states<Opened>();
-    return opening == nullptr ? std::string_view{q.state.opened.item} : opening->item;
-}
-
 std::optional<std::chrono::sys_days> years_after(std::string_view day, std::chrono::years years) {
     const auto from = domain::day_of(day);
     return from ? std::optional(domain::add_months(*from, years.count() * 12)) : std::nullopt;
@@ -41,6 +36,11 @@ bool are_to_be_named(const Question& q) {
 }
 
 }  // namespace
+
+std::string_view item_of(const Question& q) {
+    const auto* opening = q.states<Opened>();
+    return opening == nullptr ? std::string_view{q.state.opened.item} : opening->item;
+}
 
 Objection item_is_published(const Question& q) {
     const auto item = item_of(q);
@@ -149,7 +149,7 @@ Objection two_officers(const Question& q) {
             people.size()
         ),
         .article = "行政处罚法第四十二条",
-        .next = "请确定两名以上当天持有有效证件、执法类别相符的人员",
+        .next = "请确定两名以上当天持有有效证件、执法类别和执法区域相符的人员",
         .rule = "CF-14"};
 }
 

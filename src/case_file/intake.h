@@ -51,6 +51,12 @@ void name_party(auto& self, auto&& field) {
         ),
         self.act_ended_on
     );
+    field(
+        Item{"act_region", "行为发生地"}.optional().hint(
+            "写到区、县；执法人员证件的执法区域应当包括这里，没有写明的不核对"
+        ),
+        self.act_region
+    );
     field(Item{"party_age", "行为时年龄", integer}.ours().personal(), self.party_age);
 }
 
@@ -94,6 +100,7 @@ struct Opened {
     std::string summary;
     std::string reporter = {};  // who reported it
     std::string reporter_contact = {};
+    std::string act_region = {};  // where the act happened: a district, no address
     bool operator==(const Opened&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -138,6 +145,7 @@ struct PartyAmended {
     std::string act_ended_on;
     std::int64_t party_age = 0;
     std::string reason;
+    std::string act_region = {};  // "": as it was
     bool operator==(const PartyAmended&) const = default;
 
     static void each(auto& self, auto&& field) {

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "case_file/catalogue.h"
+#include "domain/annual_review.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file {
@@ -46,6 +47,20 @@ bool covers(const Fields& certificate, const std::vector<std::string>& any) {
            });
 }
 
+// "" where nobody stated where the act happened and the certificate is of this bureau's region.
+std::string region_fault(const Question& question, const Fields& officer) {
+    const auto region = text_of(officer, "region");
+    const auto& place = question.state.opened.act_region;
+    if (domain::covers(question.around.regions, region, place)) {
+        return {};
+    }
+    return fmt::format(
+        "的执法区域是{}，{}",
+        region,
+        place.empty() ? "不在本机关的区域内" : "不包括行为发生地" + place
+    );
+}
+
 }  // namespace
 
 std::string person_of(const Question& question, std::string_view number) {
@@ -80,7 +95,12 @@ std::string officer_fault(const Question& question, std::string_view number) {
     if (!covers(*certificate, categories)) {
         return fmt::format("{}的执法类别不包括{}", named, fmt::join(categories, "、"));
     }
-    return {};
+    const auto missed_suspends = question.threshold(domain::kMissedReviewSuspends);
+    if (domain::is_suspended_by(text_of(*officer, "annual_review"), missed_suspends)) {
+        return named + "没有通过年度审核，不能使用";
+    }
+    const auto elsewhere = region_fault(question, *officer);
+    return elsewhere.empty() ? elsewhere : named + elsewhere;
 }
 
 std::vector<std::string> numbers_here(const Question& question, std::string_view number) {

@@ -1,7 +1,8 @@
 #pragma once
 
 // Whether a certificate lets its holder act in this case on that day (执法资格). Law:
-// 行政处罚法 art. 42 (CF-14); ZJ-01: no valid certificate on the day, no act.
+// 行政处罚法 art. 42 (CF-14); ZJ-01: no valid certificate on the day, or for the place, no act;
+// ZJ-03: nor with one that its annual check suspends.
 
 #include <string>
 #include <string_view>

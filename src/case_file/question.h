@@ -16,6 +16,7 @@
 #include "case_file/state.h"
 #include "domain/calendar.h"
 #include "domain/procedure.h"
+#include "domain/region.h"
 #include "domain/threshold.h"
 
 namespace mingjing::case_file {
@@ -76,6 +77,8 @@ struct Surroundings {
     std::function<
         std::string(std::string_view form_number, std::string_view since, const Opened& opened)>
         form_used_in = {};
+    // How 执法区域 lie in one another; where nobody says, nothing is asked of them.
+    domain::Regions regions = {};
     // Whether the bureau numbers and issues here what is served under that name in cases of such
     // a procedure: it has done so at least once. Empty where nobody can say.
     std::function<bool(const domain::Procedure& procedure, std::string_view served_as)> makes_here =

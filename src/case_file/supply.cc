@@ -197,6 +197,9 @@ constexpr auto kRows = std::to_array<Row>({
     {"orders_return", {}, form},
     {"puts_to_panel", {}, form},
     {"result_bears_the_decision", {}, paper},
+    {"acts_within_delegation", {}, record, "delegations"},
+    {"item_is_of_this_unit", {}, form},
+    {"presider_is_qualified", {}, form},
 });
 
 // What every step of that act is called here, once; the order is the chart's.

@@ -16,6 +16,26 @@ constexpr std::size_t kUnitsMax = 500;
 constexpr std::size_t kActorsMax = 5000;
 constexpr std::size_t kAddressesMax = 200;
 
+// 海曦市: [曦城区, 东湾区, 北屿县]
+void load_regions(Section& section, Bureau& bureau) {
+    auto& regions = bureau.regions;
+    regions.own = bureau.region;
+    const Node* node = section.child("regions");
+    if (node == nullptr) {
+        return;
+    }
+    Section wholes(*node, "执法区域", section.problems());
+    for (const std::string& whole : node->keys) {
+        for (const std::string& part : wholes.texts(whole)) {
+            if (regions.holds(part, whole)) {
+                wholes.problem(whole, fmt::format("“{}”不能既包括又属于“{}”", part, whole));
+            } else if (!regions.within.emplace(part, whole).second) {
+                wholes.problem(whole, fmt::format("“{}”写在了两个区域里", part));
+            }
+        }
+    }
+}
+
 void load_units(Section& section, Bureau& bureau) {
     Laws owners;
     for (const Node& node : section.items("units", kUnitsMax)) {
@@ -143,6 +163,7 @@ LoadedBureau load_bureau(
     bureau.icp = section.text_or("icp", {});
     bureau.police_record = section.text_or("police_record", {});
     bureau.contact = section.text_or("contact", {});
+    load_regions(section, bureau);
     load_units(section, bureau);
     load_laws(section, laws, changes);
     load_settings(section, bureau);

@@ -23,6 +23,7 @@
 #include "domain/procedure.h"
 #include "domain/publication_rule.h"
 #include "domain/record_rule.h"
+#include "domain/region.h"
 #include "domain/schema.h"
 #include "domain/statute.h"
 #include "domain/threshold.h"
@@ -45,6 +46,7 @@ struct Bureau {
     std::string origin;      // ledger origin, e.g. haixi.example/mingjing
     std::string supervisor;  // 行政执法监督机构
     std::string address, phone, website_code, icp, police_record, contact;
+    domain::Regions regions;  // how 执法区域 lie in one another
     std::vector<Unit> units;
     std::map<std::string, std::string, std::less<>> laws;  // short name -> full statute name
     domain::StatuteChanges statute_changes;                // those the definitions know of

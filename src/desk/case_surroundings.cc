@@ -21,10 +21,11 @@ namespace mingjing::desk {
 
 namespace {
 
-// A basis nobody could read that day is no basis (行政处罚法 art. 5, 34): of these, what was
-// published later does not count, from whatever day on it says it held.
+// A basis nobody could read that day is no basis, nor is a delegation (行政处罚法 art. 5, 20, 34):
+// of these, what was published later does not count, from whatever day on it says it held.
 bool must_have_been_read(std::string_view register_key) {
-    return register_key == "enforcement_items" || register_key == "discretion_benchmarks";
+    return register_key == "enforcement_items" || register_key == "discretion_benchmarks" ||
+           register_key == "delegations";
 }
 
 // A result counts as public, or as taken down, from the day anybody could see it so: whatever
@@ -283,6 +284,7 @@ case_file::Surroundings case_surroundings(
                 std::string_view since,
                 const case_file::Opened& opened
             ) { return query::form_used_in(connection, form_number, since, opened.number); },
+        .regions = definitions.bureau.regions,
         .makes_here = [&connection, &definitions](
                           const domain::Procedure& procedure, std::string_view served_as
                       ) { return makes_here(connection, definitions, procedure, served_as); },

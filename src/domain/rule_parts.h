@@ -15,6 +15,7 @@ namespace mingjing::domain::rule {
 void tier_within_statutory_range(const RuleInput& input, Issues& issues);
 void tier_ranges_do_not_overlap(const RuleInput& input, Issues& issues);
 void certificate_validity(const RuleInput& input, Issues& issues);
+void annual_review_passed(const RuleInput& input, Issues& issues);
 void person_type_may_enforce(const RuleInput& input, Issues& issues);
 void namesake_told_apart(const RuleInput& input, Issues& issues);
 void coercive_not_delegable(const RuleInput& input, Issues& issues);

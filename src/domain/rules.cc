@@ -21,6 +21,7 @@ constexpr auto kRules = std::to_array<Named>({
     {"tier_within_statutory_range", rule::tier_within_statutory_range, 0},
     {"tier_ranges_do_not_overlap", rule::tier_ranges_do_not_overlap, 0},
     {"certificate_validity", rule::certificate_validity, 0},
+    {"annual_review_passed", rule::annual_review_passed, 0},
     {"person_type_may_enforce", rule::person_type_may_enforce, 0},
     {"namesake_told_apart", rule::namesake_told_apart, 0},
     {"coercive_not_delegable", rule::coercive_not_delegable, 0},

@@ -11,6 +11,7 @@
 //   tier_ranges_do_not_overlap    tiers: minimum, maximum, includes_minimum, includes_maximum,
 //                                 tier
 //   certificate_validity          certificates: status, valid_to                      ZJ-01
+//   annual_review_passed          annual_review                                      ZJ-03
 //   person_type_may_enforce       person_type
 //   namesake_told_apart           name, unit, id_number
 //   coercive_not_delegable        category, handling_unit of an item; or items of a

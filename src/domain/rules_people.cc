@@ -1,10 +1,13 @@
-// People: certificates (ZJ-01), who may hold one, who may review (CF-27).
+// People: certificates (ZJ-01, ZJ-03), who may hold one, who may review (CF-27).
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "domain/annual_review.h"
 #include "domain/characters.h"
 #include "domain/day.h"
 #include "domain/rule_parts.h"
@@ -77,6 +80,29 @@ void certificate_validity(const RuleInput& input, Issues& issues) {
     if (find_field(input.schema.fields, "certificates") == nullptr) {
         judge_certificate(input, input.entry, "", std::nullopt, issues);
     }
+}
+
+// One that was missed is told and lets the entry in as it is: sections hand lists in before the
+// check of the year is over.
+void annual_review_passed(const RuleInput& input, Issues& issues) {
+    const auto review = text_of(input.entry, "annual_review");
+    const auto& threshold = input.lookup.threshold;
+    const auto missed_suspends = threshold ? threshold(kMissedReviewSuspends, input.lookup.today)
+                                           : std::optional<std::int64_t>{};
+    if (!is_suspended_by(review, missed_suspends)) {
+        return;
+    }
+    const bool is_failed = review == kReviewFailed;
+    issues.push_back(
+        {is_failed ? Level::warned : Level::normalised,
+         is_failed ? "annual-review-failed" : "annual-review-missed",
+         "annual_review",
+         is_failed ? "年度审核不合格，证件不能使用" : "没有参加年度审核，证件不能使用",
+         "审核合格前不得安排执法；已经补审的，请更正年度审核",
+         "",
+         "ZJ-03",
+         {}}
+    );
 }
 
 void person_type_may_enforce(const RuleInput& input, Issues& issues) {

@@ -46,7 +46,11 @@ TEST_F(CasesOfOtherUnits, AreNotFoundByThePartyThatIsHidden) {
     EXPECT_EQ(found("supervisor"), 0);
     const auto file = as("officer_relations").get("/api/v1/cases.csv?" + search);
     EXPECT_THAT(file.text, Not(HasSubstr("2026-0001")));
-    ASSERT_EQ(open("officer_relations").status, 201);
+    EXPECT_THAT(open("officer_relations").text, HasSubstr("CF-03")) << "an item of another unit";
+    const Fields reason{{"gate", "item_is_of_this_unit"}, {"reason", "局领导指定劳动关系科承办"}};
+    const Fields opening{
+        {"procedure", "penalty_ordinary"}, {"content", lead()}, {"reasons", List{reason}}};
+    ASSERT_EQ(as("officer_relations").post("/api/v1/cases", opening).status, 201);
     EXPECT_EQ(found("officer_relations"), 1) << "their own";
     EXPECT_EQ(found("leader"), 2);
     EXPECT_EQ(total(as("officer_relations").get("/api/v1/cases?text=2026-0001")), 1);

@@ -131,6 +131,19 @@ TEST(ShippedDefinitions, ANumberNoStatuteFixesIsConfiguration) {
     EXPECT_EQ(demo().bureau.settings.at("delegation_term_years_max"), 3);
 }
 
+TEST(ShippedDefinitions, ZJ01_RegionsLieInOneAnotherAndNotInThemselves) {
+    EXPECT_EQ(demo().bureau.regions.own, "海曦市");
+    EXPECT_TRUE(demo().bureau.regions.holds("海曦市", "东湾区"));
+    EXPECT_THAT(
+        problems_of(changed("bureau.yaml", "[某区, 某县]", "[某区, 全省]")),
+        ElementsAre(HasSubstr("“全省”不能既包括又属于“某市”"))
+    );
+    EXPECT_THAT(
+        problems_of(changed("bureau.yaml", "全省: [某市]", "全省: [某市, 某区]")),
+        ElementsAre(HasSubstr("“某区”写在了两个区域里"))
+    );
+}
+
 TEST(ShippedDefinitions, MistakesAcrossFilesAreNamed) {
     EXPECT_THAT(
         problems_of(changed("publication-rules.yaml", "register: officers", "register: police")),
