@@ -234,10 +234,16 @@ class Filling {
         return opened;
     }
 
+    // Whoever takes the steps, and the next of them.
+    [[nodiscard]] std::vector<std::string> officers() const {
+        return {
+            fmt::format("37990126{:03}", number_ % kHandlers),
+            fmt::format("37990126{:03}", (number_ + 1) % kHandlers)};
+    }
+
   private:
-    // One of a hundred and fifty.
+    static constexpr std::uint64_t kHandlers = 150;
     [[nodiscard]] std::string handler() const {
-        constexpr std::uint64_t kHandlers = 150;
         const auto which = number_ % kHandlers;
         return which == 0 ? "compiler_labour" : fmt::format("handler_{}", which);
     }
@@ -263,6 +269,15 @@ void fill(server::Office& office, std::uint64_t open, std::uint64_t closed) {
              .is_over = false,
              .on = "2026-03-02",
              .content = filling.opened(number)}
+        );
+        case_file::Assigned officers;
+        officers.officers = filling.officers();
+        filling.step(
+            {.step = "assign",
+             .stage = "lead",
+             .is_over = false,
+             .on = "2026-03-02",
+             .content = std::move(officers)}
         );
         filling.step(
             {.step = "report_lead",
@@ -314,7 +329,9 @@ int run_fill(const std::string& path, std::uint64_t open, std::uint64_t closed) 
     fill(office, open, closed);
     std::cout << fmt::format("{} cases filled in {:.1f} s\n", open + closed, seconds_since(begin));
     for (const auto* login : {"leader", "head_labour", "compiler_labour"}) {
-        server::make_demo_account(office, *office.definitions().actor(login), office.clock().now());
+        auto actor = *office.definitions().actor(login);
+        actor.officer = actor.id == "compiler_labour" ? "37990126000" : "";
+        server::make_demo_account(office, actor, office.clock().now());
     }
     office.settle();
     return EXIT_SUCCESS;
