@@ -25,6 +25,8 @@ const queries = [
   ['unit and procedure', `procedure=penalty_ordinary&unit=${word('劳动监察支队')}`],
   ['mine', 'whose=mine'],
   ['waiting for me', 'whose=waiting'],
+  ['leads', 'state=lead&sort=due'],
+  ['leads of a source', `lead_source=${word('投诉')}&sort=due`],
   ['procedure', 'procedure=penalty_ordinary'],
   ['stage', 'state=open&procedure=penalty_ordinary&stage=investigation'],
   ['unit', `unit=${word('劳动监察支队')}`],

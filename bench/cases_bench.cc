@@ -234,10 +234,16 @@ class Filling {
         return opened;
     }
 
+    // Whoever takes the steps, and the next of them.
+    [[nodiscard]] std::vector<std::string> officers() const {
+        return {
+            fmt::format("37990126{:03}", number_ % kHandlers),
+            fmt::format("37990126{:03}", (number_ + 1) % kHandlers)};
+    }
+
   private:
-    // One of a hundred and fifty.
+    static constexpr std::uint64_t kHandlers = 150;
     [[nodiscard]] std::string handler() const {
-        constexpr std::uint64_t kHandlers = 150;
         const auto which = number_ % kHandlers;
         return which == 0 ? "compiler_labour" : fmt::format("handler_{}", which);
     }
@@ -256,47 +262,38 @@ class Filling {
 
 void fill(server::Office& office, std::uint64_t open, std::uint64_t closed) {
     Filling filling(office);
+    const auto take = [&](std::string step,
+                          std::string stage,
+                          std::string on,
+                          case_file::Content content,
+                          std::vector<std::string> begun = {}) {
+        filling.step(
+            {.step = std::move(step),
+             .stage = stage,
+             .is_over = stage == "closed",
+             .on = std::move(on),
+             .begun = std::move(begun),
+             .content = std::move(content)}
+        );
+    };
     const auto begin = [&](std::uint64_t number) {
-        filling.step(
-            {.step = "open",
-             .stage = "lead",
-             .is_over = false,
-             .on = "2026-03-02",
-             .content = filling.opened(number)}
-        );
-        filling.step(
-            {.step = "report_lead",
-             .stage = "docketing",
-             .is_over = false,
-             .on = "2026-03-03",
-             .content = case_file::Noted{}}
-        );
+        take("open", "lead", "2026-03-02", filling.opened(number));
+        case_file::Assigned assigned;
+        assigned.officers = filling.officers();
+        take("assign", "lead", "2026-03-02", std::move(assigned));
+        take("report_lead", "docketing", "2026-03-03", case_file::Noted{});
     };
     filling.add(closed, [&](std::uint64_t number) {
         begin(number);
         case_file::Dropped dropped;
         dropped.ground = "不属于本机关管辖";
         dropped.reason = "用工地在外市";
-        filling.step(
-            {.step = "decline",
-             .stage = "closed",
-             .is_over = true,
-             .on = "2026-03-04",
-             .content = dropped}
-        );
+        take("decline", "closed", "2026-03-04", std::move(dropped));
     });
     filling.add(open, [&](std::uint64_t number) {
         begin(number);
-        const auto day =
-            domain::iso(*domain::day_of("2026-08-01") + std::chrono::days(number % 100));
-        filling.step(
-            {.step = "docket",
-             .stage = "investigation",
-             .is_over = false,
-             .on = day,
-             .begun = {"decide"},
-             .content = case_file::Docketed{}}
-        );
+        const auto day = *domain::day_of("2026-08-01") + std::chrono::days(number % 100);
+        take("docket", "investigation", domain::iso(day), case_file::Docketed{}, {"decide"});
     });
 }
 
@@ -314,7 +311,9 @@ int run_fill(const std::string& path, std::uint64_t open, std::uint64_t closed) 
     fill(office, open, closed);
     std::cout << fmt::format("{} cases filled in {:.1f} s\n", open + closed, seconds_since(begin));
     for (const auto* login : {"leader", "head_labour", "compiler_labour"}) {
-        server::make_demo_account(office, *office.definitions().actor(login), office.clock().now());
+        auto actor = *office.definitions().actor(login);
+        actor.officer = actor.id == "compiler_labour" ? "37990126000" : "";
+        server::make_demo_account(office, actor, office.clock().now());
     }
     office.settle();
     return EXIT_SUCCESS;

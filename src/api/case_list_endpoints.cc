@@ -2,12 +2,11 @@
 // of their limits end on which day. Each shows what the caller may see, and no more.
 
 #include <algorithm>
-#include <array>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "api/case_parts.h"
+#include "api/case_request.h"
 #include "api/endpoint_groups.h"
 #include "api/file_reply.h"
 #include "api/register_parts.h"
@@ -27,101 +26,6 @@ constexpr std::size_t kRowsPerFile = 10'000;
 constexpr std::int64_t kDaysAsked = 62;  // two months of the longest
 constexpr std::int64_t kDatesMax = 1000;
 constexpr std::chrono::days kSoon{7};
-// Where nothing else is to be done, nobody waits for a case to be dropped or a decision to fall.
-constexpr std::array kNotAwaited{
-    case_file::Dropped::kAct, case_file::PermitDeclined::kAct, case_file::DecisionRevoked::kAct};
-
-std::optional<std::string> confined(const Call& call, Action action) {
-    return identity::confined_to(call.definitions().roles, call.actor(), action);
-}
-
-// Nothing where the step is not the caller's to take.
-std::optional<query::CaseDuty> duty_of(
-    const Call& call, const domain::Procedure& procedure, const domain::Step& step
-) {
-    const auto* lane = procedure.lane(step.by);
-    const auto action = lane == nullptr ? std::nullopt : identity::action_of(lane->duty);
-    const auto duty = action.value_or(Action::handle);
-    if (!identity::may(call.definitions().roles, call.actor(), duty)) {
-        return std::nullopt;
-    }
-    return query::CaseDuty{
-        .procedure = procedure.key, .unit = confined(call, duty).value_or(std::string{})};
-}
-
-void add_new(std::vector<query::CaseDuty>& duties, query::CaseDuty duty) {
-    if (std::ranges::find(duties, duty) == duties.end()) {
-        duties.push_back(std::move(duty));
-    }
-}
-
-// The stages from which a step is the caller's to take, each where it is, and the limits that
-// an act of theirs meets, wherever the case stands: what a case that is over still owes, too.
-std::vector<query::CaseDuty> duties_of(const Call& call) {
-    std::vector<query::CaseDuty> duties;
-    for (const auto& procedure : call.definitions().procedures) {
-        for (const auto& step : procedure.steps) {
-            const bool is_awaited = std::ranges::find(kNotAwaited, step.act) == kNotAwaited.end();
-            if (auto duty = is_awaited ? duty_of(call, procedure, step) : std::nullopt) {
-                duty->stage = step.from;
-                add_new(duties, std::move(*duty));
-            }
-        }
-        for (const auto& limit : procedure.limits) {
-            for (const auto& act : procedure.acts) {
-                const bool ends_it = std::ranges::find(limit.ends, act.key) != limit.ends.end();
-                auto duty =
-                    ends_it && !limit.is_notice ? duty_of(call, procedure, act) : std::nullopt;
-                if (duty) {
-                    duty->limit = limit.key;
-                    add_new(duties, std::move(*duty));
-                }
-            }
-        }
-    }
-    return duties;
-}
-
-// Whose parties the caller is told: of every unit (""), of one, or nobody's.
-std::optional<std::string> parties_known(const Call& call) {
-    std::optional<std::string> unit;
-    for (const auto action : {Action::handle, Action::examine, Action::decide}) {
-        if (!identity::may(call.definitions().roles, call.actor(), action)) {
-            continue;
-        }
-        const auto within = confined(call, action);
-        if (!within) {
-            return "";
-        }
-        unit = within;
-    }
-    return unit;
-}
-
-}  // namespace
-
-query::CaseRequest cases_asked(const Call& call) {
-    auto request = paged(call, query::CaseRequest{});
-    request.procedure = call.parameter("procedure");
-    request.stage = call.parameter("stage");
-    request.due_from = call.parameter("due_from");
-    request.due_before = call.parameter("due_before");
-    if (const auto state = call.parameter("state"); !state.empty()) {
-        request.is_over = state == "over";
-    }
-    request.unit = confined(call, Action::see).value_or(std::string(call.parameter("unit")));
-    request.parties_of = parties_known(call);
-    request.reviewer = call.parameter("reviewer");
-    const auto whose = call.parameter("whose");
-    if (whose == "mine") {
-        request.worked_by = call.account().id;
-    } else if (whose == "waiting") {
-        request.waits_at = duties_of(call);
-    }
-    return request;
-}
-
-namespace {
 
 Answer list_cases(Call& call) {
     const auto request = cases_asked(call);
@@ -133,7 +37,11 @@ Answer list_cases(Call& call) {
     for (const auto& row : page.cases) {
         rows.emplace_back(to_json(call, row));
     }
-    return page_reply("cases", std::move(rows), page.total);
+    return Reply{
+        .body = Fields{
+            {"cases", std::move(rows)},
+            {"total", static_cast<std::int64_t>(page.total)},
+            {"own", static_cast<std::int64_t>(page.own)}}};
 }
 
 // Without the parties: personal values do not leave by this way.
@@ -196,7 +104,9 @@ Answer export_cases(Call& call) {
 }
 
 // How much there is of it, for the strip above the lists.
-Fields totals_of(const Call& call, db::Connection& ledger, const std::string& unit) {
+Fields totals_of(
+    const Call& call, db::Connection& ledger, const std::string& unit, const query::Person& caller
+) {
     const auto today = day_in_china(call.now());
     const auto count = [&](auto narrow) {
         query::CaseRequest request;
@@ -213,13 +123,14 @@ Fields totals_of(const Call& call, db::Connection& ledger, const std::string& un
          })},
         {"mine", count([&](auto& request) {
              request.is_over = false;
-             request.worked_by = call.account().id;
+             request.mine = caller;
          })},
         {"waiting", count([&](auto& request) { request.waits_at = duties_of(call); })}};
 }
 
 Answer count_cases(Call& call) {
     const auto unit = confined(call, Action::see).value_or("");
+    const auto caller = caller_of(call);
     const auto ledger = call.parts().ledger.lease();
     List counts;
     for (const auto& count : query::open_cases(*ledger, unit)) {
@@ -229,7 +140,8 @@ Answer count_cases(Call& call) {
             {"cases", static_cast<std::int64_t>(count.cases)}});
     }
     return Reply{
-        .body = Fields{{"counts", std::move(counts)}, {"totals", totals_of(call, *ledger, unit)}}};
+        .body = Fields{
+            {"counts", std::move(counts)}, {"totals", totals_of(call, *ledger, unit, caller)}}};
 }
 
 Fields date_json(const Call& call, const query::CaseDate& date, std::string_view today) {
@@ -304,10 +216,14 @@ std::vector<Parameter> filters() {
         unit_parameter(),
         {"procedure", word, "程序"},
         {"stage", word, "环节"},
-        {"state", shape::choice({"open", "over"}), "在办或者已结"},
+        {"state",
+         shape::choice({"open", "over", "lead"}),
+         "在办、已结，或者线索：在办并且还没有立案、受理的"},
+        {"lead_source", word, "案件来源：只列这一来源的线索"},
         {"whose",
          shape::choice({"mine", "waiting"}),
-         "mine是本人办理过的，waiting是下一步属于本人职责、或者有本人职责的期限在计算的"},
+         "mine是本人现在承办、审核或者办理过的，waiting是下一步属于本人职责、或者有本人职责的期限在"
+         "计算的，本人承办、审核的在前"},
         {"reviewer", word, "法制审核由谁办理，按行政执法证件编号"},
         {"due_from", shape::day(), "有期限在这一天或者以后届满的"},
         {"due_before", shape::day(), "有期限在这一天以前届满的，最急的在前"},
@@ -324,7 +240,7 @@ Shape totals_shape() {
         {"open", shape::described(count, "在办")},
         {"late", shape::described(count, "有期限已经届满")},
         {"soon", shape::described(count, "有期限七日内届满")},
-        {"mine", shape::described(count, "本人办理过的")},
+        {"mine", shape::described(count, "本人承办、审核或者办理过的")},
         {"waiting", shape::described(count, "下一步属于本人职责的")},
     });
 }
@@ -359,7 +275,15 @@ std::vector<Endpoint> case_list_endpoints() {
             list.query.push_back(parameter);
         }
     }
-    list.answer = page_shape("cases", case_row_shape());
+    const auto count = shape::whole(0, 1'000'000'000);
+    list.answer = shape::object(
+        {{"cases", shape::list(case_row_shape())},
+         {"total", count},
+         {"own",
+          shape::described(
+              count, "waiting的，其中本人承办、审核的多少件，列在最前；没有承办人的，是登记人的"
+          )}}
+    );
 
     auto file = group.get("/api/v1/cases.csv", "exportCases", "案件列表，导出为表格", export_cases);
     file.query = filters();
@@ -369,9 +293,7 @@ std::vector<Endpoint> case_list_endpoints() {
     );
     counts.answer = shape::object(
         {{"counts",
-          shape::list(shape::object(
-              {{"procedure", word}, {"stage", word}, {"cases", shape::whole(0, 1'000'000'000)}}
-          ))},
+          shape::list(shape::object({{"procedure", word}, {"stage", word}, {"cases", count}}))},
          {"totals", totals_shape()}}
     );
 

@@ -332,10 +332,14 @@ Fields case_json(
 }
 
 Fields procedure_json(const domain::Procedure& procedure) {
+    const auto leads = domain::stages_before(procedure, case_file::Docketed::kAct);
     List stages;
     for (const auto& stage : procedure.stages) {
         stages.emplace_back(Fields{
-            {"key", stage.key}, {"name", stage.name}, {"is_end", stage.is_end}});
+            {"key", stage.key},
+            {"name", stage.name},
+            {"is_end", stage.is_end},
+            {"is_lead", std::ranges::find(leads, stage.key) != leads.end()}});
     }
     const auto& kind = *case_file::act_kind(case_file::Opened::kAct);
     // Every procedure has one.

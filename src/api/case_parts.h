@@ -36,9 +36,6 @@ struct StandingCase {
 // Whether the caller works on cases of this unit; whoever only looks sees no personal value.
 [[nodiscard]] bool works_on(const Call& call, std::string_view unit);
 
-// What the caller asks of a list of cases, within what they may see.
-[[nodiscard]] query::CaseRequest cases_asked(const Call& call);
-
 // What was stated of a step; personal values only where they are shown, secret ones nowhere.
 [[nodiscard]] Fields content_of(const ledger::Record& record, bool is_shown);
 

@@ -12,7 +12,12 @@ Shape procedure_shape() {
         {"category", word},
         {"about", shape::text(1000)},
         {"stages",
-         shape::list(shape::object({{"key", word}, {"name", word}, {"is_end", shape::flag()}}))},
+         shape::list(shape::object(
+             {{"key", word},
+              {"name", word},
+              {"is_end", shape::flag()},
+              {"is_lead", shape::described(shape::flag(), "在立案、受理之前")}}
+         ))},
         {"opening", shape::named("Schema")},
     });
 }

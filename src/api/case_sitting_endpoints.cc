@@ -7,6 +7,7 @@
 
 #include "api/account_names.h"
 #include "api/case_parts.h"
+#include "api/case_request.h"
 #include "api/endpoint_groups.h"
 #include "api/register_parts.h"
 #include "api/sitting_parts.h"
@@ -285,7 +286,7 @@ std::vector<Parameter> parameters(Shape states, std::string_view about, Shape or
         {"procedure", word, "程序"},
         {"whose",
          shape::choice({"mine", "waiting"}),
-         "mine是本人办理过的案件，waiting是下一步属于本人职责的案件"},
+         "mine是本人承办、审核或者办理过的案件，waiting是下一步属于本人职责的案件"},
         {"state", std::move(states), about},
         {"from", shape::day(), "在这一天或者以后的"},
         {"to", shape::day(), "在这一天或者以前的"},

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api/case_parts.h"
+#include "api/case_request.h"
 #include "api/endpoint_groups.h"
 #include "api/register_parts.h"
 #include "desk/case_result.h"

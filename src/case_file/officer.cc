@@ -103,6 +103,22 @@ std::string officer_fault(const Question& question, std::string_view number) {
     return elsewhere.empty() ? elsewhere : named + elsewhere;
 }
 
+std::vector<std::string> numbers_held(const Surroundings& around, std::string_view number) {
+    if (number.empty()) {
+        return {};
+    }
+    std::vector<std::string> numbers{std::string(number)};
+    const auto officer = around.entry("officers", "certificates.number", number, around.today);
+    const auto* rows = officer ? member(*officer, "certificates").list() : nullptr;
+    for (const auto& row : rows == nullptr ? List{} : *rows) {
+        const auto* certificate = row.fields();
+        if (certificate != nullptr && text_of(*certificate, "number") != number) {
+            numbers.emplace_back(text_of(*certificate, "number"));
+        }
+    }
+    return numbers;
+}
+
 std::vector<std::string> numbers_here(const Question& question, std::string_view number) {
     const auto person = person_of(question, number);
     std::vector<std::string> numbers;

@@ -19,6 +19,11 @@ namespace mingjing::case_file {
 // people; the number itself where nobody holds it.
 [[nodiscard]] std::string person_of(const Question& question, std::string_view number);
 
+// Every certificate the holder of that one holds today; none for "".
+[[nodiscard]] std::vector<std::string> numbers_held(
+    const Surroundings& around, std::string_view number
+);
+
 // By which certificates that person was ever of this case.
 [[nodiscard]] std::vector<std::string> numbers_here(
     const Question& question, std::string_view number

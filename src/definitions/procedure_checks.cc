@@ -13,21 +13,7 @@ namespace mingjing::definitions {
 namespace {
 
 using domain::Procedure;
-
-// Every stage that `next` leads to, one after another, from those given.
-std::set<std::string> reached(
-    std::set<std::string> stages, const Procedure& procedure, bool is_backward
-) {
-    for (bool has_grown = true; has_grown;) {
-        has_grown = false;
-        for (const auto& step : procedure.steps) {
-            const auto& from = is_backward ? step.to : step.from;
-            const auto& to = is_backward ? step.from : step.to;
-            has_grown = (stages.contains(from) && stages.insert(to).second) || has_grown;
-        }
-    }
-    return stages;
-}
+using domain::reached;
 
 // A matter can get from the first stage to every other, and from each to an end.
 void check_ways(const Procedure& procedure, Section& section) {
@@ -40,8 +26,8 @@ void check_ways(const Procedure& procedure, Section& section) {
     if (procedure.stages.empty()) {
         return;
     }
-    const auto from_first = reached({procedure.stages.front().key}, procedure, false);
-    const auto to_end = reached(ends, procedure, true);
+    const auto from_first = reached({procedure.stages.front().key}, procedure.steps, false);
+    const auto to_end = reached(ends, procedure.steps, true);
     for (const auto& stage : procedure.stages) {
         const auto complain = [&](std::string_view what) {
             section.problems().add(
@@ -66,12 +52,12 @@ void check_ways(const Procedure& procedure, Section& section) {
 // The stages the matter may be at once the step was taken.
 std::set<std::string> after(const domain::Step& step, const Procedure& procedure) {
     if (!step.to.empty()) {
-        return reached({step.to}, procedure, false);
+        return reached({step.to}, procedure.steps, false);
     }
     if (step.at.empty()) {
-        return reached({procedure.stages.front().key}, procedure, false);
+        return reached({procedure.stages.front().key}, procedure.steps, false);
     }
-    return reached({step.at.begin(), step.at.end()}, procedure, false);
+    return reached({step.at.begin(), step.at.end()}, procedure.steps, false);
 }
 
 bool may_be_taken(const domain::Step& step, const std::set<std::string>& stages) {

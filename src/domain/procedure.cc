@@ -1,6 +1,7 @@
 #include "domain/procedure.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mingjing::domain {
 
@@ -36,6 +37,44 @@ const Step* Procedure::step(std::string_view wanted) const {
 
 const TimeLimit* Procedure::limit(std::string_view clock) const {
     return with_key(limits, clock.substr(0, clock.find(kStroke)));
+}
+
+std::set<std::string> reached(
+    std::set<std::string> stages, const std::vector<Step>& steps, bool is_backward
+) {
+    for (bool has_grown = true; has_grown;) {
+        has_grown = false;
+        for (const auto& step : steps) {
+            const auto& from = is_backward ? step.to : step.from;
+            const auto& to = is_backward ? step.from : step.to;
+            has_grown = (stages.contains(from) && stages.insert(to).second) || has_grown;
+        }
+    }
+    return stages;
+}
+
+std::vector<std::string> stages_before(const Procedure& procedure, std::string_view act) {
+    std::set<std::string> doors;
+    std::vector<Step> others;
+    for (const auto& step : procedure.steps) {
+        if (step.act == act) {
+            doors.insert(step.from);
+        } else {
+            others.push_back(step);
+        }
+    }
+    std::vector<std::string> before;
+    if (doors.empty()) {
+        return before;
+    }
+    const auto begun = reached({procedure.stages.front().key}, others, false);
+    const auto coming = reached(std::move(doors), others, true);
+    for (const auto& stage : procedure.stages) {
+        if (begun.contains(stage.key) && coming.contains(stage.key)) {
+            before.push_back(stage.key);
+        }
+    }
+    return before;
 }
 
 std::string clock_name(const TimeLimit& limit, std::string_view thing) {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -96,6 +97,17 @@ struct Procedure {
     // By the name of one of its clocks.
     [[nodiscard]] const TimeLimit* limit(std::string_view clock) const;
 };
+
+// The stages given, and every one those steps lead to from them, one after another; backward, that
+// leads to them.
+[[nodiscard]] std::set<std::string> reached(
+    std::set<std::string> stages, const std::vector<Step>& steps, bool is_backward
+);
+// The stages a matter goes through before a step of that act, and from which one still may come; in
+// their order. None where the procedure has no such step.
+[[nodiscard]] std::vector<std::string> stages_before(
+    const Procedure& procedure, std::string_view act
+);
 
 // What a clock of the limit is called: its key, and after a stroke the thing it runs for, so
 // that each thing has its own: release/DJ1.

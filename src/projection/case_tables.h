@@ -258,6 +258,17 @@ CREATE INDEX cases_in_order ON cases(id);
 CREATE INDEX cases_by_words ON cases(unit, number, item, party, is_over);
 )";
 
+// Who handles which case now, so that each finds their own.
+inline constexpr std::string_view kCaseOfficers = R"(
+CREATE TABLE case_officers(
+    case_id INTEGER NOT NULL,
+    number TEXT NOT NULL             -- a certificate's, as the case has it
+);
+CREATE UNIQUE INDEX case_officers_by_number ON case_officers(number, case_id);
+CREATE INDEX case_officers_by_case ON case_officers(case_id);
+DELETE FROM made_with;
+)";
+
 // What is left of a fine that was put off: its instalments say when the clock to pay it ends.
 inline constexpr std::string_view kInstalments = R"(
 ALTER TABLE case_clocks ADD COLUMN instalments TEXT NOT NULL DEFAULT '';  -- day/分, a line each

@@ -319,6 +319,7 @@ void stepped(const Context& context, const Event& event) {
     decided(context, of.id, of.item, event);
     archived(context, of.id, event);
     sat(context, of.id, event);
+    staffed(context, of.id, event);
     reviewed(context, of.id, event);
     ClockRows clocks(context, of);
     change_clocks(clocks, event);

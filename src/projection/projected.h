@@ -51,6 +51,7 @@ void decided(
     const case_file::Event& event
 );
 void archived(const Context& context, std::int64_t case_id, const case_file::Event& event);
+void staffed(const Context& context, std::int64_t case_id, const case_file::Event& event);
 void reviewed(const Context& context, std::int64_t case_id, const case_file::Event& event);
 void sat(const Context& context, std::int64_t case_id, const case_file::Event& event);
 void numbered(const Context& context, const domain::instrument::Numbered& event);

@@ -27,6 +27,7 @@
 //   case_archives    one row a file archived: its number, how long it is kept
 //   case_hearings    one row a hearing: where it stands, its day
 //   case_panels      one row a panel's discussion, or one that is due
+//   case_officers    who handles which case now
 //   case_reviews     who was given which case to review, and until when
 //   instruments      one row a number given to an instrument, and what became of it
 //   sign_offs        one row a paper sent to be signed off before it has a number
@@ -47,7 +48,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 27;
+inline constexpr std::size_t kSteps = 28;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.
@@ -76,6 +77,7 @@ inline constexpr std::array kTables{
     Table{"case_archives", "position"},
     Table{"case_hearings", "position"},
     Table{"case_panels", "position"},
+    Table{"case_officers", "case_id, number"},
     Table{"case_reviews", "position"},
     Table{"instruments", "id"},
     Table{"sign_offs", "id"},

@@ -79,6 +79,19 @@ void add_duties(Where& where, const std::vector<CaseDuty>& duties) {
     where.add(any.empty() ? "1 = 0" : fmt::format("({})", fmt::join(any, " OR ")));
 }
 
+// The cases somebody handles or reviews now.
+std::string handled_by(Where& where, const Person& person) {
+    std::string numbers = "''";  // nobody's
+    for (const auto& number : person.certificates) {
+        numbers += ", " + where.held(number);
+    }
+    return fmt::format(
+        "SELECT o.case_id FROM case_officers o WHERE o.number IN ({0}) UNION ALL"
+        " SELECT r.case_id FROM case_reviews r WHERE r.reviewer IN ({0}) AND r.ended_on = ''",
+        numbers
+    );
+}
+
 // 2024-0042, 2024-: what has this shape is how a number begins.
 bool begins_a_number(std::string_view text) {
     constexpr std::size_t kYearDigits = 4;
@@ -128,8 +141,17 @@ void add_due_days(Where& where, const CaseRequest& request) {
 }  // namespace
 
 bool leads_there(const CaseRequest& request) {
-    return request.waits_at || !request.reviewer.empty() || !request.worked_by.empty() ||
+    return request.waits_at || request.stands_at || request.mine || !request.reviewer.empty() ||
            !request.due_from.empty() || !request.due_before.empty();
+}
+
+std::string own_of(Where& where, const Person& person) {
+    return fmt::format(
+        "(c.id IN ({}) OR (c.opened_by = {} AND NOT EXISTS"
+        " (SELECT 1 FROM case_officers n WHERE n.case_id = c.id)))",
+        handled_by(where, person),
+        where.held(person.account)
+    );
 }
 
 Where where_of(const CaseRequest& request, bool are_found) {
@@ -159,14 +181,19 @@ Where where_of(const CaseRequest& request, bool are_found) {
             request.reviewer
         );
     }
-    if (!request.worked_by.empty()) {
-        where.add(
-            "c.id IN (SELECT w.case_id FROM case_steps w WHERE w.actor = ${})", request.worked_by
-        );
+    if (request.mine) {
+        where.add(fmt::format(
+            "c.id IN (SELECT w.case_id FROM case_steps w WHERE w.actor = {} UNION ALL {})",
+            where.held(request.mine->account),
+            handled_by(where, *request.mine)
+        ));
     }
-    if (request.waits_at) {
-        add_duties(where, *request.waits_at);
+    for (const auto* duties : {&request.waits_at, &request.stands_at}) {
+        if (*duties) {
+            add_duties(where, **duties);
+        }
     }
+    add("c.source", request.source);
     add_due_days(where, request);
     return where;
 }

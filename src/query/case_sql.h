@@ -61,6 +61,9 @@ struct Where {
 
 // Whether it asks for something by which few cases are found.
 [[nodiscard]] bool leads_there(const CaseRequest& request);
+// That a case is somebody's own: they handle or review it now, or, nobody handling it, registered
+// it.
+[[nodiscard]] std::string own_of(Where& where, const Person& person);
 // Of which cases a request asks; `are_found` where other tables lead to them.
 [[nodiscard]] Where where_of(const CaseRequest& request, bool are_found = false);
 

@@ -46,6 +46,13 @@ std::string order_of(const CaseRequest& request) {
     return fmt::format(fmt::runtime(order), request.text.empty() ? "c.id" : "c.id + 0");
 }
 
+std::uint64_t count_own(db::Connection& ledger, const CaseRequest& request) {
+    auto where = where_of(request);
+    where.add(own_of(where, *request.own_first));
+    const auto count = ledger.integer("SELECT COUNT(*) FROM cases c" + where.text, where.cells);
+    return static_cast<std::uint64_t>(count.value_or(0));
+}
+
 }  // namespace
 
 std::uint64_t count_cases(db::Connection& ledger, const CaseRequest& request) {
@@ -60,24 +67,28 @@ std::uint64_t count_cases(db::Connection& ledger, const CaseRequest& request) {
 
 // The columns are read of the page's cases alone: a sort would carry them for all.
 CasePage cases(db::Connection& ledger, const CaseRequest& request) {
-    const auto where = where_of(request);
-    const auto order = order_of(request);
+    auto where = where_of(request);
+    auto order = order_of(request);
+    if (request.own_first) {
+        order = fmt::format(
+            "CASE WHEN {} THEN 0 ELSE 1 END, {}", own_of(where, *request.own_first), order
+        );
+    }
     const auto passed = (request.page - 1) * request.page_size;
-    auto cells = where.cells;
-    cells.emplace_back(static_cast<std::int64_t>(request.page_size));
-    cells.emplace_back(static_cast<std::int64_t>(passed));
+    const auto limit = where.held(static_cast<std::int64_t>(request.page_size));
+    const auto offset = where.held(static_cast<std::int64_t>(passed));
     CasePage page;
     ledger.run(
         fmt::format(
             "{0} FROM cases c WHERE c.id IN"
-            " (SELECT c.id FROM cases c{1} ORDER BY {2} LIMIT ${3} OFFSET ${4}) ORDER BY {2}",
+            " (SELECT c.id FROM cases c{1} ORDER BY {2} LIMIT {3} OFFSET {4}) ORDER BY {2}",
             kCaseColumns,
             where.text,
             order,
-            cells.size() - 1,
-            cells.size()
+            limit,
+            offset
         ),
-        cells,
+        where.cells,
         [&](const db::Row& row) {
             page.cases.push_back(case_of(row));
             return true;
@@ -86,6 +97,7 @@ CasePage cases(db::Connection& ledger, const CaseRequest& request) {
     const bool is_last =
         page.cases.size() < request.page_size && (request.page == 1 || !page.cases.empty());
     page.total = is_last ? passed + page.cases.size() : count_cases(ledger, request);
+    page.own = request.own_first ? count_own(ledger, request) : 0;
     return page;
 }
 

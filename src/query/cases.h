@@ -38,6 +38,12 @@ struct CaseDuty {
     std::string limit = {};
     bool operator==(const CaseDuty&) const = default;
 };
+// Whose cases are asked for: by the account that takes steps, and by every certificate its owner
+// holds, which is how a case knows its officers and its reviewer.
+struct Person {
+    std::string account;
+    std::vector<std::string> certificates = {};
+};
 struct CaseRequest {
     std::string unit = {};  // "" for all
     std::string procedure = {};
@@ -46,18 +52,22 @@ struct CaseRequest {
     // or of the party's name, in cases of that unit ("" for every one); nothing for none.
     std::optional<std::string> parties_of = {};
     std::optional<bool> is_over = {};
-    std::string due_from = {};    // YYYY-MM-DD: a clock that runs ends on it or later,
-    std::string due_before = {};  // and before this
-    std::string reviewer = {};    // whose review it is
-    std::string worked_by = {};   // who took a step in it
-    std::optional<std::vector<CaseDuty>> waits_at = {};  // any of these
-    std::string sort = {};  // number, due or moved; -number the other way
+    std::string due_from = {};        // YYYY-MM-DD: a clock that runs ends on it or later,
+    std::string due_before = {};      // and before this
+    std::string reviewer = {};        // whose review it is
+    std::optional<Person> mine = {};  // who handles or reviews it now, or took a step in it
+    std::optional<std::vector<CaseDuty>> waits_at = {};   // any of these
+    std::optional<std::vector<CaseDuty>> stands_at = {};  // and any of these
+    std::string source = {};                              // with stands_at
+    std::optional<Person> own_first = {};  // whose own come before the others, whatever the order
+    std::string sort = {};                 // number, due or moved; -number the other way
     std::uint64_t page = 1;
     std::uint64_t page_size = 20;
 };
 struct CasePage {
     std::vector<CaseRow> cases;  // newest first; by due day where due days are asked for
     std::uint64_t total = 0;
+    std::uint64_t own = 0;  // of those, so many come first as one's own, where that is asked for
 };
 [[nodiscard]] CasePage cases(db::Connection& ledger, const CaseRequest& request);
 [[nodiscard]] std::uint64_t count_cases(db::Connection& ledger, const CaseRequest& request);

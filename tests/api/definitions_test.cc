@@ -95,6 +95,27 @@ TEST_F(DefinitionChanges, WhatIsHeldIsCheckedAgainstTheNewSchemaBeforehand) {
     EXPECT_EQ(text_of(example, "what"), "请补报备案");
 }
 
+TEST_F(DefinitionChanges, AYearsCalendarIsAddedAsAFileOfItsOwn) {
+    constexpr std::string_view kNext = "calendars/2027.yaml";
+    const auto next = [&](std::string_view day) {
+        return Fields{
+            {"changes",
+             List{Fields{
+                 {"name", kNext},
+                 {"text",
+                  "year: 2027\nnotice: 通知\nsource: https://www.gov.cn/\ndays_off:\n  - " +
+                      std::string(day) + "\nmake_up_days: []\n"},
+                 {"base", ""}}}},
+            {"reason", "国务院公布了放假安排"}};
+    };
+    const auto faulty = as("leader").post("/api/v1/definitions/adoptions", next("2026-12-31"));
+    EXPECT_EQ(faulty.status, 400) << faulty.text;
+    EXPECT_NE(faulty.text.find("2026-12-31不在2027年"), std::string::npos) << faulty.text;
+    const auto adopted = as("leader").post("/api/v1/definitions/adoptions", next("2027-01-01"));
+    ASSERT_EQ(adopted.status, 201) << adopted.text;
+    EXPECT_NE(text_of(adopted.body, "digest"), office_->definitions().digest);
+}
+
 TEST_F(DefinitionChanges, AChangeOfATextNoLongerInUseUndoesNothing) {
     const auto text = text_of_source(std::string(kItems));
     const auto source = as("leader").get("/api/v1/definitions/source?name=" + std::string(kItems));

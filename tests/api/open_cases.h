@@ -113,6 +113,13 @@ class OpenCases : public OpenEntries {
         );
     }
 
+    // Before they sign in: an account that says which officer its holder is.
+    void make_officer(const std::string& login, const std::string& certificate) {
+        auto actor = *office_->definitions().actor(login);
+        actor.officer = certificate;
+        server::make_demo_account(*office_, actor, clock_.now());
+    }
+
     Got open(
         const std::string& login,
         const Fields& content = lead(),

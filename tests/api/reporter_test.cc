@@ -45,12 +45,6 @@ class Reporter : public OpenCases {
     }
     // Before anybody signs in.
     virtual void make_officers() {}
-    // An account that says which officer its holder is.
-    void make_officer(const std::string& login, const std::string& certificate) {
-        auto actor = *office_->definitions().actor(login);
-        actor.officer = certificate;
-        server::make_demo_account(*office_, actor, clock_.now());
-    }
     static auto tells_nothing() {
         return Not(testing::AnyOf(HasSubstr(kName), HasSubstr(kContact)));
     }

@@ -31,6 +31,8 @@ export const cases = [
     await person.go('/cases');
     await settled(person.page);
   }],
+  ['leads', '/leads'],
+  ['no such lead found', '/leads?text=zzzz'],
   ['cases on a board', '/cases?view=board&whose=all'],
   ['no such case found', '/cases?text=zzzz'],
   ['no such case', '/cases/2020-9999'],

@@ -214,6 +214,13 @@ const edits = (change) => async (person) => {
 };
 const definitions = [
   ['definitions', '/definitions'],
+  ['a new file', '/definitions', opens('新增文件')],
+  ['an arrangement of holidays with faults', '/definitions', async (person) => {
+    await opens('导入放假安排')(person);
+    await person.page.getByLabel('放假安排', { exact: true }).fill('2027-01-01 休 元旦\n2027-02-30 休');
+    await person.press('转为工作日历');
+    await person.see(/第2行：“2027-02-30”不是日期/);
+  }],
   [
     'a change with a problem',
     '/definitions',

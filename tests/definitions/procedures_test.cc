@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "case_file/event.h"
 #include "case_file/review_chart.h"
 #include "definitions/sources.h"
 #include "domain/flow_measure.h"
@@ -42,6 +43,19 @@ TEST(ShippedProcedures, AreTheSevenKindsOfTheBureau) {
             "permit"
         )
     );
+}
+
+TEST(ShippedProcedures, ALeadIsWhatMayStillBeDocketed) {
+    const auto leads = [](std::string_view procedure) {
+        return domain::stages_before(*loaded().procedure(procedure), case_file::Docketed::kAct);
+    };
+    EXPECT_THAT(leads("penalty_ordinary"), ElementsAre("lead", "docketing"));
+    EXPECT_THAT(leads("handling_decision"), ElementsAre("lead", "docketing"));
+    EXPECT_THAT(leads("labour_inspection"), ElementsAre("complaint", "intake"));
+    EXPECT_THAT(leads("permit"), ElementsAre("application", "intake", "supplement"));
+    for (const auto* undocketed : {"penalty_summary", "inspection", "coercive_measure"}) {
+        EXPECT_THAT(leads(undocketed), IsEmpty()) << undocketed;
+    }
 }
 
 TEST(ShippedProcedures, EachHasAChartWithoutACrossedBoxOrWord) {

@@ -153,8 +153,8 @@ TEST_P(CaseRows, AreFoundByWhereADutyLiesAndWhoWorkedOnThem) {
     EXPECT_EQ(waiting({.procedure = "penalty_ordinary", .unit = "", .stage = "closed"}), 0U);
     EXPECT_EQ(waiting({.procedure = "penalty_ordinary", .unit = "", .limit = "decide"}), 0U);
     EXPECT_EQ(found([](auto& request) { request.waits_at.emplace(); }), 0U);
-    EXPECT_EQ(found([](auto& request) { request.worked_by = "somebody"; }), 1U);
-    EXPECT_EQ(found([](auto& request) { request.worked_by = "nobody"; }), 0U);
+    EXPECT_EQ(found([](auto& request) { request.mine.emplace("somebody"); }), 1U);
+    EXPECT_EQ(found([](auto& request) { request.mine.emplace("nobody"); }), 0U);
     EXPECT_EQ(found([](auto& request) { request.reviewer = "37990126003"; }), 0U);
     EXPECT_EQ(found([](auto& request) { request.due_before = "2027-01-01"; }), 0U);
     EXPECT_EQ(found([](auto& request) { request.is_over = false; }), 1U);

@@ -14,6 +14,7 @@ const all: Place[] = [
   { to: '/registers', name: '清单管理', needs: ['see'], group: '办理' },
   { to: '/reviews', name: '公示审核', needs: ['review', 'publish'], group: '办理' },
   { to: '/today', name: '今日公示', needs: ['see'], group: '办理' },
+  { to: '/leads', name: '线索', needs: ['see'], group: '案件' },
   { to: '/cases', name: '案件', needs: ['see'], group: '案件' },
   { to: '/approvals', name: '审批', needs: ['decide', 'sign_off'], group: '案件' },
   { to: '/legal-reviews', name: '法制审核', needs: ['examine'], group: '案件' },

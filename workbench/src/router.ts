@@ -21,6 +21,7 @@ export const router = createRouter({
     page('/registers/:register/imports', '导入', () => import('./pages/Imports.vue')),
     page('/registers/:register/imports/:id', '导入报告', () => import('./pages/ImportReport.vue')),
     page('/registers/:register/entries/:key', '条目', () => import('./pages/Entry.vue')),
+    page('/leads', '线索', () => import('./pages/Leads.vue')),
     page('/cases', '案件', () => import('./pages/Cases.vue')),
     page('/cases/new', '登记案源', () => import('./pages/NewCase.vue')),
     page('/cases/:number', '案件', () => import('./pages/Case.vue')),

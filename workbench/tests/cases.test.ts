@@ -214,12 +214,12 @@ it('the findings of a review are read together where nothing more is said', () =
 })
 
 describe('where open cases stand', () => {
-  const stage = (key: string, is_end = false) => ({ key, name: `${key}的名称`, is_end })
+  const stage = (key: string, is: { is_end?: boolean; is_lead?: boolean } = {}) => ({ key, name: `${key}的名称`, is_end: false, is_lead: false, ...is })
   const procedures = [
-    { key: 'a', stages: [stage('lead'), stage('hearing'), stage('decision'), stage('closed', true)] },
-    { key: 'b', stages: [stage('application'), stage('lead'), stage('decision')] },
+    { key: 'a', stages: [stage('lead', { is_lead: true }), stage('hearing'), stage('decision'), stage('closed', { is_end: true })] },
+    { key: 'b', stages: [stage('application', { is_lead: true }), stage('lead'), stage('decision')] },
   ] as unknown as Parameters<typeof standing>[0]
-  it('stages of one key are one, in the order they are gone through; a beginning of any is a lead', () => {
+  it('stages of one key are one, in the order they are gone through; a lead of any is one', () => {
     const counts = [
       { procedure: 'a', stage: 'decision', cases: 2 },
       { procedure: 'b', stage: 'decision', cases: 3 },
@@ -227,9 +227,9 @@ describe('where open cases stand', () => {
       { procedure: 'a', stage: 'closed', cases: 9 },
     ]
     expect(standing(procedures, counts)).toEqual([
-      { key: 'lead', name: 'lead的名称', cases: 1, isFirst: false },
-      { key: 'decision', name: 'decision的名称', cases: 5, isFirst: false },
+      { key: 'lead', name: 'lead的名称', cases: 1, isLead: false },
+      { key: 'decision', name: 'decision的名称', cases: 5, isLead: false },
     ])
-    expect(standing(procedures, [...counts, { procedure: 'a', stage: 'lead', cases: 1 }])[0]).toMatchObject({ key: 'lead', cases: 2, isFirst: true })
+    expect(standing(procedures, [...counts, { procedure: 'a', stage: 'lead', cases: 1 }])[0]).toMatchObject({ key: 'lead', cases: 2, isLead: true })
   })
 })

@@ -56,7 +56,7 @@ export interface Standing {
   key: string
   name: string
   cases: number
-  isFirst: boolean // where cases of some procedure begin
+  isLead: boolean // of some procedure, before it is docketed
 }
 // The stages with open cases, told by key whatever the procedure, those nearer their beginning first.
 export function standing(procedures: readonly Procedure[], counts: readonly { procedure: string; stage: string; cases: number }[]): Standing[] {
@@ -65,11 +65,11 @@ export function standing(procedures: readonly Procedure[], counts: readonly { pr
     stages.forEach((stage, at) => {
       const cases = counts.find((one) => one.procedure === key && one.stage === stage.key)?.cases ?? 0
       if (!cases || stage.is_end) return
-      const one = found.get(stage.key) ?? { key: stage.key, name: stage.name, cases: 0, isFirst: false, at }
-      found.set(stage.key, { ...one, cases: one.cases + cases, isFirst: one.isFirst || at === 0, at: Math.max(one.at, at) })
+      const one = found.get(stage.key) ?? { key: stage.key, name: stage.name, cases: 0, isLead: false, at }
+      found.set(stage.key, { ...one, cases: one.cases + cases, isLead: one.isLead || stage.is_lead, at: Math.max(one.at, at) })
     })
   }
-  return [...found.values()].sort((a, b) => a.at - b.at).map(({ key, name, cases, isFirst }) => ({ key, name, cases, isFirst }))
+  return [...found.values()].sort((a, b) => a.at - b.at).map(({ key, name, cases, isLead }) => ({ key, name, cases, isLead }))
 }
 
 export const lastOf = (steps: readonly CaseStep[], ...acts: string[]) => steps.filter((step) => acts.includes(step.act)).at(-1)
