@@ -18,22 +18,10 @@ class Evolving {
         state_.opened_on = event_.on;
     }
     void operator()(const PartyAmended& e) {
-        auto& opened = state_.opened;
-        if (concerns_another(opened, e)) {
+        if (concerns_another(state_.opened, e)) {
             state_.forget_party();
         }
-        opened.party_kind = e.party_kind;
-        opened.party_name = e.party_name;
-        opened.party_id_number = e.party_id_number;
-        opened.party_born_on = e.party_born_on;
-        opened.party_credit_code = e.party_credit_code;
-        opened.party_address = e.party_address;
-        opened.party_phone = e.party_phone;
-        opened.act_ended_on = e.act_ended_on;
-        opened.party_age = e.party_age;
-        if (!e.act_region.empty()) {
-            opened.act_region = e.act_region;
-        }
+        amend_party(state_.opened, e);
     }
     void operator()(const ReporterAmended& e) { amend_reporter(state_.opened, e); }
     void operator()(const Docketed& e) { state_.is_grave = e.is_grave; }
@@ -247,9 +235,7 @@ class Evolving {
         state_.paid.fen += e.amount.fen - std::min(e.amount.fen, e.surcharge.fen);
         state_.order_paid.fen += e.of_order().fen;
         state_.fine_paid.push_back({e.of_fine(), event_.on});
-        if (e.surcharge.fen > 0) {
-            state_.surcharge_paid_on = event_.on;
-        }
+        state_.surcharge_paid_on = e.surcharge.fen > 0 ? event_.on : state_.surcharge_paid_on;
         if (const auto clock = state_.clocks.find(kPayLimit); clock != state_.clocks.end()) {
             take_off(clock->second, e.of_fine());
         }

@@ -164,6 +164,21 @@ struct PartyAmended {
            changed(was.party_id_number, is.party_id_number);
 }
 
+inline void amend_party(Opened& opened, const PartyAmended& amended) {
+    opened.party_kind = amended.party_kind;
+    opened.party_name = amended.party_name;
+    opened.party_id_number = amended.party_id_number;
+    opened.party_born_on = amended.party_born_on;
+    opened.party_credit_code = amended.party_credit_code;
+    opened.party_address = amended.party_address;
+    opened.party_phone = amended.party_phone;
+    opened.act_ended_on = amended.act_ended_on;
+    opened.party_age = amended.party_age;
+    if (!amended.act_region.empty()) {
+        opened.act_region = amended.act_region;
+    }
+}
+
 // 补充、更正举报人信息: each in place of what was known before; what is not stated stays.
 struct ReporterAmended {
     static constexpr std::string_view kAct = "amend_reporter";
