@@ -36,6 +36,12 @@ struct Bar {
     std::string party_name, credit_code, id_number;
 };
 
+// What a case registered, and what became of it there.
+struct EvidenceElsewhere {
+    Collected evidence;
+    std::string finding;  // "" until it was verified
+};
+
 struct Surroundings {
     const domain::Calendar& calendar;
     std::chrono::sys_days today;
@@ -80,6 +86,10 @@ struct Surroundings {
     // a procedure: it has done so at least once. Empty where nobody can say.
     std::function<bool(const domain::Procedure& procedure, std::string_view served_as)> makes_here =
         {};
+    // The evidence of that number in another case of the bureau. Empty where nobody can say.
+    std::function<
+        std::optional<EvidenceElsewhere>(std::string_view case_number, std::string_view evidence)>
+        evidence_of = {};
 };
 
 struct Question {

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "desk/case_origin.h"
 #include "domain/day.h"
 #include "query/cases.h"
 #include "query/decisions.h"
@@ -257,6 +258,9 @@ case_file::Surroundings case_surroundings(
         .makes_here = [&connection, &definitions](
                           const domain::Procedure& procedure, std::string_view served_as
                       ) { return makes_here(connection, definitions, procedure, served_as); },
+        .evidence_of = [&connection](
+                           std::string_view case_number, std::string_view evidence
+                       ) { return evidence_in(connection, case_number, evidence); },
     };
 }
 

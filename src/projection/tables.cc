@@ -265,6 +265,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto employers = std::string(kEmployers) + std::string(kEmployersIndexedOfSqlite);
     const auto employers_of_postgres = for_postgres(kEmployers) + std::string(kEmployersIndexed);
     const auto bars = for_postgres(kBars);
+    const auto origins = for_postgres(kOrigins);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -291,6 +292,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 23, .sqlite = kInstalments, .postgres = kInstalments},
         {.number = 24, .sqlite = employers, .postgres = employers_of_postgres},
         {.number = 25, .sqlite = kBars, .postgres = bars},
+        {.number = 26, .sqlite = kOrigins, .postgres = origins},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }
