@@ -2,6 +2,7 @@
 // every answer, told by the gates that would refuse it.
 
 #include "api/case_files.h"
+#include "api/case_links.h"
 #include "api/case_parts.h"
 #include "api/content.h"
 #include "api/endpoint_groups.h"
@@ -165,8 +166,10 @@ Answer take_step(Call& call) {
     if (auto problem = misfit(cases, *step, told.content)) {
         return tl::unexpected(std::move(*problem));
     }
-    if (auto strange = strange_file(call, row.id, told.content)) {
-        return tl::unexpected(bad_request({std::move(*strange)}));
+    if (!takes_over_file(call, state, told.content)) {
+        if (auto strange = strange_file(call, row.id, told.content)) {
+            return tl::unexpected(bad_request({std::move(*strange)}));
+        }
     }
     if (step->act == case_file::Collected::kAct) {
         told.ours = also_known_as(call, told.content);

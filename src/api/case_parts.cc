@@ -6,6 +6,7 @@
 
 #include "api/account_names.h"
 #include "api/acts_json.h"
+#include "api/case_links.h"
 #include "api/offered_form.h"
 #include "api/schema_json.h"
 #include "api/sight.h"
@@ -108,6 +109,21 @@ List officers_json(const std::vector<desk::CaseOfficer>& officers) {
     return list;
 }
 
+// Limits, as they are called.
+List titles_of(const std::vector<std::string>& clocks, const domain::Procedure& procedure) {
+    List titles;
+    for (const auto& clock : clocks) {
+        titles.emplace_back(clock_title(procedure.limit(clock), clock));
+    }
+    return titles;
+}
+
+std::string duty_of(const query::CaseStep& step, const domain::Procedure& procedure) {
+    const auto* known = procedure.step(step.step);
+    const auto* lane = known == nullptr ? nullptr : procedure.lane(known->by);
+    return lane == nullptr ? std::string{} : lane->duty;
+}
+
 List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& procedure) {
     const bool is_shown = works_on(call, row.unit);
     const auto ledger = call.parts().ledger.lease();
@@ -118,6 +134,11 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const auto& step = steps[i];
         const auto* stage = procedure.stage(step.stage);
+        const auto event = i < records.size() ? record::decode_case(records[i])
+                                              : std::optional<case_file::Event>{};
+        const auto limits = [&](auto which) {
+            return event ? titles_of((*event).*which, procedure) : List{};
+        };
         list.emplace_back(Fields{
             {"position", static_cast<std::int64_t>(step.position)},
             {"step", step.step},
@@ -127,6 +148,10 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
             {"on", step.done_on},
             {"by", names.of(step.actor)},
             {"recorded_at", codec::rfc3339(Time{std::chrono::milliseconds{step.recorded_at}})},
+            {"duty", duty_of(step, procedure)},
+            {"begun", limits(&case_file::Event::begun)},
+            {"met", limits(&case_file::Event::met)},
+            {"stopped", limits(&case_file::Event::stopped)},
             {"excused", i < records.size() ? excused_json(records[i], is_shown) : List{}},
             {"content", i < records.size() ? content_of(records[i], is_shown) : Fields{}}});
     }
@@ -323,6 +348,7 @@ Fields case_json(
     body.emplace("people", people_of(call, procedure, row));
     body.emplace("officers", officers_json(cases.officers(state)));
     body.emplace("is_shown", works_on(call, row.unit));
+    add_links(call, row, state, body);
     const auto today = day_in_china(call.now());
     const auto late = case_file::surcharge_of(state, procedure, call.definitions().calendar, today);
     body.emplace(

@@ -1,5 +1,6 @@
 // Of what case_parts.cc tells.
 
+#include "api/case_links.h"
 #include "api/case_parts.h"
 
 namespace mingjing::api {
@@ -100,6 +101,10 @@ Shape case_shape() {
              {"on", word},
              {"by", word},
              {"recorded_at", word},
+             {"duty", shape::described(word, "由哪种职责办理：handle、examine、decide")},
+             {"begun", shape::described(shape::list(word), "由这一步开始计算的期限")},
+             {"met", shape::described(shape::list(word), "由这一步办结的期限")},
+             {"stopped", shape::described(shape::list(word), "随案件结束停止的期限")},
              {"excused",
               shape::list(shape::object({{"gate", word}, {"rule", word}, {"reason", word}}))},
              {"content", shape::open_object()},
@@ -137,6 +142,9 @@ Shape case_shape() {
         {"officers", shape::list(shape::object({{"number", word}, {"name", word}}))},
         {"is_shown", shape::described(shape::flag(), "个人信息是否显示给调用者")},
     };
+    for (auto& link : link_properties()) {
+        properties.push_back(std::move(link));
+    }
     return shape::object(properties);
 }
 

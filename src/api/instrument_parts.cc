@@ -37,6 +37,7 @@ std::vector<Property> properties() {
         {"numbered_by", word},
         {"numbered_at", word},
         {"issued_at", word},
+        {"voided_at", shape::described(word, "没有作废的为空")},
         {"version", shape::described(word, "作废时写在If-Match里")},
     };
 }
@@ -88,6 +89,7 @@ Fields to_json(const query::InstrumentRow& row, AccountNames& names) {
         {"numbered_by", names.of(row.numbered_by)},
         {"numbered_at", moment(row.numbered_at)},
         {"issued_at", moment(row.issued_at)},
+        {"voided_at", moment(row.voided_at)},
         {"version", etag_of(row)}};
 }
 

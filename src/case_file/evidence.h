@@ -29,7 +29,8 @@ struct Collected {
     std::string sm3 = {};      // of the same file, hex; the desk states it
     std::string monitor = {};  // the device that recorded it; "" for what none did
     std::string recorded_on = {};
-    bool from_reporter = false;  // kept from the party (劳动保障监察条例 art. 9, JC-03)
+    bool from_reporter = false;   // kept from the party (劳动保障监察条例 art. 9, JC-03)
+    std::string taken_over = {};  // its number in the case this one came from; "" for its own
     bool operator==(const Collected&) const = default;
 
     // A thing, a recording and data have none to point at.
@@ -79,6 +80,12 @@ struct Collected {
                 "是的归入副卷，不列入证据清单（劳动保障监察条例第九条）；证据名称里不要写是谁提供的"
             ),
             self.from_reporter
+        );
+        field(
+            Item{"taken_over", "沿用来源案件的证据", code}.optional().hint(
+                "沿用的，写它在来源案件中的证据编号：种类和文件须与那里登记的相同，在本案另行核实"
+            ),
+            self.taken_over
         );
     }
 };

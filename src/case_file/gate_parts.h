@@ -49,6 +49,7 @@ struct Provision {
 [[nodiscard]] Objection certificates_shown(const Question&);          // CF-24
 [[nodiscard]] Objection evidence_is_new(const Question&);             // CF-17
 [[nodiscard]] Objection exclusion_stands(const Question&);            // CF-17
+[[nodiscard]] Objection taken_over_is_the_same(const Question&);      // CF-17
 [[nodiscard]] Objection monitor_is_lawful(const Question&);           // CF-13
 [[nodiscard]] Objection monitor_record_is_reviewed(const Question&);  // CF-13
 [[nodiscard]] Objection evidence_is_known(const Question&);           // CF-17

@@ -101,6 +101,7 @@ struct Opened {
     std::string reporter = {};  // who reported it
     std::string reporter_contact = {};
     std::string act_region = {};  // where the act happened: a district, no address
+    std::string from_case = {};  // number of the case that ended in this one being opened
     bool operator==(const Opened&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -121,6 +122,12 @@ struct Opened {
                  "申请"}
             ),
             self.source
+        );
+        field(
+            Item{"from_case", "来源案件"}.optional().hint(
+                "由另一个案件转来的，写那个案件的编号；登记以后不能更改"
+            ),
+            self.from_case
         );
         field(Item{"item", "执法事项", reference}.refers("enforcement_items"), self.item);
         name_party(self, field);

@@ -37,6 +37,12 @@ struct Bar {
     std::string party_name, credit_code, id_number;
 };
 
+// What a case registered, and what became of it there.
+struct EvidenceElsewhere {
+    Collected evidence;
+    std::string finding;  // "" until it was verified
+};
+
 struct Surroundings {
     const domain::Calendar& calendar;
     std::chrono::sys_days today;
@@ -90,6 +96,10 @@ struct Surroundings {
         const State& state, const domain::Procedure& procedure, std::string_view material
     )>
         made_as = {};
+    // The evidence of that number in another case of the bureau. Empty where nobody can say.
+    std::function<
+        std::optional<EvidenceElsewhere>(std::string_view case_number, std::string_view evidence)>
+        evidence_of = {};
 };
 
 struct Question {

@@ -33,6 +33,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"certificates_shown", {}, form},
     {"evidence_is_new", {}, form},
     {"exclusion_stands", {}, form},
+    {"taken_over_is_the_same", {}, form},
     {"monitor_is_lawful", {}, record, "devices"},
     {"monitor_record_is_reviewed", {"verify"}, form},
     {"evidence_is_known", {"collect"}, form},

@@ -37,6 +37,17 @@ void check_file_name(
     }
 }
 
+// Procedures are read one by one: the one a case goes on in may come later.
+void note_going_on(const Node& root, const std::string& file, Reading& reading) {
+    const Node* steps = root.find("steps");
+    for (const Node& step : steps == nullptr ? std::vector<Node>{} : steps->items) {
+        const Node* continues = step.find("continues");
+        for (const Node& one : continues == nullptr ? std::vector<Node>{} : continues->items) {
+            reading.goes_on.push_back({file, one.line, one.text});
+        }
+    }
+}
+
 void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
     Problems problems(source.name, found);
     const std::size_t count = found.size();
@@ -69,6 +80,7 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         check_handled(root, reading.procedures.back(), reading.registers, problems);
         check_performance(root, reading.procedures.back(), reading.registers, problems);
         check_major_violation(root, reading.procedures.back(), reading.registers, problems);
+        note_going_on(root, source.name, reading);
         reading.procedures.back().digest = source.digest;
         check_file_name(source, kProcedures, reading.procedures.back().key, problems);
     } else {
@@ -191,6 +203,7 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     check_publication(reading, found);
     check_roles(reading, found);
     check_thresholds(reading, found);
+    check_going_on(reading, found);
     order_registers(reading, found);
     auto instruments = read_instruments(sources, reading, found);
     check_signers(instruments.kinds, reading, found);

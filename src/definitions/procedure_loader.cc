@@ -196,6 +196,11 @@ domain::Step load_step(Section& item, const Procedure& procedure, const Laws& la
     if (!step.from.empty() && step.from == step.to) {
         item.problem("to", item.what() + "回到它自己的环节");
     }
+    step.continues = item.texts("continues");
+    const auto* to = procedure.stage(step.to);
+    if (!step.continues.empty() && to != nullptr && !to->is_end) {
+        item.problem("continues", item.what() + "不进入结束环节，没有由别的程序接着办理的");
+    }
     return step;
 }
 

@@ -113,6 +113,16 @@ void check_roles(const Reading& reading, std::vector<Problem>& found) {
     }
 }
 
+void check_going_on(const Reading& reading, std::vector<Problem>& found) {
+    for (const GoesOn& one : reading.goes_on) {
+        if (std::ranges::find(reading.procedures, one.procedure, &domain::Procedure::key) ==
+            reading.procedures.end()) {
+            Problems(one.file, found)
+                .add(one.line, fmt::format("“continues: {}”不是一个程序", one.procedure));
+        }
+    }
+}
+
 void order_registers(Reading& reading, std::vector<Problem>& found) {
     const auto& order = reading.bureau.register_order;
     Problems problems(reading.bureau.file, found);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "desk/archiving.h"
+#include "desk/case_origin.h"
 #include "desk/case_surroundings.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_plan.h"
@@ -136,6 +137,9 @@ tl::expected<Plan, Refusal> plan_case(
     }
     if (!is_new && !act.procedure.empty() && step->act == case_file::Opened::kAct) {
         return opened_already(records.front(), std::move(*take));
+    }
+    if (auto refused = origin_refused(connection, definitions.roles, actor, take->content)) {
+        return tl::unexpected(std::move(*refused));
     }
     fill_opening(connection, procedure, actor, *take);
     const auto file = file_to_archive(connection, definitions, procedure, records, *take);

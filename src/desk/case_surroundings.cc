@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "case_file/dossier.h"
+#include "desk/case_origin.h"
 #include "domain/day.h"
 #include "query/cases.h"
 #include "query/decisions.h"
@@ -293,6 +294,9 @@ case_file::Surroundings case_surroundings(
                        const domain::Procedure& procedure,
                        std::string_view material
                    ) { return made_as(connection, definitions, state, procedure, material); },
+        .evidence_of = [&connection](
+                           std::string_view case_number, std::string_view evidence
+                       ) { return evidence_in(connection, case_number, evidence); },
     };
 }
 

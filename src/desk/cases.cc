@@ -7,6 +7,7 @@
 #include "case_file/migration.h"
 #include "case_file/officer.h"
 #include "case_file/step_form.h"
+#include "desk/case_origin.h"
 #include "desk/case_plan.h"
 #include "desk/case_result.h"
 #include "desk/case_surroundings.h"
@@ -301,6 +302,9 @@ std::vector<case_file::Unmet> Cases::objections(
     auto unmet = case_file::unmet(question);
     if (!take) {
         return unmet;
+    }
+    if (auto refused = origin_refused(*ledger, definitions_.roles, actor, take->content)) {
+        unmet.push_back({nullptr, std::move(*refused)});
     }
     // What is refused by no gate: another stage by now, a day out of order.
     const auto decided = case_file::decide(state, *take, hand, procedure, around);

@@ -55,6 +55,8 @@ struct Step {
     // What taking it says of 履行情况, as the register of results says it; "" where it says no more
     // than its act does.
     std::string performance = {};
+    // Procedures in which what it ends here may be taken on, as a case of its own.
+    std::vector<std::string> continues = {};
 };
 
 struct TimeLimit {

@@ -298,4 +298,12 @@ CREATE INDEX cases_by_employer ON cases(party_code, party, id, procedure, unit, 
     WHERE is_employer = 1;
 )";
 
+// Which case came from which, and when an instrument was voided.
+inline constexpr std::string_view kOrigins = R"(
+ALTER TABLE cases ADD COLUMN from_case TEXT NOT NULL DEFAULT '';  -- number of the other
+CREATE INDEX cases_by_origin ON cases(from_case, id) WHERE from_case <> '';
+ALTER TABLE instruments ADD COLUMN voided_at INTEGER NOT NULL DEFAULT 0;
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

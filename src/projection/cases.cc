@@ -50,9 +50,8 @@ void add_case(const Context& context, const Event& event, const Opened& opened) 
     context.connection.run(
         "INSERT INTO cases(id, stream, number, year, procedure, procedure_digest, item, unit,"
         " source, party, stage, opened_on, moved_on, opened_by, version, party_code, is_employer,"
-        " party_id) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, 0, $14, "
-        "$15,"
-        " $16)",
+        " party_id, from_case) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13,"
+        " 0, $14, $15, $16, $17)",
         std::to_array<db::Cell>(
             {context.position(),
              context.record.stream,
@@ -69,7 +68,8 @@ void add_case(const Context& context, const Event& event, const Opened& opened) 
              context.record.actor,
              opened.party_credit_code,
              is_employer(opened.party_kind),
-             opened.party_id_number}
+             opened.party_id_number,
+             opened.from_case}
         )
     );
 }

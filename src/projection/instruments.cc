@@ -65,8 +65,8 @@ void issued(const Context& context, const domain::instrument::Issued& event) {
 
 void voided(const Context& context) {
     context.connection.run(
-        "UPDATE instruments SET standing = $2 WHERE stream = $1",
-        std::to_array<db::Cell>({context.record.stream, std::string(kVoided)})
+        "UPDATE instruments SET standing = $2, voided_at = $3 WHERE stream = $1",
+        std::to_array<db::Cell>({context.record.stream, std::string(kVoided), context.time()})
     );
 }
 

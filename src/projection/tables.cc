@@ -268,6 +268,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto sign_offs = for_postgres(kSignOffs);
     const auto clock_amounts = for_postgres(kClockAmounts);
     const auto case_officers = for_postgres(kCaseOfficers);
+    const auto origins = for_postgres(kOrigins);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -297,6 +298,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 26, .sqlite = kSignOffs, .postgres = sign_offs},
         {.number = 27, .sqlite = kClockAmounts, .postgres = clock_amounts},
         {.number = 28, .sqlite = kCaseOfficers, .postgres = case_officers},
+        {.number = 29, .sqlite = kOrigins, .postgres = origins},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

@@ -128,6 +128,20 @@ std::optional<CaseRow> case_of_stream(db::Connection& ledger, std::string_view s
     return case_where(ledger, " WHERE c.stream = $1", stream);
 }
 
+std::vector<CaseRow> cases_from(db::Connection& ledger, std::string_view number) {
+    std::vector<CaseRow> found;
+    ledger.run(
+        std::string(kCaseColumns) +
+            " FROM cases c WHERE c.from_case = $1 AND c.from_case <> '' ORDER BY c.id",
+        std::to_array<db::Cell>({std::string(number)}),
+        [&](const db::Row& row) {
+            found.push_back(case_of(row));
+            return true;
+        }
+    );
+    return found;
+}
+
 std::vector<CaseRow> of_other_versions(
     db::Connection& ledger, std::string_view procedure, std::string_view digest, std::size_t most
 ) {

@@ -77,6 +77,9 @@ struct CasePage {
     db::Connection& ledger, std::string_view stream
 );
 
+// Those that came from it, the oldest first.
+[[nodiscard]] std::vector<CaseRow> cases_from(db::Connection& ledger, std::string_view number);
+
 // Running cases of the procedure that began under another version than this; the oldest
 // first, so many at most.
 [[nodiscard]] std::vector<CaseRow> of_other_versions(

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kInstrumentColumns =
     "SELECT id, stream, instrument, title, number, year, serial, case_stream, dated, code,"
     " numbered_by, numbered_at, standing, issued_position, issued_at, digest, pages, bytes,"
-    " act_place, signed_by, signed_on"
+    " act_place, signed_by, signed_on, voided_at"
     " FROM instruments";
 
 InstrumentRow row_of(const db::Row& row) {
@@ -40,7 +40,8 @@ InstrumentRow row_of(const db::Row& row) {
         .issued_at = row.integer(14),
         .digest = text(15),
         .pages = row.integer(16),
-        .bytes = row.integer(17)};
+        .bytes = row.integer(17),
+        .voided_at = row.integer(21)};
 }
 
 std::vector<InstrumentRow> rows_where(

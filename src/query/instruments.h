@@ -30,6 +30,7 @@ struct InstrumentRow {
     std::int64_t issued_at = 0;  // milliseconds
     std::string digest;          // "" before it is made
     std::int64_t pages = 0, bytes = 0;
+    std::int64_t voided_at = 0;  // milliseconds
 };
 // Oldest first.
 [[nodiscard]] std::vector<InstrumentRow> instruments_of_case(

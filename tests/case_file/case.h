@@ -161,6 +161,8 @@ class Case {
     std::string books_since;  // before that day the older ones stood
     // number -> the day it was used, and the case
     std::map<std::string, std::pair<std::string, std::string>, std::less<>> forms_used;
+    // of other cases: their number and the evidence's
+    std::map<std::pair<std::string, std::string>, EvidenceElsewhere> elsewhere;
     std::vector<domain::Threshold> thresholds = shipped_definitions().thresholds;
 
     [[nodiscard]] Surroundings around() { return surroundings(); }
@@ -248,6 +250,10 @@ class Case {
                     const auto kind = made_as.find(material);
                     return kind == made_as.end() ? std::string{} : kind->second;
                 },
+            .evidence_of = [this](auto of, auto number) -> std::optional<EvidenceElsewhere> {
+                const auto known = elsewhere.find({std::string(of), std::string(number)});
+                return known == elsewhere.end() ? std::nullopt : std::optional(known->second);
+            },
         };
     }
 

@@ -226,6 +226,32 @@ TEST(Procedures, AStepOffersChoicesOfItsOwnAct) {
     EXPECT_THAT(offering("{nothing: [理由]}"), Contains(HasSubstr("“nothing”没有选项可选")));
 }
 
+TEST(Procedures, ACaseGoesOnInAProcedureThereIsWhereItIsOver) {
+    const auto going_on = [](const std::string& line) {
+        return problems_of(changed(
+            "procedures/labour_inspection.yaml",
+            "continues: [penalty_ordinary], basis",
+            line + ", basis"
+        ));
+    };
+    EXPECT_THAT(going_on("continues: [penalty_ordinary, penalty_summary]"), IsEmpty());
+    EXPECT_THAT(
+        going_on("continues: [penalty_extraordinary]"),
+        Contains(AllOf(
+            StartsWith("procedures/labour_inspection.yaml:39"),
+            HasSubstr("“continues: penalty_extraordinary”不是一个程序")
+        ))
+    );
+    EXPECT_THAT(
+        problems_of(changed(
+            kFile,
+            "to: docketing, by: handler",
+            "to: docketing, by: handler, continues: [penalty_ordinary]"
+        )),
+        Contains(HasSubstr("不进入结束环节，没有由别的程序接着办理的"))
+    );
+}
+
 TEST(Procedures, AStepOmitsOnlyWhatNeedNotBeStated) {
     const std::string rest = ", basis: 劳动保障监察条例第二十六条";
     const auto omitting = [&](const std::string& fields) {
