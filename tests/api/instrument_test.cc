@@ -173,12 +173,10 @@ TEST_F(InstrumentOverHttp, AVoidedNumberIsKeptAndTheNextOneFollows) {
         as("compiler_labour")
             .post(at + "/void", {{"reason", ""}}, {{"if-match", seen("compiler_labour", at)}});
     EXPECT_GE(blank.status, 400);
-    const auto match = seen("compiler_labour", at);
-    const auto voided =
-        as("compiler_labour")
-            .post(at + "/void", {{"reason", "当事人住所有误"}}, {{"if-match", match}});
+    const auto voided = make_void("compiler_labour", "penalty_decision-2026-1", "当事人住所有误");
     ASSERT_EQ(voided.status, 200) << voided.text;
     EXPECT_EQ(said(voided, "standing"), "voided");
+    EXPECT_NE(said(voided, "voided_at"), "") << "the timeline has it";
     const auto next = number("compiler_labour", kDecision, stated());
     EXPECT_EQ(said(next, "number"), "海人社监罚决字〔2026〕2号") << next.text;
     until_made("penalty_decision-2026-2");

@@ -92,6 +92,9 @@ export function evidenceOf(steps: readonly CaseStep[]): Evidence[] {
     finding: findings.get(String(content.number)) ?? '',
   }))
 }
+// As it is chosen in a form, and which it then is.
+export const evidenceName = (one: Evidence) => `${one.number}　${String(one.content.title ?? '')}`
+const evidenceNamed = (name: unknown) => String(name).split('　')[0]!
 
 // The steps open to me that nothing keeps me from, then those something does, then other people's.
 // One that only needs a reason is open.
@@ -201,11 +204,13 @@ export function beginning(step: OpenStep, of: Case): Content {
 }
 
 // The form with what only the case knows: which limits run, which evidence and lists there are.
-export function fieldsOf(step: OpenStep, of: Case): Field[] {
+// `left`: what evidence it may take over from another case.
+export function fieldsOf(step: OpenStep, of: Case, left: readonly string[] = []): Field[] {
   const choices: Record<string, string[]> = {
     'extend.limit': of.clocks.filter((clock) => !clock.met_on).map((clock) => clock.name),
     'pause.limit': of.clocks.filter((clock) => !clock.met_on && !clock.is_paused).map((clock) => clock.name),
     'resume.limit': of.clocks.filter((clock) => clock.is_paused).map((clock) => clock.name),
+    'collect.taken_over': [...left],
     'verify.number': allOf(of.steps, 'collect').map(({ content }) => String(content.number)),
     'release.number': held(of, 'preserve', 'release', 'number'),
     'hand_in.receipt': held(of, 'pay', 'hand_in', 'receipt', onSpot),
@@ -214,17 +219,19 @@ export function fieldsOf(step: OpenStep, of: Case): Field[] {
     'hold_hearing.who': asked(of),
     'serve.addressee': notified(of),
   }
-  return step.form.fields.map((field) => {
+  const asked = step.form.fields.filter((field) => field.key !== 'taken_over' || left.length > 0)
+  return asked.map((field) => {
     const given = choices[`${step.act}.${field.key}`]
     if (field.key === 'digest') return { ...field, label: '证据文件' }
     return given?.length ? { ...field, type: 'choice' as const, choices: given, choices_closed: true } : field
   })
 }
-// As the server knows it: a limit by its key.
+// As the server knows it: a limit by its key, evidence by its number.
 export function stated(step: OpenStep, content: Content, of: Case): Content {
   const limit = of.clocks.find((clock) => clock.name === content.limit)
   const isLimit = step.form.fields.some((field) => field.key === 'limit')
-  return isLimit && limit ? { ...content, limit: limit.limit } : content
+  const named = isBlank(content.taken_over) ? {} : { taken_over: evidenceNamed(content.taken_over) }
+  return { ...content, ...named, ...(isLimit && limit ? { limit: limit.limit } : {}) }
 }
 
 // Of each element of a review its conclusion, those with nothing more to say together.

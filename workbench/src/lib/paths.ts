@@ -15,6 +15,8 @@ export const draftPath = (register: string, key: string) => `${registerPath(regi
 export const entryPath = (register: string, key: string) => `${registerPath(register)}/entries/${part(key)}`
 export const importPath = (register: string, id: string) => `${registerPath(register)}/imports/${part(id)}`
 export const casePath = (number: string) => `/cases/${part(number)}`
+// Of a matter taken on in that procedure.
+export const caseFromPath = (number: string, procedure: string) => `/cases/new?procedure=${part(procedure)}&from=${part(number)}`
 // With one step's form open.
 export const caseStepPath = (number: string, step: string) => `${casePath(number)}?step=${part(step)}`
 export const caseReviewPath = (number: string) => `/legal-reviews/${part(number)}`

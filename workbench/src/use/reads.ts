@@ -56,6 +56,17 @@ export function useCase(number: MaybeRefOrGetter<string>, isWanted: MaybeRefOrGe
   })
 }
 
+// Those a case has and may have. What is being made is looked at until it is.
+const making_ms = 1500
+export function useInstruments(number: MaybeRefOrGetter<string>) {
+  const path = computed(() => ({ number: toValue(number) }))
+  return useQuery({
+    queryKey: ['instruments', path],
+    refetchInterval: (query) => (query.state.data?.instruments.some((one) => one.standing === 'numbered') ? making_ms : false),
+    queryFn: async () => (await take(client.GET('/api/v1/cases/{number}/instruments', { params: { path: path.value } }))).data,
+  })
+}
+
 // Its file; read anew when the case has moved on. Each reading leaves a row in the trail.
 export function useDossier(number: MaybeRefOrGetter<string>, version: MaybeRefOrGetter<string>) {
   const path = computed(() => ({ number: toValue(number) }))
