@@ -296,8 +296,7 @@ std::vector<case_file::Unmet> Cases::objections(
         state, procedure, *step, nullptr, day, hand.by, hand.unit, hand.officer, around};
     std::optional<case_file::Content> content;
     if (take) {
-        content = case_file::completed(take->content, question);
-        question.stated = &*content;
+        question.stated = &content.emplace(case_file::completed(take->content, question));
     }
     auto unmet = case_file::unmet(question);
     if (!take) {
