@@ -5,7 +5,9 @@
 import path from 'node:path';
 import { Caller, kReport, paper } from './case_at.mjs';
 import { choose, daysAgo, fill, pick, takeStep } from './case_forms.mjs';
+import { correction, interview, kPapers, makePaper } from './case_papers.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
+import { onTheSpot } from './desk_spot_story.mjs';
 import { must } from './looks.mjs';
 import { kDemoPassword, Person } from './people.mjs';
 import { root } from './start.mjs';
@@ -15,7 +17,6 @@ const kOfficer = 'compiler_labour';
 const kHead = 'head_labour';
 const kPresider = '37990126008'; // of the register's two hearing officers
 const kLogins = [kOfficer, kHead, 'reviewer_legal', 'leader', 'publisher'];
-const kDecision = '海曦人社监罚字〔2026〕第099号';
 const kParty = '海曦示例服饰加工厂';
 const kItem = 'HXRS-CF-015';
 const kBasis = ['law', '处理依据', { law: '中华人民共和国劳动法', article: 90 }];
@@ -27,14 +28,12 @@ const outcome = (benchmark) => [
   ['reference', '裁量基准', benchmark.code],
   ['text', '裁量阶次', benchmark.tier],
 ];
-const correction = [
-  ['choice', '责令改正', '责令当场改正'],
-  ['choice', '违法所得的去向', '没有违法所得'],
-];
-const served = (proof) => [
+const served = (proof, paper) => [
+  ...(paper ? [['choice', '所送达文书的编号', paper]] : []),
   ['choice', '送达方式', '直接送达'],
   ['text', '送达回证编号', proof],
 ];
+const kViolated = ['law', '违反的规定', { law: '中华人民共和国劳动法', article: 41 }];
 
 class CaseStory {
   constructor(browser, url) {
@@ -86,6 +85,9 @@ class CaseStory {
     this.number = /\d{4}-\d{4,}/.exec(officer.page.url())[0];
     await accessibleInAll(officer.page, 'a new case');
   }
+  paper(login, kind, more) {
+    return makePaper(this.people[login], this.number, kind, more);
+  }
   step(login, name, days, fields = [], look) {
     return takeStep(this.people[login], this.number, name, { on: daysAgo(days), fields, look });
   }
@@ -126,6 +128,7 @@ class CaseStory {
       ['text', '被询问人或者在场人', '示例甲'],
       ['text', '笔录内容', '问：每月加班多少？答：超过三十六小时。'],
     ]);
+    await this.paper(kOfficer, kPapers.record, { fields: interview('工人') });
   }
   async propose(days) {
     const { people } = this.benchmark;
@@ -207,12 +210,13 @@ class CaseStory {
     await drawer.getByRole('button', { name: '办理：作出决定' }).click();
     await drawer.waitFor({ state: 'hidden' });
     await leader.page.setViewportSize({ width: 1280, height: 900 });
+    this.decision = await this.paper(kOfficer, kPapers.decision, { fields: [kViolated] });
   }
 
   // Closed before its result is public: what is still owed stands on its page, and is done from there.
   async close() {
     const officer = this.people[kOfficer];
-    await this.step(kOfficer, '给予处罚', 0, served('回证3'));
+    await this.step(kOfficer, '给予处罚', 0, served('回证3', this.decision));
     await this.step(kOfficer, '登记缴款', 0, [
       ['text', '票据号', 'P-1'],
       ['choice', '缴款方式', '银行或者电子支付'],
@@ -236,9 +240,6 @@ class CaseStory {
     await officer.go(`/cases/${this.number}?step=publish`);
     await officer.press('生成公示结果');
     const dialog = officer.page.getByRole('dialog', { name: '生成公示结果', exact: true });
-    await dialog.getByText('没有决定书，或者决定书在系统外制作').click();
-    await dialog.getByLabel(/^文书号/).fill(kDecision);
-    await dialog.getByLabel(/^理由/).fill('系统启用以前制作');
     await dialog.getByRole('button', { name: '生成草稿' }).click();
     await officer.page.waitForURL(/registers\/results\/drafts\//);
   }
@@ -249,6 +250,7 @@ class CaseStory {
     const officer = this.people[kOfficer];
     await this.prepareResult();
     this.result = decodeURIComponent(new URL(officer.page.url()).pathname.split('/').at(-1));
+    must(this.result === this.decision, `${this.result} is published, ${this.decision} was decided`);
     await this.prepareResult();
     must(decodeURIComponent(officer.page.url()).endsWith(this.result), 'another draft of the same result');
     await officer.press('提交审核');
@@ -270,53 +272,6 @@ class CaseStory {
     const page = await (await fetch(`${this.url}/results/${encodeURIComponent(this.result)}`)).text();
     must(page.includes(kParty) && page.includes('按时'), 'the public does not read it');
     must(!page.includes('示例甲'), 'a witness is named in public');
-  }
-
-  // An inspector before a shop: a lead, a photograph, a penalty on the spot, all on a phone.
-  async onTheSpot() {
-    const phone = await Person.sitDown(this.browser, this.url, { width: 390, height: 844 });
-    this.people.phone = phone;
-    await phone.signIn(kOfficer, kDemoPassword);
-    await phone.go('/cases/new?procedure=penalty_summary');
-    const form = phone.page.getByRole('region', { name: /案源$/ });
-    await fill(form, [
-      ['choice', '案件来源', '日常巡视检查'],
-      ['reference', '执法事项', kItem],
-      ['choice', '当事人类别', '法人或者其他组织'],
-      ['text', '当事人', '海曦示例商行'],
-      ['text', '主要情况', '现场检查发现未公示工资支付制度。'],
-    ]);
-    await form.getByRole('button', { name: '登记案源' }).click();
-    await phone.page.waitForURL(/\/cases\/\d{4}-\d+/);
-    const number = /\d{4}-\d{4,}/.exec(phone.page.url())[0];
-    const step = (name, fields = [], look) => takeStep(phone, number, name, { fields, look });
-    await step('确定执法人员', [
-      ['reference', '承办人员', this.officers.slice(0, 2)],
-      ['yes', '均无应当回避的情形', true],
-    ]);
-    await step('出示证件');
-    await step('告知');
-    await step('登记证据', [['choice', '证据种类', '物证'], ['text', '证据名称', '现场照片']], async (drawer) => {
-      await drawer.locator('input[type=file]').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: kPhoto });
-      await drawer.getByText(/^校验值/).waitFor();
-    });
-    await step('核实证据', [['choice', '核实结果', '查证属实']]);
-    await step('听取并复核');
-    await step('当场交付', [
-      ['choice', '处理结论', '给予行政处罚'],
-      ['many', '处罚种类', ['警告']],
-      ...correction,
-      ['law', '处罚依据', { law: '中华人民共和国劳动法', article: 90 }],
-      ['yes', '已主动出示执法证件', true],
-      ['yes', '已告知并听取陈述、申辩', true],
-      ['text', '当场处罚决定书编号', 'DC-2026-0031'],
-      ['choice', '交付情况', '当事人签收'],
-      ['text', '违法事实', '未公示工资支付制度。'],
-    ]);
-    await phone.go(`/cases/${number}?tab=evidence`);
-    const [file] = await Promise.all([phone.page.waitForEvent('download'), phone.press('下载证据1的文件')]);
-    must(/\.png$/.test(file.suggestedFilename()), file.suggestedFilename());
-    await accessibleInAll(phone.page, 'evidence with its file');
   }
 
   // Two people on one step: the slower is told what the faster did, and loses nothing.
@@ -344,8 +299,6 @@ class CaseStory {
   }
 }
 
-// One dot, as a camera would send it.
-const kPhoto = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const kRecord = { recorder: '示例乙', attendants: '听证主持人、记录员、调查人员二人、当事人的代理人一人' };
 const kPackage = ['调查终结报告', '决定代拟稿', '依据', '证据材料'];
 export const deskCase = (browser, url) => {
@@ -372,14 +325,16 @@ export const deskCase = (browser, url) => {
       ['told anew, the party waives; the review passes', async () => {
         await story.propose(0);
         await story.step(kOfficer, '拟处罚', 0, [['yes', '告知听证权利', false], ['text', '告知内容', '拟罚款；有权陈述、申辩。']]);
-        await story.step(kOfficer, '送达告知书', 0, served('回证2'));
+        const notice = await story.paper(kOfficer, kPapers.notice, { fields: [['text', '陈述、申辩的期限', '三个工作日'], kViolated], signer: story.people[kHead] });
+        await story.step(kOfficer, '送达告知书', 0, served('回证2', notice));
         await story.step(kOfficer, '陈述申辩或放弃', 0, [['choice', '当事人的意见', '明确放弃']]);
         await story.sendForReview(0, kPackage);
         await story.review({ opinion: '同意' });
+        await story.paper('reviewer_legal', kPapers.opinion);
       }],
       ['the leader decides on a phone', () => story.decide()],
       ['it is served, published, paid and closed', () => story.close()],
-      ['on a phone, a penalty on the spot with a photograph', () => story.onTheSpot()],
+      ['on a phone, a statement, a photograph and a penalty on the spot', () => onTheSpot(story, kOfficer, kItem)],
       ['nothing the policy stops, no script that throws', async () => {
         const complaints = Object.entries(story.people).flatMap(([login, { complaints: all }]) => all.map((one) => `${login}: ${one}`));
         must(complaints.length === 0, complaints.join('\n'));
