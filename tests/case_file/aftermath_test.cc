@@ -55,6 +55,7 @@ TEST(Gates, YS03_ACrimeIsStillHandedOverWhereADecisionWasWithdrawn) {
     for (const auto* key : {"penalty_ordinary", "labour_inspection", "handling_decision"}) {
         Case one(key);
         one.state = investigated().state;
+        one.state.stage = "recheck";
         one.on("2026-03-05").take("report_crime", crime());
         one.state.stage = "withdrawal";
         one.take("approve_transfer", TransferDecided{true, ""}, Case::head());

@@ -92,8 +92,7 @@ TEST(Permit, XK06_AnApplicationTakenBackEndsUndecidedWhereItStands) {
     auto deceived = under_examination();
     auto found = examined(PermitOutcome::kRefused);
     found.deceit = {std::string(Deceit::kFalse), "否"};
-    deceived.take("examine", found)
-        .take("return_review", opinion("建议补充调查"), Case::reviewer());
+    deceived.take("examine", found).take("examine_anew", Noted{});
     EXPECT_EQ(code(deceived, "leave", for_ground(Dropped::kTakenBack)), "deceit-was-found");
     EXPECT_EQ(deceived.refused_by("leave", for_ground(Dropped::kTakenBack), Case::head()), "XK-14");
     EXPECT_EQ(code(deceived, "leave", for_ground(Dropped::kPartyGone)), "");
