@@ -19,7 +19,7 @@ const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
   ...change,
 })
 const took = (act: string, content: Record<string, unknown>, step = act) =>
-  ({ position: 0, step, name: act, act, stage: '', on: '2026-11-03', by: '吴执法乙', recorded_at: '', excused: [], content }) as Case['steps'][number]
+  ({ position: 0, step, name: act, act, stage: '', on: '2026-11-03', by: '吴执法乙', duty: 'handle', begun: [], met: [], stopped: [], recorded_at: '', excused: [], content }) as Case['steps'][number]
 const aCase = (steps: Case['steps'], more: Partial<Case> = {}) => ({ steps, clocks: [clock()], officers: [{ number: '1', name: '甲' }, { number: '2', name: '乙' }], ...more }) as Case
 const field = (key: string) => ({ key, label: key, type: 'text', choices: [], children: [] })
 const step = (act: string, keys: string[], more: Partial<OpenStep> = {}) =>

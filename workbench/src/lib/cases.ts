@@ -212,6 +212,7 @@ export function fieldsOf(step: OpenStep, of: Case, left: readonly string[] = [])
     'resume.limit': of.clocks.filter((clock) => clock.is_paused).map((clock) => clock.name),
     'collect.taken_over': [...left],
     'verify.number': allOf(of.steps, 'collect').map(({ content }) => String(content.number)),
+    'move_evidence.number': allOf(of.steps, 'collect').map(({ content }) => String(content.number)),
     'release.number': held(of, 'preserve', 'release', 'number'),
     'hand_in.receipt': held(of, 'pay', 'hand_in', 'receipt', onSpot),
     'deposit.receipt': held(of, 'hand_in', 'deposit', 'receipt'),
@@ -219,8 +220,8 @@ export function fieldsOf(step: OpenStep, of: Case, left: readonly string[] = [])
     'hold_hearing.who': asked(of),
     'serve.addressee': notified(of),
   }
-  const asked = step.form.fields.filter((field) => field.key !== 'taken_over' || left.length > 0)
-  return asked.map((field) => {
+  const shown = step.form.fields.filter((field) => field.key !== 'taken_over' || left.length > 0)
+  return shown.map((field) => {
     const given = choices[`${step.act}.${field.key}`]
     if (field.key === 'digest') return { ...field, label: '证据文件' }
     return given?.length ? { ...field, type: 'choice' as const, choices: given, choices_closed: true } : field
