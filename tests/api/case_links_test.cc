@@ -152,8 +152,14 @@ class CaseLinksAcrossUnits : public CaseLinks {
 
 TEST_F(CaseLinksAcrossUnits, AFileOfACaseOneDoesNotWorkOnIsNotTakenOver) {
     const auto digest = inspect();
-    const auto opened = open("officer_relations", lead_from(number_));
+    const Fields reason{{"gate", "item_is_of_this_unit"}, {"reason", "局领导指定劳动关系科承办"}};
+    const Fields opening{
+        {"procedure", "penalty_ordinary"},
+        {"content", lead_from(number_)},
+        {"reasons", List{reason}}};
+    const auto opened = as("officer_relations").post("/api/v1/cases", opening);
     ASSERT_EQ(opened.status, 201) << opened.text;
+    number_ = said(opened, "number");
     ASSERT_EQ(step("officer_relations", "assign", officers()).status, 200);
     ASSERT_EQ(step("officer_relations", "report_lead").status, 200);
     ASSERT_EQ(step("leader", "docket").status, 200);

@@ -56,6 +56,7 @@ const made = async (person, number, key) => {
 export const makePaper = async (person, number, kind, { fields = [], signer } = {}) => {
   let drawer = await openWriter(person, number, kind);
   await fill(drawer, fields);
+  await person.page.keyboard.press('Tab'); // typed whole, and drafted anew, before it is sent
   if (signer) {
     await drawer.getByRole('button', { name: '送签', exact: true }).click();
     await drawer.getByText(/送签，等/).waitFor();
