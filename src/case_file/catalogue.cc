@@ -204,6 +204,7 @@ std::string AskingRows::cited() const {
 
 std::vector<std::string> row_numbers(const std::vector<Fields>& rows) {
     std::vector<std::string> numbers;
+    numbers.reserve(rows.size());
     for (const auto& row : rows) {
         numbers.emplace_back(text_of(row, "number"));
     }

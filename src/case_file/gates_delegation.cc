@@ -48,6 +48,16 @@ bool is_delegated(const Question& q, std::string_view item, std::string_view uni
     );
 }
 
+// What lets a bureau entrust another with it: a labour inspection that is no penalty by its own
+// law.
+const char* article_of(const Question& q) {
+    if (is_permit(q)) {
+        return "行政许可法第二十四条";
+    }
+    return q.procedure.category == "行政处罚" ? "行政处罚法第二十条"
+                                              : "劳动保障监察条例第四条第二款";
+}
+
 }  // namespace
 
 Objection acts_within_delegation(const Question& q) {
@@ -76,7 +86,7 @@ Objection acts_within_delegation(const Question& q) {
             domain::in_chinese(q.on),
             item
         ),
-        .article = is_permit(q) ? "行政许可法第二十四条" : "行政处罚法第二十条",
+        .article = article_of(q),
         .next = "请由本机关的承办机构办理；委托协议包括这一事项的，先公示委托协议",
         .rule = "CF-03"};
 }

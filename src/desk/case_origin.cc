@@ -79,6 +79,9 @@ std::optional<case_file::EvidenceElsewhere> evidence_in(
         } else if (const auto* verified = std::get_if<case_file::Verified>(&event->content);
                    verified != nullptr && verified->number == evidence && found) {
             found->finding = verified->finding;
+        } else if (const auto* moved = std::get_if<case_file::EvidenceMoved>(&event->content);
+                   moved != nullptr && moved->number == evidence && found) {
+            found->evidence.from_reporter = moved->from_reporter;
         }
     }
     return found;

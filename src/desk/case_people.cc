@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/overloaded.h"
+#include "case_file/evidence_book.h"
 #include "domain/characters.h"
 #include "domain/redaction.h"
 
@@ -95,6 +96,12 @@ class People {
     List names_;
 };
 
+// With all evidence said to be whose it is known to be by now.
+std::vector<case_file::Event> placed(std::vector<case_file::Event> events) {
+    case_file::place_evidence(events);
+    return events;
+}
+
 // Whoever reported the case, as it was ever recorded, and how to reach them.
 std::vector<std::string> reporters_of(const ResultSource& source) {
     constexpr std::size_t kNameMin = 2;
@@ -112,11 +119,16 @@ std::vector<std::string> reporters_of(const ResultSource& source) {
         note(said.reporter_contact, kContactMin);
     };
     note_both(source.state.opened);
-    for (const auto& event : source.events) {
+    for (const auto& event : placed(source.events)) {
         if (const auto* opened = std::get_if<case_file::Opened>(&event.content)) {
             note_both(*opened);
         } else if (const auto* amended = std::get_if<case_file::ReporterAmended>(&event.content)) {
             note_both(*amended);
+        } else if (const auto* given = std::get_if<case_file::Collected>(&event.content);
+                   given != nullptr && given->from_reporter) {
+            for (const auto& part : parts_of(given->source)) {
+                note(domain::is_like_a_name(part) ? part : std::string{}, kNameMin);
+            }
         }
     }
     return secrets;
@@ -146,7 +158,7 @@ std::string without_secrets(
 
 List other_people(const ResultSource& source) {
     People people(source.state);
-    for (const auto& event : source.events) {
+    for (const auto& event : placed(source.events)) {
         people.add(event.content);
     }
     return std::move(people).names();

@@ -176,8 +176,8 @@ Allowed fits_form(
 Allowed may_be_announced(const InstrumentKind& kind, const Fields& stated) {
     for (const auto& field : kind.announced ? kind.form.fields : std::vector<domain::Field>{}) {
         for (const auto& found : domain::identifiers_in(text_of(stated, field.key))) {
-            if (found.what == domain::Concealed::home_address) {
-                continue;  // where the paper is to be fetched
+            if (found.what == domain::Concealed::home_address && field.key == "place") {
+                continue;  // where the paper is to be fetched, or the hearing is held
             }
             return tl::unexpected(domain::Refusal{
                 .code = "personal-data-announced",

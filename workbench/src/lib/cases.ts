@@ -84,9 +84,10 @@ export interface Evidence {
 }
 export function evidenceOf(steps: readonly CaseStep[]): Evidence[] {
   const findings = new Map(allOf(steps, 'verify').map(({ content }) => [String(content.number), String(content.finding)]))
+  const moved = new Map(allOf(steps, 'move_evidence').map(({ content }) => [String(content.number), content.from_reporter]))
   return allOf(steps, 'collect').map(({ content, on, by }) => ({
     number: String(content.number),
-    content,
+    content: moved.has(String(content.number)) ? { ...content, from_reporter: moved.get(String(content.number)) } : content,
     on,
     by,
     finding: findings.get(String(content.number)) ?? '',

@@ -16,6 +16,7 @@ export function openingFrom(of: Case, procedure: string): Content {
     source: of.source,
     ...(way?.handles_item ? { item: of.item } : {}),
     ...known(lastOf(of.steps, 'open', 'amend_party')?.content, of_party),
+    ...known(allOf(of.steps, 'open', 'amend_party').filter(({ content }) => !isBlank(content.act_region)).at(-1)?.content, ['act_region']),
   }
 }
 
