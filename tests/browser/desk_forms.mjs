@@ -32,7 +32,7 @@ const openChoices = (world) =>
     const unit = page.locator('#field-handling_unit');
     await unit.getByRole('combobox').focus();
     await unit.getByRole('combobox').pressSequentially('监察');
-    await page.getByRole('option', { name: /^清单中没有/ }).waitFor(); // answered: the list moves no more
+    await page.getByRole('option', { name: '监察', exact: true }).waitFor(); // narrowed: the list moves no more
     await page.getByRole('option', { name: '劳动监察支队' }).click();
     await page.getByRole('heading', { level: 1 }).click();
     await isHere(unit.getByText('劳动监察支队'));
