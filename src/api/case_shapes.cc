@@ -71,6 +71,30 @@ Shape case_row_shape() {
     });
 }
 
+namespace {
+
+Shape steps_shape() {
+    const auto word = shape::text(1000);
+    return shape::list(shape::object({
+        {"position", shape::whole(0, 9'007'199'254'740'991)},
+        {"step", word},
+        {"name", word},
+        {"act", word},
+        {"stage", word},
+        {"on", word},
+        {"by", word},
+        {"recorded_at", word},
+        {"duty", shape::described(word, "由哪种职责办理：handle、examine、decide")},
+        {"begun", shape::described(shape::list(word), "由这一步开始计算的期限")},
+        {"met", shape::described(shape::list(word), "由这一步办结的期限")},
+        {"stopped", shape::described(shape::list(word), "随案件结束停止的期限")},
+        {"excused", shape::list(shape::object({{"gate", word}, {"rule", word}, {"reason", word}}))},
+        {"content", shape::open_object()},
+    }));
+}
+
+}  // namespace
+
 Shape case_shape() {
     const auto word = shape::text(1000);
     auto properties = std::vector<Property>{
@@ -91,24 +115,7 @@ Shape case_shape() {
         {"next_due", word},
         {"reviewer", word},
         {"version", word},
-        {"steps",
-         shape::list(shape::object({
-             {"position", shape::whole(0, 9'007'199'254'740'991)},
-             {"step", word},
-             {"name", word},
-             {"act", word},
-             {"stage", word},
-             {"on", word},
-             {"by", word},
-             {"recorded_at", word},
-             {"duty", shape::described(word, "由哪种职责办理：handle、examine、decide")},
-             {"begun", shape::described(shape::list(word), "由这一步开始计算的期限")},
-             {"met", shape::described(shape::list(word), "由这一步办结的期限")},
-             {"stopped", shape::described(shape::list(word), "随案件结束停止的期限")},
-             {"excused",
-              shape::list(shape::object({{"gate", word}, {"rule", word}, {"reason", word}}))},
-             {"content", shape::open_object()},
-         }))},
+        {"steps", steps_shape()},
         {"clocks",
          shape::list(shape::object({
              {"limit", word},

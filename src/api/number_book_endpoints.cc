@@ -31,6 +31,7 @@ Answer get_numbers(Call& call) {
         );
     }();
     std::vector<case_file::FormUse> uses;
+    uses.reserve(decided.size());
     for (const auto& one : decided) {
         uses.push_back({one.form_number, one.decided_on, one.case_number});
     }

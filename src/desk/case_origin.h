@@ -29,8 +29,8 @@ namespace mingjing::desk {
 );
 
 struct WayOn {
-    const domain::Procedure* procedure;  // in use
-    bool handles_item = false;           // of the case
+    const domain::Procedure* procedure = nullptr;  // in use
+    bool handles_item = false;                     // of the case
 };
 // In what a case that is over may be taken on, today.
 [[nodiscard]] std::vector<WayOn> ways_on(
