@@ -218,6 +218,28 @@ std::string made_as(
     return found == definitions.instruments.end() ? std::string{} : found->name;
 }
 
+// What the bureau has written: of one case, and ever.
+void ask_papers(
+    db::Connection& connection,
+    const definitions::Definitions& definitions,
+    case_file::Surroundings& around
+) {
+    around.papers = [&connection, &definitions](const case_file::Opened& opened) {
+        return papers_of(connection, definitions, opened.number, false);
+    };
+    around.filed = [&connection, &definitions](const case_file::Opened& opened) {
+        return papers_of(connection, definitions, opened.number, true);
+    };
+    around.makes_here = [&connection, &definitions](
+                            const domain::Procedure& procedure, std::string_view served_as
+                        ) { return makes_here(connection, definitions, procedure, served_as); };
+    around.made_as = [&connection, &definitions](
+                         const case_file::State& state,
+                         const domain::Procedure& procedure,
+                         std::string_view material
+                     ) { return made_as(connection, definitions, state, procedure, material); };
+}
+
 }  // namespace
 
 case_file::Surroundings case_surroundings(
@@ -226,7 +248,7 @@ case_file::Surroundings case_surroundings(
     std::chrono::sys_days today
 ) {
     const Registers registers(connection, today);
-    return {
+    case_file::Surroundings around{
         .calendar = definitions.calendar,
         .today = today,
         .entry = [&connection, &definitions, registers](
@@ -274,10 +296,6 @@ case_file::Surroundings case_surroundings(
             },
         .bars = [&connection](const case_file::Opened& opened
                 ) { return bars_known(connection, opened); },
-        .papers = [&connection, &definitions](const case_file::Opened& opened
-                  ) { return papers_of(connection, definitions, opened.number, false); },
-        .filed = [&connection, &definitions](const case_file::Opened& opened
-                 ) { return papers_of(connection, definitions, opened.number, true); },
         .review_loads = [&connection] { return loads_known(connection); },
         .form_used_in =
             [&connection](
@@ -286,18 +304,12 @@ case_file::Surroundings case_surroundings(
                 const case_file::Opened& opened
             ) { return query::form_used_in(connection, form_number, since, opened.number); },
         .regions = definitions.bureau.regions,
-        .makes_here = [&connection, &definitions](
-                          const domain::Procedure& procedure, std::string_view served_as
-                      ) { return makes_here(connection, definitions, procedure, served_as); },
-        .made_as = [&connection, &definitions](
-                       const case_file::State& state,
-                       const domain::Procedure& procedure,
-                       std::string_view material
-                   ) { return made_as(connection, definitions, state, procedure, material); },
         .evidence_of = [&connection](
                            std::string_view case_number, std::string_view evidence
                        ) { return evidence_in(connection, case_number, evidence); },
     };
+    ask_papers(connection, definitions, around);
+    return around;
 }
 
 }  // namespace mingjing::desk
