@@ -101,7 +101,7 @@ struct Opened {
     std::string reporter = {};  // who reported it
     std::string reporter_contact = {};
     std::string act_region = {};  // where the act happened: a district, no address
-    std::string from_case = {};  // number of the case that ended in this one being opened
+    std::string from_case = {};   // number of the case that ended in this one being opened
     bool operator==(const Opened&) const = default;
 
     static void each(auto& self, auto&& field) {
