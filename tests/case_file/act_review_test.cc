@@ -229,6 +229,9 @@ TEST(Gates, CF27_WhoReviewsAnActIsApartFromTheCaseAndMayReviewItsDecision) {
         one.refused_by("conclude_transfer_review", concluded(transfer), {"li", "政策法规科"}),
         "CF-27"
     ) << "nobody knows as a reviewer";
+    const Hand of_the_unit{Case::reviewer().by, Case::handler().unit, Case::reviewer().officer};
+    EXPECT_EQ(one.refused_by("conclude_transfer_review", concluded(transfer), of_the_unit), "CF-27")
+        << "a reviewer, but of the unit whose case it is";
     one.take("conclude_transfer_review", concluded(transfer), Case::reviewer());
     EXPECT_EQ(one.state.act_reviews.at("移送司法机关").concluded->act.reviewer, "37990126010");
     EXPECT_FALSE(one.state.worked_on_by.contains(Case::reviewer().by));
