@@ -11,6 +11,8 @@
 #include "api/components.h"
 #include "api/endpoint_groups.h"
 #include "api/register_parts.h"
+#include "desk/account_officer.h"
+#include "desk/case_surroundings.h"
 
 namespace mingjing::api {
 
@@ -48,18 +50,28 @@ Problem no_such_unit(const std::string& unit) {
     return bad_request({{"unit", "单位“" + unit + "”不在组织机构中"}});
 }
 
+case_file::Surroundings around(const Call& call, db::Connection& ledger) {
+    return desk::case_surroundings(ledger, call.definitions(), day_in_china(call.now()));
+}
+
 // A move between units is a change of what somebody sees: the trail says from where to where.
 std::string what_changed(const identity::Account& before, const identity::Account& now) {
     auto said = (now.is_disabled ? "停用账号 " : "修改账号 ") + now.login;
     for (const auto& [label, was, is] :
          {std::tuple{"姓名", &before.name, &now.name},
           std::tuple{"单位", &before.unit, &now.unit},
-          std::tuple{"执法人员", &before.officer, &now.officer}}) {
+          std::tuple{"执法证件编号", &before.officer, &now.officer}}) {
         if (*was != *is) {
             said += fmt::format("，{}由“{}”改为“{}”", label, *was, *is);
         }
     }
     return said;
+}
+
+// One that stood when its officer's certificate was withdrawn can still be moved or disabled.
+bool says_anew_who(const identity::Account& before, const identity::AccountChange& now) {
+    return !now.is_disabled &&
+           (before.officer != now.officer || before.name != now.name || before.is_disabled);
 }
 
 Answer list_accounts(Call& call) {
@@ -98,8 +110,14 @@ Answer create_account(Call& call) {
     std::string code;
     std::optional<identity::Account> made;
     {
+        const auto ledger = call.parts().ledger.lease();
         const auto work = call.parts().work.lease();
         db::Transaction transaction(*work, db::Transaction::Mode::write);
+        if (const auto misfit = desk::officer_misfit(
+                around(call, *ledger), *work, {"", account.name, account.officer}
+            )) {
+            return tl::unexpected(bad_request({*misfit}));
+        }
         const auto id = identity::new_account_id();
         auto created = identity::create_account(*work, account, id, call.now());
         if (!created) {
@@ -113,7 +131,8 @@ Answer create_account(Call& call) {
                 "account",
                 id,
                 "done",
-                "新建账号 " + made->login + "（" + made->name + "，" + made->unit + "）"
+                "新建账号 " + made->login + "（" + made->name + "，" + made->unit +
+                    (made->officer.empty() ? "" : "，执法证" + made->officer) + "）"
             )
         );
         transaction.commit();
@@ -128,6 +147,7 @@ Answer change_account(Call& call) {
     const auto& body = call.body();
     std::optional<identity::Account> changed;
     {
+        const auto ledger = call.parts().ledger.lease();
         const auto work = call.parts().work.lease();
         db::Transaction transaction(*work, db::Transaction::Mode::write);
         const auto one = account_asked(call, *work);
@@ -143,7 +163,13 @@ Answer change_account(Call& call) {
         if (change.unit != one->account.unit && !call.definitions().bureau.has_unit(change.unit)) {
             return tl::unexpected(no_such_unit(change.unit));
         }
-        if (const auto misfit = identity::misfit(change)) {
+        auto misfit = identity::misfit(change);
+        if (!misfit && says_anew_who(one->account, change)) {
+            misfit = desk::officer_misfit(
+                around(call, *ledger), *work, {one->account.id, change.name, change.officer}
+            );
+        }
+        if (misfit) {
             return tl::unexpected(bad_request({*misfit}));
         }
         if (change.is_disabled && one->account.id == call.account().id) {

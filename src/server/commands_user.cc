@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "desk/account_officer.h"
+#include "desk/case_surroundings.h"
 #include "identity/accounts.h"
 #include "identity/sessions.h"
 #include "identity/trail.h"
@@ -104,13 +106,20 @@ Exit user_add(Office& office, const Request& request, Output& output) {
         output.line(fmt::format("单位“{}”不在组织机构中", wanted.unit));
         return Exit::bad_input;
     }
-    const auto work = office.work().lease();
     const auto now = office.clock().now();
+    const auto ledger = office.ledger().lease();
+    const auto work = office.work().lease();
+    const auto around = desk::case_surroundings(*ledger, office.definitions(), day_in_china(now));
     const auto id = identity::new_account_id();
     std::string invitation;
     std::optional<identity::Account> account;
     {
         db::Transaction transaction(*work, db::Transaction::Mode::write);
+        if (const auto misfit =
+                desk::officer_misfit(around, *work, {"", wanted.name, wanted.officer})) {
+            output.line(misfit->what);
+            return Exit::bad_input;
+        }
         const auto made = identity::create_account(*work, wanted, id, now);
         if (!made) {
             output.line(fmt::format("{}：{}", made.error().where, made.error().what));
@@ -128,9 +137,10 @@ Exit user_add(Office& office, const Request& request, Output& output) {
             "account",
             id,
             fmt::format(
-                "新建账号 {}（{}），{}",
+                "新建账号 {}（{}{}），{}",
                 account->login,
                 account->name,
+                account->officer.empty() ? "" : "，执法证" + account->officer,
                 role_names(office, account->roles)
             )
         );
@@ -191,6 +201,7 @@ Exit user_roles(Office& office, const Request& request, Output& output) {
 }
 
 Exit user_disable(Office& office, const Request& request, Output& output) {
+    const auto ledger = office.ledger().lease();
     const auto work = office.work().lease();
     const auto account = account_asked(*work, request, output);
     if (!account) {
@@ -204,6 +215,17 @@ Exit user_disable(Office& office, const Request& request, Output& output) {
         db::Transaction transaction(*work, db::Transaction::Mode::write);
         const identity::AccountChange change{
             account->name, account->unit, account->officer, is_disabled};
+        const auto around = desk::case_surroundings(
+            *ledger, office.definitions(), day_in_china(office.clock().now())
+        );
+        const auto misfit =
+            is_disabled
+                ? std::nullopt
+                : desk::officer_misfit(around, *work, {account->id, change.name, change.officer});
+        if (misfit) {
+            output.line(misfit->what);
+            return Exit::refused;
+        }
         if (auto done = identity::change_account(*work, account->id, account->version, change);
             !done) {
             return say_refused(done.error(), output);

@@ -13,6 +13,7 @@ from office import Office, run_tests
 from story import People, Procedures, Telling, is_recent, opening_of, stories, told_in
 
 LEADER = "孟晗川"
+HANDLER = "周执法甲"  # among the officers of most cases
 
 
 def standing_cases(people):
@@ -60,6 +61,10 @@ def EveryStoryRunsAsItIsToldAndStandsInTheDemoBureau(build):
         procedures = Procedures(people, LEADER)
         demo = standing_cases(people)
         assert sum(map(len, demo.values())) == len(told), "the demo tells each story once"
+        # By the officer their account names, whoever took the steps.
+        handled = [case for cases in demo.values() for case in cases if HANDLER in [one["name"] for one in case["officers"]]]
+        status, own = people[HANDLER].ask("GET", "/cases?whose=mine")
+        assert status == 200 and own["total"] >= len(handled) > 0, (own, len(handled))
 
         played = {}
         for name, story in past.items():

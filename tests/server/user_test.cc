@@ -76,6 +76,18 @@ TEST_F(UserCommands, NobodyHoldsTwoOfTheThreeAdministratorsRoles) {
     EXPECT_EQ(user("invite", {"nobody"}), Exit::bad_input);
 }
 
+TEST_F(UserCommands, AnOfficerNobodyPublishedIsNamedByNoAccount) {
+    const auto code = user(
+        "add",
+        {"one"},
+        {{"name", "某某"}, {"unit", "信息中心"}, {"roles", "publisher"}, {"officer", "37990126999"}}
+    );
+    EXPECT_EQ(code, Exit::bad_input);
+    EXPECT_NE(said_.text.find("清单里没有执法证37990126999"), std::string::npos) << said_.text;
+    const auto work = office_->work().lease();
+    EXPECT_FALSE(identity::account_by_login(*work, "one"));
+}
+
 TEST_F(UserCommands, ADisabledAccountComesBackOnlyOnPurpose) {
     ASSERT_EQ(add("one", "publisher"), Exit::done);
     ASSERT_EQ(user("disable", {"one"}), Exit::done);
