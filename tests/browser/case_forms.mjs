@@ -24,12 +24,13 @@ const kinds = {
   },
   yes: (form, name, value) =>
     form.getByRole('radiogroup', label(name)).getByText(value ? '是' : '否', { exact: true }).click(),
-  // Found by a part of its code, then taken from what is found.
+  // Found by a part of its code, then taken from what is found, where the form did not begin with it.
   reference: async (form, name, values) => {
     const box = form.getByRole('combobox', label(name));
     for (const value of [values].flat()) {
       await box.fill(value);
-      await form.page().getByRole('option', { name: value }).filter({ visible: true }).first().click();
+      const option = form.page().getByRole('option', { name: value }).filter({ visible: true }).first();
+      if ((await option.getAttribute('aria-selected')) !== 'true') await option.click();
     }
     await form.page().keyboard.press('Tab');
   },

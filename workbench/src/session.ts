@@ -104,3 +104,5 @@ export const isOver = computed(() => state.account !== null && state.step !== 'c
 // What the person's roles allow, in one register or in any. The server decides again, every time.
 export const may = (action: string, register = '') =>
   state.duties.some((one) => one.action === action && (!register || !one.registers.length || one.registers.includes(register)))
+// The officer one is, for forms of those who handle cases.
+export const ownOfficer = () => (state.account?.officer && may('handle') ? { number: state.account.officer, name: state.account.name } : undefined)

@@ -57,6 +57,24 @@ it('begins with what is still held: lists of things preserved, receipts of money
   expect(beginning(step('hand_in', ['receipt']), aCase([...paid, took('hand_in', { receipt: 'P2' })]))).toEqual({})
 })
 
+describe('where officers are asked for', () => {
+  const own = { number: '3', name: '丙' }
+  it('begins with who fills it in until the case has any, and never again', () => {
+    expect(beginning(step('assign', ['officers']), aCase([], { officers: [] }), own)).toEqual({ officers: ['3'] })
+    expect(beginning(step('assign', ['officers']), aCase([], { officers: [] }))).toEqual({})
+    expect(beginning(step('assign', ['officers']), aCase([]), own)).toEqual({ officers: ['1', '2'] })
+    expect(beginning(step('assign', ['officers']), aCase([took('assign', {})], { officers: [] }), own)).toEqual({})
+  })
+  it('offers the case\'s own first, and who fills it in, but where the form offers others', () => {
+    const officers = step('ask_recusal', ['officer'])
+    Object.assign(officers.form.fields[0]!, { type: 'reference', refers_to: 'officers' })
+    expect(fieldsOf(officers, aCase([]), [], own)[0]?.choices).toEqual(['1 甲', '2 乙', '3 丙'])
+    expect(fieldsOf(officers, aCase([]), [], { number: '2', name: '乙' })[0]?.choices).toEqual(['1 甲', '2 乙'])
+    Object.assign(officers.form.fields[0]!, { choices: ['9 壬'] })
+    expect(fieldsOf(officers, aCase([]), [], own)[0]?.choices).toEqual(['9 壬'])
+  })
+})
+
 it('begins a payment with what of the fine is to be paid next', () => {
   const next = (...steps: Case['steps']) => beginning(step('pay', ['amount']), aCase([took('decide', { fine: '9000' }), ...steps])).amount
   const plan = took('answer_deferral', { result: '同意分期缴纳', instalments: [{ amount: '3000' }, { amount: '5000.50' }] })

@@ -174,12 +174,19 @@ function nextPayment(of: Case): string {
   return asAmount(Math.min(left, unpaidFine(of)))
 }
 
+// Who fills a form in, where their account names an officer.
+export type Officer = Case['officers'][number]
+// The case's officers; of one nobody was ever given to, who fills the form in.
+const officersOf = (of: Case, own?: Officer) => {
+  const wasAnybodys = of.officers.length > 0 || allOf(of.steps, 'assign').length > 0
+  return (wasAnybodys || !own ? of.officers : [own]).map((one) => one.number)
+}
 // What a step's form begins with: what was stated before and is stated again, to be read over and
 // changed. Nothing a person has to affirm (a yes, a signature) is ever filled in.
-const beginnings: Record<string, (of: Case) => Content> = {
-  collect: (of) => ({ number: String(allOf(of.steps, 'collect').length + 1), officers: of.officers.map((one) => one.number) }),
-  inquire: (of) => ({ officers: of.officers.map((one) => one.number) }),
-  assign: (of) => ({ officers: of.officers.map((one) => one.number) }),
+const beginnings: Record<string, (of: Case, own?: Officer) => Content> = {
+  collect: (of, own) => ({ number: String(allOf(of.steps, 'collect').length + 1), officers: officersOf(of, own) }),
+  inquire: (of, own) => ({ officers: officersOf(of, own) }),
+  assign: (of, own) => ({ officers: officersOf(of, own) }),
   verify: (of) => ({ number: evidenceOf(of.steps).find((one) => !one.finding)?.number }),
   release: (of) => ({ number: held(of, 'preserve', 'release', 'number').at(-1) }),
   hand_in: (of) => ({ receipt: held(of, 'pay', 'hand_in', 'receipt', onSpot)[0] }),
@@ -198,15 +205,17 @@ const beginnings: Record<string, (of: Case) => Content> = {
   },
   serve: (of) => ({ instrument: served[lastOf(of.steps, ...Object.keys(served))?.act ?? ''] }),
 }
-export function beginning(step: OpenStep, of: Case): Content {
+export function beginning(step: OpenStep, of: Case, own?: Officer): Content {
   const known = new Set(step.form.fields.map((field) => field.key))
-  const content = beginnings[step.act]?.(of) ?? {}
+  const content = beginnings[step.act]?.(of, own) ?? {}
   return Object.fromEntries(Object.entries(content).filter(([key, value]) => known.has(key) && !isBlank(value)))
 }
 
 // The form with what only the case knows: which limits run, which evidence and lists there are.
-// `left`: what evidence it may take over from another case.
-export function fieldsOf(step: OpenStep, of: Case, left: readonly string[] = []): Field[] {
+// Where officers are asked for, the case's own and who fills it in stand first. `left`: what evidence
+// it may take over from another case.
+export function fieldsOf(step: OpenStep, of: Case, left: readonly string[] = [], own?: Officer): Field[] {
+  const near = () => [...of.officers, ...(own && !of.officers.some((one) => one.number === own.number) ? [own] : [])]
   const choices: Record<string, string[]> = {
     'extend.limit': of.clocks.filter((clock) => !clock.met_on).map((clock) => clock.name),
     'pause.limit': of.clocks.filter((clock) => !clock.met_on && !clock.is_paused).map((clock) => clock.name),
@@ -225,6 +234,7 @@ export function fieldsOf(step: OpenStep, of: Case, left: readonly string[] = [])
   return shown.map((field) => {
     const given = choices[`${step.act}.${field.key}`]
     if (field.key === 'digest') return { ...field, label: '证据文件' }
+    if (field.refers_to === 'officers' && field.choices.length === 0) return { ...field, choices: near().map((one) => `${one.number} ${one.name}`) }
     return given?.length ? { ...field, type: 'choice' as const, choices: given, choices_closed: true } : field
   })
 }
