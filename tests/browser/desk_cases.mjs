@@ -31,8 +31,9 @@ const slowAnswers = (world) =>
     must(body.officers.length === 2, `officers: ${JSON.stringify(body.officers)}`);
   });
 
-// Whoever types a name and presses Enter, or goes on by Tab, has the officer of that name: neither
-// the words typed, nor somebody found of other words before the answer came.
+// The form begins with who fills it in. Whoever types a name and presses Enter, or goes on by Tab, has
+// the officer of that name: neither the words typed, nor somebody found of other words before the
+// answer came.
 const namedByKeys = (world) =>
   sitting(world, 'head_labour', '/cases', async (person) => {
     const { page } = person;
@@ -49,10 +50,10 @@ const namedByKeys = (world) =>
     await box.fill('吴执法');
     await page.keyboard.press('Enter');
     await drawer.getByText('37990126002 吴执法乙').first().waitFor();
-    await box.fill('周执法甲');
+    await box.fill('傅沐虹');
     await page.keyboard.press('Tab');
-    await drawer.getByText('37990126001 周执法甲').first().waitFor();
-    must((await drawer.locator('.el-select__selected-item .el-tag').count()) === 2, 'not two officers');
+    await drawer.getByText('37990126034 傅沐虹').first().waitFor();
+    must((await drawer.locator('.el-select__selected-item .el-tag').count()) === 3, 'not these two beside who fills it in');
     // Whom the list has not may be typed, once nothing else is found.
     await box.fill('查无此人');
     await page.getByRole('option', { name: '清单中没有，按输入的填写：查无此人' }).click();
@@ -102,16 +103,21 @@ const writes = (world, number) =>
       await new Promise((after) => setTimeout(after, kSlow));
       await route.continue();
     });
+    const asked = page.getByRole('dialog', { name: '编号并制作' });
     await drawer.getByLabel('拟办意见').fill('建议立案调查。');
-    await page.keyboard.press('Tab');
-    must(await act(drawer).isDisabled(), 'it could be numbered before its draft was seen');
+    await act(drawer).click(); // while it is being drafted: not lost, and not asked before it is seen
+    must((await asked.count()) === 0, 'it could be numbered before its draft was seen');
+    await asked.waitFor();
+    await drawer.frameLocator('iframe').getByText('建议立案调查。').waitFor();
+    await asked.getByRole('button', { name: '取消' }).click();
+    await asked.waitFor({ state: 'hidden' });
     await drawer.getByRole('button', { name: /关闭|Close/ }).click();
     await drawer.waitFor({ state: 'hidden' });
     drawer = await openWriter();
     must((await drawer.getByLabel('拟办意见').inputValue()) === '建议立案调查。', 'what was typed is gone');
     await drawer.frameLocator('iframe').getByText('建议立案调查。').waitFor();
     await act(drawer).click();
-    await page.getByRole('dialog', { name: '编号并制作' }).getByRole('button', { name: '编号并制作' }).click();
+    await asked.getByRole('button', { name: '编号并制作' }).click();
     await drawer.waitFor({ state: 'hidden' });
     await person.see('已制成');
     await page.getByRole('button', { name: `作废${kSource}` }).waitFor();

@@ -1,9 +1,9 @@
 // An instrument being written: kept until it is numbered, and numbered only as its draft shows it.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { ref } from 'vue'
+import { effectScope, ref } from 'vue'
 import { useWriting } from '../src/use/writing'
-import { inApp, refused, server, told } from './stand_in'
+import { gate, inApp, refused, server, told } from './stand_in'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
@@ -68,4 +68,58 @@ it('is still there when it is opened again, and gone once numbered', async () =>
   expect(inApp(() => useWriting({ ...path, instrument: 'decision' }, '"1"')).content.value).toEqual({})
   again.forget()
   expect(open().content.value).toEqual({})
+})
+
+// Pressed while something is being typed, an act waits for its draft.
+it('is settled once all that was typed is drafted, and busy until then', async () => {
+  const answered = gate()
+  const asked = server(async ({ body }) => {
+    await answered.opened
+    return told({ html: JSON.stringify(body), missing: [] })
+  })
+  const writing = open()
+  await later(10)
+  writing.change('reasons', '有证据')
+  const settled = vi.fn()
+  void writing.settled().then(settled)
+  await later(600)
+  expect(writing.isSettling.value).toBe(true)
+  writing.change('reasons', '证据确凿') // typed on
+  answered.open()
+  await later(100)
+  expect(settled).not.toHaveBeenCalled()
+  await later()
+  expect(settled).toHaveBeenCalledExactlyOnceWith({ content: { reasons: '证据确凿' }, version: '"1"' })
+  expect(writing.isSettling.value).toBe(false)
+  expect(asked.at(-1)?.body).toEqual({ content: { reasons: '证据确凿' } })
+  expect(await writing.settled()).toEqual({ content: { reasons: '证据确凿' }, version: '"1"' })
+})
+
+it('is settled as nothing where it cannot be drafted, and asked once more when pressed again', async () => {
+  let isBroken = true
+  const asked = server(() => (isBroken ? refused(422, 'no') : told({ html: '', missing: [] })))
+  const writing = open()
+  await later(10)
+  writing.change('reasons', '有证据')
+  const settled = writing.settled()
+  await later()
+  expect(await settled).toBeNull()
+  expect(writing.isSettling.value).toBe(false)
+  isBroken = false
+  const before = asked.length
+  const again = writing.settled()
+  await later(10)
+  expect(await again).toEqual({ content: { reasons: '有证据' }, version: '"1"' })
+  expect(asked).toHaveLength(before + 1)
+})
+
+it('is settled as nothing once its form was left', async () => {
+  drafts()
+  const scope = effectScope()
+  const writing = inApp(() => scope.run(() => useWriting(path, '"1"'))!)
+  writing.change('reasons', '有证据')
+  const settled = writing.settled()
+  scope.stop()
+  await later()
+  expect(await settled).toBeNull()
 })
