@@ -25,13 +25,12 @@ class ServedPaper : public PapersSignedOff {
             {{"if-match", seen(login, at)}}
         );
     }
-    // The demo's people, the leader an officer by that certificate as well.
+    // The demo's people, the leader an officer by that certificate instead.
     std::vector<std::string> with_leader(const std::string& certificate) {
         auto folders = PapersSignedOff::definitions();
-        folders.push_back(bureau_with(
-            {{"roles: [bureau_leader]}",
-              "roles: [bureau_leader], officer: \"" + certificate + "\"}"}}
-        ));
+        folders.push_back(
+            bureau_with({{R"(officer: "37990126003")", "officer: \"" + certificate + "\""}})
+        );
         return folders;
     }
 };
