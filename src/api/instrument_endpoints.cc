@@ -52,7 +52,7 @@ Answer list_instruments(Call& call) {
         .body = Fields{
             {"kinds", std::move(kinds)},
             {"instruments", std::move(made)},
-            {"signed_copies", signed_copies_json(call, scans, names, is_shown)},
+            {"signed_copies", signed_copies_json(call, row->number, scans, names, is_shown)},
             {"version", etag_of(*row)}}};
 }
 

@@ -76,7 +76,11 @@ List files_json(const HeldCopy& held) {
 }  // namespace
 
 List signed_copies_json(
-    Call& call, const std::vector<SignedCopyFile>& files, AccountNames& names, bool is_shown
+    Call& call,
+    std::string_view case_number,
+    const std::vector<SignedCopyFile>& files,
+    AccountNames& names,
+    bool is_shown
 ) {
     std::map<std::string, std::vector<HeldCopy>, std::less<>> known;
     List list;
@@ -84,6 +88,7 @@ List signed_copies_json(
         const auto* held = file.place == 0 ? held_of(call, file, known) : nullptr;
         if (held != nullptr) {
             auto copy = copy_json(file, *held, names, is_shown);
+            copy.emplace("case_number", case_number);
             copy.emplace("files", files_json(*held));
             list.emplace_back(std::move(copy));
         }
@@ -102,6 +107,7 @@ Shape signed_copy_shape() {
     );
     return shape::object(
         {{"instrument", shape::described(word, "哪一份文书的")},
+         {"case_number", word},
          {"copy", shape::described(shape::whole(1, kCopiesMax), "它的第几份签字件")},
          {"signed_on", word},
          {"signing",

@@ -2,6 +2,7 @@
 
 // Signed copies of instruments (签字件) as the workbench reads them.
 
+#include <string_view>
 #include <vector>
 
 #include "api/account_names.h"
@@ -14,7 +15,11 @@ namespace mingjing::api {
 // Each with its files, those that were withdrawn too. `is_shown`: whoever only looks reads no
 // personal value.
 [[nodiscard]] List signed_copies_json(
-    Call& call, const std::vector<query::SignedCopyFile>& files, AccountNames& names, bool is_shown
+    Call& call,
+    std::string_view case_number,
+    const std::vector<query::SignedCopyFile>& files,
+    AccountNames& names,
+    bool is_shown
 );
 [[nodiscard]] Shape signed_copy_shape();
 

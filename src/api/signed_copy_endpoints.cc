@@ -68,7 +68,9 @@ Answer one_copy(Call& call, const InstrumentAsked& asked, std::int64_t copy, int
     }();
     std::erase_if(files, [&](const auto& file) { return file.copy != copy; });
     AccountNames names(call);
-    auto list = signed_copies_json(call, files, names, works_on(call, asked.of_case.unit));
+    auto list = signed_copies_json(
+        call, asked.of_case.number, files, names, works_on(call, asked.of_case.unit)
+    );
     return list.empty() ? Answer(tl::unexpected(not_found("这份签字件")))
                         : Reply{.status = status, .body = std::move(list.front())};
 }
