@@ -145,6 +145,28 @@ TEST_F(SignedCopyOverHttp, TakesOnlyScansTheUnitSentOfWhoHandlesTheCase) {
     EXPECT_EQ(attach(copy(sent(kPdf, "c.pdf"))).status, 201);
 }
 
+TEST_F(SignedCopyOverHttp, CF15_IsAttachedByTheOfficersOfTheCaseAlone) {
+    issue_receipt();
+    const auto attached_by = [&](const std::string& officer) {
+        auto actor = *office_->definitions().actor("compiler_labour");
+        actor.officer = officer;
+        const auto done = office_->desk().submit(
+            actor,
+            desk::AttachSignedCopy{
+                "instruments/service_receipt-2026-1",
+                {.files = {{.digest = "d", .sm3 = "", .type = "application/pdf", .pages = 1}},
+                 .signed_on = "2026-11-02",
+                 .signing = std::string(domain::instrument::SignedCopy::kSigned),
+                 .signer = "张示例",
+                 .reason = "",
+                 .witness = ""}}
+        );
+        return done ? std::string{} : done.error().code;
+    };
+    EXPECT_EQ(attached_by("37990126003"), "not-assigned");
+    EXPECT_EQ(attached_by("37990126001"), "");
+}
+
 TEST_F(SignedCopyOverHttp, IsOfNoPaperThatWasVoided) {
     issue_receipt();
     const auto voided = as("compiler_labour")
