@@ -69,34 +69,17 @@ Answer get_file(Call& call) {
     if (!is_of_it || !works_on(call, row->unit)) {
         return tl::unexpected(not_found("这个文件"));
     }
-    const auto bytes = [&] {
-        const auto work = call.parts().work.lease();
-        return attachments::bytes_of(*work, digest);
-    }();
-    auto taken = call.parts().attachments.take(
-        {.name = "",
-         .digest = digest,
-         .bytes = bytes.value_or(limits::kAttachmentBytesMax),
-         .type = ""},
-        call.account().id
-    );
-    switch (taken.answer) {
-        case vault::SentFiles::Answer::here:
-            break;
-        case vault::SentFiles::Answer::missing:
-            throw Fault("证据文件不在库中：" + digest + "，请从备份恢复");
-        case vault::SentFiles::Answer::busy:
-            return tl::unexpected(problem(
-                {"files-busy", "正在下载文件的人较多，这一次没有开始下载", "", "请稍候片刻再试", ""}
-            ));
+    auto bytes = taken_file(call, digest);
+    if (!bytes) {
+        return tl::unexpected(bytes.error());
     }
-    const auto* kind = attachments::recognised(*taken.bytes);
+    const auto* kind = attachments::recognised(**bytes);
     call.leave_trail("reveal", "cases/" + row->number, "done", "下载案件的证据文件", "办理案件");
     return file_reply(
         "证据-" + row->number + "-" + digest.substr(0, 8) +
             (kind == nullptr ? std::string{} : std::string(kind->endings.front())),
         kind == nullptr ? "application/octet-stream" : std::string(kind->media_type),
-        std::move(taken.bytes)
+        std::move(*bytes)
     );
 }
 
@@ -119,6 +102,33 @@ std::optional<BadInput> strange_file(
                : std::optional(BadInput{"digest", "本单位没有上传过这个文件，请重新选择文件上传"});
 }
 
+tl::expected<std::shared_ptr<const std::string>, Problem> taken_file(
+    Call& call, const std::string& digest
+) {
+    const auto bytes = [&] {
+        const auto work = call.parts().work.lease();
+        return attachments::bytes_of(*work, digest);
+    }();
+    auto taken = call.parts().attachments.take(
+        {.name = "",
+         .digest = digest,
+         .bytes = bytes.value_or(limits::kAttachmentBytesMax),
+         .type = ""},
+        call.account().id
+    );
+    switch (taken.answer) {
+        case vault::SentFiles::Answer::here:
+            break;
+        case vault::SentFiles::Answer::missing:
+            throw Fault("案件的文件不在库中：" + digest + "，请从备份恢复");
+        case vault::SentFiles::Answer::busy:
+            return tl::unexpected(problem(
+                {"files-busy", "正在下载文件的人较多，这一次没有开始下载", "", "请稍候片刻再试", ""}
+            ));
+    }
+    return std::move(taken.bytes);
+}
+
 Fields also_known_as(const Call& call, const Fields& content) {
     const auto digest = text_of(content, "digest");
     const auto work = call.parts().work.lease();
@@ -132,7 +142,7 @@ std::vector<Endpoint> case_file_endpoints() {
         .path = "/api/v1/cases/{number}/files",
         .id = "uploadCaseFile",
         .group = "案件",
-        .summary = "上传证据文件；登记证据时写上所答的校验值，文件才长期保存",
+        .summary = "上传证据文件、签字件；登记时写上所答的校验值，文件才长期保存",
         .action = Action::handle,
         .query = {{"name", shape::text(400), "文件名"}},
         .takes = Takes::file,

@@ -1,11 +1,17 @@
 #pragma once
 
-// Files of a case's evidence: sent on their own, then named by the step that registers them.
+// Files of a case, of its evidence and of what was signed by hand: sent on their own, then named
+// by the act that registers them.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
+
+#include <tl/expected.hpp>
 
 #include "api/call.h"
+#include "api/problem.h"
 #include "base/fault.h"
 
 namespace mingjing::api {
@@ -17,5 +23,11 @@ namespace mingjing::api {
 );
 // What its record states of that file beside the digest: its SM3, reckoned as it came in.
 [[nodiscard]] Fields also_known_as(const Call& call, const Fields& content);
+
+// The bytes of a file the case names, to be handed out; refused while too many are. Fault where
+// they are lost.
+[[nodiscard]] tl::expected<std::shared_ptr<const std::string>, Problem> taken_file(
+    Call& call, const std::string& digest
+);
 
 }  // namespace mingjing::api

@@ -8,6 +8,7 @@
 #include "api/instrument_parts.h"
 #include "api/register_parts.h"
 #include "api/schema_json.h"
+#include "api/signed_copies.h"
 #include "api/statute_parts.h"
 #include "codec/text.h"
 
@@ -149,6 +150,7 @@ const std::vector<std::pair<std::string, Shape>>& components() {
         {"ImportedRow", imported_row_shape()},
         {"Attachment", attachment_shape()},
         {"Instrument", instrument_shape()},
+        {"SignedCopy", signed_copy_shape()},
         {"Issue", issue_shape()},
         {"ListedEntry", with_more({{"cells", cells_shape()}})},
         {"OpenAct", act_shape()},

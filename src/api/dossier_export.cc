@@ -72,6 +72,10 @@ binder::Leaf leaf_of(const Call& call, const Document& document) {
                     (document.finding.empty() ? "，待核实" : "，" + document.finding);
         const auto* kind = attachments::recognised(leaf.bytes);
         leaf.type = kind == nullptr ? "" : kind->media_type;
+    } else if (document.is_signed_copy()) {
+        leaf.note = document.signing;
+        const auto* kind = attachments::recognised(leaf.bytes);
+        leaf.type = kind == nullptr ? "" : kind->media_type;
     } else if (!leaf.bytes.empty()) {
         leaf.type = kPdf;
     }
@@ -124,6 +128,14 @@ std::string ending_of(const binder::Leaf& leaf) {
     return kind == kinds.end() ? std::string{} : std::string(kind->endings.front());
 }
 
+// evidence-1, inspection_record-2026-1, inspection_record-2026-1-signed-1-1
+std::string file_name_of(const Document& document) {
+    auto name = (document.is_evidence() ? "evidence-" : "") + plain(document.id);
+    return document.is_signed_copy()
+               ? fmt::format("{}-signed-{}-{}", name, document.copy, document.place + 1)
+               : name;
+}
+
 void add_book(
     std::string_view name,
     const std::vector<Document>& documents,
@@ -132,15 +144,9 @@ void add_book(
 ) {
     for (std::size_t i = 0; i < documents.size(); ++i) {
         if (!leaves[i].bytes.empty()) {
-            const auto* of = documents[i].is_evidence() ? "evidence-" : "";
             payload.push_back(
                 {fmt::format(
-                     "{}/{:03}-{}{}{}",
-                     name,
-                     i + 1,
-                     of,
-                     plain(documents[i].id),
-                     ending_of(leaves[i])
+                     "{}/{:03}-{}{}", name, i + 1, file_name_of(documents[i]), ending_of(leaves[i])
                  ),
                  leaves[i].bytes}
             );
@@ -212,7 +218,8 @@ std::string note_of(const Call& call, const query::CaseRow& row, std::size_t uns
         "{}案卷归档包（案件{}）\n\n"
         "一、这里有什么\n"
         "data/dossier.pdf 是装订好的案卷：封面、目录、正文、备考表。\n"
-        "data/main、data/side 是正卷、副卷的每一份文件，文件名前的数字是目录中的序号。\n"
+        "data/main、data/side 是正卷、副卷的每一份文件，文件名前的数字是目录中的序号；"
+        "文件名中有signed的是文书的签字件。\n"
         "副卷和记录写有举报、投诉的情况，归档包不向当事人出示；向当事人出示的，另行导出正卷。\n"
         "data/dossier.json 是案卷目录，写明每份文件的SHA-256。\n"
         "data/records 是案件和文书的每一条记录（规范JSON），文件名是它在日志中的序号。\n"

@@ -70,7 +70,11 @@ List book_json(const std::vector<Document>& book, AccountNames& names, bool is_s
             {"finding", document.finding},
             {"signed_by",
              document.signed_by.empty() ? std::string{} : names.of(document.signed_by)},
-            {"signed_on", document.signed_on}});
+            {"signed_on", document.signed_on},
+            {"copy", document.copy},
+            {"place", document.place},
+            {"signing", document.signing},
+            {"lacks_signed_copy", document.lacks_signed_copy}});
     }
     return list;
 }
@@ -184,6 +188,14 @@ Shape dossier_shape() {
             {"finding", shape::described(word, "证据的核实结果；未核实的为空")},
             {"signed_by", shape::described(word, "文书的签发人；不需要签发的为空")},
             {"signed_on", shape::described(word, "文书的签发日期")},
+            {"copy",
+             shape::described(
+                 shape::whole(0, kDocumentsMax), "是文书的第几份签字件；文书本身和证据为0"
+             )},
+            {"place",
+             shape::described(shape::whole(0, kDocumentsMax), "签字件的第几个文件，自0起")},
+            {"signing", shape::described(word, "签字件的签字情况")},
+            {"lacks_signed_copy", shape::described(shape::flag(), "应当有签字件而没有的文书")},
         }),
         kDocumentsMax
     );

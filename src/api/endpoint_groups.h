@@ -29,6 +29,7 @@ namespace mingjing::api {
 [[nodiscard]] std::vector<Endpoint> case_file_endpoints();
 [[nodiscard]] std::vector<Endpoint> instrument_endpoints();
 [[nodiscard]] std::vector<Endpoint> sign_off_endpoints();
+[[nodiscard]] std::vector<Endpoint> signed_copy_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_result_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_change_endpoints();
 [[nodiscard]] std::vector<Endpoint> case_reporter_endpoints();

@@ -31,7 +31,7 @@ const std::vector<Endpoint>& endpoints() {
               case_result_endpoints, case_change_endpoints,   dossier_endpoints,
               case_spread_endpoints, case_sitting_endpoints,  case_reckoning_endpoints,
               case_review_endpoints, case_reporter_endpoints, honesty_endpoints,
-              sign_off_endpoints,    number_book_endpoints}) {
+              sign_off_endpoints,    number_book_endpoints,   signed_copy_endpoints}) {
             auto endpoints = group();
             std::move(endpoints.begin(), endpoints.end(), std::back_inserter(table));
         }

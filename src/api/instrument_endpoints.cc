@@ -9,7 +9,7 @@
 #include "api/idempotency.h"
 #include "api/instrument_parts.h"
 #include "api/printing.h"
-#include "api/sight.h"
+#include "api/signed_copies.h"
 #include "base/fault.h"
 #include "press/paper.h"
 
@@ -22,32 +22,6 @@ using identity::Action;
 
 constexpr std::string_view kStyleAddress = "/api/v1/instrument-style.css";
 constexpr std::int64_t kStepsMax = 100'000;
-constexpr std::string_view kFolder = "instruments/";
-
-std::optional<query::CaseRow> case_at(const Call& call, std::string_view stream) {
-    const auto ledger = call.parts().ledger.lease();
-    return query::case_of_stream(*ledger, stream);
-}
-
-struct InstrumentAsked {
-    query::InstrumentRow row;
-    query::CaseRow of_case;
-};
-// The instrument in the path, where the caller may see its case.
-tl::expected<InstrumentAsked, Problem> instrument_asked(const Call& call) {
-    auto row = [&] {
-        const auto ledger = call.parts().ledger.lease();
-        return query::instrument_at(*ledger, std::string(kFolder) + std::string(call.name("id")));
-    }();
-    auto of_case = row ? case_at(call, row->case_stream) : std::nullopt;
-    if (!of_case) {
-        return tl::unexpected(not_found("这份文书"));
-    }
-    if (auto away = beyond_sight(call, of_case->unit)) {
-        return tl::unexpected(std::move(*away));
-    }
-    return InstrumentAsked{std::move(*row), std::move(*of_case)};
-}
 
 Answer standing(const Call& call, const query::InstrumentRow& row, int status = 200) {
     return Reply{.status = status, .body = to_json(call, row), .etag = etag_of(row)};
@@ -65,8 +39,10 @@ Answer list_instruments(Call& call) {
         kinds.emplace_back(to_json(one, names, is_shown));
     }
     List made;
+    std::vector<query::SignedCopyFile> scans;
     const auto rows = [&] {
         const auto ledger = call.parts().ledger.lease();
+        scans = query::signed_copies_of_case(*ledger, row->stream);
         return query::instruments_of_case(*ledger, row->stream);
     }();
     for (const auto& one : rows) {
@@ -76,6 +52,7 @@ Answer list_instruments(Call& call) {
         .body = Fields{
             {"kinds", std::move(kinds)},
             {"instruments", std::move(made)},
+            {"signed_copies", signed_copies_json(call, row->number, scans, names, is_shown)},
             {"version", etag_of(*row)}}};
 }
 
@@ -294,6 +271,11 @@ std::vector<Endpoint> of_a_case(const Group& group) {
     list.answer = shape::object(
         {{"kinds", shape::list(open_instrument_shape())},
          {"instruments", shape::list(shape::named("Instrument"))},
+         {"signed_copies",
+          shape::described(
+              shape::list(shape::named("SignedCopy")),
+              "这些文书的签字件，按上传的先后；撤回的也在内"
+          )},
          {"version", shape::described(shape::text(200), "编文号时写在If-Match里")}}
     );
     auto draft = group.post(

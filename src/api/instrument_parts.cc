@@ -3,6 +3,7 @@
 #include "api/acts_json.h"
 #include "api/case_parts.h"
 #include "api/schema_json.h"
+#include "api/sight.h"
 #include "base/time.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
@@ -13,6 +14,7 @@ namespace {
 
 using domain::InstrumentKind;
 
+constexpr std::string_view kFolder = "instruments/";
 constexpr std::int64_t kWholeMax = 9'007'199'254'740'991;
 
 std::string moment(std::int64_t milliseconds) {
@@ -54,6 +56,23 @@ std::string name_of(const query::InstrumentRow& row) {
 
 std::string etag_of(const query::InstrumentRow& row) {
     return "\"" + id_of(row) + "." + row.standing + "\"";
+}
+
+tl::expected<InstrumentAsked, Problem> instrument_asked(const Call& call) {
+    std::optional<query::InstrumentRow> row;
+    std::optional<query::CaseRow> of_case;
+    {
+        const auto ledger = call.parts().ledger.lease();
+        row = query::instrument_at(*ledger, std::string(kFolder) + std::string(call.name("id")));
+        of_case = row ? query::case_of_stream(*ledger, row->case_stream) : std::nullopt;
+    }
+    if (!row || !of_case) {
+        return tl::unexpected(not_found("这份文书"));
+    }
+    if (auto away = beyond_sight(call, of_case->unit)) {
+        return tl::unexpected(std::move(*away));
+    }
+    return InstrumentAsked{std::move(*row), std::move(*of_case)};
 }
 
 std::string new_code() {
@@ -184,6 +203,7 @@ Fields to_json(const desk::OpenInstrument& one, AccountNames& names, bool is_sho
         {"name", one.kind->name},
         {"goes_out", one.kind->goes_out},
         {"is_in_main_book", one.kind->is_in_main_book},
+        {"wants_signed_copy", one.kind->wants_signed_copy},
         {"is_duty", one.is_duty},
         {"missing", missing_json(one.missing)},
         {"acts", told_acts_json(one.acts)},
@@ -256,6 +276,7 @@ Shape open_instrument_shape() {
         {"name", word},
         {"goes_out", shape::described(shape::flag(), "送给当事人")},
         {"is_in_main_book", shape::described(shape::flag(), "归入正卷")},
+        {"wants_signed_copy", shape::described(shape::flag(), "应当有签字件")},
         {"is_duty", shape::described(shape::flag(), "是不是调用者的职责")},
         {"missing", shape::described(shape::list(missing_shape()), "案件还没有记录的")},
         {"acts", shape::described(shape::list(told_act_shape()), "一次办理写一份的：各次办理")},

@@ -4,10 +4,14 @@
 
 #include <string>
 
+#include <tl/expected.hpp>
+
 #include "api/account_names.h"
 #include "api/call.h"
+#include "api/problem.h"
 #include "api/shape.h"
 #include "desk/instruments.h"
+#include "query/cases.h"
 #include "query/instruments.h"
 #include "query/sign_offs.h"
 
@@ -18,6 +22,12 @@ namespace mingjing::api {
 // What a file of it is called: 行政处罚决定书 海人社监罚决字〔2026〕17号.
 [[nodiscard]] std::string name_of(const query::InstrumentRow& row);
 [[nodiscard]] std::string etag_of(const query::InstrumentRow& row);
+// The instrument in the path, where the caller may see its case.
+struct InstrumentAsked {
+    query::InstrumentRow row;
+    query::CaseRow of_case;
+};
+[[nodiscard]] tl::expected<InstrumentAsked, Problem> instrument_asked(const Call& call);
 // Twelve letters and digits no two of which look alike: 60 random bits.
 [[nodiscard]] std::string new_code();
 

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "case_file/evidence_book.h"
 
 namespace mingjing::case_file {
@@ -51,12 +53,33 @@ std::vector<Placed> evidence_of(const std::vector<Event>& events, std::int64_t o
     return all;
 }
 
-Placed placed(const Filed& paper, const std::vector<domain::InstrumentKind>& kinds) {
+Document scanned(const Filed& paper, const Scan& scan) {
+    const auto files = std::ranges::count(paper.scans, scan.copy, &Scan::copy);
+    return {
+        .kind = paper.kind,
+        .id = paper.id,
+        .title = files == 1 ? fmt::format("{}（签字件）", paper.title)
+                            : fmt::format("{}（签字件{}/{}）", paper.title, scan.place + 1, files),
+        .number = paper.number,
+        .dated = scan.signed_on,
+        .digest = scan.digest,
+        .pages = scan.pages,
+        .copy = scan.copy,
+        .place = scan.place,
+        .signing = scan.signing};
+}
+
+// The paper with its signed copies.
+void add_placed(
+    const Filed& paper, const std::vector<domain::InstrumentKind>& kinds, std::vector<Placed>& all
+) {
     Placed one;
     const auto kind = std::ranges::find(kinds, paper.kind, &domain::InstrumentKind::key);
+    bool is_replaced = false;
     if (kind != kinds.end()) {
         one.is_side = !kind->is_in_main_book;
         one.order = kind->order;
+        is_replaced = kind->is_replaced_by_copy && !paper.scans.empty();
     }
     one.document = {
         .kind = paper.kind,
@@ -68,7 +91,15 @@ Placed placed(const Filed& paper, const std::vector<domain::InstrumentKind>& kin
         .pages = paper.pages,
         .signed_by = paper.signed_by,
         .signed_on = paper.signed_on};
-    return one;
+    one.document.lacks_signed_copy = kind != kinds.end() && kind->wants_signed_copy &&
+                                     !paper.digest.empty() && paper.scans.empty();
+    if (!is_replaced) {
+        all.push_back(one);
+    }
+    for (const auto& scan : paper.scans) {
+        one.document = scanned(paper, scan);
+        all.push_back(one);
+    }
 }
 
 // As far as is known: how many pages evidence takes shows when the file is bound.
@@ -200,7 +231,7 @@ Dossier dossier(
     place_evidence(events);
     auto all = evidence_of(events, rules.records.evidence_order);
     for (const auto& paper : papers) {
-        all.push_back(placed(paper, rules.kinds));
+        add_placed(paper, rules.kinds, all);
     }
     std::ranges::stable_sort(all, {}, [](const Placed& one) {
         return std::tuple(one.is_side, one.order, one.document.is_evidence(), one.document.kind);

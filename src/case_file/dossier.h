@@ -2,7 +2,8 @@
 
 // The file of a case (案卷) as its events and instruments make it: two books in their order,
 // and what is due by the record rules and not there. Pure. The order is the instruments' own
-// (definitions/instruments: book, order), evidence has its place among them. law.md 5.9.
+// (definitions/instruments: book, order), evidence has its place among them; signed copies lie
+// after their paper, or in its place. law.md 5.9.
 
 #include <cstdint>
 #include <string>
@@ -15,6 +16,17 @@
 
 namespace mingjing::case_file {
 
+// A file of a signed copy that was not withdrawn.
+struct Scan {
+    std::int64_t copy = 0;   // which of the instrument's, from 1 on
+    std::int64_t place = 0;  // of the file in it, from 0 on
+    std::string digest;
+    std::int64_t pages = 0;
+    std::string signed_on;  // YYYY-MM-DD
+    std::string signing;    // 已签字或者盖章
+    bool operator==(const Scan&) const = default;
+};
+
 // An instrument of the case that was not voided.
 struct Filed {
     std::string id;      // penalty_decision-2026-17
@@ -24,9 +36,10 @@ struct Filed {
     std::string dated;   // YYYY-MM-DD
     std::string digest;  // "" while it is being made
     std::int64_t pages = 0;
-    std::int64_t of = -1;        // the place of the event it tells of; -1 where of none alone
-    std::string signed_by = {};  // whose account signed it off; "" where nobody did
-    std::string signed_on = {};  // YYYY-MM-DD
+    std::int64_t of = -1;          // the place of the event it tells of; -1 where of none alone
+    std::string signed_by = {};    // whose account signed it off; "" where nobody did
+    std::string signed_on = {};    // YYYY-MM-DD
+    std::vector<Scan> scans = {};  // in the order they were attached
 };
 
 struct Document {
@@ -42,9 +55,14 @@ struct Document {
     std::string finding = {};        // 查证属实; "" until it is verified
     std::string signed_by = {};      // of an instrument, as of what was filed
     std::string signed_on = {};
+    std::int64_t copy = 0;   // of a signed copy, which of the paper's; 0 for the paper itself
+    std::int64_t place = 0;  // of its file in it
+    std::string signing = {};
+    bool lacks_signed_copy = false;  // its kind wants one
     bool operator==(const Document&) const = default;
 
     [[nodiscard]] bool is_evidence() const { return kind.empty(); }
+    [[nodiscard]] bool is_signed_copy() const { return copy > 0; }
 };
 
 // What a rule asks for and the file has not, since which act. Of a rule for each of its acts

@@ -154,6 +154,20 @@ void read_announced(Section& section, InstrumentKind& kind) {
     kind.announced = std::move(announced);
 }
 
+// A copy nobody signs is none.
+void read_signed(Section& section, InstrumentKind& kind) {
+    kind.wants_signed_copy = section.flag_or("signed", false);
+    kind.is_replaced_by_copy = section.flag_or("signed_replaces", false);
+    if (kind.wants_signed_copy && kind.signs.empty()) {
+        section.problem("signed", "要有签字件的文书，应当写明由谁签字（signs）");
+    }
+    if (kind.is_replaced_by_copy && !kind.wants_signed_copy) {
+        section.problem(
+            "signed_replaces", "签字件代替原件装订的，应当先写明要有签字件（signed: true）"
+        );
+    }
+}
+
 void check_procedures(Section& section, const InstrumentWorld& world, const InstrumentKind& kind) {
     for (const auto& category : kind.categories) {
         if (std::ranges::find(world.procedures, category, &domain::Procedure::category) ==
@@ -224,6 +238,7 @@ InstrumentKind load_instrument(
         {{"either", Remedy::either}, {"reconsideration_first", Remedy::reconsideration_first}}
     );
     kind.signs = section.texts("signs");
+    read_signed(section, kind);
     kind.tells = section.texts("tells");
     kind.template_name = section.text_or("template", kind.key);
     take_bundles(section, bundles, world, kind);

@@ -1,7 +1,9 @@
 #include "desk/archiving.h"
 
+#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -9,6 +11,7 @@
 #include "domain/instrument.h"
 #include "projection/archives.h"
 #include "query/instruments.h"
+#include "query/signed_copies.h"
 
 namespace mingjing::desk {
 
@@ -49,6 +52,19 @@ case_file::Dossier dossier_of(
     std::string_view case_stream,
     const std::vector<case_file::Event>& events
 ) {
+    std::map<std::string, std::vector<case_file::Scan>> scans;
+    for (auto& file : query::signed_copies_of_case(connection, case_stream)) {
+        if (file.withdrawn_at == 0) {
+            scans[file.stream].push_back(
+                {.copy = file.copy,
+                 .place = file.place,
+                 .digest = std::move(file.digest),
+                 .pages = file.pages,
+                 .signed_on = std::move(file.signed_on),
+                 .signing = std::move(file.signing)}
+            );
+        }
+    }
     std::vector<case_file::Filed> papers;
     for (auto& row : query::instruments_of_case(connection, case_stream)) {
         if (row.standing != kVoided) {
@@ -62,7 +78,8 @@ case_file::Dossier dossier_of(
                  .pages = row.pages,
                  .of = row.act_place,
                  .signed_by = std::move(row.signed_by),
-                 .signed_on = std::move(row.signed_on)}
+                 .signed_on = std::move(row.signed_on),
+                 .scans = scans[row.stream]}
             );
         }
     }

@@ -26,6 +26,7 @@
 #include "definitions/definitions.h"
 #include "domain/refusal.h"
 #include "domain/register_entry.h"
+#include "domain/signed_copy.h"
 #include "identity/actor.h"
 
 namespace mingjing::desk {
@@ -116,6 +117,16 @@ struct VoidInstrument {
     std::string stream;
     std::string reason;
 };
+// What was printed of it, signed by hand and scanned; its bytes are in the vault.
+struct AttachSignedCopy {
+    std::string stream;
+    domain::instrument::SignedCopy as;
+};
+struct WithdrawSignedCopy {
+    std::string stream;
+    std::int64_t copy = 0;  // which of the instrument's, from 1 on
+    std::string reason;
+};
 // Personal values of a case go, by the names its acts give them ("party_name"), out of all
 // its records so far.
 struct EraseOfCase {
@@ -157,6 +168,8 @@ using Command = std::variant<
     ReturnInstrument,
     IssueInstrument,
     VoidInstrument,
+    AttachSignedCopy,
+    WithdrawSignedCopy,
     EraseOfCase,
     MigrateCase>;
 

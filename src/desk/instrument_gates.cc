@@ -126,7 +126,7 @@ Allowed is_not_recused(
     }
     return tl::unexpected(domain::Refusal{
         .code = "officer-recused",
-        .what = "您已经回避，不能再出具或者作废这个案件的文书",
+        .what = "您已经回避，不能再出具、作废这个案件的文书，也不能上传签字件",
         .article = "行政处罚法第四十三条",
         .next = "请由本案的承办人员办理",
         .rule = "CF-15"});
@@ -148,7 +148,9 @@ Allowed is_ones_own(
         return {};
     }
     return refuse(
-        "not-assigned", "您不是本案的承办人员，不能出具或者作废它的文书", "请由承办人员办理"
+        "not-assigned",
+        "您不是本案的承办人员，不能出具、作废它的文书，也不能上传签字件",
+        "请由承办人员办理"
     );
 }
 

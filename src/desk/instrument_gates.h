@@ -30,7 +30,7 @@ using Allowed = tl::expected<void, domain::Refusal>;
 [[nodiscard]] Allowed is_still_written(
     const domain::InstrumentKind& kind, const std::vector<case_file::Event>& events
 );
-// CF-15: the recused neither write nor void anything.
+// CF-15: the recused neither write nor void anything, nor attach what was signed.
 [[nodiscard]] Allowed is_not_recused(
     const identity::Actor& actor,
     const case_file::State& state,

@@ -105,6 +105,35 @@ Allowed may_void(
     return {};
 }
 
+// Whose copies are to be changed by this person, or why they are not.
+tl::expected<Known, Refusal> known_to_copy(
+    const Workplace& at, const identity::Actor& actor, const std::string& stream, Time now
+) {
+    auto found = known(at, stream);
+    if (!found) {
+        return found;
+    }
+    const auto& state = found->of_case.state;
+    if (auto allowed = identity::may(
+            at.definitions.roles, actor, identity::Action::handle, {.unit = state.opened.unit}
+        );
+        !allowed) {
+        return tl::unexpected(std::move(allowed.error()));
+    }
+    if (state.archived) {
+        return tl::unexpected(case_file::archived_already(state));
+    }
+    const auto& procedure = procedure_of(at.definitions, state);
+    const auto around = case_surroundings(at.connection, at.definitions, day_in_china(now));
+    const auto own = found->kind == nullptr
+                         ? is_not_recused(actor, state, procedure, around)
+                         : is_ones_own(*found->kind, actor, state, procedure, around);
+    if (!own) {
+        return tl::unexpected(own.error());
+    }
+    return found;
+}
+
 instrument::Numbered numbered(
     const InstrumentKind& kind,
     const NumberInstrument& command,
@@ -270,6 +299,36 @@ Planned plan_void(
         command.stream,
         found->version,
         instrument::decide(found->state, instrument::Void{command.reason})
+    );
+}
+
+Planned plan_copy(
+    const Workplace& at, const identity::Actor& actor, const AttachSignedCopy& command, Time now
+) {
+    auto found = known_to_copy(at, actor, command.stream, now);
+    if (!found) {
+        return tl::unexpected(std::move(found.error()));
+    }
+    return written(
+        command.stream,
+        found->version,
+        instrument::decide(
+            found->state, instrument::AttachCopy{command.as, domain::iso(day_in_china(now))}
+        )
+    );
+}
+
+Planned plan_copy(
+    const Workplace& at, const identity::Actor& actor, const WithdrawSignedCopy& command, Time now
+) {
+    auto found = known_to_copy(at, actor, command.stream, now);
+    if (!found) {
+        return tl::unexpected(std::move(found.error()));
+    }
+    return written(
+        command.stream,
+        found->version,
+        instrument::decide(found->state, instrument::WithdrawCopy{command.copy, command.reason})
     );
 }
 

@@ -25,6 +25,13 @@ using Planned = tl::expected<Plan, domain::Refusal>;
 [[nodiscard]] Planned plan_void(
     const Workplace& at, const identity::Actor& actor, const VoidInstrument& command, Time now
 );
+// Attached and withdrawn by who handles the case, ended or not, until its file is archived.
+[[nodiscard]] Planned plan_copy(
+    const Workplace& at, const identity::Actor& actor, const AttachSignedCopy& command, Time now
+);
+[[nodiscard]] Planned plan_copy(
+    const Workplace& at, const identity::Actor& actor, const WithdrawSignedCopy& command, Time now
+);
 
 // The case's steps, for what instruments take from it.
 [[nodiscard]] std::vector<case_file::Event> events_of(

@@ -262,6 +262,18 @@ Instruments::Result<Receipt> Instruments::make_void(
     return desk_.submit(actor, command);
 }
 
+Instruments::Result<Receipt> Instruments::attach(
+    const identity::Actor& actor, const AttachSignedCopy& command
+) {
+    return desk_.submit(actor, command);
+}
+
+Instruments::Result<Receipt> Instruments::withdraw(
+    const identity::Actor& actor, const WithdrawSignedCopy& command
+) {
+    return desk_.submit(actor, command);
+}
+
 std::optional<domain::instrument::State> Instruments::state(std::string_view stream) {
     const auto ledger = ledger_.lease();
     auto state = record::replay_instrument(ledger::read_stream(*ledger, std::string(stream)));

@@ -1,8 +1,8 @@
 #pragma once
 
 // Instruments as people work on them: which a case may have and what each still lacks, asked
-// of the code that would refuse it; drafted, sent and signed off, numbered, voided. Owned by one
-// thread.
+// of the code that would refuse it; drafted, sent and signed off, numbered, voided, signed by
+// hand. Owned by one thread.
 
 #include <optional>
 #include <string>
@@ -88,6 +88,12 @@ class Instruments {
     [[nodiscard]] Result<Receipt> number(const identity::Actor& actor, NumberInstrument command);
     [[nodiscard]] Result<Receipt> make_void(
         const identity::Actor& actor, const VoidInstrument& command
+    );
+    [[nodiscard]] Result<Receipt> attach(
+        const identity::Actor& actor, const AttachSignedCopy& command
+    );
+    [[nodiscard]] Result<Receipt> withdraw(
+        const identity::Actor& actor, const WithdrawSignedCopy& command
     );
     // As it was recorded; nothing where there is no such instrument.
     [[nodiscard]] std::optional<domain::instrument::State> state(std::string_view stream);

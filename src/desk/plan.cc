@@ -161,6 +161,8 @@ tl::expected<Plan, Refusal> plan(
             [&](const ReturnInstrument& c) { return plan_return(at, actor, c); },
             [&](const IssueInstrument& c) { return plan_issue(at, actor, c); },
             [&](const VoidInstrument& c) { return plan_void(at, actor, c, now); },
+            [&](const AttachSignedCopy& c) { return plan_copy(at, actor, c, now); },
+            [&](const WithdrawSignedCopy& c) { return plan_copy(at, actor, c, now); },
             [&](const BeginEpoch& c) {
                 return with_duty(Action::adopt, [&] { return Planned(plan_epoch(connection, c)); });
             },

@@ -92,6 +92,8 @@ Decision decide(const State& state, const Command& command) {
             [&](const Number& c) { return number(state, c); },
             [&](const Issue& c) { return issue(state, c); },
             [&](const Void& c) { return make_void(state, c); },
+            [&](const AttachCopy& c) { return attach(state, c); },
+            [&](const WithdrawCopy& c) { return withdraw(state, c); },
         },
         command
     );
@@ -103,6 +105,14 @@ State evolve(State state, const Event& event) {
             [&](const Numbered& e) { state.numbered = e; },
             [&](const Issued& e) { state.issued = e; },
             [&](const Voided&) { state.is_voided = true; },
+            [&](const CopyAttached& e) { state.copies.push_back({.as = e.as}); },
+            [&](const CopyWithdrawn& e) {
+                const auto place = static_cast<std::size_t>(e.copy) - 1;
+                if (place < state.copies.size()) {
+                    state.copies[place].is_withdrawn = true;
+                    state.copies[place].withdrawn_for = e.reason;
+                }
+            },
         },
         event
     );

@@ -2,7 +2,8 @@
 
 // One instrument of one case (一份文书): numbered, then issued with the digest of its bytes,
 // or voided; a number once given is never given again, voided or not. What it states is fixed
-// with its number, so that its bytes can be made, and made again, from the record alone.
+// with its number, so that its bytes can be made, and made again, from the record alone. Once
+// issued it may have signed copies.
 // `evolve` never fails and decides nothing.
 
 #include <cstdint>
@@ -16,6 +17,7 @@
 
 #include "base/value.h"
 #include "domain/refusal.h"
+#include "domain/signed_copy.h"
 
 namespace mingjing::domain::instrument {
 
@@ -77,12 +79,13 @@ struct Voided {
     std::string reason;  // personal: it may name people
     bool operator==(const Voided&) const = default;
 };
-using Event = std::variant<Numbered, Issued, Voided>;
+using Event = std::variant<Numbered, Issued, Voided, CopyAttached, CopyWithdrawn>;
 
 struct State {
     std::optional<Numbered> numbered;
     std::optional<Issued> issued;
     bool is_voided = false;
+    std::vector<HeldCopy> copies = {};  // as they were attached
 };
 
 struct Number {
@@ -96,11 +99,13 @@ struct Issue {
 struct Void {
     std::string reason;
 };
-using Command = std::variant<Number, Issue, Void>;
+using Command = std::variant<Number, Issue, Void, AttachCopy, WithdrawCopy>;
 
 // No event where it was done before.
 using Decision = tl::expected<std::vector<Event>, Refusal>;
 [[nodiscard]] Decision decide(const State& state, const Command& command);
+[[nodiscard]] Decision attach(const State& state, const AttachCopy& command);
+[[nodiscard]] Decision withdraw(const State& state, const WithdrawCopy& command);
 [[nodiscard]] State evolve(State state, const Event& event);
 
 }  // namespace mingjing::domain::instrument

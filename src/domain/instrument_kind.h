@@ -84,8 +84,10 @@ struct InstrumentKind {
     std::string each;   // of every act of this kind one tells; "" where one tells of the last
     std::string dated;  // the field that says its date; "" for the day it is numbered
     Remedy remedy = Remedy::none;
-    std::vector<std::string> signs;  // who signs it by hand, a line each
-    std::vector<std::string> tells;  // matter, basis, rights: parts its template must have
+    std::vector<std::string> signs;    // who signs it by hand, a line each
+    bool wants_signed_copy = false;    // 签字件: the file is told to lack it until it has one,
+    bool is_replaced_by_copy = false;  // which is bound in its place; else after it
+    std::vector<std::string> tells;    // matter, basis, rights: parts its template must have
     std::optional<Announced> announced;
     std::string template_name;
     std::vector<InstrumentField> fields;  // in the order of the file

@@ -306,4 +306,28 @@ ALTER TABLE instruments ADD COLUMN voided_at INTEGER NOT NULL DEFAULT 0;
 DELETE FROM made_with;
 )";
 
+// The files of signed copies: kept as long as the fact is, withdrawn or not.
+inline constexpr std::string_view kSignedCopies = R"(
+CREATE TABLE signed_copies(
+    position INTEGER NOT NULL,       -- of the event that attached it
+    place INTEGER NOT NULL,          -- of the file in it
+    stream TEXT NOT NULL,            -- of the instrument
+    case_stream TEXT NOT NULL,
+    copy INTEGER NOT NULL,           -- which of the instrument's, from 1 on
+    digest TEXT NOT NULL,
+    type TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    signed_on TEXT NOT NULL,
+    signing TEXT NOT NULL,
+    attached_by TEXT NOT NULL,
+    attached_at INTEGER NOT NULL,
+    withdrawn_at INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX signed_copies_by_position ON signed_copies(position, place);
+CREATE INDEX signed_copies_by_case ON signed_copies(case_stream, position);
+CREATE INDEX signed_copies_by_copy ON signed_copies(stream, copy);
+CREATE INDEX signed_copies_by_digest ON signed_copies(digest);
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

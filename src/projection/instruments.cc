@@ -1,4 +1,4 @@
-// An instrument's numbering, issue and voiding -> its row.
+// An instrument's numbering, issue and voiding -> its row; its signed copies -> theirs.
 
 #include "projection/instruments.h"
 
@@ -67,6 +67,39 @@ void voided(const Context& context) {
     context.connection.run(
         "UPDATE instruments SET standing = $2, voided_at = $3 WHERE stream = $1",
         std::to_array<db::Cell>({context.record.stream, std::string(kVoided), context.time()})
+    );
+}
+
+void copy_attached(const Context& context, const domain::instrument::CopyAttached& event) {
+    std::int64_t place = 0;
+    for (const auto& file : event.as.files) {
+        context.connection.run(
+            "INSERT INTO signed_copies(position, place, stream, case_stream, copy, digest, type,"
+            " pages, signed_on, signing, attached_by, attached_at)"
+            " SELECT $1, $2, stream, case_stream, $4, $5, $6, $7, $8, $9, $10, $11"
+            " FROM instruments WHERE stream = $3",
+            std::to_array<db::Cell>(
+                {context.position(),
+                 place,
+                 context.record.stream,
+                 event.copy,
+                 file.digest,
+                 file.type,
+                 file.pages,
+                 event.as.signed_on,
+                 event.as.signing,
+                 context.record.actor,
+                 context.time()}
+            )
+        );
+        ++place;
+    }
+}
+
+void copy_withdrawn(const Context& context, const domain::instrument::CopyWithdrawn& event) {
+    context.connection.run(
+        "UPDATE signed_copies SET withdrawn_at = $3 WHERE stream = $1 AND copy = $2",
+        std::to_array<db::Cell>({context.record.stream, event.copy, context.time()})
     );
 }
 

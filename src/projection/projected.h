@@ -57,6 +57,8 @@ void sat(const Context& context, std::int64_t case_id, const case_file::Event& e
 void numbered(const Context& context, const domain::instrument::Numbered& event);
 void issued(const Context& context, const domain::instrument::Issued& event);
 void voided(const Context& context);
+void copy_attached(const Context& context, const domain::instrument::CopyAttached& event);
+void copy_withdrawn(const Context& context, const domain::instrument::CopyWithdrawn& event);
 void sent_to_sign(const Context& context, const domain::sign_off::Sent& event);
 void signed_off(const Context& context);
 void sent_back(const Context& context);

@@ -46,6 +46,12 @@ void apply(
                         [&](const domain::instrument::Numbered& e) { numbered(context, e); },
                         [&](const domain::instrument::Issued& e) { issued(context, e); },
                         [&](const domain::instrument::Voided&) { voided(context); },
+                        [&](const domain::instrument::CopyAttached& e) {
+                            copy_attached(context, e);
+                        },
+                        [&](const domain::instrument::CopyWithdrawn& e) {
+                            copy_withdrawn(context, e);
+                        },
                     },
                     of_instrument
                 );

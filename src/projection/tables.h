@@ -30,6 +30,7 @@
 //   case_officers    who handles which case now
 //   case_reviews     who was given which case to review, and until when
 //   instruments      one row a number given to an instrument, and what became of it
+//   signed_copies    one row a file of a signed copy; kept as long as the fact is
 //   sign_offs        one row a paper sent to be signed off before it has a number
 //   made_with        the definitions these tables were made with; the days that are no
 //                    ordinary ones in their calendars
@@ -48,7 +49,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 29;
+inline constexpr std::size_t kSteps = 30;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.
@@ -80,6 +81,7 @@ inline constexpr std::array kTables{
     Table{"case_officers", "case_id, number"},
     Table{"case_reviews", "position"},
     Table{"instruments", "id"},
+    Table{"signed_copies", "position, place"},
     Table{"sign_offs", "id"},
 };
 

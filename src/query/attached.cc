@@ -17,7 +17,8 @@ bool is_attached(db::Connection& ledger, std::string_view digest) {
     return ledger
         .integer(
             "SELECT 1 WHERE EXISTS (SELECT 1 FROM entry_attachments WHERE digest = $1)"
-            " OR EXISTS (SELECT 1 FROM case_files WHERE digest = $1)",
+            " OR EXISTS (SELECT 1 FROM case_files WHERE digest = $1)"
+            " OR EXISTS (SELECT 1 FROM signed_copies WHERE digest = $1)",
             cells
         )
         .has_value();
@@ -51,8 +52,9 @@ void for_each_attached(db::Connection& ledger, const std::function<void(const At
         }
     );
     ledger.run(
-        "SELECT DISTINCT c.number, f.digest FROM case_files f JOIN cases c ON c.id = f.case_id"
-        " ORDER BY c.number, f.digest",
+        "SELECT c.number, f.digest FROM case_files f JOIN cases c ON c.id = f.case_id"
+        " UNION SELECT c.number, s.digest FROM signed_copies s"
+        " JOIN cases c ON c.stream = s.case_stream ORDER BY 1, 2",
         {},
         [&](const db::Row& row) {
             each({"cases", std::string(row.text(0)), std::string(row.text(1))});

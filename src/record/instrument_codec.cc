@@ -16,7 +16,11 @@ namespace instrument = domain::instrument;
 constexpr std::string_view kNumbered = "instrument_numbered";
 constexpr std::string_view kIssued = "instrument_issued";
 constexpr std::string_view kVoided = "instrument_voided";
+constexpr std::string_view kCopyAttached = "instrument_copy_attached";
+constexpr std::string_view kCopyWithdrawn = "instrument_copy_withdrawn";
 constexpr std::string_view kReason = "reason";
+constexpr std::string_view kSigner = "signer";
+constexpr std::string_view kWitness = "witness";
 constexpr std::string_view kSignedOff = "signed_off";
 
 ledger::Draft numbered(const instrument::Numbered& e) {
@@ -111,6 +115,67 @@ instrument::Numbered read_numbered(const ledger::Record& record, const Facts& fa
     return e;
 }
 
+ledger::Draft attached(const instrument::CopyAttached& e, std::string_view stream) {
+    List files;
+    for (const auto& file : e.as.files) {
+        files.emplace_back(Fields{
+            {"digest", file.digest}, {"sm3", file.sm3}, {"type", file.type}, {"pages", file.pages}}
+        );
+    }
+    ledger::Draft draft{
+        .type = std::string(kCopyAttached),
+        .facts =
+            {{"copy", e.copy},
+             {"signed_on", e.as.signed_on},
+             {"signing", e.as.signing},
+             {"files", std::move(files)}},
+        .personal = {}};
+    for (const auto& [name, value] :
+         {std::pair{kSigner, &e.as.signer},
+          std::pair{kReason, &e.as.reason},
+          std::pair{kWitness, &e.as.witness}}) {
+        if (!value->empty()) {
+            draft.personal.emplace(
+                name, ledger::PersonalField{.subject = std::string(stream), .value = *value}
+            );
+        }
+    }
+    return draft;
+}
+
+// "" where it was not stated, or erased since.
+std::string apart_text(const ledger::Record& record, std::string_view name) {
+    const auto apart = apart_of(record);
+    const auto found = apart.find(name);
+    const auto* text = found == apart.end() ? nullptr : found->second.text();
+    return text == nullptr ? std::string{} : *text;
+}
+
+instrument::CopyAttached read_attached(const ledger::Record& record) {
+    const Facts facts(record);
+    instrument::CopyAttached e{
+        .copy = static_cast<std::int64_t>(facts.count("copy")),
+        .as = {
+            .files = {},
+            .signed_on = facts.text("signed_on"),
+            .signing = facts.text("signing"),
+            .signer = apart_text(record, kSigner),
+            .reason = apart_text(record, kReason),
+            .witness = apart_text(record, kWitness)}};
+    for (const auto& file : facts.list("files")) {
+        if (const auto* fields = file.fields(); fields != nullptr) {
+            const auto* pages = member(*fields, "pages").integer();
+            e.as.files.push_back(
+                {.digest = std::string(text_of(*fields, "digest")),
+                 .sm3 = std::string(text_of(*fields, "sm3")),
+                 .type = std::string(text_of(*fields, "type")),
+                 .pages = pages == nullptr ? 0 : *pages}
+            );
+        }
+    }
+    return e;
+}
+
 }  // namespace
 
 ledger::Draft encode_instrument(const instrument::Event& event, std::string_view stream) {
@@ -138,6 +203,16 @@ ledger::Draft encode_instrument(const instrument::Event& event, std::string_view
                          ledger::PersonalField{
                              .subject = std::string(stream), .value = e.reason}}}};
             },
+            [&](const instrument::CopyAttached& e) { return attached(e, stream); },
+            [&](const instrument::CopyWithdrawn& e) {
+                return ledger::Draft{
+                    .type = std::string(kCopyWithdrawn),
+                    .facts = {{"copy", e.copy}},
+                    .personal = {
+                        {std::string(kReason),
+                         ledger::PersonalField{
+                             .subject = std::string(stream), .value = e.reason}}}};
+            },
         },
         event
     );
@@ -158,10 +233,15 @@ std::optional<instrument::Event> decode_instrument(const ledger::Record& record)
             .bytes = static_cast<std::int64_t>(facts.count("bytes"))};
     }
     if (record.type == kVoided) {
-        const auto apart = apart_of(record);
-        const auto reason = apart.find(kReason);
-        const auto* text = reason == apart.end() ? nullptr : reason->second.text();
-        return instrument::Voided{text == nullptr ? std::string{} : *text};
+        return instrument::Voided{apart_text(record, kReason)};
+    }
+    if (record.type == kCopyAttached) {
+        return read_attached(record);
+    }
+    if (record.type == kCopyWithdrawn) {
+        return instrument::CopyWithdrawn{
+            .copy = static_cast<std::int64_t>(Facts(record).count("copy")),
+            .reason = apart_text(record, kReason)};
     }
     return std::nullopt;
 }

@@ -53,6 +53,8 @@ std::string_view type_in_words(std::string_view type) {
          {"instrument_numbered", "文书编号"},
          {"instrument_issued", "文书制成"},
          {"instrument_voided", "文书作废"},
+         {"instrument_copy_attached", "上传签字件"},
+         {"instrument_copy_withdrawn", "撤回签字件"},
          {"epoch_begun", "日志开始新纪元"}}
     );
 }

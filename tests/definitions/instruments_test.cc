@@ -285,6 +285,23 @@ TEST(Instruments, TakeOnlyWhatACaseRecords) {
     EXPECT_THAT(put("series: 问", "serie: 问"), Contains(HasSubstr("serie")));
 }
 
+TEST(Instruments, WantASignedCopyOnlyWhereSomebodySigns) {
+    const auto asked = [](std::string lines) {
+        return problems_of(with_letter(
+            replaced(kLetter, "tells: [matter]\n", "tells: [matter]\n" + lines), kLetterPage
+        ));
+    };
+    EXPECT_THAT(asked("signed: true\n"), Contains(HasSubstr("由谁签字")));
+    EXPECT_THAT(
+        asked("signs: [收件人]\nsigned_replaces: true\n"), Contains(HasSubstr("signed: true"))
+    );
+    EXPECT_THAT(asked("signs: [收件人]\nsigned: true\nsigned_replaces: true\n"), IsEmpty());
+    for (const auto* kind : {"inquiry_record", "inspection_record", "service_receipt"}) {
+        EXPECT_TRUE(demo().instrument(kind)->wants_signed_copy) << kind;
+    }
+    EXPECT_FALSE(demo().instrument("penalty_decision")->wants_signed_copy);
+}
+
 TEST(Instruments, KeepNoLongTextAmongTheFacts) {
     EXPECT_THAT(
         problems_of(with_letter(

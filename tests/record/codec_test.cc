@@ -126,6 +126,21 @@ instrument::Numbered numbered_as_signed_off() {
     return one;
 }
 
+// What is not stated is left out.
+instrument::CopyAttached copy_refused() {
+    return {
+        .copy = 2,
+        .as = {
+            .files =
+                {{.digest = "9f86", .sm3 = "66c7", .type = "application/pdf", .pages = 2},
+                 {.digest = "ab12", .sm3 = "", .type = "image/jpeg", .pages = 1}},
+            .signed_on = "2026-03-13",
+            .signing = std::string(instrument::SignedCopy::kRefused),
+            .signer = "",
+            .reason = "未说明理由",
+            .witness = "李样本"}};
+}
+
 sign_off::Sent sent_to_sign() {
     return {
         .kind = "penalty_notice",
@@ -193,6 +208,9 @@ std::vector<Golden> goldens() {
          instrument::Event{instrument::Issued{
              "行政处罚决定书", "海人社监罚决字〔2026〕17号", "7K4M92QXPW5D", "9f86", 3, 315702}}},
         {"instrument_voided.v1", instrument::Event{instrument::Voided{"当事人名称有误"}}},
+        {"instrument_copy_attached.v1", instrument::Event{copy_refused()}},
+        {"instrument_copy_withdrawn.v1",
+         instrument::Event{instrument::CopyWithdrawn{2, "选错了文书"}}},
         {"case_dropped.v1.stopped", dropped()},
         {"case_migrated.v1",
          changed(

@@ -34,6 +34,8 @@ export const mainBookFile = (number: string) => `${dossierFile(number, 'pdf')}?b
 // Its electronic form, beside the PDF: what it states, by its kind's published schema.
 export const instrumentData = (id: string) => `/api/v1/instruments/${part(id)}`
 export const instrumentPdf = (id: string) => `/api/v1/instruments/${part(id)}/pdf`
+// A file of a copy of it that was signed by hand.
+export const signedCopyFile = (id: string, copy: number, place: number) => `/api/v1/instruments/${part(id)}/signed-copies/${copy}/files/${place}`
 export const instrumentsTogether = (number: string, ids: readonly string[]) =>
   `/api/v1/cases/${part(number)}/instruments.pdf?ids=${ids.map(part).join(',')}`
 // The page the public sees, outside the workbench.

@@ -1,9 +1,10 @@
-// 办理经过: what was done in a case, its instruments and its limits, in one line by day. Told by what
+// 办理经过: what was done in a case, its instruments, their signed copies and its limits, in one line by day. Told by what
 // the case's answers hold, nothing is reckoned here. Pure.
 
 import type { Answer } from '../api/client'
 import type { Case, CaseStep } from './cases'
 import { today as dayIn } from './days'
+import type { SignedCopy } from './signed_copies'
 
 export type Instrument = Answer<'/api/v1/cases/{number}/instruments'>['instruments'][number]
 
@@ -85,14 +86,23 @@ function papersOf(one: Instrument): Placed[] {
   return [...told(one.number ? '文书编号' : '文书出具', one.numbered_at, one.numbered_by), ...told('文书制成', one.issued_at, one.pages ? `${one.pages}页` : ''), ...told('文书作废', one.voided_at)]
 }
 
+function copyOf(one: SignedCopy, instruments: readonly Instrument[]): Placed[] {
+  const paper = instruments.find(({ id }) => id === one.instrument)
+  const title = `${paper?.title ?? one.instrument}${paper?.number ? ` ${paper.number}` : ''}`
+  const told = (what: string, moment: string, note: string): Placed[] =>
+    moment ? [{ key: `${one.instrument}${what}${one.copy}`, day: dayIn(new Date(moment)), at: moment, kinds: ['papers'], title: `${what}：${title}`, note, isLate: false }] : []
+  return [...told('上传签字件', one.attached_at, one.attached_by), ...told('撤回签字件', one.withdrawn_at, one.withdrawn_for)]
+}
+
 // The oldest first.
-export function timelineOf(of: Pick<Case, 'steps' | 'clocks'>, instruments: readonly Instrument[]): Entry[] {
+export function timelineOf(of: Pick<Case, 'steps' | 'clocks'>, instruments: readonly Instrument[], copies: readonly SignedCopy[] = []): Entry[] {
   const placed: Placed[] = [
     ...of.steps.flatMap((step) => [
       { key: String(step.position), day: step.on, at: step.recorded_at, kinds: kindsOf(step), step, title: step.name, note: step.by, isLate: false },
       ...limitsOf(step, of),
     ]),
     ...instruments.flatMap(papersOf),
+    ...copies.flatMap((one) => copyOf(one, instruments)),
     ...of.clocks.filter((clock) => clock.is_late && clock.due_on).map(ranOut),
   ]
   const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,277 @@
+// Signed copies over the interface: sent as evidence is, attached, opened with a row in the trail,
+// bound and bagged, withdrawn; and nothing after the file is archived.
+
+#include <cstdlib>
+#include <fstream>
+#include <thread>
+
+#include <gmock/gmock.h>
+
+#include "api/decided_case.h"
+#include "binder/pages.h"
+#include "codec/canonical.h"
+#include "crypto/hash.h"
+#include "projection/compare.h"
+
+namespace mingjing::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class SignedCopyOverHttp : public DecidedCase {
+  protected:
+    static constexpr auto kCase = "/api/v1/cases/2026-0001";
+    static constexpr auto kReceipt = "/api/v1/instruments/service_receipt-2026-1";
+    const std::string kCopies = std::string(kReceipt) + "/signed-copies";
+    const std::string kPdf =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+        "trailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
+
+    void issue_receipt() {
+        const auto numbered = as("compiler_labour")
+                                  .post(
+                                      std::string(kCase) + "/instruments/service_receipt",
+                                      {{"content",
+                                        Fields{
+                                            {"document", "行政处罚决定书"},
+                                            {"document_number", "1号"},
+                                            {"mode", "直接送达"},
+                                            {"place", "示例路18号"},
+                                            {"receiver", "张示例"}}}},
+                                      {{"if-match", seen("compiler_labour", kCase)}}
+                                  );
+        ASSERT_EQ(numbered.status, 201) << numbered.text;
+        const auto standing = [&] {
+            return std::string(text_of(as("compiler_labour").get(kReceipt).body, "standing"));
+        };
+        for (int i = 0; i < 600 && standing() != "issued"; ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        }
+        ASSERT_EQ(standing(), "issued");
+    }
+    std::string sent(const std::string& bytes, const std::string& name) {
+        const auto got =
+            as("compiler_labour")
+                .send(http::Method::post, std::string(kCase) + "/files?name=" + name, bytes);
+        EXPECT_EQ(got.status, 201) << got.text;
+        return std::string(text_of(got.body, "digest"));
+    }
+    static Fields copy(const std::string& digest) {
+        return {
+            {"files", List{digest}},
+            {"signed_on", "2026-11-02"},
+            {"signing", "已签字或者盖章"},
+            {"signer", "受送达人张示例"}};
+    }
+    Got attach(const Fields& body, const std::string& login = "compiler_labour") {
+        return as(login).post(kCopies, body);
+    }
+    Got withdraw(const std::string& reason) {
+        return as("compiler_labour").post(kCopies + "/1/withdraw", {{"reason", reason}});
+    }
+    // Of the main book, with what lies in it.
+    List main_book() {
+        const auto got = as("compiler_labour").get(std::string(kCase) + "/dossier");
+        const auto* main = member(got.body, "main").list();
+        return main == nullptr ? List{} : *main;
+    }
+    void expect_tables_as_the_ledger_has_them() {
+        const auto lease = office_->ledger().lease();
+        EXPECT_THAT(
+            projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
+        );
+    }
+};
+
+TEST_F(SignedCopyOverHttp, IsAttachedShownAndOpenedWithARowInTheTrail) {
+    issue_receipt();
+    const auto digest = sent(kPdf, "a.pdf");
+    const auto got = attach(copy(digest));
+    ASSERT_EQ(got.status, 201) << got.text;
+    EXPECT_EQ(*member(got.body, "copy").integer(), 1);
+    const auto& file = *member(got.body, "files").list()->at(0).fields();
+    EXPECT_EQ(text_of(file, "digest"), digest);
+    EXPECT_EQ(text_of(file, "sm3"), crypto::sm3(kPdf).hex());
+    EXPECT_EQ(*member(file, "pages").integer(), 2);
+    EXPECT_EQ(attach(copy(digest)).status, 201) << "a retry";
+
+    const auto list = as("compiler_labour").get(std::string(kCase) + "/instruments");
+    ASSERT_EQ(member(list.body, "signed_copies").list()->size(), 1U) << list.text;
+    EXPECT_THAT(list.text, HasSubstr("受送达人张示例"));
+    EXPECT_THAT(
+        as("supervisor").get(std::string(kCase) + "/instruments").text,
+        Not(HasSubstr("受送达人张示例"))
+    );
+    const auto opened = as("compiler_labour").get(kCopies + "/1/files/0");
+    ASSERT_EQ(opened.status, 200) << opened.text;
+    EXPECT_EQ(opened.text, kPdf);
+    EXPECT_THAT(as("auditor").get("/api/v1/trail").text, HasSubstr("签字件1-1"));
+    EXPECT_GE(as("auditor").get(kCopies + "/1/files/0").status, 400) << "says what for";
+    EXPECT_EQ(as("compiler_labour").get(kCopies + "/1/files/1").status, 404);
+    EXPECT_EQ(as("compiler_labour").get(kCopies + "/2/files/0").status, 404);
+    expect_tables_as_the_ledger_has_them();
+}
+
+TEST_F(SignedCopyOverHttp, QZ02_IsRefusedWithoutWhatTheLawHasNoted) {
+    issue_receipt();
+    auto refused = copy(sent(kPdf, "a.pdf"));
+    refused["signing"] = "拒绝签字，已注明";
+    refused.erase("signer");
+    const auto got = attach(refused);
+    EXPECT_GE(got.status, 400) << got.text;
+    EXPECT_THAT(got.text, HasSubstr("QZ-02"));
+    EXPECT_THAT(got.text, HasSubstr("第十八条"));
+    refused["reason"] = "未说明理由";
+    refused["witness"] = "街道办事处李示例";
+    EXPECT_EQ(attach(refused).status, 201);
+}
+
+TEST_F(SignedCopyOverHttp, TakesOnlyScansTheUnitSentOfWhoHandlesTheCase) {
+    issue_receipt();
+    const auto text = attach(copy(sent("送达回证的底稿，不是扫描件\n", "a.txt")));
+    EXPECT_GE(text.status, 400) << text.text;
+    EXPECT_THAT(text.text, HasSubstr("只能是PDF、JPG或者PNG"));
+    const auto unknown = attach(copy(crypto::sha256("没有上传过").hex()));
+    EXPECT_EQ(unknown.status, 400) << unknown.text;
+    EXPECT_THAT(unknown.text, HasSubstr("没有上传过这个文件"));
+    const auto broken = attach(copy(sent("%PDF-1.4\n这不是PDF\n%%EOF\n", "b.pdf")));
+    EXPECT_EQ(broken.status, 400) << broken.text;
+    EXPECT_THAT(broken.text, HasSubstr("不能装订"));
+    EXPECT_GE(attach(copy(sent(kPdf, "c.pdf")), "supervisor").status, 400);
+    EXPECT_EQ(attach(copy(sent(kPdf, "c.pdf"))).status, 201);
+}
+
+TEST_F(SignedCopyOverHttp, CF15_IsAttachedByTheOfficersOfTheCaseAlone) {
+    issue_receipt();
+    const auto attached_by = [&](const std::string& officer) {
+        auto actor = *office_->definitions().actor("compiler_labour");
+        actor.officer = officer;
+        const auto done = office_->desk().submit(
+            actor,
+            desk::AttachSignedCopy{
+                "instruments/service_receipt-2026-1",
+                {.files = {{.digest = "d", .sm3 = "", .type = "application/pdf", .pages = 1}},
+                 .signed_on = "2026-11-02",
+                 .signing = std::string(domain::instrument::SignedCopy::kSigned),
+                 .signer = "张示例",
+                 .reason = "",
+                 .witness = ""}}
+        );
+        return done ? std::string{} : done.error().code;
+    };
+    EXPECT_EQ(attached_by("37990126003"), "not-assigned");
+    EXPECT_EQ(attached_by("37990126001"), "");
+}
+
+TEST_F(SignedCopyOverHttp, IsOfNoPaperThatWasVoided) {
+    issue_receipt();
+    const auto voided = as("compiler_labour")
+                            .post(
+                                std::string(kReceipt) + "/void",
+                                {{"reason", "写错了地点"}},
+                                {{"if-match", seen("compiler_labour", kReceipt)}}
+                            );
+    ASSERT_EQ(voided.status, 200) << voided.text;
+    const auto got = attach(copy(sent(kPdf, "a.pdf")));
+    EXPECT_GE(got.status, 400) << got.text;
+    EXPECT_THAT(got.text, HasSubstr("已经作废"));
+}
+
+TEST_F(SignedCopyOverHttp, LiesAfterItsPaperInThePdfAndInTheBag) {
+    issue_receipt();
+    ASSERT_EQ(attach(copy(sent(kPdf, "a.pdf"))).status, 201);
+    const auto main = main_book();
+    ASSERT_EQ(main.size(), 3U) << "evidence, receipt, what was signed";
+    EXPECT_EQ(text_of(*main[2].fields(), "title"), "送达回证（签字件）");
+    const auto got = as("compiler_labour").get(std::string(kCase) + "/dossier.zip");
+    ASSERT_EQ(got.status, 200) << got.text;
+    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << got.text;
+    const auto run = [&](const std::string& command) {
+        return std::system(("cd '" + temporary_.path() + "' && " + command).c_str());
+    };
+    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
+    EXPECT_EQ(run("cd dossier-2026-0001 && sha256sum --quiet -c manifest-sha256.txt"), 0);
+    const auto root = temporary_.path("dossier-2026-0001");
+    EXPECT_EQ(
+        DiskFiles()
+            .read(root + "/data/main/003-service_receipt-2026-1-signed-1-1.pdf")
+            .value_or(""),
+        kPdf
+    );
+    const auto manifest = DiskFiles().read(root + "/manifest-sm3.txt").value_or("");
+    EXPECT_THAT(manifest, HasSubstr(crypto::sm3(kPdf).hex()));
+    constexpr std::int64_t kSheets = 3;  // cover, contents, notes
+    EXPECT_EQ(
+        binder::pages_in(DiskFiles().read(root + "/data/dossier.pdf").value_or("")),
+        kSheets + 1 + 1 + 2
+    ) << "the slip of the evidence, the receipt, what was signed";
+    const auto listed =
+        codec::parse_json(DiskFiles().read(root + "/data/dossier.json").value_or(""));
+    ASSERT_TRUE(listed);
+    const auto& bound = *member(*listed->fields(), "main").list();
+    ASSERT_EQ(bound.size(), 3U);
+    EXPECT_EQ(*member(*bound[1].fields(), "first_page").integer(), 2);
+    EXPECT_EQ(*member(*bound[2].fields(), "first_page").integer(), 3);
+    EXPECT_EQ(*member(*bound[2].fields(), "pages").integer(), 2);
+}
+
+TEST_F(SignedCopyOverHttp, IsWithdrawnForAReasonAndCanStillBeOpened) {
+    issue_receipt();
+    EXPECT_TRUE(*member(*main_book().at(1).fields(), "lacks_signed_copy").boolean());
+    ASSERT_EQ(attach(copy(sent(kPdf, "a.pdf"))).status, 201);
+    EXPECT_FALSE(*member(*main_book().at(1).fields(), "lacks_signed_copy").boolean());
+    EXPECT_GE(withdraw("").status, 400);
+    const auto gone = withdraw("这是另一份送达回证");
+    ASSERT_EQ(gone.status, 200) << gone.text;
+    EXPECT_NE(text_of(gone.body, "withdrawn_at"), "");
+    EXPECT_EQ(text_of(gone.body, "withdrawn_for"), "这是另一份送达回证");
+    EXPECT_EQ(main_book().size(), 2U);
+    EXPECT_TRUE(*member(*main_book().at(1).fields(), "lacks_signed_copy").boolean());
+    EXPECT_EQ(as("compiler_labour").get(kCopies + "/1/files/0").text, kPdf);
+    expect_tables_as_the_ledger_has_them();
+}
+
+TEST_F(SignedCopyOverHttp, AnErasureReachesWhatItSaysOfPeople) {
+    issue_receipt();
+    ASSERT_EQ(attach(copy(sent(kPdf, "a.pdf"))).status, 201);
+    const auto erased = as("publisher")
+                            .post(
+                                std::string(kCase) + "/erasures",
+                                {{"fields", List{"signer"}}, {"basis", "本人申请"}},
+                                {{"if-match", seen("publisher", kCase)}}
+                            );
+    ASSERT_LT(erased.status, 300) << erased.text;
+    const auto list = as("compiler_labour").get(std::string(kCase) + "/instruments");
+    ASSERT_EQ(member(list.body, "signed_copies").list()->size(), 1U) << list.text;
+    EXPECT_THAT(list.text, Not(HasSubstr("受送达人张示例")));
+}
+
+TEST_F(SignedCopyOverHttp, CF18_NothingIsAttachedOrWithdrawnOnceTheFileIsArchived) {
+    review_and_decide();
+    issue_receipt();
+    take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
+    take("compiler_labour", "pay", case_file::Paid{{1'470'000}, "票据1", "银行或者电子支付"});
+    take("compiler_labour", "perform", case_file::Performed{"自动履行", ""});
+    case_file::ResultPublished withheld;
+    withheld.disposal = case_file::ResultPublished::kWithheld;
+    withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
+    withheld.approver = "李样本";
+    take("compiler_labour", "publish", withheld);
+    ASSERT_EQ(attach(copy(sent(kPdf, "a.pdf"))).status, 201) << "the case has ended, no more";
+    case_file::Archived archived;
+    archived.grade = case_file::Archived::kOrdinary;
+    archived.remarks = "文书为纸质，另行装订";
+    take("compiler_labour", "archive", archived);
+    auto other = copy(sent(kPdf + "\n", "b.pdf"));
+    for (const auto& got : {attach(other), withdraw("这是另一份送达回证")}) {
+        EXPECT_GE(got.status, 400) << got.text;
+        EXPECT_THAT(got.text, HasSubstr("已经归档"));
+    }
+}
+
+}  // namespace
+}  // namespace mingjing::test
