@@ -166,10 +166,13 @@ Answer take_step(Call& call) {
     if (auto problem = misfit(cases, *step, told.content)) {
         return tl::unexpected(std::move(*problem));
     }
-    if (!takes_over_file(call, state, told.content)) {
-        if (auto strange = strange_file(call, row.id, told.content)) {
-            return tl::unexpected(bad_request({std::move(*strange)}));
+    std::optional<query::CaseRow> origin;
+    if (auto strange = strange_file(call, row.id, told.content)) {
+        auto from = origin_of_file(call, state, told.content, std::move(*strange));
+        if (!from) {
+            return tl::unexpected(std::move(from.error()));
         }
+        origin = std::move(*from);
     }
     if (step->act == case_file::Collected::kAct) {
         told.ours = also_known_as(call, told.content);
@@ -177,6 +180,9 @@ Answer take_step(Call& call) {
     const auto done = cases.take(call.actor(), row.stream, told, row.version);
     if (!done) {
         return tl::unexpected(problem(done.error()));
+    }
+    if (origin) {
+        leave_trail_of_file(call, *origin, told);
     }
     const auto after = row_numbered(call, row.number);
     return standing(call, after.value_or(row));

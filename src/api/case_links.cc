@@ -1,5 +1,9 @@
 #include "api/case_links.h"
 
+#include <utility>
+
+#include <fmt/format.h>
+
 #include "api/case_parts.h"
 #include "api/sight.h"
 #include "desk/case_origin.h"
@@ -68,16 +72,57 @@ std::vector<Property> link_properties() {
          )}};
 }
 
-bool takes_over_file(const Call& call, const case_file::State& state, const Fields& content) {
-    if (text_of(content, "taken_over").empty()) {
-        return false;
+tl::expected<query::CaseRow, Problem> origin_of_file(
+    const Call& call, const case_file::State& state, const Fields& content, BadInput strange
+) {
+    const auto number = text_of(content, "taken_over");
+    const auto& from = state.opened.from_case;
+    if (number.empty()) {
+        return tl::unexpected(bad_request({std::move(strange)}));
     }
-    const auto origin = row_numbered(call, state.opened.from_case);
-    if (!origin || !works_on(call, origin->unit)) {
-        return false;
+    if (from.empty()) {
+        strange.what =
+            "本案登记时没有写来源案件，不能沿用其他案件的文件；请不填写“沿用来源案件的证据”，"
+            "重新选择文件上传，作为本案取得的证据登记";
+        return tl::unexpected(bad_request({std::move(strange)}));
+    }
+    auto origin = row_numbered(call, from);
+    if (!origin || beyond_sight(call, origin->unit)) {
+        const domain::Refusal unseen{
+            .code = "origin-not-seen",
+            .what = fmt::format(
+                "没有沿用证据{}：它的文件在来源案件{}中，没有这个案件，或者您无权查看它",
+                number,
+                from
+            ),
+            .article = "个人信息保护法第三十四条",
+            .next =
+                "请由能够查看来源案件的承办人员登记这件证据；或者请来源案件的承办机构把文件移交"
+                "本单位，上传后作为本案取得的证据登记",
+            .rule = "CF-17"};
+        return tl::unexpected(noted(problem(unseen), unseen.what));
     }
     const auto ledger = call.parts().ledger.lease();
-    return query::is_of_case(*ledger, origin->id, text_of(content, "digest"));
+    if (!query::is_of_case(*ledger, origin->id, text_of(content, "digest"))) {
+        strange.what = fmt::format(
+            "来源案件{}没有登记过这个文件，本单位也没有上传过它；请从来源案件的证据中选择，或者重新"
+            "选择文件上传",
+            from
+        );
+        return tl::unexpected(bad_request({std::move(strange)}));
+    }
+    return std::move(*origin);
+}
+
+void leave_trail_of_file(Call& call, const query::CaseRow& origin, const desk::Stated& told) {
+    const auto reason = told.reasons.find("evidence_is_of_this_unit");
+    call.leave_trail(
+        "reveal",
+        "cases/" + origin.number,
+        "done",
+        "沿用案件的证据文件",
+        reason == told.reasons.end() ? std::string_view("办理案件") : reason->second
+    );
 }
 
 }  // namespace mingjing::api

@@ -5,9 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include <tl/expected.hpp>
+
 #include "api/call.h"
+#include "api/problem.h"
 #include "api/shape.h"
+#include "base/fault.h"
 #include "case_file/state.h"
+#include "desk/cases.h"
 #include "query/cases.h"
 
 namespace mingjing::api {
@@ -19,10 +24,13 @@ void add_links(
 );
 [[nodiscard]] std::vector<Property> link_properties();
 
-// Whether the step takes over evidence of the case this one came from, by a file of it, which the
-// caller works on.
-[[nodiscard]] bool takes_over_file(
-    const Call& call, const case_file::State& state, const Fields& content
+// Of a step that names a file its unit neither sent nor has (`strange`): the case this one came
+// from, where it takes over evidence of that by the file and the caller may see it; else why not.
+// That another unit's takes a reason, the gate says (evidence_is_of_this_unit).
+[[nodiscard]] tl::expected<query::CaseRow, Problem> origin_of_file(
+    const Call& call, const case_file::State& state, const Fields& content, BadInput strange
 );
+// Once it is taken over, who fetched it stays in the trail.
+void leave_trail_of_file(Call& call, const query::CaseRow& origin, const desk::Stated& told);
 
 }  // namespace mingjing::api

@@ -9,6 +9,7 @@
 #include "api/case_links.h"
 #include "api/offered_form.h"
 #include "api/schema_json.h"
+#include "api/secret_sources.h"
 #include "api/sight.h"
 #include "case_file/question.h"
 #include "case_file/step_form.h"
@@ -129,6 +130,7 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
     const auto ledger = call.parts().ledger.lease();
     const auto records = ledger::read_stream(*ledger, row.stream);
     const auto steps = query::steps_of(*ledger, row.id);
+    const auto secret = secret_sources(records);
     AccountNames names(call);
     List list;
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -136,6 +138,10 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
         const auto* stage = procedure.stage(step.stage);
         const auto event = i < records.size() ? record::decode_case(records[i])
                                               : std::optional<case_file::Event>{};
+        auto content = i < records.size() ? content_of(records[i], is_shown) : Fields{};
+        if (i < records.size() && secret.contains(records[i].position)) {
+            content.insert_or_assign(std::string(kEvidenceSource), domain::kSecret);
+        }
         const auto limits = [&](auto which) {
             return event ? titles_of((*event).*which, procedure) : List{};
         };
@@ -153,7 +159,7 @@ List steps_json(Call& call, const query::CaseRow& row, const domain::Procedure& 
             {"met", limits(&case_file::Event::met)},
             {"stopped", limits(&case_file::Event::stopped)},
             {"excused", i < records.size() ? excused_json(records[i], is_shown) : List{}},
-            {"content", i < records.size() ? content_of(records[i], is_shown) : Fields{}}});
+            {"content", std::move(content)}});
     }
     return list;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "api/secret_sources.h"
 #include "attachments/recognise.h"
 #include "base/limits.h"
 #include "codec/canonical.h"
@@ -165,11 +166,13 @@ bool is_secret(const ledger::Record& record, std::string_view name) {
 }
 
 // As a receipt opens a record, with what is personal: its facts, salts and commitments.
-std::string record_json(const ledger::Record& record) {
+// `hides_source`: that of this evidence names whoever reported.
+std::string record_json(const ledger::Record& record, bool hides_source) {
     Fields personal;
     for (const auto& [name, field] : record.personal) {
         Fields opened{{"commitment", field.commitment}};
-        if (field.value && field.salt && !is_secret(record, name)) {
+        const bool is_hidden = is_secret(record, name) || (hides_source && name == kEvidenceSource);
+        if (field.value && field.salt && !is_hidden) {
             opened.emplace("salt", *field.salt);
             opened.emplace("subject", field.subject);
             opened.emplace("value", *field.value);
@@ -292,9 +295,13 @@ tl::expected<std::string, Problem> dossier_bag(
     add_book("main", dossier.file.main, volume->main, payload);
     add_book("side", dossier.file.side, volume->side, payload);
     std::size_t unsealed = 0;
-    for (const auto& record : records_of(call, row)) {
+    const auto records = records_of(call, row);
+    const auto secret = secret_sources(records);
+    for (const auto& record : records) {
         const auto name = std::to_string(record.position);
-        payload.push_back({"records/" + name + ".json", record_json(record)});
+        payload.push_back(
+            {"records/" + name + ".json", record_json(record, secret.contains(record.position))}
+        );
         auto receipt = seal::receipt(
             *call.parts().published,
             {.record = record, .submission = nullptr, .disclosed = {}, .labels = {}}

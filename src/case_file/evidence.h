@@ -105,7 +105,11 @@ struct EvidenceMoved {
         using enum domain::FieldType;
         field(Item{"number", "证据编号", code}, self.number);
         field(
-            Item{"from_reporter", "由举报人、投诉人提供", boolean}.hint("是的归入副卷"),
+            Item{"from_reporter", "由举报人、投诉人提供", boolean}.hint(
+                "是的归入副卷，此后制作的正卷文书、证据清单不列它，提供人不再显示"
+                "（劳动保障监察条例第九条）；此前写进文书、公示文字和办理记录的姓名不会自动去掉："
+                "文书作废重做，其余请法制审核员“删除个人信息”"
+            ),
             self.from_reporter
         );
         field(Item{"reason", "更正的理由", long_text}.personal(), self.reason);

@@ -26,6 +26,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"certificates_shown", "CF-24", kBlocks, gate::certificates_shown},
     {"evidence_is_new", "CF-17", kBlocks, gate::evidence_is_new},
     {"taken_over_is_the_same", "CF-17", kBlocks, gate::taken_over_is_the_same},
+    {"evidence_is_of_this_unit", "CF-17", kWarns, gate::evidence_is_of_this_unit},
     {"exclusion_stands", "CF-17", kBlocks, gate::exclusion_stands},
     {"outcome_is_consistent", "CF-02", kBlocks, gate::outcome_is_consistent},
     {"decision_is_what_was_told", "CF-16", kBlocks, gate::decision_is_what_was_told},

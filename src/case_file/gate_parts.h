@@ -44,12 +44,15 @@ struct Provision {
 [[nodiscard]] Objection item_is_of_this_unit(const Question&);    // CF-03, warns
 [[nodiscard]] Objection presider_is_qualified(const Question&);   // CF-32, XK-11
 
+// 沿用证据 (gates_taken_over.cc)
+[[nodiscard]] Objection taken_over_is_the_same(const Question&);    // CF-17
+[[nodiscard]] Objection evidence_is_of_this_unit(const Question&);  // CF-17, warns
+
 // 调查取证 (gates_evidence.cc)
 [[nodiscard]] Objection officers_handle_it(const Question&);          // CF-14
 [[nodiscard]] Objection certificates_shown(const Question&);          // CF-24
 [[nodiscard]] Objection evidence_is_new(const Question&);             // CF-17
 [[nodiscard]] Objection exclusion_stands(const Question&);            // CF-17
-[[nodiscard]] Objection taken_over_is_the_same(const Question&);      // CF-17
 [[nodiscard]] Objection monitor_is_lawful(const Question&);           // CF-13
 [[nodiscard]] Objection monitor_record_is_reviewed(const Question&);  // CF-13
 [[nodiscard]] Objection evidence_is_known(const Question&);           // CF-17

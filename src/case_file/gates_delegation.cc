@@ -17,6 +17,8 @@ using domain::Refusal;
 
 namespace {
 
+constexpr std::string_view kCoercion = "行政强制";
+
 // The unit that opens a case is its handling unit.
 std::string_view handling_unit(const Question& q) {
     return q.state.opened.unit.empty() ? q.by_unit : std::string_view{q.state.opened.unit};
@@ -48,6 +50,12 @@ bool is_delegated(const Question& q, std::string_view item, std::string_view uni
     );
 }
 
+// A procedure of measures is for nothing else: whoever may not impose one learns it as it is
+// opened.
+bool leads_to_a_measure(const Question& q) {
+    return q.step.act == Imposed::kAct || q.procedure.category == kCoercion;
+}
+
 // What lets a bureau entrust another with it: a labour inspection that is no penalty by its own
 // law.
 const char* article_of(const Question& q) {
@@ -63,7 +71,7 @@ const char* article_of(const Question& q) {
 Objection acts_within_delegation(const Question& q) {
     const auto unit = handling_unit(q);
     const auto item = item_of(q);
-    const bool is_coercive = q.step.act == Imposed::kAct;
+    const bool is_coercive = leads_to_a_measure(q);
     if ((item.empty() && !is_coercive) || !is_entrusted(q, unit)) {
         return {};
     }

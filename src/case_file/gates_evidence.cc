@@ -93,58 +93,6 @@ Objection evidence_is_new(const Question& q) {
         .rule = "CF-17"};
 }
 
-// What was kept elsewhere stays what it is: the same kind and file, kept from the party where it
-// was, and no evidence where it was unlawfully obtained. Whether it is true is found anew.
-Objection taken_over_is_the_same(const Question& q) {
-    const auto* collected = q.states<Collected>();
-    if (collected == nullptr || collected->taken_over.empty()) {
-        return {};
-    }
-    const auto refused = [](std::string what, std::string next) {
-        return domain::Refusal{
-            .code = "not-taken-over",
-            .what = std::move(what),
-            .article = "行政处罚法第四十六条",
-            .next = std::move(next),
-            .rule = "CF-17"};
-    };
-    const auto& origin = q.state.opened.from_case;
-    if (origin.empty()) {
-        return refused(
-            "本案登记时没有写来源案件，没有可以沿用的证据",
-            "请不填写“沿用来源案件的证据”，作为本案取得的证据登记"
-        );
-    }
-    const auto known = q.around.evidence_of ? q.around.evidence_of(origin, collected->taken_over)
-                                            : std::optional<EvidenceElsewhere>{};
-    const auto number = collected->taken_over;
-    if (!known) {
-        return refused(
-            fmt::format("来源案件{}没有编号为{}的证据", origin, number),
-            "请按来源案件的证据编号填写"
-        );
-    }
-    if (known->finding == Verified::kExcluded) {
-        return refused(
-            fmt::format("来源案件{}已经排除证据{}：非法取得", origin, number),
-            "以非法手段取得的证据，不得作为认定案件事实的根据"
-        );
-    }
-    const auto& was = known->evidence;
-    if (was.kind != collected->kind || was.digest != collected->digest ||
-        was.from_reporter != collected->from_reporter) {
-        return refused(
-            fmt::format(
-                "与来源案件{}登记的证据{}不同：种类、文件和是否由举报人、投诉人提供应当相同",
-                origin,
-                number
-            ),
-            "请从来源案件的证据中选择；有改动的，作为本案取得的证据另行登记"
-        );
-    }
-    return {};
-}
-
 // On the day it recorded. What was done to the device the register says with its days, so the entry
 // of today may be completed; whether it was in use, the entry of that day says, where there was
 // one.

@@ -40,7 +40,8 @@ struct Bar {
 // What a case registered, and what became of it there.
 struct EvidenceElsewhere {
     Collected evidence;
-    std::string finding;  // "" until it was verified
+    std::string finding;    // "" until it was verified
+    std::string unit = {};  // that handles that case; "" where nobody can say
 };
 
 struct Surroundings {

@@ -31,6 +31,7 @@ constexpr auto kRequired = std::to_array<Required>({
      {"officers_handle_it",
       "evidence_is_new",
       "taken_over_is_the_same",
+      "evidence_is_of_this_unit",
       "monitor_is_lawful",
       "reporter_is_not_named"}},
     {"move_evidence", {"evidence_is_known"}},

@@ -34,6 +34,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"evidence_is_new", {}, form},
     {"exclusion_stands", {}, form},
     {"taken_over_is_the_same", {}, form},
+    {"evidence_is_of_this_unit", {}, form},
     {"monitor_is_lawful", {}, record, "devices"},
     {"monitor_record_is_reviewed", {"verify"}, form},
     {"evidence_is_known", {"collect"}, form},

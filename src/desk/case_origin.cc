@@ -75,7 +75,7 @@ std::optional<case_file::EvidenceElsewhere> evidence_in(
         }
         if (const auto* collected = std::get_if<case_file::Collected>(&event->content);
             collected != nullptr && collected->number == evidence) {
-            found = {*collected, ""};
+            found = {*collected, "", of->unit};
         } else if (const auto* verified = std::get_if<case_file::Verified>(&event->content);
                    verified != nullptr && verified->number == evidence && found) {
             found->finding = verified->finding;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/evidence_book.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_data.h"
 #include "desk/standing_events.h"
@@ -23,10 +24,12 @@ bool tells_of(const InstrumentKind& kind, const Event& event) {
            });
 }
 
-// The case as it stands, or stood when that act was taken, with of its kind that one alone.
+// The case as it stands, or stood when that act was taken, with of its kind that one alone. Whose
+// evidence was only later known to be, no paper made today tells as anybody's.
 std::vector<Event> told_by_itself(
     const InstrumentKind& kind, std::vector<Event> events, const ActTold& act
 ) {
+    case_file::place_evidence(events);
     const auto place = static_cast<std::size_t>(act.of);
     if (!act.stands) {
         events.erase(events.begin() + act.of + 1, events.end());

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "desk/holdings.h"
+#include "query/decisions.h"
 #include "statutes/changes.h"
 
 namespace mingjing::desk {
@@ -41,6 +42,13 @@ domain::Lookup lookup_in(
             return unit.name == name && unit.is_entrusted;
         });
     };
+    lookup.case_decided =
+        [&ledger](
+            std::string_view document_number, std::string_view party, std::string_view decided_on
+        ) {
+            const auto lease = ledger.lease();
+            return query::case_decided(*lease, document_number, party, decided_on);
+        };
     // Read when first asked for: most checks cite nothing that changed, some cite nothing.
     const auto changes = std::make_shared<std::optional<domain::StatuteChanges>>();
     lookup.statute_change = [&work, &definitions, changes](std::string_view law

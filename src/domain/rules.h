@@ -43,8 +43,8 @@
 //                                 thresholds credit_*: warns, holds back what is too
 //                                 short                                        XY-01, XY-02
 //   repair_is_earned              status, credit_class, decided_on, performance, case_number,
-//                                 repair_applied_on, repair_pledged_on; thresholds credit_*:
-//                                 holds back                                           XY-03
+//                                 number, party, repair_applied_on, repair_pledged_on;
+//                                 thresholds credit_*: holds back                      XY-03
 //   shown_text_is_masked          every open text; party, party_kind, category, other_people,
 //                                 minors, cleared, cleared_reason: holds back; fills in fields
 //                                 with `masks` in normalise_entry                      GK-02
@@ -81,6 +81,12 @@ struct Lookup {
         find_others;
     // Whether this unit of the organisation acts by delegation (受委托组织).
     std::function<bool(std::string_view unit)> is_entrusted;
+    // The number of the case handled here that decided so: by the document's number, or of that
+    // party on that day; "" where none is known.
+    std::function<std::string(
+        std::string_view document_number, std::string_view party, std::string_view decided_on
+    )>
+        case_decided;
     // What happened to a statute, by its full name.
     std::function<std::optional<StatuteChange>(std::string_view law)> statute_change;
     // Local configuration, e.g. delegation_term_years_max.

@@ -106,20 +106,35 @@ std::vector<std::string> unsaid(
     return labels;
 }
 
+// The case here whose decision this is, though the entry names none: to leave the number out makes
+// no other bureau's of it.
+std::string unnamed_case(const RuleInput& input) {
+    const auto& entry = input.entry;
+    return is_own(entry) || !input.lookup.case_decided
+               ? std::string{}
+               : input.lookup.case_decided(
+                     text_of(entry, "number"), text_of(entry, "party"), text_of(entry, "decided_on")
+                 );
+}
+
 // What the shortest period and the performance are judged by, nobody does without. Where it was
 // repaired elsewhere, how one applied is known there: it is only told.
 void repair_is_documented(const RuleInput& input, Issues& issues) {
     auto missing = unsaid(input, {"credit_class", "performance"});
-    const bool is_held = !missing.empty() || is_own(input.entry);
-    std::ranges::copy(
-        unsaid(input, {"repair_applied_on", "repair_pledged_on"}), std::back_inserter(missing)
-    );
+    const auto of_application = unsaid(input, {"repair_applied_on", "repair_pledged_on"});
+    const auto unnamed = of_application.empty() ? std::string{} : unnamed_case(input);
+    const bool is_held = !missing.empty() || is_own(input.entry) || !unnamed.empty();
+    std::ranges::copy(of_application, std::back_inserter(missing));
     if (missing.empty()) {
         return;
     }
+    const auto of_case = unnamed.empty()
+                             ? std::string{}
+                             : "；这是本机关案件" + unnamed + "的决定，不因" +
+                                   label_of(input.schema, "case_number") + "没有填写而少写";
     auto issue = not_earned(
         "status",
-        "已修复的没有写明" + join(missing, "、") + "，看不出能不能修复",
+        "已修复的没有写明" + join(missing, "、") + "，看不出能不能修复" + of_case,
         "请写明：最短公示期满、义务履行完毕、公开作出信用承诺的，才能修复"
     );
     issue.holds_back = is_held;

@@ -27,6 +27,32 @@ std::vector<std::string> decided_alike(
     return numbers;
 }
 
+std::string case_decided(
+    db::Connection& ledger,
+    std::string_view document_number,
+    std::string_view party,
+    std::string_view decided_on
+) {
+    std::string number;
+    ledger.run(
+        "SELECT c.number FROM cases c WHERE c.stream IN (SELECT i.case_stream FROM instruments i"
+        " WHERE i.number = $1 AND i.number <> '')"
+        " OR c.id IN (SELECT d.case_id FROM case_decisions d"
+        " WHERE d.form_number = $1 AND d.form_number <> '')"
+        " OR (c.party = $2 AND c.party <> '' AND EXISTS (SELECT 1 FROM case_decisions d"
+        " WHERE d.case_id = c.id AND d.decided_on = $3 AND d.decided_on <> ''))"
+        " ORDER BY c.id LIMIT 1",
+        std::to_array<db::Cell>(
+            {std::string(document_number), std::string(party), std::string(decided_on)}
+        ),
+        [&](const db::Row& row) {
+            number = row.text(0);
+            return false;
+        }
+    );
+    return number;
+}
+
 std::vector<BarOfCase> bars(db::Connection& ledger, const BarRequest& request) {
     std::vector<BarOfCase> found;
     ledger.run(

@@ -21,6 +21,15 @@ namespace mingjing::query {
     std::string_view apart_from
 );
 
+// Number of the case decided by the document of that number (an instrument's, a printed form's), or
+// of that party on that day; "" where none is known.
+[[nodiscard]] std::string case_decided(
+    db::Connection& ledger,
+    std::string_view document_number,
+    std::string_view party,
+    std::string_view decided_on
+);
+
 // Another case in which a party was barred from applying again for that item, who has the name,
 // the code or the number.
 struct BarOfCase {

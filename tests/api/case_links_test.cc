@@ -137,37 +137,84 @@ TEST_F(CaseLinks, WhatIsTakenOnOfThePartyIsErasedLikeAnyOther) {
     EXPECT_THAT(look("compiler_labour").text, Not(HasSubstr("13900000018")));
 }
 
-// Who sees the whole bureau's cases and handles their own unit's gets no file by its digest.
+// A case that goes on in another unit: one of its officers sees the whole bureau's cases, another
+// their own unit's.
 class CaseLinksAcrossUnits : public CaseLinks {
   protected:
     std::vector<std::string> definitions() override {
         auto folders = CaseLinks::definitions();
         folders.push_back(bureau_with(
             {{"劳动关系科, roles: [compiler, case_officer]",
-              "劳动关系科, roles: [archivist, case_officer]"}}
+              "劳动关系科, roles: [archivist, case_officer]"},
+             {"劳动关系科, roles: [compiler]", "劳动关系科, roles: [case_officer]"}}
         ));
         return folders;
     }
+    static Fields because(std::string_view gate, std::string_view reason) {
+        return {{"gate", gate}, {"reason", reason}};
+    }
+    // Of the other unit, from the one inspected; the digest of the file that lies there.
+    std::string go_on_elsewhere() {
+        const auto digest = inspect();
+        first_ = number_;
+        const Fields opening{
+            {"procedure", "penalty_ordinary"},
+            {"content", lead_from(number_)},
+            {"reasons", List{because("item_is_of_this_unit", "局领导指定劳动关系科承办")}}};
+        const auto opened = as("officer_relations").post("/api/v1/cases", opening);
+        EXPECT_EQ(opened.status, 201) << opened.text;
+        number_ = said(opened, "number");
+        EXPECT_EQ(step("officer_relations", "assign", officers()).status, 200);
+        EXPECT_EQ(step("officer_relations", "report_lead").status, 200);
+        EXPECT_EQ(step("leader", "docket").status, 200);
+        return digest;
+    }
+    Got take_over(const std::string& login, Fields evidence, const List& reasons = {}) {
+        evidence["taken_over"] = "1";
+        return as(login).post(
+            at() + "/steps/collect",
+            {{"content", std::move(evidence)}, {"reasons", reasons}},
+            {{"if-match", seen(login, at())}}
+        );
+    }
+    std::string first_;
 };
 
-TEST_F(CaseLinksAcrossUnits, AFileOfACaseOneDoesNotWorkOnIsNotTakenOver) {
-    const auto digest = inspect();
-    const Fields reason{{"gate", "item_is_of_this_unit"}, {"reason", "局领导指定劳动关系科承办"}};
-    const Fields opening{
-        {"procedure", "penalty_ordinary"},
-        {"content", lead_from(number_)},
-        {"reasons", List{reason}}};
-    const auto opened = as("officer_relations").post("/api/v1/cases", opening);
-    ASSERT_EQ(opened.status, 201) << opened.text;
-    number_ = said(opened, "number");
-    ASSERT_EQ(step("officer_relations", "assign", officers()).status, 200);
-    ASSERT_EQ(step("officer_relations", "report_lead").status, 200);
-    ASSERT_EQ(step("leader", "docket").status, 200);
-    auto taken = evidence(digest);
-    taken["taken_over"] = "1";
-    const auto refused = step("officer_relations", "collect", taken);
-    EXPECT_EQ(refused.status, 400) << refused.text;
-    EXPECT_THAT(refused.text, HasSubstr("digest"));
+TEST_F(CaseLinksAcrossUnits, CF17_WhoSeesTheOtherUnitsCaseTakesItsFileOverForAReason) {
+    const auto digest = go_on_elsewhere();
+    const auto refused = take_over("officer_relations", evidence(digest));
+    EXPECT_EQ(refused.status, 422) << refused.text;
+    EXPECT_THAT(refused.text, HasSubstr("劳动监察支队在来源案件" + first_ + "中登记"));
+    EXPECT_THAT(refused.text, HasSubstr("请写明由谁移交、为何沿用"));
+    EXPECT_THAT(as("auditor").get("/api/v1/trail?event=reveal").text, Not(HasSubstr("沿用")));
+    EXPECT_EQ(as("officer_relations").get(at() + "/files/" + digest).status, 404);
+
+    const List reasons{because("evidence_is_of_this_unit", "监察支队随案移送")};
+    const auto taken = take_over("officer_relations", evidence(digest), reasons);
+    ASSERT_EQ(taken.status, 200) << taken.text;
+    EXPECT_THAT(taken.text, HasSubstr(crypto::sm3(small_png()).hex()));
+    EXPECT_EQ(as("officer_relations").get(at() + "/files/" + digest).text, small_png());
+    const auto trail = as("auditor").get("/api/v1/trail?event=reveal").text;
+    EXPECT_THAT(trail, HasSubstr("沿用案件的证据文件"));
+    EXPECT_THAT(trail, HasSubstr("监察支队随案移送"));
+    EXPECT_THAT(trail, HasSubstr("cases/" + first_)) << "of the case the file came from";
+    EXPECT_THAT(differing(), IsEmpty());
+}
+
+TEST_F(CaseLinksAcrossUnits, CF17_WhoDoesNotSeeTheOtherCaseIsToldWhyAndWhatToDo) {
+    const auto digest = go_on_elsewhere();
+    const List reasons{because("evidence_is_of_this_unit", "监察支队随案移送")};
+    const auto unseen = take_over("compiler_relations", evidence(digest), reasons);
+    EXPECT_EQ(unseen.status, 422) << unseen.text;
+    EXPECT_THAT(unseen.text, HasSubstr("没有这个案件，或者您无权查看它"));
+    EXPECT_THAT(unseen.text, HasSubstr("请由能够查看来源案件的承办人员登记这件证据"));
+    EXPECT_THAT(unseen.text, HasSubstr("个人信息保护法第三十四条"));
+    EXPECT_EQ(as("compiler_relations").get(at() + "/files/" + digest).status, 404);
+    // A digest is no key to a file that lies in neither case, whoever knows it.
+    const auto other =
+        take_over("officer_relations", evidence(crypto::sha256("another").hex()), reasons);
+    EXPECT_EQ(other.status, 400) << other.text;
+    EXPECT_THAT(other.text, HasSubstr("来源案件" + first_ + "没有登记过这个文件"));
 }
 
 }  // namespace

@@ -131,6 +131,57 @@ TEST_F(Reporter, JC03_IsInNoBagOfTheCase) {
     EXPECT_NE(run("grep -rq " + std::string(kContact) + " dossier-" + number_), 0);
 }
 
+// Registered as anybody's, with a name: once it is put where it belongs, nobody reads the name.
+TEST_F(Reporter, JC03_WhoGaveEvidenceIsInNoAnswerOnceItIsMoved) {
+    const Fields officers{
+        {"officers", List{"37990126001", "37990126002"}}, {"has_no_interest", true}};
+    ASSERT_EQ(step("compiler_labour", "assign", officers).status, 200);
+    ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
+    ASSERT_EQ(step("leader", "docket").status, 200);
+    const auto give = [&](const char* number, const char* source) {
+        const auto got = step(
+            "compiler_labour",
+            "collect",
+            {{"number", number},
+             {"kind", "书证"},
+             {"title", "考勤表"},
+             {"officers", List{"37990126001", "37990126002"}},
+             {"source", source}}
+        );
+        ASSERT_EQ(got.status, 200) << got.text;
+    };
+    give("1", "石供证");
+    give("2", "样例车间");
+    EXPECT_THAT(look("compiler_labour").text, HasSubstr("石供证"));
+    const auto moved = step(
+        "compiler_labour",
+        "move_evidence",
+        {{"number", "1"}, {"from_reporter", true}, {"reason", "登记时漏选"}}
+    );
+    ASSERT_EQ(moved.status, 200) << moved.text;
+    EXPECT_THAT(moved.text, Not(HasSubstr("石供证")));
+    for (const auto* login : {"compiler_labour", "leader", "reviewer_legal", "supervisor"}) {
+        for (const auto* part : {"", "/checks", "/ahead", "/dossier", "/instruments"}) {
+            EXPECT_THAT(as(login).get(at() + part).text, Not(HasSubstr("石供证"))) << login << part;
+        }
+    }
+    EXPECT_THAT(look("compiler_labour").text, HasSubstr("样例车间")) << "another's stays";
+    const auto list = as("compiler_labour")
+                          .post(at() + "/instruments/evidence_list/draft", {{"content", Fields{}}});
+    EXPECT_THAT(list.text, Not(HasSubstr("石供证")));
+    EXPECT_THAT(list.text, HasSubstr("样例车间"));
+
+    const auto bag = as("compiler_labour").get(at() + "/dossier.zip");
+    ASSERT_EQ(bag.status, 200) << bag.text;
+    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << bag.text;
+    const auto run = [&](const std::string& command) {
+        return std::system(("cd '" + temporary_.path() + "' && " + command).c_str());
+    };
+    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
+    EXPECT_NE(run("grep -rq 石供证 dossier-" + number_), 0);
+    EXPECT_EQ(run("grep -rq 样例车间 dossier-" + number_ + "/data/records"), 0);
+}
+
 TEST_F(Reporter, JC03_WhoRecordedItReadsItForAPurposeAndTheTrailSaysSo) {
     EXPECT_EQ(reveal("compiler_labour", " ").status, 400);
     const auto got = reveal("compiler_labour");

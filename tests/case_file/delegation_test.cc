@@ -123,6 +123,18 @@ TEST(Gates, QZ01_AnEntrustedOrganisationImposesNoMeasure) {
     EXPECT_EQ(at.refused_by("impose_urgently", imposed, Case::handler()), "");
 }
 
+TEST(Gates, QZ01_AnEntrustedOrganisationOpensNoCaseOfAMeasure) {
+    Entrusted at(Case("coercive_measure"));
+    auto opened = lead();
+    opened.procedure = "coercive_measure";
+    EXPECT_EQ(at.refused_by("open", opened, Case::handler()), "QZ-01")
+        << "though the agreement lists the item";
+    at.agreements.clear();
+    EXPECT_EQ(at.refused_by("open", opened, Case::handler()), "QZ-01") << "no agreement would help";
+    at.body_type = "法定行政机关";
+    EXPECT_EQ(at.refused_by("open", opened, Case::handler()), "");
+}
+
 TEST(Gates, CF03_AnItemOfAnotherUnitTakesAReason) {
     Case one("penalty_ordinary");
     one.items["HXRS-CF-015"]["handling_unit"] = "劳动关系科";

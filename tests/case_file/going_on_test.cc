@@ -80,6 +80,26 @@ TEST(Gates, CF17_EvidenceIsTakenOverAsItWasRegisteredAndFoundAnew) {
     EXPECT_EQ(refused([](Collected& to) { to.taken_over.clear(); }), "") << "its own";
 }
 
+TEST(Gates, CF17_EvidenceOfAnotherUnitsCaseTakesAReason) {
+    auto one = come_from_another();
+    auto& there = one.elsewhere.begin()->second;
+    there.unit = one.state.opened.unit;
+    EXPECT_EQ(one.refused_by("collect", taken_over()), "") << "the unit's own";
+    there.unit = "劳动关系科";
+    const auto refused = one.tried("collect", taken_over());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "evidence-of-another-unit");
+    EXPECT_EQ(refused.error().article, "国办发〔2018〕118号（九）");
+    EXPECT_THAT(refused.error().what, testing::HasSubstr("劳动关系科在来源案件2026-0001中登记"));
+    EXPECT_THAT(refused.error().next, testing::HasSubstr("请写明由谁移交"));
+    one.reasons = {{"evidence_is_of_this_unit", "劳动关系科随案移送"}};
+    EXPECT_EQ(one.refused_by("collect", taken_over()), "");
+    one.reasons.clear();
+    auto own = taken_over();
+    own.taken_over.clear();
+    EXPECT_EQ(one.refused_by("collect", own), "") << "its own evidence";
+}
+
 TEST(Gates, CF17_NothingIsTakenOverFromNoCaseNorWhatWasExcludedThere) {
     auto excluded = come_from_another();
     excluded.elsewhere.begin()->second.finding = Verified::kExcluded;

@@ -121,5 +121,42 @@ TEST(ADossier, JC03_EvidenceLiesInTheBookItWasLastSaidToBelongIn) {
     EXPECT_THAT(file.side, IsEmpty());
 }
 
+// Whoever registers evidence can say later whose it is, wherever the case then stands.
+TEST(Procedures, JC03_EvidenceIsMovedWhereverItIsRegistered) {
+    std::size_t registering = 0;
+    for (const auto& procedure : shipped_definitions().procedures) {
+        const auto at = [&](std::string_view act) {
+            const auto found = std::ranges::find(procedure.acts, act, &domain::Step::act);
+            return found == procedure.acts.end() ? std::vector<std::string>{} : found->at;
+        };
+        const auto collected = at("collect");
+        const auto moved = at("move_evidence");
+        registering += collected.empty() ? 0U : 1U;
+        EXPECT_EQ(collected.empty(), moved.empty()) << procedure.key;
+        for (const auto& stage : collected) {
+            EXPECT_THAT(moved, testing::Contains(stage)) << procedure.key;
+        }
+    }
+    EXPECT_EQ(registering, 6);
+}
+
+TEST(ADossier, JC03_OfAnInspectionOrAMeasureHasMovedEvidenceInItsSideBookAndListsItNowhere) {
+    for (const auto* key : {"inspection", "coercive_measure", "penalty_summary"}) {
+        const auto& definitions = shipped_definitions();
+        const DossierRules rules{
+            *definitions.procedure(key), definitions.instruments, definitions.record_rules};
+        std::vector<Event> events{on_the_fourth(evidence("1"))};
+        const auto before = dossier(events, {}, rules);
+        EXPECT_THAT(numbers(before.main), ElementsAre("1")) << key;
+        events.push_back(on_the_fourth(EvidenceMoved{"1", true, "登记时漏选"}));
+        auto file = dossier(events, {}, rules);
+        EXPECT_THAT(file.main, IsEmpty()) << key;
+        EXPECT_THAT(numbers(file.side), ElementsAre("1")) << key;
+        EXPECT_THAT(file.missing, IsEmpty()) << key << ": there is nothing left to list";
+        file.keep_main_alone(rules.kinds);
+        EXPECT_EQ(file.documents(), 0) << key;
+    }
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

@@ -195,6 +195,28 @@ TEST(CreditPublicity, XY03_WithoutACaseNumberItIsJudgedToo) {
     EXPECT_THAT(repaired({{"case_number", ""}}), IsEmpty());
 }
 
+TEST(CreditPublicity, XY03_ToLeaveTheCaseNumberOutMakesNoOtherBureausOfIt) {
+    const Fields entry{
+        {"status", "已修复"},
+        {"number", "海人社罚决〔2026〕1号"},
+        {"party", "样例甲厂"},
+        {"credit_class", "一般"},
+        {"decided_on", "2026-08-01"},
+        {"performance", "已履行"},
+        {"repair_pledged_on", "2026-11-01"}};
+    auto here = bureau();
+    here.case_here = "2026-0001";
+    const auto issues = issues_of("repair_is_earned", entry, here);
+    ASSERT_EQ(issues.size(), 1U);
+    EXPECT_TRUE(issues.front().holds_back);
+    EXPECT_NE(issues.front().what.find("这是本机关案件2026-0001的决定"), std::string::npos);
+    EXPECT_FALSE(issues_of("repair_is_earned", entry, bureau()).front().holds_back)
+        << "no case here decided so";
+    auto applied = entry;
+    applied["repair_applied_on"] = "2026-11-01";
+    EXPECT_THAT(issues_of("repair_is_earned", applied, here), IsEmpty());
+}
+
 TEST(CreditPublicity, XY03_ADateDoesNotDoWhatOnlyARepairMay) {
     const auto is_held = [](const char* status, const char* until) {
         auto entry = result("一般", "2026-11-01", until);

@@ -21,6 +21,7 @@ struct SampleRegisters {
     std::map<std::string, std::int64_t, std::less<>> settings;
     std::vector<Threshold> thresholds;
     std::string entrusted = "劳动监察支队";
+    std::string case_here = {};  // of whatever decision is asked for
 
     static bool holds(const Fields& entry, std::string_view field, std::string_view value) {
         const auto dot = field.find('.');
@@ -64,6 +65,7 @@ struct SampleRegisters {
             return all(key, field, value);
         };
         lookup.is_entrusted = [this](auto unit) { return unit == entrusted; };
+        lookup.case_decided = [this](auto, auto, auto) { return case_here; };
         lookup.setting = [this](auto name) -> std::optional<std::int64_t> {
             const auto found = settings.find(name);
             return found == settings.end() ? std::nullopt : std::optional(found->second);

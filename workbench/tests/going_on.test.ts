@@ -24,11 +24,15 @@ describe('evidence to take over', () => {
   it('is what was not excluded there nor taken over here', () => {
     expect(evidenceLeft(aCase([took('collect', { number: '1', taken_over: '3' })]), origin).map(evidenceName)).toEqual(['1　考勤表'])
     expect(evidenceLeft(aCase([]), undefined)).toEqual([])
-    expect(evidenceLeft(aCase([]), { ...origin, is_shown: false })).toEqual([])
   })
   it('is registered with the same file, by officers and under a number of the case it comes to', () => {
     const first = evidenceLeft(aCase([]), origin)[0]!
     expect(takenOver(first)).toEqual({ kind: '书证', title: '考勤表', digest: 'aa' })
+  })
+  it('is named anew by who does not see its name, and never with who reported', () => {
+    const collected = took('collect', { number: '1', title: '●●●●', kind: '书证', digest: 'aa', source: '〔举报人信息依法保密〕', from_reporter: true })
+    const first = evidenceLeft(aCase([]), aCase([collected], { is_shown: false }))[0]!
+    expect(takenOver(first)).toEqual({ kind: '书证', digest: 'aa', from_reporter: true })
   })
   it('is chosen by name and stated by number, and not asked where there is none', () => {
     const collect = { act: 'collect', form: { fields: [{ key: 'title' }, { key: 'taken_over' }] } } as unknown as OpenStep

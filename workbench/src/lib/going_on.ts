@@ -2,11 +2,11 @@
 
 import { allOf, evidenceOf, lastOf, type Case, type Evidence } from './cases'
 import { isBlank } from './same'
-import { hidden, type Content } from './values'
+import { hidden, secret, type Content } from './values'
 
 const of_party = ['party_kind', 'party_name', 'party_id_number', 'party_born_on', 'party_credit_code', 'party_address', 'party_phone', 'act_ended_on']
 const known = (content: Content | undefined, keys: readonly string[]): Content =>
-  Object.fromEntries(keys.filter((key) => !isBlank(content?.[key]) && content?.[key] !== hidden).map((key) => [key, content![key]]))
+  Object.fromEntries(keys.filter((key) => !isBlank(content?.[key]) && content?.[key] !== hidden && content?.[key] !== secret).map((key) => [key, content![key]]))
 
 // The party as it was amended last. Who reported the case is not taken along: it is secret there.
 export function openingFrom(of: Case, procedure: string): Content {
@@ -20,10 +20,11 @@ export function openingFrom(of: Case, procedure: string): Content {
   }
 }
 
-// What the case it came from registered and did not exclude, but what was taken over already.
+// What the case it came from registered and did not exclude, but what was taken over already. Whoever does not work
+// on that case sees no name of it: they type it, and say why they take it over.
 export function evidenceLeft(of: Case, origin: Case | undefined): Evidence[] {
   const taken = new Set(allOf(of.steps, 'collect').map(({ content }) => String(content.taken_over ?? '')))
-  return origin?.is_shown ? evidenceOf(origin.steps).filter((one) => !taken.has(one.number) && one.finding !== '非法取得，予以排除') : []
+  return origin ? evidenceOf(origin.steps).filter((one) => !taken.has(one.number) && one.finding !== '非法取得，予以排除') : []
 }
 
 // Registered anew as it was: what nobody may change of it, and what is known of where it is from.

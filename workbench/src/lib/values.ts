@@ -10,6 +10,8 @@ export type Attachment = Schemas['Attachment']
 export type Content = Record<string, unknown>
 // What stands in place of a personal value until it is shown with a purpose.
 export const hidden = '●●●●'
+// What stands in place of who reported a case, whoever looks.
+export const secret = '〔举报人信息依法保密〕'
 
 export interface Citation {
   law?: string
