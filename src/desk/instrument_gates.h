@@ -12,6 +12,7 @@
 #include "case_file/question.h"
 #include "domain/instrument.h"
 #include "domain/instrument_kind.h"
+#include "domain/record_rule.h"
 #include "domain/refusal.h"
 #include "identity/actor.h"
 
@@ -20,11 +21,13 @@ namespace mingjing::desk {
 using Allowed = tl::expected<void, domain::Refusal>;
 
 // CF-18: nothing is added to an archived file, but what tells the party how its decision was
-// changed since, or that it was taken off the list of the dishonest. `events`: all of the case.
+// changed since, or that it was taken off the list of the dishonest, and what by the record rules
+// shows that this was served. `events`: all of the case.
 [[nodiscard]] Allowed is_open_to(
     const domain::InstrumentKind& kind,
     const case_file::State& state,
-    const std::vector<case_file::Event>& events
+    const std::vector<case_file::Event>& events,
+    const domain::RecordRules& records
 );
 // A case that has ended has only what comes after, or tells of its end. `events`: all of it.
 [[nodiscard]] Allowed is_still_written(

@@ -29,7 +29,8 @@ Allowed may_write_now(
 ) {
     const auto& kind = *wanted.kind;
     const auto& of_case = wanted.of_case;
-    if (auto is_open = is_open_to(kind, of_case.state, of_case.events); !is_open) {
+    if (auto is_open = is_open_to(kind, of_case.state, of_case.events, at.definitions.record_rules);
+        !is_open) {
         return is_open;
     }
     if (asked.expected_version && *asked.expected_version != of_case.version) {

@@ -18,13 +18,25 @@ case_file::Event done(std::string_view act, std::string_view on, const Fields& c
 }
 
 TEST(InstrumentGates, JC15_CF18_AnArchivedFileTakesTheNoticeOfALaterRemovalFromTheList) {
-    const auto& notice = *demo_definitions().instrument("dishonesty_removal");
     const auto removed = done("delist_dishonest", "2029-11-19", {{"ground", "列入期限届满"}});
     const auto archived = done("archive", "2026-12-01", {{"number", "2026-0001"}});
     case_file::State state;
     state.archived = {*std::get_if<case_file::Archived>(&archived.content), archived.on};
-    EXPECT_TRUE(desk::is_open_to(notice, state, {archived, removed}));
-    EXPECT_FALSE(desk::is_open_to(notice, state, {removed, archived}));
+    const auto open = [&](std::string_view kind, const std::vector<case_file::Event>& events) {
+        const auto& definitions = demo_definitions();
+        return desk::is_open_to(
+                   *definitions.instrument(kind), state, events, definitions.record_rules
+        )
+            .has_value();
+    };
+    EXPECT_TRUE(open("dishonesty_removal", {archived, removed}));
+    EXPECT_FALSE(open("dishonesty_removal", {removed, archived}));
+
+    const auto served = done("serve", "2029-11-20", {{"instrument", "其他文书"}});
+    EXPECT_TRUE(open("service_receipt", {archived, removed, served}));
+    EXPECT_FALSE(open("service_receipt", {served, archived, removed})) << "nothing was served yet";
+    EXPECT_FALSE(open("closing_approval", {archived, removed, served}));
+    EXPECT_FALSE(open("electronic_service_consent", {archived, removed, served}));
 }
 
 TEST(InstrumentGates, GK02_WhatIsAnnouncedNamesNobodyByANumberOfTheirs) {
