@@ -306,4 +306,10 @@ ALTER TABLE instruments ADD COLUMN voided_at INTEGER NOT NULL DEFAULT 0;
 DELETE FROM made_with;
 )";
 
+// What each step says of 履行情况: an order closed for a reason though unpaid is not performed.
+inline constexpr std::string_view kPerformance = R"(
+ALTER TABLE case_steps ADD COLUMN performance TEXT NOT NULL DEFAULT '';  -- '' where nothing
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

@@ -246,5 +246,39 @@ TEST_P(CaseRows, JC13_AnEmployersFileHoldsWhatWasFoundAndStands) {
     EXPECT_THAT(names("加工"), IsEmpty());
 }
 
+// Closed for a reason though what was ordered is not paid, it came to an end, not to performance.
+TEST_P(CaseRows, JC13_AnOrderClosedUnpaidIsNotCountedAsPerformed) {
+    const auto decided_of = [&](std::string_view number) {
+        case_file::Opened opened;
+        opened.number = number;
+        opened.procedure = "penalty_ordinary";
+        opened.party_kind = case_file::kOrganisation;
+        opened.party_name = "样例有限公司";
+        opened.party_credit_code = "CODE";
+        record(number, opened);
+        case_file::Decided decided;
+        decided.outcome.conclusion = case_file::kHandling;
+        record(number, decided);
+    };
+    for (const auto* number : {"1", "2", "3", "4"}) {
+        decided_of(number);
+    }
+    record("1", case_file::Performed{});
+    record("2", case_file::Performed{}, {{"order_is_paid", "当事人已经终止，没有财产"}});
+    record("3", case_file::Demanded{"催告"});
+    const query::HonestyRequest request{.procedures = {"penalty_ordinary"}, .unit = ""};
+    const auto year = [&] {
+        const auto years = query::honesty_years(*reader_, request, "CODE", "");
+        EXPECT_EQ(years.size(), 1U);
+        return years.empty() ? query::HonestyYear{} : years.front();
+    };
+    EXPECT_EQ(year().decided, 4);
+    EXPECT_EQ(year().performed, 1);
+    EXPECT_EQ(year().no_more, 1);
+    record("3", case_file::Performed{});
+    EXPECT_EQ(year().performed, 2) << "once it was executed";
+    EXPECT_EQ(year().no_more, 1);
+}
+
 }  // namespace
 }  // namespace mingjing
