@@ -13,6 +13,7 @@
 #include "case_file/officer.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_data.h"
+#include "domain/day.h"
 #include "domain/redaction.h"
 #include "domain/rules.h"
 
@@ -208,6 +209,25 @@ Allowed may_be_announced(const InstrumentKind& kind, const Fields& stated) {
         }
     }
     return {};
+}
+
+Allowed is_announced_in_time(
+    const InstrumentKind& kind, const Fields& data, std::chrono::sys_days today
+) {
+    const auto until = kind.announced
+                           ? domain::announced_until(*kind.announced, domain::iso(today), data)
+                           : std::string{};
+    const auto last = domain::day_of(until);
+    if (!last || today <= *last) {
+        return {};
+    }
+    return refuse(
+        "announced-too-late",
+        fmt::format(
+            "{}到{}为止，这一天已经过去，发出也没有公告期间", kind.name, domain::in_chinese(*last)
+        ),
+        "已经在系统外公告的，把它作为证据归档；听证改期的，请先重新安排听证"
+    );
 }
 
 bool was_served(

@@ -4,6 +4,7 @@
 // that has ended, nobody recused or of another case, nothing undone alone that a party holds.
 // Reads nothing.
 
+#include <chrono>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -54,6 +55,10 @@ using Allowed = tl::expected<void, domain::Refusal>;
 );
 // GK-02: what everybody will read of it names nobody by a number of theirs.
 [[nodiscard]] Allowed may_be_announced(const domain::InstrumentKind& kind, const Fields& stated);
+// Nor is anything put up whose last day has passed. `data`: all it states.
+[[nodiscard]] Allowed is_announced_in_time(
+    const domain::InstrumentKind& kind, const Fields& data, std::chrono::sys_days today
+);
 // Whether the party was served it; where a service does not say which paper it was, one of that
 // name since it bears its date.
 [[nodiscard]] bool was_served(

@@ -114,6 +114,9 @@ tl::expected<StatedInstrument, domain::Refusal> stated_instrument(
     if (auto fitting = fits_form(kind, asked.stated, around); !fitting) {
         return tl::unexpected(std::move(fitting.error()));
     }
+    if (auto in_time = is_announced_in_time(kind, data.stated, today); !in_time) {
+        return tl::unexpected(std::move(in_time.error()));
+    }
     auto dated = date_of(kind, data.stated, today);
     return StatedInstrument{std::move(*review), told->of, std::move(data.stated), std::move(dated)};
 }

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "desk/case_surroundings.h"
+#include "query/announcements.h"
 #include "query/honesty.h"
 
 namespace mingjing {
@@ -278,6 +279,36 @@ TEST_P(CaseRows, JC13_AnOrderClosedUnpaidIsNotCountedAsPerformed) {
     record("3", case_file::Performed{});
     EXPECT_EQ(year().performed, 2) << "once it was executed";
     EXPECT_EQ(year().no_more, 1);
+}
+
+// Its last day is one it states itself, and it may be made when that day has passed.
+TEST_P(CaseRows, CF32_AnAnnouncementIssuedAfterItsLastDayRanOnNone) {
+    open_case("1");
+    auto kinds = definitions_.instruments;
+    const auto kind = std::ranges::find(kinds, "penalty_decision", &domain::InstrumentKind::key);
+    ASSERT_NE(kind, kinds.end());
+    kind->announced = domain::Announced{.days = 0, .until = "held_on", .shows = {"held_on"}};
+    const auto announce = [&](std::int64_t serial, std::string_view held_on) {
+        instrument::Numbered as;
+        as.name = {"penalty_decision", 2026, serial};
+        as.title = kind->name;
+        as.case_number = "1";
+        as.dated = "2026-03-02";
+        as.case_stream = "case-1";
+        as.code = as.request = "CODE" + std::to_string(serial);
+        as.facts = {{"held_on", held_on}};
+        record(as.name, as);
+        issue(as.name);  // on 2026-03-02
+        return query::announcement_coded(*reader_, kinds, as.code).value();
+    };
+    const auto in_time = announce(1, "2026-03-02");
+    EXPECT_FALSE(in_time.is_late());
+    EXPECT_TRUE(in_time.runs("2026-03-02"));
+    EXPECT_FALSE(in_time.runs("2026-03-03"));
+    const auto late = announce(2, "2026-03-01");
+    EXPECT_EQ(late.issued_on, "2026-03-02");
+    EXPECT_TRUE(late.is_late());
+    EXPECT_FALSE(late.runs("2026-03-01")) << "nobody could read it before it was issued";
 }
 
 }  // namespace

@@ -52,5 +52,20 @@ TEST(InstrumentGates, GK02_WhatIsAnnouncedNamesNobodyByANumberOfTheirs) {
     EXPECT_EQ(refused(decision, "公民身份号码379901197809230038。"), "") << "it goes to the party";
 }
 
+TEST(InstrumentGates, CF32_AHearingIsNotAnnouncedOnceItsDayHasPassed) {
+    const auto refused = [](std::string_view kind, std::chrono::sys_days today) {
+        const Fields data{{"held_on", "2026-11-05"}};
+        const auto may =
+            desk::is_announced_in_time(*demo_definitions().instrument(kind), data, today);
+        return may ? std::string{} : may.error().code;
+    };
+    const std::chrono::sys_days held = std::chrono::year{2026} / 11 / 5;
+    EXPECT_EQ(refused("hearing_announcement", held), "");
+    EXPECT_EQ(refused("hearing_announcement", held + std::chrono::days{1}), "announced-too-late");
+    EXPECT_EQ(refused("service_announcement", held + std::chrono::days{1}), "")
+        << "its days are counted from its issue";
+    EXPECT_EQ(refused("hearing_arrangement", held + std::chrono::days{1}), "") << "to the party";
+}
+
 }  // namespace
 }  // namespace mingjing::press
