@@ -27,6 +27,7 @@ struct Filed {
     std::int64_t of = -1;        // the place of the event it tells of; -1 where of none alone
     std::string signed_by = {};  // whose account signed it off; "" where nobody did
     std::string signed_on = {};  // YYYY-MM-DD
+    std::string code = {};       // by which a service names one that bears no number
 };
 
 struct Document {
@@ -54,6 +55,7 @@ struct Lack {
     const domain::RecordRule* rule;
     std::string step;
     std::string on;
+    std::vector<std::string> instruments;  // those of the rule that will do
 };
 
 struct Dossier {
@@ -64,8 +66,8 @@ struct Dossier {
     [[nodiscard]] std::int64_t documents() const;
     [[nodiscard]] std::int64_t pages() const;
     [[nodiscard]] bool is_being_made() const;  // an instrument has its number, not yet its bytes
-    // The rules that must be kept and are not.
-    [[nodiscard]] std::vector<const domain::RecordRule*> must() const;
+    // What must be there and is not: of what is due several times, the first.
+    [[nodiscard]] std::vector<const Lack*> must() const;
     // As its party reads it: nothing of the side book, nor that a paper of it is not there.
     void keep_main_alone(const std::vector<domain::InstrumentKind>& kinds);
 };
