@@ -107,8 +107,8 @@ tl::expected<binder::Volume, Problem> volume_of(
             }
         }
     }
-    for (const auto* rule : file.must()) {
-        volume.missing.push_back(desk::titles_of(call.definitions(), *rule));
+    for (const auto* lack : file.must()) {
+        volume.missing.push_back(desk::titles_of(call.definitions(), *lack));
     }
     return volume;
 }

@@ -83,7 +83,7 @@ List lacking_json(const Call& call, const CaseDossier& dossier) {
     List list;
     for (const auto& lack : dossier.file.missing) {
         List instruments;
-        for (const auto& key : lack.rule->instruments) {
+        for (const auto& key : lack.instruments) {
             const auto* kind = call.definitions().instrument(key);
             if (kind != nullptr &&
                 kind->is_for(dossier.procedure->key, dossier.procedure->category)) {

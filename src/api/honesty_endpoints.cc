@@ -147,6 +147,7 @@ Answer get_honesty_file(Call& call) {
             {"year", one.year},
             {"decided", one.decided},
             {"performed", one.performed},
+            {"no_more", one.no_more},
             {"listed", one.listed}});
     }
     auto cases = call.cases();
@@ -190,6 +191,7 @@ Shape file_shape() {
              {"year", shape::described(word, "案件登记的年份")},
              {"decided", shape::described(count, "决定认定违法、没有撤销的案件")},
              {"performed", shape::described(count, "已经履行的")},
+             {"no_more", shape::described(count, "没有履行或者只履行一部分就终结，不再履行的")},
              {"listed", shape::described(count, "列入失信联合惩戒名单的")},
          }))},
         {"cases", shape::list(one)},

@@ -125,16 +125,64 @@ bool says(const Value& value, std::string_view wanted) {
     return value.text() != nullptr && *value.text() == wanted;
 }
 
+// Which of the rule's instruments will do for the act, by what it served; any where nobody knows.
+std::vector<std::string> will_do(
+    const RecordRule& rule, const Event& event, const std::vector<Filed>& papers
+) {
+    const auto* served = std::get_if<Served>(&event.content);
+    if (rule.of_papers.empty() || served == nullptr || served->paper.empty()) {
+        return rule.instruments;
+    }
+    const auto paper = std::ranges::find_if(papers, [&](const Filed& one) {
+        return served->paper == (one.number.empty() ? one.code : one.number);
+    });
+    if (paper == papers.end()) {
+        return rule.instruments;
+    }
+    std::vector<std::string> own;
+    auto others = rule.instruments;
+    for (const auto& [instrument, of] : rule.of_papers) {
+        if (contains(of, paper->kind)) {
+            own.push_back(instrument);
+        }
+        std::erase(others, instrument);
+    }
+    return own.empty() ? others : own;
+}
+
+struct Due {
+    std::size_t place = 0;         // of the act among the case's
+    std::vector<std::string> any;  // kinds of instruments
+};
+
+// What no paper is left for: those that only one will do for take theirs first.
+std::vector<Due> left_of(std::vector<Due> due, std::vector<std::string> papers) {
+    std::ranges::stable_sort(due, {}, [](const Due& one) { return one.any.size(); });
+    std::vector<Due> left;
+    for (auto& one : due) {
+        const auto paper = std::ranges::find_if(papers, [&](const std::string& kind) {
+            return contains(one.any, kind);
+        });
+        if (paper == papers.end()) {
+            left.push_back(std::move(one));
+        } else {
+            papers.erase(paper);
+        }
+    }
+    std::ranges::sort(left, {}, &Due::place);
+    return left;
+}
+
 void add_missing(
     const RecordRule& rule,
     const std::vector<Event>& events,
     const std::vector<Filed>& papers,
     std::vector<Lack>& missing
 ) {
-    std::vector<std::size_t> due;
+    std::vector<Due> due;
     for (std::size_t place = 0; place < events.size(); ++place) {
         if (calls_for(rule, events[place])) {
-            due.push_back(place);
+            due.push_back({place, will_do(rule, events[place], papers)});
         }
     }
     if (due.empty()) {
@@ -143,24 +191,30 @@ void add_missing(
     if (!rule.is_each) {
         due.resize(1);
     }
-    const auto since = events[due.front()].on;
-    auto there = static_cast<std::size_t>(std::ranges::count_if(events, [&](const Event& event) {
-        const auto* collected = std::get_if<Collected>(&event.content);
-        return collected != nullptr && event.on >= since &&
-               contains(rule.evidence, collected->kind);
-    }));
+    const auto since = events[due.front().place].on;
+    const auto recorded =
+        static_cast<std::size_t>(std::ranges::count_if(events, [&](const Event& event) {
+            const auto* collected = std::get_if<Collected>(&event.content);
+            return collected != nullptr && event.on >= since &&
+                   contains(rule.evidence, collected->kind);
+        }));
+    std::vector<std::string> there;
     for (const auto& paper : papers) {
         if (!contains(rule.instruments, paper.kind)) {
             continue;
         }
         if (rule.is_each && paper.of >= 0) {
-            std::erase(due, static_cast<std::size_t>(paper.of));
+            std::erase_if(due, [&](const Due& one) {
+                return one.place == static_cast<std::size_t>(paper.of);
+            });
         } else {
-            ++there;
+            there.push_back(paper.kind);
         }
     }
-    for (auto at = there; at < due.size(); ++at) {
-        missing.push_back({&rule, events[due[at]].step, events[due[at]].on});
+    const auto left = left_of(std::move(due), std::move(there));
+    for (auto at = recorded; at < left.size(); ++at) {
+        const auto& event = events[left[at].place];
+        missing.push_back({&rule, event.step, event.on, left[at].any});
     }
 }
 
@@ -202,15 +256,17 @@ bool Dossier::is_being_made() const {
     });
 }
 
-std::vector<const RecordRule*> Dossier::must() const {
-    std::vector<const RecordRule*> rules;
+std::vector<const Lack*> Dossier::must() const {
+    std::vector<const Lack*> lacks;
     for (const auto& lack : missing) {
-        const bool is_new = std::ranges::find(rules, lack.rule) == rules.end();
+        const bool is_new = std::ranges::none_of(lacks, [&](const Lack* said) {
+            return said->rule == lack.rule && said->instruments == lack.instruments;
+        });
         if (lack.rule->is_must && is_new) {
-            rules.push_back(lack.rule);
+            lacks.push_back(&lack);
         }
     }
-    return rules;
+    return lacks;
 }
 
 void Dossier::keep_main_alone(const std::vector<domain::InstrumentKind>& kinds) {
@@ -220,8 +276,7 @@ void Dossier::keep_main_alone(const std::vector<domain::InstrumentKind>& kinds) 
         return kind != kinds.end() && !kind->is_in_main_book;
     };
     std::erase_if(missing, [&](const Lack& lack) {
-        return lack.rule->evidence.empty() &&
-               std::ranges::all_of(lack.rule->instruments, is_of_side);
+        return lack.rule->evidence.empty() && std::ranges::all_of(lack.instruments, is_of_side);
     });
 }
 

@@ -40,6 +40,7 @@ struct Filed {
     std::string signed_by = {};    // whose account signed it off; "" where nobody did
     std::string signed_on = {};    // YYYY-MM-DD
     std::vector<Scan> scans = {};  // in the order they were attached
+    std::string code = {};         // by which a service names one that bears no number
 };
 
 struct Document {
@@ -72,6 +73,7 @@ struct Lack {
     const domain::RecordRule* rule;
     std::string step;
     std::string on;
+    std::vector<std::string> instruments;  // those of the rule that will do
 };
 
 struct Dossier {
@@ -82,8 +84,8 @@ struct Dossier {
     [[nodiscard]] std::int64_t documents() const;
     [[nodiscard]] std::int64_t pages() const;
     [[nodiscard]] bool is_being_made() const;  // an instrument has its number, not yet its bytes
-    // The rules that must be kept and are not.
-    [[nodiscard]] std::vector<const domain::RecordRule*> must() const;
+    // What must be there and is not: of what is due several times, the first.
+    [[nodiscard]] std::vector<const Lack*> must() const;
     // As its party reads it: nothing of the side book, nor that a paper of it is not there.
     void keep_main_alone(const std::vector<domain::InstrumentKind>& kinds);
 };

@@ -246,6 +246,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection listing_stands(const Question&);            // JC-15
 [[nodiscard]] Objection removal_is_founded(const Question&);        // JC-15
 [[nodiscard]] Objection removal_is_performed(const Question&);      // JC-15, warns
+[[nodiscard]] Objection serves_the_removal(const Question&);        // JC-15
 [[nodiscard]] Objection fallen_listing_is_lifted(const Question&);  // JC-15, as listing_falls_too
 
 // 决定以后 (gates_aftermath.cc)

@@ -24,17 +24,24 @@ bool meets_a_clock(const Step& step, const State& state, const Procedure& proced
     });
 }
 
+bool serves_a_removal(const Step& step) {
+    return std::ranges::find(step.gates, "serves_the_removal") != step.gates.end();
+}
+
 bool is_of_the_end(const Step& step, const State& state) {
-    return step.act == Archived::kAct || (step.act == Served::kAct && was_given_up(state));
+    const bool serves_the_end =
+        step.act == Served::kAct && was_given_up(state) && !serves_a_removal(step);
+    return step.act == Archived::kAct || serves_the_end;
 }
 
 // A closed case is still challenged, and its decision may still fall. Who is on the list of the
-// dishonest stays there for years, and comes off it.
+// dishonest stays there for years, comes off it, and is told so.
 bool may_follow_the_end(const Step& step, const State& state) {
     constexpr std::array kActs{
         Challenged::kAct, ChallengeEnded::kAct, DecisionRevoked::kAct, DecisionAmended::kAct};
     return std::ranges::find(kActs, step.act) != kActs.end() ||
-           (step.act == DishonestyDelisted::kAct && state.listed);
+           (step.act == DishonestyDelisted::kAct && state.listed) ||
+           (serves_a_removal(step) && removal_in(state) != nullptr);
 }
 
 // What is counted from the end of the remedies is dated that day by its gate (行政强制法 art.
@@ -69,6 +76,13 @@ Refusal out_of_order(std::string_view before, std::string_view what) {
 }
 
 }  // namespace
+
+const Event* removal_in(const State& state) {
+    const auto last = std::ranges::find_if(state.last, [](const auto& taken) {
+        return std::holds_alternative<DishonestyDelisted>(taken.second.event.content);
+    });
+    return last == state.last.end() ? nullptr : &last->second.event;
+}
 
 bool is_shut(const Step& step, const State& state, const Procedure& procedure) {
     return state.archived && !may_follow_the_end(step, state) &&

@@ -11,8 +11,11 @@
 
 namespace mingjing::case_file {
 
+// The last removal from the list of the dishonest; null where there was none.
+[[nodiscard]] const Event* removal_in(const State& state);
+
 // Nothing is added to a file that is archived, but what befalls its decision or ends a listing,
-// and what is owed for that: a decision revoked is taken down.
+// and what is owed for that: a decision revoked is taken down, who came off the list is told.
 [[nodiscard]] bool is_shut(
     const domain::Step& step, const State& state, const domain::Procedure& procedure
 );

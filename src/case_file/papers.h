@@ -16,6 +16,7 @@ struct Paper {
     std::string issued_on;  // YYYY-MM-DD; "" while its bytes are being made
     bool is_voided = false;
     std::string dated = {};          // YYYY-MM-DD: the day it bears
+    std::string each = {};           // the act of which each paper of its kind tells one; "" else
     std::int64_t tells_of = -1;      // the act's place among the case's; -1 where of none alone
     std::int64_t pages = 0;          // 0 while its bytes are being made
     bool has_number = true;          // else `number` is its code

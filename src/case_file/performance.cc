@@ -25,24 +25,24 @@ std::string_view meaning_of(const Event& event) {
                                                                   : std::string_view{};
 }
 
-std::string_view said_of(const domain::Procedure& procedure, const Event& event) {
-    const auto* step = procedure.step(event.step);
+}  // namespace
+
+std::string_view said_of(const domain::Procedure* procedure, const Event& event) {
+    const auto* step = procedure == nullptr ? nullptr : procedure->step(event.step);
     return step != nullptr && !step->performance.empty() ? std::string_view(step->performance)
                                                          : meaning_of(event);
 }
-
-}  // namespace
 
 Performance performance_of(
     const domain::Procedure& procedure, const std::vector<Event>& events, Money paid
 ) {
     const auto last = std::find_if(events.rbegin(), events.rend(), [&](const Event& event) {
-        return !said_of(procedure, event).empty();
+        return !said_of(&procedure, event).empty();
     });
     if (last == events.rend()) {
         return {};
     }
-    const auto said = said_of(procedure, *last);
+    const auto said = said_of(&procedure, *last);
     if ((said == words::kNot || said == words::kNoMore) && paid.fen > 0) {
         return {.status = std::string(words::kInPart)};
     }

@@ -6,6 +6,7 @@
 // Law: 国办发〔2018〕118号（六）; law.md 6.7.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "case_file/event.h"
@@ -19,6 +20,10 @@ struct Performance {
     std::string on = {};      // YYYY-MM-DD, the day it was performed; "" of what was not
     bool operator==(const Performance&) const = default;
 };
+
+// What one step says of it by itself; "" where nothing. `procedure` is null where nobody knows it
+// any more, and is referred to by what it returns.
+[[nodiscard]] std::string_view said_of(const domain::Procedure* procedure, const Event& event);
 
 // `paid` is what was received of what was decided.
 [[nodiscard]] Performance performance_of(

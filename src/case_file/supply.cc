@@ -173,6 +173,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"listing_stands", {"list_dishonest"}, way},
     {"removal_is_founded", {}, form},
     {"removal_is_performed", {"pay"}, form},
+    {"serves_the_removal", {"delist_dishonest"}, form},
     {"listing_falls_too", {"delist_dishonest"}, way},
     {"fallen_listing_is_lifted", {"delist_dishonest"}, way},
     {"decision_was_made", {"decide", "decide_on_spot"}, way},

@@ -72,6 +72,9 @@ class Rule {
         }
         check_act();
         check_instruments();
+        if (const auto* of_papers = item_.child("of_papers")) {
+            read_of_papers(*of_papers);
+        }
         check_evidence();
         return std::move(rule_);
     }
@@ -201,6 +204,30 @@ class Rule {
                     )
                 );
             }
+        }
+    }
+
+    // One of its own instruments, for services of papers there are that go out.
+    void read_of_papers(const Node& node) {
+        Section inner(node, item_.what() + "的“of_papers”", item_.problems());
+        if (rule_.act != case_file::Served::kAct) {
+            inner.problem({}, inner.what() + "：只有送达（act: serve）才写明送达的文书");
+        }
+        for (const auto& key : node.keys) {
+            auto papers = inner.texts(key);
+            if (std::ranges::find(rule_.instruments, key) == rule_.instruments.end()) {
+                inner.problem(key, fmt::format("{}：规则没有“{}”这种文书", inner.what(), key));
+            }
+            for (const auto& paper : papers) {
+                const auto kind =
+                    std::ranges::find(world_.instruments, paper, &domain::InstrumentKind::key);
+                if (kind == world_.instruments.end() || !kind->goes_out) {
+                    inner.problem(
+                        key, fmt::format("{}：没有“{}”这种送出的文书", inner.what(), paper)
+                    );
+                }
+            }
+            rule_.of_papers.emplace_back(key, std::move(papers));
         }
     }
 

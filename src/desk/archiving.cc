@@ -32,14 +32,14 @@ std::string next_archive_number(db::Connection& connection, std::string_view day
 
 }  // namespace
 
-std::string titles_of(const definitions::Definitions& definitions, const domain::RecordRule& rule) {
+std::string titles_of(const definitions::Definitions& definitions, const case_file::Lack& lack) {
     std::string text;
-    for (const auto& key : rule.instruments) {
+    for (const auto& key : lack.instruments) {
         const auto* kind = definitions.instrument(key);
         text +=
             fmt::format("{}《{}》", text.empty() ? "" : "或者", kind == nullptr ? key : kind->name);
     }
-    for (const auto& kind : rule.evidence) {
+    for (const auto& kind : lack.rule->evidence) {
         text += fmt::format("{}{}", text.empty() ? "" : "或者", kind);
     }
     return text;
@@ -79,7 +79,8 @@ case_file::Dossier dossier_of(
                  .of = row.act_place,
                  .signed_by = std::move(row.signed_by),
                  .signed_on = std::move(row.signed_on),
-                 .scans = scans[row.stream]}
+                 .scans = scans[row.stream],
+                 .code = std::move(row.code)}
             );
         }
     }
@@ -130,8 +131,8 @@ tl::expected<void, domain::Refusal> may_be_archived(
         return refuse("being-made", "有文书正在制作，案卷还不齐", "请稍候片刻再归档");
     }
     std::string missing;
-    for (const auto* rule : file.must()) {
-        missing += (missing.empty() ? "" : "、") + titles_of(definitions, *rule);
+    for (const auto* lack : file.must()) {
+        missing += (missing.empty() ? "" : "、") + titles_of(definitions, *lack);
     }
     if (missing.empty() || !act.remarks.empty()) {
         return {};

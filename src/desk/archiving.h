@@ -20,7 +20,7 @@ namespace mingjing::desk {
 
 // 《送达回证》, or several of which any will do.
 [[nodiscard]] std::string titles_of(
-    const definitions::Definitions& definitions, const domain::RecordRule& rule
+    const definitions::Definitions& definitions, const case_file::Lack& lack
 );
 
 // `definitions` and `procedure` are referred to by what it returns.

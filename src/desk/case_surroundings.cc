@@ -168,6 +168,7 @@ std::vector<case_file::Paper> papers_of(
                                                        std::chrono::milliseconds{row.issued_at}})),
                  .is_voided = row.standing == "voided",
                  .dated = row.dated,
+                 .each = kind == nullptr ? std::string{} : kind->each,
                  .tells_of = row.act_place,
                  .pages = row.pages,
                  .has_number = !row.number.empty(),

@@ -9,9 +9,11 @@
 #include <fmt/format.h>
 
 #include "case_file/decide.h"
+#include "case_file/dossier.h"
 #include "case_file/officer.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_data.h"
+#include "domain/day.h"
 #include "domain/redaction.h"
 #include "domain/rules.h"
 
@@ -71,10 +73,23 @@ bool must_tell(const InstrumentKind& kind, std::string_view act) {
     });
 }
 
+bool shows_service(
+    const InstrumentKind& kind, const case_file::Event& event, const domain::RecordRules& records
+) {
+    return std::holds_alternative<Served>(event.content) &&
+           std::ranges::any_of(records.rules, [&](const domain::RecordRule& rule) {
+               const auto& any = rule.instruments;
+               return std::ranges::find(any, kind.key) != any.end() &&
+                      case_file::calls_for(rule, event);
+           });
+}
+
 // Whether it must tell of what came after the file was archived: a decision changed, a party
-// taken off the list of the dishonest.
+// taken off the list of the dishonest, and that this was served.
 bool tells_of_what_came_since(
-    const InstrumentKind& kind, const std::vector<case_file::Event>& events
+    const InstrumentKind& kind,
+    const std::vector<case_file::Event>& events,
+    const domain::RecordRules& records
 ) {
     bool is_archived = false;
     return std::ranges::any_of(events, [&](const auto& event) {
@@ -82,8 +97,9 @@ bool tells_of_what_came_since(
         const bool is_told_apart =
             std::holds_alternative<case_file::DecisionAmended>(event.content) ||
             std::holds_alternative<case_file::DishonestyDelisted>(event.content);
-        return is_archived && is_told_apart &&
-               must_tell(kind, case_file::kind_of(event.content).act);
+        return is_archived &&
+               ((is_told_apart && must_tell(kind, case_file::kind_of(event.content).act)) ||
+                shows_service(kind, event, records));
     });
 }
 
@@ -92,9 +108,10 @@ bool tells_of_what_came_since(
 Allowed is_open_to(
     const InstrumentKind& kind,
     const case_file::State& state,
-    const std::vector<case_file::Event>& events
+    const std::vector<case_file::Event>& events,
+    const domain::RecordRules& records
 ) {
-    if (!state.archived || (kind.is_for_after && tells_of_what_came_since(kind, events))) {
+    if (!state.archived || (kind.is_for_after && tells_of_what_came_since(kind, events, records))) {
         return {};
     }
     return tl::unexpected(case_file::archived_already(state));
@@ -194,6 +211,25 @@ Allowed may_be_announced(const InstrumentKind& kind, const Fields& stated) {
         }
     }
     return {};
+}
+
+Allowed is_announced_in_time(
+    const InstrumentKind& kind, const Fields& data, std::chrono::sys_days today
+) {
+    const auto until = kind.announced
+                           ? domain::announced_until(*kind.announced, domain::iso(today), data)
+                           : std::string{};
+    const auto last = domain::day_of(until);
+    if (!last || today <= *last) {
+        return {};
+    }
+    return refuse(
+        "announced-too-late",
+        fmt::format(
+            "{}到{}为止，这一天已经过去，发出也没有公告期间", kind.name, domain::in_chinese(*last)
+        ),
+        "已经在系统外公告的，把它作为证据归档；听证改期的，请先重新安排听证"
+    );
 }
 
 bool was_served(

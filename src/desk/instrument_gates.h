@@ -4,6 +4,7 @@
 // that has ended, nobody recused or of another case, nothing undone alone that a party holds.
 // Reads nothing.
 
+#include <chrono>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -12,6 +13,7 @@
 #include "case_file/question.h"
 #include "domain/instrument.h"
 #include "domain/instrument_kind.h"
+#include "domain/record_rule.h"
 #include "domain/refusal.h"
 #include "identity/actor.h"
 
@@ -20,11 +22,13 @@ namespace mingjing::desk {
 using Allowed = tl::expected<void, domain::Refusal>;
 
 // CF-18: nothing is added to an archived file, but what tells the party how its decision was
-// changed since, or that it was taken off the list of the dishonest. `events`: all of the case.
+// changed since, or that it was taken off the list of the dishonest, and what by the record rules
+// shows that this was served. `events`: all of the case.
 [[nodiscard]] Allowed is_open_to(
     const domain::InstrumentKind& kind,
     const case_file::State& state,
-    const std::vector<case_file::Event>& events
+    const std::vector<case_file::Event>& events,
+    const domain::RecordRules& records
 );
 // A case that has ended has only what comes after, or tells of its end. `events`: all of it.
 [[nodiscard]] Allowed is_still_written(
@@ -51,6 +55,10 @@ using Allowed = tl::expected<void, domain::Refusal>;
 );
 // GK-02: what everybody will read of it names nobody by a number of theirs.
 [[nodiscard]] Allowed may_be_announced(const domain::InstrumentKind& kind, const Fields& stated);
+// Nor is anything put up whose last day has passed. `data`: all it states.
+[[nodiscard]] Allowed is_announced_in_time(
+    const domain::InstrumentKind& kind, const Fields& data, std::chrono::sys_days today
+);
 // Whether the party was served it; where a service does not say which paper it was, one of that
 // name since it bears its date.
 [[nodiscard]] bool was_served(

@@ -29,7 +29,8 @@ Allowed may_write_now(
 ) {
     const auto& kind = *wanted.kind;
     const auto& of_case = wanted.of_case;
-    if (auto is_open = is_open_to(kind, of_case.state, of_case.events); !is_open) {
+    if (auto is_open = is_open_to(kind, of_case.state, of_case.events, at.definitions.record_rules);
+        !is_open) {
         return is_open;
     }
     if (asked.expected_version && *asked.expected_version != of_case.version) {
@@ -112,6 +113,9 @@ tl::expected<StatedInstrument, domain::Refusal> stated_instrument(
     }
     if (auto fitting = fits_form(kind, asked.stated, around); !fitting) {
         return tl::unexpected(std::move(fitting.error()));
+    }
+    if (auto in_time = is_announced_in_time(kind, data.stated, today); !in_time) {
+        return tl::unexpected(std::move(in_time.error()));
     }
     auto dated = date_of(kind, data.stated, today);
     return StatedInstrument{std::move(*review), told->of, std::move(data.stated), std::move(dated)};

@@ -118,7 +118,7 @@ std::vector<OpenInstrument> Instruments::open(
             one.missing =
                 of_the_case(instrument_data(kind, tells->events, {}, titles, facts).missing);
         }
-        if (auto is_open = is_open_to(kind, state, events); !is_open) {
+        if (auto is_open = is_open_to(kind, state, events, definitions_.record_rules); !is_open) {
             one.why_not = std::move(is_open.error());
         } else if (auto free = is_free(*ledger, kind, case_stream); !free) {
             one.why_not = std::move(free.error());

@@ -225,7 +225,7 @@ Planned plan_sign_off(
     if (auto own = is_not_recused(actor, state, procedure, around); !own) {
         return tl::unexpected(std::move(own.error()));
     }
-    if (auto open = is_open_to(*found->kind, state, events); !open) {
+    if (auto open = is_open_to(*found->kind, state, events, at.definitions.record_rules); !open) {
         return tl::unexpected(std::move(open.error()));
     }
     if (auto written = is_still_written(*found->kind, events); !written) {

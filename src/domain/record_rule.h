@@ -37,8 +37,11 @@ struct RecordRule {
     std::vector<std::pair<std::string, std::vector<std::string>>> only = {};
     std::vector<std::string> instruments = {};  // any of them will do,
     std::vector<std::string> evidence = {};     // or evidence of any of these kinds: 视听资料
-    bool is_each = false;                       // one for each such act; else one for all of them
-    bool is_must = true;                        // else it should be there
+    // Of a service, which of them is for which paper served: {reporter_receipt, [decline_notice]}.
+    // Where the paper is known that one alone will do, and it does for no other.
+    std::vector<std::pair<std::string, std::vector<std::string>>> of_papers = {};
+    bool is_each = false;  // one for each such act; else one for all of them
+    bool is_must = true;   // else it should be there
     std::string basis;
 };
 

@@ -55,6 +55,7 @@ std::string announced_of(const query::Announcement& one) {
 
 Fields announcement_view(const query::Announcement& one, const std::string& today) {
     const bool is_running = one.runs(today);
+    const bool is_late = one.is_late();
     const auto url = "/announcements/" + one.row.code;
     const bool has_file = is_running && !one.is_erased;
     return {
@@ -64,8 +65,13 @@ Fields announcement_view(const query::Announcement& one, const std::string& toda
         {"subject", is_running ? announced_of(one) : std::string{}},
         {"issued", chinese_day(one.issued_on)},
         {"issued_on", one.issued_on},
-        {"until", chinese_day(one.until)},
-        {"standing", is_running ? "公告中" : "已届满"},
+        {"until", is_late ? std::string{} : chinese_day(one.until)},
+        {"over_on", chinese_day(one.until)},
+        {"is_late", is_late},
+        {"standing",
+         is_running ? "公告中"
+         : is_late  ? "发出时已过期"
+                    : "已届满"},
         {"style", is_running ? "ok" : "off"},
         {"is_running", is_running},
         {"told", is_running ? announced_rows(one) : List{}},

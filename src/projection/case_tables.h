@@ -330,4 +330,10 @@ CREATE INDEX signed_copies_by_digest ON signed_copies(digest);
 DELETE FROM made_with;
 )";
 
+// What each step says of 履行情况: an order closed for a reason though unpaid is not performed.
+inline constexpr std::string_view kPerformance = R"(
+ALTER TABLE case_steps ADD COLUMN performance TEXT NOT NULL DEFAULT '';  -- '' where nothing
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "case_file/performance.h"
 #include "projection/projected.h"
 #include "projection/renewal.h"
 
@@ -89,19 +90,21 @@ void move_case(const Context& context, std::int64_t id, const Event& event) {
     );
 }
 
-void add_step(const Context& context, std::int64_t id, const Event& event) {
+void add_step(const Context& context, const CaseRow& of, const Event& event) {
+    const auto* procedure = context.definitions.procedure(of.procedure, of.procedure_digest);
     context.connection.run(
-        "INSERT INTO case_steps(position, case_id, step, act, stage, done_on, actor, recorded_at)"
-        " VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO case_steps(position, case_id, step, act, stage, done_on, actor, recorded_at,"
+        " performance) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         std::to_array<db::Cell>(
             {context.position(),
-             id,
+             of.id,
              event.step,
              std::string(case_file::kind_of(event.content).act),
              event.stage,
              event.on,
              context.record.actor,
-             context.time()}
+             context.time(),
+             std::string(case_file::said_of(procedure, event))}
         )
     );
 }
@@ -314,7 +317,7 @@ void stepped(const Context& context, const Event& event) {
     }
     const auto of = case_of(context);
     move_case(context, of.id, event);
-    add_step(context, of.id, event);
+    add_step(context, of, event);
     add_file(context, of.id, event);
     decided(context, of.id, of.item, event);
     archived(context, of.id, event);

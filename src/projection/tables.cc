@@ -270,6 +270,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
     const auto case_officers = for_postgres(kCaseOfficers);
     const auto origins = for_postgres(kOrigins);
     const auto signed_copies = for_postgres(kSignedCopies);
+    const auto performance = for_postgres(kPerformance);
     const std::array<db::Migration, kSteps> steps{{
         {.number = 1, .sqlite = kEntries, .postgres = entries},
         {.number = 2, .sqlite = kPublication, .postgres = publication},
@@ -301,6 +302,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 28, .sqlite = kCaseOfficers, .postgres = case_officers},
         {.number = 29, .sqlite = kOrigins, .postgres = origins},
         {.number = 30, .sqlite = kSignedCopies, .postgres = signed_copies},
+        {.number = 31, .sqlite = kPerformance, .postgres = performance},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

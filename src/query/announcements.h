@@ -23,7 +23,9 @@ struct Announcement {
     bool is_erased = false;                        // something of that was erased since
     std::string issued_on;                         // YYYY-MM-DD, in China
     std::string until;                             // the last day to read it; "" where unknown
-    [[nodiscard]] bool runs(std::string_view day) const { return day <= until; }
+    // Issued when its last day had passed, it was there for nobody to read on any day.
+    [[nodiscard]] bool is_late() const { return !until.empty() && until < issued_on; }
+    [[nodiscard]] bool runs(std::string_view day) const { return !is_late() && day <= until; }
 };
 struct AnnouncementPage {
     std::vector<Announcement> announcements;  // newest first

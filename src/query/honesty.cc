@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include "case_file/event.h"
+#include "domain/performance.h"
 #include "query/case_sql.h"
 
 namespace mingjing::query {
+
+namespace words = domain::performance;
 
 namespace {
 
@@ -44,12 +47,16 @@ Where where_of(const HonestyRequest& request, std::string_view code, std::string
     return where;
 }
 
-// In how many cases of a group that was done.
-std::string count_of(std::string_view act) {
+// Of each case its year, what its last step that says anything of performance says, and whether
+// it listed anybody as dishonest.
+std::string outcomes(const Where& where) {
     return fmt::format(
-        "SUM(CASE WHEN EXISTS (SELECT 1 FROM case_steps o WHERE o.act = '{}' AND o.case_id = c.id)"
-        " THEN 1 ELSE 0 END)",
-        act
+        "SELECT c.year AS year, COALESCE((SELECT o.performance FROM case_steps o"
+        " WHERE o.case_id = c.id AND o.performance <> '' ORDER BY o.position DESC LIMIT 1), '')"
+        " AS said, CASE WHEN EXISTS (SELECT 1 FROM case_steps l WHERE l.act = '{}'"
+        " AND l.case_id = c.id) THEN 1 ELSE 0 END AS listed FROM cases c{}",
+        case_file::DishonestyListed::kAct,
+        where.text
     );
 }
 
@@ -114,10 +121,12 @@ std::vector<HonestyYear> honesty_years(
     std::vector<HonestyYear> years;
     ledger.run(
         fmt::format(
-            "SELECT c.year, COUNT(*), {}, {} FROM cases c{} GROUP BY c.year ORDER BY c.year DESC",
-            count_of(case_file::Performed::kAct),
-            count_of(case_file::DishonestyListed::kAct),
-            where.text
+            "SELECT t.year, COUNT(*), SUM(CASE WHEN t.said IN ('{}') THEN 1 ELSE 0 END),"
+            " SUM(CASE WHEN t.said = '{}' THEN 1 ELSE 0 END), SUM(t.listed) FROM ({}) t"
+            " GROUP BY t.year ORDER BY t.year DESC",
+            fmt::join(words::kPerformed, "', '"),
+            words::kNoMore,
+            outcomes(where)
         ),
         where.cells,
         [&](const db::Row& row) {
@@ -125,7 +134,8 @@ std::vector<HonestyYear> honesty_years(
                 {.year = std::string(row.text(0)),
                  .decided = row.integer(1),
                  .performed = row.integer(2),
-                 .listed = row.integer(3)}
+                 .no_more = row.integer(3),
+                 .listed = row.integer(4)}
             );
             return true;
         }

@@ -41,7 +41,8 @@ struct HonestyYear {
     std::string year;
     std::int64_t decided = 0;
     std::int64_t performed = 0;
-    std::int64_t listed = 0;  // as dishonest
+    std::int64_t no_more = 0;  // ended though it was not, or not all, performed (不再履行)
+    std::int64_t listed = 0;   // as dishonest
 };
 // The latest first. `name` counts where `code` is "".
 [[nodiscard]] std::vector<HonestyYear> honesty_years(

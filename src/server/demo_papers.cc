@@ -94,9 +94,15 @@ std::string DemoPapers::write(
     if (!done) {
         return name + "：" + done.error().what;
     }
-    const auto ledger = office_.ledger().lease();
-    const auto row = query::instrument_requested(*ledger, request).value();
+    const auto row = [&] {
+        const auto ledger = office_.ledger().lease();
+        return query::instrument_requested(*ledger, request).value();
+    }();
     numbers.insert_or_assign(name, row.number.empty() ? row.code : row.number);
+    if (kind.announced) {
+        // Put up the day it was written, not once the clock has gone on.
+        [[maybe_unused]] const bool is_there = wait_for(row);
+    }
     return {};
 }
 

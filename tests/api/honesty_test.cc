@@ -68,6 +68,7 @@ TEST_F(HonestyFile, JC13_TellsWhatWasDecidedAndWhetherItWasPerformed) {
     take("compiler_labour", "perform", case_file::Performed{"自动履行", ""});
     got = file("compiler_labour");
     EXPECT_EQ(number(first(got, "years"), "performed"), 1);
+    EXPECT_EQ(number(first(got, "years"), "no_more"), 0);
     EXPECT_EQ(number(first(got, "years"), "listed"), 0);
     EXPECT_EQ(text_of(first(got, "cases"), "performance"), "已履行");
 }

@@ -187,5 +187,84 @@ TEST(AnArchive, JC15_ListedForYearsOneIsTakenOffThoughTheFileIsArchived) {
     EXPECT_EQ(more.error().code, "archived");
 }
 
+Served notice_served(std::string_view paper = "") {
+    auto act = served(Served::kOther);
+    act.paper = paper;
+    return act;
+}
+Paper of_removal(std::string_view number = "失移1号") {
+    Paper paper;
+    paper.name = "移出拖欠农民工工资失信联合惩戒对象名单通知书";
+    paper.number = number;
+    paper.served_as = Served::kOther;
+    paper.issued_on = "2029-03-03";
+    paper.each = DishonestyDelisted::kAct;
+    return paper;
+}
+// Closed, archived, and the listing over.
+Case archived_and_removed(std::string_view procedure) {
+    auto one = listed(procedure);
+    one.state.stage = "closed";
+    one.state.is_over = true;
+    one.take("archive", filed());
+    one.on("2029-03-03").take("delist_dishonest", removal(DishonestyDelisted::kOver), Case::head());
+    return one;
+}
+std::string code_of(Case& one, const Served& act, std::string_view step = "serve_removal") {
+    const auto tried = one.tried(step, act);
+    return tried ? "" : tried.error().code;
+}
+
+TEST(AnArchive, JC15_WhoCameOffTheListIsServedTheNoticeThoughTheFileIsArchived) {
+    for (const auto* procedure : {"labour_inspection", "handling_decision"}) {
+        auto one = archived_and_removed(procedure);
+        one.papers = {of_removal()};
+        one.on("2029-03-05");
+        EXPECT_EQ(code_of(one, notice_served("失移1号"), "serve_end"), "archived");
+        one.take("serve_removal", notice_served("失移1号"));
+        EXPECT_EQ(one.state.last.at("serve_removal").event.on, "2029-03-05");
+        EXPECT_EQ(one.state.stage, "closed") << procedure;
+    }
+}
+
+TEST(AnArchive, JC15_TakesTheServiceOfNoOtherPaper) {
+    auto one = archived_and_removed("labour_inspection");
+    auto other = of_removal("结1号");
+    other.each = "";
+    one.papers = {other};
+    EXPECT_EQ(code_of(one, notice_served("结1号")), "paper-of-another-kind");
+    EXPECT_EQ(code_of(one, notice_served()), "") << "made on paper elsewhere: the step says what";
+    one.papers.push_back(of_removal());
+    EXPECT_EQ(code_of(one, notice_served()), "paper-not-named");
+    one.stated_on = "2029-03-02";
+    EXPECT_EQ(code_of(one, notice_served("失移1号")), "served-before-issued");
+    one.papers.clear();
+    EXPECT_EQ(code_of(one, notice_served()), "told-before-removed");
+}
+
+TEST(Gates, JC15_NoNoticeOfARemovalIsServedBeforeThereWasOne) {
+    auto one = listed();
+    EXPECT_THAT(one.in_the_way("serve_removal"), Contains("JC-15"));
+    EXPECT_EQ(code_of(one, notice_served()), "not-removed");
+    one.state.stage = "closed";
+    one.state.is_over = true;
+    EXPECT_EQ(code_of(one, notice_served()), "not-at-this-stage");
+    one.take("archive", filed());
+    EXPECT_EQ(code_of(one, notice_served()), "archived");
+}
+
+// What was served while the case went on may be noted once it is over.
+TEST(Gates, JC15_TheNoticeOfARemovalIsServedWhereverTheCaseStands) {
+    auto one = listed();
+    one.on("2026-10-12").take("delist_dishonest", early(), Case::head());
+    EXPECT_EQ(code_of(one, notice_served()), "");
+    one.state.stage = "closed";
+    one.state.is_over = true;
+    one.state.moved_on = "2026-11-02";
+    one.on("2026-11-03");
+    one.stated_on = "2026-10-13";
+    EXPECT_EQ(code_of(one, notice_served()), "");
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

@@ -350,7 +350,7 @@ TEST(ADossier, TellsWhatMustBeFromWhatShould) {
     );
     EXPECT_THAT(missing(file), ElementsAre("review_submission", "review"));
     ASSERT_EQ(file.must().size(), 1U);
-    EXPECT_EQ(file.must()[0]->key, "review");
+    EXPECT_EQ(file.must()[0]->rule->key, "review");
 }
 
 TEST(ADossier, IsNotWholeWhileAnInstrumentIsBeingMade) {

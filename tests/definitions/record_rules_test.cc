@@ -105,6 +105,17 @@ TEST(RecordRules, RefuseEvidenceOfNoKindOrNowhereRegistered) {
     );
 }
 
+TEST(RecordRules, RefuseAnAlternativeOfNoPaperOrNotTheirs) {
+    EXPECT_THAT(
+        problems("[complaint_acceptance, complaint_refusal,", "[complaints, complaint_refusal,"),
+        Contains(HasSubstr("没有“complaints”这种送出的文书"))
+    );
+    EXPECT_THAT(
+        problems("of_papers: {reporter_receipt:", "of_papers: {closing_approval:"),
+        Contains(HasSubstr("规则没有“closing_approval”这种文书"))
+    );
+}
+
 TEST(RecordRules, RefuseAProcedureOrACategoryThereIsNot) {
     EXPECT_THAT(
         problems(

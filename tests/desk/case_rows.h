@@ -4,6 +4,7 @@
 // the rows of cases.
 
 #include <array>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -53,13 +54,18 @@ class CaseRowsDesk : public OpenDesk {
         projection::apply(*reader_, definitions_, records.front(), event);
         transaction.commit();
     }
-    void record(std::string_view number, case_file::Content content) {
+    void record(
+        std::string_view number,
+        case_file::Content content,
+        std::map<std::string, std::string, std::less<>> excused = {}
+    ) {
         const auto stream = "case-" + std::string(number);
         const case_file::Event event{
             .step = "step",
             .stage = "stage",
             .is_over = false,
             .on = domain::iso(day_in_china(clock_.now())),
+            .excused = std::move(excused),
             .content = std::move(content)};
         append(stream, record::encode_case(event, stream), event);
     }

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "desk/case_surroundings.h"
+#include "query/announcements.h"
 #include "query/honesty.h"
 
 namespace mingjing {
@@ -244,6 +245,70 @@ TEST_P(CaseRows, JC13_AnEmployersFileHoldsWhatWasFoundAndStands) {
     record("1", amended);
     EXPECT_EQ(query::honesty_cases(*reader_, request, "CODE", "").total, 0U);
     EXPECT_THAT(names("加工"), IsEmpty());
+}
+
+// Closed for a reason though what was ordered is not paid, it came to an end, not to performance.
+TEST_P(CaseRows, JC13_AnOrderClosedUnpaidIsNotCountedAsPerformed) {
+    const auto decided_of = [&](std::string_view number) {
+        case_file::Opened opened;
+        opened.number = number;
+        opened.procedure = "penalty_ordinary";
+        opened.party_kind = case_file::kOrganisation;
+        opened.party_name = "样例有限公司";
+        opened.party_credit_code = "CODE";
+        record(number, opened);
+        case_file::Decided decided;
+        decided.outcome.conclusion = case_file::kHandling;
+        record(number, decided);
+    };
+    for (const auto* number : {"1", "2", "3", "4"}) {
+        decided_of(number);
+    }
+    record("1", case_file::Performed{});
+    record("2", case_file::Performed{}, {{"order_is_paid", "当事人已经终止，没有财产"}});
+    record("3", case_file::Demanded{"催告"});
+    const query::HonestyRequest request{.procedures = {"penalty_ordinary"}, .unit = ""};
+    const auto year = [&] {
+        const auto years = query::honesty_years(*reader_, request, "CODE", "");
+        EXPECT_EQ(years.size(), 1U);
+        return years.empty() ? query::HonestyYear{} : years.front();
+    };
+    EXPECT_EQ(year().decided, 4);
+    EXPECT_EQ(year().performed, 1);
+    EXPECT_EQ(year().no_more, 1);
+    record("3", case_file::Performed{});
+    EXPECT_EQ(year().performed, 2) << "once it was executed";
+    EXPECT_EQ(year().no_more, 1);
+}
+
+// Its last day is one it states itself, and it may be made when that day has passed.
+TEST_P(CaseRows, CF32_AnAnnouncementIssuedAfterItsLastDayRanOnNone) {
+    open_case("1");
+    auto kinds = definitions_.instruments;
+    const auto kind = std::ranges::find(kinds, "penalty_decision", &domain::InstrumentKind::key);
+    ASSERT_NE(kind, kinds.end());
+    kind->announced = domain::Announced{.days = 0, .until = "held_on", .shows = {"held_on"}};
+    const auto announce = [&](std::int64_t serial, std::string_view held_on) {
+        instrument::Numbered as;
+        as.name = {"penalty_decision", 2026, serial};
+        as.title = kind->name;
+        as.case_number = "1";
+        as.dated = "2026-03-02";
+        as.case_stream = "case-1";
+        as.code = as.request = "CODE" + std::to_string(serial);
+        as.facts = {{"held_on", held_on}};
+        record(as.name, as);
+        issue(as.name);  // on 2026-03-02
+        return query::announcement_coded(*reader_, kinds, as.code).value();
+    };
+    const auto in_time = announce(1, "2026-03-02");
+    EXPECT_FALSE(in_time.is_late());
+    EXPECT_TRUE(in_time.runs("2026-03-02"));
+    EXPECT_FALSE(in_time.runs("2026-03-03"));
+    const auto late = announce(2, "2026-03-01");
+    EXPECT_EQ(late.issued_on, "2026-03-02");
+    EXPECT_TRUE(late.is_late());
+    EXPECT_FALSE(late.runs("2026-03-01")) << "nobody could read it before it was issued";
 }
 
 }  // namespace

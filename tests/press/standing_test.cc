@@ -307,12 +307,12 @@ TEST(InstrumentGates, CF18_CF19_AnArchivedFileTakesThePaperOfALaterChangeAlone) 
     );
     const auto archived = done("archive", "2026-06-01", {{"number", "2026-0001"}});
     case_file::State state;
-    EXPECT_TRUE(desk::is_open_to(decision(), state, {}));
+    EXPECT_TRUE(desk::is_open_to(decision(), state, {}, definitions.record_rules));
     state.archived = {*std::get_if<case_file::Archived>(&archived.content), archived.on};
-    EXPECT_TRUE(desk::is_open_to(change, state, {archived, amended}));
+    EXPECT_TRUE(desk::is_open_to(change, state, {archived, amended}, definitions.record_rules));
     const auto shut = [&](const domain::InstrumentKind& kind,
                           const std::vector<case_file::Event>& events) {
-        const auto open = desk::is_open_to(kind, state, events);
+        const auto open = desk::is_open_to(kind, state, events, definitions.record_rules);
         return open ? std::string{} : open.error().code;
     };
     EXPECT_EQ(shut(change, {archived}), "archived");
