@@ -188,14 +188,15 @@ Answer number_instrument(Call& call) {
     const auto request = request_of(call);
     const auto done = call.instruments().number(
         call.actor(),
-        {.case_stream = row->stream,
-         .kind = kind->key,
-         .stated = content,
+        {.asked =
+             {.case_stream = row->stream,
+              .kind = kind->key,
+              .stated = content,
+              .expected_version = row->version,
+              .of = act_asked(call)},
          .code = new_code(),
          .site = *site,
-         .request = request,
-         .expected_version = row->version,
-         .of = act_asked(call)}
+         .request = request}
     );
     if (!done) {
         return tl::unexpected(problem(done.error()));

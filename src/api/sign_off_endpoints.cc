@@ -76,11 +76,12 @@ Answer send_instrument(Call& call) {
     auto sent = call.instruments().send(
         call.actor(),
         {.stream = domain::sign_off::stream_of(request_of(call)),
-         .case_stream = row->stream,
-         .kind = kind->key,
-         .stated = content,
-         .expected_version = row->version,
-         .of = of == nullptr ? std::nullopt : std::optional(*of)}
+         .asked =
+             {.case_stream = row->stream,
+              .kind = kind->key,
+              .stated = content,
+              .expected_version = row->version,
+              .of = of == nullptr ? std::nullopt : std::optional(*of)}}
     );
     if (!sent) {
         return tl::unexpected(problem(sent.error()));

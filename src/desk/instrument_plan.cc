@@ -117,7 +117,7 @@ instrument::Numbered numbered(
         .name = {},
         .title = kind.name,
         .number = "",
-        .case_stream = command.case_stream,
+        .case_stream = command.asked.case_stream,
         .case_number = of_case.state.opened.number,
         .dated = "",
         .review = "",
@@ -175,13 +175,7 @@ Planned plan_numbering(
     const Workplace& at, const identity::Actor& actor, const NumberInstrument& command, Time now
 ) {
     auto& connection = at.connection;
-    const AskedInstrument asked{
-        .case_stream = command.case_stream,
-        .kind = command.kind,
-        .stated = command.stated,
-        .expected_version = command.expected_version,
-        .of = command.of,
-        .names = command.names};
+    const auto& asked = command.asked;
     const auto wanted = wanted_instrument(at, actor, asked);
     if (!wanted) {
         return tl::unexpected(wanted.error());

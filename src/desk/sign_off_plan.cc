@@ -164,13 +164,7 @@ tl::expected<std::optional<domain::instrument::SignedOffBy>, Refusal> signed_off
 Planned plan_sending(
     const Workplace& at, const identity::Actor& actor, const SendInstrument& command, Time now
 ) {
-    const AskedInstrument asked{
-        .case_stream = command.case_stream,
-        .kind = command.kind,
-        .stated = command.stated,
-        .expected_version = command.expected_version,
-        .of = command.of,
-        .names = command.names};
+    const auto& asked = command.asked;
     const auto wanted = wanted_instrument(at, actor, asked);
     if (!wanted) {
         return tl::unexpected(wanted.error());
@@ -186,7 +180,7 @@ Planned plan_sending(
         return tl::unexpected(std::move(stated.error()));
     }
     const auto open = query::open_sign_off(
-        at.connection, command.case_stream, kind.key, stated->of.value_or(kNoAct)
+        at.connection, asked.case_stream, kind.key, stated->of.value_or(kNoAct)
     );
     const auto& stream = open ? open->stream : command.stream;
     const auto records = ledger::read_stream(at.connection, stream);
@@ -199,7 +193,7 @@ Planned plan_sending(
             sign_off::Send{
                 {.kind = kind.key,
                  .title = kind.name,
-                 .case_stream = command.case_stream,
+                 .case_stream = asked.case_stream,
                  .case_number = wanted->of_case.state.opened.number,
                  .dated = stated->dated,
                  .of = stated->of,

@@ -205,14 +205,15 @@ TEST_F(InstrumentOverHttp, ManyAtOnceGetNumbersWithoutGapOrDouble) {
                 const auto done = office_->desk().submit(
                     actor,
                     desk::NumberInstrument{
-                        .case_stream = stream_,
-                        .kind = kind.key,
-                        .stated =
-                            {{"document", "行政处罚决定书"},
-                             {"document_number", "1号"},
-                             {"mode", "直接送达"},
-                             {"place", "示例路18号"},
-                             {"receiver", "张示例"}},
+                        .asked =
+                            {.case_stream = stream_,
+                             .kind = kind.key,
+                             .stated =
+                                 {{"document", "行政处罚决定书"},
+                                  {"document_number", "1号"},
+                                  {"mode", "直接送达"},
+                                  {"place", "示例路18号"},
+                                  {"receiver", "张示例"}}},
                         .code = "CODE" + name,
                         .site = "https://haixi.example",
                         .request = name}
