@@ -4,6 +4,7 @@
 
 #include "base/overloaded.h"
 #include "domain/instrument_kind.h"
+#include "record/codec_parts.h"
 #include "record/entry_codec.h"
 #include "record/facts.h"
 
@@ -16,14 +17,9 @@ namespace instrument = domain::instrument;
 constexpr std::string_view kNumbered = "instrument_numbered";
 constexpr std::string_view kIssued = "instrument_issued";
 constexpr std::string_view kVoided = "instrument_voided";
-constexpr std::string_view kReason = "reason";
 constexpr std::string_view kSignedOff = "signed_off";
 
 ledger::Draft numbered(const instrument::Numbered& e) {
-    List files;
-    for (const auto& [name, digest] : e.files) {
-        files.emplace_back(Fields{{"name", name}, {"digest", digest}});
-    }
     ledger::Draft draft{
         .type = std::string(kNumbered),
         .facts =
@@ -39,7 +35,7 @@ ledger::Draft numbered(const instrument::Numbered& e) {
              {"code", e.code},
              {"address", e.address},
              {"request", e.request},
-             {"files", std::move(files)},
+             {"files", encode_files(e.files)},
              {"words", e.words},
              {"data", e.facts}},
         .personal = {},
@@ -55,11 +51,7 @@ ledger::Draft numbered(const instrument::Numbered& e) {
             domain::kSignedOffBy, ledger::PersonalField{.subject = e.case_stream, .value = by->name}
         );
     }
-    for (const auto& [field, value] : e.personal) {
-        draft.personal.emplace(
-            field, ledger::PersonalField{.subject = e.case_stream, .value = value}
-        );
-    }
+    keep_apart(draft, e.case_stream, e.personal);
     return draft;
 }
 
@@ -89,18 +81,13 @@ instrument::Numbered read_numbered(const ledger::Record& record, const Facts& fa
         .code = facts.text("code"),
         .address = facts.text("address"),
         .request = facts.text("request"),
-        .files = {},
+        .files = decode_files(facts),
         .of = facts.count_if_there("of"),
         .signed_off = read_signed_off(facts),
         .words = facts.fields("words"),
         .facts = facts.fields("data"),
         .personal = {},
     };
-    for (const auto& file : facts.list("files")) {
-        if (const auto* fields = file.fields(); fields != nullptr) {
-            e.files.emplace_back(text_of(*fields, "name"), text_of(*fields, "digest"));
-        }
-    }
     for (auto& [field, value] : apart_of(record)) {
         if (field != domain::kSignedOffBy) {
             e.personal.emplace(field, value);
@@ -129,15 +116,7 @@ ledger::Draft encode_instrument(const instrument::Event& event, std::string_view
                          {"bytes", e.bytes}},
                     .personal = {}};
             },
-            [&](const instrument::Voided& e) {
-                return ledger::Draft{
-                    .type = std::string(kVoided),
-                    .facts = {},
-                    .personal = {
-                        {std::string(kReason),
-                         ledger::PersonalField{
-                             .subject = std::string(stream), .value = e.reason}}}};
-            },
+            [&](const instrument::Voided& e) { return encode_reason(kVoided, stream, e.reason); },
         },
         event
     );
@@ -158,10 +137,7 @@ std::optional<instrument::Event> decode_instrument(const ledger::Record& record)
             .bytes = static_cast<std::int64_t>(facts.count("bytes"))};
     }
     if (record.type == kVoided) {
-        const auto apart = apart_of(record);
-        const auto reason = apart.find(kReason);
-        const auto* text = reason == apart.end() ? nullptr : reason->second.text();
-        return instrument::Voided{text == nullptr ? std::string{} : *text};
+        return instrument::Voided{decode_reason(record)};
     }
     return std::nullopt;
 }
