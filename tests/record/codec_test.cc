@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "case_file/acts.h"
 #include "codec/canonical.h"
 
 namespace mingjing::record {
@@ -54,43 +55,44 @@ register_entry::Submitted with_authors(register_entry::Submitted submitted) {
     return submitted;
 }
 
-case_file::Event opened() {
-    case_file::Opened content;
-    content.number = "2026-0001";
-    content.procedure = "penalty_ordinary";
-    content.procedure_digest = "ab12";
-    content.unit = "劳动监察支队";
-    content.source = "投诉";
-    content.item = "HXRS-CF-015";
-    content.party_kind = "公民";
-    content.party_name = "张示例";
-    content.party_age = 36;
-    content.summary = "拖欠工资";
+case_file::Event taken(std::string step, case_file::Content content) {
     return {
-        .step = "open",
-        .stage = "lead",
+        .step = std::move(step),
+        .stage = "inquiry",
         .is_over = false,
-        .on = "2026-03-02",
+        .on = "2026-04-01",
         .begun = {},
         .met = {},
         .excused = {},
-        .content = content};
+        .content = std::move(content)};
+}
+
+case_file::Event opened() {
+    auto content = case_file::lead();
+    content.number = "2026-0001";
+    content.procedure_digest = "ab12";
+    content.party_kind = "公民";
+    content.party_name = "张示例";
+    content.party_age = 36;
+    content.act_ended_on.clear();
+    content.summary = "拖欠工资";
+    auto event = taken("open", content);
+    event.stage = "lead";
+    event.on = "2026-03-02";
+    return event;
 }
 
 case_file::Event reviewed() {
-    case_file::ReviewConcluded content;
-    content.opinion = "同意";
+    auto content = case_file::opinion("同意");
     content.elements = {{1, "通过", "", "卷宗第3页", {}}, {2, "不适用", "未听证", "", {}}};
     content.text = "程序合法";
-    return {
-        .step = "pass_review",
-        .stage = "decision",
-        .is_over = false,
-        .on = "2026-03-13",
-        .begun = {"decide"},
-        .met = {"review"},
-        .excused = {{"within_tier", "集体讨论减轻"}},
-        .content = content};
+    auto event = taken("pass_review", content);
+    event.stage = "decision";
+    event.on = "2026-03-13";
+    event.begun = {"decide"};
+    event.met = {"review"};
+    event.excused = {{"within_tier", "集体讨论减轻"}};
+    return event;
 }
 
 instrument::Numbered numbered() {
@@ -139,20 +141,8 @@ sign_off::Sent sent_to_sign() {
         .personal = {{"party", "样例服饰加工厂"}}};
 }
 
-case_file::Event changed(std::string step, case_file::Content content) {
-    return {
-        .step = std::move(step),
-        .stage = "inquiry",
-        .is_over = false,
-        .on = "2026-04-01",
-        .begun = {},
-        .met = {},
-        .excused = {},
-        .content = std::move(content)};
-}
-
 case_file::Event dropped() {
-    auto event = changed("decline", case_file::Dropped{"没有违法事实", "查无"});
+    auto event = taken("decline", case_file::Dropped{"没有违法事实", "查无"});
     event.stage = "closed";
     event.is_over = true;
     event.stopped = {"decide"};
@@ -195,12 +185,12 @@ std::vector<Golden> goldens() {
         {"instrument_voided.v1", instrument::Event{instrument::Voided{"当事人名称有误"}}},
         {"case_dropped.v1.stopped", dropped()},
         {"case_migrated.v1",
-         changed(
+         taken(
              "migrate",
              case_file::Migrated{"ab12", "cd34", {"decide=decide_by", "release/DJ1="}, "新程序施行"}
          )},
         {"case_values_erased.v1",
-         changed(
+         taken(
              "erase", case_file::ValuesErased{{41, 44}, {"party_name"}, "个人信息保护法第四十七条"}
          )},
         {"epoch_begun.v1", EpochBegun{"haixi.example/mingjing/2", "haixi.example/mingjing\n7\n"}},
@@ -307,7 +297,7 @@ TEST(Codec, ReadsEveryActOfACaseAsItWasWritten) {
 }
 
 TEST(Codec, ReadsForHowManyAClockWasBegun) {
-    auto event = changed("submit_review", case_file::Noted{});
+    auto event = taken("submit_review", case_file::Noted{});
     event.begun = {"review"};
     event.amounts = {{"review", 3}};
     EXPECT_TRUE(decode(record_of(text_of_draft(encode(event, "case-5f")))) == Event(event));
