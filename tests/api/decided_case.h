@@ -148,6 +148,17 @@ class DecidedCase : public OpenOffice {
         take("reviewer_legal", "pass_review", case_file::opinion());
         take("leader", "decide", case_file::decision(14'700));
     }
+    // Performed, so that nothing but its file is left to do.
+    void close_case_after_review() {
+        take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
+        take("compiler_labour", "pay", case_file::Paid{{1'470'000}, "票据1", "银行或者电子支付"});
+        take("compiler_labour", "perform", case_file::Performed{"自动履行", ""});
+        case_file::ResultPublished withheld;
+        withheld.disposal = case_file::ResultPublished::kWithheld;
+        withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
+        withheld.approver = "李样本";
+        take("compiler_labour", "publish", withheld);
+    }
 
     const std::string stream_ = "case-5f00000000000000";
 };
