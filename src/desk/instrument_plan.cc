@@ -51,20 +51,6 @@ tl::expected<Known, Refusal> known(const Workplace& at, const std::string& strea
     return found;
 }
 
-Planned written(const std::string& stream, std::size_t version, instrument::Decision decision) {
-    if (!decision) {
-        return tl::unexpected(std::move(decision.error()));
-    }
-    if (decision->empty()) {
-        return Plan{};
-    }
-    Writing writing{.stream = stream, .version = version, .events = {}, .erasures = {}};
-    for (auto& event : *decision) {
-        writing.events.emplace_back(std::move(event));
-    }
-    return Plan{std::move(writing)};
-}
-
 // Beside the duty of its kind: what a party holds is not undone by whoever wrote it, but by who
 // heads them all, whose case it need not be.
 Allowed may_void(
@@ -211,7 +197,9 @@ Planned plan_numbering(
         numbered_as.name.serial
     );
     const auto stream = instrument::stream_of(numbered_as.name);
-    return written(stream, 0, instrument::decide({}, instrument::Number{std::move(numbered_as)}));
+    return writing_of(
+        stream, 0, instrument::decide({}, instrument::Number{std::move(numbered_as)})
+    );
 }
 
 Planned plan_issue(
@@ -221,7 +209,7 @@ Planned plan_issue(
         return refuse("not-permitted", "文书由系统制成，不由个人签发", "请等待制作完成");
     }
     const auto records = ledger::read_stream(at.connection, command.stream);
-    return written(
+    return writing_of(
         command.stream,
         records.size(),
         instrument::decide(
@@ -260,7 +248,7 @@ Planned plan_void(
             return tl::unexpected(voidable.error());
         }
     }
-    return written(
+    return writing_of(
         command.stream,
         found->version,
         instrument::decide(found->state, instrument::Void{command.reason})

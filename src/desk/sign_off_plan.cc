@@ -34,20 +34,6 @@ tl::unexpected<Refusal> by_law(std::string code, std::string what, std::string n
         .rule = ""});
 }
 
-Planned sign_off_written(
-    const std::string& stream, std::size_t version, sign_off::Decision decision
-) {
-    if (!decision) {
-        return tl::unexpected(std::move(decision.error()));
-    }
-    if (decision->empty()) {
-        return Plan{};
-    }
-    Writing writing{.stream = stream, .version = version, .events = {}, .erasures = {}};
-    std::ranges::move(*decision, std::back_inserter(writing.events));
-    return Plan{std::move(writing)};
-}
-
 // A paper that was sent, for who may answer it.
 struct SentPaper {
     sign_off::State state;
@@ -185,7 +171,7 @@ Planned plan_sending(
     const auto& stream = open ? open->stream : command.stream;
     const auto records = ledger::read_stream(at.connection, stream);
     auto parts = parted(kind, stated->data);
-    return sign_off_written(
+    return writing_of(
         stream,
         records.size(),
         sign_off::decide(
@@ -225,7 +211,7 @@ Planned plan_sign_off(
     if (auto written = is_still_written(*found->kind, events); !written) {
         return tl::unexpected(std::move(written.error()));
     }
-    return sign_off_written(
+    return writing_of(
         command.stream,
         found->version,
         sign_off::decide(found->state, sign_off::SignOff{domain::iso(today)}, actor.id)
@@ -245,7 +231,7 @@ Planned plan_return(
             "sign-off-used", "这份文书已经编号，不能再退回修改", "确有错误的，请作废后重新出具"
         );
     }
-    return sign_off_written(
+    return writing_of(
         command.stream,
         found->version,
         sign_off::decide(found->state, sign_off::Return{command.reason}, actor.id)
