@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "api/decided_case.h"
-#include "portal/portal.h"
+#include "api/open_portal.h"
 
 namespace mingjing::test {
 
@@ -42,18 +42,7 @@ class PapersOfCase : public DecidedCase {
     }
     // A public page, as anybody reads it.
     Got read(const std::string& path) {
-        const portal::Portal portal(portal::Parts{
-            office_->definitions(),
-            office_->ledger(),
-            office_->work(),
-            office_->search(),
-            office_->published(),
-            office_->identity(),
-            office_->vault(),
-            office_->clock(),
-            server::resource("portal"),
-            "",
-            office_->mailbox_key()});
+        const portal::Portal portal(portal_of(*office_));
         http::Router routes;
         portal.routes(routes);
         return Window(routes).get(path);
