@@ -11,6 +11,7 @@
 
 #include "case_file/acts.h"
 #include "codec/canonical.h"
+#include "domain/paper_samples.h"
 
 namespace mingjing::record {
 namespace {
@@ -95,50 +96,19 @@ case_file::Event reviewed() {
     return event;
 }
 
-instrument::Numbered numbered() {
-    return {
-        .name = {"penalty_decision", 2026, 17},
-        .title = "行政处罚决定书",
-        .number = "海人社监罚决字〔2026〕17号",
-        .case_stream = "case-5f",
-        .case_number = "2026-0001",
-        .dated = "2026-03-13",
-        .review = "法制审核通过",
-        .code = "7K4M92QXPW5D",
-        .address = "https://haixi.example/verify/7K4M92QXPW5D",
-        .request = "cd34",
-        .files = {{"instruments/penalty_decision.yaml", "ab12"}},
-        .words = {{"agency", "海曦市人力资源和社会保障局"}},
-        .facts = {{"fine", "14700"}, {"kinds", List{"罚款"}}},
-        .personal = {{"party", "样例服饰加工厂"}}};
-}
-
 // Of a kind that tells of each act.
 instrument::Numbered numbered_of_one() {
-    auto one = numbered();
+    auto one = numbered_decision();
     one.of = 3;
     return one;
 }
 
 // Of a kind that is signed off before it has a number.
 instrument::Numbered numbered_as_signed_off() {
-    auto one = numbered();
+    auto one = numbered_decision();
     one.signed_off = instrument::SignedOffBy{
         .sign_off = "sign_offs/ef56", .by = "head_labour", .name = "周执法甲", .on = "2026-03-13"};
     return one;
-}
-
-sign_off::Sent sent_to_sign() {
-    return {
-        .kind = "penalty_notice",
-        .title = "行政处罚事先告知书",
-        .case_stream = "case-5f",
-        .case_number = "2026-0001",
-        .dated = "2026-03-10",
-        .of = 9,
-        .files = {{"instruments/penalty_notice.yaml", "ab12"}},
-        .facts = {{"plea_days", "三个工作日"}},
-        .personal = {{"party", "样例服饰加工厂"}}};
 }
 
 case_file::Event dropped() {
@@ -173,10 +143,10 @@ std::vector<Golden> goldens() {
              "ab12", {{"bureau.yaml", "cd34"}, {"registers/officers.yaml", "ef56"}}}},
         {"case_opened.v1", opened()},
         {"case_review_concluded.v1", reviewed()},
-        {"instrument_numbered.v1", instrument::Event{numbered()}},
+        {"instrument_numbered.v1", instrument::Event{numbered_decision()}},
         {"instrument_numbered.v1.of", instrument::Event{numbered_of_one()}},
         {"instrument_numbered.v1.signed_off", instrument::Event{numbered_as_signed_off()}},
-        {"instrument_sent.v1", sign_off::Event{sent_to_sign()}},
+        {"instrument_sent.v1", sign_off::Event{notice_sent()}},
         {"instrument_signed_off.v1", sign_off::Event{sign_off::SignedOff{"2026-03-10"}}},
         {"instrument_returned.v1", sign_off::Event{sign_off::Returned{"期限写错"}}},
         {"instrument_issued.v1",
