@@ -45,7 +45,7 @@ std::optional<SentInstrument> sent_of(
     const InstrumentKind& kind,
     std::optional<std::int64_t> of
 ) {
-    auto row = query::open_sign_off(ledger, case_stream, kind.key, of.value_or(-1));
+    auto row = query::open_sign_off(ledger, case_stream, kind.key, of);
     return row ? std::optional(with_state(ledger, std::move(*row))) : std::nullopt;
 }
 

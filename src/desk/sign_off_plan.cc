@@ -23,8 +23,6 @@ using domain::InstrumentKind;
 using domain::Refusal;
 namespace sign_off = domain::sign_off;
 
-constexpr std::int64_t kNoAct = -1;
-
 tl::unexpected<Refusal> by_law(std::string code, std::string what, std::string next) {
     return tl::unexpected(Refusal{
         .code = std::move(code),
@@ -110,9 +108,7 @@ tl::expected<std::optional<domain::instrument::SignedOffBy>, Refusal> signed_off
         return std::nullopt;
     }
     const auto who = signers_of(at.definitions.roles, kind);
-    const auto row = query::open_sign_off(
-        at.connection, asked.case_stream, kind.key, stated.of.value_or(kNoAct)
-    );
+    const auto row = query::open_sign_off(at.connection, asked.case_stream, kind.key, stated.of);
     const auto state =
         row ? record::replay_sign_off(ledger::read_stream(at.connection, row->stream))
             : sign_off::State{};
@@ -165,9 +161,7 @@ Planned plan_sending(
     if (!stated) {
         return tl::unexpected(std::move(stated.error()));
     }
-    const auto open = query::open_sign_off(
-        at.connection, asked.case_stream, kind.key, stated->of.value_or(kNoAct)
-    );
+    const auto open = query::open_sign_off(at.connection, asked.case_stream, kind.key, stated->of);
     const auto& stream = open ? open->stream : command.stream;
     const auto records = ledger::read_stream(at.connection, stream);
     auto parts = parted(kind, stated->data);
