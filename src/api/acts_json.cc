@@ -14,6 +14,17 @@ Fields why_not_json(const domain::Refusal& refusal) {
     return body;
 }
 
+Shape why_not_shape() {
+    const auto word = shape::text(400);
+    return shape::object({
+        {"code", word},
+        {"title", shape::described(word, "为什么现在不能办")},
+        {"next", shape::described(word, "接下来怎么办")},
+        {"article", word, false},
+        {"rule", word, false},
+    });
+}
+
 namespace {
 
 bool takes_version(desk::Act act) {
@@ -50,19 +61,12 @@ List allowed_acts(const std::vector<desk::OpenAct>& acts) {
 
 Shape act_shape() {
     const auto word = shape::text(400);
-    const auto why_not = shape::object({
-        {"code", word},
-        {"title", shape::described(word, "为什么现在不能办")},
-        {"next", shape::described(word, "接下来怎么办")},
-        {"article", word, false},
-        {"rule", word, false},
-    });
     return shape::object({
         {"act", act_word_shape()},
         {"is_duty", shape::described(shape::flag(), "属于您的职责，不论哪个条目")},
         {"is_allowed", shape::described(shape::flag(), "现在办理就会记录在案")},
         {"version", shape::described(word, "办理时随 If-Match 送回；空为不需要")},
-        {"why_not", why_not, false},
+        {"why_not", why_not_shape(), false},
     });
 }
 

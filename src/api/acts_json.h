@@ -12,6 +12,7 @@
 namespace mingjing::api {
 
 [[nodiscard]] Fields why_not_json(const domain::Refusal& refusal);
+[[nodiscard]] Shape why_not_shape();
 
 // Every act, each with the version to send along (If-Match) where the act takes one.
 [[nodiscard]] List acts_json(const std::vector<desk::OpenAct>& acts, const std::string& version);

@@ -146,15 +146,7 @@ Shape would_be_shape() {
         {"version", word},
         {"goes_to", shape::described(word, "在新的程序里所在的环节")},
         {"stops", shape::described(shape::list(word), "新的程序没有、不再计算的期限")},
-        {"why_not",
-         shape::object(
-             {{"code", word},
-              {"title", word},
-              {"next", word},
-              {"article", word, false},
-              {"rule", word, false}}
-         ),
-         false},
+        {"why_not", why_not_shape(), false},
     });
 }
 

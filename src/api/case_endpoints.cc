@@ -65,12 +65,7 @@ std::optional<Problem> misfit(desk::Cases& cases, const domain::Step& step, cons
     if (kind == nullptr) {
         return not_found("这一步");
     }
-    auto faults = misfits(case_file::form_of(step, *kind), content);
-    for (const auto& issue : cases.issues(step, content)) {
-        if (issue.level == domain::Level::rejected) {
-            faults.push_back({issue.field, issue.what});
-        }
-    }
+    auto faults = faults_of(case_file::form_of(step, *kind), content, cases.issues(step, content));
     return faults.empty() ? std::nullopt : std::optional(bad_request(std::move(faults)));
 }
 

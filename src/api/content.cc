@@ -86,4 +86,16 @@ std::vector<BadInput> misfits(const domain::Schema& schema, const Fields& conten
     return std::move(look.found);
 }
 
+std::vector<BadInput> faults_of(
+    const domain::Schema& schema, const Fields& content, const domain::Issues& issues
+) {
+    auto faults = misfits(schema, content);
+    for (const auto& issue : issues) {
+        if (issue.level == domain::Level::rejected) {
+            faults.push_back({issue.field, issue.what});
+        }
+    }
+    return faults;
+}
+
 }  // namespace mingjing::api

@@ -1,6 +1,7 @@
 // Instruments of a case: which it may have and what each still lacks, a draft beside what is
 // being written, the number, the bytes. Who opens one leaves a row in the trail.
 
+#include "api/asked_instrument.h"
 #include "api/case_parts.h"
 #include "api/content.h"
 #include "api/dossier_parts.h"
@@ -17,7 +18,6 @@ namespace mingjing::api {
 
 namespace {
 
-using domain::InstrumentKind;
 using identity::Action;
 
 constexpr std::string_view kStyleAddress = "/api/v1/instrument-style.css";
@@ -56,21 +56,6 @@ Answer list_instruments(Call& call) {
             {"version", etag_of(*row)}}};
 }
 
-const InstrumentKind* kind_asked(const Call& call) {
-    return call.definitions().instrument(call.name("instrument"));
-}
-
-Fields content_of(const Call& call) {
-    const auto* content = member(call.body(), "content").fields();
-    return content == nullptr ? Fields{} : *content;
-}
-
-// The act it is to tell of, by its place among the case's steps.
-std::optional<std::int64_t> act_asked(const Call& call) {
-    const auto* of = member(call.body(), "of").integer();
-    return of == nullptr ? std::nullopt : std::optional(*of);
-}
-
 Answer draft_instrument(Call& call) {
     const auto row = case_asked(call);
     if (!row) {
@@ -80,7 +65,7 @@ Answer draft_instrument(Call& call) {
     if (kind == nullptr || !works_on(call, row->unit)) {
         return tl::unexpected(not_found("这种文书"));
     }
-    const auto content = content_of(call);
+    const auto content = content_asked(call);
     auto faults = misfits(kind->form, content);
     if (!faults.empty()) {
         return tl::unexpected(bad_request(std::move(faults)));
@@ -89,16 +74,9 @@ Answer draft_instrument(Call& call) {
     if (!drafted) {
         return tl::unexpected(problem(drafted.error()));
     }
-    domain::InstrumentFrame frame;
-    frame.dated = drafted->dated;
-    frame.case_number = drafted->case_number;
-    frame.words = drafted->words;
     return Reply{
         .body = Fields{
-            {"html",
-             call.parts().paper->drafted(
-                 *kind, drafted->data.stated, std::move(frame), kStyleAddress
-             )},
+            {"html", html_of_draft(call, *kind, *drafted)},
             {"missing", missing_json(drafted->data.missing)}}};
 }
 
@@ -131,26 +109,9 @@ std::optional<std::string> site_of(const Call& call) {
 }
 
 Answer number_instrument(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
-    }
-    const auto* kind = kind_asked(call);
-    if (kind == nullptr) {
-        return tl::unexpected(not_found("这种文书"));
-    }
-    if (call.if_match() != etag_of(*row)) {
-        return tl::unexpected(stale(to_json(call, *row)));
-    }
-    const auto content = content_of(call);
-    auto faults = misfits(kind->form, content);
-    for (const auto& issue : call.instruments().issues(*kind, content)) {
-        if (issue.level == domain::Level::rejected) {
-            faults.push_back({issue.field, issue.what});
-        }
-    }
-    if (!faults.empty()) {
-        return tl::unexpected(bad_request(std::move(faults)));
+    auto asked = instrument_to_write(call);
+    if (!asked) {
+        return tl::unexpected(std::move(asked.error()));
     }
     const auto site = site_of(call);
     if (!site) {
@@ -165,14 +126,7 @@ Answer number_instrument(Call& call) {
     const auto request = request_of(call);
     const auto done = call.instruments().number(
         call.actor(),
-        {.case_stream = row->stream,
-         .kind = kind->key,
-         .stated = content,
-         .code = new_code(),
-         .site = *site,
-         .request = request,
-         .expected_version = row->version,
-         .of = act_asked(call)}
+        {.asked = std::move(*asked), .code = new_code(), .site = *site, .request = request}
     );
     if (!done) {
         return tl::unexpected(problem(done.error()));
@@ -285,15 +239,7 @@ std::vector<Endpoint> of_a_case(const Group& group) {
         draft_instrument
     );
     draft.takes = Takes::json;
-    draft.body = shape::object(
-        {{"content", shape::open_object()},
-         {"of",
-          shape::described(
-              shape::whole(0, kStepsMax),
-              "写哪一次办理：它在案件经过中的位置，自0起；不写是还没有文书的第一次"
-          ),
-          false}}
-    );
+    draft.body = asked_instrument_shape();
     draft.answer =
         shape::object({{"html", shape::text(4'000'000)}, {"missing", shape::list(missing_shape())}}
         );
@@ -340,7 +286,7 @@ std::vector<Endpoint> instrument_endpoints() {
     voided.is_command = true;
     voided.is_checked = true;
     voided.answer = shape::named("Instrument");
-    auto style = group.get(kStyleAddress, "getInstrumentStyle", "草稿预览的版式", get_style);
+    auto style = group.get(kInstrumentStyle, "getInstrumentStyle", "草稿预览的版式", get_style);
     auto print = printing_endpoint();
     for (auto* more : {&one, &pdf, &print, &voided, &style}) {
         endpoints.push_back(std::move(*more));

@@ -280,15 +280,7 @@ Shape open_instrument_shape() {
         {"is_duty", shape::described(shape::flag(), "是不是调用者的职责")},
         {"missing", shape::described(shape::list(missing_shape()), "案件还没有记录的")},
         {"acts", shape::described(shape::list(told_act_shape()), "一次办理写一份的：各次办理")},
-        {"why_not",
-         shape::object(
-             {{"code", word},
-              {"title", word},
-              {"next", word},
-              {"article", word, false},
-              {"rule", word, false}}
-         ),
-         false},
+        {"why_not", why_not_shape(), false},
         {"signed_off_by", shape::described(word, "编号以前由谁签发；不需要签发的为空")},
         {"sign_off", shape::named("SignOff"), false},
         {"form", shape::named("Schema")},

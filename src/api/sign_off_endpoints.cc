@@ -1,15 +1,14 @@
 // Papers on their way to a number: sent to be signed off, what waits for whom, signed off or
 // returned. One at a time: who signs several sends as many requests.
 
+#include "api/asked_instrument.h"
 #include "api/case_parts.h"
-#include "api/content.h"
 #include "api/endpoint_groups.h"
 #include "api/idempotency.h"
 #include "api/instrument_parts.h"
 #include "api/sight.h"
 #include "desk/instrument_words.h"
 #include "domain/day.h"
-#include "press/paper.h"
 
 namespace mingjing::api {
 
@@ -18,8 +17,7 @@ namespace {
 using domain::InstrumentKind;
 using identity::Action;
 
-constexpr std::string_view kStyleOfDrafts = "/api/v1/instrument-style.css";
-constexpr std::int64_t kPlacesMax = 100'000;
+constexpr std::int64_t kWaitingMax = 100'000;
 
 struct AskedSignOff {
     desk::SentInstrument sent;
@@ -50,42 +48,18 @@ Answer sign_off_standing(const Call& call, const AskedSignOff& asked, int status
 }
 
 Answer send_instrument(Call& call) {
-    const auto row = case_asked(call);
-    if (!row) {
-        return tl::unexpected(row.error());
+    auto asked = instrument_to_write(call);
+    if (!asked) {
+        return tl::unexpected(std::move(asked.error()));
     }
-    const auto* kind = call.definitions().instrument(call.name("instrument"));
-    if (kind == nullptr) {
-        return tl::unexpected(not_found("这种文书"));
-    }
-    if (call.if_match() != etag_of(*row)) {
-        return tl::unexpected(stale(to_json(call, *row)));
-    }
-    const auto* typed = member(call.body(), "content").fields();
-    const auto content = typed == nullptr ? Fields{} : *typed;
-    auto faults = misfits(kind->form, content);
-    for (const auto& issue : call.instruments().issues(*kind, content)) {
-        if (issue.level == domain::Level::rejected) {
-            faults.push_back({issue.field, issue.what});
-        }
-    }
-    if (!faults.empty()) {
-        return tl::unexpected(bad_request(std::move(faults)));
-    }
-    const auto* of = member(call.body(), "of").integer();
     auto sent = call.instruments().send(
         call.actor(),
-        {.stream = domain::sign_off::stream_of(request_of(call)),
-         .case_stream = row->stream,
-         .kind = kind->key,
-         .stated = content,
-         .expected_version = row->version,
-         .of = of == nullptr ? std::nullopt : std::optional(*of)}
+        {.stream = domain::sign_off::stream_of(request_of(call)), .asked = std::move(*asked)}
     );
     if (!sent) {
         return tl::unexpected(problem(sent.error()));
     }
-    return sign_off_standing(call, {std::move(*sent), kind}, 201);
+    return sign_off_standing(call, {std::move(*sent), kind_asked(call)}, 201);
 }
 
 Answer list_sign_offs(Call& call) {
@@ -103,25 +77,23 @@ Answer get_sign_off(Call& call) {
         return tl::unexpected(asked.error());
     }
     const auto& sent = asked->sent.state.sent.value();
-    domain::InstrumentFrame frame;
-    frame.dated = sent.dated;
-    frame.case_number = sent.case_number;
     const auto words = desk::words_on(
         call.definitions(), domain::day_of(sent.dated).value_or(day_in_china(call.now()))
     );
     if (!words) {
         return tl::unexpected(problem(words.error()));
     }
-    frame.words = *words;
+    const desk::Drafted drafted{
+        .data = {.stated = sent.data(), .missing = {}},
+        .dated = sent.dated,
+        .case_number = sent.case_number,
+        .words = *words};
     AccountNames names(call);
     return Reply{
         .body =
             Fields{
                 {"sign_off", to_json(asked->sent, *asked->kind, names, true)},
-                {"html",
-                 call.parts().paper->drafted(
-                     *asked->kind, sent.data(), std::move(frame), kStyleOfDrafts
-                 )}},
+                {"html", html_of_draft(call, *asked->kind, drafted)}},
         .etag = etag_of(asked->sent.row)};
 }
 
@@ -175,15 +147,7 @@ std::vector<Endpoint> sign_off_endpoints() {
         send_instrument
     );
     send.takes = Takes::json;
-    send.body = shape::object(
-        {{"content", shape::open_object()},
-         {"of",
-          shape::described(
-              shape::whole(0, kPlacesMax),
-              "写哪一次办理：它在案件经过中的位置，自0起；不写是还没有文书的第一次"
-          ),
-          false}}
-    );
+    send.body = asked_instrument_shape();
     send.is_command = true;
     send.is_checked = true;
     send.status = 201;
@@ -191,7 +155,7 @@ std::vector<Endpoint> sign_off_endpoints() {
     auto list = signers.get(
         "/api/v1/sign-offs", "listSignOffs", "等调用者签发的文书，先送的在前", list_sign_offs
     );
-    list.answer = shape::object({{"sign_offs", shape::list(shape::named("SignOff"), kPlacesMax)}});
+    list.answer = shape::object({{"sign_offs", shape::list(shape::named("SignOff"), kWaitingMax)}});
     auto one =
         group.get("/api/v1/sign-offs/{id}", "getSignOff", "一份送签的文书和它的全文", get_sign_off);
     one.is_checked = true;

@@ -241,19 +241,11 @@ tl::expected<Plan, Refusal> plan_migration(
     if (migrate.basis.empty()) {
         return refuse("basis-missing", "适用新的程序没有写明依据", "请写明新程序施行的依据");
     }
-    auto decision = case_file::migrate(state, *current, domain::iso(today), migrate.basis);
-    if (!decision) {
-        return tl::unexpected(std::move(decision.error()));
-    }
-    if (decision->empty()) {
-        return Plan{};
-    }
-    Writing writing{
-        .stream = migrate.stream,
-        .version = records.size(),
-        .events = {std::move(decision->front())},
-        .erasures = {}};
-    return Plan{std::move(writing)};
+    return writing_of(
+        migrate.stream,
+        records.size(),
+        case_file::migrate(state, *current, domain::iso(today), migrate.basis)
+    );
 }
 
 }  // namespace mingjing::desk

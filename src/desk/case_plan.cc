@@ -170,9 +170,7 @@ tl::expected<Plan, Refusal> plan_case(
             "changed-meanwhile", "在您办理期间，这个案件已有新的进展", "请刷新后按最新情况办理"
         );
     }
-    Writing writing{.stream = act.stream, .version = version, .events = {}, .erasures = {}};
-    std::ranges::move(*decision, std::back_inserter(writing.events));
-    return Plan{std::move(writing)};
+    return writing_of(act.stream, version, std::move(decision));
 }
 
 }  // namespace mingjing::desk

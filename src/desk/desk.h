@@ -72,30 +72,29 @@ struct CaseAct {
 };
 // What people are called, by their accounts.
 using Names = std::map<std::string, std::string, std::less<>>;
-// An instrument of a case is given its number and what it states; its bytes are made after.
-struct NumberInstrument {
+// An instrument as somebody asks for it, be it to have it signed off or numbered.
+struct AskedInstrument {
     std::string case_stream;
-    std::string kind;     // penalty_decision
-    Fields stated;        // by the kind's form
-    std::string code;     // new, opaque: by which the public finds it
-    std::string site;     // https://bureau.example: where it is verified, as printed
-    std::string request;  // opaque; asked again with the same, nothing more is numbered
+    std::string kind;                                    // penalty_decision
+    Fields stated;                                       // by the kind's form
     std::optional<std::uint64_t> expected_version = {};  // of the case
     // The place of the act it tells of among the case's events, of a kind that tells of each;
     // nothing for the first one not told of yet.
     std::optional<std::int64_t> of = {};
     Names names = {};  // of who took the steps of the case
 };
+// An instrument of a case is given its number and what it states; its bytes are made after.
+struct NumberInstrument {
+    AskedInstrument asked;
+    std::string code;     // new, opaque: by which the public finds it
+    std::string site;     // https://bureau.example: where it is verified, as printed
+    std::string request;  // opaque; asked again with the same, nothing more is numbered
+};
 // A paper of a kind that asks for it is sent, with all it would state, to be signed off (送签).
 // Sent before, and not numbered since, it is that one that is sent anew.
 struct SendInstrument {
     std::string stream;  // new, opaque
-    std::string case_stream;
-    std::string kind;
-    Fields stated;                                       // by the kind's form
-    std::optional<std::uint64_t> expected_version = {};  // of the case
-    std::optional<std::int64_t> of = {};                 // as in NumberInstrument
-    Names names = {};
+    AskedInstrument asked;
 };
 struct SignOffInstrument {
     std::string stream;

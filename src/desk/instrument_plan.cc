@@ -51,20 +51,6 @@ tl::expected<Known, Refusal> known(const Workplace& at, const std::string& strea
     return found;
 }
 
-Planned written(const std::string& stream, std::size_t version, instrument::Decision decision) {
-    if (!decision) {
-        return tl::unexpected(std::move(decision.error()));
-    }
-    if (decision->empty()) {
-        return Plan{};
-    }
-    Writing writing{.stream = stream, .version = version, .events = {}, .erasures = {}};
-    for (auto& event : *decision) {
-        writing.events.emplace_back(std::move(event));
-    }
-    return Plan{std::move(writing)};
-}
-
 // Beside the duty of its kind: what a party holds is not undone by whoever wrote it, but by who
 // heads them all, whose case it need not be.
 Allowed may_void(
@@ -146,7 +132,7 @@ instrument::Numbered numbered(
         .name = {},
         .title = kind.name,
         .number = "",
-        .case_stream = command.case_stream,
+        .case_stream = command.asked.case_stream,
         .case_number = of_case.state.opened.number,
         .dated = "",
         .review = "",
@@ -204,13 +190,7 @@ Planned plan_numbering(
     const Workplace& at, const identity::Actor& actor, const NumberInstrument& command, Time now
 ) {
     auto& connection = at.connection;
-    const AskedInstrument asked{
-        .case_stream = command.case_stream,
-        .kind = command.kind,
-        .stated = command.stated,
-        .expected_version = command.expected_version,
-        .of = command.of,
-        .names = command.names};
+    const auto& asked = command.asked;
     const auto wanted = wanted_instrument(at, actor, asked);
     if (!wanted) {
         return tl::unexpected(wanted.error());
@@ -246,7 +226,9 @@ Planned plan_numbering(
         numbered_as.name.serial
     );
     const auto stream = instrument::stream_of(numbered_as.name);
-    return written(stream, 0, instrument::decide({}, instrument::Number{std::move(numbered_as)}));
+    return writing_of(
+        stream, 0, instrument::decide({}, instrument::Number{std::move(numbered_as)})
+    );
 }
 
 Planned plan_issue(
@@ -256,7 +238,7 @@ Planned plan_issue(
         return refuse("not-permitted", "文书由系统制成，不由个人签发", "请等待制作完成");
     }
     const auto records = ledger::read_stream(at.connection, command.stream);
-    return written(
+    return writing_of(
         command.stream,
         records.size(),
         instrument::decide(
@@ -295,7 +277,7 @@ Planned plan_void(
             return tl::unexpected(voidable.error());
         }
     }
-    return written(
+    return writing_of(
         command.stream,
         found->version,
         instrument::decide(found->state, instrument::Void{command.reason})

@@ -31,15 +31,6 @@ struct CaseStanding {
 };
 [[nodiscard]] CaseStanding standing_of_case(db::Connection& connection, const std::string& stream);
 
-// What a command asks for.
-struct AskedInstrument {
-    const std::string& case_stream;
-    const std::string& kind;
-    const Fields& stated;
-    Expected expected_version = {};
-    std::optional<std::int64_t> of = {};
-    const Names& names;
-};
 // The kind and the case, of whoever may write it there.
 struct WantedInstrument {
     const domain::InstrumentKind* kind = nullptr;

@@ -45,7 +45,7 @@ std::optional<SentInstrument> sent_of(
     const InstrumentKind& kind,
     std::optional<std::int64_t> of
 ) {
-    auto row = query::open_sign_off(ledger, case_stream, kind.key, of.value_or(-1));
+    auto row = query::open_sign_off(ledger, case_stream, kind.key, of);
     return row ? std::optional(with_state(ledger, std::move(*row))) : std::nullopt;
 }
 
@@ -184,24 +184,25 @@ Instruments::Result<Drafted> Instruments::draft(
 Instruments::Result<SentInstrument> Instruments::send(
     const identity::Actor& actor, SendInstrument command
 ) {
-    command.names = names_in(command.case_stream);
-    const auto* kind = definitions_.instrument(command.kind);
+    auto& asked = command.asked;
+    asked.names = names_in(asked.case_stream);
+    const auto* kind = definitions_.instrument(asked.kind);
     if (kind == nullptr) {
         return refuse("no-such-instrument", "没有这种文书", "请从文书列表中选择");
     }
-    const auto case_stream = command.case_stream;
+    const auto case_stream = asked.case_stream;
     // Which act it tells of is settled here, so that the answer is of that one.
     {
         const auto ledger = ledger_.lease();
         const auto events = events_of(ledger::read_stream(*ledger, case_stream));
         const auto told = projection::acts_told(*ledger, case_stream, kind->key);
-        const auto tells = telling(*kind, events, told, command.of);
+        const auto tells = telling(*kind, events, told, asked.of);
         if (!tells) {
             return tl::unexpected(tells.error());
         }
-        command.of = tells->of;
+        asked.of = tells->of;
     }
-    const auto of = command.of;
+    const auto of = asked.of;
     if (const auto done = desk_.submit(actor, std::move(command)); !done) {
         return tl::unexpected(done.error());
     }
@@ -252,7 +253,7 @@ std::optional<SentInstrument> Instruments::sent(std::string_view stream) {
 Instruments::Result<Receipt> Instruments::number(
     const identity::Actor& actor, NumberInstrument command
 ) {
-    command.names = names_in(command.case_stream);
+    command.asked.names = names_in(command.asked.case_stream);
     return desk_.submit(actor, std::move(command));
 }
 

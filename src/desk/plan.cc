@@ -51,13 +51,9 @@ tl::expected<Plan, Refusal> plan_edition(
     db::Connection& connection, const std::string& stream, const edition::Command& command
 ) {
     const auto records = ledger::read_stream(connection, stream);
-    auto decision = edition::decide(record::replay_edition(records), command);
-    if (!decision) {
-        return tl::unexpected(std::move(decision.error()));
-    }
-    Writing writing{.stream = stream, .version = records.size(), .events = {}, .erasures = {}};
-    std::ranges::move(*decision, std::back_inserter(writing.events));
-    return writing.events.empty() ? Plan{} : Plan{std::move(writing)};
+    return writing_of(
+        stream, records.size(), edition::decide(record::replay_edition(records), command)
+    );
 }
 
 Refusal adopted_meanwhile() {

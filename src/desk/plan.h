@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -34,6 +35,25 @@ struct Writing {
     std::vector<Erasure> erasures;
 };
 using Plan = std::vector<Writing>;
+// What was decided on one stream, as it receives it; nothing where it was done before.
+template <class Event>
+[[nodiscard]] tl::expected<Plan, domain::Refusal> writing_of(
+    const std::string& stream,
+    std::uint64_t version,
+    tl::expected<std::vector<Event>, domain::Refusal> decision
+) {
+    if (!decision) {
+        return tl::unexpected(std::move(decision.error()));
+    }
+    if (decision->empty()) {
+        return Plan{};
+    }
+    Writing writing{.stream = stream, .version = version, .events = {}, .erasures = {}};
+    for (auto& event : *decision) {
+        writing.events.emplace_back(std::move(event));
+    }
+    return Plan{std::move(writing)};
+}
 
 // What deciding reads beside the command: within one transaction of the writer.
 struct Workplace {

@@ -23,8 +23,6 @@ using domain::InstrumentKind;
 using domain::Refusal;
 namespace sign_off = domain::sign_off;
 
-constexpr std::int64_t kNoAct = -1;
-
 tl::unexpected<Refusal> by_law(std::string code, std::string what, std::string next) {
     return tl::unexpected(Refusal{
         .code = std::move(code),
@@ -32,20 +30,6 @@ tl::unexpected<Refusal> by_law(std::string code, std::string what, std::string n
         .article = "党政机关公文处理工作条例第二十二条，国办发〔2018〕118号",
         .next = std::move(next),
         .rule = ""});
-}
-
-Planned sign_off_written(
-    const std::string& stream, std::size_t version, sign_off::Decision decision
-) {
-    if (!decision) {
-        return tl::unexpected(std::move(decision.error()));
-    }
-    if (decision->empty()) {
-        return Plan{};
-    }
-    Writing writing{.stream = stream, .version = version, .events = {}, .erasures = {}};
-    std::ranges::move(*decision, std::back_inserter(writing.events));
-    return Plan{std::move(writing)};
 }
 
 // A paper that was sent, for who may answer it.
@@ -124,9 +108,7 @@ tl::expected<std::optional<domain::instrument::SignedOffBy>, Refusal> signed_off
         return std::nullopt;
     }
     const auto who = signers_of(at.definitions.roles, kind);
-    const auto row = query::open_sign_off(
-        at.connection, asked.case_stream, kind.key, stated.of.value_or(kNoAct)
-    );
+    const auto row = query::open_sign_off(at.connection, asked.case_stream, kind.key, stated.of);
     const auto state =
         row ? record::replay_sign_off(ledger::read_stream(at.connection, row->stream))
             : sign_off::State{};
@@ -164,13 +146,7 @@ tl::expected<std::optional<domain::instrument::SignedOffBy>, Refusal> signed_off
 Planned plan_sending(
     const Workplace& at, const identity::Actor& actor, const SendInstrument& command, Time now
 ) {
-    const AskedInstrument asked{
-        .case_stream = command.case_stream,
-        .kind = command.kind,
-        .stated = command.stated,
-        .expected_version = command.expected_version,
-        .of = command.of,
-        .names = command.names};
+    const auto& asked = command.asked;
     const auto wanted = wanted_instrument(at, actor, asked);
     if (!wanted) {
         return tl::unexpected(wanted.error());
@@ -185,13 +161,11 @@ Planned plan_sending(
     if (!stated) {
         return tl::unexpected(std::move(stated.error()));
     }
-    const auto open = query::open_sign_off(
-        at.connection, command.case_stream, kind.key, stated->of.value_or(kNoAct)
-    );
+    const auto open = query::open_sign_off(at.connection, asked.case_stream, kind.key, stated->of);
     const auto& stream = open ? open->stream : command.stream;
     const auto records = ledger::read_stream(at.connection, stream);
     auto parts = parted(kind, stated->data);
-    return sign_off_written(
+    return writing_of(
         stream,
         records.size(),
         sign_off::decide(
@@ -199,7 +173,7 @@ Planned plan_sending(
             sign_off::Send{
                 {.kind = kind.key,
                  .title = kind.name,
-                 .case_stream = command.case_stream,
+                 .case_stream = asked.case_stream,
                  .case_number = wanted->of_case.state.opened.number,
                  .dated = stated->dated,
                  .of = stated->of,
@@ -231,7 +205,7 @@ Planned plan_sign_off(
     if (auto written = is_still_written(*found->kind, events); !written) {
         return tl::unexpected(std::move(written.error()));
     }
-    return sign_off_written(
+    return writing_of(
         command.stream,
         found->version,
         sign_off::decide(found->state, sign_off::SignOff{domain::iso(today)}, actor.id)
@@ -251,7 +225,7 @@ Planned plan_return(
             "sign-off-used", "这份文书已经编号，不能再退回修改", "确有错误的，请作废后重新出具"
         );
     }
-    return sign_off_written(
+    return writing_of(
         command.stream,
         found->version,
         sign_off::decide(found->state, sign_off::Return{command.reason}, actor.id)

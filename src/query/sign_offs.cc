@@ -64,13 +64,14 @@ std::optional<SignOffRow> open_sign_off(
     db::Connection& ledger,
     std::string_view case_stream,
     std::string_view instrument,
-    std::int64_t act_place
+    std::optional<std::int64_t> of
 ) {
     return first_sign_off(sign_offs_where(
         ledger,
         " WHERE s.case_stream = $1 AND s.instrument = $2 AND s.act_place = $3"
         " AND s.standing <> 'numbered' ORDER BY s.id DESC",
-        std::to_array<db::Cell>({std::string(case_stream), std::string(instrument), act_place})
+        std::to_array<db::Cell>({std::string(case_stream), std::string(instrument), of.value_or(-1)}
+        )
     ));
 }
 

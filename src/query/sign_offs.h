@@ -36,7 +36,7 @@ struct SignOffRow {
     db::Connection& ledger,
     std::string_view case_stream,
     std::string_view instrument,
-    std::int64_t act_place
+    std::optional<std::int64_t> of
 );
 // Of that kind, in cases that are not archived; those longest waiting first.
 [[nodiscard]] std::vector<SignOffRow> waiting_to_be_signed_off(

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/overloaded.h"
 #include "record/case_codec.h"
+#include "record/codec_parts.h"
 #include "record/entry_codec.h"
 #include "record/facts.h"
 #include "record/instrument_codec.h"
@@ -23,14 +24,10 @@ constexpr std::string_view kDefinitionsAdopted = "definitions_adopted";
 constexpr std::string_view kEpochBegun = "epoch_begun";
 
 DefinitionsAdopted decode_adopted(const Facts& facts) {
-    DefinitionsAdopted adopted{
-        .digest = facts.text("digest"), .files = {}, .reason = facts.text_or("reason", "")};
-    for (const auto& file : facts.list("files")) {
-        if (const auto* fields = file.fields(); fields != nullptr) {
-            adopted.files.emplace_back(text_of(*fields, "name"), text_of(*fields, "digest"));
-        }
-    }
-    return adopted;
+    return {
+        .digest = facts.text("digest"),
+        .files = decode_files(facts),
+        .reason = facts.text_or("reason", "")};
 }
 
 }  // namespace
@@ -59,13 +56,9 @@ ledger::Draft encode(const edition::Event& event) {
 }
 
 ledger::Draft encode(const DefinitionsAdopted& event) {
-    List files;
-    for (const auto& [name, digest] : event.files) {
-        files.emplace_back(Fields{{"name", name}, {"digest", digest}});
-    }
     ledger::Draft draft{
         .type = std::string(kDefinitionsAdopted),
-        .facts = {{"digest", event.digest}, {"files", std::move(files)}},
+        .facts = {{"digest", event.digest}, {"files", encode_files(event.files)}},
         .personal = {},
     };
     if (!event.reason.empty()) {

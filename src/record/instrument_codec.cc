@@ -4,6 +4,7 @@
 
 #include "base/overloaded.h"
 #include "domain/instrument_kind.h"
+#include "record/codec_parts.h"
 #include "record/entry_codec.h"
 #include "record/facts.h"
 
@@ -24,10 +25,6 @@ constexpr std::string_view kWitness = "witness";
 constexpr std::string_view kSignedOff = "signed_off";
 
 ledger::Draft numbered(const instrument::Numbered& e) {
-    List files;
-    for (const auto& [name, digest] : e.files) {
-        files.emplace_back(Fields{{"name", name}, {"digest", digest}});
-    }
     ledger::Draft draft{
         .type = std::string(kNumbered),
         .facts =
@@ -43,7 +40,7 @@ ledger::Draft numbered(const instrument::Numbered& e) {
              {"code", e.code},
              {"address", e.address},
              {"request", e.request},
-             {"files", std::move(files)},
+             {"files", encode_files(e.files)},
              {"words", e.words},
              {"data", e.facts}},
         .personal = {},
@@ -59,11 +56,7 @@ ledger::Draft numbered(const instrument::Numbered& e) {
             domain::kSignedOffBy, ledger::PersonalField{.subject = e.case_stream, .value = by->name}
         );
     }
-    for (const auto& [field, value] : e.personal) {
-        draft.personal.emplace(
-            field, ledger::PersonalField{.subject = e.case_stream, .value = value}
-        );
-    }
+    keep_apart(draft, e.case_stream, e.personal);
     return draft;
 }
 
@@ -93,18 +86,13 @@ instrument::Numbered read_numbered(const ledger::Record& record, const Facts& fa
         .code = facts.text("code"),
         .address = facts.text("address"),
         .request = facts.text("request"),
-        .files = {},
+        .files = decode_files(facts),
         .of = facts.count_if_there("of"),
         .signed_off = read_signed_off(facts),
         .words = facts.fields("words"),
         .facts = facts.fields("data"),
         .personal = {},
     };
-    for (const auto& file : facts.list("files")) {
-        if (const auto* fields = file.fields(); fields != nullptr) {
-            e.files.emplace_back(text_of(*fields, "name"), text_of(*fields, "digest"));
-        }
-    }
     for (auto& [field, value] : apart_of(record)) {
         if (field != domain::kSignedOffBy) {
             e.personal.emplace(field, value);
@@ -143,14 +131,6 @@ ledger::Draft attached(const instrument::CopyAttached& e, std::string_view strea
     return draft;
 }
 
-// "" where it was not stated, or erased since.
-std::string apart_text(const ledger::Record& record, std::string_view name) {
-    const auto apart = apart_of(record);
-    const auto found = apart.find(name);
-    const auto* text = found == apart.end() ? nullptr : found->second.text();
-    return text == nullptr ? std::string{} : *text;
-}
-
 instrument::CopyAttached read_attached(const ledger::Record& record) {
     const Facts facts(record);
     instrument::CopyAttached e{
@@ -160,7 +140,7 @@ instrument::CopyAttached read_attached(const ledger::Record& record) {
             .signed_on = facts.text("signed_on"),
             .signing = facts.text("signing"),
             .signer = apart_text(record, kSigner),
-            .reason = apart_text(record, kReason),
+            .reason = decode_reason(record),
             .witness = apart_text(record, kWitness)}};
     for (const auto& file : facts.list("files")) {
         if (const auto* fields = file.fields(); fields != nullptr) {
@@ -194,24 +174,12 @@ ledger::Draft encode_instrument(const instrument::Event& event, std::string_view
                          {"bytes", e.bytes}},
                     .personal = {}};
             },
-            [&](const instrument::Voided& e) {
-                return ledger::Draft{
-                    .type = std::string(kVoided),
-                    .facts = {},
-                    .personal = {
-                        {std::string(kReason),
-                         ledger::PersonalField{
-                             .subject = std::string(stream), .value = e.reason}}}};
-            },
+            [&](const instrument::Voided& e) { return encode_reason(kVoided, stream, e.reason); },
             [&](const instrument::CopyAttached& e) { return attached(e, stream); },
             [&](const instrument::CopyWithdrawn& e) {
-                return ledger::Draft{
-                    .type = std::string(kCopyWithdrawn),
-                    .facts = {{"copy", e.copy}},
-                    .personal = {
-                        {std::string(kReason),
-                         ledger::PersonalField{
-                             .subject = std::string(stream), .value = e.reason}}}};
+                auto draft = encode_reason(kCopyWithdrawn, stream, e.reason);
+                draft.facts = {{"copy", e.copy}};
+                return draft;
             },
         },
         event
@@ -233,7 +201,7 @@ std::optional<instrument::Event> decode_instrument(const ledger::Record& record)
             .bytes = static_cast<std::int64_t>(facts.count("bytes"))};
     }
     if (record.type == kVoided) {
-        return instrument::Voided{apart_text(record, kReason)};
+        return instrument::Voided{decode_reason(record)};
     }
     if (record.type == kCopyAttached) {
         return read_attached(record);
@@ -241,7 +209,7 @@ std::optional<instrument::Event> decode_instrument(const ledger::Record& record)
     if (record.type == kCopyWithdrawn) {
         return instrument::CopyWithdrawn{
             .copy = static_cast<std::int64_t>(Facts(record).count("copy")),
-            .reason = apart_text(record, kReason)};
+            .reason = decode_reason(record)};
     }
     return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/overloaded.h"
+#include "record/codec_parts.h"
 #include "record/entry_codec.h"
 #include "record/facts.h"
 
@@ -15,13 +16,8 @@ namespace sign_off = domain::sign_off;
 constexpr std::string_view kSent = "instrument_sent";
 constexpr std::string_view kSignedOffNow = "instrument_signed_off";
 constexpr std::string_view kSentBack = "instrument_returned";
-constexpr std::string_view kWhy = "reason";
 
 ledger::Draft encode_sent(const sign_off::Sent& e) {
-    List files;
-    for (const auto& [name, digest] : e.files) {
-        files.emplace_back(Fields{{"name", name}, {"digest", digest}});
-    }
     ledger::Draft draft{
         .type = std::string(kSent),
         .facts =
@@ -30,43 +26,30 @@ ledger::Draft encode_sent(const sign_off::Sent& e) {
              {"case_stream", e.case_stream},
              {"case_number", e.case_number},
              {"dated", e.dated},
-             {"files", std::move(files)},
+             {"files", encode_files(e.files)},
              {"data", e.facts}},
         .personal = {},
     };
     if (e.of) {
         draft.facts.emplace("of", *e.of);
     }
-    for (const auto& [field, value] : e.personal) {
-        draft.personal.emplace(
-            field, ledger::PersonalField{.subject = e.case_stream, .value = value}
-        );
-    }
+    keep_apart(draft, e.case_stream, e.personal);
     return draft;
 }
 
 sign_off::Sent read_sent(const ledger::Record& record) {
     const Facts facts(record);
-    sign_off::Sent e{
+    return {
         .kind = facts.text("instrument"),
         .title = facts.text("title"),
         .case_stream = facts.text("case_stream"),
         .case_number = facts.text("case_number"),
         .dated = facts.text("dated"),
         .of = facts.count_if_there("of"),
-        .files = {},
+        .files = decode_files(facts),
         .facts = facts.fields("data"),
-        .personal = {},
+        .personal = apart_of(record),
     };
-    for (const auto& file : facts.list("files")) {
-        if (const auto* fields = file.fields(); fields != nullptr) {
-            e.files.emplace_back(text_of(*fields, "name"), text_of(*fields, "digest"));
-        }
-    }
-    for (auto& [field, value] : apart_of(record)) {
-        e.personal.emplace(field, value);
-    }
-    return e;
 }
 
 }  // namespace
@@ -79,15 +62,7 @@ ledger::Draft encode_sign_off(const sign_off::Event& event, std::string_view str
                 return ledger::Draft{
                     .type = std::string(kSignedOffNow), .facts = {{"on", e.on}}, .personal = {}};
             },
-            [&](const sign_off::Returned& e) {
-                return ledger::Draft{
-                    .type = std::string(kSentBack),
-                    .facts = {},
-                    .personal = {
-                        {std::string(kWhy),
-                         ledger::PersonalField{
-                             .subject = std::string(stream), .value = e.reason}}}};
-            },
+            [&](const sign_off::Returned& e) { return encode_reason(kSentBack, stream, e.reason); },
         },
         event
     );
@@ -101,10 +76,7 @@ std::optional<sign_off::Event> decode_sign_off(const ledger::Record& record) {
         return sign_off::SignedOff{Facts(record).text("on")};
     }
     if (record.type == kSentBack) {
-        const auto apart = apart_of(record);
-        const auto reason = apart.find(kWhy);
-        const auto* text = reason == apart.end() ? nullptr : reason->second.text();
-        return sign_off::Returned{text == nullptr ? std::string{} : *text};
+        return sign_off::Returned{decode_reason(record)};
     }
     return std::nullopt;
 }

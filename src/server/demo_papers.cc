@@ -84,9 +84,7 @@ std::string DemoPapers::write(
     const auto request = new_request();
     const auto done = instruments_.number(
         actor,
-        {.case_stream = case_stream,
-         .kind = kind.key,
-         .stated = std::move(stated),
+        {.asked = {.case_stream = case_stream, .kind = kind.key, .stated = std::move(stated)},
          .code = api::new_code(),
          .site = site_,
          .request = request}
@@ -116,9 +114,7 @@ std::string DemoPapers::sign_off(
     const auto sent = instruments_.send(
         writer,
         {.stream = domain::sign_off::stream_of(new_request()),
-         .case_stream = case_stream,
-         .kind = kind.key,
-         .stated = stated}
+         .asked = {.case_stream = case_stream, .kind = kind.key, .stated = stated}}
     );
     if (!sent) {
         return kind.name + "：" + sent.error().what;

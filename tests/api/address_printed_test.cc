@@ -2,23 +2,18 @@
 
 #include <gmock/gmock.h>
 
-#include "api/decided_case.h"
+#include "api/papers_of_case.h"
 
 namespace mingjing::test {
 namespace {
 
 using testing::HasSubstr;
 
-class AddressPrinted : public DecidedCase {
+class AddressPrinted : public PapersOfCase {
   protected:
-    static constexpr auto kCase = "/api/v1/cases/2026-0001";
-
-    static Got number(Window& window) {
-        const auto cites = Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 41}}});
+    Got number_from(Window& window) {
         return window.post(
-            std::string(kCase) + "/instruments/penalty_decision",
-            {{"content", Fields{{"violated", cites}, {"correction", "责令立即改正"}}}},
-            {{"if-match", window.get(kCase).etag}}
+            kDecision, {{"content", decision_stated()}}, {{"if-match", window.get(kCase).etag}}
         );
     }
 };
@@ -34,7 +29,7 @@ TEST_F(AddressPrinted, IsNotNumberedWhereNobodyKnowsWhatAddressToPrint) {
         Window window(routes);
         window.host_ = host;
         window.sign_in("compiler_labour");
-        return number(window);
+        return number_from(window);
     };
     for (const auto* host :
          {"desk.example",
@@ -56,7 +51,7 @@ TEST_F(AddressPrinted, IsNotNumberedWhereNobodyKnowsWhatAddressToPrint) {
 
 TEST_F(AddressPrinted, PrintsTheAddressTheBureauConfigured) {
     review_and_decide();
-    ASSERT_EQ(number(as("compiler_labour")).status, 201);
+    ASSERT_EQ(number("compiler_labour", kDecision, decision_stated()).status, 201);
     const auto whole = as("leader").get("/api/v1/instruments/penalty_decision-2026-1");
     EXPECT_THAT(
         text_of(whole.body, "address"), testing::StartsWith("https://desk.example/verify/")

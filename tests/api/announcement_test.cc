@@ -1,12 +1,9 @@
 // An announcement is put up for everybody with its issue, for as long as it runs.
 
-#include <thread>
-
 #include <gmock/gmock.h>
 
-#include "api/decided_case.h"
+#include "api/papers_of_case.h"
 #include "crypto/hash.h"
-#include "portal/portal.h"
 
 namespace mingjing::test {
 namespace {
@@ -14,10 +11,9 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-class AnnouncementInPublic : public DecidedCase {
+class AnnouncementInPublic : public PapersOfCase {
   protected:
-    static constexpr auto kCase = "/api/v1/cases/2026-0001";
-    static constexpr auto kId = "/api/v1/instruments/service_announcement-2026-1";
+    static constexpr auto kId = "service_announcement-2026-1";
 
     static Fields stated() {
         return {
@@ -29,43 +25,16 @@ class AnnouncementInPublic : public DecidedCase {
             {"place", "本机关一楼窗口"}};
     }
     Got announce(const Fields& content) {
-        return as("compiler_labour")
-            .post(
-                std::string(kCase) + "/instruments/service_announcement",
-                {{"content", content}},
-                {{"if-match", seen("compiler_labour", kCase)}}
-            );
+        return number(
+            "compiler_labour", std::string(kCase) + "/instruments/service_announcement", content
+        );
     }
-    // Made on a thread of its own. Its code.
+    // Its code.
     std::string until_issued() {
-        Got got;
-        for (int i = 0; i < 6000; ++i) {
-            got = as("compiler_labour").get(kId);
-            if (text_of(got.body, "standing") != "numbered") {
-                break;
-            }
-            std::this_thread::sleep_for(std::chrono::milliseconds{10});
-        }
+        const auto got = until_made(kId);
         EXPECT_EQ(text_of(got.body, "standing"), "issued") << got.text;
         digest_ = text_of(got.body, "digest");
         return std::string(text_of(got.body, "code"));
-    }
-    Got read(const std::string& path) {
-        const portal::Portal portal(portal::Parts{
-            office_->definitions(),
-            office_->ledger(),
-            office_->work(),
-            office_->search(),
-            office_->published(),
-            office_->identity(),
-            office_->vault(),
-            office_->clock(),
-            server::resource("portal"),
-            "",
-            office_->mailbox_key()});
-        http::Router routes;
-        portal.routes(routes);
-        return Window(routes).get(path);
     }
 
     std::string digest_;
@@ -110,26 +79,14 @@ TEST_F(AnnouncementInPublic, IsGoneOnceItIsVoidedAndIsNoOtherPaper) {
     ASSERT_EQ(announce(stated()).status, 201);
     const auto at = "/announcements/" + until_issued();
     EXPECT_EQ(read(at).status, 200);
-    const auto voided = as("compiler_labour")
-                            .post(
-                                std::string(kId) + "/void",
-                                {{"reason", "已经找到当事人"}},
-                                {{"if-match", seen("compiler_labour", kId)}}
-                            );
+    const auto voided = make_void("compiler_labour", kId, "已经找到当事人");
     ASSERT_EQ(voided.status, 200) << voided.text;
     EXPECT_EQ(read(at).status, 404);
     EXPECT_EQ(read(at + "/pdf").status, 404);
     EXPECT_THAT(read("/announcements").text, HasSubstr("没有公告"));
 
     review_and_decide();
-    const auto cites = Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 41}}});
-    const auto decision =
-        as("compiler_labour")
-            .post(
-                std::string(kCase) + "/instruments/penalty_decision",
-                {{"content", Fields{{"violated", cites}, {"correction", "责令立即改正"}}}},
-                {{"if-match", seen("compiler_labour", kCase)}}
-            );
+    const auto decision = number("compiler_labour", kDecision, decision_stated());
     ASSERT_EQ(decision.status, 201) << decision.text;
     EXPECT_EQ(read("/announcements/" + std::string(text_of(decision.body, "code"))).status, 404);
 }

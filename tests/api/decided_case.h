@@ -6,8 +6,8 @@
 #include <string>
 
 #include "api/open_office.h"
+#include "api/public_entries.h"
 #include "case_file/case.h"
-#include "domain/parts.h"
 
 namespace mingjing::test {
 
@@ -19,45 +19,13 @@ class DecidedCase : public OpenOffice {
         open_case();
     }
 
-    // A public entry, by people with all the duties it takes.
     void make_public(
         const std::string& register_key, const std::string& key, const Fields& content
     ) {
-        namespace entry = domain::register_entry;
-        const auto& definitions = office_->definitions();
-        const auto& schema = *definitions.find(register_key);
-        const auto& rule = *definitions.rule_for(register_key);
-        const auto stream = "entry-" + register_key + key;
-        const auto act = [&](const std::string& role, entry::Command command) {
-            const identity::Actor actor{"by_" + role, role, "劳动监察支队", {role}, ""};
-            const auto done =
-                office_->desk().submit(actor, desk::EntryAct{stream, std::move(command), {}});
-            ASSERT_TRUE(done) << done.error().what;
-        };
-        auto parts = domain::parted(schema, content, stream);
-        entry::Submit submit;
-        submit.content.register_key = register_key;
-        submit.content.schema = schema.digest;
-        submit.content.key = key;
-        submit.content.content = std::move(parts.facts);
-        submit.content.personal = std::move(parts.apart);
-        submit.content.effective_from = "2026-01-01";
-        submit.content.reviewers = rule.reviewers;
-        act("compiler", std::move(submit));
-        for (const auto& role : rule.reviewers) {
-            act(role, entry::Approve{role, "同意", ""});
-        }
-        act("publisher", entry::Publish{});
+        make_public_in(*office_, register_key, key, content);
     }
     void make_registers() {
-        make_public(
-            "enforcement_items",
-            "HXRS-CF-015",
-            {{"code", "HXRS-CF-015"},
-             {"category", "行政处罚"},
-             {"name", "违法延长工作时间"},
-             {"handling_unit", "劳动监察支队"}}
-        );
+        make_registers_of_penalties(*office_);
         for (const auto* number : {"37990126001", "37990126002"}) {
             make_public(
                 "officers",
@@ -74,29 +42,6 @@ class DecidedCase : public OpenOffice {
                       {"status", "有效"}}}}}
             );
         }
-        make_public(
-            "reviewers",
-            "37990126007",
-            {{"name", "郑审核"},
-             {"unit", "政策法规科"},
-             {"qualification_number", "A20033799017583"},
-             {"certificate_number", "37990126007"}}
-        );
-        make_public(
-            "discretion_benchmarks",
-            "HXCL-015",
-            {{"code", "HXCL-015"},
-             {"item", "HXRS-CF-015"},
-             {"violation", "违法延长工作时间"},
-             {"unit", "元每人每月"},
-             {"tiers",
-              List{Fields{
-                  {"tier", "一般"},
-                  {"condition_text", "一般"},
-                  {"standard", "每人200元以上350元以下"},
-                  {"minimum", "200"},
-                  {"maximum", "350"}}}}}
-        );
         for (const std::int64_t number : {1, 2}) {
             make_public(
                 "review_elements",
@@ -147,6 +92,17 @@ class DecidedCase : public OpenOffice {
         take("compiler_labour", "submit_review", case_file::package());
         take("reviewer_legal", "pass_review", case_file::opinion());
         take("leader", "decide", case_file::decision(14'700));
+    }
+    // Performed, so that nothing but its file is left to do.
+    void close_case_after_review() {
+        take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
+        take("compiler_labour", "pay", case_file::Paid{{1'470'000}, "票据1", "银行或者电子支付"});
+        take("compiler_labour", "perform", case_file::Performed{"自动履行", ""});
+        case_file::ResultPublished withheld;
+        withheld.disposal = case_file::ResultPublished::kWithheld;
+        withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
+        withheld.approver = "李样本";
+        take("compiler_labour", "publish", withheld);
     }
 
     const std::string stream_ = "case-5f00000000000000";

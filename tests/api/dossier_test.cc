@@ -33,16 +33,6 @@ class DossierOverHttp : public DecidedCase {
         review_and_decide();
         close_case_after_review();
     }
-    void close_case_after_review() {
-        take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
-        take("compiler_labour", "pay", case_file::Paid{{1'470'000}, "票据1", "银行或者电子支付"});
-        take("compiler_labour", "perform", case_file::Performed{"自动履行", ""});
-        case_file::ResultPublished withheld;
-        withheld.disposal = case_file::ResultPublished::kWithheld;
-        withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
-        withheld.approver = "李样本";
-        take("compiler_labour", "publish", withheld);
-    }
     Got archive(const Fields& content, const std::string& login = "compiler_labour") {
         return as(login).post(
             std::string(kCase) + "/steps/archive",

@@ -8,11 +8,10 @@
 
 #include <gmock/gmock.h>
 
-#include "api/decided_case.h"
+#include "api/papers_of_case.h"
 #include "binder/pages.h"
 #include "crypto/hash.h"
 #include "ledger/ledger.h"
-#include "portal/portal.h"
 #include "projection/compare.h"
 
 namespace mingjing::test {
@@ -23,44 +22,17 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class InstrumentOverHttp : public DecidedCase {
+class InstrumentOverHttp : public PapersOfCase {
   protected:
-    static constexpr auto kCase = "/api/v1/cases/2026-0001";
-    const std::string kDecision = std::string(kCase) + "/instruments/penalty_decision";
-
-    static Fields stated() {
-        const auto cites = [](std::int64_t article) {
-            return Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", article}}});
-        };
-        return {{"violated", cites(41)}, {"correction", "责令立即改正"}};
-    }
-    Got number(const std::string& login, const std::string& at, const Fields& content) {
-        return as(login).post(at, {{"content", content}}, {{"if-match", seen(login, kCase)}});
-    }
+    static Fields stated() { return decision_stated(); }
     static std::string said(const Got& got, std::string_view name) {
         return std::string(text_of(got.body, name));
-    }
-    // Made on a thread of its own.
-    Got until_made(const std::string& id) {
-        Got got;
-        for (int i = 0; i < 6000; ++i) {
-            got = as("compiler_labour").get("/api/v1/instruments/" + id);
-            if (said(got, "standing") != "numbered") {
-                return got;
-            }
-            std::this_thread::sleep_for(std::chrono::milliseconds{10});
-        }
-        return got;
     }
     [[nodiscard]] std::uint64_t issued_position() {
         const auto lease = office_->ledger().lease();
         return static_cast<std::uint64_t>(
             query::instrument_at(*lease, "instruments/penalty_decision-2026-1")->issued_position
         );
-    }
-    Got make_void(const std::string& login, const std::string& id, const std::string& reason) {
-        const auto at = "/api/v1/instruments/" + id;
-        return as(login).post(at + "/void", {{"reason", reason}}, {{"if-match", seen(login, at)}});
     }
     static const Fields* open_kind(const Got& got, std::string_view key) {
         for (const auto& kind : *member(got.body, "kinds").list()) {
@@ -205,14 +177,15 @@ TEST_F(InstrumentOverHttp, ManyAtOnceGetNumbersWithoutGapOrDouble) {
                 const auto done = office_->desk().submit(
                     actor,
                     desk::NumberInstrument{
-                        .case_stream = stream_,
-                        .kind = kind.key,
-                        .stated =
-                            {{"document", "行政处罚决定书"},
-                             {"document_number", "1号"},
-                             {"mode", "直接送达"},
-                             {"place", "示例路18号"},
-                             {"receiver", "张示例"}},
+                        .asked =
+                            {.case_stream = stream_,
+                             .kind = kind.key,
+                             .stated =
+                                 {{"document", "行政处罚决定书"},
+                                  {"document_number", "1号"},
+                                  {"mode", "直接送达"},
+                                  {"place", "示例路18号"},
+                                  {"receiver", "张示例"}}},
                         .code = "CODE" + name,
                         .site = "https://haixi.example",
                         .request = name}
@@ -292,23 +265,8 @@ TEST_F(InstrumentOverHttp, ThePublicChecksItByItsCodeAndLearnsNobodysName) {
     ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
     const auto made = until_made("penalty_decision-2026-1");
     office_->settle();
-    const portal::Portal portal(portal::Parts{
-        office_->definitions(),
-        office_->ledger(),
-        office_->work(),
-        office_->search(),
-        office_->published(),
-        office_->identity(),
-        office_->vault(),
-        office_->clock(),
-        server::resource("portal"),
-        "",
-        office_->mailbox_key()});
-    http::Router routes;
-    portal.routes(routes);
-    Window anybody(routes);
     const auto code = said(made, "code");
-    const auto page = anybody.get("/verify/" + code);
+    const auto page = read("/verify/" + code);
     ASSERT_EQ(page.status, 200);
     EXPECT_THAT(page.text, HasSubstr("海人社监罚决字〔2026〕1号"));
     EXPECT_THAT(page.text, HasSubstr(said(made, "digest")));
@@ -320,28 +278,26 @@ TEST_F(InstrumentOverHttp, ThePublicChecksItByItsCodeAndLearnsNobodysName) {
     std::ranges::transform(typed, typed.begin(), [](char c) {
         return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     });
-    EXPECT_EQ(anybody.get("/verify/" + typed).text, page.text);
-    EXPECT_THAT(anybody.get("/verify/000000000000").text, Not(HasSubstr("罚决字")));
+    EXPECT_EQ(read("/verify/" + typed).text, page.text);
+    EXPECT_THAT(read("/verify/000000000000").text, Not(HasSubstr("罚决字")));
 
     const auto receipt_url = "/verify/" + code + "/receipt";
     EXPECT_THAT(page.text, HasSubstr(receipt_url));
-    const auto receipt = anybody.get(receipt_url);
+    const auto receipt = read(receipt_url);
     EXPECT_EQ(receipt.status, 200) << receipt.text;
     EXPECT_THAT(receipt.text, HasSubstr("c2sp.org/tlog-proof"));
     // Who knows no code and counts positions learns of no instrument.
     for (std::uint64_t position = 0; position <= issued_position(); ++position) {
-        const auto walked = anybody.get("/receipts/" + std::to_string(position) + ".tlog-proof");
+        const auto walked = read("/receipts/" + std::to_string(position) + ".tlog-proof");
         EXPECT_THAT(walked.text, Not(HasSubstr(code))) << position;
     }
-    EXPECT_EQ(
-        anybody.get("/receipts/" + std::to_string(issued_position()) + ".tlog-proof").status, 404
-    );
-    EXPECT_EQ(anybody.get("/verify/000000000000/receipt").status, 404);
+    EXPECT_EQ(read("/receipts/" + std::to_string(issued_position()) + ".tlog-proof").status, 404);
+    EXPECT_EQ(read("/verify/000000000000/receipt").status, 404);
 
-    const auto schema = anybody.get("/data/instruments/penalty_decision.schema.json");
+    const auto schema = read("/data/instruments/penalty_decision.schema.json");
     EXPECT_EQ(schema.status, 200);
     EXPECT_THAT(schema.text, HasSubstr("violated"));
-    EXPECT_EQ(anybody.get("/data/instruments/nothing.schema.json").status, 404);
+    EXPECT_EQ(read("/data/instruments/nothing.schema.json").status, 404);
 
     const auto of = std::string("/api/v1/instruments/penalty_decision-2026-1");
     ASSERT_EQ(
@@ -350,7 +306,7 @@ TEST_F(InstrumentOverHttp, ThePublicChecksItByItsCodeAndLearnsNobodysName) {
             .status,
         200
     );
-    EXPECT_THAT(anybody.get("/verify/" + code).text, HasSubstr("已经作废"));
+    EXPECT_THAT(read("/verify/" + code).text, HasSubstr("已经作废"));
 }
 
 TEST_F(InstrumentOverHttp, WhatIsErasedOfTheCaseIsErasedOfItsInstruments) {

@@ -6,12 +6,12 @@
 #include <fstream>
 
 #include "api/open_office.h"
+#include "api/open_portal.h"
 #include "attachments/problems.h"
 #include "base/limits.h"
 #include "codec/text.h"
 #include "desk/register_acts.h"
 #include "drafts/drafts.h"
-#include "portal/portal.h"
 #include "server/command_list.h"
 #include "server/fsck.h"
 #include "support/small_files.h"
@@ -75,18 +75,7 @@ class Attached : public OpenOffice {
         files_.replace(temporary_.path("more/publication-rules.yaml"), shipped_rules() + kRule);
         more_definitions_ = {temporary_.path("more")};
         OpenOffice::SetUp();
-        portal_ = std::make_unique<portal::Portal>(portal::Parts{
-            office_->definitions(),
-            office_->ledger(),
-            office_->work(),
-            office_->search(),
-            office_->published(),
-            office_->identity(),
-            office_->vault(),
-            clock_,
-            server::resource("portal"),
-            "",
-            office_->mailbox_key()});
+        portal_ = std::make_unique<portal::Portal>(portal_of(*office_));
         portal_->routes(routes_);
     }
     virtual std::string rooms() { return kRooms; }

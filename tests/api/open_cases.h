@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 
 #include "api/open_entries.h"
-#include "domain/parts.h"
+#include "api/public_entries.h"
 #include "projection/compare.h"
 
 namespace mingjing::test {
@@ -20,42 +20,10 @@ class OpenCases : public OpenEntries {
         clock_.turn_to(std::chrono::year{2026} / 11 / 2);
     }
 
-    // A public entry, by people with all the duties it takes.
     void make_public(
         const std::string& register_key, const std::string& key, const Fields& content
     ) {
-        namespace entry = domain::register_entry;
-        const auto& definitions = office_->definitions();
-        const auto& schema = *definitions.find(register_key);
-        const auto& rule = *definitions.rule_for(register_key);
-        const auto stream = "entry-" + register_key + key;
-        const auto act = [&](const std::string& by, const std::string& role, entry::Command command
-                         ) {
-            const identity::Actor actor{by, by, "劳动监察支队", {role}, ""};
-            const auto done =
-                office_->desk().submit(actor, desk::EntryAct{stream, std::move(command), {}});
-            ASSERT_TRUE(done) << done.error().what;
-        };
-        auto parts = domain::parted(schema, content, stream);
-        entry::Submit submit;
-        submit.content = {
-            .register_key = register_key,
-            .schema = schema.digest,
-            .key = key,
-            .kind = entry::Kind::initial,
-            .content = std::move(parts.facts),
-            .personal = std::move(parts.apart),
-            .effective_from = "2026-01-01",
-            .effective_to = "",
-            .reason = "",
-            .reviewers = rule.reviewers,
-            .due = "",
-            .external_approval = ""};
-        act("somebody", "compiler", std::move(submit));
-        for (const auto& role : rule.reviewers) {
-            act("by_" + role, role, entry::Approve{role, "同意", ""});
-        }
-        act("publisher", "publisher", entry::Publish{});
+        make_public_in(*office_, register_key, key, content);
     }
     static Fields certificate(std::string_view number) {
         return {
@@ -66,14 +34,7 @@ class OpenCases : public OpenEntries {
             {"status", "有效"}};
     }
     void make_registers() {
-        make_public(
-            "enforcement_items",
-            "HXRS-CF-015",
-            {{"code", "HXRS-CF-015"},
-             {"category", "行政处罚"},
-             {"name", "违法延长工作时间"},
-             {"handling_unit", "劳动监察支队"}}
-        );
+        make_registers_of_penalties(*office_);
         for (const auto* number : {"37990126001", "37990126002"}) {
             make_public(
                 "officers",
@@ -85,29 +46,6 @@ class OpenCases : public OpenEntries {
                   List{certificate(number), certificate("LDJC-" + std::string(number))}}}
             );
         }
-        make_public(
-            "reviewers",
-            "37990126007",
-            {{"name", "郑审核"},
-             {"unit", "政策法规科"},
-             {"qualification_number", "A20033799017583"},
-             {"certificate_number", "37990126007"}}
-        );
-        make_public(
-            "discretion_benchmarks",
-            "HXCL-015",
-            {{"code", "HXCL-015"},
-             {"item", "HXRS-CF-015"},
-             {"violation", "违法延长工作时间"},
-             {"unit", "元每人每月"},
-             {"tiers",
-              List{Fields{
-                  {"tier", "一般"},
-                  {"condition_text", "一般"},
-                  {"standard", "每人200元以上350元以下"},
-                  {"minimum", "200"},
-                  {"maximum", "350"}}}}}
-        );
         make_public(
             "review_elements", "1", {{"number", 1}, {"element", "主体是否合法"}, {"points", List{}}}
         );

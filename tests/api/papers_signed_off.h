@@ -4,13 +4,12 @@
 
 #include <string>
 
-#include "api/decided_case.h"
+#include "api/papers_of_case.h"
 
 namespace mingjing::test {
 
-class PapersSignedOff : public DecidedCase {
+class PapersSignedOff : public PapersOfCase {
   protected:
-    static constexpr auto kCase = "/api/v1/cases/2026-0001";
     const std::string kNotice = std::string(kCase) + "/instruments/penalty_notice";
 
     static Fields stated(std::string_view plea_days = "三个工作日") {
@@ -33,13 +32,16 @@ class PapersSignedOff : public DecidedCase {
         );
     }
     Got number(const std::string& login, const Fields& content) {
-        return as(login).post(kNotice, {{"content", content}}, {{"if-match", seen(login, kCase)}});
+        return PapersOfCase::number(login, kNotice, content);
     }
-    // Sent by its handler, signed off by the head of the unit.
+    Got sent_by_handler() {
+        auto sent = send("compiler_labour", stated());
+        EXPECT_EQ(sent.status, 201) << sent.text;
+        return sent;
+    }
+    // Signed off by the head of the unit.
     void sign_off() {
-        const auto sent = send("compiler_labour", stated());
-        ASSERT_EQ(sent.status, 201) << sent.text;
-        const auto signed_off = answer("head_labour", sent, "/sign");
+        const auto signed_off = answer("head_labour", sent_by_handler(), "/sign");
         ASSERT_EQ(signed_off.status, 200) << signed_off.text;
     }
 };

@@ -4,9 +4,9 @@
 #include <gmock/gmock.h>
 
 #include "api/open_office.h"
+#include "api/open_portal.h"
 #include "codec/text.h"
 #include "domain/parts.h"
-#include "portal/portal.h"
 #include "query/registers.h"
 
 namespace mingjing::test {
@@ -25,18 +25,7 @@ class ResultDown : public OpenOffice {
 
     void SetUp() override {
         OpenOffice::SetUp();
-        portal_ = std::make_unique<portal::Portal>(portal::Parts{
-            office_->definitions(),
-            office_->ledger(),
-            office_->work(),
-            office_->search(),
-            office_->published(),
-            office_->identity(),
-            office_->vault(),
-            clock_,
-            server::resource("portal"),
-            "",
-            office_->mailbox_key()});
+        portal_ = std::make_unique<portal::Portal>(portal_of(*office_));
         portal_->routes(routes_);
     }
     void TearDown() override {

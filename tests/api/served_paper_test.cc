@@ -18,11 +18,8 @@ class ServedPaper : public PapersSignedOff {
         ASSERT_EQ(got.status, 201) << got.text;
     }
     Got make_void(const std::string& login) {
-        const std::string at = "/api/v1/instruments/penalty_notice-2026-1";
-        return as(login).post(
-            at + "/void",
-            {{"reason", "告知的数额有误，已另行告知"}},
-            {{"if-match", seen(login, at)}}
+        return PapersSignedOff::make_void(
+            login, "penalty_notice-2026-1", "告知的数额有误，已另行告知"
         );
     }
     // The demo's people, the leader an officer by that certificate instead.

@@ -50,8 +50,7 @@ TEST_F(SignOffOverHttp, NothingIsNumberedBeforeItIsSignedOff) {
     EXPECT_THAT(unsent.text, HasSubstr("国办发〔2018〕118号"));
     EXPECT_THAT(unsent.text, HasSubstr("请先送签"));
 
-    const auto sent = send("compiler_labour", stated());
-    ASSERT_EQ(sent.status, 201) << sent.text;
+    const auto sent = sent_by_handler();
     EXPECT_THAT(number("compiler_labour", stated()).text, HasSubstr("已经送签，还没有签发"));
     const auto signed_off = answer("head_labour", sent, "/sign");
     ASSERT_EQ(signed_off.status, 200) << signed_off.text;
@@ -68,8 +67,7 @@ TEST_F(SignOffOverHttp, NothingIsNumberedBeforeItIsSignedOff) {
 }
 
 TEST_F(SignOffOverHttp, IsSignedOffByWhoHeadsItsUnitAndDidNotSendIt) {
-    const auto sent = send("compiler_labour", stated());
-    ASSERT_EQ(sent.status, 201) << sent.text;
+    const auto sent = sent_by_handler();
     EXPECT_EQ(answer("compiler_labour", sent, "/sign").status, 403);
     EXPECT_EQ(answer("head_relations", sent, "/sign").status, 403) << "of another unit";
     EXPECT_EQ(answer("reviewer_legal", sent, "/sign").status, 403);
@@ -100,8 +98,7 @@ TEST_F(SignOffOverHttp, AChangeUndoesIt) {
 }
 
 TEST_F(SignOffOverHttp, IsReturnedWithAReasonItsDrafterReads) {
-    const auto sent = send("compiler_labour", stated());
-    ASSERT_EQ(sent.status, 201) << sent.text;
+    const auto sent = sent_by_handler();
     EXPECT_EQ(waiting("head_labour"), 1U);
     const auto shown = as("head_labour").get(path_of(sent));
     EXPECT_THAT(shown.text, HasSubstr("样例服饰加工厂"));
@@ -120,15 +117,13 @@ TEST_F(SignOffOverHttp, IsReturnedWithAReasonItsDrafterReads) {
 }
 
 TEST_F(SignOffOverHttp, IsAnsweredAsItWasSeen) {
-    const auto sent = send("compiler_labour", stated());
-    ASSERT_EQ(sent.status, 201) << sent.text;
+    const auto sent = sent_by_handler();
     ASSERT_EQ(send("compiler_labour", stated("五个工作日")).status, 201);
     EXPECT_EQ(answer("head_labour", sent, "/sign").status, 412) << "sent anew since";
 }
 
 TEST_F(SignOffOverHttp, OnceNumberedItIsNotReturned) {
-    const auto sent = send("compiler_labour", stated());
-    ASSERT_EQ(sent.status, 201) << sent.text;
+    const auto sent = sent_by_handler();
     const auto signed_off = answer("head_labour", sent, "/sign");
     ASSERT_EQ(number("compiler_labour", stated()).status, 201);
     const auto refused =
@@ -149,8 +144,7 @@ TEST_F(SignOffOverHttp, WhatNeedsNoneIsNotSent) {
 }
 
 TEST_F(SignOffOverHttp, AnErasureReachesWhatWasSent) {
-    const auto sent = send("compiler_labour", stated());
-    ASSERT_EQ(sent.status, 201) << sent.text;
+    const auto sent = sent_by_handler();
     const auto erased = as("publisher")
                             .post(
                                 std::string(kCase) + "/erasures",
@@ -169,8 +163,7 @@ TEST_F(SignOffOverHttp, AnErasureReachesWhatWasSent) {
 }
 
 TEST_F(SignOffOverHttp, WhoseItIsNotReadsNothingOfIt) {
-    const auto sent = send("compiler_labour", stated());
-    ASSERT_EQ(sent.status, 201) << sent.text;
+    const auto sent = sent_by_handler();
     EXPECT_EQ(as("supervisor").get("/api/v1/sign-offs").status, 403);
     EXPECT_EQ(waiting("head_relations"), 0U);
     for (const auto* login : {"supervisor", "head_relations"}) {

@@ -57,14 +57,7 @@ class ChangedLater : public DecidedCase {
 
     void archive() {
         review_and_decide();
-        take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
-        take("compiler_labour", "pay", case_file::Paid{{1'470'000}, "票据1", "银行或者电子支付"});
-        take("compiler_labour", "perform", case_file::Performed{"自动履行", ""});
-        case_file::ResultPublished withheld;
-        withheld.disposal = case_file::ResultPublished::kWithheld;
-        withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
-        withheld.approver = "李样本";
-        take("compiler_labour", "publish", withheld);
+        close_case_after_review();
         const auto filed = as("compiler_labour")
                                .post(
                                    std::string(kCase) + "/steps/archive",

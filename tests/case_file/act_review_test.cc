@@ -63,6 +63,12 @@ Imposed imposed(std::string_view measure = "封存") {
     return {std::string(measure), true, true, true, "QD1", "账册"};
 }
 
+// Sent, and agreed to.
+void review(Case& one, const std::string& what, std::string_view subject) {
+    one.take("send_" + what + "_review", sent(subject));
+    one.take("conclude_" + what + "_review", concluded(subject), Case::reviewer());
+}
+
 Case of_a_measure() {
     Case one("coercive_measure");
     auto opened = lead();
@@ -110,20 +116,17 @@ TEST(Gates, QZ03_GS10_AnUrgentMeasureComesFirstAndItsApprovalWaitsForTheReview) 
     one.take("act_urgently", Noted{}).take("impose_urgently", imposed());
     EXPECT_EQ(one.refused_by("confirm", Noted{}, Case::head()), "GS-10");
     EXPECT_EQ(one.refused_by("lift", Noted{}, Case::head()), "");
-    one.take("send_measure_review", sent("封存"));
-    one.take("conclude_measure_review", concluded("封存"), Case::reviewer());
+    review(one, "measure", "封存");
     EXPECT_EQ(one.refused_by("confirm", Noted{}, Case::head()), "");
 }
 
 TEST(Gates, GS10_AMeasureIsMadeLongerOnceThatWasReviewed) {
     auto one = at_the_scene();
-    one.take("send_measure_review", sent("封存"));
-    one.take("conclude_measure_review", concluded("封存"), Case::reviewer());
+    review(one, "measure", "封存");
     one.take("impose", imposed());
     const Extended longer{"hold", "情况复杂"};
     EXPECT_EQ(one.refused_by("extend", longer, Case::head()), "GS-10");
-    one.take("send_measure_review", sent("延长封存"));
-    one.take("conclude_measure_review", concluded("延长封存"), Case::reviewer());
+    review(one, "measure", "延长封存");
     EXPECT_EQ(one.refused_by("extend", longer, Case::head()), "");
 }
 
@@ -135,8 +138,7 @@ TEST(Gates, GS10_ATransferIsReviewedBeforeItIsApproved) {
     const TransferDecided declined{false, "不构成犯罪"};
     EXPECT_EQ(one.refused_by("decline_transfer", declined, Case::head()), "");
     const auto transfer = ActReviewSent::kTransfer;
-    one.take("send_transfer_review", sent(transfer));
-    one.take("conclude_transfer_review", concluded(transfer), Case::reviewer());
+    review(one, "transfer", transfer);
     EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "");
     one.take("decline_transfer", declined, Case::head());
     one.take("report_crime", CrimeReported{"盗窃罪", {"37990126001", "37990126002"}, "建议移送"});
@@ -167,8 +169,7 @@ TEST(Gates, GS10_TheCourtIsAskedOnceThatWasReviewedInEveryProcedure) {
         EXPECT_THAT(one.in_the_way("apply_to_court", Case::head()), Not(Contains("GS-10"))) << key;
         one.catalogue = {of_the_court()};
         EXPECT_THAT(one.in_the_way("apply_to_court", Case::head()), Contains("GS-10")) << key;
-        one.take("send_court_review", sent(court));
-        one.take("conclude_court_review", concluded(court), Case::reviewer());
+        review(one, "court", court);
         EXPECT_THAT(one.in_the_way("apply_to_court", Case::head()), Not(Contains("GS-10"))) << key;
     }
 }

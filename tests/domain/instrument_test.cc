@@ -8,29 +8,12 @@
 #include "domain/dated_text.h"
 #include "domain/day.h"
 #include "domain/instrument_view.h"
+#include "domain/paper_samples.h"
 
 namespace mingjing::domain {
 namespace {
 
 using testing::ElementsAre;
-
-instrument::Numbered decision() {
-    return {
-        .name = {"penalty_decision", 2026, 17},
-        .title = "行政处罚决定书",
-        .number = "海人社监罚决字〔2026〕17号",
-        .case_stream = "case-1",
-        .case_number = "2026-0001",
-        .dated = "2026-03-13",
-        .review = "法制审核通过",
-        .code = "7K4M92QXPW5D",
-        .address = "https://haixi.example/verify/7K4M92QXPW5D",
-        .request = "r1",
-        .files = {{"instruments/penalty_decision.yaml", "ab"}},
-        .words = {{"agency", "示例机关"}},
-        .facts = {{"fine", "14700"}},
-        .personal = {{"party", "样例服饰加工厂"}}};
-}
 
 instrument::State after(const std::vector<instrument::Command>& commands) {
     instrument::State state;
@@ -50,7 +33,8 @@ std::string refused(const instrument::State& state, const instrument::Command& c
 }
 
 TEST(Instrument, IsIssuedOnceWithOneDigest) {
-    const auto issued = after({instrument::Number{decision()}, instrument::Issue{"d1", 3, 900}});
+    const auto issued =
+        after({instrument::Number{numbered_decision()}, instrument::Issue{"d1", 3, 900}});
     ASSERT_TRUE(issued.issued);
     EXPECT_EQ(issued.issued->number, "海人社监罚决字〔2026〕17号");
     EXPECT_TRUE(instrument::decide(issued, instrument::Issue{"d1", 3, 900})->empty());
@@ -58,17 +42,18 @@ TEST(Instrument, IsIssuedOnceWithOneDigest) {
 }
 
 TEST(Instrument, ANumberOnceGivenIsNotGivenAgain) {
-    const auto numbered = after({instrument::Number{decision()}});
-    EXPECT_TRUE(instrument::decide(numbered, instrument::Number{decision()})->empty());
-    auto other = decision();
+    const auto numbered = after({instrument::Number{numbered_decision()}});
+    EXPECT_TRUE(instrument::decide(numbered, instrument::Number{numbered_decision()})->empty());
+    auto other = numbered_decision();
     other.code = "another";
     EXPECT_EQ(refused(numbered, instrument::Number{other}), "number-taken");
 }
 
 TEST(Instrument, IsVoidedForAReasonAndKeepsItsNumber) {
-    const auto numbered = after({instrument::Number{decision()}});
+    const auto numbered = after({instrument::Number{numbered_decision()}});
     EXPECT_EQ(refused(numbered, instrument::Void{""}), "reason-missing");
-    const auto voided = after({instrument::Number{decision()}, instrument::Void{"当事人名称有误"}});
+    const auto voided =
+        after({instrument::Number{numbered_decision()}, instrument::Void{"当事人名称有误"}});
     EXPECT_TRUE(voided.is_voided);
     EXPECT_TRUE(voided.numbered);
     EXPECT_EQ(refused(voided, instrument::Issue{"d1", 3, 900}), "instrument-voided");

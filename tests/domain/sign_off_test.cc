@@ -4,20 +4,15 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/paper_samples.h"
+
 namespace mingjing::domain::sign_off {
 namespace {
 
 Sent paper(std::string_view plea_days) {
-    return {
-        .kind = "penalty_notice",
-        .title = "行政处罚事先告知书",
-        .case_stream = "case-5f",
-        .case_number = "2026-0001",
-        .dated = "2026-11-02",
-        .of = 9,
-        .files = {{"instruments/penalty_notice.yaml", "ab12"}},
-        .facts = {{"plea_days", plea_days}},
-        .personal = {{"party", "样例服饰加工厂"}}};
+    auto sent = notice_sent();
+    sent.facts.insert_or_assign("plea_days", plea_days);
+    return sent;
 }
 
 class SignOffs : public testing::Test {

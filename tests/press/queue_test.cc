@@ -110,9 +110,8 @@ class PressQueue : public testing::Test {
         return desk_->submit(
             handler(),
             desk::NumberInstrument{
-                .case_stream = kCase,
-                .kind = std::move(kind),
-                .stated = std::move(stated),
+                .asked =
+                    {.case_stream = kCase, .kind = std::move(kind), .stated = std::move(stated)},
                 .code = "CODE" + name,
                 .site = "https://haixi.example",
                 .request = name}

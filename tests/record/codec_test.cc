@@ -9,7 +9,9 @@
 
 #include <gtest/gtest.h>
 
+#include "case_file/acts.h"
 #include "codec/canonical.h"
+#include "domain/paper_samples.h"
 
 namespace mingjing::record {
 namespace {
@@ -54,78 +56,6 @@ register_entry::Submitted with_authors(register_entry::Submitted submitted) {
     return submitted;
 }
 
-case_file::Event opened() {
-    case_file::Opened content;
-    content.number = "2026-0001";
-    content.procedure = "penalty_ordinary";
-    content.procedure_digest = "ab12";
-    content.unit = "劳动监察支队";
-    content.source = "投诉";
-    content.item = "HXRS-CF-015";
-    content.party_kind = "公民";
-    content.party_name = "张示例";
-    content.party_age = 36;
-    content.summary = "拖欠工资";
-    return {
-        .step = "open",
-        .stage = "lead",
-        .is_over = false,
-        .on = "2026-03-02",
-        .begun = {},
-        .met = {},
-        .excused = {},
-        .content = content};
-}
-
-case_file::Event reviewed() {
-    case_file::ReviewConcluded content;
-    content.opinion = "同意";
-    content.elements = {{1, "通过", "", "卷宗第3页", {}}, {2, "不适用", "未听证", "", {}}};
-    content.text = "程序合法";
-    return {
-        .step = "pass_review",
-        .stage = "decision",
-        .is_over = false,
-        .on = "2026-03-13",
-        .begun = {"decide"},
-        .met = {"review"},
-        .excused = {{"within_tier", "集体讨论减轻"}},
-        .content = content};
-}
-
-instrument::Numbered numbered() {
-    return {
-        .name = {"penalty_decision", 2026, 17},
-        .title = "行政处罚决定书",
-        .number = "海人社监罚决字〔2026〕17号",
-        .case_stream = "case-5f",
-        .case_number = "2026-0001",
-        .dated = "2026-03-13",
-        .review = "法制审核通过",
-        .code = "7K4M92QXPW5D",
-        .address = "https://haixi.example/verify/7K4M92QXPW5D",
-        .request = "cd34",
-        .files = {{"instruments/penalty_decision.yaml", "ab12"}},
-        .words = {{"agency", "海曦市人力资源和社会保障局"}},
-        .facts = {{"fine", "14700"}, {"kinds", List{"罚款"}}},
-        .personal = {{"party", "样例服饰加工厂"}}};
-}
-
-// Of a kind that tells of each act.
-instrument::Numbered numbered_of_one() {
-    auto one = numbered();
-    one.of = 3;
-    return one;
-}
-
-// Of a kind that is signed off before it has a number.
-instrument::Numbered numbered_as_signed_off() {
-    auto one = numbered();
-    one.signed_off = instrument::SignedOffBy{
-        .sign_off = "sign_offs/ef56", .by = "head_labour", .name = "周执法甲", .on = "2026-03-13"};
-    return one;
-}
-
 // What is not stated is left out.
 instrument::CopyAttached copy_refused() {
     return {
@@ -141,20 +71,7 @@ instrument::CopyAttached copy_refused() {
             .witness = "李样本"}};
 }
 
-sign_off::Sent sent_to_sign() {
-    return {
-        .kind = "penalty_notice",
-        .title = "行政处罚事先告知书",
-        .case_stream = "case-5f",
-        .case_number = "2026-0001",
-        .dated = "2026-03-10",
-        .of = 9,
-        .files = {{"instruments/penalty_notice.yaml", "ab12"}},
-        .facts = {{"plea_days", "三个工作日"}},
-        .personal = {{"party", "样例服饰加工厂"}}};
-}
-
-case_file::Event changed(std::string step, case_file::Content content) {
+case_file::Event taken(std::string step, case_file::Content content) {
     return {
         .step = std::move(step),
         .stage = "inquiry",
@@ -166,8 +83,51 @@ case_file::Event changed(std::string step, case_file::Content content) {
         .content = std::move(content)};
 }
 
+case_file::Event opened() {
+    auto content = case_file::lead();
+    content.number = "2026-0001";
+    content.procedure_digest = "ab12";
+    content.party_kind = "公民";
+    content.party_name = "张示例";
+    content.party_age = 36;
+    content.act_ended_on.clear();
+    content.summary = "拖欠工资";
+    auto event = taken("open", content);
+    event.stage = "lead";
+    event.on = "2026-03-02";
+    return event;
+}
+
+case_file::Event reviewed() {
+    auto content = case_file::opinion("同意");
+    content.elements = {{1, "通过", "", "卷宗第3页", {}}, {2, "不适用", "未听证", "", {}}};
+    content.text = "程序合法";
+    auto event = taken("pass_review", content);
+    event.stage = "decision";
+    event.on = "2026-03-13";
+    event.begun = {"decide"};
+    event.met = {"review"};
+    event.excused = {{"within_tier", "集体讨论减轻"}};
+    return event;
+}
+
+// Of a kind that tells of each act.
+instrument::Numbered numbered_of_one() {
+    auto one = numbered_decision();
+    one.of = 3;
+    return one;
+}
+
+// Of a kind that is signed off before it has a number.
+instrument::Numbered numbered_as_signed_off() {
+    auto one = numbered_decision();
+    one.signed_off = instrument::SignedOffBy{
+        .sign_off = "sign_offs/ef56", .by = "head_labour", .name = "周执法甲", .on = "2026-03-13"};
+    return one;
+}
+
 case_file::Event dropped() {
-    auto event = changed("decline", case_file::Dropped{"没有违法事实", "查无"});
+    auto event = taken("decline", case_file::Dropped{"没有违法事实", "查无"});
     event.stage = "closed";
     event.is_over = true;
     event.stopped = {"decide"};
@@ -198,10 +158,10 @@ std::vector<Golden> goldens() {
              "ab12", {{"bureau.yaml", "cd34"}, {"registers/officers.yaml", "ef56"}}}},
         {"case_opened.v1", opened()},
         {"case_review_concluded.v1", reviewed()},
-        {"instrument_numbered.v1", instrument::Event{numbered()}},
+        {"instrument_numbered.v1", instrument::Event{numbered_decision()}},
         {"instrument_numbered.v1.of", instrument::Event{numbered_of_one()}},
         {"instrument_numbered.v1.signed_off", instrument::Event{numbered_as_signed_off()}},
-        {"instrument_sent.v1", sign_off::Event{sent_to_sign()}},
+        {"instrument_sent.v1", sign_off::Event{notice_sent()}},
         {"instrument_signed_off.v1", sign_off::Event{sign_off::SignedOff{"2026-03-10"}}},
         {"instrument_returned.v1", sign_off::Event{sign_off::Returned{"期限写错"}}},
         {"instrument_issued.v1",
@@ -213,12 +173,12 @@ std::vector<Golden> goldens() {
          instrument::Event{instrument::CopyWithdrawn{2, "选错了文书"}}},
         {"case_dropped.v1.stopped", dropped()},
         {"case_migrated.v1",
-         changed(
+         taken(
              "migrate",
              case_file::Migrated{"ab12", "cd34", {"decide=decide_by", "release/DJ1="}, "新程序施行"}
          )},
         {"case_values_erased.v1",
-         changed(
+         taken(
              "erase", case_file::ValuesErased{{41, 44}, {"party_name"}, "个人信息保护法第四十七条"}
          )},
         {"epoch_begun.v1", EpochBegun{"haixi.example/mingjing/2", "haixi.example/mingjing\n7\n"}},
@@ -325,7 +285,7 @@ TEST(Codec, ReadsEveryActOfACaseAsItWasWritten) {
 }
 
 TEST(Codec, ReadsForHowManyAClockWasBegun) {
-    auto event = changed("submit_review", case_file::Noted{});
+    auto event = taken("submit_review", case_file::Noted{});
     event.begun = {"review"};
     event.amounts = {{"review", 3}};
     EXPECT_TRUE(decode(record_of(text_of_draft(encode(event, "case-5f")))) == Event(event));
