@@ -62,8 +62,8 @@ Measured measured(const Question& q, const Outcome* outcome, std::string_view su
         {"当事人类型", text_of_kind(state.opened.party_kind)},
         {"听证", state.telling.was_heard()},
         {"事项编码", state.opened.item},
-        {kTransferred, subject.empty() ? is_crime : subject == ActReviewSent::kTransfer},
-        {"申请法院强制执行", subject == ActReviewSent::kCourt},
+        {kTransferred, subject.empty() ? is_crime : subject == ReviewSubject::kTransfer},
+        {"申请法院强制执行", subject == ReviewSubject::kCourt},
         {"强制措施种类", subject},
         {"加处罚款金额", "0"},  // no act of its own: it grows by the law
     };
@@ -181,7 +181,7 @@ bool is_about(const Fields& row, const Question& q, std::string_view subject) {
     if (of == "全部") {
         return true;
     }
-    return subject == ActReviewSent::kTransfer
+    return subject == ReviewSubject::kTransfer
                ? of == q.procedure.category && goes_by(row, kTransferred)
                : of == kCoercion;
 }

@@ -299,6 +299,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 27, .sqlite = kClockAmounts, .postgres = clock_amounts},
         {.number = 28, .sqlite = kCaseOfficers, .postgres = case_officers},
         {.number = 29, .sqlite = kOrigins, .postgres = origins},
+        {.number = 30, .sqlite = kReviewSubjects, .postgres = kReviewSubjects},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }
