@@ -54,6 +54,17 @@ void measure_outcome(const Outcome& outcome, Measured& all) {
     all["决定类型"] = decision_kind(outcome);
 }
 
+// An answer that was not given is not known.
+void measure_impact(const SocialImpact& impact, Measured& all) {
+    const auto add = [&](std::string_view name, std::string_view said) {
+        if (!said.empty()) {
+            all[name] = said == SocialImpact::kYes;
+        }
+    };
+    add("群体性事件", impact.mass_incident);
+    add("社会影响", impact.is_grave);
+}
+
 // `subject`: the act beside the decision, "" for the decision itself.
 Measured measured(const Question& q, const Outcome* outcome, std::string_view subject) {
     const auto& state = q.state;
@@ -76,12 +87,14 @@ Measured measured(const Question& q, const Outcome* outcome, std::string_view su
         all["法律关系数"] = measures.legal_relations;
         all["涉及人数"] = measures.people;
         all["偏离裁量基准"] = state.is_beside_tier;
+        measure_impact(measures.impact, all);
     }
     if (auto fraud = defrauded(q)) {
         all["骗取金额"] = std::move(*fraud);
     }
     if (state.permit_proposed) {
         all["许可决定"] = state.permit_proposed->act.outcome.conclusion;
+        measure_impact(state.permit_proposed->act.impact, all);
     }
     return all;
 }
@@ -111,6 +124,10 @@ bool is_among(const Value& measure, const Value& wanted) {
 }
 
 Holding holds(const Value& measure, std::string_view comparison, const Value& wanted) {
+    // 社会影响 = 重大: what is a yes or no is not told by another word.
+    if (measure.boolean() != nullptr && wanted.text() != nullptr) {
+        return Holding::unclear;
+    }
     if (comparison == "in" || comparison == "=") {
         return holding(is_among(measure, wanted));
     }

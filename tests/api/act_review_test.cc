@@ -39,7 +39,9 @@ TEST_F(ActReviewOverHttp, GS10_ATransferSentForReviewWaitsForTheReviewers) {
     EXPECT_EQ(waiting("reviewer_legal"), 1) << "though the case is not at its review";
     Fields opinion{{"subject", "移送司法机关"}, {"opinion", "同意"}, {"text", "同意移送"}};
     EXPECT_EQ(step("compiler_labour", "conclude_transfer_review", opinion).status, 403);
-    const auto asked = as("reviewer_legal").get(at() + "/checks?subject=%E7%A7%BB%E9%80%81%E5%8F%B8%E6%B3%95%E6%9C%BA%E5%85%B3");
+    const auto asked =
+        as("reviewer_legal")
+            .get(at() + "/checks?subject=%E7%A7%BB%E9%80%81%E5%8F%B8%E6%B3%95%E6%9C%BA%E5%85%B3");
     EXPECT_EQ(member(asked.body, "elements").list()->size(), 1U);
     EXPECT_THAT(asked.text, HasSubstr("已经提出移送的书面报告"));
     EXPECT_THAT(asked.text, Not(HasSubstr("送审材料齐全")))
