@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/surcharge.h"
 #include "domain/decimal.h"
 
 namespace mingjing::case_file {
@@ -18,6 +19,7 @@ namespace {
 using Measured = std::map<std::string_view, Value, std::less<>>;
 
 constexpr std::string_view kTransferred = "移送司法";
+constexpr std::string_view kSurcharged = "加处罚款金额";
 constexpr std::string_view kCoercion = "行政强制";
 
 std::string decision_kind(const Outcome& outcome) {
@@ -76,7 +78,7 @@ Measured measured(const Question& q, const Outcome* outcome, std::string_view su
         {kTransferred, subject.empty() ? is_crime : subject == ReviewSubject::kTransfer},
         {"申请法院强制执行", subject == ReviewSubject::kCourt},
         {"强制措施种类", subject},
-        {"加处罚款金额", "0"},  // no act of its own: it grows by the law
+        {kSurcharged, "0"},  // but where it is what is reviewed
     };
     if (outcome != nullptr) {
         measure_outcome(*outcome, all);
@@ -192,11 +194,15 @@ bool goes_by(const Fields& row, std::string_view measure) {
 }
 
 // A measure and what the court is asked are 行政强制, in whatever case; a transfer is no decision
-// of the case's own category, so of that only rows that speak of transfers are about it.
+// of the case's own category, so of that only rows that speak of transfers are about it. A
+// surcharge is an act of its own only where the bureau wrote a row that goes by its amount.
 bool is_about(const Fields& row, const Question& q, std::string_view subject) {
     const auto of = text_of(row, "category");
     if (of == "全部") {
-        return true;
+        return subject != ReviewSubject::kSurcharge || goes_by(row, kSurcharged);
+    }
+    if (subject == ReviewSubject::kSurcharge) {
+        return goes_by(row, kSurcharged) && (of == kCoercion || of == q.procedure.category);
     }
     return subject == ReviewSubject::kTransfer
                ? of == q.procedure.category && goes_by(row, kTransferred)
@@ -248,7 +254,11 @@ AskingRows catalogue_rows(const Question& q) {
 
 AskingRows act_rows(const Question& q, std::string_view subject) {
     const auto* outcome = q.state.decided ? &*q.state.decided : outcome_of(q);
-    const auto values = measured(q, outcome, subject);
+    auto values = measured(q, outcome, subject);
+    if (subject == ReviewSubject::kSurcharge) {
+        const auto grown = surcharge_of(q.state, q.procedure, q.around.calendar, q.on);
+        values[kSurcharged] = yuan(grown ? grown->amount : Money{});
+    }
     AskingRows rows;
     for (const auto& row : q.around.entries("review_catalogue", q.on)) {
         if (is_about(row, q, subject)) {

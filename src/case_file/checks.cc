@@ -87,8 +87,9 @@ const domain::Step* step_of(const domain::Procedure& procedure, std::string_view
 
 // The step by which such an act is taken: the one its review stands before.
 const domain::Step* step_aside(const domain::Procedure& procedure, std::string_view subject) {
-    const std::string_view act = subject == ReviewSubject::kTransfer ? TransferDecided::kAct
-                                 : subject == ReviewSubject::kCourt  ? Noted::kAct
+    const std::string_view act = subject == ReviewSubject::kTransfer    ? TransferDecided::kAct
+                                 : subject == ReviewSubject::kCourt     ? Noted::kAct
+                                 : subject == ReviewSubject::kSurcharge ? Demanded::kAct
                                  : subject.starts_with(ReviewSubject::kLonger) ? Extended::kAct
                                                                                : Imposed::kAct;
     for (const auto* steps : {&procedure.steps, &procedure.acts}) {

@@ -220,6 +220,7 @@ class Evolving {
     void operator()(const DecisionAmended& e) {
         state_.decided = e.outcome;
         state_.act_reviews.erase(std::string(ReviewSubject::kCourt));
+        state_.act_reviews.erase(std::string(ReviewSubject::kSurcharge));
         state_.amended = {e, event_.on};
         state_.was_shown_unamended = is_shown(state_.published);
         // A plan of the fine as it was has nothing left in it of what fell away.

@@ -24,6 +24,9 @@ std::string subject_of(const Question& q) {
     if (const auto* imposed = q.states<Imposed>()) {
         return imposed->measure;
     }
+    if (q.step.act == Demanded::kAct) {
+        return std::string(ReviewSubject::kSurcharge);
+    }
     if (q.step.act == TransferDecided::kAct) {
         const auto* decided = q.states<TransferDecided>();
         const bool declines = decided != nullptr && !decided->is_approved;

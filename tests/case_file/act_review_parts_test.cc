@@ -278,6 +278,38 @@ TEST(Gates, SH04_WhatAPanelConcludesOnAnActsReviewTheHeadRules) {
     EXPECT_EQ(one.refused_by("settle_act_dispute", accepts, Case::head()), "");
 }
 
+// 行政处罚法 art. 72: the bureau's own row makes it an act that is reviewed.
+TEST(Gates, GS10_ASurchargeIsReviewedBeforeItIsDemandedWhereARowGoesByItsAmount) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    one.catalogue = {row_by("申请法院强制执行")};
+    one.on("2026-04-10");
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "") << "no row names a surcharge";
+    const auto grown_to = [&](std::int64_t yuan) {
+        one.catalogue = {
+            {{"number", "FS-20"},
+             {"category", "行政强制"},
+             {"trigger",
+              Fields{
+                  {"any",
+                   List{Fields{
+                       {"measure", "加处罚款金额"}, {"comparison", ">="}, {"value", yuan}}}}}}}};
+        return one.refused_by("demand", Demanded{"催告"});
+    };
+    EXPECT_EQ(grown_to(4'411), "") << "ten days of three per cent are 4,410";
+    EXPECT_EQ(grown_to(4'410), "GS-10");
+    const std::string surcharge(ReviewSubject::kSurcharge);
+    one.take("send_surcharge_review", ActReviewSent{surcharge, {}, {}, {"催告书"}, "逾期十日"});
+    EXPECT_THAT(one.state.review_of(surcharge).sent->act.rows, ElementsAre("FS-20"));
+    one.take(
+        "conclude_surcharge_review",
+        ActReviewConcluded{surcharge, "同意", "意见", "", opinion().elements},
+        Case::reviewer()
+    );
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "");
+}
+
 TEST(StepForm, WhatAReviewIsOfIsAskedOnlyWhereAStepOffersIt) {
     const auto& procedure = *shipped_definitions().procedure("penalty_ordinary");
     const auto field = [&](std::string_view key) {
