@@ -6,6 +6,7 @@
 
 #include "api/case_parts.h"
 #include "api/endpoint_groups.h"
+#include "case_file/review_asked.h"
 #include "domain/flow_chart.h"
 
 namespace mingjing::api {
@@ -153,14 +154,16 @@ Answer get_checks(Call& call) {
     }
     const auto& [row, state] = *asked;
     auto cases = call.cases();
-    const auto found = cases.checks(call.actor(), state);
-    const auto& category = cases.procedure_of(state).category;
+    const auto subject = call.parameter("subject");
+    const auto found = cases.checks(call.actor(), state, subject);
+    const auto& procedure = cases.procedure_of(state);
+    const auto category = case_file::reviewed_category(procedure, subject);
     const bool is_shown = works_on(call, row.unit);
     List checks;
     for (const auto& check : found) {
         checks.emplace_back(check_json(check, is_shown));
     }
-    auto entries = cases.entries("review_elements");
+    auto entries = case_file::elements_asked(cases.entries("review_elements"), procedure, subject);
     std::ranges::sort(entries, {}, number_of);
     List elements;
     for (const auto& element : entries) {
@@ -311,6 +314,7 @@ std::vector<Endpoint> case_view_endpoints() {
         "法制审核要素，和系统按门控逐项核对的结果",
         get_checks
     );
+    checks.query = {{"subject", shape::text(64), "决定以外的行为的审核：送审的行为；不写的是决定"}};
     checks.answer = checks_shape();
     auto ahead = group.get(
         "/api/v1/cases/{number}/ahead",

@@ -10,6 +10,7 @@
 
 #include "case_file/form.h"
 #include "case_file/review.h"
+#include "case_file/review_subject.h"
 
 namespace mingjing::case_file {
 
@@ -18,11 +19,6 @@ struct ActReviewSent {
     static constexpr std::string_view kType = "case_act_review_sent";
     static constexpr std::string_view kName = "其他重大执法行为送审";
 
-    static constexpr std::string_view kCourt = "申请法院强制执行";
-    static constexpr std::string_view kTransfer = "移送司法机关";
-    // Measures by the words of the catalogue (强制措施种类), longer ones with 延长 before them.
-    static constexpr std::string_view kLonger = "延长";
-
     std::string subject;
     std::vector<std::string> rows;     // of the catalogue that ask for it,
     std::vector<std::string> unclear;  // and of which nobody could tell
@@ -30,17 +26,9 @@ struct ActReviewSent {
     std::string reason;
     bool operator==(const ActReviewSent&) const = default;
 
-    static void name_subject(auto& self, auto&& field) {
-        field(
-            Item{"subject", "送审的行为", domain::FieldType::choice}.of(
-                {"查封", "扣押", "封存", "延长查封", "延长扣押", "延长封存", kCourt, kTransfer}
-            ),
-            self.subject
-        );
-    }
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
-        name_subject(self, field);
+        field(ReviewSubject::item(), self.subject);
         field(Item{"rows", "对应审核目录", list}.ours(), self.rows);
         field(Item{"unclear", "未能判断的目录条目", list}.ours(), self.unclear);
         field(
@@ -59,15 +47,17 @@ struct ActReviewConcluded {
     std::string subject;
     std::string opinion;
     std::string text;
-    std::string reviewer;  // whose opinion it is: 行政执法证件编号
+    std::string reviewer;                       // whose opinion it is: 行政执法证件编号
+    std::vector<ElementFinding> elements = {};  // none in old records
     bool operator==(const ActReviewConcluded&) const = default;
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
-        ActReviewSent::name_subject(self, field);
+        field(ReviewSubject::item(), self.subject);
         give_opinion(self, field);
         field(Item{"text", "书面意见", long_text}.personal(), self.text);
         field(Item{"reviewer", "审核人员证件编号"}.ours(), self.reviewer);
+        field(Item{"elements", "逐项审核", table}.optional(), self.elements);
     }
 };
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/surcharge.h"
 #include "domain/decimal.h"
 
 namespace mingjing::case_file {
@@ -18,6 +19,7 @@ namespace {
 using Measured = std::map<std::string_view, Value, std::less<>>;
 
 constexpr std::string_view kTransferred = "移送司法";
+constexpr std::string_view kSurcharged = "加处罚款金额";
 constexpr std::string_view kCoercion = "行政强制";
 
 std::string decision_kind(const Outcome& outcome) {
@@ -54,6 +56,17 @@ void measure_outcome(const Outcome& outcome, Measured& all) {
     all["决定类型"] = decision_kind(outcome);
 }
 
+// An answer that was not given is not known.
+void measure_impact(const SocialImpact& impact, Measured& all) {
+    const auto add = [&](std::string_view name, std::string_view said) {
+        if (!said.empty()) {
+            all[name] = said == SocialImpact::kYes;
+        }
+    };
+    add("群体性事件", impact.mass_incident);
+    add("社会影响", impact.is_grave);
+}
+
 // `subject`: the act beside the decision, "" for the decision itself.
 Measured measured(const Question& q, const Outcome* outcome, std::string_view subject) {
     const auto& state = q.state;
@@ -62,10 +75,10 @@ Measured measured(const Question& q, const Outcome* outcome, std::string_view su
         {"当事人类型", text_of_kind(state.opened.party_kind)},
         {"听证", state.telling.was_heard()},
         {"事项编码", state.opened.item},
-        {kTransferred, subject.empty() ? is_crime : subject == ActReviewSent::kTransfer},
-        {"申请法院强制执行", subject == ActReviewSent::kCourt},
+        {kTransferred, subject.empty() ? is_crime : subject == ReviewSubject::kTransfer},
+        {"申请法院强制执行", subject == ReviewSubject::kCourt},
         {"强制措施种类", subject},
-        {"加处罚款金额", "0"},  // no act of its own: it grows by the law
+        {kSurcharged, "0"},  // but where it is what is reviewed
     };
     if (outcome != nullptr) {
         measure_outcome(*outcome, all);
@@ -76,12 +89,14 @@ Measured measured(const Question& q, const Outcome* outcome, std::string_view su
         all["法律关系数"] = measures.legal_relations;
         all["涉及人数"] = measures.people;
         all["偏离裁量基准"] = state.is_beside_tier;
+        measure_impact(measures.impact, all);
     }
     if (auto fraud = defrauded(q)) {
         all["骗取金额"] = std::move(*fraud);
     }
     if (state.permit_proposed) {
         all["许可决定"] = state.permit_proposed->act.outcome.conclusion;
+        measure_impact(state.permit_proposed->act.impact, all);
     }
     return all;
 }
@@ -111,6 +126,10 @@ bool is_among(const Value& measure, const Value& wanted) {
 }
 
 Holding holds(const Value& measure, std::string_view comparison, const Value& wanted) {
+    // 社会影响 = 重大: what is a yes or no is not told by another word.
+    if (measure.boolean() != nullptr && wanted.text() != nullptr) {
+        return Holding::unclear;
+    }
     if (comparison == "in" || comparison == "=") {
         return holding(is_among(measure, wanted));
     }
@@ -175,13 +194,17 @@ bool goes_by(const Fields& row, std::string_view measure) {
 }
 
 // A measure and what the court is asked are 行政强制, in whatever case; a transfer is no decision
-// of the case's own category, so of that only rows that speak of transfers are about it.
+// of the case's own category, so of that only rows that speak of transfers are about it. A
+// surcharge is an act of its own only where the bureau wrote a row that goes by its amount.
 bool is_about(const Fields& row, const Question& q, std::string_view subject) {
     const auto of = text_of(row, "category");
     if (of == "全部") {
-        return true;
+        return subject != ReviewSubject::kSurcharge || goes_by(row, kSurcharged);
     }
-    return subject == ActReviewSent::kTransfer
+    if (subject == ReviewSubject::kSurcharge) {
+        return goes_by(row, kSurcharged) && (of == kCoercion || of == q.procedure.category);
+    }
+    return subject == ReviewSubject::kTransfer
                ? of == q.procedure.category && goes_by(row, kTransferred)
                : of == kCoercion;
 }
@@ -231,7 +254,11 @@ AskingRows catalogue_rows(const Question& q) {
 
 AskingRows act_rows(const Question& q, std::string_view subject) {
     const auto* outcome = q.state.decided ? &*q.state.decided : outcome_of(q);
-    const auto values = measured(q, outcome, subject);
+    auto values = measured(q, outcome, subject);
+    if (subject == ReviewSubject::kSurcharge) {
+        const auto grown = surcharge_of(q.state, q.procedure, q.around.calendar, q.on);
+        values[kSurcharged] = yuan(grown ? grown->amount : Money{});
+    }
     AskingRows rows;
     for (const auto& row : q.around.entries("review_catalogue", q.on)) {
         if (is_about(row, q, subject)) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "case_file/decide.h"
+#include "case_file/review_subject.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file {
@@ -14,7 +15,8 @@ namespace mingjing::case_file {
 namespace {
 
 // What a gate is asked of: the case alone, the proposal as a decision, or as one on a permit, the
-// notice or the package as they were, or each day something was done by officers.
+// notice, the package or the measure as they were, each day something was done by officers, or the
+// step of the act beside the decision that is reviewed.
 enum class Subject : std::uint8_t {
     state,
     decision,
@@ -22,7 +24,9 @@ enum class Subject : std::uint8_t {
     notice,
     package,
     proceedings,
-    assignment
+    assignment,
+    measure,
+    aside
 };
 
 struct Line {
@@ -61,6 +65,13 @@ constexpr std::array kLines{
     Line{"not_heavier_for_pleading", "没有因陈述、申辩加重", "程序", Subject::decision},
     Line{"decision_is_what_was_told", "拟作决定与告知的内容一致", "程序", Subject::decision},
     Line{"package_is_complete", "送审材料齐全", "文书", Subject::package},
+    Line{"decision_stands", "据以执行的决定没有被撤销、变更", "法律", Subject::aside, "主体"},
+    Line{"performance_is_overdue", "当事人逾期没有履行", "事实", Subject::aside},
+    Line{"remedies_are_over", "复议、诉讼的期限届满或者已有结果", "程序", Subject::aside},
+    Line{"waiting_is_over", "催告期届满", "程序", Subject::aside},
+    Line{"court_is_asked_in_time", "在法定期限内申请", "程序", Subject::aside},
+    Line{"crime_was_reported", "已经提出移送的书面报告", "犯罪", Subject::aside, "程序"},
+    Line{"measure_is_lawful", "已经实施的措施种类和手续符合法律", "法律", Subject::measure, "程序"},
 };
 constexpr std::string_view kLimits = "各项期限没有超过";
 
@@ -72,6 +83,32 @@ const domain::Step* step_of(const domain::Procedure& procedure, std::string_view
         }
     }
     return nullptr;
+}
+
+// The step by which such an act is taken: the one its review stands before.
+const domain::Step* step_aside(const domain::Procedure& procedure, std::string_view subject) {
+    const std::string_view act = subject == ReviewSubject::kTransfer    ? TransferDecided::kAct
+                                 : subject == ReviewSubject::kCourt     ? Noted::kAct
+                                 : subject == ReviewSubject::kSurcharge ? Demanded::kAct
+                                 : subject.starts_with(ReviewSubject::kLonger) ? Extended::kAct
+                                                                               : Imposed::kAct;
+    for (const auto* steps : {&procedure.steps, &procedure.acts}) {
+        for (const auto& step : *steps) {
+            const bool is_reviewed =
+                std::ranges::find(step.gates, "act_is_reviewed") != step.gates.end();
+            if (step.act == act && is_reviewed) {
+                return &step;
+            }
+        }
+    }
+    return nullptr;
+}
+
+// Whether the gate stands before the step, by its procedure or by the law.
+bool stands_before(const domain::Step& step, std::string_view gate) {
+    const auto required = required_of(step.act);
+    return std::ranges::find(step.gates, gate) != step.gates.end() ||
+           std::ranges::find(required, gate) != required.end();
 }
 
 std::optional<Content> supposed(Subject of, const State& state) {
@@ -97,9 +134,15 @@ std::optional<Content> supposed(Subject of, const State& state) {
                 return state.review.sent->act;
             }
             break;
+        case Subject::measure:
+            if (state.imposed) {
+                return state.imposed->act;
+            }
+            break;
         case Subject::state:
         case Subject::proceedings:
         case Subject::assignment:
+        case Subject::aside:
             break;
     }
     return std::nullopt;
@@ -118,14 +161,27 @@ class Asking {
         const State& state,
         const Hand& hand,
         const domain::Procedure& procedure,
-        const Surroundings& around
+        const Surroundings& around,
+        std::string_view subject
     )
-        : state_(state), hand_(hand), procedure_(procedure), around_(around) {}
+        : state_(state),
+          hand_(hand),
+          procedure_(procedure),
+          around_(around),
+          aside_(subject.empty() ? nullptr : step_aside(procedure, subject)),
+          is_aside_(!subject.empty()) {}
 
     // Nothing where it cannot be asked yet, or never in this procedure.
     [[nodiscard]] std::optional<Check> of(const Line& line) const {
         const auto* gate = find_gate(line.gate);
         Check check{gate->name, line.name, gate->rule, line.word, line.also};
+        if (aside_ != nullptr && stands_before(*aside_, line.gate)) {
+            check.why = gate->objection(asked(*aside_, nullptr, around_.today));
+            return check;
+        }
+        if (line.of == Subject::aside || (is_aside_ && is_of_decision(line.of))) {
+            return std::nullopt;
+        }
         if (line.of == Subject::proceedings || line.of == Subject::assignment) {
             return each_day(line, *gate, std::move(check));
         }
@@ -173,6 +229,10 @@ class Asking {
     }
 
   private:
+    static bool is_of_decision(Subject of) {
+        return of == Subject::decision || of == Subject::permit || of == Subject::notice ||
+               of == Subject::package;
+    }
     [[nodiscard]] Question asked(
         const domain::Step& step, const Content* stated, std::chrono::sys_days on
     ) const {
@@ -215,6 +275,8 @@ class Asking {
     const Hand& hand_;
     const domain::Procedure& procedure_;
     const Surroundings& around_;
+    const domain::Step* aside_;
+    bool is_aside_;
 };
 
 }  // namespace
@@ -223,9 +285,10 @@ std::vector<Check> checks(
     const State& state,
     const Hand& hand,
     const domain::Procedure& procedure,
-    const Surroundings& around
+    const Surroundings& around,
+    std::string_view subject
 ) {
-    const Asking asking(state, hand, procedure, around);
+    const Asking asking(state, hand, procedure, around, subject);
     std::vector<Check> all;
     for (const auto& line : kLines) {
         if (auto check = asking.of(line)) {

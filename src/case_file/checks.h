@@ -26,12 +26,15 @@ struct Check {
     std::string reason = {};  // why the step was taken all the same, where one was given
 };
 
-// Those that can be asked as the case stands: of an outcome only once one is proposed.
+// Those that can be asked as the case stands: of an outcome only once one is proposed. Of an act
+// beside the decision (ReviewSubject) what is told of the case itself, and what stands before the
+// act's own step: nothing of a decision that is not what is reviewed.
 [[nodiscard]] std::vector<Check> checks(
     const State& state,
     const Hand& hand,
     const domain::Procedure& procedure,
-    const Surroundings& around
+    const Surroundings& around,
+    std::string_view subject = {}
 );
 
 }  // namespace mingjing::case_file

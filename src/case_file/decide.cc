@@ -97,8 +97,8 @@ std::int64_t age_of(const auto& party, std::chrono::sys_days on) {
     return born ? std::max<std::int64_t>(domain::years_between(*born, day), 0) : 0;
 }
 
-std::string review_limit_key(const Question& question) {
-    const auto* limit = review_limit(question.procedure);
+std::string review_limit_key(const Question& question, std::string_view subject) {
+    const auto* limit = review_limit(question.procedure, subject);
     return limit == nullptr ? std::string{} : limit->key;
 }
 
@@ -146,9 +146,9 @@ Content completed(Content content, const Question& question) {
     } else if (auto* assigned = std::get_if<ReviewerAssigned>(&content)) {
         fill_reviewer(*assigned, question);
     } else if (auto* asked = std::get_if<MaterialAsked>(&content)) {
-        asked->limit = review_limit_key(question);
+        asked->limit = review_limit_key(question, asked->subject);
     } else if (auto* given = std::get_if<MaterialGiven>(&content)) {
-        given->limit = review_limit_key(question);
+        given->limit = review_limit_key(question, given->subject);
     }
     tell_bar(content, question);
     state_whose(content, question);
@@ -174,17 +174,35 @@ void keep_last_telling(Event& event, const Telling& telling) {
     }
 }
 
-// A review has the days of the rows that ask for it, another reviewer's too.
+// The review it sends or has another examine, and the rows that ask for it.
+struct Examined {
+    std::string subject;
+    std::vector<std::string> rows;
+};
+Examined examined_by(const Content& content, const State& state) {
+    if (const auto* sent = std::get_if<ReviewSent>(&content)) {
+        return {"", sent->rows};
+    }
+    if (const auto* aside = std::get_if<ActReviewSent>(&content)) {
+        return {aside->subject, aside->rows};
+    }
+    const auto* settled = std::get_if<ReviewSettled>(&content);
+    const auto subject = settled == nullptr ? std::string{} : settled->subject;
+    const auto& before = state.review_of(subject).sent;
+    return {subject, before ? before->act.rows : std::vector<std::string>{}};
+}
+
+// A review has the days of the rows that ask for it, another reviewer's too. What else the law says
+// of the time of an act beside the decision runs on meanwhile: its rows only shorten the limit.
 void keep_rows_limit(Event& event, const Question& about) {
-    const auto* limit = review_limit(about.procedure);
-    const auto* sent = std::get_if<ReviewSent>(&event.content);
-    const auto& before = about.state.review.sent;
-    if (limit == nullptr || (sent == nullptr && !before) ||
-        std::ranges::find(event.begun, limit->key) == event.begun.end()) {
+    const auto [subject, rows] = examined_by(event.content, about.state);
+    const auto* limit = review_limit(about.procedure, subject);
+    if (limit == nullptr || std::ranges::find(event.begun, limit->key) == event.begun.end()) {
         return;
     }
-    const auto days = days_of_rows(about, sent == nullptr ? before->act.rows : sent->rows, *limit);
-    if (days > 0 && days != limit->amount) {
+    const auto days = days_of_rows(about, rows, *limit);
+    const bool is_kept = subject.empty() ? days != limit->amount : days < limit->amount;
+    if (days > 0 && is_kept) {
         event.amounts.emplace(limit->key, days);
     }
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "case_file/form.h"
+#include "case_file/review_subject.h"
 
 namespace mingjing::case_file {
 
@@ -24,10 +25,12 @@ struct ReviewConsulted {
     std::string reply;
     std::string participants;
     std::string outcome;
+    std::string subject = {};
     bool operator==(const ReviewConsulted&) const = default;
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
+        ReviewSubject::either(self, field);
         field(Item{"position", "承办机构的不同意见和理由", long_text}.personal(), self.position);
         field(Item{"reply", "法制审核机构的意见", long_text}.personal(), self.reply);
         field(Item{"participants", "参加协商的人员"}.personal(), self.participants);
@@ -47,10 +50,12 @@ struct ReviewSettled {
 
     std::string ruling;
     std::string reason;
+    std::string subject = {};
     bool operator==(const ReviewSettled&) const = default;
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
+        ReviewSubject::either(self, field);
         field(
             Item{"ruling", "负责人决定", choice}.of({kSendsBack, kAccepts, kOther, kPanel}),
             self.ruling
@@ -68,10 +73,12 @@ struct ReviewDiscussed {
     std::string participants;
     std::string opinions;
     std::string conclusion;
+    std::string subject = {};
     bool operator==(const ReviewDiscussed&) const = default;
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
+        ReviewSubject::either(self, field);
         field(Item{"participants", "参加人员"}.personal(), self.participants);
         field(Item{"opinions", "各人意见", long_text}.personal(), self.opinions);
         field(

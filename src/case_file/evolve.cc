@@ -11,7 +11,8 @@ namespace {
 // What the act leaves in the state, chapter by chapter.
 class Evolving {
   public:
-    Evolving(State& state, const Event& event) : state_(state), event_(event) {}
+    Evolving(State& state, const Event& event, std::string_view actor)
+        : state_(state), event_(event), actor_(actor) {}
 
     void operator()(const Opened& e) {
         state_.opened = e;
@@ -140,8 +141,15 @@ class Evolving {
         state_.review = {};
         state_.review.sent = {e, event_.on};
     }
-    void operator()(const ReviewConcluded& e) { state_.review.concluded = {e, event_.on}; }
-    void operator()(const ReviewerAssigned& e) { state_.review.assigned = {e, event_.on}; }
+    void operator()(const ReviewConcluded& e) { conclude("", e); }
+    void operator()(const ActReviewSent& e) {
+        state_.act_reviews[e.subject] = {
+            .sent = Dated<ReviewSent>{{e.rows, e.materials, e.reason, e.unclear}, event_.on}};
+    }
+    void operator()(const ActReviewConcluded& e) {
+        conclude(e.subject, {e.opinion, e.elements, e.text, e.reviewer});
+    }
+    void operator()(const ReviewerAssigned& e) { review_of(e.subject).assigned = {e, event_.on}; }
     void operator()(const MaterialAsked& e) {
         if (const auto clock = state_.clocks.find(e.limit); clock != state_.clocks.end()) {
             clock->second.pauses.push_back({std::string(MaterialAsked::kGround), event_.on, ""});
@@ -154,15 +162,15 @@ class Evolving {
         }
     }
     void operator()(const ReviewConsulted& e) {
-        auto& review = state_.review;
+        auto& review = review_of(e.subject);
         review.consulted = {e, event_.on};
         review.settled.reset();
         review.discussed.reset();
     }
-    void operator()(const ReviewDiscussed& e) { state_.review.discussed = {e, event_.on}; }
+    void operator()(const ReviewDiscussed& e) { review_of(e.subject).discussed = {e, event_.on}; }
     // Another reviewer examines what was sent, as if nobody had.
     void operator()(const ReviewSettled& e) {
-        auto& review = state_.review;
+        auto& review = review_of(e.subject);
         review.settled = {e, event_.on};
         if (e.ruling == ReviewSettled::kOther) {
             review.before.insert(review.by);
@@ -175,13 +183,6 @@ class Evolving {
             review.concluded.reset();
             review.assigned.reset();
         }
-    }
-
-    void operator()(const ActReviewSent& e) {
-        state_.act_reviews[e.subject] = {{e, event_.on}, {}};
-    }
-    void operator()(const ActReviewConcluded& e) {
-        state_.act_reviews[e.subject].concluded = {e, event_.on};
     }
 
     void operator()(const Discussed& e) { state_.discussed = {e, event_.on}; }
@@ -206,7 +207,7 @@ class Evolving {
     }
     void operator()(const CrimeReported& e) {
         state_.crime = {};
-        state_.act_reviews.erase(std::string(ActReviewSent::kTransfer)
+        state_.act_reviews.erase(std::string(ReviewSubject::kTransfer)
         );  // another is reviewed anew
         state_.crime.reported = {e, event_.on};
     }
@@ -218,7 +219,8 @@ class Evolving {
     void operator()(const DecisionRevoked& e) { state_.revoked = {e, event_.on}; }
     void operator()(const DecisionAmended& e) {
         state_.decided = e.outcome;
-        state_.act_reviews.erase(std::string(ActReviewSent::kCourt));
+        state_.act_reviews.erase(std::string(ReviewSubject::kCourt));
+        state_.act_reviews.erase(std::string(ReviewSubject::kSurcharge));
         state_.amended = {e, event_.on};
         state_.was_shown_unamended = is_shown(state_.published);
         // A plan of the fine as it was has nothing left in it of what fell away.
@@ -312,6 +314,14 @@ class Evolving {
     void operator()(const auto&) {}
 
   private:
+    LegalReview& review_of(const std::string& subject) {
+        return subject.empty() ? state_.review : state_.act_reviews[subject];
+    }
+    void conclude(const std::string& subject, const ReviewConcluded& opinion) {
+        auto& review = review_of(subject);
+        review.concluded = {opinion, event_.on};
+        review.by = actor_;
+    }
     void plead_against_what_was_told() {
         if (const auto& notified = state_.telling.notified) {
             auto& against = state_.pleaded_against;
@@ -338,6 +348,7 @@ class Evolving {
 
     State& state_;
     const Event& event_;
+    std::string_view actor_;
 };
 
 void run_clocks(State& state, const Event& event) {
@@ -361,8 +372,7 @@ void run_clocks(State& state, const Event& event) {
 }  // namespace
 
 State evolve(State state, const Event& event, std::string_view actor) {
-    const bool is_opinion = std::holds_alternative<ReviewConcluded>(event.content);
-    const bool is_examination = is_opinion ||
+    const bool is_examination = std::holds_alternative<ReviewConcluded>(event.content) ||
                                 std::holds_alternative<ActReviewConcluded>(event.content) ||
                                 std::holds_alternative<ReviewerAssigned>(event.content) ||
                                 std::holds_alternative<MaterialAsked>(event.content);
@@ -371,10 +381,7 @@ State evolve(State state, const Event& event, std::string_view actor) {
         state.worked_on_by.emplace(actor);
     }
     run_clocks(state, event);
-    std::visit(Evolving(state, event), event.content);
-    if (is_opinion) {
-        state.review.by = actor;
-    }
+    std::visit(Evolving(state, event, actor), event.content);
     ++state.events;
     if (state.stage != event.stage) {
         state.stage = event.stage;

@@ -67,6 +67,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"material_was_asked", "SH-01", kBlocks, gate::material_was_asked},
     {"material_is_there", "SH-01", kBlocks, gate::material_is_there},
     {"review_objected", "SH-04", kBlocks, gate::review_objected},
+    {"dispute_is_open", "SH-04", kBlocks, gate::dispute_is_open},
     {"panel_is_heard", "SH-04", kBlocks, gate::panel_is_heard},
     {"panel_was_asked", "SH-04", kBlocks, gate::panel_was_asked},
     {"consulted_in_vain", "SH-04", kBlocks, gate::consulted_in_vain},

@@ -105,6 +105,7 @@ struct Provision {
 [[nodiscard]] Objection material_was_asked(const Question&);        // SH-01
 [[nodiscard]] Objection material_is_there(const Question&);         // SH-01
 [[nodiscard]] Objection review_objected(const Question&);           // SH-04
+[[nodiscard]] Objection dispute_is_open(const Question&);           // SH-04
 [[nodiscard]] Objection panel_is_heard(const Question&);            // SH-04
 [[nodiscard]] Objection panel_was_asked(const Question&);           // SH-04
 [[nodiscard]] Objection consulted_in_vain(const Question&);         // SH-04

@@ -2,13 +2,13 @@
 // before it is done. A procedure asks it by name where it has the steps to send and to conclude
 // such a review, so that cases under older versions go on.
 
-#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "case_file/catalogue.h"
 #include "case_file/gate_parts.h"
+#include "case_file/review_asked.h"
 
 namespace mingjing::case_file::gate {
 
@@ -24,29 +24,27 @@ std::string subject_of(const Question& q) {
     if (const auto* imposed = q.states<Imposed>()) {
         return imposed->measure;
     }
+    if (q.step.act == Demanded::kAct) {
+        return std::string(ReviewSubject::kSurcharge);
+    }
     if (q.step.act == TransferDecided::kAct) {
         const auto* decided = q.states<TransferDecided>();
         const bool declines = decided != nullptr && !decided->is_approved;
-        return declines ? std::string{} : std::string(ActReviewSent::kTransfer);
+        return declines ? std::string{} : std::string(ReviewSubject::kTransfer);
     }
     const auto taken = q.state.imposed ? q.state.imposed->act.measure : std::string{};
     if (q.step.act == Extended::kAct && !taken.empty()) {
-        return std::string(ActReviewSent::kLonger) + taken;
+        return std::string(ReviewSubject::kLonger) + taken;
     }
     // What is left only notes: an urgent measure approved afterwards, or the court being asked.
     const bool is_note = q.step.act == Noted::kAct;
-    return !is_note ? std::string{} : taken.empty() ? std::string(ActReviewSent::kCourt) : taken;
+    return !is_note ? std::string{} : taken.empty() ? std::string(ReviewSubject::kCourt) : taken;
 }
 
 // That the matter goes to the police was reviewed with the decision that says so.
 bool is_reviewed_with_the_decision(const Question& q, std::string_view subject) {
-    return subject == ActReviewSent::kTransfer && q.state.review.is_passed() && q.state.proposed &&
+    return subject == ReviewSubject::kTransfer && q.state.review.is_passed() && q.state.proposed &&
            q.state.proposed->act.outcome.conclusion == kCrime;
-}
-
-bool is_open(const Question& q, std::string_view subject) {
-    const auto found = q.state.act_reviews.find(subject);
-    return found != q.state.act_reviews.end() && !found->second.concluded;
 }
 
 }  // namespace
@@ -56,54 +54,46 @@ Objection act_is_reviewed(const Question& q) {
     if (subject.empty() || is_reviewed_with_the_decision(q, subject)) {
         return {};
     }
-    const auto review = q.state.act_reviews.find(subject);
-    const bool is_sent = review != q.state.act_reviews.end();
-    if (is_sent && review->second.is_passed()) {
+    const auto& review = q.state.review_of(subject);
+    if (review.is_passed()) {
         return {};
     }
     const auto rows = act_rows(q, subject);
     if (rows.empty()) {
         return {};
     }
-    const bool is_answered = is_sent && review->second.concluded;
+    const bool is_answered = review.concluded.has_value();
     return Refusal{
         .code = "act-not-reviewed",
         .what = fmt::format(
             "“{}”{}；{}，未经审核或者审核未通过的，不得作出",
             subject,
             rows.cited(),
-            is_answered ? "法制审核没有通过"
-            : is_sent   ? "法制审核还没有结论"
-                        : "还没有送法制审核"
+            is_answered   ? "法制审核没有通过"
+            : review.sent ? "法制审核还没有结论"
+                          : "还没有送法制审核"
         ),
         .article = std::string(kNoneWithout),
-        .next = is_answered ? "请按审核意见处理后再次送审" : "请送审，审核通过后再办理",
+        .next = is_answered ? "请按审核意见处理后再次送审；有不同意见的，先与法制审核机构协商"
+                            : "请送审，审核通过后再办理",
         .rule = "GS-10"};
 }
 
+// Of the decision's review the stage says it.
 Objection act_review_is_open(const Question& q) {
-    const auto* concluded = q.states<ActReviewConcluded>();
-    const auto offered = q.step.offers.find("subject");
-    const bool is_there =
-        concluded != nullptr
-            ? is_open(q, concluded->subject)
-            : std::ranges::any_of(q.state.act_reviews, [&](const auto& one) {
-                  const bool is_offered =
-                      offered == q.step.offers.end() ||
-                      std::ranges::find(offered->second, one.first) != offered->second.end();
-                  return is_offered && !one.second.concluded;
-              });
-    if (is_there) {
-        return {};
-    }
-    return Refusal{
-        .code = "act-review-not-sent",
-        .what = concluded == nullptr
-                    ? std::string("没有等待审核的送审")
-                    : fmt::format("“{}”没有送审，或者已经提出过审核意见", concluded->subject),
-        .article = std::string(kNoneWithout),
-        .next = "请由承办机构送审后再提出审核意见",
-        .rule = "GS-10"};
+    return of_each_review(q, [&](const LegalReview& review, const auto& subject) {
+        if (subject.empty() || review.is_open()) {
+            return Objection{};
+        }
+        return Objection(Refusal{
+            .code = "act-review-not-sent",
+            .what = q.stated == nullptr
+                        ? std::string("没有等待审核的送审")
+                        : fmt::format("“{}”没有送审，或者已经提出过审核意见", subject),
+            .article = std::string(kNoneWithout),
+            .next = "请由承办机构送审后再审核",
+            .rule = "GS-10"});
+    });
 }
 
 }  // namespace mingjing::case_file::gate

@@ -8,6 +8,7 @@
 
 #include "case_file/cited.h"
 #include "case_file/gate_parts.h"
+#include "case_file/review_asked.h"
 #include "case_file/review_package.h"
 #include "case_file/reviewers.h"
 
@@ -22,6 +23,13 @@ constexpr std::string_view kWhatIsReviewed = "国办发〔2018〕118号（十三
 const ElementFinding* finding_of(const ReviewConcluded& concluded, std::int64_t element) {
     const auto found = std::ranges::find(concluded.elements, element, &ElementFinding::element);
     return found == concluded.elements.end() ? nullptr : &*found;
+}
+
+// Of the review that is concluded.
+std::vector<Fields> elements_of(const Question& q) {
+    return elements_asked(
+        q.around.entries("review_elements", q.on), q.procedure, review_subjects(q).front()
+    );
 }
 
 Refusal unfounded(const ElementFinding& finding, std::string_view what, std::string next) {
@@ -100,11 +108,11 @@ Objection reviewer_is_qualified(const Question& q) {
 }
 
 Objection elements_are_all_examined(const Question& q) {
-    const auto* concluded = q.states<ReviewConcluded>();
-    if (concluded == nullptr) {
+    const auto concluded = stated_opinion(q);
+    if (!concluded) {
         return {};
     }
-    for (const auto& element : q.around.entries("review_elements", q.on)) {
+    for (const auto& element : elements_of(q)) {
         const auto* number = member(element, "number").integer();
         if (number != nullptr && finding_of(*concluded, *number) == nullptr) {
             return Refusal{
@@ -131,11 +139,12 @@ Objection elements_are_all_examined(const Question& q) {
 }
 
 Objection elements_are_founded(const Question& q) {
-    const auto* concluded = q.states<ReviewConcluded>();
-    if (concluded == nullptr) {
+    const auto concluded = stated_opinion(q);
+    if (!concluded) {
         return {};
     }
     const auto known = citable(q);
+    const auto category = reviewed_category(q.procedure, review_subjects(q).front());
     for (const auto& finding : concluded->elements) {
         if (finding.conclusion == ElementFinding::kFails && finding.reason.empty()) {
             return unfounded(finding, "不通过，没有写明理由", "请写明存在什么问题");
@@ -149,11 +158,11 @@ Objection elements_are_founded(const Question& q) {
             }
         }
     }
-    for (const auto& element : q.around.entries("review_elements", q.on)) {
+    for (const auto& element : elements_of(q)) {
         const auto* number = member(element, "number").integer();
         const auto* finding = number == nullptr ? nullptr : finding_of(*concluded, *number);
         if (finding != nullptr && finding->conclusion == ElementFinding::kPasses &&
-            finding->cited.empty() && must_be_cited(element, q.procedure.category)) {
+            finding->cited.empty() && must_be_cited(element, category)) {
             return unfounded(
                 *finding,
                 fmt::format("（{}）通过，没有引用案卷材料", text_of(element, "element")),

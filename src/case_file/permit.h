@@ -9,6 +9,7 @@
 
 #include "case_file/form.h"
 #include "case_file/permit_application.h"
+#include "case_file/social_impact.h"
 
 namespace mingjing::case_file {
 
@@ -92,6 +93,7 @@ struct PermitProposed {
     std::string reasons;
     std::string third_party_interest = {};
     Deceit deceit = {};
+    SocialImpact impact = {};
     bool operator==(const PermitProposed&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -107,6 +109,7 @@ struct PermitProposed {
             self.third_party_interest
         );
         Deceit::each(self.deceit, field);
+        SocialImpact::each(self.impact, field);
     }
 };
 

@@ -10,6 +10,7 @@
 
 #include "case_file/form.h"
 #include "case_file/payment.h"
+#include "case_file/social_impact.h"
 
 namespace mingjing::case_file {
 
@@ -132,6 +133,7 @@ struct Measures {
     std::int64_t months = 0;           // of people: 42人月
     std::int64_t legal_relations = 0;  // 法律关系数
     bool has_public_interest = false;  // 涉及重大公共利益
+    SocialImpact impact = {};
     bool operator==(const Measures&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -152,6 +154,7 @@ struct Measures {
             Item{"has_public_interest", "涉及重大公共利益", boolean}.optional(),
             self.has_public_interest
         );
+        SocialImpact::each(self.impact, field);
     }
 };
 

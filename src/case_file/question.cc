@@ -85,10 +85,17 @@ bool was_court_asked(const Question& question) {
     });
 }
 
-const domain::TimeLimit* review_limit(const domain::Procedure& procedure) {
+const domain::TimeLimit* review_limit(
+    const domain::Procedure& procedure, std::string_view subject
+) {
     const auto is_of_opinion = [&](const std::string& key) {
         const auto* step = procedure.step(key);
-        return step != nullptr && step->act == ReviewConcluded::kAct;
+        if (step == nullptr || subject.empty()) {
+            return step != nullptr && step->act == ReviewConcluded::kAct;
+        }
+        const auto offered = step->offers.find(kReviewSubject);
+        return step->act == ActReviewConcluded::kAct && offered != step->offers.end() &&
+               std::ranges::find(offered->second, subject) != offered->second.end();
     };
     const auto limit = std::ranges::find_if(procedure.limits, [&](const auto& one) {
         return std::ranges::any_of(one.ends, is_of_opinion);

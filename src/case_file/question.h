@@ -148,7 +148,10 @@ struct Question {
 // it.
 [[nodiscard]] bool was_court_asked(const Question& question);
 
-// The limit an opinion of legal review meets; null where the procedure has none.
-[[nodiscard]] const domain::TimeLimit* review_limit(const domain::Procedure& procedure);
+// The limit an opinion of that legal review (ReviewSubject) meets; null where the procedure has
+// none.
+[[nodiscard]] const domain::TimeLimit* review_limit(
+    const domain::Procedure& procedure, std::string_view subject
+);
 
 }  // namespace mingjing::case_file

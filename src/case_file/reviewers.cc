@@ -16,17 +16,18 @@ namespace {
 
 constexpr std::string_view kQualificationSince = "2021-07-15";
 
-std::string fault_of(const Question& q, const Fields& reviewer, std::string_view number) {
+std::string fault_of(
+    const Question& q, const LegalReview& review, const Fields& reviewer, std::string_view number
+) {
     if (text_of(reviewer, "unit") == q.state.opened.unit) {
         return "所在单位是本案承办机构";
     }
     if (was_officer(q, number)) {
         return "办理过本案";
     }
-    const bool was_replaced =
-        std::ranges::any_of(q.state.review.before, [&](const std::string& one) {
-            return one == number || person_of(q, one) == person_of(q, number);
-        });
+    const bool was_replaced = std::ranges::any_of(review.before, [&](const std::string& one) {
+        return one == number || person_of(q, one) == person_of(q, number);
+    });
     if (was_replaced) {
         return "已经审核过本案，负责人决定另行指定审核人员";
     }
@@ -56,18 +57,22 @@ bool was_officer(const Question& question, std::string_view number) {
            });
 }
 
-std::string reviewer_fault(const Question& question, std::string_view number) {
+std::string reviewer_fault(
+    const Question& question, const LegalReview& review, std::string_view number
+) {
     const auto reviewer = question.around.entry("reviewers", "", number, question.on);
-    return reviewer ? fault_of(question, *reviewer, number) : "不在法制审核人员名录里";
+    return reviewer ? fault_of(question, review, *reviewer, number) : "不在法制审核人员名录里";
 }
 
-std::optional<ReviewerAssigned> picked_reviewer(const Question& question) {
+std::optional<ReviewerAssigned> picked_reviewer(
+    const Question& question, const LegalReview& review
+) {
     const auto loads =
         question.around.review_loads ? question.around.review_loads() : std::vector<ReviewLoad>{};
     std::vector<ReviewLoad> able;
     for (const auto& reviewer : question.around.entries("reviewers", question.on)) {
         const std::string number(text_of(reviewer, "certificate_number"));
-        if (!number.empty() && fault_of(question, reviewer, number).empty()) {
+        if (!number.empty() && fault_of(question, review, reviewer, number).empty()) {
             const auto load = std::ranges::find(loads, number, &ReviewLoad::reviewer);
             able.push_back(load == loads.end() ? ReviewLoad{number} : *load);
         }
@@ -92,15 +97,17 @@ std::optional<ReviewerAssigned> picked_reviewer(const Question& question) {
 }
 
 void fill_reviewer(ReviewerAssigned& assigned, const Question& question) {
-    const auto& before = question.state.review.assigned;
+    const auto& review = question.state.review_of(assigned.subject);
+    const auto& before = review.assigned;
     if (!assigned.reviewer.empty()) {
         return;
     }
     const bool is_again = before && before->act.is_picked && before->on == domain::iso(question.on);
-    if (const auto picked = is_again ? std::optional(before->act) : picked_reviewer(question)) {
-        const auto reason = std::move(assigned.reason);
-        assigned = *picked;
-        assigned.reason = reason;
+    if (const auto picked =
+            is_again ? std::optional(before->act) : picked_reviewer(question, review)) {
+        assigned.reviewer = picked->reviewer;
+        assigned.is_picked = true;
+        assigned.because = picked->because;
     }
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-// Who may review a case, and who gets it where nobody is named: the one of them with the fewest
-// under review, then who has waited longest for one, then by number. Pure. Law: 行政处罚法
-// art. 58 (CF-27); 国办发〔2018〕118号（十一）.
+// Who may review a case or an act beside its decision, and who gets it where nobody is named: the
+// one of them with the fewest under review, then who has waited longest for one, then by number.
+// Pure. Law: 行政处罚法 art. 58 (CF-27); 国办发〔2018〕118号（十一）.
 
 #include <optional>
 #include <string>
@@ -12,11 +12,15 @@
 
 namespace mingjing::case_file {
 
-// "" where they may; else why not, as half a sentence.
-[[nodiscard]] std::string reviewer_fault(const Question& question, std::string_view number);
+// "" where they may do that review; else why not, as half a sentence.
+[[nodiscard]] std::string reviewer_fault(
+    const Question& question, const LegalReview& review, std::string_view number
+);
 
 // With the reason; nothing where nobody may.
-[[nodiscard]] std::optional<ReviewerAssigned> picked_reviewer(const Question& question);
+[[nodiscard]] std::optional<ReviewerAssigned> picked_reviewer(
+    const Question& question, const LegalReview& review
+);
 
 // Whether a reviewer's entry lets them review penalties.
 [[nodiscard]] bool is_qualified(const Fields& reviewer);

@@ -1,13 +1,15 @@
 #pragma once
 
-// While a case lies with its reviewer: whose it is, and what is asked for before it can be
-// examined. Law: 行政处罚法 art. 58 (CF-27); law.md 3.10 (SH-01): that time does not count.
+// While a case, or an act beside its decision (`subject`), lies with its reviewer: whose it is, and
+// what is asked for before it can be examined. Law: 行政处罚法 art. 58 (CF-27); law.md 3.10
+// (SH-01): that time does not count.
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "case_file/form.h"
+#include "case_file/review_subject.h"
 
 namespace mingjing::case_file {
 
@@ -21,10 +23,12 @@ struct ReviewerAssigned {
     std::string reason;
     bool is_picked = false;  // by the desk,
     std::string because;     // which says why
+    std::string subject = {};
     bool operator==(const ReviewerAssigned&) const = default;
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
+        ReviewSubject::either(self, field);
         field(
             Item{"reviewer", "审核人员", reference}
                 .refers("reviewers")
@@ -47,12 +51,14 @@ struct MaterialAsked {
     std::string limit;  // that of the review
     std::vector<std::string> missing;
     std::string reason;
+    std::string subject = {};
     bool operator==(const MaterialAsked&) const = default;
 
     static constexpr std::string_view kGround = "补充材料";
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
+        ReviewSubject::either(self, field);
         field(Item{"limit", "期限", code}.ours(), self.limit);
         field(Item{"missing", "应补充的材料", list}.personal().hint("每项一份材料"), self.missing);
         field(Item{"reason", "理由", long_text}.optional().personal(), self.reason);
@@ -66,10 +72,12 @@ struct MaterialGiven {
     std::string limit;
     std::vector<std::string> materials;
     std::string note;
+    std::string subject = {};
     bool operator==(const MaterialGiven&) const = default;
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;
+        ReviewSubject::either(self, field);
         field(Item{"limit", "期限", code}.ours(), self.limit);
         field(
             Item{"materials", "补充的材料", list}.personal().hint("每项一份材料"), self.materials

@@ -83,8 +83,13 @@ bool LegalReview::is_passed() const {
     return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
 }
 
-bool ActReview::is_passed() const {
-    return concluded && concluded->act.opinion == ReviewConcluded::kAgrees;
+const LegalReview& State::review_of(std::string_view subject) const {
+    static const LegalReview kNone;
+    if (subject.empty()) {
+        return review;
+    }
+    const auto found = act_reviews.find(subject);
+    return found == act_reviews.end() ? kNone : found->second;
 }
 
 bool is_shown(const Once<ResultPublished>& published) {

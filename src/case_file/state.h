@@ -103,9 +103,10 @@ struct Telling {
     }
     bool operator==(const Telling&) const = default;
 };
+// Of the decision, or of an act beside it; sent anew begins anew.
 struct LegalReview {
-    Once<ReviewSent> sent;
-    Once<ReviewConcluded> concluded;
+    Once<ReviewSent> sent = {};
+    Once<ReviewConcluded> concluded = {};
     Once<ReviewerAssigned> assigned = {};
     Once<ReviewConsulted> consulted = {};  // on what was concluded,
     Once<ReviewSettled> settled = {};      // and ruled
@@ -114,15 +115,8 @@ struct LegalReview {
     std::set<std::string, std::less<>> before = {};
     std::string by = {};  // who concluded (opaque)
     [[nodiscard]] bool is_passed() const;
+    [[nodiscard]] bool is_open() const { return sent && !concluded; }
     bool operator==(const LegalReview&) const = default;
-};
-
-// Of one act beside the decision; sent anew begins anew.
-struct ActReview {
-    Dated<ActReviewSent> sent;
-    Once<ActReviewConcluded> concluded = {};
-    [[nodiscard]] bool is_passed() const;
-    bool operator==(const ActReview&) const = default;
 };
 
 // Collected on the spot, on its way to the bank; "" for a day not yet come.
@@ -175,7 +169,7 @@ struct State {
     // but what the party said itself (CF-16).
     std::optional<Outcome> pleaded_against = {};
     LegalReview review = {};
-    std::map<std::string, ActReview, std::less<>> act_reviews = {};  // by what is reviewed
+    std::map<std::string, LegalReview, std::less<>> act_reviews = {};  // by ReviewSubject
     Once<Discussed> discussed = {};
     std::optional<Outcome> decided = {};
     std::string decided_on = {};
@@ -219,6 +213,8 @@ struct State {
     void forget_party();
 
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
+    // By ReviewSubject, "" for that of the decision; an empty one where it was never sent.
+    [[nodiscard]] const LegalReview& review_of(std::string_view subject) const;
     [[nodiscard]] Money paid_of_fine() const;
     // Of the fine as decided, by the payments on record.
     [[nodiscard]] Money unpaid_fine() const;

@@ -1,7 +1,8 @@
 #pragma once
 
 // The form of a step: its act's, with no choice a procedure does not offer there (Step::offers),
-// and nothing it does not ask there (Step::omits).
+// and nothing it does not ask there (Step::omits). What a review is of is asked only, and always,
+// by a step that offers it: every other is of the decision's review.
 
 #include "case_file/event.h"
 #include "domain/procedure.h"

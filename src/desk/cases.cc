@@ -348,12 +348,12 @@ std::optional<case_file::Weighed> Cases::weighed(
 }
 
 std::vector<case_file::Check> Cases::checks(
-    const identity::Actor& actor, const case_file::State& state
+    const identity::Actor& actor, const case_file::State& state, std::string_view subject
 ) {
     const auto ledger = ledger_.lease();
     const auto around = case_surroundings(*ledger, definitions_, today());
     return case_file::checks(
-        state, {actor.id, actor.unit, actor.officer}, procedure_of(state), around
+        state, {actor.id, actor.unit, actor.officer}, procedure_of(state), around, subject
     );
 }
 

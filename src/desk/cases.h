@@ -131,9 +131,9 @@ class Cases {
         const domain::Procedure& procedure,
         const Stated& stated
     );
-    // For its reviewer.
+    // For its reviewer, or for that of an act beside its decision.
     [[nodiscard]] std::vector<case_file::Check> checks(
-        const identity::Actor& actor, const case_file::State& state
+        const identity::Actor& actor, const case_file::State& state, std::string_view subject = {}
     );
     // What its reviewer may point at.
     [[nodiscard]] std::vector<case_file::Citable> citable(const case_file::State& state);

@@ -48,6 +48,20 @@ bool sets_aside(const Content& later, const Content& earlier) {
            is_any<case_file::Decided, case_file::PermitDecided, case_file::RulingMade>(later);
 }
 
+// Papers of the decision's review take nothing from that of another act.
+bool is_beside_decision(const Content& content) {
+    const case_file::Acts& acts = content;
+    return std::visit(
+        [](const auto& act) {
+            if constexpr (requires { act.subject.empty(); }) {
+                return !act.subject.empty();
+            }
+            return false;
+        },
+        acts
+    );
+}
+
 bool sets_any_aside(const Content& content) {
     return is_any<
         case_file::Proposed,
@@ -93,7 +107,8 @@ std::vector<StandingAct> standing_acts(std::vector<case_file::Event> events) {
         // A waiver after a plea that was spoken takes nothing back.
         const auto* pleaded = std::get_if<case_file::Pleaded>(&event.content);
         const bool counts =
-            pleaded == nullptr || !state.telling.pleaded || state.telling.pleaded->act == *pleaded;
+            !is_beside_decision(event.content) && (pleaded == nullptr || !state.telling.pleaded ||
+                                                   state.telling.pleaded->act == *pleaded);
         if (counts) {
             standing.push_back({place, std::move(event)});
         }

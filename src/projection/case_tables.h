@@ -336,4 +336,10 @@ ALTER TABLE case_steps ADD COLUMN performance TEXT NOT NULL DEFAULT '';  -- '' w
 DELETE FROM made_with;
 )";
 
+// What a review is of: '' the decision, or an act beside it; both may be under way at once.
+inline constexpr std::string_view kReviewSubjects = R"(
+ALTER TABLE case_reviews ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

@@ -303,6 +303,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 29, .sqlite = kOrigins, .postgres = origins},
         {.number = 30, .sqlite = kSignedCopies, .postgres = signed_copies},
         {.number = 31, .sqlite = kPerformance, .postgres = performance},
+        {.number = 32, .sqlite = kReviewSubjects, .postgres = kReviewSubjects},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

@@ -24,7 +24,7 @@ inline constexpr std::string_view kCaseColumns =
     " JOIN submissions s ON s.position = v.submission WHERE e.register = 'enforcement_items'"
     " AND e.key = c.item ORDER BY v.version DESC LIMIT 1), c.item),"
     " COALESCE((SELECT r.reviewer FROM case_reviews r WHERE r.case_id = c.id"
-    " AND r.ended_on = ''), '')";
+    " AND r.ended_on = '' ORDER BY r.position DESC LIMIT 1), '')";
 inline constexpr int kCaseColumnCount = 17;
 [[nodiscard]] CaseRow case_of(const db::Row& row);
 

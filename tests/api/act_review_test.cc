@@ -7,6 +7,9 @@
 namespace mingjing::test {
 namespace {
 
+using testing::HasSubstr;
+using testing::Not;
+
 using ActReviewOverHttp = OpenCases;
 
 TEST_F(ActReviewOverHttp, GS10_ATransferSentForReviewWaitsForTheReviewers) {
@@ -34,8 +37,18 @@ TEST_F(ActReviewOverHttp, GS10_ATransferSentForReviewWaitsForTheReviewers) {
          {"reason", "涉嫌犯罪"}}
     );
     EXPECT_EQ(waiting("reviewer_legal"), 1) << "though the case is not at its review";
-    const Fields opinion{{"subject", "移送司法机关"}, {"opinion", "同意"}, {"text", "同意移送"}};
+    Fields opinion{{"subject", "移送司法机关"}, {"opinion", "同意"}, {"text", "同意移送"}};
     EXPECT_EQ(step("compiler_labour", "conclude_transfer_review", opinion).status, 403);
+    const auto asked =
+        as("reviewer_legal")
+            .get(at() + "/checks?subject=%E7%A7%BB%E9%80%81%E5%8F%B8%E6%B3%95%E6%9C%BA%E5%85%B3");
+    EXPECT_EQ(member(asked.body, "elements").list()->size(), 1U);
+    EXPECT_THAT(asked.text, HasSubstr("已经提出移送的书面报告"));
+    EXPECT_THAT(asked.text, Not(HasSubstr("送审材料齐全")))
+        << "the decision is not what is reviewed";
+    EXPECT_EQ(step("reviewer_legal", "conclude_transfer_review", opinion).status, 422)
+        << "no element was examined";
+    opinion["elements"] = List{Fields{{"element", 1}, {"conclusion", "通过"}}};
     take("reviewer_legal", "conclude_transfer_review", opinion);
     EXPECT_EQ(waiting("reviewer_legal"), 0);
     EXPECT_EQ(waiting("leader"), 1);

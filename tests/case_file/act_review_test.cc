@@ -57,7 +57,12 @@ ActReviewSent sent(std::string_view subject) {
 ActReviewConcluded concluded(
     std::string_view subject, std::string_view opinion = ReviewConcluded::kAgrees
 ) {
-    return {std::string(subject), std::string(opinion), "意见", ""};
+    return {
+        std::string(subject),
+        std::string(opinion),
+        "意见",
+        "",
+        case_file::opinion(opinion).elements};
 }
 Imposed imposed(std::string_view measure = "封存") {
     return {std::string(measure), true, true, true, "QD1", "账册"};
@@ -98,7 +103,7 @@ TEST(Gates, GS10_AMeasureTheCatalogueNamesIsReviewedBeforeItIsTaken) {
     EXPECT_THAT(unsent.error().what, HasSubstr("FS-19（封存有关资料、延长封存期限）"));
     EXPECT_THAT(unsent.error().article, HasSubstr("118号"));
     one.take("send_measure_review", sent("封存"));
-    EXPECT_THAT(one.state.act_reviews.at("封存").sent.act.rows, ElementsAre("FS-19"));
+    EXPECT_THAT(one.state.act_reviews.at("封存").sent->act.rows, ElementsAre("FS-19"));
     EXPECT_EQ(one.refused_by("impose", imposed()), "GS-10");
     one.take("conclude_measure_review", concluded("封存", "建议纠正"), Case::reviewer());
     EXPECT_EQ(one.refused_by("impose", imposed()), "GS-10");
@@ -137,7 +142,7 @@ TEST(Gates, GS10_ATransferIsReviewedBeforeItIsApproved) {
     EXPECT_THAT(one.in_the_way("approve_transfer", Case::head()), Contains("GS-10"));
     const TransferDecided declined{false, "不构成犯罪"};
     EXPECT_EQ(one.refused_by("decline_transfer", declined, Case::head()), "");
-    const auto transfer = ActReviewSent::kTransfer;
+    const auto transfer = ReviewSubject::kTransfer;
     review(one, "transfer", transfer);
     EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "");
     one.take("decline_transfer", declined, Case::head());
@@ -157,7 +162,7 @@ TEST(Gates, GS10_ATransferReviewedWithTheDecisionNeedsNoReviewOfItsOwn) {
 }
 
 TEST(Gates, GS10_TheCourtIsAskedOnceThatWasReviewedInEveryProcedure) {
-    const std::string court(ActReviewSent::kCourt);
+    const std::string court(ReviewSubject::kCourt);
     for (const auto* key :
          {"penalty_ordinary", "penalty_summary", "labour_inspection", "handling_decision"}) {
         Case one(key);
@@ -181,7 +186,7 @@ TEST(Gates, GS07_ARowNobodyCanTellOfAsksAndIsRecordedApart) {
     ASSERT_FALSE(unsent);
     EXPECT_THAT(unsent.error().what, HasSubstr("未能判断是否属于审核目录FS-30"));
     one.take("send_measure_review", sent("封存"));
-    const auto& act = one.state.act_reviews.at("封存").sent.act;
+    const auto& act = one.state.act_reviews.at("封存").sent->act;
     EXPECT_THAT(act.rows, IsEmpty());
     EXPECT_THAT(act.unclear, ElementsAre("FS-30"));
     one.take("conclude_measure_review", concluded("封存"), Case::reviewer());
@@ -223,7 +228,7 @@ TEST(Gates, GS10_AnOpinionIsGivenOnWhatWasSentAndNotYetAnswered) {
 
 TEST(Gates, CF27_WhoReviewsAnActIsApartFromTheCaseAndMayReviewItsDecision) {
     auto one = suspected();
-    const auto transfer = ActReviewSent::kTransfer;
+    const auto transfer = ReviewSubject::kTransfer;
     one.take("send_transfer_review", sent(transfer));
     EXPECT_EQ(one.refused_by("conclude_transfer_review", concluded(transfer)), "CF-27");
     EXPECT_EQ(

@@ -225,6 +225,15 @@ TEST(Gates, GS07_ARowOfTheCatalogueAsksForAReview) {
     const auto unclear = all("群体性事件", "=", true);
     EXPECT_FALSE(asks(unclear)) << "a row nobody could tell of is not printed as met";
     EXPECT_THAT(row_numbers(rows(unclear).unclear), testing::ElementsAre("FS-01"));
+    one.state.proposed->act.measures.impact.mass_incident = SocialImpact::kNo;
+    EXPECT_TRUE(rows(unclear).empty()) << "GS-07: it was asked, and is not so";
+    one.state.proposed->act.measures.impact.mass_incident = SocialImpact::kYes;
+    EXPECT_TRUE(asks(unclear));
+    const auto impact = all("社会影响", "=", true);
+    EXPECT_FALSE(rows(impact).unclear.empty()) << "nobody was asked that";
+    one.state.proposed->act.measures.impact.is_grave = SocialImpact::kYes;
+    EXPECT_TRUE(asks(impact));
+    EXPECT_FALSE(rows(all("社会影响", "=", "重大")).unclear.empty()) << "no yes and no no";
     EXPECT_FALSE(rows(all("罚款金额", ">=", "较大数额")).unclear.empty());
 }
 

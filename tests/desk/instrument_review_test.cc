@@ -70,7 +70,7 @@ TEST_F(MeasureDecision, GS10_HasNoNumberUntilTheMeasureWasReviewed) {
     EXPECT_EQ(unreviewed.error().rule, "GS-10");
     EXPECT_THAT(unreviewed.error().what, HasSubstr("FS-19（封存有关资料）"));
     auto& review = state_.act_reviews["封存"];
-    review.concluded = {{"封存", "建议纠正", "意见", ""}, "2026-03-02"};
+    review.concluded = {{"建议纠正", {}, "意见", ""}, "2026-03-02"};
     EXPECT_FALSE(found());
     review.concluded->act.opinion = case_file::ReviewConcluded::kAgrees;
     EXPECT_EQ(found().value(), "法制审核通过");

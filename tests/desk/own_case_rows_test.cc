@@ -26,9 +26,12 @@ class OwnCaseRows : public test::CaseRowsDesk {
         settled.numbers = {settled.officer, "LDJC-" + settled.officer};
         record(number, settled);
     }
-    void give_to_review(std::string_view number, std::string reviewer) {
+    void give_to_review(
+        std::string_view number, std::string reviewer, std::string_view subject = ""
+    ) {
         case_file::ReviewerAssigned given;
         given.reviewer = std::move(reviewer);
+        given.subject = subject;
         record(number, given);
     }
     std::vector<std::string> numbers(const query::CasePage& page) {
@@ -82,6 +85,22 @@ TEST_P(OwnCaseRows, AreThoseOneReviewsNowOrTookAStepIn) {
     EXPECT_EQ(query::cases(*reader_, request).total, 1U) << "who takes the steps here";
     request.mine.emplace("nobody");
     EXPECT_EQ(query::cases(*reader_, request).total, 0U);
+}
+
+TEST_P(OwnCaseRows, CF27_OfACaseTheDecisionAndAnActBesideItAreTwoReviews) {
+    open_case("2026-0001");
+    give_to_review("2026-0001", "R");
+    give_to_review("2026-0001", "S", case_file::ReviewSubject::kTransfer);
+    EXPECT_THAT(mine({"R"}), ElementsAre("2026-0001"));
+    EXPECT_THAT(mine({"S"}), ElementsAre("2026-0001"));
+    EXPECT_EQ(query::cases(*reader_, {}).cases.front().reviewer, "S") << "who was given one last";
+    case_file::ActReviewConcluded concluded;
+    concluded.subject = case_file::ReviewSubject::kTransfer;
+    record("2026-0001", concluded);
+    EXPECT_THAT(mine({"S"}), IsEmpty());
+    EXPECT_THAT(mine({"R"}), ElementsAre("2026-0001")) << "that of the decision goes on";
+    record("2026-0001", case_file::ReviewConcluded{});
+    EXPECT_THAT(mine({"R"}), IsEmpty());
 }
 
 TEST_P(OwnCaseRows, ComeBeforeTheOthersOnWhateverPage) {

@@ -291,6 +291,27 @@ TEST(Codec, ReadsForHowManyAClockWasBegun) {
     EXPECT_TRUE(decode(record_of(text_of_draft(encode(event, "case-5f")))) == Event(event));
 }
 
+// Before acts beside the decision had elements, and reviewers' acts said what they review.
+TEST(Codec, ReadsWhatWasSaidOfAReviewBeforeItWasOfAnything) {
+    const auto read = [](std::string_view type, const Fields& facts) {
+        auto event = opened();
+        event.content = case_file::kind_of_type(type)->read(facts);
+        return event.content;
+    };
+    const auto aside = read(
+        "case_act_review_concluded",
+        {{"subject", "封存"}, {"opinion", "同意"}, {"text", "意见"}, {"reviewer", "37990126010"}}
+    );
+    EXPECT_TRUE(std::get<case_file::ActReviewConcluded>(aside).elements.empty());
+    const auto given = read("case_reviewer_assigned", {{"reviewer", "37990126010"}});
+    EXPECT_TRUE(std::get<case_file::ReviewerAssigned>(given).subject.empty());
+    EXPECT_EQ(case_file::write(given), (Fields{{"is_picked", false}, {"reviewer", "37990126010"}}))
+        << "and is written as it was";
+    const auto ruled =
+        read("case_review_settled", {{"ruling", "采纳审核意见"}, {"reason", "有理"}});
+    EXPECT_TRUE(std::get<case_file::ReviewSettled>(ruled).subject.empty());
+}
+
 TEST(Codec, LeavesOutWhatWasErased) {
     auto record = record_of(text_of_draft(encode(register_entry::Event{submitted()})));
     record.personal.at("name").value.reset();

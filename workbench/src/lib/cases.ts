@@ -192,7 +192,7 @@ const beginnings: Record<string, (of: Case, own?: Officer) => Content> = {
   hand_in: (of) => ({ receipt: held(of, 'pay', 'hand_in', 'receipt', onSpot)[0] }),
   deposit: (of) => ({ receipt: held(of, 'hand_in', 'deposit', 'receipt')[0] }),
   notify: (of) => picked(lastOf(of.steps, 'propose')?.content, outcome),
-  propose: (of) => picked(lastOf(of.steps, 'propose')?.content, [...outcome, ...correction, 'base', 'people', 'months', 'facts', 'basis']),
+  propose: (of) => picked(lastOf(of.steps, 'propose')?.content, [...outcome, ...correction, 'base', 'people', 'months', 'mass_incident', 'social_impact', 'facts', 'basis']),
   decide: (of) => {
     const proposed = lastOf(of.steps, 'propose')?.content
     return { ...picked(proposed, [...outcome, ...correction, 'basis']), ...(isBlank(proposed?.facts) ? {} : { reasons: proposed!.facts }) }

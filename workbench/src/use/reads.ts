@@ -76,12 +76,13 @@ export function useDossier(number: MaybeRefOrGetter<string>, version: MaybeRefOr
   })
 }
 
-// What the system can tell a reviewer of it, by element.
-export function useCaseChecks(number: MaybeRefOrGetter<string>) {
+// What the system can tell a reviewer of it, by element; of an act beside the decision by what it is.
+export function useCaseChecks(number: MaybeRefOrGetter<string>, subject: MaybeRefOrGetter<string> = '') {
   const path = computed(() => ({ number: toValue(number) }))
+  const query = computed(() => (toValue(subject) ? { subject: toValue(subject) } : {}))
   return useQuery({
-    queryKey: ['case-checks', path],
-    queryFn: () => take(client.GET('/api/v1/cases/{number}/checks', { params: { path: path.value } })),
+    queryKey: ['case-checks', path, query],
+    queryFn: () => take(client.GET('/api/v1/cases/{number}/checks', { params: { path: path.value, query: query.value } })),
   })
 }
 

@@ -1,0 +1,49 @@
+#pragma once
+
+// Which of a case's legal reviews a question is about: that of its decision or of an act beside it.
+// Both are one type and go by the same gates; only what names them differs. Pure.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "case_file/gate.h"
+#include "case_file/question.h"
+
+namespace mingjing::case_file {
+
+// The one that is stated; before anything is, those the step offers that were sent, else all it
+// offers. "" for the decision's.
+[[nodiscard]] std::vector<std::string> review_subjects(const Question& question);
+
+// Of several, nobody having said which, it is enough that nothing stands in the way of one.
+template <class Ask>
+[[nodiscard]] Objection of_each_review(const Question& question, const Ask& ask) {
+    Objection first;
+    for (const auto& subject : review_subjects(question)) {
+        auto why = ask(question.state.review_of(subject), subject);
+        if (!why) {
+            return {};
+        }
+        first = first ? std::move(first) : std::move(why);
+    }
+    return first;
+}
+
+// What is concluded now, of whichever review.
+[[nodiscard]] std::optional<ReviewConcluded> stated_opinion(const Question& question);
+
+// What category of acts a review is of: measures and what the court is asked are 行政强制 in
+// whatever case.
+[[nodiscard]] std::string_view reviewed_category(
+    const domain::Procedure& procedure, std::string_view subject
+);
+
+// The elements (review_elements) such a review goes through: each that has a point for its
+// category, an act being 行政强制; else, and of what the bureau lists nothing for, all.
+[[nodiscard]] std::vector<Fields> elements_asked(
+    std::vector<Fields> elements, const domain::Procedure& procedure, std::string_view subject
+);
+
+}  // namespace mingjing::case_file
