@@ -4,13 +4,12 @@
 #include <iterator>
 #include <variant>
 
+#include "case_file/catalogue.h"
 #include "case_file/cited.h"
 
 namespace mingjing::case_file {
 
 namespace {
-
-constexpr std::string_view kCoercion = "行政强制";
 
 std::optional<std::string> stated_subject(const Question& question) {
     if (question.stated == nullptr) {
