@@ -38,6 +38,9 @@ std::vector<std::string> review_subjects(const Question& question) {
     if (offers == question.step.offers.end()) {
         return {std::string{}};
     }
+    if (question.step.act == ActReviewSent::kAct) {
+        return offers->second;  // one of them may not have been sent yet
+    }
     std::vector<std::string> sent;
     std::ranges::copy_if(offers->second, std::back_inserter(sent), [&](const std::string& one) {
         return question.state.act_reviews.contains(one);
