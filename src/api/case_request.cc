@@ -19,6 +19,10 @@ using identity::Action;
 constexpr std::array kNotAwaited{
     case_file::Dropped::kAct, case_file::PermitDeclined::kAct, case_file::DecisionRevoked::kAct};
 
+bool is_awaited(const domain::Step& step) {
+    return std::ranges::find(kNotAwaited, step.act) == kNotAwaited.end();
+}
+
 // Nothing where the step is not the caller's to take.
 std::optional<query::CaseDuty> duty_of(
     const Call& call, const domain::Procedure& procedure, const domain::Step& step
@@ -76,18 +80,16 @@ std::vector<query::CaseDuty> duties_of(const Call& call) {
     std::vector<query::CaseDuty> duties;
     for (const auto& procedure : call.definitions().procedures) {
         for (const auto& step : procedure.steps) {
-            const bool is_awaited = std::ranges::find(kNotAwaited, step.act) == kNotAwaited.end();
-            if (auto duty = is_awaited ? duty_of(call, procedure, step) : std::nullopt) {
+            if (auto duty = is_awaited(step) ? duty_of(call, procedure, step) : std::nullopt) {
                 duty->stage = step.from;
                 add_new(duties, std::move(*duty));
             }
         }
         for (const auto& limit : procedure.limits) {
             for (const auto& act : procedure.acts) {
-                const bool ends_it = std::ranges::find(limit.ends, act.key) != limit.ends.end();
-                auto duty =
-                    ends_it && !limit.is_notice ? duty_of(call, procedure, act) : std::nullopt;
-                if (duty) {
+                const bool ends_it = std::ranges::find(limit.ends, act.key) != limit.ends.end() &&
+                                     !limit.is_notice && is_awaited(act);
+                if (auto duty = ends_it ? duty_of(call, procedure, act) : std::nullopt) {
                     duty->limit = limit.key;
                     add_new(duties, std::move(*duty));
                 }

@@ -118,7 +118,7 @@ it('puts what can be done first, then what is kept from it, then what is othersâ
   const steps = [step('c', [], { is_duty: false }), step('b', [], { unmet: [wall] }), step('act', [], { leads_on: false }), step('a', [], { unmet: [warning] })]
   expect(inOrder(steps).map((one) => one.step)).toEqual(['a', 'act', 'b', 'c'])
   expect(steps.map(blocked)).toEqual([false, true, false, false])
-  expect([step('decide', []), step('revoke', []), step('decide', [], { unmet: [wall] })].map(isOnward)).toEqual([true, false, false])
+  expect([step('decide', []), step('revoke', []), step('drop', []), step('decide', [], { unmet: [wall] })].map(isOnward)).toEqual([true, false, false, false])
 })
 
 it('still wants after its end what outlives it; archiving stands with its file', () => {

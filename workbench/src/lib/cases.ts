@@ -100,8 +100,10 @@ const evidenceNamed = (name: unknown) => String(name).split('　')[0]!
 // The steps open to me that nothing keeps me from, then those something does, then other people's.
 // One that only needs a reason is open.
 export const blocked = (step: OpenStep) => step.unmet.some((one) => !one.warns)
-// What the case goes on by, of itself: a decision undone is not what anybody waits for.
-export const isOnward = (step: OpenStep) => step.leads_on && !blocked(step) && step.act !== 'revoke'
+// What the case goes on by, of itself: a case dropped or a decision undone is not what anybody waits for.
+const not_awaited = ['drop', 'decline_permit', 'revoke']
+export const isAwaited = (step: OpenStep) => step.leads_on && !not_awaited.includes(step.act)
+export const isOnward = (step: OpenStep) => isAwaited(step) && !blocked(step)
 export const inOrder = (steps: readonly OpenStep[]) => {
   const rank = (step: OpenStep) => (step.is_duty ? (blocked(step) ? 1 : 0) : 2) * 2 + (step.leads_on ? 0 : 1)
   return steps.map((step, at) => ({ step, at })).sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at).map(({ step }) => step)
