@@ -291,7 +291,7 @@ Planned plan_copy(
     if (!found) {
         return tl::unexpected(std::move(found.error()));
     }
-    return written(
+    return writing_of(
         command.stream,
         found->version,
         instrument::decide(
@@ -307,7 +307,7 @@ Planned plan_copy(
     if (!found) {
         return tl::unexpected(std::move(found.error()));
     }
-    return written(
+    return writing_of(
         command.stream,
         found->version,
         instrument::decide(found->state, instrument::WithdrawCopy{command.copy, command.reason})
