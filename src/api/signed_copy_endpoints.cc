@@ -34,6 +34,9 @@ std::string stated_text(const Call& call, std::string_view name) {
 tl::expected<ScannedFile, BadInput> scanned(
     const Call& call, std::int64_t case_id, const std::string& digest
 ) {
+    if (digest.empty()) {  // which a step without a file states, too
+        return tl::unexpected(BadInput{"files", "有一个文件没有写校验值，请重新选择文件上传"});
+    }
     const Fields named{{"digest", digest}};
     if (auto strange = strange_file(call, case_id, named)) {
         return tl::unexpected(std::move(*strange));

@@ -138,6 +138,9 @@ TEST_F(SignedCopyOverHttp, TakesOnlyScansTheUnitSentOfWhoHandlesTheCase) {
     const auto unknown = attach(copy(crypto::sha256("没有上传过").hex()));
     EXPECT_EQ(unknown.status, 400) << unknown.text;
     EXPECT_THAT(unknown.text, HasSubstr("没有上传过这个文件"));
+    const auto unsaid = attach(copy(""));
+    EXPECT_EQ(unsaid.status, 400) << unsaid.text;
+    EXPECT_THAT(unsaid.text, HasSubstr("没有写校验值"));
     const auto broken = attach(copy(sent("%PDF-1.4\n这不是PDF\n%%EOF\n", "b.pdf")));
     EXPECT_EQ(broken.status, 400) << broken.text;
     EXPECT_THAT(broken.text, HasSubstr("不能装订"));
