@@ -20,7 +20,6 @@ using Measured = std::map<std::string_view, Value, std::less<>>;
 
 constexpr std::string_view kTransferred = "移送司法";
 constexpr std::string_view kSurcharged = "加处罚款金额";
-constexpr std::string_view kCoercion = "行政强制";
 
 std::string decision_kind(const Outcome& outcome) {
     if (outcome.conclusion == kMinor || outcome.conclusion == kFirstOffence ||

@@ -14,6 +14,9 @@
 
 namespace mingjing::case_file {
 
+// The category (类别) of measures, their enforcement and the surcharge that forces performance.
+inline constexpr std::string_view kCoercion = "行政强制";
+
 struct AskingRows {
     std::vector<Fields> met;
     std::vector<Fields> unclear;  // what they go by the case does not know

@@ -231,6 +231,17 @@ Event event_of(const Question& about, const Take& take) {
     return event;
 }
 
+// Sent again after an objection, or concluded on what was sent again: no retry though it says the
+// same.
+bool begins_another(const Content& content, const State& state) {
+    if (const auto* sent = std::get_if<ActReviewSent>(&content)) {
+        const auto& review = state.review_of(sent->subject);
+        return review.concluded && !review.is_passed();
+    }
+    const auto* said = std::get_if<ActReviewConcluded>(&content);
+    return said != nullptr && state.review_of(said->subject).is_open();
+}
+
 bool was_taken(const State& state, const Event& event, std::string_view by) {
     const auto last = state.last.find(event.step);
     if (last == state.last.end() || last->second.by != by) {
@@ -238,7 +249,7 @@ bool was_taken(const State& state, const Event& event, std::string_view by) {
     }
     const auto& before = last->second.event;
     return before.on == event.on && before.content == event.content &&
-           before.excused == event.excused;
+           before.excused == event.excused && !begins_another(event.content, state);
 }
 
 tl::expected<std::chrono::sys_days, Refusal> day_of(

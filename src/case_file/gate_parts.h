@@ -106,6 +106,7 @@ struct Provision {
 [[nodiscard]] Objection material_is_there(const Question&);         // SH-01
 [[nodiscard]] Objection review_objected(const Question&);           // SH-04
 [[nodiscard]] Objection dispute_is_open(const Question&);           // SH-04
+[[nodiscard]] Objection dispute_is_at_no_panel(const Question&);    // SH-04
 [[nodiscard]] Objection panel_is_heard(const Question&);            // SH-04
 [[nodiscard]] Objection panel_was_asked(const Question&);           // SH-04
 [[nodiscard]] Objection consulted_in_vain(const Question&);         // SH-04
@@ -115,8 +116,9 @@ struct Provision {
 [[nodiscard]] Objection puts_to_panel(const Question&);             // SH-04
 
 // 其他重大执法行为的审核 (gates_act_review.cc)
-[[nodiscard]] Objection act_is_reviewed(const Question&);     // GS-10
-[[nodiscard]] Objection act_review_is_open(const Question&);  // GS-10
+[[nodiscard]] Objection act_is_reviewed(const Question&);         // GS-10
+[[nodiscard]] Objection act_review_is_open(const Question&);      // GS-10
+[[nodiscard]] Objection act_review_is_not_open(const Question&);  // GS-12
 
 // 裁量 (gates_discretion.cc)
 [[nodiscard]] Objection of_age(const Question&);                  // CF-07

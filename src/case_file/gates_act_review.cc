@@ -9,6 +9,7 @@
 #include "case_file/catalogue.h"
 #include "case_file/gate_parts.h"
 #include "case_file/review_asked.h"
+#include "domain/day.h"
 
 namespace mingjing::case_file::gate {
 
@@ -47,6 +48,31 @@ bool is_reviewed_with_the_decision(const Question& q, std::string_view subject) 
            q.state.proposed->act.outcome.conclusion == kCrime;
 }
 
+// "" where it was passed by that day: an act is dated no earlier than what lets it be done.
+std::string how_far(const LegalReview& review, std::string_view on) {
+    if (!review.concluded) {
+        return review.sent ? "法制审核还没有结论" : "还没有送法制审核";
+    }
+    if (!review.is_passed()) {
+        return "法制审核没有通过";
+    }
+    const auto& passed_on = review.concluded->on;
+    const auto day = domain::day_of(passed_on);
+    return on >= passed_on
+               ? std::string{}
+               : fmt::format(
+                     "{}法制审核才通过", day ? domain::in_chinese(*day) : std::string(passed_on)
+                 );
+}
+
+std::string after(const LegalReview& review) {
+    if (review.is_passed()) {
+        return "请核对办理日期";
+    }
+    return review.concluded ? "请按审核意见处理后再次送审；有不同意见的，先与法制审核机构协商"
+                            : "请送审，审核通过后再办理";
+}
+
 }  // namespace
 
 Objection act_is_reviewed(const Question& q) {
@@ -55,27 +81,21 @@ Objection act_is_reviewed(const Question& q) {
         return {};
     }
     const auto& review = q.state.review_of(subject);
-    if (review.is_passed()) {
+    const auto lacks = how_far(review, domain::iso(q.on));
+    if (lacks.empty()) {
         return {};
     }
     const auto rows = act_rows(q, subject);
     if (rows.empty()) {
         return {};
     }
-    const bool is_answered = review.concluded.has_value();
     return Refusal{
         .code = "act-not-reviewed",
         .what = fmt::format(
-            "“{}”{}；{}，未经审核或者审核未通过的，不得作出",
-            subject,
-            rows.cited(),
-            is_answered   ? "法制审核没有通过"
-            : review.sent ? "法制审核还没有结论"
-                          : "还没有送法制审核"
+            "“{}”{}；{}，未经审核或者审核未通过的，不得作出", subject, rows.cited(), lacks
         ),
         .article = std::string(kNoneWithout),
-        .next = is_answered ? "请按审核意见处理后再次送审；有不同意见的，先与法制审核机构协商"
-                            : "请送审，审核通过后再办理",
+        .next = after(review),
         .rule = "GS-10"};
 }
 
@@ -93,6 +113,22 @@ Objection act_review_is_open(const Question& q) {
             .article = std::string(kNoneWithout),
             .next = "请由承办机构送审后再审核",
             .rule = "GS-10"});
+    });
+}
+
+// Whoever was given it answers for it (GS-12): sent again meanwhile it would be nobody's.
+Objection act_review_is_not_open(const Question& q) {
+    return of_each_review(q, [&](const LegalReview& review, const auto& subject) {
+        if (!review.is_open()) {
+            return Objection{};
+        }
+        return Objection(Refusal{
+            .code = "act-review-under-way",
+            .what = subject.empty() ? std::string("已经送审，还没有审核意见")
+                                    : fmt::format("“{}”已经送审，还没有审核意见", subject),
+            .article = std::string(kNoneWithout),
+            .next = "请等审核意见；送审材料有遗漏的，由审核人员要求补充或者提出意见退回",
+            .rule = "GS-12"});
     });
 }
 

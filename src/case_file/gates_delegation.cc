@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/catalogue.h"
 #include "case_file/gate_parts.h"
 #include "case_file/hearing_officers.h"
 #include "domain/day.h"
@@ -16,8 +17,6 @@ namespace mingjing::case_file::gate {
 using domain::Refusal;
 
 namespace {
-
-constexpr std::string_view kCoercion = "行政强制";
 
 // The unit that opens a case is its handling unit.
 std::string_view handling_unit(const Question& q) {

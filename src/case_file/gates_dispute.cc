@@ -119,7 +119,7 @@ Objection gives_what_was_asked(const Question& q, std::string_view subject) {
 }
 
 Objection is_given_to_them(const Question& q, const LegalReview& review) {
-    if (review.before.contains(q.by)) {
+    if (review.before.contains(q.by) || was_replaced(q, review, q.by_officer)) {
         return Refusal{
             .code = "reviewer-was-replaced",
             .what = "您已经审核过本案，负责人决定另行指定审核人员复审",
@@ -256,6 +256,19 @@ Objection dispute_is_open(const Question& q) {
             is_ruled ? "请按负责人的决定办理；有新的理由的，先再次协商"
                      : "请由承办机构先与法制审核机构协商，协商不一致的再报请负责人决定"
         ));
+    });
+}
+
+// What the head put to a panel is not consulted on or sent anew past it: as it concludes, the head
+// rules.
+Objection dispute_is_at_no_panel(const Question& q) {
+    return of_each_review(q, [](const LegalReview& review, const auto&) {
+        return !is_at_panel(review) ? Objection{}
+                                    : Objection(in_dispute(
+                                          "dispute-at-panel",
+                                          "负责人已经把审核分歧提请集体讨论，还没有按讨论结论决定",
+                                          "请先登记集体讨论，由负责人按讨论的结论决定"
+                                      ));
     });
 }
 

@@ -4,13 +4,12 @@
 #include <iterator>
 #include <variant>
 
+#include "case_file/catalogue.h"
 #include "case_file/cited.h"
 
 namespace mingjing::case_file {
 
 namespace {
-
-constexpr std::string_view kCoercion = "行政强制";
 
 std::optional<std::string> stated_subject(const Question& question) {
     if (question.stated == nullptr) {
@@ -38,6 +37,9 @@ std::vector<std::string> review_subjects(const Question& question) {
     const auto offers = question.step.offers.find(kReviewSubject);
     if (offers == question.step.offers.end()) {
         return {std::string{}};
+    }
+    if (question.step.act == ActReviewSent::kAct) {
+        return offers->second;  // one of them may not have been sent yet
     }
     std::vector<std::string> sent;
     std::ranges::copy_if(offers->second, std::back_inserter(sent), [&](const std::string& one) {

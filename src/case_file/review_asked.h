@@ -13,8 +13,8 @@
 
 namespace mingjing::case_file {
 
-// The one that is stated; before anything is, those the step offers that were sent, else all it
-// offers. "" for the decision's.
+// The one that is stated; before anything is, those the step offers that were sent, else, and where
+// it sends one, all it offers. "" for the decision's.
 [[nodiscard]] std::vector<std::string> review_subjects(const Question& question);
 
 // Of several, nobody having said which, it is enough that nothing stands in the way of one.

@@ -25,10 +25,7 @@ std::string fault_of(
     if (was_officer(q, number)) {
         return "办理过本案";
     }
-    const bool was_replaced = std::ranges::any_of(review.before, [&](const std::string& one) {
-        return one == number || person_of(q, one) == person_of(q, number);
-    });
-    if (was_replaced) {
+    if (was_replaced(q, review, number)) {
         return "已经审核过本案，负责人决定另行指定审核人员";
     }
     return asks_qualification(q) && !is_qualified(reviewer)
@@ -55,6 +52,12 @@ bool was_officer(const Question& question, std::string_view number) {
            std::ranges::any_of(question.state.ever_officers, [&](const std::string& one) {
                return person_of(question, one) == person_of(question, number);
            });
+}
+
+bool was_replaced(const Question& question, const LegalReview& review, std::string_view number) {
+    return !number.empty() && std::ranges::any_of(review.before, [&](const std::string& one) {
+        return one == number || person_of(question, one) == person_of(question, number);
+    });
 }
 
 std::string reviewer_fault(

@@ -17,6 +17,11 @@ namespace mingjing::case_file {
     const Question& question, const LegalReview& review, std::string_view number
 );
 
+// They did that review before the head ordered another's, by any certificate of theirs.
+[[nodiscard]] bool was_replaced(
+    const Question& question, const LegalReview& review, std::string_view number
+);
+
 // With the reason; nothing where nobody may.
 [[nodiscard]] std::optional<ReviewerAssigned> picked_reviewer(
     const Question& question, const LegalReview& review

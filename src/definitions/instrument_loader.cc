@@ -77,6 +77,20 @@ void state_fields(Section& section, const InstrumentWorld& world, InstrumentKind
     }
 }
 
+// Who approved it, and when, comes after what the handler adds: a form is read from above.
+void move_last(Section& section, InstrumentKind& kind) {
+    for (const auto& key : section.texts("last")) {
+        const auto found = std::ranges::find_if(kind.fields, [&](const auto& one) {
+            return one.field.key == key;
+        });
+        if (found == kind.fields.end()) {
+            section.problem("last", fmt::format("这份文书没有“{}”", key));
+        } else {
+            std::rotate(found, found + 1, kind.fields.end());
+        }
+    }
+}
+
 // Beside what it states its record keeps who signed it off, under this name.
 void check_names(Section& section, const InstrumentKind& kind) {
     for (const auto& one : kind.fields) {
@@ -244,6 +258,7 @@ InstrumentKind load_instrument(
     take_bundles(section, bundles, world, kind);
     take_all(section.items("takes", kTakesMax), section, world, kind);
     state_fields(section, world, kind);
+    move_last(section, kind);
     check_procedures(section, world, kind);
     check_steps(section, world, kind);
     check_texts(section, kind);

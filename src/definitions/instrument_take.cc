@@ -233,14 +233,18 @@ void resolve(InstrumentField& one, const InstrumentWorld& world) {
     }
     one.resolves = field.refers_to;
     one.resolves_by = field.refers_by;
-    field.is_personal = field.is_personal || names_somebody(world.find(field.refers_to));
+    const auto* entries = world.find(field.refers_to);
+    const bool are_people = names_somebody(entries);
+    field.is_personal = field.is_personal || are_people;
     if (field.type == FieldType::reference) {
         field.type = FieldType::text;
     } else {
         field.type = FieldType::table;
+        const auto* number =
+            entries == nullptr ? nullptr : domain::find_field(entries->fields, field.refers_by);
         field.children = {
-            child("name", "姓名或者名称", FieldType::text),
-            child("number", "编号", FieldType::code)};
+            child("name", are_people ? "姓名" : "名称", FieldType::text),
+            child("number", number == nullptr ? "编号" : number->label, FieldType::code)};
     }
     field.refers_to.clear();
     field.refers_by.clear();

@@ -295,7 +295,7 @@ TEST(Papers, AreServedAsWhatTheLawWaitsFor) {
     EXPECT_EQ(served_as("行政处理事先告知书", false), Served::kNotice);
     EXPECT_EQ(served_as("行政处罚听证通知书", false), Served::kHearingNotice);
     EXPECT_EQ(served_as("履行行政决定催告书", false), Served::kDemand);
-    EXPECT_EQ(served_as("责令限期改正指令书", false), Served::kCorrection);
+    EXPECT_EQ(served_as("限期改正指令书", false), Served::kCorrection);
     EXPECT_EQ(served_as("不予行政许可决定书", true), Served::kDecision);
     EXPECT_EQ(served_as("回避决定书", false), Served::kOther);
 }

@@ -206,6 +206,29 @@ TEST(Instruments, CF25_WhatBecameOfThingsNamesTheDayOfTheirOwnList) {
     EXPECT_EQ(taken("preservation_result", "preserved_on"), "case.preserved_on");
 }
 
+TEST(Instruments, StateLastWhatIsToldAfterAllElse) {
+    const std::string letter(kLetter);
+    const auto loaded = load(with_letter(letter + "last: [reasons]\n", kLetterPage));
+    ASSERT_TRUE(loaded) << loaded.error().front().what;
+    EXPECT_EQ(loaded->instrument("letter")->fields.back().field.key, "reasons");
+    EXPECT_EQ(loaded->instrument("letter")->schema.fields.back().key, "reasons");
+    EXPECT_THAT(
+        problems_of(with_letter(letter + "last: [nothing]\n", kLetterPage)),
+        Contains(HasSubstr("这份文书没有“nothing”"))
+    );
+    // Whoever approved it comes after the handler's reasons.
+    EXPECT_EQ(demo().instrument("docket_approval")->fields.back().field.key, "docketed_on");
+}
+
+TEST(Instruments, NameOfficersByTheLabelsOfTheirRegister) {
+    const auto* approval = demo().instrument("docket_approval");
+    const auto* officers = domain::find_field(approval->schema.fields, "officers");
+    ASSERT_NE(officers, nullptr);
+    ASSERT_EQ(officers->children.size(), 2U);
+    EXPECT_EQ(officers->children.front().label, "姓名");
+    EXPECT_EQ(officers->children.back().label, "证件编号");
+}
+
 TEST(Instruments, ThatTellOfEachActTakeSomethingOfItAndNotAllAtOnce) {
     const std::string letter(kLetter);
     const auto told = [&](const std::string& each) {

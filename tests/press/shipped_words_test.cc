@@ -242,6 +242,38 @@ TEST(ShippedInstruments, CF34_CF37_ASurchargeTellsOfTheInstalmentsThatWereLate) 
     EXPECT_THAT(paper().printed(kind, as), HasSubstr("2026年5月29日前缴纳。当事人逾期37日"));
 }
 
+TEST(ShippedInstruments, CF24_ARecordIsSignedOnEachPageAndSaysHow) {
+    const auto& kind = *demo_definitions().instrument("inquiry_record");
+    auto as = full_instrument(kind);
+    as.facts["signing"] = "拒绝签字，已注明";
+    const auto html = paper().printed(kind, as);
+    EXPECT_THAT(html, HasSubstr("<p class=\"each\">被询问人在本页签名"));
+    EXPECT_THAT(html, HasSubstr("签字情况：拒绝签字，已注明"));
+    EXPECT_THAT(html, Not(HasSubstr("一致"))) << "who refused agreed to nothing";
+}
+
+TEST(ShippedInstruments, JC03_APaperToWhoReportedPromisesThePartyNoCopyOfIt) {
+    for (const auto* key : {"complaint_refusal", "decline_notice"}) {
+        const auto& kind = *demo_definitions().instrument(key);
+        auto as = full_instrument(kind);
+        as.facts["ground"] = std::string(case_file::Dropped::kOther);
+        const auto html = paper().printed(kind, as);
+        EXPECT_THAT(html, Not(HasSubstr("送达当事人"))) << key;
+        EXPECT_THAT(html, Not(HasSubstr("，其他"))) << key;
+    }
+}
+
+TEST(ShippedInstruments, CF34_WhoMayNotPayLaterIsToldTheDayOfTheDecisionStands) {
+    const auto& kind = *demo_definitions().instrument("deferral_notice");
+    auto as = full_instrument(kind);
+    EXPECT_THAT(paper().printed(kind, as), HasSubstr("应当按照上列期限缴纳"));
+    as.facts["result"] = std::string(case_file::DeferralAnswered::kRefused);
+    as.facts.erase("instalments");
+    const auto refused = paper().printed(kind, as);
+    EXPECT_THAT(refused, HasSubstr("仍应当按照《行政处罚决定书》写明的期限缴纳"));
+    EXPECT_THAT(refused, Not(HasSubstr("上列期限")));
+}
+
 TEST(ShippedInstruments, CF17_NameOnlyEvidenceThatWasVerified) {
     const auto& kind = *demo_definitions().instrument("penalty_decision");
     auto contents = full_contents(kind);
