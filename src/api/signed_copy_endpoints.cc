@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "api/case_files.h"
 #include "api/case_parts.h"
 #include "api/dossier_parts.h"
@@ -12,6 +14,7 @@
 #include "api/signed_copies.h"
 #include "attachments/recognise.h"
 #include "base/fault.h"
+#include "binder/binder.h"
 #include "binder/pages.h"
 
 namespace mingjing::api {
@@ -51,6 +54,14 @@ tl::expected<ScannedFile, BadInput> scanned(
         .sm3 = std::string(text_of(also_known_as(call, named), "sm3")),
         .type = kind == nullptr ? std::string{} : std::string(kind->media_type)};
     if (file.type.starts_with(kImageType)) {
+        if (bytes->size() > binder::kImageBytesMax) {
+            return tl::unexpected(BadInput{
+                "files",
+                fmt::format(
+                    "这张照片超过{}兆字节，不能装订进案卷，请降低分辨率重新拍照，或者扫描成PDF",
+                    binder::kImageBytesMax >> 20U
+                )});
+        }
         file.pages = 1;
     } else if (file.type == kPdfType) {
         const auto pages = binder::pages_in(*bytes);

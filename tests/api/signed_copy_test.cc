@@ -8,10 +8,12 @@
 #include <gmock/gmock.h>
 
 #include "api/decided_case.h"
+#include "binder/binder.h"
 #include "binder/pages.h"
 #include "codec/canonical.h"
 #include "crypto/hash.h"
 #include "projection/compare.h"
+#include "support/small_files.h"
 
 namespace mingjing::test {
 namespace {
@@ -144,6 +146,8 @@ TEST_F(SignedCopyOverHttp, TakesOnlyScansTheUnitSentOfWhoHandlesTheCase) {
     const auto broken = attach(copy(sent("%PDF-1.4\n这不是PDF\n%%EOF\n", "b.pdf")));
     EXPECT_EQ(broken.status, 400) << broken.text;
     EXPECT_THAT(broken.text, HasSubstr("不能装订"));
+    const auto large = sent(small_png() + std::string(binder::kImageBytesMax, '.'), "d.png");
+    EXPECT_THAT(attach(copy(large)).text, HasSubstr("这张照片超过14兆字节"));
     EXPECT_GE(attach(copy(sent(kPdf, "c.pdf")), "supervisor").status, 400);
     EXPECT_EQ(attach(copy(sent(kPdf, "c.pdf"))).status, 201);
 }
