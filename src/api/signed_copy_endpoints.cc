@@ -94,6 +94,13 @@ Answer attach_signed_copy(Call& call) {
     if (!found) {
         return tl::unexpected(found.error());
     }
+    // Before any byte is looked at: what a file is like is for those who handle the case.
+    if (const auto allowed = identity::may(
+            call.definitions().roles, call.actor(), Action::handle, {.unit = found->of_case.unit}
+        );
+        !allowed) {
+        return tl::unexpected(problem(allowed.error()));
+    }
     SignedCopy copy{
         .files = {},
         .signed_on = stated_text(call, "signed_on"),

@@ -148,7 +148,9 @@ TEST_F(SignedCopyOverHttp, TakesOnlyScansTheUnitSentOfWhoHandlesTheCase) {
     EXPECT_THAT(broken.text, HasSubstr("不能装订"));
     const auto large = sent(small_png() + std::string(binder::kImageBytesMax, '.'), "d.png");
     EXPECT_THAT(attach(copy(large)).text, HasSubstr("这张照片超过14兆字节"));
-    EXPECT_GE(attach(copy(sent(kPdf, "c.pdf")), "supervisor").status, 400);
+    EXPECT_EQ(attach(copy(sent(kPdf, "c.pdf")), "supervisor").status, 403);
+    EXPECT_EQ(attach(copy(crypto::sha256("没有上传过").hex()), "supervisor").status, 403)
+        << "told nothing of any file";
     EXPECT_EQ(attach(copy(sent(kPdf, "c.pdf"))).status, 201);
 }
 
