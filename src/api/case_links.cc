@@ -38,6 +38,26 @@ List ways_json(const std::vector<desk::WayOn>& ways) {
     return list;
 }
 
+bool says_reporters(const Fields& content) {
+    const auto* is_so = member(content, "from_reporter").boolean();
+    return is_so != nullptr && *is_so;
+}
+
+// Whoever takes it says why themselves: the file of a reporter takes who keeps it to hand it over.
+domain::Refusal reporters_evidence_kept(std::string_view number, std::string_view from) {
+    return {
+        .code = "reporters-evidence-kept",
+        .what = fmt::format(
+            "没有沿用证据{}：它由举报人、投诉人提供，文件在来源案件{}"
+            "中由承办机构保密，不随案件取用",
+            number,
+            from
+        ),
+        .article = "劳动保障监察条例第九条",
+        .next = "请来源案件的承办机构把文件移交本单位，上传后沿用",
+        .rule = "JC-03"};
+}
+
 }  // namespace
 
 void add_links(
@@ -110,6 +130,10 @@ tl::expected<query::CaseRow, Problem> origin_of_file(
             from
         );
         return tl::unexpected(bad_request({std::move(strange)}));
+    }
+    if (says_reporters(content) && !works_on(call, origin->unit)) {
+        const auto kept = reporters_evidence_kept(number, from);
+        return tl::unexpected(noted(problem(kept), kept.what));
     }
     return std::move(*origin);
 }

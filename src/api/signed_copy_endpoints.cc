@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "api/case_files.h"
 #include "api/case_parts.h"
 #include "api/dossier_parts.h"
@@ -12,6 +14,7 @@
 #include "api/signed_copies.h"
 #include "attachments/recognise.h"
 #include "base/fault.h"
+#include "binder/binder.h"
 #include "binder/pages.h"
 
 namespace mingjing::api {
@@ -34,6 +37,9 @@ std::string stated_text(const Call& call, std::string_view name) {
 tl::expected<ScannedFile, BadInput> scanned(
     const Call& call, std::int64_t case_id, const std::string& digest
 ) {
+    if (digest.empty()) {  // which a step without a file states, too
+        return tl::unexpected(BadInput{"files", "有一个文件没有写校验值，请重新选择文件上传"});
+    }
     const Fields named{{"digest", digest}};
     if (auto strange = strange_file(call, case_id, named)) {
         return tl::unexpected(std::move(*strange));
@@ -48,6 +54,14 @@ tl::expected<ScannedFile, BadInput> scanned(
         .sm3 = std::string(text_of(also_known_as(call, named), "sm3")),
         .type = kind == nullptr ? std::string{} : std::string(kind->media_type)};
     if (file.type.starts_with(kImageType)) {
+        if (bytes->size() > binder::kImageBytesMax) {
+            return tl::unexpected(BadInput{
+                "files",
+                fmt::format(
+                    "这张照片超过{}兆字节，不能装订进案卷，请降低分辨率重新拍照，或者扫描成PDF",
+                    binder::kImageBytesMax >> 20U
+                )});
+        }
         file.pages = 1;
     } else if (file.type == kPdfType) {
         const auto pages = binder::pages_in(*bytes);
@@ -79,6 +93,13 @@ Answer attach_signed_copy(Call& call) {
     const auto found = instrument_asked(call);
     if (!found) {
         return tl::unexpected(found.error());
+    }
+    // Before any byte is looked at: what a file is like is for those who handle the case.
+    if (const auto allowed = identity::may(
+            call.definitions().roles, call.actor(), Action::handle, {.unit = found->of_case.unit}
+        );
+        !allowed) {
+        return tl::unexpected(problem(allowed.error()));
     }
     SignedCopy copy{
         .files = {},

@@ -16,8 +16,6 @@ using press::Failure;
 
 constexpr std::string_view kPdf = "application/pdf";
 constexpr std::string_view kImage = "image/";
-// What the renderer takes of one picture; a larger one has a slip in its place.
-constexpr std::size_t kImageBytesMax = std::size_t{14} << 20U;
 
 // A leaf as it is bound: its own PDF, a sheet with its picture, or a slip in its place.
 struct Sheet {

@@ -4,6 +4,7 @@
 // its pages numbered, notes), and a bag that also proves what is in it. Its sheets are made
 // by a renderer of its own, begun when first wanted; safe for concurrent use, one at a time.
 
+#include <cstddef>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -19,6 +20,9 @@
 #include "press/renderer.h"
 
 namespace mingjing::binder {
+
+// What the renderer takes of one picture; a larger one has a slip in its place.
+inline constexpr std::size_t kImageBytesMax = std::size_t{14} << 20U;
 
 // One document of a book, in its place.
 struct Leaf {

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -79,6 +80,16 @@ bool is_taken_as(
     return one->taken->field == field || (one->taken->field.empty() && is_child);
 }
 
+// Whether what the record keeps apart is of a paper's form: why one was voided or sent back, and
+// who signed a copy of it, no case gave.
+bool states_paper(const ledger::Record& record) {
+    const auto of_instrument = record::decode_instrument(record);
+    const auto of_sign_off = record::decode_sign_off(record);
+    return (of_instrument && std::holds_alternative<domain::instrument::Numbered>(*of_instrument)
+           ) ||
+           (of_sign_off && std::holds_alternative<domain::sign_off::Sent>(*of_sign_off));
+}
+
 // What the case's instruments took of these, and what was stated in them by these names.
 void add_of_instrument(
     const std::vector<ledger::Record>& records,
@@ -90,9 +101,12 @@ void add_of_instrument(
 ) {
     for (const auto& record : records) {
         Erasure erasure{.position = record.position, .fields = {}};
+        const bool is_paper = states_paper(record);
         for (const auto& [name, value] : record.personal) {
             for (const auto& field : fields) {
-                if (value.value && is_taken_as(kind, files, name, field)) {
+                const bool is_so = is_paper ? is_taken_as(kind, files, name, field)
+                                            : domain::is_called(name, field);
+                if (value.value && is_so) {
                     erasure.fields.push_back(name);
                     if (domain::is_called(name, field)) {
                         unknown.erase(field);

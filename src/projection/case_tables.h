@@ -342,4 +342,10 @@ ALTER TABLE case_reviews ADD COLUMN subject TEXT NOT NULL DEFAULT '';
 DELETE FROM made_with;
 )";
 
+// Whose number a result bears is asked of every instrument there ever was.
+inline constexpr std::string_view kInstrumentNumbers = R"(
+CREATE INDEX instruments_by_word ON instruments(number) WHERE number <> '';
+DELETE FROM made_with;
+)";
+
 }  // namespace mingjing::projection

@@ -304,6 +304,7 @@ void migrate_to(db::Connection& connection, std::size_t steps_taken) {
         {.number = 30, .sqlite = kSignedCopies, .postgres = signed_copies},
         {.number = 31, .sqlite = kPerformance, .postgres = performance},
         {.number = 32, .sqlite = kReviewSubjects, .postgres = kReviewSubjects},
+        {.number = 33, .sqlite = kInstrumentNumbers, .postgres = kInstrumentNumbers},
     }};
     db::migrate(connection, "projection", std::span(steps).first(steps_taken));
 }

@@ -49,7 +49,7 @@ namespace mingjing::projection {
 inline constexpr std::int64_t kForever = std::int64_t{1} << 62U;  // a position never reached
 
 // As a program of only so many steps left them; `migrate` takes all.
-inline constexpr std::size_t kSteps = 32;
+inline constexpr std::size_t kSteps = 33;
 void migrate_to(db::Connection& connection, std::size_t steps_taken);
 
 // Every table and the columns that put its rows in order.

@@ -224,6 +224,7 @@ Exit user_disable(Office& office, const Request& request, Output& output) {
                 : desk::officer_misfit(around, *work, {account->id, change.name, change.officer});
         if (misfit) {
             output.line(misfit->what);
+            output.line("请由系统管理员在账号管理中改正或者清空它的执法证件编号，同时启用");
             return Exit::refused;
         }
         if (auto done = identity::change_account(*work, account->id, account->version, change);

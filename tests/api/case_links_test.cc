@@ -37,7 +37,7 @@ class CaseLinks : public OpenCases {
             {"officers", List{"37990126001", "37990126002"}}};
     }
     // An inspection with one piece of evidence, ended for the ordinary procedure; its digest.
-    std::string inspect() {
+    std::string inspect(bool from_reporter = false) {
         make_registers();
         EXPECT_EQ(open("compiler_labour", lead(), "labour_inspection").status, 201);
         EXPECT_EQ(step("compiler_labour", "assign", officers()).status, 200);
@@ -47,7 +47,9 @@ class CaseLinks : public OpenCases {
             as("compiler_labour")
                 .send(http::Method::post, at() + "/files?name=photo.png", small_png(), {});
         const std::string digest(said(sent, "digest"));
-        EXPECT_EQ(step("compiler_labour", "collect", evidence(digest)).status, 200);
+        auto collected = evidence(digest);
+        collected["from_reporter"] = from_reporter;
+        EXPECT_EQ(step("compiler_labour", "collect", collected).status, 200);
         EXPECT_THAT(*member(look("leader").body, "goes_on_in").list(), IsEmpty()) << "it runs";
         const Fields moved{{"ground", "转行政处罚普通程序"}, {"reason", "拟罚款三万元"}};
         EXPECT_EQ(step("leader", "to_ordinary", moved).status, 200);
@@ -154,8 +156,8 @@ class CaseLinksAcrossUnits : public CaseLinks {
         return {{"gate", gate}, {"reason", reason}};
     }
     // Of the other unit, from the one inspected; the digest of the file that lies there.
-    std::string go_on_elsewhere() {
-        const auto digest = inspect();
+    std::string go_on_elsewhere(bool from_reporter = false) {
+        const auto digest = inspect(from_reporter);
         first_ = number_;
         const Fields opening{
             {"procedure", "penalty_ordinary"},
@@ -199,6 +201,26 @@ TEST_F(CaseLinksAcrossUnits, CF17_WhoSeesTheOtherUnitsCaseTakesItsFileOverForARe
     EXPECT_THAT(trail, HasSubstr("监察支队随案移送"));
     EXPECT_THAT(trail, HasSubstr("cases/" + first_)) << "of the case the file came from";
     EXPECT_THAT(differing(), IsEmpty());
+}
+
+TEST_F(CaseLinksAcrossUnits, JC03_AReportersFileIsHandedOverByTheUnitThatKeepsIt) {
+    const auto digest = go_on_elsewhere(true);
+    const List reasons{because("evidence_is_of_this_unit", "监察支队随案移送")};
+    auto given = evidence(digest);
+    given["from_reporter"] = true;
+    const auto kept = take_over("officer_relations", given, reasons);
+    EXPECT_EQ(kept.status, 422) << kept.text;
+    EXPECT_THAT(kept.text, HasSubstr("劳动保障监察条例第九条"));
+    EXPECT_THAT(kept.text, HasSubstr("移交本单位"));
+    const auto unsaid = take_over("officer_relations", evidence(digest), reasons);
+    EXPECT_EQ(unsaid.status, 422) << unsaid.text << "to leave it out makes it nobody else's";
+    EXPECT_EQ(as("officer_relations").get(at() + "/files/" + digest).status, 404);
+    EXPECT_THAT(as("auditor").get("/api/v1/trail?event=reveal").text, Not(HasSubstr("沿用")));
+
+    const auto sent = as("officer_relations")
+                          .send(http::Method::post, at() + "/files?name=a.png", small_png(), {});
+    ASSERT_EQ(sent.status, 201) << sent.text;
+    EXPECT_EQ(take_over("officer_relations", given, reasons).status, 200) << "handed over";
 }
 
 TEST_F(CaseLinksAcrossUnits, CF17_WhoDoesNotSeeTheOtherCaseIsToldWhyAndWhatToDo) {

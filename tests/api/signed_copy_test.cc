@@ -8,10 +8,12 @@
 #include <gmock/gmock.h>
 
 #include "api/decided_case.h"
+#include "binder/binder.h"
 #include "binder/pages.h"
 #include "codec/canonical.h"
 #include "crypto/hash.h"
 #include "projection/compare.h"
+#include "support/small_files.h"
 
 namespace mingjing::test {
 namespace {
@@ -138,10 +140,17 @@ TEST_F(SignedCopyOverHttp, TakesOnlyScansTheUnitSentOfWhoHandlesTheCase) {
     const auto unknown = attach(copy(crypto::sha256("没有上传过").hex()));
     EXPECT_EQ(unknown.status, 400) << unknown.text;
     EXPECT_THAT(unknown.text, HasSubstr("没有上传过这个文件"));
+    const auto unsaid = attach(copy(""));
+    EXPECT_EQ(unsaid.status, 400) << unsaid.text;
+    EXPECT_THAT(unsaid.text, HasSubstr("没有写校验值"));
     const auto broken = attach(copy(sent("%PDF-1.4\n这不是PDF\n%%EOF\n", "b.pdf")));
     EXPECT_EQ(broken.status, 400) << broken.text;
     EXPECT_THAT(broken.text, HasSubstr("不能装订"));
-    EXPECT_GE(attach(copy(sent(kPdf, "c.pdf")), "supervisor").status, 400);
+    const auto large = sent(small_png() + std::string(binder::kImageBytesMax, '.'), "d.png");
+    EXPECT_THAT(attach(copy(large)).text, HasSubstr("这张照片超过14兆字节"));
+    EXPECT_EQ(attach(copy(sent(kPdf, "c.pdf")), "supervisor").status, 403);
+    EXPECT_EQ(attach(copy(crypto::sha256("没有上传过").hex()), "supervisor").status, 403)
+        << "told nothing of any file";
     EXPECT_EQ(attach(copy(sent(kPdf, "c.pdf"))).status, 201);
 }
 

@@ -100,6 +100,21 @@ TEST_F(UserCommands, ADisabledAccountComesBackOnlyOnPurpose) {
     EXPECT_FALSE(identity::account_by_login(*work, "one")->is_disabled);
 }
 
+TEST_F(UserCommands, ADisabledAccountOfWhoLeftTheRegisterIsToldWhereItComesBack) {
+    ASSERT_EQ(add("one", "publisher"), Exit::done);
+    {
+        const auto work = office_->work().lease();
+        const auto one = identity::account_by_login(*work, "one");
+        db::Transaction transaction(*work, db::Transaction::Mode::write);
+        ASSERT_TRUE(identity::change_account(
+            *work, one->id, one->version, {one->name, one->unit, "37990126999", true}
+        ));
+        transaction.commit();
+    }
+    EXPECT_EQ(user("disable", {"one"}, {{"again", "1"}}), Exit::refused);
+    EXPECT_NE(said_.text.find("改正或者清空它的执法证件编号"), std::string::npos) << said_.text;
+}
+
 TEST_F(UserCommands, AnAccountChangedBehindTheProgramsBackShows) {
     ASSERT_EQ(add("one", "publisher"), Exit::done);
     const auto work = office_->work().lease();

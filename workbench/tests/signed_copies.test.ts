@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { copiesOf, isWhole, lacksCopy, nothingStated, sentOf, signings, signingText, type SignedCopy, type Stated } from '../src/lib/signed_copies'
+import { copiesOf, isWhole, lacksCopy, nothingStated, personalOfCopies, sentOf, signings, signingText, type SignedCopy, type Stated } from '../src/lib/signed_copies'
+import { personalOf } from '../src/lib/cases'
 import { timelineOf, type Instrument } from '../src/lib/timeline'
 
 const stated = (change: Partial<Stated> = {}): Stated => ({ ...nothingStated('2026-03-14'), files: ['s1', ''], signer: ' 李样本 ', ...change })
@@ -43,4 +44,13 @@ it('stands in the line of a case, as it was attached and withdrawn', () => {
     ['2026-03-15', '上传签字件：询问笔录', '吴执法乙'],
     ['2026-03-16', '撤回签字件：询问笔录', '选错了文书'],
   ])
+})
+it('has personal values that are erased with what the case calls alike', () => {
+  expect(personalOfCopies([copy({ signer: '' })])).toEqual([])
+  const found = personalOfCopies([copy(), copy({ signer: '', witness: '张样本', withdrawn_for: '选错了文书' })])
+  expect(found.map((one) => one.key)).toEqual(['signer', 'witness', 'reason'])
+  const field = { key: 'reason', label: '更正的理由', is_personal: true }
+  const steps = [{ act: 'move_evidence', name: '更正证据归卷', content: { reason: '登记时漏选' } }]
+  const all = personalOf(steps as unknown as Parameters<typeof personalOf>[0], () => [field] as unknown as ReturnType<Parameters<typeof personalOf>[1]>, found)
+  expect(all.find((one) => one.key === 'reason')).toEqual({ key: 'reason', name: '更正的理由、拒绝签字、撤回的理由', steps: ['更正证据归卷', '签字件'] })
 })

@@ -113,6 +113,27 @@ it('is settled as nothing where it cannot be drafted, and asked once more when p
   expect(asked).toHaveLength(before + 1)
 })
 
+// Opened again before the first draft was answered, a form waits for that one's answer.
+it('is settled as nothing where what another form had asked cannot be drafted', async () => {
+  const answered = gate()
+  server(async () => {
+    await answered.opened
+    return refused(422, 'no')
+  })
+  const first = effectScope()
+  const writing = inApp(() => {
+    first.run(() => useWriting(path, '"1"'))
+    return useWriting(path, '"1"')
+  })
+  await later(10)
+  first.stop()
+  const settled = writing.settled()
+  answered.open()
+  await later()
+  expect(await settled).toBeNull()
+  expect(writing.isSettling.value).toBe(false)
+})
+
 it('is settled as nothing once its form was left', async () => {
   drafts()
   const scope = effectScope()

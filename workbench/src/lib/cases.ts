@@ -300,15 +300,20 @@ export interface Personal {
   name: string
   steps: string[] // that stated it
 }
-// The personal values the steps of a case stated, those called alike together: they are erased together.
-export function personalOf(steps: readonly CaseStep[], fieldsOfAct: (act: string) => readonly Field[] | undefined): Personal[] {
+// The personal values the steps of a case and its papers (`more`) stated, those called alike together:
+// they are erased together.
+export function personalOf(steps: readonly CaseStep[], fieldsOfAct: (act: string) => readonly Field[] | undefined, more: readonly Personal[] = []): Personal[] {
   const found = new Map<string, { names: Set<string>; steps: Set<string> }>()
+  const add = (key: string, name: string, step: string) => {
+    const one = found.get(key) ?? { names: new Set(), steps: new Set() }
+    found.set(key, { names: one.names.add(name), steps: one.steps.add(step) })
+  }
   for (const step of steps) {
     for (const field of fieldsOfAct(step.act) ?? []) {
       if (!field.is_personal || isUnstated(field, step.content[field.key])) continue
-      const one = found.get(field.key) ?? { names: new Set(), steps: new Set() }
-      found.set(field.key, { names: one.names.add(field.label), steps: one.steps.add(step.name) })
+      add(field.key, field.label, step.name)
     }
   }
+  for (const { key, name, steps } of more) steps.forEach((step) => add(key, name, step))
   return [...found].map(([key, one]) => ({ key, name: [...one.names].join('、'), steps: [...one.steps] }))
 }

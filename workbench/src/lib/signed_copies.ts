@@ -2,6 +2,7 @@
 // the server asks; here it is asked before the button is pressed. Pure.
 
 import type { Answer } from '../api/client'
+import type { Personal } from './cases'
 
 type Instruments = Answer<'/api/v1/cases/{number}/instruments'>
 export type SignedCopy = Instruments['signed_copies'][number]
@@ -53,4 +54,14 @@ export function lacksCopy(one: Pick<Instruments['instruments'][number], 'id' | '
 export function signingText(one: SignedCopy) {
   const witness = one.witness ? `（见证、注明：${one.witness}）` : ''
   return one.signing === signings.signed ? `${one.signer || ''}${one.signing}` : `${one.signing}${one.reason ? `：${one.reason}` : ''}${witness}`
+}
+
+// What of them an erasure can take: as their records call it.
+export function personalOfCopies(copies: readonly SignedCopy[]): Personal[] {
+  const found = [
+    { key: 'signer', name: '签字人', is: copies.some((one) => one.signer) },
+    { key: 'witness', name: '见证人', is: copies.some((one) => one.witness) },
+    { key: 'reason', name: '拒绝签字、撤回的理由', is: copies.some((one) => one.reason || one.withdrawn_for) },
+  ]
+  return found.filter((one) => one.is).map(({ key, name }) => ({ key, name, steps: ['签字件'] }))
 }

@@ -3,7 +3,7 @@
 // is stated, and of the case as it stood then.
 
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
-import { computed, onScopeDispose, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import { computed, onScopeDispose, ref, toRaw, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { client, take } from '../api/client'
 import { isBlank, isSame } from '../lib/same'
 import type { Content } from '../lib/values'
@@ -15,6 +15,8 @@ export interface Seen {
   version: string
 }
 const after_ms = 400
+// What a draft was refused for, of what: whoever asked, as one answer is for all that wait for it.
+const undrafted = new WeakMap<object, Seen>()
 
 export function useWriting(path: { number: string; instrument: string }, version: MaybeRefOrGetter<string>) {
   const content = useKept<Content>(`instrument:${path.number}:${path.instrument}`, {})
@@ -22,7 +24,6 @@ export function useWriting(path: { number: string; instrument: string }, version
   const stated = computed<Content>(() => Object.fromEntries(Object.entries(content.value).filter(([, value]) => !isBlank(value))))
   const late = useLate(stated, after_ms)
   const asked = computed<Seen>(() => ({ content: late.value, version: toValue(version) }))
-  const undrafted = shallowRef<Seen | null>(null) // what could not be drafted last
   const draft = useQuery({
     queryKey: ['instrument-draft', path, asked],
     placeholderData: keepPreviousData,
@@ -31,7 +32,7 @@ export function useWriting(path: { number: string; instrument: string }, version
       const body = { content: of.content }
       const sent = take(client.POST('/api/v1/cases/{number}/instruments/{instrument}/draft', { params: { path }, body }))
       const { data } = await sent.catch((error: unknown) => {
-        undrafted.value = of
+        if (error instanceof Object) undrafted.set(error, of)
         throw error
       })
       return { ...data, of }
@@ -41,7 +42,7 @@ export function useWriting(path: { number: string; instrument: string }, version
   // What the draft on the screen is of; null while that is not what stands beside it.
   const drawn = computed<Seen | null>(() => draft.data.value?.of ?? null)
   const seen = computed(() => (isSame(drawn.value, wanted.value) ? drawn.value : null))
-  const isRefused = computed(() => draft.error.value !== null && !draft.isFetching.value && isSame(undrafted.value, wanted.value))
+  const isRefused = computed(() => draft.error.value !== null && !draft.isFetching.value && isSame(undrafted.get(toRaw(draft.error.value)), wanted.value))
 
   // What is seen once all that stands in the form is drafted, however long that takes; null where it
   // cannot be, or the form was left.
