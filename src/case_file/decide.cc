@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "case_file/catalogue.h"
+#include "case_file/limit_clocks.h"
 #include "case_file/officer.h"
 #include "case_file/order.h"
 #include "case_file/permit_bar.h"
@@ -41,50 +42,6 @@ std::string stage_after(const Step& step, const State& state, const Procedure& p
         return procedure.stages.front().key;
     }
     return step.to.empty() ? state.stage : step.to;
-}
-
-// The clocks the step starts or ends, each by the thing it is about.
-std::vector<std::string> clocks_of(
-    const Procedure& procedure,
-    const Step& step,
-    const Content& content,
-    std::vector<std::string> domain::TimeLimit::*marks
-) {
-    std::vector<std::string> clocks;
-    for (const auto& limit : procedure.limits) {
-        const auto& named = limit.*marks;
-        if (std::ranges::find(named, step.key) != named.end()) {
-            const auto thing =
-                limit.per.empty() ? std::string{} : std::string(text_of(write(content), limit.per));
-            clocks.push_back(domain::clock_name(limit, thing));
-        }
-    }
-    return clocks;
-}
-
-// Those the end of the case stops: all that run and nothing can meet any more. What is still
-// owed after it, as publication is, runs on.
-std::vector<std::string> stopped_by(
-    const Event& event, const State& state, const Procedure& procedure
-) {
-    std::vector<std::string> running;
-    for (const auto& [name, clock] : state.clocks) {
-        if (clock.runs() && std::ranges::find(event.met, name) == event.met.end()) {
-            running.push_back(name);
-        }
-    }
-    running.insert(running.end(), event.begun.begin(), event.begun.end());
-    std::ranges::sort(running);
-    running.erase(std::unique(running.begin(), running.end()), running.end());
-    std::erase_if(running, [&](const auto& name) {
-        const auto* limit = procedure.limit(name);
-        return limit != nullptr && std::ranges::any_of(limit->ends, [&](const auto& key) {
-                   const auto* end = procedure.step(key);
-                   return end != nullptr &&
-                          std::ranges::find(end->at, event.stage) != end->at.end();
-               });
-    });
-    return running;
 }
 
 // 行政处罚法 art. 30 asks how old the party was.
@@ -217,17 +174,15 @@ Event event_of(const Question& about, const Take& take) {
         .stage = stage == nullptr ? about.state.stage : stage->key,
         .is_over = stage != nullptr && stage->is_end,
         .on = take.on,
-        .begun = clocks_of(procedure, about.step, content, &domain::TimeLimit::starts),
-        .met = clocks_of(procedure, about.step, content, &domain::TimeLimit::ends),
+        .begun = clocks_begun(about, content),
+        .met = clocks_met(about, content),
         .stopped = {},
         .excused = {},
         .content = {}};
     event.content = std::move(content);
     share_hearing(event, about.state);
     keep_rows_limit(event, about);
-    if (event.is_over && !about.state.is_over) {
-        event.stopped = stopped_by(event, about.state, procedure);
-    }
+    event.stopped = clocks_stopped(event, about);
     return event;
 }
 

@@ -125,6 +125,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"serves_the_correction", "JC-09", kBlocks, gate::serves_the_correction},
     {"spot_money_is_held", "CF-36", kBlocks, gate::spot_money_is_held},
     {"spot_money_is_in", "CF-36", kBlocks, gate::spot_money_is_in},
+    {"money_is_owed", "CF-35", kBlocks, gate::money_is_owed},
     {"paid_on_spot", "CF-36", kBlocks, gate::paid_on_spot},
     {"paid_to_bank", "CF-36", kBlocks, gate::paid_to_bank},
     {"supplement_is_asked_once", "XK-03", kBlocks, gate::supplement_is_asked_once},

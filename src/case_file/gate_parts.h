@@ -166,6 +166,7 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection spot_money_is_held(const Question&);  // CF-36
 [[nodiscard]] Objection spot_money_is_in(const Question&);    // CF-36
 [[nodiscard]] Objection paid_on_spot(const Question&);        // CF-36
+[[nodiscard]] Objection money_is_owed(const Question&);       // CF-35
 [[nodiscard]] Objection paid_to_bank(const Question&);        // CF-36
 
 // 送达哪一份 (gates_papers.cc)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "case_file/gate_parts.h"
 #include "domain/day.h"
@@ -79,6 +80,38 @@ std::vector<CourtTime> court_times(const Question& q) {
         return {CourtTime{*ended}, of_fine};
     }
     return {of_fine};
+}
+
+bool is_words_alone(const Outcome& decided) {
+    return decided.conclusion == kPenalty && !decided.kinds.empty() &&
+           decided.payment.ordered.fen + decided.payment.compensation.fen == 0 &&
+           std::ranges::all_of(decided.kinds, [](const std::string& kind) {
+               return kind == "警告" || kind == "通报批评";
+           });
+}
+
+// Where no fine is to be paid the decision says by when it is to be kept. A warning is kept by
+// being given: unless something is to be corrected with it, nobody is late.
+Objection overdue_without_fine(const Question& q, const Outcome& decided) {
+    const auto perform_by = domain::day_of(q.state.perform_by);
+    const auto by = perform_by ? perform_by : domain::day_of(q.state.correct_by);
+    if (by && q.on <= *by) {
+        return Refusal{
+            .code = "not-overdue",
+            .what = fmt::format("决定书定的履行期限到{}，还没有逾期", domain::in_chinese(*by)),
+            .article = "行政强制法第五十三条、第五十四条",
+            .next = "请等期满",
+            .rule = "QZ-12"};
+    }
+    if (by || !is_words_alone(decided)) {
+        return {};
+    }
+    return Refusal{
+        .code = "nothing-to-demand",
+        .what = fmt::format("决定只给予{}，没有可以催告履行的内容", fmt::join(decided.kinds, "、")),
+        .article = "行政强制法第五十三条、第五十四条",
+        .next = "送达后即已执行，请直接办理履行",
+        .rule = "QZ-12"};
 }
 
 // 复议、诉讼期限于2026年9月17日届满
@@ -241,26 +274,18 @@ Objection payment_holds_its_parts(const Question& q) {
 Objection performance_is_overdue(const Question& q) {
     const auto* limit = q.procedure.limit(kPayLimit);
     const auto clock = q.state.clocks.find(kPayLimit);
-    const bool has_clock = clock != q.state.clocks.end();
+    // One that stopped is of a fine that fell away.
+    const bool has_clock = clock != q.state.clocks.end() && clock->second.stopped_on.empty();
     // The fine alone was put off: whoever owes more is late with that as ever.
     const bool is_deferred =
         has_clock && !clock->second.instalments.empty() && !q.state.owes_beside_fine();
     const auto due = limit == nullptr || !has_clock ? std::nullopt
                      : is_deferred                  ? due_of(q, kPayLimit)
                                    : due_as_served(*limit, clock->second, q.around.calendar);
-    // Where nothing is to be paid here, the order says by when it is to be kept.
-    const bool has_no_fine = !has_clock && q.state.decided && q.state.decided->fine.fen == 0;
-    const auto perform_by = domain::day_of(q.state.perform_by);
-    if (has_no_fine && perform_by && q.on <= *perform_by) {
-        return Refusal{
-            .code = "not-overdue",
-            .what =
-                fmt::format("决定书定的履行期限到{}，还没有逾期", domain::in_chinese(*perform_by)),
-            .article = "行政强制法第五十三条、第五十四条",
-            .next = "请等期满",
-            .rule = "QZ-12"};
+    if (!has_clock && q.state.decided && q.state.decided->fine.fen == 0) {
+        return overdue_without_fine(q, *q.state.decided);
     }
-    if (has_no_fine || (due && q.on > due->day)) {
+    if (due && q.on > due->day) {
         return {};
     }
     const std::string_view standing = has_clock && clock->second.is_paused()

@@ -1,11 +1,14 @@
-// 当场收缴: when an officer may take money on the spot, and where it goes.
+// 缴款、当场收缴: whether anything is to be paid, when an officer may take money on the spot, and
+// where it goes.
 
 #include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "case_file/gate_parts.h"
+#include "case_file/limit_clocks.h"
 
 namespace mingjing::case_file::gate {
 
@@ -88,6 +91,25 @@ Objection spot_money_is_in(const Question& q) {
         return {};
     }
     return no_such_money("没有这张票据已经交回、还没有缴付银行的罚款");
+}
+
+// A warning, a notice of criticism, a permit taken away: nobody pays anything of it.
+Objection money_is_owed(const Question& q) {
+    const auto& decided = q.state.decided;
+    if (!decided || imposes_money(*decided) || decided->payment.ordered.fen > 0 ||
+        decided->payment.compensation.fen > 0) {
+        return {};
+    }
+    return Refusal{
+        .code = "nothing-to-pay",
+        .what = fmt::format(
+            "决定{}，没有罚款、没收或者责令支付的款项，当事人不需要缴款",
+            decided->kinds.empty() ? std::string("没有给予金钱处罚")
+                                   : fmt::format("给予的是{}", fmt::join(decided->kinds, "、"))
+        ),
+        .article = "行政处罚法第六十七条第三款",
+        .next = "不用登记缴款，请直接办理履行；决定写错的，先核对决定书",
+        .rule = "CF-35"};
 }
 
 Objection paid_on_spot(const Question& q) {

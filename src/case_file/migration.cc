@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "case_file/limit_clocks.h"
+
 namespace mingjing::case_file {
 
 namespace {
@@ -38,7 +40,7 @@ std::vector<std::string> renamed_clocks(const State& state, const domain::Proced
         const auto thing = domain::thing_of(name);
         const auto key = std::string_view(name).substr(0, name.find('/'));
         const auto* limit = successor(to.limits, key);
-        if (limit == nullptr) {
+        if (limit == nullptr || !runs_of(*limit, state.decided)) {
             if (clock.runs()) {
                 renamed.push_back(name + "=");
             }
@@ -61,7 +63,8 @@ std::vector<std::string> new_limits(const State& state, const domain::Procedure&
             const auto key = std::string_view(clock.first).substr(0, clock.first.find('/'));
             return successor(to.limits, key) == &limit;
         });
-        if (!has_clock && limit.per.empty() && std::ranges::any_of(limit.starts, was_taken) &&
+        if (!has_clock && limit.per.empty() && runs_of(limit, state.decided) &&
+            std::ranges::any_of(limit.starts, was_taken) &&
             std::ranges::none_of(limit.ends, was_taken)) {
             begun.push_back(limit.key);
         }

@@ -103,6 +103,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"deferral_is_entered_in_time", {}, form},
     {"spot_money_is_held", {"pay"}, form},
     {"spot_money_is_in", {"hand_in"}, form},
+    {"money_is_owed", {}, way},
     {"paid_on_spot", {}, form},
     {"paid_to_bank", {}, form},
     {"is_taken_once", {}, way},

@@ -267,6 +267,18 @@ void check_per(Section& item, const domain::TimeLimit& limit, const Procedure& p
     }
 }
 
+// Of a procedure in which nothing is decided none would ever run.
+bool load_condition(Section& item, const Procedure& procedure) {
+    const bool is_of_money = item.one_of<bool>("when", false, {{"money_is_imposed", true}});
+    const bool decides = std::ranges::any_of(procedure.steps, [](const domain::Step& step) {
+        return step.act == case_file::Decided::kAct || step.act == case_file::DecidedOnSpot::kAct;
+    });
+    if (is_of_money && !decides) {
+        item.problem("when", item.what() + "以决定有罚没款为条件，程序却没有作出决定的步骤");
+    }
+    return is_of_money;
+}
+
 domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const Laws& laws) {
     using domain::Counting;
     using Unit = std::optional<Counting>;
@@ -288,6 +300,7 @@ domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const La
     limit.extended_by = item.text_or("extended_by", {});
     limit.excludes = item.text_or("excludes", {});
     limit.per = item.text_or("per", {});
+    limit.is_of_money = load_condition(item, procedure);
     limit.was = item.texts("was");
     limit.basis = item.text("basis");
     check_per(item, limit, procedure);

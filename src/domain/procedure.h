@@ -71,6 +71,7 @@ struct TimeLimit {
     std::string extended_by;            // lane; "" where it cannot
     std::string excludes;               // what does not count (QX-06)
     std::string per = {};               // field of its acts: a clock for each thing they name
+    bool is_of_money = false;           // only where a fine or confiscation is imposed
     std::vector<std::string> was = {};  // what earlier versions called it
     std::string basis;
 };

@@ -75,6 +75,26 @@ TEST(Migration, ALimitOnlyTheNewVersionHasBeginsThatDay) {
     EXPECT_EQ(after.clocks.at("docketed_long").started_on, "2026-04-01");
 }
 
+TEST(Migration, CF35_TheTimeToPayOfAWarningStopsAndOfNoneBegins) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    auto to = next_version();
+    const auto fined = migrate(one.state, to, "2026-04-01", "新程序施行");
+    ASSERT_TRUE(fined);
+    EXPECT_TRUE(evolve(one.state, fined->front(), "meng").clocks.at("pay").runs());
+    one.state.decided = Outcome{};
+    one.state.decided->conclusion = kPenalty;
+    one.state.decided->kinds = {"警告"};
+    const auto warned = migrate(one.state, to, "2026-04-01", "新程序施行");
+    ASSERT_TRUE(warned);
+    EXPECT_EQ(evolve(one.state, warned->front(), "meng").clocks.at("pay").stopped_on, "2026-04-01");
+    one.state.clocks.erase("pay");
+    const auto without = migrate(one.state, to, "2026-04-01", "新程序施行");
+    ASSERT_TRUE(without);
+    EXPECT_THAT(without->front().begun, testing::Not(testing::Contains("pay")));
+}
+
 TEST(Migration, NamesWhyACaseCannot) {
     const auto one = running();
     auto to = next_version();

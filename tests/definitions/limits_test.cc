@@ -149,6 +149,26 @@ TEST(Limits, AThingsClockNeedsAFactOfEveryActThatStartsOrEndsIt) {
     }
 }
 
+TEST(Limits, CF35_TheTimeToPayIsOfWhatImposesMoney) {
+    for (const auto& procedure : loaded().procedures) {
+        for (const auto& one : procedure.limits) {
+            EXPECT_EQ(one.is_of_money, one.key == "pay") << procedure.key << "." << one.key;
+        }
+    }
+}
+
+TEST(Limits, WhatALimitRunsOfIsAKnownWordOfAProcedureThatDecides) {
+    EXPECT_THAT(problems("when: money_is_imposed, ", ""), testing::IsEmpty()) << "may be left out";
+    EXPECT_THAT(
+        problems("when: money_is_imposed", "when: it_rains"),
+        Contains(testing::HasSubstr("money_is_imposed"))
+    );
+    const auto undecided = changed(
+        "procedures/permit.yaml", "limits:\n  - {", "limits:\n  - {when: money_is_imposed, "
+    );
+    EXPECT_THAT(problems_of(undecided), Contains(testing::HasSubstr("程序却没有作出决定的步骤")));
+}
+
 TEST(Limits, FY01_FY02_TheRemediesPrintedNameSixtyDaysAndSixMonths) {
     const auto sources = shipped();
     const auto remedy = std::ranges::find(sources, "instruments/_remedy.html", &Source::name);

@@ -1,0 +1,28 @@
+#pragma once
+
+// Which clocks a step sets going, meets and stops, as its procedure's limits say. Pure.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "case_file/question.h"
+
+namespace mingjing::case_file {
+
+// A fine, or what is confiscated: it goes to the treasury, and there is a time to pay it in.
+// Law: 行政处罚法 art. 67 (CF-35).
+[[nodiscard]] bool imposes_money(const Outcome& outcome);
+
+// Whether the limit runs of a case decided so; false of one of money where nothing is decided.
+[[nodiscard]] bool runs_of(const domain::TimeLimit& limit, const std::optional<Outcome>& decided);
+
+// `content` is what is stated, of the question's own step. Each by the thing it is about.
+[[nodiscard]] std::vector<std::string> clocks_begun(const Question& about, const Content& content);
+[[nodiscard]] std::vector<std::string> clocks_met(const Question& about, const Content& content);
+
+// At the end of the case all that run and nothing can meet any more: what is still owed after it,
+// as publication is, runs on. And those of money, once the decision is amended and imposes none.
+[[nodiscard]] std::vector<std::string> clocks_stopped(const Event& event, const Question& about);
+
+}  // namespace mingjing::case_file
