@@ -38,8 +38,8 @@ struct Item {
     bool is_ours = false;      // the desk states it, nobody is asked
     std::string_view register_key = {};
     std::string_view register_field = {};
-    std::initializer_list<std::string_view> choices = {};
-    bool takes_others = false;  // the choices are those there mostly are
+    std::span<const std::string_view> choices = {};  // kept by whoever names them
+    bool takes_others = false;                       // the choices are those there mostly are
     std::string_view unit = {};
     std::string_view says = {};
     std::int64_t most = 1'000'000'000;  // of a whole number, which is never below 0
@@ -48,7 +48,10 @@ struct Item {
     [[nodiscard]] constexpr Item personal() const;
     [[nodiscard]] constexpr Item secret() const;
     [[nodiscard]] constexpr Item ours() const;
+    // Braced words live as long as the expression they stand in: it may not be an Item that is
+    // kept.
     [[nodiscard]] constexpr Item of(std::initializer_list<std::string_view> words) const;
+    [[nodiscard]] constexpr Item of(std::span<const std::string_view> words) const;
     [[nodiscard]] constexpr Item or_others() const;
     [[nodiscard]] constexpr Item refers(std::string_view to, std::string_view by = {}) const;
     [[nodiscard]] constexpr Item in(std::string_view measure) const;
@@ -115,6 +118,9 @@ constexpr Item Item::ours() const {
     return item;
 }
 constexpr Item Item::of(std::initializer_list<std::string_view> words) const {
+    return of(std::span(words.begin(), words.size()));
+}
+constexpr Item Item::of(std::span<const std::string_view> words) const {
     auto item = *this;
     item.choices = words;
     return item;

@@ -3,7 +3,7 @@
 // What a legal review is of: "" is the decision of the case, every other word an act beside it, by
 // what the catalogue calls it. Such an act is reviewed where the case stands, and each by itself.
 
-#include <initializer_list>
+#include <array>
 #include <string_view>
 
 #include "case_file/form.h"
@@ -20,8 +20,7 @@ struct ReviewSubject {
     // Measures by the words of the catalogue (强制措施种类), longer ones with 延长 before them.
     static constexpr std::string_view kLonger = "延长";
 
-    // Kept for as long as the program runs: an Item only points at its words.
-    static constexpr std::initializer_list<std::string_view> kAll{
+    static constexpr std::array<std::string_view, 9> kAll{
         "查封", "扣押", "封存", "延长查封", "延长扣押", "延长封存", kCourt, kTransfer, kSurcharge};
 
     static Item item() {
