@@ -8,6 +8,7 @@
 #include "case_file/officer.h"
 #include "case_file/order.h"
 #include "case_file/permit_bar.h"
+#include "case_file/review_asked.h"
 #include "case_file/review_package.h"
 #include "case_file/reviewers.h"
 #include "domain/day.h"
@@ -227,6 +228,14 @@ Event event_of(const Question& about, const Take& take) {
     keep_rows_limit(event, about);
     if (event.is_over && !about.state.is_over) {
         event.stopped = stopped_by(event, about.state, procedure);
+    }
+    for (auto& clock : clocks_forgotten(event.content, about.state, procedure)) {
+        const auto is_among = [&](const auto& all) {
+            return std::ranges::find(all, clock) != all.end();
+        };
+        if (!is_among(event.met) && !is_among(event.stopped)) {
+            event.stopped.push_back(std::move(clock));
+        }
     }
     return event;
 }
