@@ -78,6 +78,12 @@ std::vector<std::string> reviews_forgotten(const Content& content, const State& 
     if (std::holds_alternative<DecisionAmended>(content)) {
         return {std::string(ReviewSubject::kCourt), std::string(ReviewSubject::kSurcharge)};
     }
+    // Whatever is demanded next is another sum; what is put off is no default any more.
+    const auto* put_off = std::get_if<DeferralAnswered>(&content);
+    if (std::holds_alternative<Demanded>(content) ||
+        (put_off != nullptr && !put_off->instalments.empty())) {
+        return {std::string(ReviewSubject::kSurcharge)};
+    }
     std::vector<std::string> all;
     const auto* amended = std::get_if<PartyAmended>(&content);
     if (amended != nullptr && concerns_another(before.opened, *amended)) {

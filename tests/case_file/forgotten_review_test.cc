@@ -96,5 +96,80 @@ TEST(Reviews, SH04_TheClockOfADisputeRunsOnForAnotherThatIsLeft) {
     );
 }
 
+Fields over(std::string number, std::int64_t yuan, List more = {}) {
+    more.insert(
+        more.begin(),
+        Value(Fields{{"measure", "加处罚款金额"}, {"comparison", ">="}, {"value", yuan}})
+    );
+    return {
+        {"number", std::move(number)},
+        {"category", "行政强制"},
+        {"trigger", Fields{{"all", std::move(more)}}}};
+}
+// 14,700 to be paid by 2026-03-31: 441 a day from then on.
+Case late() {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision)).on("2026-04-10");
+    one.catalogue = {over("FS-20", 4'000)};
+    return one;
+}
+Case passed() {
+    const std::string surcharge(ReviewSubject::kSurcharge);
+    return late()
+        .take("send_surcharge_review", ActReviewSent{surcharge, {}, {}, {"催告书"}, "逾期"})
+        .take(
+            "conclude_surcharge_review",
+            ActReviewConcluded{surcharge, "同意", "意见", "", opinion().elements},
+            Case::reviewer()
+        );
+}
+
+TEST(Gates, GS10_TheReviewOfASurchargeIsOfTheRowsItHadMetThen) {
+    auto one = passed();
+    one.catalogue.push_back(over("FS-21", 6'000));
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "") << "4,410";
+    const auto grown = one.on("2026-04-14").tried("demand", Demanded{"催告"});  // 6,174
+    ASSERT_FALSE(grown);
+    EXPECT_EQ(grown.error().rule, "GS-10");
+    EXPECT_THAT(grown.error().what, testing::HasSubstr("FS-21；送审时的数额"));
+    one.catalogue.pop_back();
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "") << "by the row it was reviewed for";
+}
+
+TEST(Gates, GS10_AnotherDemandIsReviewedAnew) {
+    auto one = passed();
+    one.take("demand", Demanded{"催告"}).take("serve_demand", served(Served::kDemand));
+    EXPECT_EQ(one.on("2026-04-20").refused_by("demand_again", Demanded{"再催告"}), "GS-10");
+    one.catalogue.clear();
+    EXPECT_EQ(one.refused_by("demand_again", Demanded{"再催告"}), "");
+}
+
+TEST(Gates, CF34_GS10_WhatIsPutOffEndsTheReviewOfItsSurcharge) {
+    auto one = passed();
+    DeferralAnswered answer{
+        std::string(DeferralAnswered::kLater), "2026-04-10", {{"2026-05-29", {14'700'00}}}, "停产"};
+    const auto surcharge = std::string(ReviewSubject::kSurcharge);
+    one.state.act_reviews[surcharge].concluded.reset();
+    EXPECT_EQ(clocks_forgotten(answer, one.state, one.procedure()), std::vector<std::string>{})
+        << "its clock was met";
+    one.state.clocks["surcharge_review"] = Clock{.started_on = "2026-04-10", .met_on = ""};
+    EXPECT_EQ(
+        clocks_forgotten(answer, one.state, one.procedure()),
+        std::vector<std::string>{"surcharge_review"}
+    );
+    answer.instalments.clear();
+    EXPECT_TRUE(reviews_forgotten(answer, one.state).empty()) << "nothing was put off";
+}
+
+TEST(Gates, GS10_NoDemandWaitsForWhatNobodyCanTell) {
+    auto one = late();
+    const Value unknown(Fields{{"measure", "不明的"}, {"comparison", "="}, {"value", true}});
+    one.catalogue = {over("FS-22", 4'000, {unknown})};
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "");
+    one.catalogue.push_back(over("FS-20", 4'000));
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "GS-10");
+}
+
 }  // namespace
 }  // namespace mingjing::case_file
