@@ -226,6 +226,7 @@ Event event_of(const Question& about, const Take& take) {
     event.content = std::move(content);
     share_hearing(event, about.state);
     keep_rows_limit(event, about);
+    keep_shared_limit(event, about.state, procedure);
     if (event.is_over && !about.state.is_over) {
         event.stopped = stopped_by(event, about.state, procedure);
     }

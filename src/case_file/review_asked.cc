@@ -120,6 +120,19 @@ std::vector<std::string> clocks_forgotten(
     return clocks;
 }
 
+void keep_shared_limit(Event& event, const State& before, const domain::Procedure& procedure) {
+    const auto* said = std::get_if<ActReviewConcluded>(&event.content);
+    const auto* limit = said == nullptr ? nullptr : review_limit(procedure, said->subject);
+    const bool is_waited_for =
+        limit != nullptr && std::ranges::any_of(before.act_reviews, [&](const auto& one) {
+            return one.first != said->subject && one.second.is_open() &&
+                   review_limit(procedure, one.first) == limit;
+        });
+    if (is_waited_for) {
+        std::erase(event.met, limit->key);
+    }
+}
+
 std::optional<ReviewConcluded> stated_opinion(const Question& question) {
     if (const auto* concluded = question.states<ReviewConcluded>()) {
         return *concluded;

@@ -96,6 +96,22 @@ TEST(Reviews, SH04_TheClockOfADisputeRunsOnForAnotherThatIsLeft) {
     );
 }
 
+TEST(Reviews, GS12_OfTwoMeasuresUnderReviewTheLimitWaitsForTheLast) {
+    Case one("coercive_measure");
+    auto opened = lead();
+    opened.procedure = "coercive_measure";
+    one.take("open", opened).take("assign", assigned());
+    const auto concluded = [](std::string subject) {
+        return ActReviewConcluded{std::move(subject), "同意", "意见", "", opinion().elements};
+    };
+    one.take("send_measure_review", ActReviewSent{"封存", {}, {}, {"决定代拟稿"}, "可能被转移"});
+    one.take("send_measure_review", ActReviewSent{"扣押", {}, {}, {"决定代拟稿"}, "可能被隐匿"});
+    one.take("conclude_measure_review", concluded("封存"), Case::reviewer());
+    EXPECT_TRUE(runs(one, "measure_review")) << "else nobody would find the other";
+    one.take("conclude_measure_review", concluded("扣押"), Case::reviewer());
+    EXPECT_FALSE(runs(one, "measure_review"));
+}
+
 Fields over(std::string number, std::int64_t yuan, List more = {}) {
     more.insert(
         more.begin(),
