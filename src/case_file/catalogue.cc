@@ -264,6 +264,9 @@ AskingRows act_rows(const Question& q, std::string_view subject) {
             add_asking(row, values, rows);
         }
     }
+    if (subject == ReviewSubject::kSurcharge) {
+        rows.unclear.clear();  // it grows by the law: no demand waits for what nobody can tell
+    }
     return rows;
 }
 

@@ -28,7 +28,8 @@ struct AskingRows {
 
 // For what is decided now, or else proposed; none where nothing is.
 [[nodiscard]] AskingRows catalogue_rows(const Question& question);
-// For an act beside the decision, by what its review calls it (ActReviewSent::subject).
+// For an act beside the decision, by what its review calls it (ActReviewSent::subject). For a
+// surcharge only what it meets.
 [[nodiscard]] AskingRows act_rows(const Question& question, std::string_view subject);
 
 // What is decided now, or else what is proposed; null for neither.

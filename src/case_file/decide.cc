@@ -9,6 +9,7 @@
 #include "case_file/officer.h"
 #include "case_file/order.h"
 #include "case_file/permit_bar.h"
+#include "case_file/review_asked.h"
 #include "case_file/review_package.h"
 #include "case_file/reviewers.h"
 #include "domain/day.h"
@@ -182,6 +183,7 @@ Event event_of(const Question& about, const Take& take) {
     event.content = std::move(content);
     share_hearing(event, about.state);
     keep_rows_limit(event, about);
+    keep_shared_limit(event, about.state, procedure);
     event.stopped = clocks_stopped(event, about);
     return event;
 }

@@ -2,6 +2,7 @@
 
 #include "base/overloaded.h"
 #include "case_file/discretion.h"
+#include "case_file/review_asked.h"
 #include "case_file/state.h"
 
 namespace mingjing::case_file {
@@ -207,8 +208,6 @@ class Evolving {
     }
     void operator()(const CrimeReported& e) {
         state_.crime = {};
-        state_.act_reviews.erase(std::string(ReviewSubject::kTransfer)
-        );  // another is reviewed anew
         state_.crime.reported = {e, event_.on};
     }
     void operator()(const TransferDecided& e) { state_.crime.decided = {e, event_.on}; }
@@ -219,8 +218,6 @@ class Evolving {
     void operator()(const DecisionRevoked& e) { state_.revoked = {e, event_.on}; }
     void operator()(const DecisionAmended& e) {
         state_.decided = e.outcome;
-        state_.act_reviews.erase(std::string(ReviewSubject::kCourt));
-        state_.act_reviews.erase(std::string(ReviewSubject::kSurcharge));
         state_.amended = {e, event_.on};
         state_.was_shown_unamended = is_shown(state_.published);
         // A plan of the fine as it was has nothing left in it of what fell away.
@@ -381,6 +378,9 @@ State evolve(State state, const Event& event, std::string_view actor) {
         state.worked_on_by.emplace(actor);
     }
     run_clocks(state, event);
+    for (const auto& subject : reviews_forgotten(event.content, state)) {
+        state.act_reviews.erase(subject);
+    }
     std::visit(Evolving(state, event, actor), event.content);
     ++state.events;
     if (state.stage != event.stage) {

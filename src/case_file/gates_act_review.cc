@@ -2,6 +2,7 @@
 // before it is done. A procedure asks it by name where it has the steps to send and to conclude
 // such a review, so that cases under older versions go on.
 
+#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
@@ -65,6 +66,22 @@ std::string how_far(const LegalReview& review, std::string_view on) {
                  );
 }
 
+// A surcharge grows from day to day: what was reviewed is the sum by the rows it had met then.
+// Those it has met since.
+AskingRows rows_met_since(
+    const LegalReview& review, const AskingRows& rows, std::string_view subject
+) {
+    AskingRows since;
+    if (subject == ReviewSubject::kSurcharge && review.sent) {
+        const auto& seen = review.sent->act.rows;
+        since = rows;
+        std::erase_if(since.met, [&](const Fields& row) {
+            return std::ranges::find(seen, text_of(row, "number")) != seen.end();
+        });
+    }
+    return since;
+}
+
 std::string after(const LegalReview& review) {
     if (review.is_passed()) {
         return "请核对办理日期";
@@ -81,11 +98,13 @@ Objection act_is_reviewed(const Question& q) {
         return {};
     }
     const auto& review = q.state.review_of(subject);
-    const auto lacks = how_far(review, domain::iso(q.on));
-    if (lacks.empty()) {
-        return {};
+    auto rows = act_rows(q, subject);
+    auto lacks = how_far(review, domain::iso(q.on));
+    const bool was_passed = lacks.empty();
+    if (was_passed) {
+        rows = rows_met_since(review, rows, subject);
+        lacks = "送审时的数额还没有达到这一条";
     }
-    const auto rows = act_rows(q, subject);
     if (rows.empty()) {
         return {};
     }
@@ -95,7 +114,7 @@ Objection act_is_reviewed(const Question& q) {
             "“{}”{}；{}，未经审核或者审核未通过的，不得作出", subject, rows.cited(), lacks
         ),
         .article = std::string(kNoneWithout),
-        .next = after(review),
+        .next = was_passed ? "请按现在的数额再次送审" : after(review),
         .rule = "GS-10"};
 }
 

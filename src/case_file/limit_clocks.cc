@@ -1,6 +1,9 @@
 #include "case_file/limit_clocks.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "case_file/review_asked.h"
 
 namespace mingjing::case_file {
 
@@ -68,6 +71,27 @@ bool can_be_met(
            });
 }
 
+bool is_among(const std::vector<std::string>& clocks, const std::string& one) {
+    return std::ranges::find(clocks, one) != clocks.end();
+}
+
+// Those the end of the case leaves without a step, or an amended decision without money.
+std::vector<std::string> left_behind(const Event& event, const Question& about) {
+    const bool ends_case = event.is_over && !about.state.is_over;
+    const bool is_amended = std::holds_alternative<DecisionAmended>(event.content);
+    if (!ends_case && !is_amended) {
+        return {};
+    }
+    const auto decided = decided_by(event.content, about.state);
+    auto running = running_after(event, about.state);
+    std::erase_if(running, [&](const auto& name) {
+        const bool falls_away = is_amended && !runs_of(about.procedure, name, decided);
+        const bool is_left = ends_case && !can_be_met(about.procedure, name, event.stage);
+        return !falls_away && !is_left;
+    });
+    return running;
+}
+
 }  // namespace
 
 bool imposes_money(const Outcome& outcome) {
@@ -92,19 +116,13 @@ std::vector<std::string> clocks_met(const Question& about, const Content& conten
 }
 
 std::vector<std::string> clocks_stopped(const Event& event, const Question& about) {
-    const bool ends_case = event.is_over && !about.state.is_over;
-    const bool is_amended = std::holds_alternative<DecisionAmended>(event.content);
-    if (!ends_case && !is_amended) {
-        return {};
+    auto stopped = left_behind(event, about);
+    for (auto& clock : clocks_forgotten(event.content, about.state, about.procedure)) {
+        if (!is_among(event.met, clock) && !is_among(stopped, clock)) {
+            stopped.push_back(std::move(clock));
+        }
     }
-    const auto decided = decided_by(event.content, about.state);
-    auto running = running_after(event, about.state);
-    std::erase_if(running, [&](const auto& name) {
-        const bool falls_away = is_amended && !runs_of(about.procedure, name, decided);
-        const bool is_left = ends_case && !can_be_met(about.procedure, name, event.stage);
-        return !falls_away && !is_left;
-    });
-    return running;
+    return stopped;
 }
 
 }  // namespace mingjing::case_file

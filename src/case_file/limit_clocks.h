@@ -22,7 +22,8 @@ namespace mingjing::case_file {
 [[nodiscard]] std::vector<std::string> clocks_met(const Question& about, const Content& content);
 
 // At the end of the case all that run and nothing can meet any more: what is still owed after it,
-// as publication is, runs on. And those of money, once the decision is amended and imposes none.
+// as publication is, runs on. Those of money, once the decision is amended and imposes none; those
+// of a review the step makes the case forget.
 [[nodiscard]] std::vector<std::string> clocks_stopped(const Event& event, const Question& about);
 
 }  // namespace mingjing::case_file

@@ -28,6 +28,29 @@ std::optional<std::string> stated_subject(const Question& question) {
     );
 }
 
+bool contains(const std::vector<std::string>& all, std::string_view one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
+// What a panel discusses waits for the ruling as before.
+bool is_disputed(const LegalReview& review) {
+    return review.consulted && review.consulted->act.outcome == ReviewConsulted::kDiffers &&
+           (!review.settled || review.settled->act.ruling == ReviewSettled::kPanel);
+}
+
+// All disputes beside the decision have one.
+const domain::TimeLimit* dispute_limit(const domain::Procedure& procedure) {
+    const auto is_ruling = [&](const std::string& key) {
+        const auto* step = procedure.step(key);
+        return step != nullptr && step->act == ReviewSettled::kAct &&
+               step->offers.contains(kReviewSubject);
+    };
+    const auto limit = std::ranges::find_if(procedure.limits, [&](const auto& one) {
+        return std::ranges::any_of(one.ends, is_ruling);
+    });
+    return limit == procedure.limits.end() ? nullptr : &*limit;
+}
+
 }  // namespace
 
 std::vector<std::string> review_subjects(const Question& question) {
@@ -46,6 +69,68 @@ std::vector<std::string> review_subjects(const Question& question) {
         return question.state.act_reviews.contains(one);
     });
     return sent.empty() ? offers->second : sent;
+}
+
+std::vector<std::string> reviews_forgotten(const Content& content, const State& before) {
+    if (std::holds_alternative<CrimeReported>(content)) {
+        return {std::string(ReviewSubject::kTransfer)};
+    }
+    if (std::holds_alternative<DecisionAmended>(content)) {
+        return {std::string(ReviewSubject::kCourt), std::string(ReviewSubject::kSurcharge)};
+    }
+    // Whatever is demanded next is another sum; what is put off is no default any more.
+    const auto* put_off = std::get_if<DeferralAnswered>(&content);
+    if (std::holds_alternative<Demanded>(content) ||
+        (put_off != nullptr && !put_off->instalments.empty())) {
+        return {std::string(ReviewSubject::kSurcharge)};
+    }
+    std::vector<std::string> all;
+    const auto* amended = std::get_if<PartyAmended>(&content);
+    if (amended != nullptr && concerns_another(before.opened, *amended)) {
+        for (const auto& [subject, review] : before.act_reviews) {
+            all.push_back(subject);
+        }
+    }
+    return all;
+}
+
+std::vector<std::string> clocks_forgotten(
+    const Content& content, const State& before, const domain::Procedure& procedure
+) {
+    const auto forgotten = reviews_forgotten(content, before);
+    std::vector<std::string> clocks;
+    const auto stop = [&](const domain::TimeLimit* limit) {
+        const auto clock = limit == nullptr ? before.clocks.end() : before.clocks.find(limit->key);
+        if (clock != before.clocks.end() && clock->second.runs() && !contains(clocks, limit->key)) {
+            clocks.push_back(limit->key);
+        }
+    };
+    bool forgets_dispute = false;
+    bool leaves_dispute = false;
+    for (const auto& [subject, review] : before.act_reviews) {
+        const bool is_forgotten = contains(forgotten, subject);
+        if (is_forgotten && review.is_open()) {
+            stop(review_limit(procedure, subject));
+        }
+        (is_forgotten ? forgets_dispute : leaves_dispute) |= is_disputed(review);
+    }
+    if (forgets_dispute && !leaves_dispute) {
+        stop(dispute_limit(procedure));
+    }
+    return clocks;
+}
+
+void keep_shared_limit(Event& event, const State& before, const domain::Procedure& procedure) {
+    const auto* said = std::get_if<ActReviewConcluded>(&event.content);
+    const auto* limit = said == nullptr ? nullptr : review_limit(procedure, said->subject);
+    const bool is_waited_for =
+        limit != nullptr && std::ranges::any_of(before.act_reviews, [&](const auto& one) {
+            return one.first != said->subject && one.second.is_open() &&
+                   review_limit(procedure, one.first) == limit;
+        });
+    if (is_waited_for) {
+        std::erase(event.met, limit->key);
+    }
 }
 
 std::optional<ReviewConcluded> stated_opinion(const Question& question) {

@@ -34,6 +34,20 @@ template <class Ask>
 // What is concluded now, of whichever review.
 [[nodiscard]] std::optional<ReviewConcluded> stated_opinion(const Question& question);
 
+// The reviews beside the decision that an act makes of no account, for they rested on what it
+// changes: another party, another report, another decision, another default. `before`: the case
+// until then.
+[[nodiscard]] std::vector<std::string> reviews_forgotten(
+    const Content& content, const State& before
+);
+// The clocks that ran for them alone: nobody will conclude or rule on those any more.
+[[nodiscard]] std::vector<std::string> clocks_forgotten(
+    const Content& content, const State& before, const domain::Procedure& procedure
+);
+
+// Of several reviews that share a limit it waits for the last: an opinion on another meets nothing.
+void keep_shared_limit(Event& event, const State& before, const domain::Procedure& procedure);
+
 // What category of acts a review is of: measures and what the court is asked are 行政强制 in
 // whatever case.
 [[nodiscard]] std::string_view reviewed_category(

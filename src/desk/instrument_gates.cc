@@ -25,6 +25,8 @@ using case_file::Served;
 using domain::InstrumentKind;
 
 constexpr std::string_view kHandle = "handle";
+// Which paper was served, as what shows a service states it.
+constexpr std::string_view kServedPaper = "document_number";
 
 // What the case ended with; null while it goes on.
 const case_file::Event* end_of(const std::vector<case_file::Event>& events) {
@@ -73,19 +75,34 @@ bool must_tell(const InstrumentKind& kind, std::string_view act) {
     });
 }
 
-bool shows_service(
-    const InstrumentKind& kind, const case_file::Event& event, const domain::RecordRules& records
-) {
-    return std::holds_alternative<Served>(event.content) &&
-           std::ranges::any_of(records.rules, [&](const domain::RecordRule& rule) {
-               const auto& any = rule.instruments;
-               return std::ranges::find(any, kind.key) != any.end() &&
-                      case_file::calls_for(rule, event);
+// A rule of services by which it is due, but for the papers of somebody beside the party: none of
+// those is served after the archive.
+bool is_due_by(const domain::RecordRule& rule, const InstrumentKind& kind) {
+    const auto& any = rule.instruments;
+    return rule.act == Served::kAct && std::ranges::find(any, kind.key) != any.end() &&
+           std::ranges::none_of(rule.of_papers, [&](const auto& one) {
+               return one.first == kind.key;
            });
 }
 
+bool shows_service(
+    const InstrumentKind& kind, const case_file::Event& event, const domain::RecordRules& records
+) {
+    return std::ranges::any_of(records.rules, [&](const domain::RecordRule& rule) {
+        return is_due_by(rule, kind) && case_file::calls_for(rule, event);
+    });
+}
+
+// What one way of serving takes, as 电子送达 a consent and 公告送达 an announcement, comes before
+// the service is recorded.
+bool comes_before_service(const InstrumentKind& kind, const domain::RecordRules& records) {
+    return std::ranges::any_of(records.rules, [&](const domain::RecordRule& rule) {
+        return is_due_by(rule, kind) && !rule.only.empty();
+    });
+}
+
 // Whether it must tell of what came after the file was archived: a decision changed, a party
-// taken off the list of the dishonest, and that this was served.
+// taken off the list of the dishonest, and that this was served, or is to be.
 bool tells_of_what_came_since(
     const InstrumentKind& kind,
     const std::vector<case_file::Event>& events,
@@ -99,6 +116,8 @@ bool tells_of_what_came_since(
             std::holds_alternative<case_file::DishonestyDelisted>(event.content);
         return is_archived &&
                ((is_told_apart && must_tell(kind, case_file::kind_of(event.content).act)) ||
+                (std::holds_alternative<case_file::DishonestyDelisted>(event.content) &&
+                 comes_before_service(kind, records)) ||
                 shows_service(kind, event, records));
     });
 }
@@ -115,6 +134,51 @@ Allowed is_open_to(
         return {};
     }
     return tl::unexpected(case_file::archived_already(state));
+}
+
+Allowed is_of_later_service(
+    const InstrumentKind& kind,
+    const Fields& data,
+    const std::vector<case_file::Event>& events,
+    const std::vector<case_file::Paper>& papers,
+    const domain::RecordRules& records
+) {
+    const auto archived = std::ranges::find_if(events, [](const auto& event) {
+        return std::holds_alternative<case_file::Archived>(event.content);
+    });
+    const bool names_paper = std::ranges::any_of(kind.form.fields, [](const auto& field) {
+        return field.key == kServedPaper;
+    });
+    const bool is_of_service =
+        std::ranges::any_of(records.rules, [&](const auto& rule) { return is_due_by(rule, kind); });
+    if (archived == events.end() || !names_paper || !is_of_service) {
+        return {};
+    }
+    const auto number = text_of(data, kServedPaper);
+    const auto served = [&](std::string_view paper) {
+        return std::any_of(archived, events.end(), [&](const auto& event) {
+            const auto* one = std::get_if<Served>(&event.content);
+            return one != nullptr && one->paper == paper;
+        });
+    };
+    const auto paper = std::ranges::find(papers, number, &case_file::Paper::number);
+    const bool is_known = paper != papers.end();
+    const bool is_removal = is_known && paper->each == case_file::DishonestyDelisted::kAct;
+    // What was written outside may have been served without its number.
+    if (served(number) || (is_removal && comes_before_service(kind, records)) ||
+        (!is_known && served(""))) {
+        return {};
+    }
+    return tl::unexpected(domain::Refusal{
+        .code = "service-before-the-archive",
+        .what = fmt::format(
+            "案卷已经归档，{}没有在归档以后送达，不能再为它出具{}",
+            number.empty() ? std::string("所写的文书") : std::string(number),
+            kind.name
+        ),
+        .article = "国办发〔2018〕118号",
+        .next = "请填写归档以后送达的移出名单通知书的编号；此前的送达，以已归档的为准",
+        .rule = "CF-18"});
 }
 
 Allowed is_still_written(const InstrumentKind& kind, const std::vector<case_file::Event>& events) {

@@ -10,6 +10,7 @@
 #include <tl/expected.hpp>
 
 #include "base/value.h"
+#include "case_file/papers.h"
 #include "case_file/question.h"
 #include "domain/instrument.h"
 #include "domain/instrument_kind.h"
@@ -23,11 +24,20 @@ using Allowed = tl::expected<void, domain::Refusal>;
 
 // CF-18: nothing is added to an archived file, but what tells the party how its decision was
 // changed since, or that it was taken off the list of the dishonest, and what by the record rules
-// shows that this was served. `events`: all of the case.
+// shows that this was served or has to come before. `events`: all of the case.
 [[nodiscard]] Allowed is_open_to(
     const domain::InstrumentKind& kind,
     const case_file::State& state,
     const std::vector<case_file::Event>& events,
+    const domain::RecordRules& records
+);
+// Of what shows a service in an archived file: of one since then, not of what the file has told
+// already. `data`: all it states.
+[[nodiscard]] Allowed is_of_later_service(
+    const domain::InstrumentKind& kind,
+    const Fields& data,
+    const std::vector<case_file::Event>& events,
+    const std::vector<case_file::Paper>& papers,
     const domain::RecordRules& records
 );
 // A case that has ended has only what comes after, or tells of its end. `events`: all of it.

@@ -1,5 +1,6 @@
 #include "desk/instrument_plan.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -91,6 +92,18 @@ Allowed may_void(
     return {};
 }
 
+// CF-18: whether the paper was written in the archived file, which let it be; its copies follow it.
+bool is_written_since_archive(
+    db::Connection& connection, const Known& found, std::string_view stream
+) {
+    const auto paper = ledger::read_stream(connection, stream);
+    const auto of_case = ledger::read_stream(connection, found.state.numbered->case_stream);
+    const auto archived =
+        std::ranges::find(of_case, std::string(case_file::Archived::kType), &ledger::Record::type);
+    return !paper.empty() && archived != of_case.end() &&
+           paper.front().position > archived->position;
+}
+
 // Whose copies are to be changed by this person, or why they are not.
 tl::expected<Known, Refusal> known_to_copy(
     const Workplace& at, const identity::Actor& actor, const std::string& stream, Time now
@@ -106,7 +119,7 @@ tl::expected<Known, Refusal> known_to_copy(
         !allowed) {
         return tl::unexpected(std::move(allowed.error()));
     }
-    if (state.archived) {
+    if (state.archived && !is_written_since_archive(at.connection, *found, stream)) {
         return tl::unexpected(case_file::archived_already(state));
     }
     const auto& procedure = procedure_of(at.definitions, state);

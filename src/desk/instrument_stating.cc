@@ -111,6 +111,13 @@ tl::expected<StatedInstrument, domain::Refusal> stated_instrument(
     if (!data.missing.empty()) {
         return tl::unexpected(missing_facts(kind, data.missing));
     }
+    const auto papers =
+        around.papers ? around.papers(state.opened) : std::vector<case_file::Paper>{};
+    if (auto later =
+            is_of_later_service(kind, data.stated, events, papers, at.definitions.record_rules);
+        !later) {
+        return tl::unexpected(std::move(later.error()));
+    }
     if (auto fitting = fits_form(kind, asked.stated, around); !fitting) {
         return tl::unexpected(std::move(fitting.error()));
     }

@@ -323,7 +323,8 @@ void stepped(const Context& context, const Event& event) {
     archived(context, of.id, event);
     sat(context, of.id, event);
     staffed(context, of.id, event);
-    reviewed(context, of.id, event);
+    const auto* procedure = context.definitions.procedure(of.procedure, of.procedure_digest);
+    reviewed(context, of.id, procedure, event);
     ClockRows clocks(context, of);
     change_clocks(clocks, event);
     if (std::holds_alternative<case_file::Migrated>(event.content)) {

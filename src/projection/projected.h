@@ -52,7 +52,13 @@ void decided(
 );
 void archived(const Context& context, std::int64_t case_id, const case_file::Event& event);
 void staffed(const Context& context, std::int64_t case_id, const case_file::Event& event);
-void reviewed(const Context& context, std::int64_t case_id, const case_file::Event& event);
+// `procedure`: the case's; null where nobody knows it any more.
+void reviewed(
+    const Context& context,
+    std::int64_t case_id,
+    const domain::Procedure* procedure,
+    const case_file::Event& event
+);
 void sat(const Context& context, std::int64_t case_id, const case_file::Event& event);
 void numbered(const Context& context, const domain::instrument::Numbered& event);
 void issued(const Context& context, const domain::instrument::Issued& event);

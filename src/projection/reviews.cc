@@ -1,11 +1,16 @@
 // Who was given a case, or an act beside its decision, to review -> a row; it ends with the
 // opinion, with another being given it, and with whatever else takes it out of review.
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "case_file/question.h"
+#include "domain/procedure.h"
 #include "projection/projected.h"
 
 namespace mingjing::projection {
@@ -36,16 +41,63 @@ std::vector<std::string> reviews_ended(const case_file::Content& content) {
     return is_of_decision ? std::vector<std::string>{""} : std::vector<std::string>{};
 }
 
+// Measures have one limit for all their reviews: an act ends that of its own measure.
+bool is_let_go(const case_file::Content& content, std::string_view subject) {
+    if (const auto* imposed = std::get_if<case_file::Imposed>(&content)) {
+        return subject == imposed->measure;
+    }
+    return !std::holds_alternative<case_file::Extended>(content) ||
+           subject.starts_with(ReviewSubject::kLonger);
+}
+
+// What lets go of a review without an opinion, as the act it was of does, taken or not to be
+// taken, meets or stops its limit. Of another party the record says it so, whose names may be
+// erased by now.
+std::vector<std::string> reviews_let_go(
+    const domain::Procedure* procedure, const case_file::Event& event
+) {
+    std::vector<std::string> ended;
+    const bool is_of_one = std::holds_alternative<case_file::ActReviewSent>(event.content) ||
+                           std::holds_alternative<case_file::ActReviewConcluded>(event.content);
+    if (procedure == nullptr || is_of_one) {
+        return ended;
+    }
+    for (const auto& act : procedure->acts) {
+        const auto offered = act.offers.find(case_file::kReviewSubject);
+        if (act.act != case_file::ActReviewConcluded::kAct || offered == act.offers.end()) {
+            continue;
+        }
+        for (const auto& subject : offered->second) {
+            const auto* limit = case_file::review_limit(*procedure, subject);
+            const bool is_ended =
+                limit != nullptr &&
+                (std::ranges::find(event.met, limit->key) != event.met.end() ||
+                 std::ranges::find(event.stopped, limit->key) != event.stopped.end());
+            if (is_ended && is_let_go(event.content, subject)) {
+                ended.push_back(subject);
+            }
+        }
+    }
+    return ended;
+}
+
 }  // namespace
 
-void reviewed(const Context& context, std::int64_t case_id, const case_file::Event& event) {
+void reviewed(
+    const Context& context,
+    std::int64_t case_id,
+    const domain::Procedure* procedure,
+    const case_file::Event& event
+) {
     if (event.is_over) {
         context.connection.run(
             "UPDATE case_reviews SET ended_on = $2 WHERE case_id = $1 AND ended_on = ''",
             std::to_array<db::Cell>({case_id, event.on})
         );
     } else {
-        for (const auto& subject : reviews_ended(event.content)) {
+        auto ended = reviews_ended(event.content);
+        std::ranges::move(reviews_let_go(procedure, event), std::back_inserter(ended));
+        for (const auto& subject : ended) {
             context.connection.run(
                 "UPDATE case_reviews SET ended_on = $2"
                 " WHERE case_id = $1 AND ended_on = '' AND subject = $3",

@@ -83,5 +83,24 @@ TEST(ADossier, JC03_ItsMainBookAloneLacksNoReceiptOfAReporter) {
     EXPECT_THAT(lacking(both, {}, true), ElementsAre(kPartys));
 }
 
+TEST(ADossier, CF18_AConsentGivenOnceCoversLaterElectronicServices) {
+    const auto& shipped = shipped_definitions();
+    const auto& procedure = *shipped.procedure("labour_inspection");
+    auto first = service_of("罚1号");
+    std::get<Served>(first.content).mode = Served::kElectronic;
+    auto later = service_of("失移1号", "2029-11-20");
+    std::get<Served>(later.content).mode = Served::kElectronic;
+    const auto lacks_consent = [&](const std::vector<Event>& events,
+                                   const std::vector<Filed>& papers) {
+        const auto file =
+            dossier(events, papers, {procedure, shipped.instruments, shipped.record_rules});
+        return std::ranges::any_of(file.missing, [](const Lack& lack) {
+            return lack.rule->key == "electronic_service";
+        });
+    };
+    EXPECT_TRUE(lacks_consent({later}, {}));
+    EXPECT_FALSE(lacks_consent({first, later}, {filed("electronic_service_consent")}));
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

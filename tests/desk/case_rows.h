@@ -43,7 +43,8 @@ inline definitions::Definitions bureau_that_writes() {
 
 class CaseRowsDesk : public OpenDesk {
   protected:
-    CaseRowsDesk() : OpenDesk(bureau_that_writes()) {}
+    explicit CaseRowsDesk(definitions::Definitions bureau = bureau_that_writes())
+        : OpenDesk(std::move(bureau)) {}
 
     void append(const std::string& stream, const ledger::Draft& draft, const auto& event) {
         db::Transaction transaction(*reader_, db::Transaction::Mode::write);

@@ -94,6 +94,15 @@ TEST_P(OwnCaseRows, CF27_OfACaseTheDecisionAndAnActBesideItAreTwoReviews) {
     EXPECT_THAT(mine({"R"}), ElementsAre("2026-0001"));
     EXPECT_THAT(mine({"S"}), ElementsAre("2026-0001"));
     EXPECT_EQ(query::cases(*reader_, {}).cases.front().reviewer, "S") << "who was given one last";
+    for (const auto* reviewer : {"R", "S"}) {
+        query::CaseRequest request;
+        request.reviewer = reviewer;
+        EXPECT_THAT(numbers(query::cases(*reader_, request)), ElementsAre("2026-0001")) << reviewer;
+        query::CaseRequest waiting;
+        waiting.waits_at = {{.procedure = "penalty_ordinary", .unit = "", .stage = "stage"}};
+        waiting.own_first = {.account = "someone else", .certificates = {reviewer}};
+        EXPECT_EQ(query::cases(*reader_, waiting).own, 1U) << reviewer;
+    }
     case_file::ActReviewConcluded concluded;
     concluded.subject = case_file::ReviewSubject::kTransfer;
     record("2026-0001", concluded);

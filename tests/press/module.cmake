@@ -1,1 +1,1 @@
-module_test(press USES case_file crypto db definitions desk domain ledger projection query)
+module_test(press USES case_file crypto db definitions desk domain ledger projection query record)

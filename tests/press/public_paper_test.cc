@@ -36,7 +36,74 @@ TEST(InstrumentGates, JC15_CF18_AnArchivedFileTakesTheNoticeOfALaterRemovalFromT
     EXPECT_TRUE(open("service_receipt", {archived, removed, served}));
     EXPECT_FALSE(open("service_receipt", {served, archived, removed})) << "nothing was served yet";
     EXPECT_FALSE(open("closing_approval", {archived, removed, served}));
-    EXPECT_FALSE(open("electronic_service_consent", {archived, removed, served}));
+    EXPECT_FALSE(open("reporter_receipt", {archived, removed, served}))
+        << "it is no paper of theirs";
+}
+
+// 行政处罚法 art. 61, 民事诉讼法: who is served so has consented, or could read it, before.
+TEST(InstrumentGates, CF18_AnArchivedFileTakesWhatALaterServiceNeedsBeforeIt) {
+    const auto removed = done("delist_dishonest", "2029-11-19", {{"ground", "列入期限届满"}});
+    const auto archived = done("archive", "2026-12-01", {{"number", "2026-0001"}});
+    const auto served = done("serve", "2029-11-20", {{"mode", "直接送达"}});
+    case_file::State state;
+    state.archived = {*std::get_if<case_file::Archived>(&archived.content), archived.on};
+    const auto& definitions = demo_definitions();
+    for (const auto* key : {"electronic_service_consent", "service_announcement"}) {
+        const auto& kind = *definitions.instrument(key);
+        const auto open = [&](const std::vector<case_file::Event>& events) {
+            return desk::is_open_to(kind, state, events, definitions.record_rules).has_value();
+        };
+        EXPECT_TRUE(open({archived, removed})) << key;
+        EXPECT_FALSE(open({archived})) << key;
+        EXPECT_FALSE(open({served, removed, archived})) << key;
+        auto over = archived;
+        over.is_over = true;
+        EXPECT_TRUE(desk::is_still_written(kind, {over, removed})) << key;
+    }
+}
+
+TEST(InstrumentGates, CF18_AnArchivedFileTakesTheReceiptOfALaterServiceAlone) {
+    const auto archived = done("archive", "2026-12-01", {{"number", "2026-0001"}});
+    const auto served = [](std::string_view on, std::string_view paper) {
+        return done("serve", on, {{"instrument", "其他文书"}, {"paper", paper}});
+    };
+    const std::vector<case_file::Paper> papers{
+        {.name = "行政处罚决定书",
+         .number = "罚1号",
+         .served_as = "决定书",
+         .issued_on = "2026-06-01"},
+        {.name = "移出通知书",
+         .number = "失移1号",
+         .served_as = "其他文书",
+         .issued_on = "2029-11-19",
+         .each = "delist_dishonest"}};
+    const auto refused = [&](std::string_view kind,
+                             std::string_view number,
+                             const std::vector<case_file::Event>& events) {
+        const auto& definitions = demo_definitions();
+        const auto may = desk::is_of_later_service(
+            *definitions.instrument(kind),
+            {{"document_number", number}},
+            events,
+            papers,
+            definitions.record_rules
+        );
+        return may ? std::string{} : may.error().code;
+    };
+    const auto before = served("2026-06-02", "罚1号");
+    const auto after = served("2029-11-20", "失移1号");
+    const std::string shut = "service-before-the-archive";
+    EXPECT_EQ(refused("service_receipt", "罚1号", {before}), "") << "not archived yet";
+    EXPECT_EQ(refused("service_receipt", "罚1号", {before, archived, after}), shut);
+    EXPECT_EQ(refused("service_receipt", "在外1号", {before, archived, after}), shut);
+    EXPECT_EQ(refused("service_receipt", "失移1号", {before, archived, after}), "");
+    EXPECT_EQ(refused("service_announcement", "罚1号", {before, archived, after}), shut);
+    EXPECT_EQ(refused("service_announcement", "失移1号", {before, archived}), "")
+        << "it comes first";
+    EXPECT_EQ(refused("electronic_service_consent", "", {before, archived, after}), "");
+    const auto unnamed = served("2029-11-20", "");
+    EXPECT_EQ(refused("service_receipt", "罚1号", {before, archived, unnamed}), shut);
+    EXPECT_EQ(refused("service_receipt", "在外1号", {before, archived, unnamed}), "");
 }
 
 TEST(InstrumentGates, GK02_WhatIsAnnouncedNamesNobodyByANumberOfTheirs) {

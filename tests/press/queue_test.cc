@@ -2,6 +2,7 @@
 // keeps nobody waiting, what was made is what the record says.
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 
 #include <gmock/gmock.h>
@@ -14,6 +15,7 @@
 #include "projection/compare.h"
 #include "projection/projection.h"
 #include "query/instruments.h"
+#include "record/case_codec.h"
 #include "support/temporary_folder.h"
 #include "support/turned_clock.h"
 
@@ -116,6 +118,39 @@ class PressQueue : public testing::Test {
                 .site = "https://haixi.example",
                 .request = name}
         );
+    }
+    // Put on record past the gates of its step.
+    void record(case_file::Content content) {
+        const case_file::Event event{
+            .step = "step",
+            .stage = "closed",
+            .is_over = true,
+            .on = "2026-11-02",
+            .content = std::move(content)};
+        const auto ledger = pool_->lease();
+        db::Transaction transaction(*ledger, db::Transaction::Mode::write);
+        const auto version = ledger::read_stream(*ledger, kCase).size();
+        const std::array drafts{record::encode_case(event, kCase)};
+        const auto records =
+            ledger::append(*ledger, kCase, version, drafts, "somebody", clock_.now());
+        projection::apply(*ledger, definitions_, records.front(), event);
+        transaction.commit();
+    }
+    // What refuses a signed copy of it, once its bytes were made; "" where nothing does.
+    std::string refused_copy(const std::string& stream) {
+        const domain::instrument::ScannedFile file{std::string(64, 'b'), "", "application/pdf", 1};
+        const auto done = desk_->submit(
+            handler(),
+            desk::AttachSignedCopy{
+                stream,
+                {.files = {file},
+                 .signed_on = "2026-11-02",
+                 .signing = std::string(domain::instrument::SignedCopy::kSigned),
+                 .signer = "张示例",
+                 .reason = "",
+                 .witness = ""}}
+        );
+        return done ? std::string{} : done.error().code;
     }
     std::vector<query::InstrumentRow> rows() {
         const auto ledger = pool_->lease();
@@ -267,6 +302,30 @@ TEST_F(PressQueue, NobodyIssuesByHandAndOtherUnitsWriteNothing) {
     EXPECT_FALSE(desk_->submit(
         stranger, desk::VoidInstrument{"instruments/service_receipt-2026-1", "与我无关"}
     ));
+}
+
+TEST_F(PressQueue, CF18_OnlyWhatIsWrittenInAnArchivedFileHasItsSignedCopyAttachedThen) {
+    ASSERT_TRUE(number("1"));
+    case_file::Archived archived;
+    archived.number = "2026-0001";
+    archived.grade = case_file::Archived::kOrdinary;
+    archived.retention = case_file::Archived::kTenYears;
+    record(archived);
+    EXPECT_EQ(number("2").error().code, "archived");
+    record(case_file::DishonestyDelisted{});
+    case_file::Served served;
+    served.instrument = case_file::Served::kOther;
+    record(served);
+    const auto later = number("3");
+    ASSERT_TRUE(later) << later.error().what;
+    const identity::Actor system{"system", "", "", {std::string(identity::kSystem)}, ""};
+    for (const auto* serial : {"1", "2"}) {
+        const auto stream = std::string("instruments/service_receipt-2026-") + serial;
+        const desk::IssueInstrument issue{stream, std::string(64, 'a'), 1, 1};
+        ASSERT_TRUE(desk_->submit(system, issue)) << serial;
+    }
+    EXPECT_EQ(refused_copy("instruments/service_receipt-2026-1"), "archived");
+    EXPECT_EQ(refused_copy("instruments/service_receipt-2026-2"), "");
 }
 
 }  // namespace

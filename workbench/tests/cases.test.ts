@@ -34,7 +34,7 @@ describe('a clock', () => {
     [{ is_paused: true, is_late: true }, '2026-11-12', 'paused', '扣除中，不计算'],
     [{ met_on: '2026-11-09' }, '2026-12-01', 'met', '已办结，2026-11-09'],
     [{ met_on: '2026-11-11', is_late: true }, '2026-12-01', 'met_late', '逾期办结，2026-11-11'],
-    [{ stopped_on: '2026-11-09', is_late: true }, '2026-12-01', 'stopped', '随案件办结停止，2026-11-09'],
+    [{ stopped_on: '2026-11-09', is_late: true }, '2026-12-01', 'stopped', '不再办理而停止，2026-11-09'],
     [{ is_notice: true }, '2026-11-08', 'waiting', '还须等3日'],
     [{ is_notice: true }, '2026-11-11', 'waiting', '已经过'],
     [{ due_on: '' }, '2026-11-02', 'running', '按小时计算'],

@@ -21,6 +21,24 @@ describe('acts beside the decision', () => {
     expect(under(sent(transfer), said(transfer), ruled(transfer, '采纳审核意见'))).toEqual([])
     expect(under(sent(transfer), said(transfer), ruled(transfer, '另行指定审核人员复审'))).toEqual([transfer])
   })
+  it('are nobody\'s to review once the case forgot what was sent', () => {
+    const surcharge = '加处罚款'
+    const all = [sent(transfer), sent(court), sent(surcharge)]
+    expect(under(...all, step('report_crime', {}))).toEqual([court, surcharge])
+    expect(under(...all, step('decide_transfer', { is_approved: false }))).toEqual([court, surcharge])
+    expect(under(...all, step('amend_decision', {}))).toEqual([transfer])
+    expect(under(...all, step('demand', {}))).toEqual([transfer, court])
+    expect(under(...all, step('answer_deferral', { instalments: [] }))).toEqual([transfer, court, surcharge])
+    expect(under(...all, step('answer_deferral', { instalments: [{}] }))).toEqual([transfer, court])
+    const ruledLater = [sent(court), said(court), step('amend_decision', {}), ruled(court, '另行指定审核人员复审')]
+    expect(under(...ruledLater)).toEqual([])
+  })
+  it('are forgotten with another party, not with a correction', () => {
+    const opened = step('open', { party_name: '甲', party_kind: '公民' })
+    const amended = (content: Record<string, unknown>) => under(opened, sent(transfer), step('amend_party', { party_kind: '公民', ...content }))
+    expect(amended({ party_name: '甲', party_id_number: '1' })).toEqual([transfer])
+    expect(amended({ party_name: '乙' })).toEqual([])
+  })
   it('are mine to conclude by a step of mine that nothing stands in the way of', () => {
     const next = (isDuty: boolean, walls: unknown[]) => [
       { act: 'conclude_act_review', step: 'conclude_transfer_review', is_duty: isDuty, unmet: walls, form: { fields: [{ key: 'subject', choices: [transfer] }] } },

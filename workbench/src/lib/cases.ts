@@ -41,7 +41,7 @@ const spoken: Record<ClockState, (clock: CaseClock, left: number) => string> = {
   paused: () => '扣除中，不计算',
   met_late: (clock) => `逾期办结，${clock.met_on}`,
   met: (clock) => `已办结，${clock.met_on}`,
-  stopped: (clock) => `随案件办结停止，${clock.stopped_on}`,
+  stopped: (clock) => `不再办理而停止，${clock.stopped_on}`,
 }
 export const clockText = (clock: CaseClock, today: string) =>
   spoken[clockState(clock, today)](clock, clock.due_on ? daysBetween(today, clock.due_on) : 0)

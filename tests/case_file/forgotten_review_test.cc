@@ -1,0 +1,191 @@
+// What becomes of the reviews beside the decision once what they rested on is another: nobody waits
+// for them any more.
+
+#include "case_file/case.h"
+#include "case_file/review_asked.h"
+
+namespace mingjing::case_file {
+namespace {
+
+const std::string kTransfer(ReviewSubject::kTransfer);
+const std::string kCourt(ReviewSubject::kCourt);
+constexpr auto kTransferLimit = "transfer_review";
+constexpr auto kCourtLimit = "court_review";
+constexpr auto kDisputeLimit = "act_dispute";
+
+Case sent() {
+    return investigated()
+        .take("report_crime", CrimeReported{"诈骗罪", {"37990126001", "37990126002"}, "建议移送"})
+        .take("send_transfer_review", ActReviewSent{kTransfer, {}, {}, {"移送书"}, "涉嫌犯罪"});
+}
+Case disputed() {
+    const std::string differs(ReviewConsulted::kDiffers);
+    return sent()
+        .take(
+            "conclude_transfer_review",
+            ActReviewConcluded{kTransfer, "建议纠正", "意见", "", opinion("建议纠正").elements},
+            Case::reviewer()
+        )
+        .take(
+            "raise_act_dispute",
+            ReviewConsulted{"已达追诉标准", "证据不足", "吴执法乙", differs, kTransfer}
+        );
+}
+PartyAmended as_it_was(const Case& one) {
+    const auto& opened = one.state.opened;
+    PartyAmended same;
+    same.party_kind = opened.party_kind;
+    same.party_name = opened.party_name;
+    same.party_credit_code = opened.party_credit_code;
+    same.act_ended_on = opened.act_ended_on;
+    same.party_phone = "05390000001";
+    same.reason = "补充电话";
+    return same;
+}
+bool runs(const Case& one, const std::string& limit) {
+    return one.state.clocks.at(limit).runs();
+}
+
+TEST(Reviews, CF16_AnotherPartyStopsTheClocksOfTheReviewsItForgets) {
+    for (const auto& [before, limit] :
+         {std::pair{sent(), kTransferLimit}, std::pair{disputed(), kDisputeLimit}}) {
+        auto corrected = before;
+        corrected.take("amend_party", as_it_was(corrected));
+        EXPECT_TRUE(runs(corrected, limit)) << "a correction forgets nothing";
+        EXPECT_TRUE(corrected.state.act_reviews.contains(kTransfer));
+
+        auto one = before;
+        auto another = as_it_was(one);
+        another.party_name = "海曦演示承继有限公司";
+        one.take("amend_party", another);
+        EXPECT_FALSE(runs(one, limit)) << limit;
+        EXPECT_EQ(one.state.clocks.at(limit).stopped_on, one.today) << limit;
+        EXPECT_EQ(one.state.clocks.at(limit).met_on, "") << "nobody concluded it";
+        EXPECT_FALSE(one.state.act_reviews.contains(kTransfer));
+    }
+}
+
+TEST(Reviews, CF19_AnAmendedDecisionStopsTheClockOfTheCourtsReview) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision));
+    one.on("2026-04-01")
+        .take("challenge", Challenged{std::string(Challenged::kReconsideration), "海曦市人民政府"});
+    one.on("2026-04-20")
+        .take("end_challenge", ChallengeEnded{std::string(ChallengeEnded::kChanged)});
+    one.state.act_reviews[kCourt].sent = {{}, "2026-04-19"};
+    one.state.act_reviews[kTransfer].sent = {{}, "2026-04-19"};
+    one.state.clocks[kCourtLimit] = Clock{.started_on = "2026-04-19", .met_on = ""};
+    one.state.clocks[kTransferLimit] = Clock{.started_on = "2026-04-19", .met_on = ""};
+    one.take("amend_decision", DecisionAmended{fine(9'000), "复决1", "过罚不当"}, Case::head());
+    EXPECT_EQ(one.state.clocks.at(kCourtLimit).stopped_on, "2026-04-20");
+    EXPECT_TRUE(runs(one, kTransferLimit)) << "that goes on";
+    EXPECT_FALSE(one.state.act_reviews.contains(kCourt));
+}
+
+// All disputes beside the decision share one clock: it runs for those that are left.
+TEST(Reviews, SH04_TheClockOfADisputeRunsOnForAnotherThatIsLeft) {
+    auto one = disputed();
+    one.state.act_reviews[kCourt] = one.state.act_reviews[kTransfer];
+    const auto& procedure = one.procedure();
+    EXPECT_TRUE(clocks_forgotten(CrimeReported{}, one.state, procedure).empty());
+    one.state.act_reviews.erase(kCourt);
+    EXPECT_EQ(
+        clocks_forgotten(CrimeReported{}, one.state, procedure),
+        std::vector<std::string>{kDisputeLimit}
+    );
+}
+
+TEST(Reviews, GS12_OfTwoMeasuresUnderReviewTheLimitWaitsForTheLast) {
+    Case one("coercive_measure");
+    auto opened = lead();
+    opened.procedure = "coercive_measure";
+    one.take("open", opened).take("assign", assigned());
+    const auto concluded = [](std::string subject) {
+        return ActReviewConcluded{std::move(subject), "同意", "意见", "", opinion().elements};
+    };
+    one.take("send_measure_review", ActReviewSent{"封存", {}, {}, {"决定代拟稿"}, "可能被转移"});
+    one.take("send_measure_review", ActReviewSent{"扣押", {}, {}, {"决定代拟稿"}, "可能被隐匿"});
+    one.take("conclude_measure_review", concluded("封存"), Case::reviewer());
+    EXPECT_TRUE(runs(one, "measure_review")) << "else nobody would find the other";
+    one.take("conclude_measure_review", concluded("扣押"), Case::reviewer());
+    EXPECT_FALSE(runs(one, "measure_review"));
+}
+
+Fields over(std::string number, std::int64_t yuan, List more = {}) {
+    more.insert(
+        more.begin(),
+        Value(Fields{{"measure", "加处罚款金额"}, {"comparison", ">="}, {"value", yuan}})
+    );
+    return {
+        {"number", std::move(number)},
+        {"category", "行政强制"},
+        {"trigger", Fields{{"all", std::move(more)}}}};
+}
+// 14,700 to be paid by 2026-03-31: 441 a day from then on.
+Case late() {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    one.take("serve", served(Served::kDecision)).on("2026-04-10");
+    one.catalogue = {over("FS-20", 4'000)};
+    return one;
+}
+Case passed() {
+    const std::string surcharge(ReviewSubject::kSurcharge);
+    return late()
+        .take("send_surcharge_review", ActReviewSent{surcharge, {}, {}, {"催告书"}, "逾期"})
+        .take(
+            "conclude_surcharge_review",
+            ActReviewConcluded{surcharge, "同意", "意见", "", opinion().elements},
+            Case::reviewer()
+        );
+}
+
+TEST(Gates, GS10_TheReviewOfASurchargeIsOfTheRowsItHadMetThen) {
+    auto one = passed();
+    one.catalogue.push_back(over("FS-21", 6'000));
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "") << "4,410";
+    const auto grown = one.on("2026-04-14").tried("demand", Demanded{"催告"});  // 6,174
+    ASSERT_FALSE(grown);
+    EXPECT_EQ(grown.error().rule, "GS-10");
+    EXPECT_THAT(grown.error().what, testing::HasSubstr("FS-21；送审时的数额"));
+    one.catalogue.pop_back();
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "") << "by the row it was reviewed for";
+}
+
+TEST(Gates, GS10_AnotherDemandIsReviewedAnew) {
+    auto one = passed();
+    one.take("demand", Demanded{"催告"}).take("serve_demand", served(Served::kDemand));
+    EXPECT_EQ(one.on("2026-04-20").refused_by("demand_again", Demanded{"再催告"}), "GS-10");
+    one.catalogue.clear();
+    EXPECT_EQ(one.refused_by("demand_again", Demanded{"再催告"}), "");
+}
+
+TEST(Gates, CF34_GS10_WhatIsPutOffEndsTheReviewOfItsSurcharge) {
+    auto one = passed();
+    DeferralAnswered answer{
+        std::string(DeferralAnswered::kLater), "2026-04-10", {{"2026-05-29", {14'700'00}}}, "停产"};
+    const auto surcharge = std::string(ReviewSubject::kSurcharge);
+    one.state.act_reviews[surcharge].concluded.reset();
+    EXPECT_EQ(clocks_forgotten(answer, one.state, one.procedure()), std::vector<std::string>{})
+        << "its clock was met";
+    one.state.clocks["surcharge_review"] = Clock{.started_on = "2026-04-10", .met_on = ""};
+    EXPECT_EQ(
+        clocks_forgotten(answer, one.state, one.procedure()),
+        std::vector<std::string>{"surcharge_review"}
+    );
+    answer.instalments.clear();
+    EXPECT_TRUE(reviews_forgotten(answer, one.state).empty()) << "nothing was put off";
+}
+
+TEST(Gates, GS10_NoDemandWaitsForWhatNobodyCanTell) {
+    auto one = late();
+    const Value unknown(Fields{{"measure", "不明的"}, {"comparison", "="}, {"value", true}});
+    one.catalogue = {over("FS-22", 4'000, {unknown})};
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "");
+    one.catalogue.push_back(over("FS-20", 4'000));
+    EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "GS-10");
+}
+
+}  // namespace
+}  // namespace mingjing::case_file
