@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/among.h"
 #include "case_file/intake.h"
 
 namespace mingjing::case_file {
@@ -14,10 +15,6 @@ namespace {
 // 行政处罚法 art. 63: a hearing whatever the amount.
 constexpr std::array<std::string_view, 6> kGraveKinds{
     "降低资质等级", "吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "限制开展生产经营活动"};
-
-bool has(const std::vector<std::string>& kinds, std::string_view kind) {
-    return std::ranges::find(kinds, kind) != kinds.end();
-}
 
 // What one unit of a benchmark stands for in this case; nothing for 无.
 std::optional<Money> unit_value(std::string_view unit, const Measures& measures) {
@@ -84,7 +81,7 @@ std::string heavier(const Outcome& outcome, const Outcome& than) {
         );
     }
     const auto added = std::ranges::find_if(outcome.kinds, [&](const auto& kind) {
-        return !has(than.kinds, kind);
+        return !contains(than.kinds, kind);
     });
     return added == outcome.kinds.end() ? std::string{}
                                         : fmt::format("增加了没有告知的“{}”", *added);
@@ -95,7 +92,7 @@ Outcome milder(Outcome one, const Outcome& other) {
     one.confiscated = std::min(one.confiscated, other.confiscated);
     one.payment.ordered = std::min(one.payment.ordered, other.payment.ordered);
     one.payment.compensation = std::min(one.payment.compensation, other.payment.compensation);
-    std::erase_if(one.kinds, [&](const auto& kind) { return !has(other.kinds, kind); });
+    std::erase_if(one.kinds, [&](const auto& kind) { return !contains(other.kinds, kind); });
     return one;
 }
 

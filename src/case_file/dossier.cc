@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/among.h"
 #include "case_file/evidence_book.h"
 
 namespace mingjing::case_file {
@@ -112,10 +113,6 @@ void count_pages(std::vector<Document>& book) {
         document.first_page = next;
         next += document.pages;
     }
-}
-
-bool contains(const std::vector<std::string>& all, std::string_view one) {
-    return std::ranges::find(all, one) != all.end();
 }
 
 bool says(const Value& value, std::string_view wanted) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "case_file/among.h"
 #include "case_file/review_asked.h"
 
 namespace mingjing::case_file {
@@ -71,10 +72,6 @@ bool can_be_met(
            });
 }
 
-bool is_among(const std::vector<std::string>& clocks, const std::string& one) {
-    return std::ranges::find(clocks, one) != clocks.end();
-}
-
 // Those the end of the case leaves without a step, or an amended decision without money.
 std::vector<std::string> left_behind(const Event& event, const Question& about) {
     const bool ends_case = event.is_over && !about.state.is_over;
@@ -118,7 +115,7 @@ std::vector<std::string> clocks_met(const Question& about, const Content& conten
 std::vector<std::string> clocks_stopped(const Event& event, const Question& about) {
     auto stopped = left_behind(event, about);
     for (auto& clock : clocks_forgotten(event.content, about.state, about.procedure)) {
-        if (!is_among(event.met, clock) && !is_among(stopped, clock)) {
+        if (!contains(event.met, clock) && !contains(stopped, clock)) {
             stopped.push_back(std::move(clock));
         }
     }

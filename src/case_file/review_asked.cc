@@ -4,6 +4,7 @@
 #include <iterator>
 #include <variant>
 
+#include "case_file/among.h"
 #include "case_file/catalogue.h"
 #include "case_file/cited.h"
 
@@ -26,10 +27,6 @@ std::optional<std::string> stated_subject(const Question& question) {
         },
         stated
     );
-}
-
-bool contains(const std::vector<std::string>& all, std::string_view one) {
-    return std::ranges::find(all, one) != all.end();
 }
 
 // What a panel discusses waits for the ruling as before.
