@@ -250,4 +250,8 @@ describe('where open cases stand', () => {
     ])
     expect(standing(procedures, [...counts, { procedure: 'a', stage: 'lead', cases: 1 }])[0]).toMatchObject({ key: 'lead', cases: 2, isLead: true })
   })
+  it('keep the one chosen, though nothing stands there', () => {
+    const procedures = [{ key: 'a', stages: [{ key: 'lead', name: '案源', is_lead: true, is_end: false }, { key: 'decision', name: '决定', is_lead: false, is_end: false }] }] as unknown as Parameters<typeof standing>[0]
+    expect(standing(procedures, [], 'decision')).toEqual([{ key: 'decision', name: '决定', cases: 0, isLead: false }])
+  })
 })
