@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
+import { daysFrom, isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
 import { tiersOf } from '../src/lib/tiers'
 import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, isOnward, openNow, outcomeText, personalOf, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
@@ -215,6 +215,9 @@ describe('a month', () => {
     expect(weeks[0]![0]).toBe('2026-10-26')
     expect(weeks.at(-1)!.at(-1)).toBe('2026-12-06')
     expect(weeksOf('2027-02')).toHaveLength(4) // Monday the 1st to Sunday the 28th
+  })
+  it('goes on into the next', () => {
+    expect(daysFrom('2026-11-29', 3)).toEqual(['2026-11-29', '2026-11-30', '2026-12-01', '2026-12-02'])
   })
   it('turns over the year', () => {
     expect(monthAfter('2026-12', 1)).toBe('2027-01')
