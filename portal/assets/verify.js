@@ -86,13 +86,13 @@ const spoken = (value, labels, table = '') => {
   return String(value);
 };
 
-// The label comes with the receipt and proves nothing; the key beside it is what was proven.
+// The label comes with the receipt and proves nothing; the key, told of it on demand, is what was proven.
 const say = (label, text, key = '') => {
   if (text === '') return;
   const line = document.createElement('div');
   line.className = 'wide';
   const term = element('dt', label);
-  if (key && key !== label) term.append(element('span', key, 'key code'));
+  if (key && key !== label) term.title = `数据中的字段名：${key}`;
   line.append(term, element('dd', text, 'lines'));
   saidFields.append(line);
 };

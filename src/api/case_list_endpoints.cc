@@ -128,12 +128,30 @@ Fields totals_of(
         {"waiting", count([&](auto& request) { request.waits_at = duties_of(call); })}};
 }
 
+// Of the caller's own, or of what waits for them, where that is asked: as the list has them.
+std::vector<query::StageCount> stages_of(
+    const Call& call, db::Connection& ledger, const std::string& unit, const query::Person& caller
+) {
+    query::CaseRequest request;
+    request.unit = unit;
+    const auto whose = call.parameter("whose");
+    if (whose == "mine") {
+        request.is_over = false;
+        request.mine = caller;
+    } else if (whose == "waiting") {
+        request.waits_at = duties_of(call);
+    } else {
+        return query::open_cases(ledger, unit);
+    }
+    return query::where_they_stand(ledger, request);
+}
+
 Answer count_cases(Call& call) {
     const auto unit = confined(call, Action::see).value_or("");
     const auto caller = caller_of(call);
     const auto ledger = call.parts().ledger.lease();
     List counts;
-    for (const auto& count : query::open_cases(*ledger, unit)) {
+    for (const auto& count : stages_of(call, *ledger, unit, caller)) {
         counts.emplace_back(Fields{
             {"procedure", count.procedure},
             {"stage", count.stage},
@@ -291,6 +309,10 @@ std::vector<Endpoint> case_list_endpoints() {
     auto counts = group.get(
         "/api/v1/case-counts", "countCases", "各程序各环节在办多少件，急的多少件", count_cases
     );
+    counts.query = {
+        {"whose",
+         shape::choice({"mine", "waiting"}),
+         "只数本人承办、审核或者办理过的，或者等本人办理的；各环节的件数按此，合计不变"}};
     counts.answer = shape::object(
         {{"counts",
           shape::list(shape::object({{"procedure", word}, {"stage", word}, {"cases", count}}))},

@@ -24,17 +24,47 @@ constexpr std::int64_t kChangesMax = 200;
 constexpr std::int64_t kTextMax = 1'000'000;
 constexpr std::size_t kProblemsMax = 200;
 
+using Title = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<Title, 20> kTitles{{
+    {"bureau.yaml", "本机关"},
+    {"roles.yaml", "角色与职责"},
+    {"statutes.yaml", "法律法规表"},
+    {"publication-rules.yaml", "公示规则"},
+    {"record-rules.yaml", "记录与归档规则"},
+    {"thresholds.yaml", "裁量与程序数额"},
+    {"instruments.yaml", "文书设置"},
+    {"instruments/gongwen.css", "文书的版式"},
+    {"instruments/sheet.html", "审批表、登记表的模板"},
+    {"instruments/wide_sheet.html", "横排清单的模板"},
+    {"instruments/record.html", "笔录的模板"},
+    {"instruments/permit_end.html", "撤回、注销行政许可决定书的模板"},
+    {"instruments/_top.html", "各种文书共用：抬头"},
+    {"instruments/_party.html", "各种文书共用：当事人"},
+    {"instruments/_rights.html", "各种文书共用：救济途径和落款"},
+    {"instruments/_remedy.html", "各种文书共用：行政复议和行政诉讼"},
+    {"instruments/_amended.html", "各种文书共用：变更后的决定内容"},
+    {"instruments/_sign.html", "各种文书共用：落款和留存说明"},
+    {"instruments/_sign_plain.html", "各种文书共用：落款"},
+    {"instruments/_end.html", "各种文书共用：结尾"},
+}};
+
+std::string title_of_instrument_file(
+    const definitions::Definitions& definitions, std::string_view name
+) {
+    for (const auto& kind : definitions.instruments) {
+        if (name == fmt::format("instruments/{}.yaml", kind.key)) {
+            return kind.name;
+        }
+        if (name == fmt::format("instruments/{}.html", kind.key)) {
+            return kind.name + "的模板";
+        }
+    }
+    return std::string(name);
+}
+
 std::string title_of(const definitions::Definitions& definitions, std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTitles{{
-        {"bureau.yaml", "本机关"},
-        {"roles.yaml", "角色与职责"},
-        {"statutes.yaml", "法律法规表"},
-        {"publication-rules.yaml", "公示规则"},
-        {"thresholds.yaml", "裁量与程序数额"},
-        {"instruments.yaml", "文书设置"},
-    }};
-    const auto known =
-        std::ranges::find(kTitles, name, &std::pair<std::string_view, std::string_view>::first);
+    const auto* const known = std::ranges::find(kTitles, name, &Title::first);
     if (known != kTitles.end()) {
         return std::string(known->second);
     }
@@ -48,18 +78,10 @@ std::string title_of(const definitions::Definitions& definitions, std::string_vi
             return procedure.name;
         }
     }
-    for (const auto& kind : definitions.instruments) {
-        if (name == fmt::format("instruments/{}.yaml", kind.key)) {
-            return kind.name;
-        }
-        if (name == fmt::format("instruments/{}.html", kind.key)) {
-            return kind.name + "的模板";
-        }
-    }
     constexpr std::string_view kCalendars = "calendars/";
     return name.starts_with(kCalendars)
                ? fmt::format("{}年工作日历", name.substr(kCalendars.size(), 4))
-               : std::string(name);
+               : title_of_instrument_file(definitions, name);
 }
 
 // The security administrator is shown what is theirs to change, and no more.

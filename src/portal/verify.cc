@@ -64,6 +64,15 @@ Fields version_line(const Visit& visit, const query::EntryVersion& version) {
     };
 }
 
+// An address as people read it: /registers/…/行政处罚, not %E8%A1%8C. Asked once more as it is
+// shown it finds the same, so what would read otherwise is shown as it was typed.
+std::string legible(const std::string& asked) {
+    const auto decoded = codec::percent_decode(asked);
+    const bool is_same =
+        decoded && codec::is_utf8(*decoded) && entry_in(*decoded) == entry_in(asked);
+    return is_same ? *decoded : asked;
+}
+
 // What was asked for: {title, url, versions, receipt_url}, or null.
 Value subject_of(Visit& visit, std::string_view asked) {
     std::string register_key;
@@ -125,7 +134,7 @@ http::Response verify(Visit& visit, const http::Captures& names) {
             .crumbs = {{"核验", ""}},
             .fields =
                 {
-                    {"asked", asked},
+                    {"asked", legible(asked)},
                     {"is_missing", is_missing},
                     {"subject", std::move(subject)},
                     {"log", log_state(visit.site())},

@@ -161,13 +161,10 @@ std::vector<CaseRow> of_other_versions(
     return found;
 }
 
-std::vector<StageCount> open_cases(db::Connection& ledger, std::string_view unit) {
+namespace {
+
+std::vector<StageCount> counted(db::Connection& ledger, const Where& where) {
     std::vector<StageCount> counts;
-    Where where;
-    where.add("c.is_over = ${}", std::int64_t{0});
-    if (!unit.empty()) {
-        where.add("c.unit = ${}", std::string(unit));
-    }
     ledger.run(
         "SELECT c.procedure, c.stage, COUNT(*) FROM cases c" + where.text +
             " GROUP BY c.procedure, c.stage ORDER BY c.procedure, c.stage",
@@ -182,6 +179,21 @@ std::vector<StageCount> open_cases(db::Connection& ledger, std::string_view unit
         }
     );
     return counts;
+}
+
+}  // namespace
+
+std::vector<StageCount> open_cases(db::Connection& ledger, std::string_view unit) {
+    Where where;
+    where.add("c.is_over = ${}", std::int64_t{0});
+    if (!unit.empty()) {
+        where.add("c.unit = ${}", std::string(unit));
+    }
+    return counted(ledger, where);
+}
+
+std::vector<StageCount> where_they_stand(db::Connection& ledger, const CaseRequest& request) {
+    return counted(ledger, where_of(request));
 }
 
 std::vector<CaseStep> steps_of(db::Connection& ledger, std::int64_t id) {

@@ -92,6 +92,10 @@ struct StageCount {
 };
 // Of those not over, by procedure and stage; "" for every unit.
 [[nodiscard]] std::vector<StageCount> open_cases(db::Connection& ledger, std::string_view unit);
+// Of those asked for, whatever page.
+[[nodiscard]] std::vector<StageCount> where_they_stand(
+    db::Connection& ledger, const CaseRequest& request
+);
 
 struct CaseStep {
     std::uint64_t position = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include <fmt/core.h>
@@ -18,6 +19,19 @@ using domain::Issues;
 using domain::Level;
 
 constexpr int kRoundsMax = 3;
+
+// 汇总 第5行. The lists of a JSON file have no names of their own, as sheets do: JSON, JSON2.
+std::string source_of(std::string_view sheet, std::size_t row) {
+    constexpr std::string_view kUnnamed = "JSON";
+    if (sheet == kUnnamed) {
+        return fmt::format("第{}行", row);
+    }
+    const auto rest = sheet.starts_with(kUnnamed) ? sheet.substr(kUnnamed.size()) : "";
+    const bool is_numbered =
+        !rest.empty() && rest.find_first_not_of("0123456789") == std::string_view::npos;
+    return is_numbered ? fmt::format("第{}组数据 第{}行", rest, row)
+                       : fmt::format("{} 第{}行", sheet, row);
+}
 
 Issue rejection(std::string code, std::string field, std::string what, std::string remedy) {
     Issue issue;
@@ -210,8 +224,7 @@ void Assembly::finish() {
             continue;
         }
         const auto& first = entry.rows.front();
-        report_.sources.push_back(
-            fmt::format("{} 第{}行", report_.sheets[first.sheet].name, report_of(first).row)
+        report_.sources.push_back(source_of(report_.sheets[first.sheet].name, report_of(first).row)
         );
         auto& sheets = report_.drawn_from.emplace_back();
         for (const auto& place : entry.rows) {

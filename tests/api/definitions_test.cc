@@ -32,6 +32,10 @@ TEST_F(DefinitionChanges, ThoseInUseAreListedWithTheirTextAndDay) {
     EXPECT_EQ(text_of(got.body, "digest"), office_->definitions().digest);
     EXPECT_TRUE(text_of(got.body, "adopted_at").starts_with("2026-11-0")) << got.text;
     EXPECT_NE(got.text.find("行政执法事项清单"), std::string::npos);
+    for (const auto& source : *member(got.body, "sources").list()) {
+        const auto& fields = *source.fields();
+        EXPECT_NE(text_of(fields, "title"), text_of(fields, "name")) << "no file by its path alone";
+    }
     EXPECT_EQ(as("leader").get("/api/v1/definitions/source?name=../keys/log.key").status, 404);
     EXPECT_EQ(as("sysadmin").get("/api/v1/definitions").status, 403);
     EXPECT_EQ(as("auditor").get("/api/v1/definitions").status, 403);

@@ -68,6 +68,27 @@ TEST_F(OwnCases, AreThoseOfTheOfficersWhoeverTookTheSteps) {
     EXPECT_THAT(differing(), IsEmpty());
 }
 
+TEST_F(OwnCases, AreCountedInTheStagesWhereTheyStand) {
+    opened_by("compiler_labour");
+    const auto stages = [&](const std::string& login, const std::string& whose) {
+        const auto counts = as(login).get("/api/v1/case-counts?whose=" + whose);
+        std::vector<std::string> found;
+        for (const auto& count : *member(counts.body, "counts").list()) {
+            found.emplace_back(text_of(*count.fields(), "stage"));
+        }
+        return found;
+    };
+    EXPECT_THAT(stages("compiler_labour", "mine"), testing::SizeIs(1));
+    EXPECT_THAT(stages("compiler_labour", "waiting"), testing::SizeIs(1));
+    EXPECT_THAT(stages("leader", "mine"), IsEmpty());
+    EXPECT_THAT(stages("leader", "waiting"), IsEmpty()) << "nothing to decide yet";
+    assign({"37990126001", "37990126002"});
+    ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
+    EXPECT_THAT(stages("leader", "waiting"), ElementsAre("docketing"));
+    EXPECT_THAT(stages("compiler_labour", "waiting"), IsEmpty());
+    EXPECT_THAT(stages("compiler_labour", "mine"), ElementsAre("docketing"));
+}
+
 TEST_F(OwnCases, WhatWaitsBeginsWithOnesOwn) {
     const auto first = opened_by("compiler_labour");
     const auto second = opened_by("head_labour");

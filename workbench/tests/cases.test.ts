@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
+import { daysFrom, isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
 import { tiersOf } from '../src/lib/tiers'
 import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, isOnward, openNow, outcomeText, personalOf, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
@@ -216,6 +216,9 @@ describe('a month', () => {
     expect(weeks.at(-1)!.at(-1)).toBe('2026-12-06')
     expect(weeksOf('2027-02')).toHaveLength(4) // Monday the 1st to Sunday the 28th
   })
+  it('goes on into the next', () => {
+    expect(daysFrom('2026-11-29', 3)).toEqual(['2026-11-29', '2026-11-30', '2026-12-01', '2026-12-02'])
+  })
   it('turns over the year', () => {
     expect(monthAfter('2026-12', 1)).toBe('2027-01')
     expect(monthAfter('2026-01', -1)).toBe('2025-12')
@@ -249,5 +252,9 @@ describe('where open cases stand', () => {
       { key: 'decision', name: 'decision的名称', cases: 5, isLead: false },
     ])
     expect(standing(procedures, [...counts, { procedure: 'a', stage: 'lead', cases: 1 }])[0]).toMatchObject({ key: 'lead', cases: 2, isLead: true })
+  })
+  it('keep the one chosen, though nothing stands there', () => {
+    const procedures = [{ key: 'a', stages: [{ key: 'lead', name: '案源', is_lead: true, is_end: false }, { key: 'decision', name: '决定', is_lead: false, is_end: false }] }] as unknown as Parameters<typeof standing>[0]
+    expect(standing(procedures, [], 'decision')).toEqual([{ key: 'decision', name: '决定', cases: 0, isLead: false }])
   })
 })

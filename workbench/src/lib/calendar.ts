@@ -23,3 +23,6 @@ export function weeksOf(month: string): string[][] {
   }
   return weeks
 }
+
+// The day itself, and so many after it.
+export const daysFrom = (day: string, count: number): string[] => Array.from({ length: count + 1 }, (_, i) => iso(at(day) + i * day_ms))

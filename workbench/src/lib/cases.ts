@@ -58,13 +58,14 @@ export interface Standing {
   cases: number
   isLead: boolean // of some procedure, before it is docketed
 }
-// The stages with open cases, told by key whatever the procedure, those nearer their beginning first.
-export function standing(procedures: readonly Procedure[], counts: readonly { procedure: string; stage: string; cases: number }[]): Standing[] {
+// The stages with cases, and the one chosen, told by key whatever the procedure, those nearer their
+// beginning first.
+export function standing(procedures: readonly Procedure[], counts: readonly { procedure: string; stage: string; cases: number }[], chosen = ''): Standing[] {
   const found = new Map<string, Standing & { at: number }>()
   for (const { key, stages } of procedures) {
     stages.forEach((stage, at) => {
       const cases = counts.find((one) => one.procedure === key && one.stage === stage.key)?.cases ?? 0
-      if (!cases || stage.is_end) return
+      if ((!cases && stage.key !== chosen) || stage.is_end) return
       const one = found.get(stage.key) ?? { key: stage.key, name: stage.name, cases: 0, isLead: false, at }
       found.set(stage.key, { ...one, cases: one.cases + cases, isLead: one.isLead || stage.is_lead, at: Math.max(one.at, at) })
     })

@@ -145,6 +145,14 @@ export const useCaseCounts = (isWanted: MaybeRefOrGetter<boolean> = true) =>
     queryFn: async () => (await take(client.GET('/api/v1/case-counts'))).data,
   })
 
+// In which stages one's own stand, or those that wait for one.
+export const useStageCounts = (whose: MaybeRefOrGetter<'mine' | 'waiting' | undefined>) =>
+  useQuery({
+    queryKey: ['case-counts', computed(() => toValue(whose))],
+    enabled: () => toValue(whose) !== undefined,
+    queryFn: async () => (await take(client.GET('/api/v1/case-counts', { params: { query: { whose: toValue(whose)! } } }))).data.counts,
+  })
+
 // What waits for one's signature.
 export const useSignOffs = (isWanted: MaybeRefOrGetter<boolean> = true) =>
   useQuery({
