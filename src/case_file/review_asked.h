@@ -26,7 +26,9 @@ template <class Ask>
         if (!why) {
             return {};
         }
-        first = first ? std::move(first) : std::move(why);
+        if (!first) {
+            first = std::move(why);
+        }
     }
     return first;
 }
