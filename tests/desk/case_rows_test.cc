@@ -261,12 +261,12 @@ TEST_P(CaseRows, JC13_AnOrderClosedUnpaidIsNotCountedAsPerformed) {
         decided.outcome.conclusion = case_file::kHandling;
         record(number, decided);
     };
-    for (const auto* number : {"1", "2", "3", "4"}) {
+    for (const auto* number : {"2026-0001", "2026-0002", "2026-0003", "2026-0004"}) {
         decided_of(number);
     }
-    record("1", case_file::Performed{});
-    record("2", case_file::Performed{}, {{"order_is_paid", "当事人已经终止，没有财产"}});
-    record("3", case_file::Demanded{"催告"});
+    record("2026-0001", case_file::Performed{});
+    record("2026-0002", case_file::Performed{}, {{"order_is_paid", "当事人已经终止，没有财产"}});
+    record("2026-0003", case_file::Demanded{"催告"});
     const query::HonestyRequest request{.procedures = {"penalty_ordinary"}, .unit = ""};
     const auto year = [&] {
         const auto years = query::honesty_years(*reader_, request, "CODE", "");
@@ -276,7 +276,7 @@ TEST_P(CaseRows, JC13_AnOrderClosedUnpaidIsNotCountedAsPerformed) {
     EXPECT_EQ(year().decided, 4);
     EXPECT_EQ(year().performed, 1);
     EXPECT_EQ(year().no_more, 1);
-    record("3", case_file::Performed{});
+    record("2026-0003", case_file::Performed{});
     EXPECT_EQ(year().performed, 2) << "once it was executed";
     EXPECT_EQ(year().no_more, 1);
 }
