@@ -40,8 +40,9 @@ def outline(case):
             step[3].pop(own)
     for step, one in zip(steps, case["steps"]):
         step[3].pop("result", None)
-        if one["act"] == "archive":  # its number, and how much was in it
-            step[3].pop("number")
+        if one["act"] == "archive":  # a past announcement is not made anew (story.py): one paper fewer
+            for own in ("number", "documents", "pages"):
+                step[3].pop(own)
         if one["act"] == "serve":  # the demo's own paper; here one of the day itself (story.py)
             step[3].pop("paper", None)
         if one["act"] == "decide_on_spot":
