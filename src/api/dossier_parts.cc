@@ -19,6 +19,7 @@ using case_file::Document;
 
 constexpr std::int64_t kDossierPagesMax = 1'000'000;
 constexpr std::int64_t kDocumentsMax = 10'000;
+constexpr std::size_t kDossierWordMax = 1000;
 
 // The day of the first step of which this is so; "" where there is none.
 template <class Is>
@@ -171,8 +172,52 @@ Fields dossier_json(const Call& call, const query::CaseRow& row, const CaseDossi
         {"is_shown", dossier.is_shown}};
 }
 
+namespace {
+
+// What is due and lacks.
+Shape lack_shape() {
+    const auto word = shape::text(kDossierWordMax);
+    return shape::object({
+        {"rule", word},
+        {"is_must", shape::described(shape::flag(), "必须有；否则是应当有")},
+        {"instruments", shape::list(shape::object({{"key", word}, {"name", word}}))},
+        {"evidence", shape::described(shape::list(word), "这些种类的证据也可以")},
+        {"step_name", shape::described(word, "哪一步要求它")},
+        {"on", word},
+        {"basis", word},
+    });
+}
+
+Shape cover_shape() {
+    std::vector<Property> cover;
+    for (const auto* key :
+         {"title",
+          "case_number",
+          "procedure_name",
+          "numbers",
+          "bureau",
+          "unit",
+          "opened_on",
+          "docketed_on",
+          "closed_on",
+          "archive_number",
+          "archived_on",
+          "grade",
+          "retention",
+          "fonds",
+          "catalogue",
+          "remarks"}) {
+        cover.push_back({key, shape::text(10'000)});
+    }
+    cover.push_back({"documents", shape::whole(0, kDocumentsMax)});
+    cover.push_back({"pages", shape::whole(0, kDossierPagesMax)});
+    return shape::object(cover);
+}
+
+}  // namespace
+
 Shape dossier_shape() {
-    const auto word = shape::text(1000);
+    const auto word = shape::text(kDossierWordMax);
     const auto pages = shape::whole(0, kDossierPagesMax);
     const auto book = shape::list(
         shape::object({
@@ -199,45 +244,11 @@ Shape dossier_shape() {
         }),
         kDocumentsMax
     );
-    std::vector<Property> cover;
-    for (const auto* key :
-         {"title",
-          "case_number",
-          "procedure_name",
-          "numbers",
-          "bureau",
-          "unit",
-          "opened_on",
-          "docketed_on",
-          "closed_on",
-          "archive_number",
-          "archived_on",
-          "grade",
-          "retention",
-          "fonds",
-          "catalogue",
-          "remarks"}) {
-        cover.push_back({key, shape::text(10'000)});
-    }
-    cover.push_back({"documents", shape::whole(0, kDocumentsMax)});
-    cover.push_back({"pages", pages});
     return shape::object({
-        {"cover", shape::object(cover)},
+        {"cover", cover_shape()},
         {"main", shape::described(book, "正卷，按装订顺序")},
         {"side", shape::described(book, "副卷，不向当事人出示")},
-        {"missing",
-         shape::described(
-             shape::list(shape::object({
-                 {"rule", word},
-                 {"is_must", shape::described(shape::flag(), "必须有；否则是应当有")},
-                 {"instruments", shape::list(shape::object({{"key", word}, {"name", word}}))},
-                 {"evidence", shape::described(shape::list(word), "这些种类的证据也可以")},
-                 {"step_name", shape::described(word, "哪一步要求它")},
-                 {"on", word},
-                 {"basis", word},
-             })),
-             "按记录规则应当有而没有的"
-         )},
+        {"missing", shape::described(shape::list(lack_shape()), "按记录规则应当有而没有的")},
         {"retentions",
          shape::list(shape::object({{"grade", word}, {"kept", word}, {"basis", word}}))},
         {"is_shown", shape::flag()},

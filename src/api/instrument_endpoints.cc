@@ -20,9 +20,6 @@ namespace {
 
 using identity::Action;
 
-constexpr std::string_view kStyleAddress = "/api/v1/instrument-style.css";
-constexpr std::int64_t kStepsMax = 100'000;
-
 Answer standing(const Call& call, const query::InstrumentRow& row, int status = 200) {
     return Reply{.status = status, .body = to_json(call, row), .etag = etag_of(row)};
 }
