@@ -84,12 +84,12 @@ bool LegalReview::is_passed() const {
 }
 
 const LegalReview& State::review_of(std::string_view subject) const {
-    static const LegalReview kNone;
+    static const LegalReview none;
     if (subject.empty()) {
         return review;
     }
     const auto found = act_reviews.find(subject);
-    return found == act_reviews.end() ? kNone : found->second;
+    return found == act_reviews.end() ? none : found->second;
 }
 
 bool is_shown(const Once<ResultPublished>& published) {
