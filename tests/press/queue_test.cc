@@ -127,7 +127,7 @@ class PressQueue : public testing::Test {
             .is_over = true,
             .on = "2026-11-02",
             .content = std::move(content)};
-        const auto ledger = pool_->lease();
+        const auto ledger = db::open(place_, db::Access::read_write);
         db::Transaction transaction(*ledger, db::Transaction::Mode::write);
         const auto version = ledger::read_stream(*ledger, kCase).size();
         const std::array drafts{record::encode_case(event, kCase)};
