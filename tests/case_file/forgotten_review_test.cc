@@ -96,6 +96,28 @@ TEST(Reviews, SH04_TheClockOfADisputeRunsOnForAnotherThatIsLeft) {
     );
 }
 
+TEST(Reviews, SH04_TheClockOfDisputesWaitsForTheLastRuling) {
+    const ReviewSettled back{std::string(ReviewSettled::kAccepts), "双方意见均已听取", kTransfer};
+    auto alone = disputed();
+    alone.take("settle_act_dispute", back, Case::head());
+    EXPECT_FALSE(runs(alone, kDisputeLimit));
+
+    auto two = disputed();
+    two.state.act_reviews[kCourt] = two.state.act_reviews[kTransfer];
+    auto ruled = two;
+    ruled.take("settle_act_dispute", back, Case::head());
+    EXPECT_TRUE(runs(ruled, kDisputeLimit)) << "nobody ruled on the other";
+    two.take("decline_transfer", TransferDecided{false, "证据不足"}, Case::head());
+    EXPECT_TRUE(runs(two, kDisputeLimit)) << "nor here";
+    two.state.act_reviews[kCourt].settled = {back, two.today};
+    EXPECT_EQ(clocks_forgotten(DecisionAmended{}, two.state, two.procedure()).size(), 0U);
+    two.state.act_reviews[kCourt].settled.reset();
+    EXPECT_EQ(
+        clocks_forgotten(DecisionAmended{}, two.state, two.procedure()),
+        std::vector<std::string>{kDisputeLimit}
+    ) << "a transfer that was declined is ruled on by nobody";
+}
+
 TEST(Reviews, GS12_OfTwoMeasuresUnderReviewTheLimitWaitsForTheLast) {
     Case one("coercive_measure");
     auto opened = lead();
