@@ -152,6 +152,7 @@ TEST(Clocks, CF35_CF19_ADecisionAmendedToNoMoneyStopsTheTimeToPay) {
     EXPECT_EQ(code_of(one.on("2026-06-01").tried("demand", Demanded{"催告"})), "nothing-to-demand");
     one.take("perform", Performed{"自动履行", ""});
     EXPECT_TRUE(one.state.is_over);
+    EXPECT_EQ(one.state.clocks.at("pay").met_on, "") << "nobody was late with what fell away";
 }
 
 // Cases run on by the version they began under.
