@@ -1,9 +1,11 @@
 #include "case_file/decide.h"
 
 #include <algorithm>
+#include <variant>
 
 #include <fmt/format.h>
 
+#include "base/overloaded.h"
 #include "case_file/catalogue.h"
 #include "case_file/limit_clocks.h"
 #include "case_file/officer.h"
@@ -188,15 +190,40 @@ Event event_of(const Question& about, const Take& take) {
     return event;
 }
 
-// Sent again after an objection, or concluded on what was sent again: no retry though it says the
-// same.
+bool is_paused(const State& state, const std::string& limit) {
+    const auto clock = state.clocks.find(limit);
+    return clock != state.clocks.end() && clock->second.is_paused();
+}
+
+// What the case no longer holds of a review, because it was sent anew or is forgotten, is done
+// again, though it says the same: it is no retry.
 bool begins_another(const Content& content, const State& state) {
-    if (const auto* sent = std::get_if<ActReviewSent>(&content)) {
-        const auto& review = state.review_of(sent->subject);
-        return review.concluded && !review.is_passed();
-    }
-    const auto* said = std::get_if<ActReviewConcluded>(&content);
-    return said != nullptr && state.review_of(said->subject).is_open();
+    return std::visit(
+        Overloaded{
+            [&](const ActReviewSent& sent) {
+                const auto& review = state.review_of(sent.subject);
+                return !review.sent || (review.concluded && !review.is_passed());
+            },
+            [&](const ActReviewConcluded& said) { return state.review_of(said.subject).is_open(); },
+            [&](const ReviewerAssigned& given) {
+                return !state.review_of(given.subject).assigned.has_value();
+            },
+            [&](const ReviewConsulted& said) {
+                const auto& review = state.review_of(said.subject);
+                return !review.consulted ||
+                       (review.settled && review.settled->act.ruling == ReviewSettled::kOther);
+            },
+            [&](const ReviewDiscussed& said) {
+                return !state.review_of(said.subject).discussed.has_value();
+            },
+            [&](const ReviewSettled& ruled) {
+                return !state.review_of(ruled.subject).settled.has_value();
+            },
+            [&](const MaterialAsked& asked) { return !is_paused(state, asked.limit); },
+            [&](const MaterialGiven& given) { return is_paused(state, given.limit); },
+            [](const auto&) { return false; }},
+        content
+    );
 }
 
 bool was_taken(const State& state, const Event& event, std::string_view by) {

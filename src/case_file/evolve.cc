@@ -351,7 +351,7 @@ class Evolving {
 void run_clocks(State& state, const Event& event) {
     for (const auto& limit : event.met) {
         const auto clock = state.clocks.find(limit);
-        if (clock != state.clocks.end() && clock->second.met_on.empty()) {
+        if (clock != state.clocks.end() && clock->second.runs()) {
             clock->second.met_on = event.on;
         }
     }

@@ -40,9 +40,17 @@ const Clock* review_clock(const Question& q, std::string_view subject) {
     return clock != q.state.clocks.end() && clock->second.runs() ? &clock->second : nullptr;
 }
 
+// Reviews of several measures share one limit: whose material it waits for the last request says.
 bool is_pausing(const Question& q, std::string_view subject) {
     const auto* clock = review_clock(q, subject);
-    return clock != nullptr && clock->is_paused();
+    if (clock == nullptr || !clock->is_paused()) {
+        return false;
+    }
+    const auto& limit = review_limit(q.procedure, subject)->key;
+    return std::ranges::none_of(q.state.last, [&](const auto& taken) {
+        const auto* asked = std::get_if<MaterialAsked>(&taken.second.event.content);
+        return asked != nullptr && asked->limit == limit && asked->subject != subject;
+    });
 }
 
 // Somebody other than who reviews it now. Where that is an account of no officer, it may be any

@@ -90,16 +90,34 @@ bool is_words_alone(const Outcome& decided) {
            });
 }
 
+// Of an order to pay that was served without a day: nobody is late with it before a fine would be.
+std::optional<std::chrono::sys_days> order_is_due(const Question& q, const Outcome& decided) {
+    const auto* limit = q.procedure.limit(kPayLimit);
+    const auto ordered = decided.payment.ordered.fen + decided.payment.compensation.fen;
+    if (limit == nullptr || decided.conclusion != kPenalty || ordered == 0) {
+        return std::nullopt;
+    }
+    const Clock since{.started_on = q.state.decision_served_on, .met_on = ""};
+    const auto due = due_as_served(*limit, since, q.around.calendar);
+    return due ? std::optional(due->day) : std::nullopt;
+}
+
 // Where no fine is to be paid the decision says by when it is to be kept. A warning is kept by
-// being given: unless something is to be corrected with it, nobody is late.
+// being given: unless something is to be corrected or paid with it, nobody is late.
 Objection overdue_without_fine(const Question& q, const Outcome& decided) {
     const auto perform_by = domain::day_of(q.state.perform_by);
-    const auto by = perform_by ? perform_by : domain::day_of(q.state.correct_by);
+    const auto stated = perform_by ? perform_by : domain::day_of(q.state.correct_by);
+    const auto by = stated ? stated : order_is_due(q, decided);
     if (by && q.on <= *by) {
         return Refusal{
             .code = "not-overdue",
-            .what = fmt::format("决定书定的履行期限到{}，还没有逾期", domain::in_chinese(*by)),
-            .article = "行政强制法第五十三条、第五十四条",
+            .what = fmt::format(
+                "{}到{}，还没有逾期",
+                stated ? "决定书定的履行期限" : "送达时没有写明责令支付的期限，比照缴纳罚款的期限",
+                domain::in_chinese(*by)
+            ),
+            .article = stated ? "行政强制法第五十三条、第五十四条"
+                              : "行政处罚法第六十六条第一款、第六十七条第三款",
             .next = "请等期满",
             .rule = "QZ-12"};
     }

@@ -29,9 +29,13 @@ std::optional<std::string> stated_subject(const Question& question) {
     );
 }
 
-// What a panel discusses waits for the ruling as before.
-bool is_disputed(const LegalReview& review) {
-    return review.consulted && review.consulted->act.outcome == ReviewConsulted::kDiffers &&
+// What a panel discusses waits for the ruling as before; of a transfer that was decided nobody
+// rules any more.
+bool is_disputed(const State& state, std::string_view subject) {
+    const auto& review = state.review_of(subject);
+    const bool is_moot = subject == ReviewSubject::kTransfer && state.crime.decided;
+    return !is_moot && review.consulted &&
+           review.consulted->act.outcome == ReviewConsulted::kDiffers &&
            (!review.settled || review.settled->act.ruling == ReviewSettled::kPanel);
 }
 
@@ -46,6 +50,22 @@ const domain::TimeLimit* dispute_limit(const domain::Procedure& procedure) {
         return std::ranges::any_of(one.ends, is_ruling);
     });
     return limit == procedure.limits.end() ? nullptr : &*limit;
+}
+
+// Which review beside the decision an act ends a part of; "" for none. Its dispute ends with the
+// ruling, with being sent anew, and with the act not being taken.
+std::string reviewed_by(const Content& content) {
+    if (const auto* said = std::get_if<ActReviewConcluded>(&content)) {
+        return said->subject;
+    }
+    if (const auto* sent = std::get_if<ActReviewSent>(&content)) {
+        return sent->subject;
+    }
+    if (const auto* ruled = std::get_if<ReviewSettled>(&content)) {
+        return ruled->subject;
+    }
+    return std::holds_alternative<TransferDecided>(content) ? std::string(ReviewSubject::kTransfer)
+                                                            : std::string{};
 }
 
 }  // namespace
@@ -109,7 +129,7 @@ std::vector<std::string> clocks_forgotten(
         if (is_forgotten && review.is_open()) {
             stop(review_limit(procedure, subject));
         }
-        (is_forgotten ? forgets_dispute : leaves_dispute) |= is_disputed(review);
+        (is_forgotten ? forgets_dispute : leaves_dispute) |= is_disputed(before, subject);
     }
     if (forgets_dispute && !leaves_dispute) {
         stop(dispute_limit(procedure));
@@ -118,16 +138,22 @@ std::vector<std::string> clocks_forgotten(
 }
 
 void keep_shared_limit(Event& event, const State& before, const domain::Procedure& procedure) {
-    const auto* said = std::get_if<ActReviewConcluded>(&event.content);
-    const auto* limit = said == nullptr ? nullptr : review_limit(procedure, said->subject);
-    const bool is_waited_for =
-        limit != nullptr && std::ranges::any_of(before.act_reviews, [&](const auto& one) {
-            return one.first != said->subject && one.second.is_open() &&
-                   review_limit(procedure, one.first) == limit;
-        });
-    if (is_waited_for) {
-        std::erase(event.met, limit->key);
+    const auto subject = reviewed_by(event.content);
+    if (subject.empty()) {
+        return;
     }
+    const auto keep = [&](const domain::TimeLimit* limit, const auto& is_waited_for) {
+        if (limit != nullptr && std::ranges::any_of(before.act_reviews, [&](const auto& one) {
+                return one.first != subject && is_waited_for(one);
+            })) {
+            std::erase(event.met, limit->key);
+        }
+    };
+    const auto* limit = review_limit(procedure, subject);
+    keep(limit, [&](const auto& one) {
+        return one.second.is_open() && review_limit(procedure, one.first) == limit;
+    });
+    keep(dispute_limit(procedure), [&](const auto& one) { return is_disputed(before, one.first); });
 }
 
 std::optional<ReviewConcluded> stated_opinion(const Question& question) {

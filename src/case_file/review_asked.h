@@ -47,7 +47,8 @@ template <class Ask>
     const Content& content, const State& before, const domain::Procedure& procedure
 );
 
-// Of several reviews that share a limit it waits for the last: an opinion on another meets nothing.
+// Of several reviews that share a limit it waits for the last, as that of disputes does: an opinion
+// on another, or a ruling, meets nothing.
 void keep_shared_limit(Event& event, const State& before, const domain::Procedure& procedure);
 
 // What category of acts a review is of: measures and what the court is asked are 行政强制 in

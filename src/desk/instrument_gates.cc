@@ -101,6 +101,21 @@ bool comes_before_service(const InstrumentKind& kind, const domain::RecordRules&
     });
 }
 
+// A removal decided before the archive of which nobody was told by then: it is served in the
+// archived file, and what that takes is written there.
+bool leaves_removal_unserved(const std::vector<case_file::Event>& events) {
+    bool is_left = false;
+    for (const auto& event : events) {
+        const auto* served = std::get_if<Served>(&event.content);
+        if (std::holds_alternative<case_file::Archived>(event.content)) {
+            return is_left;
+        }
+        is_left = std::holds_alternative<case_file::DishonestyDelisted>(event.content) ||
+                  (is_left && (served == nullptr || served->instrument != Served::kOther));
+    }
+    return false;
+}
+
 // Whether it must tell of what came after the file was archived: a decision changed, a party
 // taken off the list of the dishonest, and that this was served, or is to be.
 bool tells_of_what_came_since(
@@ -108,6 +123,9 @@ bool tells_of_what_came_since(
     const std::vector<case_file::Event>& events,
     const domain::RecordRules& records
 ) {
+    if (comes_before_service(kind, records) && leaves_removal_unserved(events)) {
+        return true;
+    }
     bool is_archived = false;
     return std::ranges::any_of(events, [&](const auto& event) {
         is_archived = is_archived || std::holds_alternative<case_file::Archived>(event.content);

@@ -230,7 +230,7 @@ void change_clocks(ClockRows& clocks, const Event& event) {
     using case_file::Clock;
     for (const auto& name : event.met) {
         clocks.change(name, [&](Clock& clock) {
-            clock.met_on = clock.met_on.empty() ? event.on : clock.met_on;
+            clock.met_on = clock.runs() ? event.on : clock.met_on;
         });
     }
     for (const auto& name : event.begun) {

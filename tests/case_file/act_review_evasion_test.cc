@@ -98,6 +98,32 @@ TEST(Gates, GS10_WhatIsSentAgainInTheSameWordsIsAnotherReview) {
     ) << "a retry";
 }
 
+// Sent, given to a reviewer and forgotten on one day: what is done again is done, not answered as
+// if it had been.
+TEST(Gates, GS10_WhatIsForgottenIsDoneAgainInTheSameWords) {
+    const ReviewerAssigned given{"37990126011", "", false, "", kTransfer};
+    const CrimeReported reported{"诈骗罪", {"37990126001", "37990126002"}, "建议移送"};
+    auto one = sent().take("assign_act_review", given, Case::reviewer());
+    EXPECT_EQ(one.tried("assign_act_review", given, Case::reviewer()).value().size(), 0U)
+        << "a retry";
+    one.take("decline_transfer", TransferDecided{false, "证据不足"}, Case::head());
+    one.take("report_crime", CrimeReported{"盗窃罪", reported.officers, "建议移送"});
+    ASSERT_FALSE(one.state.review_of(kTransfer).sent);
+    one.take("send_transfer_review", kSent);
+    EXPECT_TRUE(one.state.review_of(kTransfer).is_open());
+    one.take("assign_act_review", given, Case::reviewer());
+    EXPECT_TRUE(one.state.review_of(kTransfer).assigned);
+}
+
+TEST(Gates, SH04_ADisputeIsRaisedAgainInTheSameWordsOnceAnotherReviewedIt) {
+    auto one = objected().take("raise_act_dispute", consulted());
+    EXPECT_EQ(one.tried("raise_act_dispute", consulted()).value().size(), 0U) << "a retry";
+    one.take("other_transfer_review", ruled(ReviewSettled::kOther), Case::head());
+    one.take("conclude_transfer_review", concluded("建议纠正"), kOther);
+    one.take("raise_act_dispute", consulted());
+    EXPECT_FALSE(one.state.review_of(kTransfer).settled) << "the head rules once more";
+}
+
 TEST(Gates, SH04_WhatAPanelHasIsNotConsultedOnPastIt) {
     auto one = objected().take("raise_act_dispute", consulted());
     one.take("put_act_to_panel", ruled(ReviewSettled::kPanel), Case::head());

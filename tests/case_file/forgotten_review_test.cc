@@ -96,20 +96,63 @@ TEST(Reviews, SH04_TheClockOfADisputeRunsOnForAnotherThatIsLeft) {
     );
 }
 
-TEST(Reviews, GS12_OfTwoMeasuresUnderReviewTheLimitWaitsForTheLast) {
+TEST(Reviews, SH04_TheClockOfDisputesWaitsForTheLastRuling) {
+    const ReviewSettled back{std::string(ReviewSettled::kAccepts), "双方意见均已听取", kTransfer};
+    auto alone = disputed();
+    alone.take("settle_act_dispute", back, Case::head());
+    EXPECT_FALSE(runs(alone, kDisputeLimit));
+
+    auto two = disputed();
+    two.state.act_reviews[kCourt] = two.state.act_reviews[kTransfer];
+    auto ruled = two;
+    ruled.take("settle_act_dispute", back, Case::head());
+    EXPECT_TRUE(runs(ruled, kDisputeLimit)) << "nobody ruled on the other";
+    two.take("decline_transfer", TransferDecided{false, "证据不足"}, Case::head());
+    EXPECT_TRUE(runs(two, kDisputeLimit)) << "nor here";
+    two.state.act_reviews[kCourt].settled = {back, two.today};
+    EXPECT_EQ(clocks_forgotten(DecisionAmended{}, two.state, two.procedure()).size(), 0U);
+    two.state.act_reviews[kCourt].settled.reset();
+    EXPECT_EQ(
+        clocks_forgotten(DecisionAmended{}, two.state, two.procedure()),
+        std::vector<std::string>{kDisputeLimit}
+    ) << "a transfer that was declined is ruled on by nobody";
+}
+
+Case two_measures() {
     Case one("coercive_measure");
     auto opened = lead();
     opened.procedure = "coercive_measure";
     one.take("open", opened).take("assign", assigned());
-    const auto concluded = [](std::string subject) {
-        return ActReviewConcluded{std::move(subject), "同意", "意见", "", opinion().elements};
-    };
     one.take("send_measure_review", ActReviewSent{"封存", {}, {}, {"决定代拟稿"}, "可能被转移"});
     one.take("send_measure_review", ActReviewSent{"扣押", {}, {}, {"决定代拟稿"}, "可能被隐匿"});
+    return one;
+}
+ActReviewConcluded concluded(std::string subject, const std::string& words = "同意") {
+    return {std::move(subject), words, "意见", "", opinion(words).elements};
+}
+
+TEST(Reviews, GS12_OfTwoMeasuresUnderReviewTheLimitWaitsForTheLast) {
+    auto one = two_measures();
     one.take("conclude_measure_review", concluded("封存"), Case::reviewer());
     EXPECT_TRUE(runs(one, "measure_review")) << "else nobody would find the other";
     one.take("conclude_measure_review", concluded("扣押"), Case::reviewer());
     EXPECT_FALSE(runs(one, "measure_review"));
+}
+
+TEST(Reviews, SH01_MaterialAskedOfOneMeasureHoldsNoOpinionOnAnother) {
+    auto one = two_measures();
+    one.take(
+        "ask_act_material", MaterialAsked{"", {"现场照片"}, "不清楚", "封存"}, Case::reviewer()
+    );
+    EXPECT_EQ(
+        one.refused_by("conclude_measure_review", concluded("封存"), Case::reviewer()), "SH-01"
+    );
+    EXPECT_EQ(one.refused_by("conclude_measure_review", concluded("扣押"), Case::reviewer()), "");
+    const MaterialGiven unasked{"", {"现场照片"}, "", "扣押"};
+    EXPECT_EQ(one.refused_by("give_act_material", unasked), "SH-01") << "none was asked of it";
+    one.take("conclude_measure_review", concluded("封存", "建议纠正"), Case::reviewer());
+    one.take("conclude_measure_review", concluded("扣押"), Case::reviewer());
+    EXPECT_FALSE(runs(one, "measure_review")) << "no opinion waits for what was sent back";
 }
 
 Fields over(std::string number, std::int64_t yuan, List more = {}) {

@@ -122,6 +122,21 @@ TEST(Gates, CF35_QZ12_WhatIsToBeCorrectedWithAWarningIsDemandedOnceItsDayIsOver)
     EXPECT_EQ(one.on("2026-04-11").refused_by("demand", Demanded{"催告"}), "");
 }
 
+TEST(Gates, CF35_JC09_AnOrderToPayServedWithoutADayIsNotLateBeforeAFineWouldBe) {
+    auto outcome = warning();
+    outcome.payment.ordered = {3'000'00};
+    for (const auto& [procedure, step] :
+         {std::pair{"penalty_ordinary", "serve"}, std::pair{"labour_inspection", "serve_fine"}}) {
+        auto one = to_be_served(procedure, outcome);
+        one.take(step, served(Served::kDecision));
+        EXPECT_EQ(code_of(one.tried("demand", Demanded{"催告"})), "not-overdue") << procedure;
+        const auto last = one.on("2026-03-31").tried("demand", Demanded{"催告"});
+        ASSERT_FALSE(last) << procedure;
+        EXPECT_THAT(last.error().what, testing::HasSubstr("2026年3月31日")) << procedure;
+        EXPECT_EQ(one.on("2026-04-01").refused_by("demand", Demanded{"催告"}), "") << procedure;
+    }
+}
+
 TEST(Clocks, CF35_CF19_ADecisionAmendedToNoMoneyStopsTheTimeToPay) {
     auto one = to_be_served("penalty_ordinary", fine(14'700));
     one.state.decided->kinds = {"警告", "罚款"};
@@ -137,6 +152,7 @@ TEST(Clocks, CF35_CF19_ADecisionAmendedToNoMoneyStopsTheTimeToPay) {
     EXPECT_EQ(code_of(one.on("2026-06-01").tried("demand", Demanded{"催告"})), "nothing-to-demand");
     one.take("perform", Performed{"自动履行", ""});
     EXPECT_TRUE(one.state.is_over);
+    EXPECT_EQ(one.state.clocks.at("pay").met_on, "") << "nobody was late with what fell away";
 }
 
 // Cases run on by the version they began under.

@@ -9,6 +9,7 @@
 
 #include "case_file/review_subject.h"
 #include "desk/case_rows.h"
+#include "query/cases.h"
 #include "query/reviews.h"
 
 namespace mingjing {
@@ -105,6 +106,26 @@ TEST_P(ReviewRows, CF27_AReviewOfWhatIsTakenOrNotToBeTakenEndsWithoutAnOpinion) 
     record_at(case_file::Noted{}, {"court_review"});
     const std::map<std::string, std::uint64_t> taken{{"B", 0}, {"C", 0}};
     EXPECT_EQ(open(), taken) << "no row of the catalogue asked for it";
+}
+
+TEST_P(ReviewRows, CF16_WhatStoppedIsMetByNothingThatComesAfter) {
+    open_case("1");
+    const case_file::Event sent{
+        .step = "step",
+        .stage = "stage",
+        .is_over = false,
+        .on = "2026-03-01",
+        .begun = {"court_review"},
+        .content = case_file::Noted{}};
+    append("case-1", record::encode_case(sent, "case-1"), sent);
+    record_at(case_file::PartyAmended{}, {}, {"court_review"});
+    record_at(case_file::Noted{}, {"court_review"});
+    const auto row = query::case_numbered(*reader_, "1");
+    ASSERT_TRUE(row);
+    const auto clocks = query::clocks_of(*reader_, row->id);
+    ASSERT_EQ(clocks.size(), 1U);
+    EXPECT_EQ(clocks.front().stopped_on, "2026-03-02");
+    EXPECT_EQ(clocks.front().met_on, "");
 }
 
 TEST_P(ReviewRows, CF16_AnotherPartyEndsTheReviewsThatAreForgottenAndACorrectionNone) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { citedBefore, citedLine } from '../src/lib/cited'
+import { citedBefore, citedLine, offeredNext } from '../src/lib/cited'
 
 const evidence = { name: '证据1', kind: '证据', has_pages: true, pages: 0 }
 const act = { name: '立案', kind: '办理记录', has_pages: false, pages: 0 }
@@ -12,6 +12,11 @@ describe('what an element cites', () => {
   it('is not said without its pages', () => {
     expect(citedLine(evidence, ' ')).toBe('')
     expect(citedLine(undefined, '1')).toBe('')
+  })
+  it('is offered again for the next, but not under pages typed of another', () => {
+    expect(offeredNext('', '证据2', '')).toBe('证据2')
+    expect(offeredNext('证据1', '证据2', ' ')).toBe('证据2')
+    expect(offeredNext('证据1', '证据2', '3-5')).toBe('证据1')
   })
   it('may be what the nearest before it that cites anything cites', () => {
     const findings = [{ element: 1, cited: ['证据1，第1页'] }, { element: 2 }, { element: 3, cited: [] }]

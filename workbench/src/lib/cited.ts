@@ -9,6 +9,10 @@ export function citedLine(one: Citable | undefined, pages: string): string {
   return one.has_pages ? `${one.name}，第${said}页` : one.name
 }
 
+// What is offered once a document was chosen for another element: not under pages that were typed
+// already, for they are of the one that stands there.
+export const offeredNext = (stands: string, chosen: string, pages: string): string => (stands && pages.trim() ? stands : chosen)
+
 // The nearest element before this one that cites anything: many elements rest on the same papers.
 export type Cited = { element: number; cited?: string[] }
 export function citedBefore(findings: readonly Cited[], order: readonly number[], element: number): { element: number; isNext: boolean; lines: string[] } | null {
