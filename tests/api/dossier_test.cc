@@ -13,7 +13,6 @@
 #include "binder/pages.h"
 #include "ledger/ledger.h"
 #include "merkle/note.h"
-#include "projection/compare.h"
 #include "verify/receipt_check.h"
 
 namespace mingjing::test {
@@ -194,10 +193,7 @@ TEST_F(DossierOverHttp, CF18_NumbersFollowEachOtherWithoutAGap) {
     EXPECT_EQ(cover(got, "archive_number"), "2026-0002");
     EXPECT_EQ(cover(got, "retention"), "永久");
 
-    const auto lease = office_->ledger().lease();
-    EXPECT_THAT(
-        projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
-    );
+    EXPECT_THAT(differing(), IsEmpty());
 }
 
 TEST_F(DossierOverHttp, IsExportedAsOnePdfAndTheTrailSaysWhoTookIt) {

@@ -12,7 +12,6 @@
 #include "binder/pages.h"
 #include "crypto/hash.h"
 #include "ledger/ledger.h"
-#include "projection/compare.h"
 
 namespace mingjing::test {
 namespace {
@@ -78,10 +77,7 @@ TEST_F(InstrumentOverHttp, IsMadeOfWhatItStatesAndCheckedByAnybody) {
     EXPECT_EQ(text_of(data, "item"), "违法延长工作时间");
     EXPECT_EQ(text_of(data, "fine"), "14700");
 
-    const auto lease = office_->ledger().lease();
-    EXPECT_THAT(
-        projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
-    );
+    EXPECT_THAT(differing(), IsEmpty());
 }
 
 TEST_F(InstrumentOverHttp, CF30_AServiceNamesThePaperThatWasIssued) {
@@ -107,10 +103,7 @@ TEST_F(InstrumentOverHttp, CF30_AServiceNamesThePaperThatWasIssued) {
     EXPECT_EQ(served.status, 200) << served.text;
     const auto gone = make_void("leader", "penalty_decision-2026-1", "写错");
     EXPECT_GE(gone.status, 400) << gone.text;
-    const auto lease = office_->ledger().lease();
-    EXPECT_THAT(
-        projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
-    );
+    EXPECT_THAT(differing(), IsEmpty());
 }
 
 TEST_F(InstrumentOverHttp, CF28_RefusesNamingWhatIsMissing) {

@@ -9,7 +9,6 @@
 
 #include "api/open_entries.h"
 #include "api/public_entries.h"
-#include "projection/compare.h"
 
 namespace mingjing::test {
 
@@ -108,11 +107,6 @@ class OpenCases : public OpenEntries {
         ASSERT_EQ(step("compiler_labour", "assign", officers).status, 200);
         ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
         ASSERT_EQ(step("leader", "docket").status, 200);
-    }
-    // What differs between the tables and the ledger.
-    std::vector<std::string> differing() {
-        const auto lease = office_->ledger().lease();
-        return projection::differing_tables(*lease, office_->definitions(), [](auto) {});
     }
 
     std::string number_;
