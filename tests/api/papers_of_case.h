@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "api/decided_case.h"
-#include "api/open_portal.h"
+#include "server/premises.h"
 
 namespace mingjing::test {
 
@@ -42,7 +42,7 @@ class PapersOfCase : public DecidedCase {
     }
     // A public page, as anybody reads it.
     Got read(const std::string& path) {
-        const portal::Portal portal(portal_of(*office_));
+        const portal::Portal portal(server::portal_parts(*office_, ""));
         http::Router routes;
         portal.routes(routes);
         return Window(routes).get(path);
