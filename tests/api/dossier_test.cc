@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-#include "api/decided_case.h"
+#include "api/papers_of_case.h"
 #include "binder/pages.h"
 #include "ledger/ledger.h"
 #include "merkle/note.h"
@@ -23,9 +23,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class DossierOverHttp : public DecidedCase {
+class DossierOverHttp : public PapersOfCase {
   protected:
-    static constexpr auto kCase = "/api/v1/cases/2026-0001";
     static constexpr auto kFile = "/api/v1/cases/2026-0001/dossier";
 
     void close_case() {
@@ -137,12 +136,11 @@ TEST_F(DossierOverHttp, CF18_TakesNothingMoreOnceArchived) {
     const auto second = archive(other);
     EXPECT_EQ(second.status, 422) << second.text;
     EXPECT_THAT(second.text, HasSubstr("2026-0001"));
-    const auto instrument = as("compiler_labour")
-                                .post(
-                                    std::string(kCase) + "/instruments/docket_approval",
-                                    {{"content", Fields{{"grounds", "有违法的初步事实"}}}},
-                                    {{"if-match", seen("compiler_labour", kCase)}}
-                                );
+    const auto instrument = number(
+        "compiler_labour",
+        std::string(kCase) + "/instruments/docket_approval",
+        {{"grounds", "有违法的初步事实"}}
+    );
     EXPECT_GE(instrument.status, 400) << instrument.text;
     EXPECT_THAT(instrument.text, HasSubstr("已经归档"));
 }
@@ -150,18 +148,7 @@ TEST_F(DossierOverHttp, CF18_TakesNothingMoreOnceArchived) {
 // The renderer takes longer to begin than the archivist to ask.
 TEST_F(DossierOverHttp, CF18_IsNotArchivedWhileAnInstrumentIsBeingMade) {
     close_case();
-    const auto numbered = as("compiler_labour")
-                              .post(
-                                  std::string(kCase) + "/instruments/service_receipt",
-                                  {{"content",
-                                    Fields{
-                                        {"document", "行政处罚决定书"},
-                                        {"document_number", "1号"},
-                                        {"mode", "直接送达"},
-                                        {"place", "示例路18号"},
-                                        {"receiver", "张示例"}}}},
-                                  {{"if-match", seen("compiler_labour", kCase)}}
-                              );
+    const auto numbered = number("compiler_labour", kReceipt, receipt_stated());
     ASSERT_EQ(numbered.status, 201) << numbered.text;
     const auto early = archive(explained());
     EXPECT_EQ(early.status, 422) << early.text;
@@ -211,26 +198,18 @@ TEST_F(DossierOverHttp, IsExportedAsOnePdfAndTheTrailSaysWhoTookIt) {
 
 TEST_F(DossierOverHttp, JC03_ItsMainBookAloneIsExportedForItsPartyToRead) {
     review_and_decide();
-    const auto numbered = as("compiler_labour")
-                              .post(
-                                  std::string(kCase) + "/instruments/reporter_receipt",
-                                  {{"content",
-                                    Fields{
-                                        {"document", "告知书"},
-                                        {"document_number", "1号"},
-                                        {"mode", "直接送达"},
-                                        {"informant", "举报人"}}}},
-                                  {{"if-match", seen("compiler_labour", kCase)}}
-                              );
+    const auto numbered = number(
+        "compiler_labour",
+        std::string(kCase) + "/instruments/reporter_receipt",
+        {{"document", "告知书"},
+         {"document_number", "1号"},
+         {"mode", "直接送达"},
+         {"informant", "举报人"}}
+    );
     ASSERT_EQ(numbered.status, 201) << numbered.text;
-    const auto pages = [&] {
-        const auto got = as("compiler_labour").get(kFile);
-        return *member(*member(got.body, "cover").fields(), "pages").integer();
-    };
-    for (int i = 0; i < 600 && pages() == 0; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{100});
-    }
-    ASSERT_EQ(pages(), 1);
+    ASSERT_EQ(text_of(until_made("reporter_receipt-2026-1").body, "standing"), "issued");
+    const auto listed = as("compiler_labour").get(kFile);
+    EXPECT_EQ(*member(*member(listed.body, "cover").fields(), "pages").integer(), 1);
     const auto whole = as("compiler_labour").get(std::string(kFile) + ".pdf");
     ASSERT_EQ(whole.status, 200) << whole.text;
     EXPECT_EQ(binder::pages_in(whole.text), 6) << "with the side book's contents and its paper";

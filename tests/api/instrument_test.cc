@@ -171,14 +171,7 @@ TEST_F(InstrumentOverHttp, ManyAtOnceGetNumbersWithoutGapOrDouble) {
                     actor,
                     desk::NumberInstrument{
                         .asked =
-                            {.case_stream = stream_,
-                             .kind = kind.key,
-                             .stated =
-                                 {{"document", "行政处罚决定书"},
-                                  {"document_number", "1号"},
-                                  {"mode", "直接送达"},
-                                  {"place", "示例路18号"},
-                                  {"receiver", "张示例"}}},
+                            {.case_stream = stream_, .kind = kind.key, .stated = receipt_stated()},
                         .code = "CODE" + name,
                         .site = "https://haixi.example",
                         .request = name}
@@ -226,14 +219,7 @@ TEST_F(InstrumentOverHttp, WhoOnlyLooksSeesNobodysNameAndSaysWhatFor) {
 TEST_F(InstrumentOverHttp, SeveralArePrintedTogetherAndOnlyWhatWasIssued) {
     review_and_decide();
     ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
-    const auto receipt = std::string(kCase) + "/instruments/service_receipt";
-    const Fields served{
-        {"document", "行政处罚决定书"},
-        {"document_number", "1号"},
-        {"mode", "直接送达"},
-        {"place", "示例路18号"},
-        {"receiver", "张示例"}};
-    ASSERT_EQ(number("compiler_labour", receipt, served).status, 201);
+    ASSERT_EQ(number("compiler_labour", kReceipt, receipt_stated()).status, 201);
     const auto decision = until_made("penalty_decision-2026-1");
     const auto first = until_made("service_receipt-2026-1");
     const auto pages = *member(decision.body, "pages").integer();
@@ -292,13 +278,7 @@ TEST_F(InstrumentOverHttp, ThePublicChecksItByItsCodeAndLearnsNobodysName) {
     EXPECT_THAT(schema.text, HasSubstr("violated"));
     EXPECT_EQ(read("/data/instruments/nothing.schema.json").status, 404);
 
-    const auto of = std::string("/api/v1/instruments/penalty_decision-2026-1");
-    ASSERT_EQ(
-        as("compiler_labour")
-            .post(of + "/void", {{"reason", "有误"}}, {{"if-match", seen("compiler_labour", of)}})
-            .status,
-        200
-    );
+    ASSERT_EQ(make_void("compiler_labour", "penalty_decision-2026-1", "有误").status, 200);
     EXPECT_THAT(read("/verify/" + code).text, HasSubstr("已经作废"));
 }
 

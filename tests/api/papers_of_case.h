@@ -15,11 +15,21 @@ class PapersOfCase : public DecidedCase {
   protected:
     static constexpr auto kCase = "/api/v1/cases/2026-0001";
     const std::string kDecision = std::string(kCase) + "/instruments/penalty_decision";
+    const std::string kReceipt = std::string(kCase) + "/instruments/service_receipt";
 
     // Of the decision, what its form asks for.
     static Fields decision_stated() {
         const auto cites = Value(List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 41}}});
         return {{"violated", cites}, {"correction", "责令立即改正"}};
+    }
+    // Of a receipt of it, which may be written at any time.
+    static Fields receipt_stated() {
+        return {
+            {"document", "行政处罚决定书"},
+            {"document_number", "1号"},
+            {"mode", "直接送达"},
+            {"place", "示例路18号"},
+            {"receiver", "张示例"}};
     }
     Got number(const std::string& login, const std::string& at, const Fields& content) {
         return as(login).post(at, {{"content", content}}, {{"if-match", seen(login, kCase)}});

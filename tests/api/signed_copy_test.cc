@@ -3,11 +3,10 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <thread>
 
 #include <gmock/gmock.h>
 
-#include "api/decided_case.h"
+#include "api/papers_of_case.h"
 #include "binder/binder.h"
 #include "binder/pages.h"
 #include "codec/canonical.h"
@@ -21,11 +20,10 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class SignedCopyOverHttp : public DecidedCase {
+class SignedCopyOverHttp : public PapersOfCase {
   protected:
-    static constexpr auto kCase = "/api/v1/cases/2026-0001";
-    static constexpr auto kReceipt = "/api/v1/instruments/service_receipt-2026-1";
-    const std::string kCopies = std::string(kReceipt) + "/signed-copies";
+    static constexpr auto kPaper = "service_receipt-2026-1";
+    const std::string kCopies = "/api/v1/instruments/" + std::string(kPaper) + "/signed-copies";
     const std::string kPdf =
         "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
         "2 0 obj<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>endobj\n"
@@ -33,26 +31,9 @@ class SignedCopyOverHttp : public DecidedCase {
         "trailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
 
     void issue_receipt() {
-        const auto numbered = as("compiler_labour")
-                                  .post(
-                                      std::string(kCase) + "/instruments/service_receipt",
-                                      {{"content",
-                                        Fields{
-                                            {"document", "行政处罚决定书"},
-                                            {"document_number", "1号"},
-                                            {"mode", "直接送达"},
-                                            {"place", "示例路18号"},
-                                            {"receiver", "张示例"}}}},
-                                      {{"if-match", seen("compiler_labour", kCase)}}
-                                  );
+        const auto numbered = number("compiler_labour", kReceipt, receipt_stated());
         ASSERT_EQ(numbered.status, 201) << numbered.text;
-        const auto standing = [&] {
-            return std::string(text_of(as("compiler_labour").get(kReceipt).body, "standing"));
-        };
-        for (int i = 0; i < 600 && standing() != "issued"; ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds{100});
-        }
-        ASSERT_EQ(standing(), "issued");
+        ASSERT_EQ(text_of(until_made(kPaper).body, "standing"), "issued");
     }
     std::string sent(const std::string& bytes, const std::string& name) {
         const auto got =
@@ -155,7 +136,7 @@ TEST_F(SignedCopyOverHttp, CF15_IsAttachedByTheOfficersOfTheCaseAlone) {
         const auto done = office_->desk().submit(
             actor,
             desk::AttachSignedCopy{
-                "instruments/service_receipt-2026-1",
+                std::string("instruments/") + kPaper,
                 {.files = {{.digest = "d", .sm3 = "", .type = "application/pdf", .pages = 1}},
                  .signed_on = "2026-11-02",
                  .signing = std::string(domain::instrument::SignedCopy::kSigned),
@@ -171,12 +152,7 @@ TEST_F(SignedCopyOverHttp, CF15_IsAttachedByTheOfficersOfTheCaseAlone) {
 
 TEST_F(SignedCopyOverHttp, IsOfNoPaperThatWasVoided) {
     issue_receipt();
-    const auto voided = as("compiler_labour")
-                            .post(
-                                std::string(kReceipt) + "/void",
-                                {{"reason", "写错了地点"}},
-                                {{"if-match", seen("compiler_labour", kReceipt)}}
-                            );
+    const auto voided = make_void("compiler_labour", kPaper, "写错了地点");
     ASSERT_EQ(voided.status, 200) << voided.text;
     const auto got = attach(copy(sent(kPdf, "a.pdf")));
     EXPECT_GE(got.status, 400) << got.text;
@@ -255,14 +231,7 @@ TEST_F(SignedCopyOverHttp, AnErasureReachesWhatItSaysOfPeople) {
 TEST_F(SignedCopyOverHttp, CF18_NothingIsAttachedOrWithdrawnOnceTheFileIsArchived) {
     review_and_decide();
     issue_receipt();
-    take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
-    take("compiler_labour", "pay", case_file::Paid{{1'470'000}, "票据1", "银行或者电子支付"});
-    take("compiler_labour", "perform", case_file::Performed{"自动履行", ""});
-    case_file::ResultPublished withheld;
-    withheld.disposal = case_file::ResultPublished::kWithheld;
-    withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
-    withheld.approver = "李样本";
-    take("compiler_labour", "publish", withheld);
+    close_case_after_review();
     ASSERT_EQ(attach(copy(sent(kPdf, "a.pdf"))).status, 201) << "the case has ended, no more";
     case_file::Archived archived;
     archived.grade = case_file::Archived::kOrdinary;
