@@ -13,6 +13,8 @@
 #include "binder/pages.h"
 #include "ledger/ledger.h"
 #include "merkle/note.h"
+#include "support/small_files.h"
+#include "support/unpacked_bag.h"
 #include "verify/receipt_check.h"
 
 namespace mingjing::test {
@@ -228,18 +230,13 @@ TEST_F(DossierOverHttp, IsExportedAsABagThatProvesItself) {
     office_->settle();
     const auto got = as("compiler_labour").get(std::string(kFile) + ".zip");
     ASSERT_EQ(got.status, 200) << got.text;
-    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << got.text;
-    const auto run = [&](const std::string& command) {
-        return std::system(("cd '" + temporary_.path() + "' && " + command).c_str());
-    };
-    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
+    const UnpackedBag unpacked(got.text);
     const std::string into = "cd dossier-2026-0001 && ";
-    EXPECT_EQ(run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
-    EXPECT_EQ(run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
-    EXPECT_EQ(run(into + "grep -q 'mingjing-verify --vkey' 说明.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "grep -q 'mingjing-verify --vkey' 说明.txt"), 0);
     const auto listed =
-        codec::parse_json(*DiskFiles().read(temporary_.path("dossier-2026-0001/data/dossier.json"))
-        );
+        codec::parse_json(*DiskFiles().read(unpacked.path("dossier-2026-0001/data/dossier.json")));
     ASSERT_TRUE(listed);
     const auto& evidence = *member(*listed->fields(), "main").list()->at(0).fields();
     EXPECT_EQ(*member(evidence, "first_page").integer(), 1) << "as it lies in the PDF beside it";
@@ -247,7 +244,7 @@ TEST_F(DossierOverHttp, IsExportedAsABagThatProvesItself) {
 
     const auto key = merkle::parse_verifier_key(office_->identity().verifier_key());
     ASSERT_TRUE(key);
-    const auto root = temporary_.path("dossier-2026-0001/data");
+    const auto root = unpacked.path("dossier-2026-0001/data");
     std::size_t proven = 0;
     for (const auto& file : std::filesystem::directory_iterator(root + "/records")) {
         const auto receipt =
@@ -264,11 +261,7 @@ TEST_F(DossierOverHttp, IsExportedAsABagThatProvesItself) {
 
 // With evidence in files of their own: each by itself in the bag, under a name any disk takes.
 TEST_F(DossierOverHttp, HasEachFileOfItsEvidenceInTheBag) {
-    const std::string pdf =
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        "2 0 obj<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>endobj\n"
-        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
-        "trailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
+    const auto pdf = two_page_pdf();
     take_second("compiler_labour", "open", case_file::lead());
     take_second("compiler_labour", "assign", case_file::assigned());
     take_second("compiler_labour", "report_lead", case_file::Noted{});
@@ -281,10 +274,8 @@ TEST_F(DossierOverHttp, HasEachFileOfItsEvidenceInTheBag) {
     take_second("compiler_labour", "collect", collected);
     const auto got = as("compiler_labour").get(at + "/dossier.zip");
     ASSERT_EQ(got.status, 200) << got.text;
-    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << got.text;
-    const auto command = "cd '" + temporary_.path() + "' && python3 -m zipfile -e bag.zip .";
-    ASSERT_EQ(std::system(command.c_str()), 0);
-    const auto root = temporary_.path("dossier-2026-0002/data");
+    const UnpackedBag unpacked(got.text);
+    const auto root = unpacked.path("dossier-2026-0002/data");
     EXPECT_EQ(DiskFiles().read(root + "/main/001-evidence-1.pdf").value_or(""), pdf);
     EXPECT_EQ(binder::pages_in(*DiskFiles().read(root + "/dossier.pdf")), 1 + 1 + 2 + 1)
         << "cover, contents, it, notes";

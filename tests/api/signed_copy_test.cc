@@ -1,9 +1,6 @@
 // Signed copies over the interface: sent as evidence is, attached, opened with a row in the trail,
 // bound and bagged, withdrawn; and nothing after the file is archived.
 
-#include <cstdlib>
-#include <fstream>
-
 #include <gmock/gmock.h>
 
 #include "api/papers_of_case.h"
@@ -12,6 +9,7 @@
 #include "codec/canonical.h"
 #include "crypto/hash.h"
 #include "support/small_files.h"
+#include "support/unpacked_bag.h"
 
 namespace mingjing::test {
 namespace {
@@ -24,11 +22,7 @@ class SignedCopyOverHttp : public PapersOfCase {
   protected:
     static constexpr auto kPaper = "service_receipt-2026-1";
     const std::string kCopies = "/api/v1/instruments/" + std::string(kPaper) + "/signed-copies";
-    const std::string kPdf =
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        "2 0 obj<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>endobj\n"
-        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
-        "trailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
+    const std::string kPdf = two_page_pdf();
 
     void issue_receipt() {
         const auto numbered = number("compiler_labour", kReceipt, receipt_stated());
@@ -167,13 +161,9 @@ TEST_F(SignedCopyOverHttp, LiesAfterItsPaperInThePdfAndInTheBag) {
     EXPECT_EQ(text_of(*main[2].fields(), "title"), "送达回证（签字件）");
     const auto got = as("compiler_labour").get(std::string(kCase) + "/dossier.zip");
     ASSERT_EQ(got.status, 200) << got.text;
-    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << got.text;
-    const auto run = [&](const std::string& command) {
-        return std::system(("cd '" + temporary_.path() + "' && " + command).c_str());
-    };
-    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
-    EXPECT_EQ(run("cd dossier-2026-0001 && sha256sum --quiet -c manifest-sha256.txt"), 0);
-    const auto root = temporary_.path("dossier-2026-0001");
+    const UnpackedBag unpacked(got.text);
+    EXPECT_EQ(unpacked.run("cd dossier-2026-0001 && sha256sum --quiet -c manifest-sha256.txt"), 0);
+    const auto root = unpacked.path("dossier-2026-0001");
     EXPECT_EQ(
         DiskFiles()
             .read(root + "/data/main/003-service_receipt-2026-1-signed-1-1.pdf")

@@ -15,6 +15,7 @@
 #include "codec/text.h"
 #include "crypto/hash.h"
 #include "support/temporary_folder.h"
+#include "support/unpacked_bag.h"
 
 namespace mingjing::binder {
 namespace {
@@ -181,7 +182,6 @@ TEST(ABoundFile, SaysSoWhereNoRendererIs) {
 
 // As an outsider: unzip, sha256sum.
 TEST(ABag, IsWhatItsManifestsSay) {
-    const test::TemporaryFolder folder;
     const Bag bag{
         .name = "dossier-2026-0001",
         .payload = {{"main/001-a.pdf", "one"}, {"records/7.json", "{}"}},
@@ -189,22 +189,20 @@ TEST(ABag, IsWhatItsManifestsSay) {
         .info = {{"External-Identifier", "2026-0001"}}};
     const auto zip = zipped(bag);
     EXPECT_EQ(zip, zipped(bag));
-    std::ofstream(folder.path("bag.zip"), std::ios::binary) << zip;
-    const auto run = [&](const std::string& command) {
-        return std::system(("cd '" + folder.path("") + "' && " + command).c_str());
-    };
-    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
+    const test::UnpackedBag unpacked(zip);
     const std::string into = "cd dossier-2026-0001 && ";
-    EXPECT_EQ(run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
-    EXPECT_EQ(run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
     const auto sm3 = fmt::format("grep -qx '{}  data/main/001-a.pdf' ", crypto::sm3("one").hex());
-    EXPECT_EQ(run(into + sm3 + "manifest-sm3.txt"), 0);
-    EXPECT_EQ(run(into + "grep -q ' manifest-sm3.txt$' tagmanifest-sha256.txt"), 0);
-    EXPECT_EQ(run(into + "grep -qx 'Payload-Oxum: 5.2' bag-info.txt"), 0);
-    EXPECT_EQ(run(into + "grep -qx 'BagIt-Version: 1.0' bagit.txt"), 0);
-    EXPECT_EQ(run(into + "test $(find data -type f | wc -l) = $(wc -l < manifest-sha256.txt)"), 0);
-    EXPECT_EQ(run(into + "printf x >> data/main/001-a.pdf"), 0);
-    EXPECT_NE(run(into + "sha256sum --status -c manifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + sm3 + "manifest-sm3.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "grep -q ' manifest-sm3.txt$' tagmanifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "grep -qx 'Payload-Oxum: 5.2' bag-info.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "grep -qx 'BagIt-Version: 1.0' bagit.txt"), 0);
+    EXPECT_EQ(
+        unpacked.run(into + "test $(find data -type f | wc -l) = $(wc -l < manifest-sha256.txt)"), 0
+    );
+    EXPECT_EQ(unpacked.run(into + "printf x >> data/main/001-a.pdf"), 0);
+    EXPECT_NE(unpacked.run(into + "sha256sum --status -c manifest-sha256.txt"), 0);
 }
 
 }  // namespace
