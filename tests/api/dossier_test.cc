@@ -1,10 +1,7 @@
 // The file of a case over the interface: its order, what it lacks, its archive number, and that
 // nothing is added to it afterwards.
 
-#include <cctype>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -15,6 +12,7 @@
 #include "merkle/note.h"
 #include "support/small_files.h"
 #include "support/unpacked_bag.h"
+#include "support/words_in_pdf.h"
 #include "verify/receipt_check.h"
 
 namespace mingjing::test {
@@ -53,14 +51,6 @@ class DossierOverHttp : public PapersOfCase {
                 {}}
         );
         ASSERT_TRUE(done) << step << ": " << done.error().what;
-    }
-    std::string words_in(const std::string& pdf) {
-        std::ofstream(temporary_.path("read.pdf"), std::ios::binary) << pdf;
-        const auto command = "cd '" + temporary_.path() + "' && pdftotext -raw read.pdf read.txt";
-        EXPECT_EQ(std::system(command.c_str()), 0);
-        auto words = DiskFiles().read(temporary_.path("read.txt")).value_or("");
-        std::erase_if(words, [](unsigned char one) { return std::isspace(one) != 0; });
-        return words;
     }
     static Fields explained() {
         return {{"grade", "一般"}, {"fonds", "HX01"}, {"remarks", "文书为纸质，另行装订"}};
@@ -218,9 +208,10 @@ TEST_F(DossierOverHttp, JC03_ItsMainBookAloneIsExportedForItsPartyToRead) {
     const auto main = as("compiler_labour").get(std::string(kFile) + ".pdf?book=main");
     ASSERT_EQ(main.status, 200) << main.text;
     EXPECT_EQ(binder::pages_in(main.text), 4);
-    EXPECT_THAT(words_in(whole.text), HasSubstr("《立案审批表》"));
-    EXPECT_THAT(words_in(main.text), Not(HasSubstr("《立案审批表》"))) << "lies in the side book";
-    EXPECT_THAT(words_in(main.text), HasSubstr("《行政处罚决定书》"));
+    EXPECT_THAT(words_in_pdf(whole.text), HasSubstr("《立案审批表》"));
+    EXPECT_THAT(words_in_pdf(main.text), Not(HasSubstr("《立案审批表》")))
+        << "lies in the side book";
+    EXPECT_THAT(words_in_pdf(main.text), HasSubstr("《行政处罚决定书》"));
     EXPECT_THAT(as("auditor").get("/api/v1/trail").text, HasSubstr("导出案卷正卷（PDF）"));
 }
 

@@ -2,10 +2,7 @@
 
 #include "binder/binder.h"
 
-#include <cctype>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include <gmock/gmock.h>
 
@@ -14,8 +11,8 @@
 #include "binder/pages.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
-#include "support/temporary_folder.h"
 #include "support/unpacked_bag.h"
+#include "support/words_in_pdf.h"
 
 namespace mingjing::binder {
 namespace {
@@ -90,17 +87,6 @@ tl::expected<Bound, press::Failure> bound(const Volume& whole) {
     EXPECT_TRUE(made) << (made ? "" : made.error().what);
     return made;
 }
-// What a reader finds on all its pages; where lines end is the sheet's own affair.
-std::string words_in(const std::string& pdf) {
-    const test::TemporaryFolder folder;
-    std::ofstream(folder.path("x.pdf"), std::ios::binary) << pdf;
-    const auto command = fmt::format("cd '{}' && pdftotext -raw x.pdf x.txt", folder.path(""));
-    EXPECT_EQ(std::system(command.c_str()), 0);
-    std::ifstream text(folder.path("x.txt"));
-    std::string words(std::istreambuf_iterator<char>(text), {});
-    std::erase_if(words, [](unsigned char one) { return std::isspace(one) != 0; });
-    return words;
-}
 constexpr Place slip_at(std::int64_t first) {
     return {first, 1, true};
 }
@@ -137,7 +123,7 @@ TEST(ABoundFile, HasEveryPageOfEveryLeafBetweenCoverAndNotes) {
     EXPECT_EQ(made->side, (std::vector<Place>{{1, 3}}));
     constexpr std::int64_t kSheets = 4;  // cover, two lists of contents, notes
     EXPECT_EQ(pages_in(made->pdf), 5 + 3 + kSheets);
-    const auto words = words_in(made->pdf);
+    const auto words = test::words_in_pdf(made->pdf);
     EXPECT_THAT(words, HasSubstr("5件，正卷5页，副卷3页"));
     EXPECT_THAT(words, HasSubstr("没有装订的原件：1号锁具：本件是实物"));
     EXPECT_THAT(words, HasSubstr("1号录音：本件是不能印在纸上的电子文件，原件在归档包里"));
@@ -155,7 +141,7 @@ TEST(ABoundFile, HasASlipWithTheReasonWhereAFileCannotBeBound) {
     ASSERT_TRUE(made);
     const std::vector<Place> all{slip_at(1), slip_at(2), slip_at(3), slip_at(4), slip_at(5)};
     EXPECT_EQ(made->main, all);
-    const auto words = words_in(made->pdf);
+    const auto words = test::words_in_pdf(made->pdf);
     EXPECT_THAT(words, HasSubstr("1号坏页：本件是PDF，已加密或者损坏，不能装订"));
     EXPECT_THAT(words, HasSubstr("1号坏照片：本件是图片，已损坏或者过大，不能装订"));
 }
