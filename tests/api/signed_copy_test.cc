@@ -8,6 +8,7 @@
 #include "binder/pages.h"
 #include "codec/canonical.h"
 #include "crypto/hash.h"
+#include "domain/paper_samples.h"
 #include "support/small_files.h"
 #include "support/unpacked_bag.h"
 
@@ -130,13 +131,7 @@ TEST_F(SignedCopyOverHttp, CF15_IsAttachedByTheOfficersOfTheCaseAlone) {
         const auto done = office_->desk().submit(
             actor,
             desk::AttachSignedCopy{
-                std::string("instruments/") + kPaper,
-                {.files = {{.digest = "d", .sm3 = "", .type = "application/pdf", .pages = 1}},
-                 .signed_on = "2026-11-02",
-                 .signing = std::string(domain::instrument::SignedCopy::kSigned),
-                 .signer = "张示例",
-                 .reason = "",
-                 .witness = ""}}
+                std::string("instruments/") + kPaper, domain::copy_signed("2026-11-02", "d")}
         );
         return done ? std::string{} : done.error().code;
     };

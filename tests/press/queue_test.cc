@@ -10,6 +10,7 @@
 #include "case_file/acts.h"
 #include "crypto/hash.h"
 #include "desk/public_entries.h"
+#include "domain/paper_samples.h"
 #include "ledger/ledger.h"
 #include "press/full_case.h"
 #include "press/press.h"
@@ -104,17 +105,9 @@ class PressQueue : public testing::Test {
     }
     // What refuses a signed copy of it, once its bytes were made; "" where nothing does.
     std::string refused_copy(const std::string& stream) {
-        const domain::instrument::ScannedFile file{std::string(64, 'b'), "", "application/pdf", 1};
         const auto done = desk_->submit(
             handler(),
-            desk::AttachSignedCopy{
-                stream,
-                {.files = {file},
-                 .signed_on = "2026-11-02",
-                 .signing = std::string(domain::instrument::SignedCopy::kSigned),
-                 .signer = "张示例",
-                 .reason = "",
-                 .witness = ""}}
+            desk::AttachSignedCopy{stream, domain::copy_signed("2026-11-02", std::string(64, 'b'))}
         );
         return done ? std::string{} : done.error().code;
     }
