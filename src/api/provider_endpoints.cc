@@ -8,27 +8,20 @@
 #include "api/endpoint_groups.h"
 #include "api/session_parts.h"
 #include "crypto/hash.h"
+#include "domain/refuse.h"
 #include "identity/errands.h"
 
 namespace mingjing::api {
 
 namespace {
 
+using domain::refusal;
 using domain::Refusal;
 using http::Method;
 using identity::Stage;
 
 constexpr std::int64_t kCodeCharactersMax = 2000;
 constexpr std::int64_t kAddressCharactersMax = 4000;
-
-Refusal refusal(std::string code, std::string what, std::string next) {
-    return {
-        .code = std::move(code),
-        .what = std::move(what),
-        .article = "",
-        .next = std::move(next),
-        .rule = ""};
-}
 
 Refusal no_errand() {
     return refusal(

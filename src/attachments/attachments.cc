@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
+#include "domain/refuse.h"
 #include "query/attached.h"
 #include "query/instruments.h"
 #include "record/adopted.h"
@@ -15,18 +16,11 @@ namespace mingjing::attachments {
 
 namespace {
 
+using domain::refusal;
+
 constexpr std::chrono::days kDay{1};
 // In `unnamed_since`: to go as soon as nothing names it.
 constexpr std::string_view kCondemned = "1970-01-01T00:00:00.000Z";
-
-domain::Refusal refusal(std::string code, std::string what, std::string next) {
-    return {
-        .code = std::move(code),
-        .what = std::move(what),
-        .article = "",
-        .next = std::move(next),
-        .rule = ""};
-}
 
 domain::Refusal not_recognised(const std::string& name, const domain::Field& field) {
     std::string words;

@@ -62,7 +62,6 @@ inline constexpr std::size_t kErrandsMax = 10'000;  // to it and not yet back
 
 // Files people send in, and files kept.
 inline constexpr std::size_t kImportFileBytesMax = std::size_t{64} * 1024 * 1024;
-inline constexpr std::size_t kImportRowsMax = 200'000;
 // In the workbench, whose reports are kept in memory while they are looked at.
 inline constexpr std::size_t kImportRowsOnlineMax = 50'000;
 inline constexpr std::size_t kImportReportsBytesMax = std::size_t{64} * 1024 * 1024;

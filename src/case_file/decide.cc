@@ -16,6 +16,7 @@
 #include "case_file/reviewers.h"
 #include "domain/day.h"
 #include "domain/identifiers.h"
+#include "domain/refuse.h"
 
 namespace mingjing::case_file {
 
@@ -23,16 +24,8 @@ namespace {
 
 using domain::Procedure;
 using domain::Refusal;
+using domain::refuse;
 using domain::Step;
-
-tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string next) {
-    return tl::unexpected(Refusal{
-        .code = std::move(code),
-        .what = std::move(what),
-        .article = "",
-        .next = std::move(next),
-        .rule = ""});
-}
 
 std::string stage_name(const Procedure& procedure, const State& state) {
     const auto* stage = procedure.stage(state.stage);

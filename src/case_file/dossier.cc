@@ -54,20 +54,30 @@ std::vector<Placed> evidence_of(const std::vector<Event>& events, std::int64_t o
     return all;
 }
 
-Document scanned(const Filed& paper, const Scan& scan) {
-    const auto files = std::ranges::count(paper.scans, scan.copy, &Scan::copy);
+// Of the paper as it was made, but for who signed it off: of its copies nobody did.
+Document document_of(const Filed& paper) {
     return {
         .kind = paper.kind,
         .id = paper.id,
-        .title = files == 1 ? fmt::format("{}（签字件）", paper.title)
-                            : fmt::format("{}（签字件{}/{}）", paper.title, scan.place + 1, files),
+        .title = paper.title,
         .number = paper.number,
-        .dated = scan.signed_on,
-        .digest = scan.digest,
-        .pages = scan.pages,
-        .copy = scan.copy,
-        .place = scan.place,
-        .signing = scan.signing};
+        .dated = paper.dated,
+        .digest = paper.digest,
+        .pages = paper.pages};
+}
+
+Document scanned(const Filed& paper, const Scan& scan) {
+    const auto files = std::ranges::count(paper.scans, scan.copy, &Scan::copy);
+    auto document = document_of(paper);
+    document.title +=
+        files == 1 ? "（签字件）" : fmt::format("（签字件{}/{}）", scan.place + 1, files);
+    document.dated = scan.signed_on;
+    document.digest = scan.digest;
+    document.pages = scan.pages;
+    document.copy = scan.copy;
+    document.place = scan.place;
+    document.signing = scan.signing;
+    return document;
 }
 
 // The paper with its signed copies.
@@ -82,16 +92,9 @@ void add_placed(
         one.order = kind->order;
         is_replaced = kind->is_replaced_by_copy && !paper.scans.empty();
     }
-    one.document = {
-        .kind = paper.kind,
-        .id = paper.id,
-        .title = paper.title,
-        .number = paper.number,
-        .dated = paper.dated,
-        .digest = paper.digest,
-        .pages = paper.pages,
-        .signed_by = paper.signed_by,
-        .signed_on = paper.signed_on};
+    one.document = document_of(paper);
+    one.document.signed_by = paper.signed_by;
+    one.document.signed_on = paper.signed_on;
     one.document.lacks_signed_copy = kind != kinds.end() && kind->wants_signed_copy &&
                                      !paper.digest.empty() && paper.scans.empty();
     if (!is_replaced) {

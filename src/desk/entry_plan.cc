@@ -16,15 +16,6 @@ using domain::Refusal;
 namespace entry = domain::register_entry;
 namespace edition = domain::edition;
 
-tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string next) {
-    return tl::unexpected(Refusal{
-        .code = std::move(code),
-        .what = std::move(what),
-        .article = "",
-        .next = std::move(next),
-        .rule = ""});
-}
-
 entry::Decision EntryPlanner::decided(const EntryAct& act) {
     auto& loaded = load(act.stream);
     if (act.expected_version && *act.expected_version != loaded.writing.version) {

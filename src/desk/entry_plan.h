@@ -16,7 +16,7 @@
 #include "desk/plan.h"
 #include "desk/streams.h"
 #include "domain/edition.h"
-#include "domain/refusal.h"
+#include "domain/refuse.h"
 #include "domain/register_entry.h"
 #include "identity/actor.h"
 
@@ -75,9 +75,7 @@ class EntryPlanner {
     std::map<std::string, domain::edition::State> editions_;
 };
 
-// A refusal of the desk's own, beside those of the domain.
-[[nodiscard]] tl::unexpected<domain::Refusal> refuse(
-    std::string code, std::string what, std::string next
-);
+// Of what the desk refuses by itself.
+using domain::refuse;
 
 }  // namespace mingjing::desk

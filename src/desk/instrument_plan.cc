@@ -133,6 +133,20 @@ tl::expected<Known, Refusal> known_to_copy(
     return found;
 }
 
+Planned changed_copies(
+    const Workplace& at,
+    const identity::Actor& actor,
+    const std::string& stream,
+    const instrument::Command& change,
+    Time now
+) {
+    auto found = known_to_copy(at, actor, stream, now);
+    if (!found) {
+        return tl::unexpected(std::move(found.error()));
+    }
+    return writing_of(stream, found->version, instrument::decide(found->state, change));
+}
+
 instrument::Numbered numbered(
     const InstrumentKind& kind,
     const NumberInstrument& command,
@@ -300,31 +314,15 @@ Planned plan_void(
 Planned plan_copy(
     const Workplace& at, const identity::Actor& actor, const AttachSignedCopy& command, Time now
 ) {
-    auto found = known_to_copy(at, actor, command.stream, now);
-    if (!found) {
-        return tl::unexpected(std::move(found.error()));
-    }
-    return writing_of(
-        command.stream,
-        found->version,
-        instrument::decide(
-            found->state, instrument::AttachCopy{command.as, domain::iso(day_in_china(now))}
-        )
-    );
+    const instrument::AttachCopy attached{command.as, domain::iso(day_in_china(now))};
+    return changed_copies(at, actor, command.stream, attached, now);
 }
 
 Planned plan_copy(
     const Workplace& at, const identity::Actor& actor, const WithdrawSignedCopy& command, Time now
 ) {
-    auto found = known_to_copy(at, actor, command.stream, now);
-    if (!found) {
-        return tl::unexpected(std::move(found.error()));
-    }
-    return writing_of(
-        command.stream,
-        found->version,
-        instrument::decide(found->state, instrument::WithdrawCopy{command.copy, command.reason})
-    );
+    const instrument::WithdrawCopy withdrawn{command.copy, command.reason};
+    return changed_copies(at, actor, command.stream, withdrawn, now);
 }
 
 }  // namespace mingjing::desk

@@ -3,10 +3,8 @@
 // What changed between two versions of an entry, for history pages and for the report of
 // an import that would change what is there.
 
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/value.h"
@@ -30,17 +28,5 @@ struct FieldChange {
 
 // The child field that tells a table's rows apart; nothing where only their position does.
 [[nodiscard]] std::optional<std::string> row_identity(const Schema& schema, const Field& table);
-
-struct Segment {
-    enum class Kind : std::uint8_t { kept, removed, added };
-    Kind kind = Kind::kept;
-    std::string text;
-    bool operator==(const Segment&) const = default;
-};
-
-// Word by word (a Chinese character is a word). Kept and removed segments make `before`,
-// kept and added ones `after`. Texts too long or too different are replaced as a whole
-// between their common beginning and end.
-[[nodiscard]] std::vector<Segment> text_diff(std::string_view before, std::string_view after);
 
 }  // namespace mingjing::domain

@@ -1,21 +1,13 @@
 #include "domain/instrument.h"
 
 #include "base/overloaded.h"
+#include "domain/refuse.h"
 
 namespace mingjing::domain::instrument {
 
 namespace {
 
 using Events = std::vector<Event>;
-
-tl::unexpected<Refusal> refuse(std::string code, std::string what, std::string next) {
-    return tl::unexpected(Refusal{
-        .code = std::move(code),
-        .what = std::move(what),
-        .article = "",
-        .next = std::move(next),
-        .rule = ""});
-}
 
 tl::unexpected<Refusal> not_numbered() {
     return refuse("no-such-instrument", "没有这份文书", "请刷新后从文书列表中选择");

@@ -11,6 +11,7 @@
 #include "domain/attachment.h"
 #include "domain/day.h"
 #include "domain/instrument.h"
+#include "domain/refuse.h"
 
 namespace mingjing::domain::instrument {
 
@@ -21,15 +22,6 @@ using Objection = std::optional<Refusal>;
 
 // What a scanner or a camera makes, and what can be bound.
 constexpr std::array<std::string_view, 3> kScanKinds{"pdf", "jpg", "png"};
-
-Refusal refusal(std::string code, std::string what, std::string next) {
-    return {
-        .code = std::move(code),
-        .what = std::move(what),
-        .article = "",
-        .next = std::move(next),
-        .rule = ""};
-}
 
 bool is_scan(const ScannedFile& file) {
     return std::ranges::any_of(kScanKinds, [&](std::string_view word) {

@@ -10,6 +10,7 @@
 #include "codec/text.h"
 #include "crypto/hash.h"
 #include "domain/attachment.h"
+#include "domain/refuse.h"
 #include "drafts/confirmed_headers.h"
 #include "drafts/drafts.h"
 
@@ -17,11 +18,9 @@ namespace mingjing::imports {
 
 namespace {
 
-constexpr std::size_t kIdBytes = 16;
+using domain::refusal;
 
-domain::Refusal refusal(std::string code, std::string what, std::string next) {
-    return {.code = std::move(code), .what = std::move(what), .next = std::move(next)};
-}
+constexpr std::size_t kIdBytes = 16;
 
 domain::Refusal gone() {
     return refusal("import-gone", "这份导入已被删除", "请返回导入列表查看，或者重新上传文件");

@@ -5,7 +5,6 @@
 #include "base/fault.h"
 #include "base/limits.h"
 #include "http/router.h"
-#include "portal/portal.h"
 #include "server/commands.h"
 #include "server/operator_routes.h"
 #include "server/resources.h"
@@ -13,6 +12,17 @@
 namespace mingjing::server {
 
 namespace {
+
+http::Response not_now() {
+    auto response = http::respond(
+        503, "text/plain; charset=utf-8", "系统正在换用新采用的定义，请稍候片刻再试\n"
+    );
+    response.headers.emplace_back("Retry-After", "5");
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace
 
 portal::Parts portal_parts(Office& office, const std::string& public_url) {
     return {
@@ -29,17 +39,6 @@ portal::Parts portal_parts(Office& office, const std::string& public_url) {
         office.mailbox_key(),
     };
 }
-
-http::Response not_now() {
-    auto response = http::respond(
-        503, "text/plain; charset=utf-8", "系统正在换用新采用的定义，请稍候片刻再试\n"
-    );
-    response.headers.emplace_back("Retry-After", "5");
-    response.headers.emplace_back("Cache-Control", "no-store");
-    return response;
-}
-
-}  // namespace
 
 // In the order they stand on each other.
 struct Premises::Surfaces {

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "http/message.h"
 #include "http/page_cache.h"
+#include "portal/portal.h"
 #include "server/gate.h"
 #include "server/office.h"
 #include "server/request.h"
@@ -28,6 +29,9 @@ struct PremisesOptions {
     bool is_demo = false;              // its people get accounts
     bool has_operator_routes = false;  // among the public ones
 };
+
+// What the public portal of an office stands on; the office outlives it.
+[[nodiscard]] portal::Parts portal_parts(Office& office, const std::string& public_url);
 
 class Premises {
   public:

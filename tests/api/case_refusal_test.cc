@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "api/open_cases.h"
+#include "api/on_the_spot.h"
 
 namespace mingjing::test {
 namespace {
@@ -10,53 +10,16 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-class CaseRefusal : public OpenCases {};
+class CaseRefusal : public OnTheSpot {};
 
 TEST_F(CaseRefusal, CF22_AFormIsUsedOnceAcrossCases) {
     make_registers();
-    make_public(
-        "number_books",
-        "B1",
-        {{"code", "B1"},
-         {"unit", "劳动监察支队"},
-         {"prefix", "DC-2026-"},
-         {"digits", 4},
-         {"first", 1},
-         {"last", 50},
-         {"officer", "37990126001"},
-         {"issued_on", "2026-01-05"},
-         {"status", "在用"}}
-    );
-    const Fields decision{
-        {"conclusion", "给予行政处罚"},
-        {"kinds", List{"警告"}},
-        {"correction", "责令当场改正"},
-        {"gains", "没有违法所得"},
-        {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}},
-        {"showed_certificates", true},
-        {"heard_party", true},
-        {"number", "DC-2026-0017"},
-        {"signing", "当事人签收"},
-        {"facts", "未公示工资支付制度"}};
-    const auto decide = [&](const std::string& party) {
-        auto content = lead();
-        content["party_name"] = party;
-        EXPECT_EQ(open("compiler_labour", content, "penalty_summary").status, 201);
-        const List two{"37990126001", "37990126002"};
-        EXPECT_EQ(
-            step(
-                "compiler_labour", "assign", {{"officers", two}, {"has_no_interest", true}}
-            ).status,
-            200
-        );
-        for (const auto* key : {"show_certificate", "give_notice", "hear_party"}) {
-            EXPECT_EQ(step("compiler_labour", key).status, 200) << key;
-        }
-        return step("compiler_labour", "decide", decision);
-    };
-    const auto first = decide("样例服饰加工厂");
+    make_book_of_forms();
+    const auto first = decide_on_spot(lead());
     EXPECT_EQ(first.status, 200) << first.text;
-    const auto again = decide("虚构电子科技有限公司");
+    auto others = lead();
+    others["party_name"] = "虚构电子科技有限公司";
+    const auto again = decide_on_spot(others);
     EXPECT_EQ(again.status, 422) << again.text;
     EXPECT_THAT(again.text, HasSubstr("已经用于案件2026-0001"));
     const auto numbers = as("compiler_labour").get("/api/v1/number-books/B1/numbers");

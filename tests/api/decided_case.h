@@ -6,8 +6,8 @@
 #include <string>
 
 #include "api/open_office.h"
-#include "api/public_entries.h"
 #include "case_file/case.h"
+#include "desk/public_entries.h"
 
 namespace mingjing::test {
 
@@ -22,10 +22,10 @@ class DecidedCase : public OpenOffice {
     void make_public(
         const std::string& register_key, const std::string& key, const Fields& content
     ) {
-        make_public_in(*office_, register_key, key, content);
+        make_public_by(office_->desk(), office_->definitions(), register_key, key, content);
     }
     void make_registers() {
-        make_registers_of_penalties(*office_);
+        make_registers_of_penalties(office_->desk(), office_->definitions());
         for (const auto* number : {"37990126001", "37990126002"}) {
             make_public(
                 "officers",

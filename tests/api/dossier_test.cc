@@ -1,19 +1,18 @@
 // The file of a case over the interface: its order, what it lacks, its archive number, and that
 // nothing is added to it afterwards.
 
-#include <cctype>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include <gmock/gmock.h>
 
-#include "api/decided_case.h"
+#include "api/papers_of_case.h"
 #include "binder/pages.h"
 #include "ledger/ledger.h"
 #include "merkle/note.h"
-#include "projection/compare.h"
+#include "support/small_files.h"
+#include "support/unpacked_bag.h"
+#include "support/words_in_pdf.h"
 #include "verify/receipt_check.h"
 
 namespace mingjing::test {
@@ -24,9 +23,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class DossierOverHttp : public DecidedCase {
+class DossierOverHttp : public PapersOfCase {
   protected:
-    static constexpr auto kCase = "/api/v1/cases/2026-0001";
     static constexpr auto kFile = "/api/v1/cases/2026-0001/dossier";
 
     void close_case() {
@@ -53,14 +51,6 @@ class DossierOverHttp : public DecidedCase {
                 {}}
         );
         ASSERT_TRUE(done) << step << ": " << done.error().what;
-    }
-    std::string words_in(const std::string& pdf) {
-        std::ofstream(temporary_.path("read.pdf"), std::ios::binary) << pdf;
-        const auto command = "cd '" + temporary_.path() + "' && pdftotext -raw read.pdf read.txt";
-        EXPECT_EQ(std::system(command.c_str()), 0);
-        auto words = DiskFiles().read(temporary_.path("read.txt")).value_or("");
-        std::erase_if(words, [](unsigned char one) { return std::isspace(one) != 0; });
-        return words;
     }
     static Fields explained() {
         return {{"grade", "一般"}, {"fonds", "HX01"}, {"remarks", "文书为纸质，另行装订"}};
@@ -138,12 +128,11 @@ TEST_F(DossierOverHttp, CF18_TakesNothingMoreOnceArchived) {
     const auto second = archive(other);
     EXPECT_EQ(second.status, 422) << second.text;
     EXPECT_THAT(second.text, HasSubstr("2026-0001"));
-    const auto instrument = as("compiler_labour")
-                                .post(
-                                    std::string(kCase) + "/instruments/docket_approval",
-                                    {{"content", Fields{{"grounds", "有违法的初步事实"}}}},
-                                    {{"if-match", seen("compiler_labour", kCase)}}
-                                );
+    const auto instrument = number(
+        "compiler_labour",
+        std::string(kCase) + "/instruments/docket_approval",
+        {{"grounds", "有违法的初步事实"}}
+    );
     EXPECT_GE(instrument.status, 400) << instrument.text;
     EXPECT_THAT(instrument.text, HasSubstr("已经归档"));
 }
@@ -151,18 +140,7 @@ TEST_F(DossierOverHttp, CF18_TakesNothingMoreOnceArchived) {
 // The renderer takes longer to begin than the archivist to ask.
 TEST_F(DossierOverHttp, CF18_IsNotArchivedWhileAnInstrumentIsBeingMade) {
     close_case();
-    const auto numbered = as("compiler_labour")
-                              .post(
-                                  std::string(kCase) + "/instruments/service_receipt",
-                                  {{"content",
-                                    Fields{
-                                        {"document", "行政处罚决定书"},
-                                        {"document_number", "1号"},
-                                        {"mode", "直接送达"},
-                                        {"place", "示例路18号"},
-                                        {"receiver", "张示例"}}}},
-                                  {{"if-match", seen("compiler_labour", kCase)}}
-                              );
+    const auto numbered = number("compiler_labour", kReceipt, receipt_stated());
     ASSERT_EQ(numbered.status, 201) << numbered.text;
     const auto early = archive(explained());
     EXPECT_EQ(early.status, 422) << early.text;
@@ -194,10 +172,7 @@ TEST_F(DossierOverHttp, CF18_NumbersFollowEachOtherWithoutAGap) {
     EXPECT_EQ(cover(got, "archive_number"), "2026-0002");
     EXPECT_EQ(cover(got, "retention"), "永久");
 
-    const auto lease = office_->ledger().lease();
-    EXPECT_THAT(
-        projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
-    );
+    EXPECT_THAT(differing(), IsEmpty());
 }
 
 TEST_F(DossierOverHttp, IsExportedAsOnePdfAndTheTrailSaysWhoTookIt) {
@@ -215,35 +190,28 @@ TEST_F(DossierOverHttp, IsExportedAsOnePdfAndTheTrailSaysWhoTookIt) {
 
 TEST_F(DossierOverHttp, JC03_ItsMainBookAloneIsExportedForItsPartyToRead) {
     review_and_decide();
-    const auto numbered = as("compiler_labour")
-                              .post(
-                                  std::string(kCase) + "/instruments/reporter_receipt",
-                                  {{"content",
-                                    Fields{
-                                        {"document", "告知书"},
-                                        {"document_number", "1号"},
-                                        {"mode", "直接送达"},
-                                        {"informant", "举报人"}}}},
-                                  {{"if-match", seen("compiler_labour", kCase)}}
-                              );
+    const auto numbered = number(
+        "compiler_labour",
+        std::string(kCase) + "/instruments/reporter_receipt",
+        {{"document", "告知书"},
+         {"document_number", "1号"},
+         {"mode", "直接送达"},
+         {"informant", "举报人"}}
+    );
     ASSERT_EQ(numbered.status, 201) << numbered.text;
-    const auto pages = [&] {
-        const auto got = as("compiler_labour").get(kFile);
-        return *member(*member(got.body, "cover").fields(), "pages").integer();
-    };
-    for (int i = 0; i < 600 && pages() == 0; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{100});
-    }
-    ASSERT_EQ(pages(), 1);
+    ASSERT_EQ(text_of(until_made("reporter_receipt-2026-1").body, "standing"), "issued");
+    const auto listed = as("compiler_labour").get(kFile);
+    EXPECT_EQ(*member(*member(listed.body, "cover").fields(), "pages").integer(), 1);
     const auto whole = as("compiler_labour").get(std::string(kFile) + ".pdf");
     ASSERT_EQ(whole.status, 200) << whole.text;
     EXPECT_EQ(binder::pages_in(whole.text), 6) << "with the side book's contents and its paper";
     const auto main = as("compiler_labour").get(std::string(kFile) + ".pdf?book=main");
     ASSERT_EQ(main.status, 200) << main.text;
     EXPECT_EQ(binder::pages_in(main.text), 4);
-    EXPECT_THAT(words_in(whole.text), HasSubstr("《立案审批表》"));
-    EXPECT_THAT(words_in(main.text), Not(HasSubstr("《立案审批表》"))) << "lies in the side book";
-    EXPECT_THAT(words_in(main.text), HasSubstr("《行政处罚决定书》"));
+    EXPECT_THAT(words_in_pdf(whole.text), HasSubstr("《立案审批表》"));
+    EXPECT_THAT(words_in_pdf(main.text), Not(HasSubstr("《立案审批表》")))
+        << "lies in the side book";
+    EXPECT_THAT(words_in_pdf(main.text), HasSubstr("《行政处罚决定书》"));
     EXPECT_THAT(as("auditor").get("/api/v1/trail").text, HasSubstr("导出案卷正卷（PDF）"));
 }
 
@@ -253,18 +221,13 @@ TEST_F(DossierOverHttp, IsExportedAsABagThatProvesItself) {
     office_->settle();
     const auto got = as("compiler_labour").get(std::string(kFile) + ".zip");
     ASSERT_EQ(got.status, 200) << got.text;
-    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << got.text;
-    const auto run = [&](const std::string& command) {
-        return std::system(("cd '" + temporary_.path() + "' && " + command).c_str());
-    };
-    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
+    const UnpackedBag unpacked(got.text);
     const std::string into = "cd dossier-2026-0001 && ";
-    EXPECT_EQ(run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
-    EXPECT_EQ(run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
-    EXPECT_EQ(run(into + "grep -q 'mingjing-verify --vkey' 说明.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "grep -q 'mingjing-verify --vkey' 说明.txt"), 0);
     const auto listed =
-        codec::parse_json(*DiskFiles().read(temporary_.path("dossier-2026-0001/data/dossier.json"))
-        );
+        codec::parse_json(*DiskFiles().read(unpacked.path("dossier-2026-0001/data/dossier.json")));
     ASSERT_TRUE(listed);
     const auto& evidence = *member(*listed->fields(), "main").list()->at(0).fields();
     EXPECT_EQ(*member(evidence, "first_page").integer(), 1) << "as it lies in the PDF beside it";
@@ -272,7 +235,7 @@ TEST_F(DossierOverHttp, IsExportedAsABagThatProvesItself) {
 
     const auto key = merkle::parse_verifier_key(office_->identity().verifier_key());
     ASSERT_TRUE(key);
-    const auto root = temporary_.path("dossier-2026-0001/data");
+    const auto root = unpacked.path("dossier-2026-0001/data");
     std::size_t proven = 0;
     for (const auto& file : std::filesystem::directory_iterator(root + "/records")) {
         const auto receipt =
@@ -289,11 +252,7 @@ TEST_F(DossierOverHttp, IsExportedAsABagThatProvesItself) {
 
 // With evidence in files of their own: each by itself in the bag, under a name any disk takes.
 TEST_F(DossierOverHttp, HasEachFileOfItsEvidenceInTheBag) {
-    const std::string pdf =
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        "2 0 obj<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>endobj\n"
-        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
-        "trailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
+    const auto pdf = two_page_pdf();
     take_second("compiler_labour", "open", case_file::lead());
     take_second("compiler_labour", "assign", case_file::assigned());
     take_second("compiler_labour", "report_lead", case_file::Noted{});
@@ -306,10 +265,8 @@ TEST_F(DossierOverHttp, HasEachFileOfItsEvidenceInTheBag) {
     take_second("compiler_labour", "collect", collected);
     const auto got = as("compiler_labour").get(at + "/dossier.zip");
     ASSERT_EQ(got.status, 200) << got.text;
-    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << got.text;
-    const auto command = "cd '" + temporary_.path() + "' && python3 -m zipfile -e bag.zip .";
-    ASSERT_EQ(std::system(command.c_str()), 0);
-    const auto root = temporary_.path("dossier-2026-0002/data");
+    const UnpackedBag unpacked(got.text);
+    const auto root = unpacked.path("dossier-2026-0002/data");
     EXPECT_EQ(DiskFiles().read(root + "/main/001-evidence-1.pdf").value_or(""), pdf);
     EXPECT_EQ(binder::pages_in(*DiskFiles().read(root + "/dossier.pdf")), 1 + 1 + 2 + 1)
         << "cover, contents, it, notes";

@@ -5,7 +5,6 @@
 
 #include "api/decided_case.h"
 #include "codec/text.h"
-#include "projection/compare.h"
 
 namespace mingjing::test {
 namespace {
@@ -42,10 +41,6 @@ class HonestyFile : public DecidedCase {
                 {}}
         );
         ASSERT_TRUE(done) << done.error().what;
-    }
-    std::vector<std::string> differing() {
-        const auto lease = office_->ledger().lease();
-        return projection::differing_tables(*lease, office_->definitions(), [](auto) {});
     }
 };
 

@@ -12,7 +12,6 @@
 #include "binder/pages.h"
 #include "crypto/hash.h"
 #include "ledger/ledger.h"
-#include "projection/compare.h"
 
 namespace mingjing::test {
 namespace {
@@ -78,10 +77,7 @@ TEST_F(InstrumentOverHttp, IsMadeOfWhatItStatesAndCheckedByAnybody) {
     EXPECT_EQ(text_of(data, "item"), "违法延长工作时间");
     EXPECT_EQ(text_of(data, "fine"), "14700");
 
-    const auto lease = office_->ledger().lease();
-    EXPECT_THAT(
-        projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
-    );
+    EXPECT_THAT(differing(), IsEmpty());
 }
 
 TEST_F(InstrumentOverHttp, CF30_AServiceNamesThePaperThatWasIssued) {
@@ -107,10 +103,7 @@ TEST_F(InstrumentOverHttp, CF30_AServiceNamesThePaperThatWasIssued) {
     EXPECT_EQ(served.status, 200) << served.text;
     const auto gone = make_void("leader", "penalty_decision-2026-1", "写错");
     EXPECT_GE(gone.status, 400) << gone.text;
-    const auto lease = office_->ledger().lease();
-    EXPECT_THAT(
-        projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
-    );
+    EXPECT_THAT(differing(), IsEmpty());
 }
 
 TEST_F(InstrumentOverHttp, CF28_RefusesNamingWhatIsMissing) {
@@ -178,14 +171,7 @@ TEST_F(InstrumentOverHttp, ManyAtOnceGetNumbersWithoutGapOrDouble) {
                     actor,
                     desk::NumberInstrument{
                         .asked =
-                            {.case_stream = stream_,
-                             .kind = kind.key,
-                             .stated =
-                                 {{"document", "行政处罚决定书"},
-                                  {"document_number", "1号"},
-                                  {"mode", "直接送达"},
-                                  {"place", "示例路18号"},
-                                  {"receiver", "张示例"}}},
+                            {.case_stream = stream_, .kind = kind.key, .stated = receipt_stated()},
                         .code = "CODE" + name,
                         .site = "https://haixi.example",
                         .request = name}
@@ -233,14 +219,7 @@ TEST_F(InstrumentOverHttp, WhoOnlyLooksSeesNobodysNameAndSaysWhatFor) {
 TEST_F(InstrumentOverHttp, SeveralArePrintedTogetherAndOnlyWhatWasIssued) {
     review_and_decide();
     ASSERT_EQ(number("compiler_labour", kDecision, stated()).status, 201);
-    const auto receipt = std::string(kCase) + "/instruments/service_receipt";
-    const Fields served{
-        {"document", "行政处罚决定书"},
-        {"document_number", "1号"},
-        {"mode", "直接送达"},
-        {"place", "示例路18号"},
-        {"receiver", "张示例"}};
-    ASSERT_EQ(number("compiler_labour", receipt, served).status, 201);
+    ASSERT_EQ(number("compiler_labour", kReceipt, receipt_stated()).status, 201);
     const auto decision = until_made("penalty_decision-2026-1");
     const auto first = until_made("service_receipt-2026-1");
     const auto pages = *member(decision.body, "pages").integer();
@@ -299,13 +278,7 @@ TEST_F(InstrumentOverHttp, ThePublicChecksItByItsCodeAndLearnsNobodysName) {
     EXPECT_THAT(schema.text, HasSubstr("violated"));
     EXPECT_EQ(read("/data/instruments/nothing.schema.json").status, 404);
 
-    const auto of = std::string("/api/v1/instruments/penalty_decision-2026-1");
-    ASSERT_EQ(
-        as("compiler_labour")
-            .post(of + "/void", {{"reason", "有误"}}, {{"if-match", seen("compiler_labour", of)}})
-            .status,
-        200
-    );
+    ASSERT_EQ(make_void("compiler_labour", "penalty_decision-2026-1", "有误").status, 200);
     EXPECT_THAT(read("/verify/" + code).text, HasSubstr("已经作废"));
 }
 

@@ -6,7 +6,6 @@
 #include <fstream>
 
 #include "api/open_office.h"
-#include "api/open_portal.h"
 #include "attachments/problems.h"
 #include "base/limits.h"
 #include "codec/text.h"
@@ -14,6 +13,7 @@
 #include "drafts/drafts.h"
 #include "server/command_list.h"
 #include "server/fsck.h"
+#include "server/premises.h"
 #include "support/small_files.h"
 
 namespace mingjing::test {
@@ -75,7 +75,7 @@ class Attached : public OpenOffice {
         files_.replace(temporary_.path("more/publication-rules.yaml"), shipped_rules() + kRule);
         more_definitions_ = {temporary_.path("more")};
         OpenOffice::SetUp();
-        portal_ = std::make_unique<portal::Portal>(portal_of(*office_));
+        portal_ = std::make_unique<portal::Portal>(server::portal_parts(*office_, ""));
         portal_->routes(routes_);
     }
     virtual std::string rooms() { return kRooms; }

@@ -8,8 +8,7 @@
 #include <gmock/gmock.h>
 
 #include "api/open_entries.h"
-#include "api/public_entries.h"
-#include "projection/compare.h"
+#include "desk/public_entries.h"
 
 namespace mingjing::test {
 
@@ -23,7 +22,7 @@ class OpenCases : public OpenEntries {
     void make_public(
         const std::string& register_key, const std::string& key, const Fields& content
     ) {
-        make_public_in(*office_, register_key, key, content);
+        make_public_by(office_->desk(), office_->definitions(), register_key, key, content);
     }
     static Fields certificate(std::string_view number) {
         return {
@@ -34,7 +33,7 @@ class OpenCases : public OpenEntries {
             {"status", "有效"}};
     }
     void make_registers() {
-        make_registers_of_penalties(*office_);
+        make_registers_of_penalties(office_->desk(), office_->definitions());
         for (const auto* number : {"37990126001", "37990126002"}) {
             make_public(
                 "officers",
@@ -108,11 +107,6 @@ class OpenCases : public OpenEntries {
         ASSERT_EQ(step("compiler_labour", "assign", officers).status, 200);
         ASSERT_EQ(step("compiler_labour", "report_lead").status, 200);
         ASSERT_EQ(step("leader", "docket").status, 200);
-    }
-    // What differs between the tables and the ledger.
-    std::vector<std::string> differing() {
-        const auto lease = office_->ledger().lease();
-        return projection::differing_tables(*lease, office_->definitions(), [](auto) {});
     }
 
     std::string number_;

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -15,6 +16,7 @@
 #include "codec/canonical.h"
 #include "http/router.h"
 #include "identity/accounts.h"
+#include "projection/compare.h"
 #include "server/resources.h"
 #include "server/staff.h"
 #include "support/temporary_folder.h"
@@ -145,6 +147,12 @@ class OpenOffice : public testing::Test {
     std::string seen(const std::string& login, const std::string& at) {
         const auto etag = as(login).get(at).etag;
         return etag.empty() ? "\"never\"" : etag;
+    }
+
+    // What differs between the tables and the ledger.
+    std::vector<std::string> differing() {
+        const auto lease = office_->ledger().lease();
+        return projection::differing_tables(*lease, office_->definitions(), [](auto) {});
     }
 
     // A folder with the demo bureau whose settings say otherwise: {"second_factor: 0", "…: 1"}.

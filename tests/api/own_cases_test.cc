@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "api/open_cases.h"
+#include "api/on_the_spot.h"
 #include "codec/text.h"
 
 namespace mingjing::test {
@@ -12,10 +12,10 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class OwnCases : public OpenCases {
+class OwnCases : public OnTheSpot {
   protected:
     void SetUp() override {
-        OpenCases::SetUp();
+        OnTheSpot::SetUp();
         make_registers();
         make_officer("head_labour", "37990126001");
         make_officer("compiler_labour", "37990126002");
@@ -107,38 +107,8 @@ TEST_F(OwnCases, WhatWaitsBeginsWithOnesOwn) {
 // A revocation ends the limit of publishing, too; before there is a reason for one, nobody waits
 // for it, and the case is no leader's to decide.
 TEST_F(OwnCases, WhatIsToBePublishedWaitsForNoRevocation) {
-    make_public(
-        "number_books",
-        "B1",
-        {{"code", "B1"},
-         {"unit", "劳动监察支队"},
-         {"prefix", "DC-2026-"},
-         {"digits", 4},
-         {"first", 1},
-         {"last", 50},
-         {"officer", "37990126001"},
-         {"issued_on", "2026-01-05"},
-         {"status", "在用"}}
-    );
-    ASSERT_EQ(open("compiler_labour", lead(), "penalty_summary").status, 201);
-    assign({"37990126001", "37990126002"});
-    for (const auto* key : {"show_certificate", "give_notice", "hear_party"}) {
-        ASSERT_EQ(step("compiler_labour", key).status, 200) << key;
-    }
-    const auto decided = step(
-        "compiler_labour",
-        "decide",
-        {{"conclusion", "给予行政处罚"},
-         {"kinds", List{"警告"}},
-         {"correction", "责令当场改正"},
-         {"gains", "没有违法所得"},
-         {"basis", List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}},
-         {"showed_certificates", true},
-         {"heard_party", true},
-         {"number", "DC-2026-0017"},
-         {"signing", "当事人签收"},
-         {"facts", "未公示工资支付制度"}}
-    );
+    make_book_of_forms();
+    const auto decided = decide_on_spot(lead());
     ASSERT_EQ(decided.status, 200) << decided.text;
     EXPECT_EQ(total(cases("compiler_labour", "whose=waiting")), 1);
     EXPECT_EQ(total(cases("leader", "whose=waiting")), 0);

@@ -1,13 +1,11 @@
 // Who reported a case: in no answer about it, read by itself by those who work on it, and the
 // trail says that they did.
 
-#include <cstdlib>
-#include <fstream>
-
 #include <gmock/gmock.h>
 
 #include "api/open_cases.h"
 #include "codec/text.h"
+#include "support/unpacked_bag.h"
 
 namespace mingjing::test {
 namespace {
@@ -119,16 +117,12 @@ TEST_F(Reporter, JC03_WhatIsErasedStaysErasedWhateverIsAmended) {
 TEST_F(Reporter, JC03_IsInNoBagOfTheCase) {
     const auto bag = as("compiler_labour").get(at() + "/dossier.zip");
     ASSERT_EQ(bag.status, 200) << bag.text;
-    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << bag.text;
-    const auto run = [&](const std::string& command) {
-        return std::system(("cd '" + temporary_.path() + "' && " + command).c_str());
-    };
-    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
+    const UnpackedBag unpacked(bag.text);
     const std::string records = "dossier-" + number_ + "/data/records";
-    EXPECT_EQ(run("grep -rq '\"reporter\":{\"commitment\":\"[0-9a-f]*\"}' " + records), 0);
-    EXPECT_EQ(run("grep -rq 样例服饰加工厂 " + records), 0) << "the party is in it";
-    EXPECT_NE(run("grep -rq " + std::string(kName) + " dossier-" + number_), 0);
-    EXPECT_NE(run("grep -rq " + std::string(kContact) + " dossier-" + number_), 0);
+    EXPECT_EQ(unpacked.run("grep -rq '\"reporter\":{\"commitment\":\"[0-9a-f]*\"}' " + records), 0);
+    EXPECT_EQ(unpacked.run("grep -rq 样例服饰加工厂 " + records), 0) << "the party is in it";
+    EXPECT_NE(unpacked.run("grep -rq " + std::string(kName) + " dossier-" + number_), 0);
+    EXPECT_NE(unpacked.run("grep -rq " + std::string(kContact) + " dossier-" + number_), 0);
 }
 
 // Registered as anybody's, with a name: once it is put where it belongs, nobody reads the name.
@@ -173,13 +167,9 @@ TEST_F(Reporter, JC03_WhoGaveEvidenceIsInNoAnswerOnceItIsMoved) {
 
     const auto bag = as("compiler_labour").get(at() + "/dossier.zip");
     ASSERT_EQ(bag.status, 200) << bag.text;
-    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << bag.text;
-    const auto run = [&](const std::string& command) {
-        return std::system(("cd '" + temporary_.path() + "' && " + command).c_str());
-    };
-    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
-    EXPECT_NE(run("grep -rq 石供证 dossier-" + number_), 0);
-    EXPECT_EQ(run("grep -rq 样例车间 dossier-" + number_ + "/data/records"), 0);
+    const UnpackedBag unpacked(bag.text);
+    EXPECT_NE(unpacked.run("grep -rq 石供证 dossier-" + number_), 0);
+    EXPECT_EQ(unpacked.run("grep -rq 样例车间 dossier-" + number_ + "/data/records"), 0);
 }
 
 TEST_F(Reporter, JC03_WhoRecordedItReadsItForAPurposeAndTheTrailSaysSo) {

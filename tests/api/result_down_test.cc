@@ -4,10 +4,10 @@
 #include <gmock/gmock.h>
 
 #include "api/open_office.h"
-#include "api/open_portal.h"
 #include "codec/text.h"
 #include "domain/parts.h"
 #include "query/registers.h"
+#include "server/premises.h"
 
 namespace mingjing::test {
 namespace {
@@ -25,7 +25,7 @@ class ResultDown : public OpenOffice {
 
     void SetUp() override {
         OpenOffice::SetUp();
-        portal_ = std::make_unique<portal::Portal>(portal_of(*office_));
+        portal_ = std::make_unique<portal::Portal>(server::portal_parts(*office_, ""));
         portal_->routes(routes_);
     }
     void TearDown() override {

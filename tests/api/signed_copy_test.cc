@@ -1,19 +1,16 @@
 // Signed copies over the interface: sent as evidence is, attached, opened with a row in the trail,
 // bound and bagged, withdrawn; and nothing after the file is archived.
 
-#include <cstdlib>
-#include <fstream>
-#include <thread>
-
 #include <gmock/gmock.h>
 
-#include "api/decided_case.h"
+#include "api/papers_of_case.h"
 #include "binder/binder.h"
 #include "binder/pages.h"
 #include "codec/canonical.h"
 #include "crypto/hash.h"
-#include "projection/compare.h"
+#include "domain/paper_samples.h"
 #include "support/small_files.h"
+#include "support/unpacked_bag.h"
 
 namespace mingjing::test {
 namespace {
@@ -22,38 +19,16 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class SignedCopyOverHttp : public DecidedCase {
+class SignedCopyOverHttp : public PapersOfCase {
   protected:
-    static constexpr auto kCase = "/api/v1/cases/2026-0001";
-    static constexpr auto kReceipt = "/api/v1/instruments/service_receipt-2026-1";
-    const std::string kCopies = std::string(kReceipt) + "/signed-copies";
-    const std::string kPdf =
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        "2 0 obj<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>endobj\n"
-        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
-        "trailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
+    static constexpr auto kPaper = "service_receipt-2026-1";
+    const std::string kCopies = "/api/v1/instruments/" + std::string(kPaper) + "/signed-copies";
+    const std::string kPdf = two_page_pdf();
 
     void issue_receipt() {
-        const auto numbered = as("compiler_labour")
-                                  .post(
-                                      std::string(kCase) + "/instruments/service_receipt",
-                                      {{"content",
-                                        Fields{
-                                            {"document", "行政处罚决定书"},
-                                            {"document_number", "1号"},
-                                            {"mode", "直接送达"},
-                                            {"place", "示例路18号"},
-                                            {"receiver", "张示例"}}}},
-                                      {{"if-match", seen("compiler_labour", kCase)}}
-                                  );
+        const auto numbered = number("compiler_labour", kReceipt, receipt_stated());
         ASSERT_EQ(numbered.status, 201) << numbered.text;
-        const auto standing = [&] {
-            return std::string(text_of(as("compiler_labour").get(kReceipt).body, "standing"));
-        };
-        for (int i = 0; i < 600 && standing() != "issued"; ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds{100});
-        }
-        ASSERT_EQ(standing(), "issued");
+        ASSERT_EQ(text_of(until_made(kPaper).body, "standing"), "issued");
     }
     std::string sent(const std::string& bytes, const std::string& name) {
         const auto got =
@@ -80,12 +55,6 @@ class SignedCopyOverHttp : public DecidedCase {
         const auto got = as("compiler_labour").get(std::string(kCase) + "/dossier");
         const auto* main = member(got.body, "main").list();
         return main == nullptr ? List{} : *main;
-    }
-    void expect_tables_as_the_ledger_has_them() {
-        const auto lease = office_->ledger().lease();
-        EXPECT_THAT(
-            projection::differing_tables(*lease, office_->definitions(), [](auto) {}), IsEmpty()
-        );
     }
 };
 
@@ -115,7 +84,7 @@ TEST_F(SignedCopyOverHttp, IsAttachedShownAndOpenedWithARowInTheTrail) {
     EXPECT_GE(as("auditor").get(kCopies + "/1/files/0").status, 400) << "says what for";
     EXPECT_EQ(as("compiler_labour").get(kCopies + "/1/files/1").status, 404);
     EXPECT_EQ(as("compiler_labour").get(kCopies + "/2/files/0").status, 404);
-    expect_tables_as_the_ledger_has_them();
+    EXPECT_THAT(differing(), IsEmpty());
 }
 
 TEST_F(SignedCopyOverHttp, QZ02_IsRefusedWithoutWhatTheLawHasNoted) {
@@ -162,13 +131,7 @@ TEST_F(SignedCopyOverHttp, CF15_IsAttachedByTheOfficersOfTheCaseAlone) {
         const auto done = office_->desk().submit(
             actor,
             desk::AttachSignedCopy{
-                "instruments/service_receipt-2026-1",
-                {.files = {{.digest = "d", .sm3 = "", .type = "application/pdf", .pages = 1}},
-                 .signed_on = "2026-11-02",
-                 .signing = std::string(domain::instrument::SignedCopy::kSigned),
-                 .signer = "张示例",
-                 .reason = "",
-                 .witness = ""}}
+                std::string("instruments/") + kPaper, domain::copy_signed("2026-11-02", "d")}
         );
         return done ? std::string{} : done.error().code;
     };
@@ -178,12 +141,7 @@ TEST_F(SignedCopyOverHttp, CF15_IsAttachedByTheOfficersOfTheCaseAlone) {
 
 TEST_F(SignedCopyOverHttp, IsOfNoPaperThatWasVoided) {
     issue_receipt();
-    const auto voided = as("compiler_labour")
-                            .post(
-                                std::string(kReceipt) + "/void",
-                                {{"reason", "写错了地点"}},
-                                {{"if-match", seen("compiler_labour", kReceipt)}}
-                            );
+    const auto voided = make_void("compiler_labour", kPaper, "写错了地点");
     ASSERT_EQ(voided.status, 200) << voided.text;
     const auto got = attach(copy(sent(kPdf, "a.pdf")));
     EXPECT_GE(got.status, 400) << got.text;
@@ -198,13 +156,9 @@ TEST_F(SignedCopyOverHttp, LiesAfterItsPaperInThePdfAndInTheBag) {
     EXPECT_EQ(text_of(*main[2].fields(), "title"), "送达回证（签字件）");
     const auto got = as("compiler_labour").get(std::string(kCase) + "/dossier.zip");
     ASSERT_EQ(got.status, 200) << got.text;
-    std::ofstream(temporary_.path("bag.zip"), std::ios::binary) << got.text;
-    const auto run = [&](const std::string& command) {
-        return std::system(("cd '" + temporary_.path() + "' && " + command).c_str());
-    };
-    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
-    EXPECT_EQ(run("cd dossier-2026-0001 && sha256sum --quiet -c manifest-sha256.txt"), 0);
-    const auto root = temporary_.path("dossier-2026-0001");
+    const UnpackedBag unpacked(got.text);
+    EXPECT_EQ(unpacked.run("cd dossier-2026-0001 && sha256sum --quiet -c manifest-sha256.txt"), 0);
+    const auto root = unpacked.path("dossier-2026-0001");
     EXPECT_EQ(
         DiskFiles()
             .read(root + "/data/main/003-service_receipt-2026-1-signed-1-1.pdf")
@@ -241,7 +195,7 @@ TEST_F(SignedCopyOverHttp, IsWithdrawnForAReasonAndCanStillBeOpened) {
     EXPECT_EQ(main_book().size(), 2U);
     EXPECT_TRUE(*member(*main_book().at(1).fields(), "lacks_signed_copy").boolean());
     EXPECT_EQ(as("compiler_labour").get(kCopies + "/1/files/0").text, kPdf);
-    expect_tables_as_the_ledger_has_them();
+    EXPECT_THAT(differing(), IsEmpty());
 }
 
 TEST_F(SignedCopyOverHttp, AnErasureReachesWhatItSaysOfPeople) {
@@ -262,14 +216,7 @@ TEST_F(SignedCopyOverHttp, AnErasureReachesWhatItSaysOfPeople) {
 TEST_F(SignedCopyOverHttp, CF18_NothingIsAttachedOrWithdrawnOnceTheFileIsArchived) {
     review_and_decide();
     issue_receipt();
-    take("compiler_labour", "serve", case_file::served(case_file::Served::kDecision));
-    take("compiler_labour", "pay", case_file::Paid{{1'470'000}, "票据1", "银行或者电子支付"});
-    take("compiler_labour", "perform", case_file::Performed{"自动履行", ""});
-    case_file::ResultPublished withheld;
-    withheld.disposal = case_file::ResultPublished::kWithheld;
-    withheld.ground = {Fields{{"law", "中华人民共和国政府信息公开条例"}, {"article", 15}}};
-    withheld.approver = "李样本";
-    take("compiler_labour", "publish", withheld);
+    close_case_after_review();
     ASSERT_EQ(attach(copy(sent(kPdf, "a.pdf"))).status, 201) << "the case has ended, no more";
     case_file::Archived archived;
     archived.grade = case_file::Archived::kOrdinary;

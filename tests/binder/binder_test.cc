@@ -2,10 +2,7 @@
 
 #include "binder/binder.h"
 
-#include <cctype>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include <gmock/gmock.h>
 
@@ -14,7 +11,8 @@
 #include "binder/pages.h"
 #include "codec/text.h"
 #include "crypto/hash.h"
-#include "support/temporary_folder.h"
+#include "support/unpacked_bag.h"
+#include "support/words_in_pdf.h"
 
 namespace mingjing::binder {
 namespace {
@@ -89,17 +87,6 @@ tl::expected<Bound, press::Failure> bound(const Volume& whole) {
     EXPECT_TRUE(made) << (made ? "" : made.error().what);
     return made;
 }
-// What a reader finds on all its pages; where lines end is the sheet's own affair.
-std::string words_in(const std::string& pdf) {
-    const test::TemporaryFolder folder;
-    std::ofstream(folder.path("x.pdf"), std::ios::binary) << pdf;
-    const auto command = fmt::format("cd '{}' && pdftotext -raw x.pdf x.txt", folder.path(""));
-    EXPECT_EQ(std::system(command.c_str()), 0);
-    std::ifstream text(folder.path("x.txt"));
-    std::string words(std::istreambuf_iterator<char>(text), {});
-    std::erase_if(words, [](unsigned char one) { return std::isspace(one) != 0; });
-    return words;
-}
 constexpr Place slip_at(std::int64_t first) {
     return {first, 1, true};
 }
@@ -136,7 +123,7 @@ TEST(ABoundFile, HasEveryPageOfEveryLeafBetweenCoverAndNotes) {
     EXPECT_EQ(made->side, (std::vector<Place>{{1, 3}}));
     constexpr std::int64_t kSheets = 4;  // cover, two lists of contents, notes
     EXPECT_EQ(pages_in(made->pdf), 5 + 3 + kSheets);
-    const auto words = words_in(made->pdf);
+    const auto words = test::words_in_pdf(made->pdf);
     EXPECT_THAT(words, HasSubstr("5件，正卷5页，副卷3页"));
     EXPECT_THAT(words, HasSubstr("没有装订的原件：1号锁具：本件是实物"));
     EXPECT_THAT(words, HasSubstr("1号录音：本件是不能印在纸上的电子文件，原件在归档包里"));
@@ -154,7 +141,7 @@ TEST(ABoundFile, HasASlipWithTheReasonWhereAFileCannotBeBound) {
     ASSERT_TRUE(made);
     const std::vector<Place> all{slip_at(1), slip_at(2), slip_at(3), slip_at(4), slip_at(5)};
     EXPECT_EQ(made->main, all);
-    const auto words = words_in(made->pdf);
+    const auto words = test::words_in_pdf(made->pdf);
     EXPECT_THAT(words, HasSubstr("1号坏页：本件是PDF，已加密或者损坏，不能装订"));
     EXPECT_THAT(words, HasSubstr("1号坏照片：本件是图片，已损坏或者过大，不能装订"));
 }
@@ -181,7 +168,6 @@ TEST(ABoundFile, SaysSoWhereNoRendererIs) {
 
 // As an outsider: unzip, sha256sum.
 TEST(ABag, IsWhatItsManifestsSay) {
-    const test::TemporaryFolder folder;
     const Bag bag{
         .name = "dossier-2026-0001",
         .payload = {{"main/001-a.pdf", "one"}, {"records/7.json", "{}"}},
@@ -189,22 +175,20 @@ TEST(ABag, IsWhatItsManifestsSay) {
         .info = {{"External-Identifier", "2026-0001"}}};
     const auto zip = zipped(bag);
     EXPECT_EQ(zip, zipped(bag));
-    std::ofstream(folder.path("bag.zip"), std::ios::binary) << zip;
-    const auto run = [&](const std::string& command) {
-        return std::system(("cd '" + folder.path("") + "' && " + command).c_str());
-    };
-    ASSERT_EQ(run("python3 -m zipfile -e bag.zip ."), 0);
+    const test::UnpackedBag unpacked(zip);
     const std::string into = "cd dossier-2026-0001 && ";
-    EXPECT_EQ(run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
-    EXPECT_EQ(run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "sha256sum --quiet -c manifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "sha256sum --quiet -c tagmanifest-sha256.txt"), 0);
     const auto sm3 = fmt::format("grep -qx '{}  data/main/001-a.pdf' ", crypto::sm3("one").hex());
-    EXPECT_EQ(run(into + sm3 + "manifest-sm3.txt"), 0);
-    EXPECT_EQ(run(into + "grep -q ' manifest-sm3.txt$' tagmanifest-sha256.txt"), 0);
-    EXPECT_EQ(run(into + "grep -qx 'Payload-Oxum: 5.2' bag-info.txt"), 0);
-    EXPECT_EQ(run(into + "grep -qx 'BagIt-Version: 1.0' bagit.txt"), 0);
-    EXPECT_EQ(run(into + "test $(find data -type f | wc -l) = $(wc -l < manifest-sha256.txt)"), 0);
-    EXPECT_EQ(run(into + "printf x >> data/main/001-a.pdf"), 0);
-    EXPECT_NE(run(into + "sha256sum --status -c manifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + sm3 + "manifest-sm3.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "grep -q ' manifest-sm3.txt$' tagmanifest-sha256.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "grep -qx 'Payload-Oxum: 5.2' bag-info.txt"), 0);
+    EXPECT_EQ(unpacked.run(into + "grep -qx 'BagIt-Version: 1.0' bagit.txt"), 0);
+    EXPECT_EQ(
+        unpacked.run(into + "test $(find data -type f | wc -l) = $(wc -l < manifest-sha256.txt)"), 0
+    );
+    EXPECT_EQ(unpacked.run(into + "printf x >> data/main/001-a.pdf"), 0);
+    EXPECT_NE(unpacked.run(into + "sha256sum --status -c manifest-sha256.txt"), 0);
 }
 
 }  // namespace

@@ -70,11 +70,14 @@ class CaseRowsDesk : public OpenDesk {
             .content = std::move(content)};
         append(stream, record::encode_case(event, stream), event);
     }
-    case_file::Opened open_case(std::string_view number, std::string_view item = "CF-001") {
+    case_file::Opened open_case(
+        std::string_view number, std::string_view item = "CF-001", std::string_view party = ""
+    ) {
         case_file::Opened opened;
         opened.number = number;
         opened.procedure = "penalty_ordinary";
         opened.item = item;
+        opened.party_name = party;
         record(number, opened);
         return opened;
     }

@@ -18,12 +18,7 @@ class DecidedCase : public test::CaseRowsDesk {
 MINGJING_ON_BOTH_ENGINES(DecidedCase);
 
 TEST_P(DecidedCase, XY03_IsKnownByItsDocumentOrItsPartyAndDay) {
-    case_file::Opened opened;
-    opened.number = "1";
-    opened.procedure = "penalty_ordinary";
-    opened.item = "CF-001";
-    opened.party_name = "样例甲厂";
-    record("1", opened);
+    open_case("1", "CF-001", "样例甲厂");
     EXPECT_EQ(of("", "样例甲厂", "2026-03-02"), "") << "nothing is decided yet";
     EXPECT_EQ(of(""), "") << "a number nobody wrote is no case's";
 
@@ -36,9 +31,7 @@ TEST_P(DecidedCase, XY03_IsKnownByItsDocumentOrItsPartyAndDay) {
     EXPECT_EQ(of("罚决1号"), "1");
     EXPECT_EQ(of("罚决2号"), "");
 
-    opened.number = "2";
-    opened.party_name.clear();
-    record("2", opened);
+    open_case("2");
     case_file::DecidedOnSpot on_spot;
     on_spot.number = "当罚7号";
     record("2", on_spot);

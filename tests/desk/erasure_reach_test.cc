@@ -63,12 +63,7 @@ class ErasureReach : public test::CaseRowsDesk {
 MINGJING_ON_BOTH_ENGINES(ErasureReach);
 
 TEST_P(ErasureReach, QZ02_WhoWouldNotSignStaysNotedWhereSomethingElseIsErased) {
-    case_file::Opened opened;
-    opened.number = "1";
-    opened.procedure = "penalty_ordinary";
-    opened.item = "CF-001";
-    opened.party_name = "样例甲厂";
-    record("1", opened);
+    open_case("1", "CF-001", "样例甲厂");
     write_paper();
     EXPECT_THAT(erased("party_name"), testing::ElementsAre("receiver"))
         << "nobody can tell any more what it took of the case; who signed it took of none";

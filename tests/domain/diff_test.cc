@@ -1,7 +1,5 @@
 #include "domain/diff.h"
 
-#include <random>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -12,7 +10,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-using Kind = Segment::Kind;
 
 Schema officers() {
     Schema schema;
@@ -69,52 +66,6 @@ TEST(Diff, RowsAlikeGoByTheirPosition) {
     EXPECT_THAT(
         labels_of(diff(officers(), before, after)), ElementsAre("certificates（1第2行）· valid_to")
     );
-}
-
-std::string side(const std::vector<Segment>& segments, Kind other) {
-    std::string out;
-    for (const auto& segment : segments) {
-        out += segment.kind == other ? "" : segment.text;
-    }
-    return out;
-}
-
-TEST(TextDiff, ShowsWhatWentAndWhatCame) {
-    EXPECT_EQ(
-        text_diff("自受理之日起20个工作日内办结", "自受理之日起12个工作日内办结"),
-        (std::vector<Segment>{
-            {Kind::kept, "自受理之日起"},
-            {Kind::removed, "20"},
-            {Kind::added, "12"},
-            {Kind::kept, "个工作日内办结"}})
-    );
-    EXPECT_EQ(text_diff("", "新增"), (std::vector<Segment>{{Kind::added, "新增"}}));
-    EXPECT_EQ(text_diff("删去", ""), (std::vector<Segment>{{Kind::removed, "删去"}}));
-    EXPECT_THAT(text_diff("", ""), IsEmpty());
-}
-
-TEST(TextDiff, BothSidesCanBePutTogetherAgain) {
-    std::minstd_rand random(7);
-    const std::vector<std::string> words{"甲", "乙", "丙", "A1", " ", "，", "2026"};
-    const auto text = [&](std::size_t length) {
-        std::string out;
-        for (std::size_t i = 0; i < length; ++i) {
-            out += words[random() % words.size()];
-        }
-        return out;
-    };
-    for (int i = 0; i < 300; ++i) {
-        const auto before = text(random() % 60);
-        const auto after = text(random() % 60);
-        const auto segments = text_diff(before, after);
-        EXPECT_EQ(side(segments, Kind::added), before);
-        EXPECT_EQ(side(segments, Kind::removed), after);
-    }
-    const auto long_before = "头" + text(20'000) + "尾";
-    const auto long_after = "头" + text(20'000) + "尾";
-    const auto segments = text_diff(long_before, long_after);
-    EXPECT_EQ(side(segments, Kind::added), long_before) << "beyond the bound, by both ends";
-    EXPECT_EQ(side(segments, Kind::removed), long_after);
 }
 
 }  // namespace

@@ -1,10 +1,14 @@
 #pragma once
 
 // A decision with its number and a notice on its way to one. Golden records are written of them:
-// what they state does not change.
+// what they state does not change. And a copy of whatever paper, signed.
+
+#include <string>
+#include <utility>
 
 #include "domain/instrument.h"
 #include "domain/sign_off.h"
+#include "domain/signed_copy.h"
 
 namespace mingjing::domain {
 
@@ -36,6 +40,15 @@ inline sign_off::Sent notice_sent() {
         .files = {{"instruments/penalty_notice.yaml", "ab12"}},
         .facts = {{"plea_days", "三个工作日"}},
         .personal = {{"party", "样例服饰加工厂"}}};
+}
+inline instrument::SignedCopy copy_signed(std::string on, std::string digest) {
+    return {
+        .files = {{.digest = std::move(digest), .sm3 = "", .type = "application/pdf", .pages = 1}},
+        .signed_on = std::move(on),
+        .signing = std::string(instrument::SignedCopy::kSigned),
+        .signer = "张示例",
+        .reason = "",
+        .witness = ""};
 }
 
 }  // namespace mingjing::domain

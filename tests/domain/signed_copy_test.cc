@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "domain/instrument.h"
+#include "domain/paper_samples.h"
 
 namespace mingjing::domain::instrument {
 namespace {
@@ -26,13 +27,7 @@ State issued() {
     return state;
 }
 SignedCopy copy(std::string digest = "s1") {
-    return {
-        .files = {{.digest = std::move(digest), .sm3 = "", .type = "application/pdf", .pages = 2}},
-        .signed_on = "2026-03-14",
-        .signing = std::string(SignedCopy::kSigned),
-        .signer = "被询问人李样本",
-        .reason = "",
-        .witness = ""};
+    return copy_signed("2026-03-14", std::move(digest));
 }
 SignedCopy refused_copy() {
     auto one = copy();

@@ -7,8 +7,10 @@
 
 #include <gmock/gmock.h>
 
+#include "case_file/acts.h"
 #include "crypto/hash.h"
-#include "domain/parts.h"
+#include "desk/public_entries.h"
+#include "domain/paper_samples.h"
 #include "ledger/ledger.h"
 #include "press/full_case.h"
 #include "press/press.h"
@@ -40,7 +42,7 @@ class PressQueue : public testing::Test {
         desk_ = std::make_unique<desk::Desk>(
             place_, definitions_, clock_, [] {}, [] {}
         );
-        publish_item();
+        test::make_item_of_penalties(*desk_, definitions_);
         open_case();
     }
     void TearDown() override {
@@ -48,49 +50,14 @@ class PressQueue : public testing::Test {
         EXPECT_THAT(projection::differing_tables(*ledger, definitions_, [](auto) {}), IsEmpty());
     }
 
-    void publish_item() {
-        namespace entry = domain::register_entry;
-        const auto& schema = *definitions_.find("enforcement_items");
-        const auto& rule = *definitions_.rule_for("enforcement_items");
-        const auto act = [&](const std::string& role, entry::Command command) {
-            const identity::Actor actor{"by_" + role, role, "劳动监察支队", {role}, ""};
-            const auto done =
-                desk_->submit(actor, desk::EntryAct{"entry-item", std::move(command), {}});
-            ASSERT_TRUE(done) << done.error().what;
-        };
-        auto parts = domain::parted(
-            schema,
-            {{"code", "HXRS-CF-015"},
-             {"category", "行政处罚"},
-             {"name", "违法延长工作时间"},
-             {"handling_unit", "劳动监察支队"}},
-            "entry-item"
-        );
-        entry::Submit submit;
-        submit.content.register_key = schema.key;
-        submit.content.schema = schema.digest;
-        submit.content.key = "HXRS-CF-015";
-        submit.content.content = std::move(parts.facts);
-        submit.content.personal = std::move(parts.apart);
-        submit.content.effective_from = "2026-01-01";
-        submit.content.reviewers = rule.reviewers;
-        act("compiler", std::move(submit));
-        for (const auto& role : rule.reviewers) {
-            act(role, entry::Approve{role, "同意", ""});
-        }
-        act("publisher", entry::Publish{});
-    }
     void open_case() {
-        case_file::Opened lead;
-        lead.source = "投诉";
-        lead.item = "HXRS-CF-015";
-        lead.party_kind = "法人或者其他组织";
-        lead.party_name = "样例服饰加工厂";
-        lead.summary = "安排加班超过法定时间";
         const auto done = desk_->submit(
             handler(),
             desk::CaseAct{
-                kCase, "penalty_ordinary", {"open", "2026-11-02", case_file::write(lead), {}}, {}}
+                kCase,
+                "penalty_ordinary",
+                {"open", "2026-11-02", case_file::write(case_file::lead()), {}},
+                {}}
         );
         ASSERT_TRUE(done) << done.error().what;
     }
@@ -138,17 +105,9 @@ class PressQueue : public testing::Test {
     }
     // What refuses a signed copy of it, once its bytes were made; "" where nothing does.
     std::string refused_copy(const std::string& stream) {
-        const domain::instrument::ScannedFile file{std::string(64, 'b'), "", "application/pdf", 1};
         const auto done = desk_->submit(
             handler(),
-            desk::AttachSignedCopy{
-                stream,
-                {.files = {file},
-                 .signed_on = "2026-11-02",
-                 .signing = std::string(domain::instrument::SignedCopy::kSigned),
-                 .signer = "张示例",
-                 .reason = "",
-                 .witness = ""}}
+            desk::AttachSignedCopy{stream, domain::copy_signed("2026-11-02", std::string(64, 'b'))}
         );
         return done ? std::string{} : done.error().code;
     }

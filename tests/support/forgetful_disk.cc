@@ -110,11 +110,6 @@ std::uint64_t ForgetfulDisk::operations() const {
     return operations_;
 }
 
-std::vector<std::uint64_t> ForgetfulDisk::syncs() const {
-    const std::scoped_lock lock(mutex_);
-    return syncs_;
-}
-
 bool ForgetfulDisk::has_struck() const {
     const std::scoped_lock lock(mutex_);
     return has_struck_;
@@ -127,9 +122,6 @@ bool ForgetfulDisk::holds(std::string_view path) const {
 Trouble ForgetfulDisk::next(Operation operation) {
     const std::scoped_lock lock(mutex_);
     const auto number = operations_++;
-    if (operation == Operation::sync) {
-        syncs_.push_back(number);
-    }
     if (trouble_ == Trouble::none || number < trouble_from_ ||
         number - trouble_from_ >= trouble_count_) {
         return Trouble::none;
@@ -216,7 +208,6 @@ void ForgetfulDisk::reset() {
     trouble_ = Trouble::none;
     has_struck_ = false;
     operations_ = 0;
-    syncs_.clear();
     open_.clear();
 }
 

@@ -18,7 +18,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/disk_calls.h"
 
@@ -45,8 +44,6 @@ class ForgetfulDisk final : public DiskCalls {
     void trouble_at(Trouble trouble, std::uint64_t operation, std::uint64_t count = UINT64_MAX);
     void mend() { trouble_at(Trouble::none, 0); }
     [[nodiscard]] std::uint64_t operations() const;
-    // The numbers of the operations so far that were syncs.
-    [[nodiscard]] std::vector<std::uint64_t> syncs() const;
     // Whether any operation has met the trouble yet.
     [[nodiscard]] bool has_struck() const;
 
@@ -92,7 +89,6 @@ class ForgetfulDisk final : public DiskCalls {
     std::uint64_t trouble_count_ = 0;
     bool has_struck_ = false;
     std::uint64_t operations_ = 0;
-    std::vector<std::uint64_t> syncs_;
     std::map<std::string, NodePointer> live_;
     std::map<std::string, NodePointer> durable_;
     std::set<std::string> live_folders_;

@@ -7,28 +7,28 @@
 #include <gtest/gtest.h>
 
 #include "base/value.h"
+#include "definitions/definitions.h"
+#include "desk/desk.h"
 #include "domain/parts.h"
 #include "domain/register_entry.h"
-#include "server/office.h"
 
 namespace mingjing::test {
 
 // Made public by people with all the duties it takes, none of them of the demo bureau's.
-inline void make_public_in(
-    server::Office& office,
+inline void make_public_by(
+    desk::Desk& desk,
+    const definitions::Definitions& definitions,
     const std::string& register_key,
     const std::string& key,
     const Fields& content
 ) {
     namespace entry = domain::register_entry;
-    const auto& definitions = office.definitions();
     const auto& schema = *definitions.find(register_key);
     const auto& rule = *definitions.rule_for(register_key);
     const auto stream = "entry-" + register_key + key;
     const auto act = [&](const std::string& role, entry::Command command) {
         const identity::Actor actor{"by_" + role, role, "劳动监察支队", {role}, ""};
-        const auto done =
-            office.desk().submit(actor, desk::EntryAct{stream, std::move(command), {}});
+        const auto done = desk.submit(actor, desk::EntryAct{stream, std::move(command), {}});
         ASSERT_TRUE(done) << done.error().what;
     };
     auto parts = domain::parted(schema, content, stream);
@@ -47,10 +47,11 @@ inline void make_public_in(
     act("publisher", entry::Publish{});
 }
 
-// What every penalty case of these tests is of, is reviewed by and is measured with.
-inline void make_registers_of_penalties(server::Office& office) {
-    make_public_in(
-        office,
+// What every penalty case of these tests is of,
+inline void make_item_of_penalties(desk::Desk& desk, const definitions::Definitions& definitions) {
+    make_public_by(
+        desk,
+        definitions,
         "enforcement_items",
         "HXRS-CF-015",
         {{"code", "HXRS-CF-015"},
@@ -58,8 +59,15 @@ inline void make_registers_of_penalties(server::Office& office) {
          {"name", "违法延长工作时间"},
          {"handling_unit", "劳动监察支队"}}
     );
-    make_public_in(
-        office,
+}
+// and is reviewed by and measured with, too.
+inline void make_registers_of_penalties(
+    desk::Desk& desk, const definitions::Definitions& definitions
+) {
+    make_item_of_penalties(desk, definitions);
+    make_public_by(
+        desk,
+        definitions,
         "reviewers",
         "37990126007",
         {{"name", "郑审核"},
@@ -67,8 +75,9 @@ inline void make_registers_of_penalties(server::Office& office) {
          {"qualification_number", "A20033799017583"},
          {"certificate_number", "37990126007"}}
     );
-    make_public_in(
-        office,
+    make_public_by(
+        desk,
+        definitions,
         "discretion_benchmarks",
         "HXCL-015",
         {{"code", "HXCL-015"},
