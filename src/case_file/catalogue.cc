@@ -97,6 +97,9 @@ Measured measured(const Question& q, const Outcome* outcome, std::string_view su
         all["许可决定"] = state.permit_proposed->act.outcome.conclusion;
         measure_impact(state.permit_proposed->act.impact, all);
     }
+    if (state.ruling_proposed) {
+        all["支持申请"] = state.ruling_proposed->act.ruling.is_granted;
+    }
     return all;
 }
 
@@ -236,7 +239,7 @@ std::vector<std::string> row_numbers(const std::vector<Fields>& rows) {
 AskingRows catalogue_rows(const Question& q) {
     const auto* outcome = outcome_of(q);
     AskingRows rows;
-    if (outcome == nullptr && !q.state.permit_proposed) {
+    if (outcome == nullptr && !q.state.permit_proposed && !q.state.ruling_proposed) {
         return rows;
     }
     const auto values = measured(q, outcome, "");

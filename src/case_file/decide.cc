@@ -88,6 +88,10 @@ Content completed(Content content, const Question& question) {
         const auto asking = catalogue_rows(question);
         sent->rows = row_numbers(asking.met);
         sent->unclear = row_numbers(asking.unclear);
+    } else if (auto* spared = std::get_if<ReviewSpared>(&content)) {
+        spared->finding = ReviewSpared::kNoRow;
+        spared->catalogue_on = domain::iso(question.on);
+        spared->among = row_numbers(question.around.entries("review_catalogue", question.on));
     } else if (auto* aside = std::get_if<ActReviewSent>(&content)) {
         const auto asking = act_rows(question, aside->subject);
         aside->rows = row_numbers(asking.met);

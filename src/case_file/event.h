@@ -114,7 +114,8 @@ using Acts = std::variant<
     EvidenceMoved,
     ActReviewSent,
     ActReviewConcluded,
-    DishonestyDelisted>;
+    DishonestyDelisted,
+    ReviewSpared>;
 
 // One of them. What copies, moves, ends and compares it is compiled once (event.cc): written
 // out wherever an event is passed on, fifty acts cost more than all else there.

@@ -77,6 +77,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"orders_return", "SH-04", kBlocks, gate::orders_return},
     {"puts_to_panel", "SH-04", kBlocks, gate::puts_to_panel},
     {"review_is_passed", "CF-27", kBlocks, gate::review_is_passed},
+    {"no_review_is_due", "GS-10", kBlocks, gate::no_review_is_due},
     {"act_is_reviewed", "GS-10", kBlocks, gate::act_is_reviewed},
     {"act_review_is_open", "GS-10", kBlocks, gate::act_review_is_open},
     {"act_review_is_not_open", "GS-12", kBlocks, gate::act_review_is_not_open},

@@ -92,6 +92,7 @@ struct Provision {
 [[nodiscard]] Objection elements_are_all_examined(const Question&);  // GS-08
 [[nodiscard]] Objection elements_are_founded(const Question&);       // GS-08
 [[nodiscard]] Objection review_is_passed(const Question&);           // CF-27, GS-10
+[[nodiscard]] Objection no_review_is_due(const Question&);           // GS-10
 [[nodiscard]] Objection panel_discussed(const Question&);            // CF-26
 [[nodiscard]] Objection reviewer_is_qualified(const Question&);      // CF-27
 [[nodiscard]] Objection summary_is_allowed(const Question&);         // CF-21

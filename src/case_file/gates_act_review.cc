@@ -1,6 +1,6 @@
-// 采取、延长强制措施，申请法院强制执行，移送司法机关: what the review catalogue names is reviewed
-// before it is done. A procedure asks it by name where it has the steps to send and to conclude
-// such a review, so that cases under older versions go on.
+// 采取、延长强制措施，申请法院强制执行，移送司法机关: what a review is due of (review_due.h) is
+// reviewed before it is done. A procedure asks it by name where it has the steps to send and to
+// conclude such a review, so that cases under older versions go on.
 
 #include <algorithm>
 #include <string>
@@ -10,6 +10,7 @@
 #include "case_file/catalogue.h"
 #include "case_file/gate_parts.h"
 #include "case_file/review_asked.h"
+#include "case_file/review_due.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file::gate {
@@ -98,21 +99,19 @@ Objection act_is_reviewed(const Question& q) {
         return {};
     }
     const auto& review = q.state.review_of(subject);
-    auto rows = act_rows(q, subject);
     auto lacks = how_far(review, domain::iso(q.on));
     const bool was_passed = lacks.empty();
-    if (was_passed) {
-        rows = rows_met_since(review, rows, subject);
-        lacks = "送审时的数额还没有达到这一条";
-    }
-    if (rows.empty()) {
+    const auto due = was_passed ? rows_met_since(review, act_rows(q, subject), subject).cited()
+                                : act_review_due(q, subject);
+    if (due.empty()) {
         return {};
+    }
+    if (was_passed) {
+        lacks = "送审时的数额还没有达到这一条";
     }
     return Refusal{
         .code = "act-not-reviewed",
-        .what = fmt::format(
-            "“{}”{}；{}，未经审核或者审核未通过的，不得作出", subject, rows.cited(), lacks
-        ),
+        .what = fmt::format("“{}”{}；{}，未经审核或者审核未通过的，不得作出", subject, due, lacks),
         .article = std::string(kNoneWithout),
         .next = was_passed ? "请按现在的数额再次送审" : after(review),
         .rule = "GS-10"};

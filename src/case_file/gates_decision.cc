@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "case_file/catalogue.h"
 #include "case_file/gate_parts.h"
+#include "case_file/review_due.h"
 
 namespace mingjing::case_file::gate {
 
@@ -23,24 +23,36 @@ Objection review_is_passed(const Question& q) {
     if (q.state.review.is_passed()) {
         return {};
     }
-    const auto* outcome = outcome_of(q);
-    const bool is_every = q.threshold("review_every_decision").value_or(1) != 0;
-    const auto rows = catalogue_rows(q);
-    if (!is_every && rows.empty() && outcome != nullptr) {
+    const auto due = decision_review_due(q);
+    if (due.empty()) {
         return {};
     }
     const auto& review = q.state.review;
-    const auto row =
-        rows.empty() ? std::string("本机关规定一切普通程序的决定都经法制审核") : rows.cited();
+    const bool is_penalty = q.step.act == Decided::kAct;
     const std::string_view standing = !review.sent       ? "还没有送法制审核"
                                       : review.concluded ? "法制审核没有通过"
                                                          : "法制审核还没有结论";
     return Refusal{
         .code = "review-not-passed",
-        .what = fmt::format("{}；{}，未经审核或者审核未通过的，不得作出决定", row, standing),
-        .article = "行政处罚法第五十八条；国办发〔2018〕118号（十）",
+        .what = fmt::format("{}；{}，未经审核或者审核未通过的，不得作出决定", due, standing),
+        .article = is_penalty ? "行政处罚法第五十八条；国办发〔2018〕118号（十）"
+                              : "国办发〔2018〕118号（十）、（十二）",
         .next = review.concluded ? "请按审核意见处理后再次送审" : "请送审，审核通过后再作决定",
-        .rule = "CF-27"};
+        .rule = is_penalty ? "CF-27" : "GS-10"};
+}
+
+Objection no_review_is_due(const Question& q) {
+    const auto due = decision_review_due(q);
+    if (due.empty()) {
+        return {};
+    }
+    return Refusal{
+        .code = "review-is-due",
+        .what = fmt::format("{}，不能不经审核就作出决定", due),
+        .article = "国办发〔2018〕118号（十）、（十二）",
+        .next = q.state.review.sent ? "请等审核意见；没有通过的，按审核意见处理后再次送审"
+                                    : "请送审，审核通过后再作决定",
+        .rule = "GS-10"};
 }
 
 Objection panel_discussed(const Question& q) {

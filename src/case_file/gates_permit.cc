@@ -105,15 +105,7 @@ Objection permit_is_as_examined(const Question& q) {
             .next = "请按审查意见写；认定有变化的，退回补充审查，改提审查意见后再决定",
             .rule = "XK-14"};
     }
-    if (decided == nullptr || !decided->outcome.refuses() || q.state.review.is_passed()) {
-        return {};
-    }
-    return Refusal{
-        .code = "review-not-passed",
-        .what = fmt::format("{}的决定没有通过法制审核", decided->outcome.conclusion),
-        .article = "国办发〔2018〕118号（十二）",
-        .next = "请送审，审核通过后再作决定",
-        .rule = "GS-10"};
+    return {};
 }
 
 // What was examined before anybody asked is answered before it is decided.

@@ -28,9 +28,7 @@ Objection ruling_is_as_examined(const Question& q) {
             "请退回承办机构，改提意见后再决定"
         );
     }
-    const bool needs_review = !examined.is_granted && !q.state.review.is_passed();
-    return needs_review ? no("对申请人不利的决定没有通过法制审核", "请送审，审核通过后再作决定")
-                        : Objection{};
+    return {};
 }
 
 }  // namespace mingjing::case_file::gate

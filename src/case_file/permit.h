@@ -60,6 +60,9 @@ struct PermitOutcome {
     [[nodiscard]] bool refuses() const {
         return conclusion == kRefused || conclusion == kNotRenewed;
     }
+    [[nodiscard]] bool takes_back() const {
+        return conclusion == kRevoked || conclusion == kWithdrawn;
+    }
 
     static void each(auto& self, auto&& field) {
         using enum domain::FieldType;

@@ -48,6 +48,29 @@ struct ReviewSent {
     }
 };
 
+// No review is due: what the desk found as it looked, and through what.
+struct ReviewSpared {
+    static constexpr std::string_view kAct = "spare_review";
+    static constexpr std::string_view kType = "case_review_spared";
+    static constexpr std::string_view kName = "不需审核";
+
+    static constexpr std::string_view kNoRow = "审核目录没有适用的条目";
+
+    std::string finding;
+    std::string catalogue_on;        // the day as of which it was read,
+    std::vector<std::string> among;  // and the numbers of the rows in force then
+    std::string note;
+    bool operator==(const ReviewSpared&) const = default;
+
+    static void each(auto& self, auto&& field) {
+        using enum domain::FieldType;
+        field(Item{"finding", "认定"}.ours(), self.finding);
+        field(Item{"catalogue_on", "审核目录的版本（在用日期）", date}.ours(), self.catalogue_on);
+        field(Item{"among", "核对的目录条目", list}.ours(), self.among);
+        field(Item{"note", "说明", long_text}.optional().personal(), self.note);
+    }
+};
+
 struct ElementFinding {
     std::int64_t element = 0;  // its number in review_elements
     std::string conclusion;

@@ -48,7 +48,7 @@ using Planned = tl::expected<Plan, domain::Refusal>;
 [[nodiscard]] tl::expected<void, domain::Refusal> is_free(
     db::Connection& connection, const domain::InstrumentKind& kind, std::string_view case_stream
 );
-// What lets it be a decision; "" for one that decides nothing.
+// What lets it be a decision; "" for one that decides nothing, and for one on the spot.
 [[nodiscard]] tl::expected<std::string, domain::Refusal> review_of(
     const domain::InstrumentKind& kind,
     const case_file::State& state,

@@ -1,5 +1,6 @@
-// What let a decision be made, as its instrument says: a passed review, or that no row of the
-// catalogue asked for one. Without either it gets no number (国办发〔2018〕118号（十）).
+// What let a decision be made, as its instrument says: a passed review, or the finding that no row
+// of the catalogue in force asked for one. Without either it gets no number, on the spot apart
+// (国办发〔2018〕118号（十）).
 
 #include <algorithm>
 #include <utility>
@@ -17,7 +18,8 @@ using domain::InstrumentKind;
 using domain::Refusal;
 
 constexpr std::string_view kPassed = "法制审核通过";
-constexpr std::string_view kNotListed = "审核目录没有适用的条目";
+constexpr std::string_view kNotListed = case_file::ReviewSpared::kNoRow;
+constexpr std::string_view kNotKnown = "办理时的程序没有规定强制措施的法制审核";
 constexpr std::string_view kUrgent = "情况紧急，依照行政强制法第十九条先行实施";
 
 // The step that took such an act; null where none did.
@@ -50,7 +52,7 @@ tl::expected<std::string, Refusal> review_of_measure(
         return act.act == case_file::ActReviewSent::kAct;
     });
     if (step == nullptr || !day || !is_asked) {
-        return std::string{};  // of a version that knew of no such review
+        return std::string(kNotKnown);
     }
     constexpr std::string_view kGate = "act_is_reviewed";
     const case_file::Question question{
@@ -62,6 +64,21 @@ tl::expected<std::string, Refusal> review_of_measure(
     const bool comes_first = std::ranges::find(step->gates, kGate) == step->gates.end();
     return comes_first ? tl::expected<std::string, Refusal>(std::string(kUrgent))
                        : tl::unexpected(std::move(*objection));
+}
+
+const case_file::Event* decision_of(const case_file::State& state) {
+    const auto* decided = taken_by<case_file::Decided>(state);
+    decided = decided == nullptr ? taken_by<case_file::PermitDecided>(state) : decided;
+    return decided == nullptr ? taken_by<case_file::RulingMade>(state) : decided;
+}
+
+Refusal undecided() {
+    return {
+        .code = "not-decided",
+        .what = "案件还没有作出决定，决定书不能编号",
+        .article = "国办发〔2018〕118号（十）",
+        .next = "请先作出决定",
+        .rule = "GS-10"};
 }
 
 }  // namespace
@@ -78,18 +95,24 @@ tl::expected<std::string, Refusal> review_of(
     if (const auto* imposed = taken_by<case_file::Imposed>(state)) {
         return review_of_measure(*imposed, state, procedure, around);
     }
+    if (state.is_decided_on_spot) {
+        return std::string{};  // 简易程序: the law asks for no review of it
+    }
     if (state.review.is_passed()) {
         return std::string(kPassed);
     }
-    const auto* decided = taken_by<case_file::Decided>(state);
-    const auto* step = decided == nullptr ? nullptr : procedure.step(decided->step);
+    const auto* decided = decision_of(state);
     const auto day = domain::day_of(state.decided_on);
-    if (step == nullptr || !day) {
-        return std::string{};  // on the spot, a permit: what let it be decided is there
+    if (decided == nullptr || !day) {
+        return tl::unexpected(undecided());
     }
-    // As it was the day it was decided: what the catalogue asks for later does not undo it.
+    // As it was the day it was decided: what the catalogue asks for later does not undo it. What
+    // is asked does not lie with the step, whatever a later version calls it.
+    const auto* known = procedure.step(decided->step);
+    domain::Step step = known == nullptr ? domain::Step{} : *known;
+    step.act = case_file::kind_of(decided->content).act;
     const case_file::Question question{
-        state, procedure, *step, &decided->content, *day, "", "", "", around};
+        state, procedure, step, &decided->content, *day, "", "", "", around};
     if (auto objection = case_file::find_gate("review_is_passed")->objection(question)) {
         return tl::unexpected(std::move(*objection));
     }

@@ -18,7 +18,9 @@ bool is_any(const Content& content) {
 }
 
 bool is_of_review(const Content& content) {
-    return is_any<case_file::ReviewSent, case_file::ReviewConcluded>(content);
+    return is_any<case_file::ReviewSent, case_file::ReviewConcluded, case_file::ReviewSpared>(
+        content
+    );
 }
 
 bool is_of_telling(const Content& content) {
@@ -40,8 +42,11 @@ bool sets_aside(const Content& later, const Content& earlier) {
     if (is_any<case_file::Notified>(later)) {
         return is_of_telling(earlier);
     }
-    if (is_any<case_file::ReviewSent, case_file::PermitProposed, case_file::RulingProposed>(later
-        )) {
+    if (is_any<
+            case_file::ReviewSent,
+            case_file::ReviewSpared,
+            case_file::PermitProposed,
+            case_file::RulingProposed>(later)) {
         return is_of_review(earlier);
     }
     return later.index() == earlier.index() &&
@@ -67,6 +72,7 @@ bool sets_any_aside(const Content& content) {
         case_file::Proposed,
         case_file::Notified,
         case_file::ReviewSent,
+        case_file::ReviewSpared,
         case_file::PermitProposed,
         case_file::RulingProposed,
         case_file::Decided,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "case_file/case.h"
+#include "case_file/switch.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -80,6 +81,7 @@ Case of_a_measure() {
     opened.procedure = "coercive_measure";
     one.take("open", opened).take("assign", assigned());
     one.catalogue = {of_sealing(), of_the_court()};
+    switch_off(one);
     return one;
 }
 Case at_the_scene() {

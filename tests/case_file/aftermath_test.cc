@@ -5,6 +5,7 @@
 
 #include "case_file/case.h"
 #include "case_file/discretion.h"
+#include "case_file/switch.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -352,6 +353,8 @@ TEST(Gates, GS10_ARulingIsWhatWasExaminedAndReviewedWhereItIsAgainstTheApplicant
     EXPECT_EQ(rule_of(granted), "GS-10");
     one.state.ruling_proposed = {RulingProposed{granted, ""}, "2026-03-02"};
     EXPECT_EQ(rule_of(refused), "GS-10");
+    EXPECT_EQ(rule_of(granted), "GS-10") << "every decision is reviewed";
+    switch_off(one);
     EXPECT_EQ(rule_of(granted), "");
     one.state.ruling_proposed->act.ruling = refused;
     EXPECT_EQ(rule_of(refused), "GS-10");

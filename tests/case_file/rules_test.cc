@@ -1,6 +1,7 @@
 // Rules a case keeps that no other test is about, each by its id.
 
 #include "case_file/case.h"
+#include "case_file/switch.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -66,9 +67,7 @@ TEST(Gates, GS07_TheRowsThatAskForTheReviewAreOnRecord) {
 TEST(Gates, GS07_GS10_WithoutARowAndWithoutTheSwitchNoReviewIsNeeded) {
     auto one = reviewed();
     one.state.review = {};
-    std::ranges::find(one.thresholds, "review_every_decision", &domain::Threshold::key)
-        ->values.front()
-        .amount = 0;
+    switch_off(one);
     EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "");
     one.catalogue = {Fields{{"number", "FS-01"}, {"category", "全部"}}};
     EXPECT_EQ(one.refused_by("decide", decision(14'700), Case::head()), "CF-27");

@@ -1,6 +1,7 @@
 // Side doors: a crime left behind, a penalty by another procedure, a day stated too early.
 
 #include "case_file/case.h"
+#include "case_file/switch.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -153,9 +154,7 @@ TEST(Gates, CF27_APenaltyByAnInspectionIsReviewedByWhoIsQualified) {
 TEST(Gates, GS07_ARowForPenaltiesAsksByWhateverProcedure) {
     auto one = inspection_at("decision");
     one.state.review = {};
-    std::ranges::find(one.thresholds, "review_every_decision", &domain::Threshold::key)
-        ->values.front()
-        .amount = 0;
+    switch_off(one);
     EXPECT_EQ(one.refused_by("decide_fine", decision(14'700), Case::head()), "");
     one.catalogue = {Fields{{"number", "FS-01"}, {"category", "行政处罚"}}};
     EXPECT_EQ(one.refused_by("decide_fine", decision(14'700), Case::head()), "CF-27");

@@ -1,0 +1,84 @@
+#include "case_file/review_due.h"
+
+#include <fmt/format.h>
+
+#include "case_file/catalogue.h"
+#include "case_file/review_subject.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+constexpr std::string_view kEvery = "按本机关规定，一切普通程序的决定都经法制审核";
+
+bool is_every_one_reviewed(const Question& q) {
+    return q.threshold("review_every_decision").value_or(1) != 0;
+}
+
+std::string_view asked_by_impact(const SocialImpact& impact) {
+    const bool is_grave =
+        impact.is_grave == SocialImpact::kYes || impact.mass_incident == SocialImpact::kYes;
+    return is_grave ? "可能造成重大社会影响或者引发社会风险" : "";
+}
+
+std::string_view asked_by_measures(const Measures& measures) {
+    if (measures.has_public_interest) {
+        return "涉及重大公共利益";
+    }
+    return measures.legal_relations > 1 ? "案情疑难复杂、涉及多个法律关系"
+                                        : asked_by_impact(measures.impact);
+}
+
+// The five kinds of （十二）, of which no catalogue may be silent; "" for none of them.
+std::string_view asked_by_law(const State& state) {
+    constexpr std::string_view kOfRights = "直接关系行政相对人重大权益";
+    if (state.telling.was_heard()) {
+        return "经过听证程序";
+    }
+    if (state.permit_proposed) {
+        const auto& examined = state.permit_proposed->act;
+        const bool is_against = examined.outcome.refuses() || examined.outcome.takes_back();
+        return is_against ? kOfRights : asked_by_impact(examined.impact);
+    }
+    if (state.ruling_proposed) {
+        return state.ruling_proposed->act.ruling.is_granted ? "" : kOfRights;
+    }
+    return state.proposed ? asked_by_measures(state.proposed->act.measures) : "";
+}
+
+bool is_decision(std::string_view subject) {
+    return subject != ReviewSubject::kCourt && subject != ReviewSubject::kTransfer &&
+           subject != ReviewSubject::kSurcharge;
+}
+
+}  // namespace
+
+std::string decision_review_due(const Question& q) {
+    const auto& state = q.state;
+    // What was sent is answered: nobody takes a decision from its reviewer.
+    if (state.review.sent) {
+        return "已经送法制审核";
+    }
+    if (outcome_of(q) == nullptr && !state.permit_proposed && !state.ruling_proposed) {
+        return "还没有提出处理建议，不能判断是否应当审核";
+    }
+    if (auto rows = catalogue_rows(q); !rows.empty()) {
+        return rows.cited();
+    }
+    if (const auto law = asked_by_law(state); !law.empty()) {
+        return fmt::format("属于应当进行法制审核的情形（{}）", law);
+    }
+    return is_every_one_reviewed(q) ? std::string(kEvery) : std::string{};
+}
+
+std::string act_review_due(const Question& q, std::string_view subject) {
+    auto due = act_rows(q, subject).cited();
+    // Approved afterwards, an urgent measure has the 24 hours of 行政强制法 art. 19: a row holds
+    // that up, what the bureau asks beyond the law does not.
+    const bool is_approved_late = q.step.act == Noted::kAct;
+    const bool is_by_switch =
+        due.empty() && is_decision(subject) && !is_approved_late && is_every_one_reviewed(q);
+    return is_by_switch ? std::string(kEvery) : due;
+}
+
+}  // namespace mingjing::case_file
