@@ -1,24 +1,53 @@
-"""Takes each gate out in turn, everywhere and before each act the law puts it before, and
-counts those no test of cases misses.
+"""Takes each gate out in turn, everywhere and before each act the law puts it before, then has
+each refuse whatever it is asked: counts those no test misses, and those no test is let through.
 
-    python3 tools/mutate_gates.py build/release/tests/case_file_test [GATE...]
+    python3 tools/mutate_gates.py build/release/tests [GATE...]
 
-The test program itself takes them out (tests/case_file/without_gate.cc): nothing is rebuilt.
+The test programs switch them themselves (tests/support/gate_switch.h): nothing is rebuilt. The
+tests that carry the id of a gate's rule are asked first, and the first that fails will do.
 """
 
 import concurrent.futures
+import dataclasses
 import os
 import re
 import subprocess
 import sys
+import time
 
-program, wanted = sys.argv[1], sys.argv[2:]
-SLOW = "Walks.*"  # asked only where no other test has missed the gate
+folder, wanted = sys.argv[1], sys.argv[2:]
+OUT, SHUT = "MINGJING_WITHOUT_GATE", "MINGJING_SHUT_GATE"
+NONE = "NoTest"
 
 
-def run(tests, **settings):
+@dataclasses.dataclass(frozen=True)
+class Program:
+    name: str
+    asked: str = "*"  # the tests that can miss a gate
+    but: str = NONE  # and of those never
+    last: str = NONE  # slow: asked only where no other has missed it
+
+
+PROGRAMS = (
+    Program("case_file_test", last="Walks.*"),
+    # Not those that are slow, nor those that ask which rule stands there.
+    Program("domain_test", but="Redaction.*:FlowChart.*:*Cell*:*Diff.*:Timeline.*:LookedUp.*"),
+    Program("desk_test", but="*/*"),  # all that need an engine
+    Program("press_test", asked="*Gates.*"),
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Gate:
+    program: Program
+    name: str
+    rule: str
+    mode: str
+
+
+def run(program, tests, **settings):
     return subprocess.run(
-        [program, f"--gtest_filter={tests}"],
+        [f"{folder}/{program.name}", f"--gtest_filter={tests}", "--gtest_fail_fast"],
         capture_output=True,
         text=True,
         env=os.environ | settings,
@@ -26,28 +55,50 @@ def run(tests, **settings):
     )
 
 
-def failed(without):
-    """The tests that fail without the gate; where the program ends early, the one it was in."""
-    for tests in (f"-{SLOW}", SLOW):
-        done = run(tests, MINGJING_WITHOUT_GATE=without)
-        names = sorted(set(re.findall(r"^\[  FAILED  \] (\S+\.\S+)", done.stdout, re.M)))
+def gates_of(program):
+    listed = run(program, "*", MINGJING_GATES="list").stdout.splitlines()
+    for name, rule, *only_out in (line.split(" ") for line in listed):
+        if not wanted or name.split("@")[0] in wanted:
+            yield Gate(program, name, rule, OUT)
+            if not only_out:
+                yield Gate(program, name, rule, SHUT)
+
+
+def failed(gate):
+    """The test that fails; where the program ends early, the one it was in."""
+    program = gate.program
+    own = f"*{gate.rule.replace('-', '')}_*" if gate.rule else NONE
+    rest = f"{program.asked}-{program.but}:{program.last}:{own}"
+    for tests in (f"{own}-{program.but}:{program.last}", rest, program.last):
+        if tests.startswith(NONE):
+            continue
+        done = run(program, tests, **{gate.mode: gate.name})
+        names = re.findall(r"^\[  FAILED  \] (\S+\.\S+)", done.stdout, re.M)
         begun = re.findall(r"^\[ RUN      \] (\S+\.\S+)", done.stdout, re.M)
         if done.returncode and not begun:
-            sys.exit(f"without {without} no test runs at all:\n{done.stderr[-2000:]}")
+            sys.exit(f"{gate.mode}={gate.name}: no test runs at all:\n{done.stderr[-2000:]}")
         if names or done.returncode:
-            return names or [begun[-1]]
-    return []
+            return (names or begun[-1:])[0]
+    return None
 
 
-names = run("*", MINGJING_GATES="list").stdout.split()
-if run("*").returncode:
-    sys.exit("the tests fail before anything is taken out")
-taken = [name for name in names if not wanted or name.split("@")[0] in wanted]
+def said_of(gate, test):
+    change = "without" if gate.mode == OUT else "shut"
+    return f"{'ok    ' if test else 'MISSED'} {change} {gate.name}: {test or 'no test'}"
+
+
+started = time.monotonic()
+gates = [gate for program in PROGRAMS for gate in gates_of(program)]
+for program in {gate.program for gate in gates}:
+    if run(program, f"{program.asked}-{program.but}:{program.last}").returncode:
+        sys.exit(f"{program.name}: the tests fail before anything is changed")
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-    results = dict(zip(taken, pool.map(failed, taken)))
-for name, tests in results.items():
-    more = f" and {len(tests) - 1} more" if len(tests) > 1 else ""
-    print(f"{'ok    ' if tests else 'MISSED'} {name}: {tests[0] + more if tests else 'no test'}")
-missed = sum(not tests for tests in results.values())
-print(f"{len(results) - missed} passed, {missed} failed")
-sys.exit(bool(missed))
+    results = dict(zip(gates, pool.map(failed, gates)))
+for gate, test in results.items():
+    print(said_of(gate, test))
+for mode, what in ((OUT, "taken out"), (SHUT, "always refusing")):
+    tests = [test for gate, test in results.items() if gate.mode == mode]
+    missed = tests.count(None)
+    print(f"{what}: {len(tests) - missed} passed, {missed} failed")
+print(f"{time.monotonic() - started:.0f} s")
+sys.exit(None in results.values())

@@ -253,6 +253,30 @@ Allowed is_ones_own(
     );
 }
 
+Allowed may_be_undone(
+    const InstrumentKind& kind,
+    const domain::instrument::Numbered& as,
+    const case_file::State& state,
+    const std::vector<case_file::Event>& events,
+    bool is_heads
+) {
+    if (kind.decides && !state.decision_served_on.empty()) {
+        return refuse(
+            "decision-served",
+            "决定书已经送达当事人，不能再作废",
+            "确有错误的，应当依法更正、变更或者撤销，另行作出文书"
+        );
+    }
+    if (!is_heads && was_served(kind, as, events)) {
+        return refuse(
+            "paper-served",
+            fmt::format("{}已经送达当事人，承办人员不能自行作废", kind.name),
+            "确有错误的，请报本机关负责人决定作废，并书面告知当事人"
+        );
+    }
+    return {};
+}
+
 Allowed fits_form(
     const InstrumentKind& kind, const Fields& stated, const case_file::Surroundings& around
 ) {

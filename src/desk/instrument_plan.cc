@@ -52,8 +52,7 @@ tl::expected<Known, Refusal> known(const Workplace& at, const std::string& strea
     return found;
 }
 
-// Beside the duty of its kind: what a party holds is not undone by whoever wrote it, but by who
-// heads them all, whose case it need not be.
+// Beside the duty of its kind. Of who heads them all it need not be the case.
 Allowed may_void(
     const Workplace& at,
     const identity::Actor& actor,
@@ -75,21 +74,7 @@ Allowed may_void(
     if (!own) {
         return own;
     }
-    if (kind.decides && !of_case.state.decision_served_on.empty()) {
-        return refuse(
-            "decision-served",
-            "决定书已经送达当事人，不能再作废",
-            "确有错误的，应当依法更正、变更或者撤销，另行作出文书"
-        );
-    }
-    if (!is_heads && was_served(kind, *found.state.numbered, of_case.events)) {
-        return refuse(
-            "paper-served",
-            fmt::format("{}已经送达当事人，承办人员不能自行作废", kind.name),
-            "确有错误的，请报本机关负责人决定作废，并书面告知当事人"
-        );
-    }
-    return {};
+    return may_be_undone(kind, *found.state.numbered, of_case.state, of_case.events, is_heads);
 }
 
 // CF-18: whether the paper was written in the archived file, which let it be; its copies follow it.

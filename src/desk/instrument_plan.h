@@ -37,19 +37,20 @@ using Planned = tl::expected<Plan, domain::Refusal>;
 [[nodiscard]] std::vector<case_file::Event> events_of(
     const std::vector<ledger::Record>& case_records
 );
-// Whether writing this kind is the actor's duty, in a case of that unit.
-[[nodiscard]] tl::expected<void, domain::Refusal> may_write(
+// Whether writing this kind is the actor's duty, in a case of that unit. Like the next two not
+// inlined: script/gates puts another in its place.
+[[nodiscard, gnu::noinline]] tl::expected<void, domain::Refusal> may_write(
     const identity::Roles& roles,
     const identity::Actor& actor,
     const domain::InstrumentKind& kind,
     std::string_view unit
 );
 // Whether the case has no decision of this kind that stands.
-[[nodiscard]] tl::expected<void, domain::Refusal> is_free(
+[[nodiscard, gnu::noinline]] tl::expected<void, domain::Refusal> is_free(
     db::Connection& connection, const domain::InstrumentKind& kind, std::string_view case_stream
 );
 // What lets it be a decision; "" for one that decides nothing, and for one on the spot.
-[[nodiscard]] tl::expected<std::string, domain::Refusal> review_of(
+[[nodiscard, gnu::noinline]] tl::expected<std::string, domain::Refusal> review_of(
     const domain::InstrumentKind& kind,
     const case_file::State& state,
     const domain::Procedure& procedure,

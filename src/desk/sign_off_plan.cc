@@ -98,7 +98,7 @@ std::string signers_of(const identity::Roles& roles, const InstrumentKind& kind)
     return fmt::format("{}", fmt::join(names, "或者"));
 }
 
-tl::expected<std::optional<domain::instrument::SignedOffBy>, Refusal> signed_off_by(
+Signature signed_off_by(
     const Workplace& at,
     const InstrumentKind& kind,
     const AskedInstrument& asked,

@@ -30,8 +30,9 @@ namespace mingjing::desk {
     const Workplace& at, const identity::Actor& actor, const ReturnInstrument& command
 );
 
-// Whether signing this kind off is the actor's duty, in a case of that unit.
-[[nodiscard]] Allowed may_sign_off(
+// Whether signing this kind off is the actor's duty, in a case of that unit. Like the last not
+// inlined: script/gates puts another in its place.
+[[nodiscard, gnu::noinline]] Allowed may_sign_off(
     const identity::Roles& roles,
     const identity::Actor& actor,
     const domain::InstrumentKind& kind,
@@ -42,8 +43,8 @@ namespace mingjing::desk {
     const identity::Roles& roles, const domain::InstrumentKind& kind
 );
 // Who signed off what is about to be numbered; nothing where its kind asks for nobody.
-[[nodiscard]] tl::expected<std::optional<domain::instrument::SignedOffBy>, domain::Refusal>
-signed_off_by(
+using Signature = tl::expected<std::optional<domain::instrument::SignedOffBy>, domain::Refusal>;
+[[nodiscard, gnu::noinline]] Signature signed_off_by(
     const Workplace& at,
     const domain::InstrumentKind& kind,
     const AskedInstrument& asked,

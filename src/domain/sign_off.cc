@@ -1,5 +1,7 @@
 #include "domain/sign_off.h"
 
+#include <utility>
+
 #include "base/overloaded.h"
 
 namespace mingjing::domain::sign_off {
@@ -44,12 +46,8 @@ Decision sign(const State& state, const SignOff& command, std::string_view by) {
     if (state.is_signed_off()) {
         return Events{};
     }
-    if (by == state.sent_by) {
-        return refuse(
-            "own-sign-off",
-            "文书由您送签，不能由您自己签发：拟稿与签发相分离",
-            "请由另一名有签发职责的负责人签发"
-        );
+    if (auto own = is_signed_by_another(state, by)) {
+        return tl::unexpected(std::move(*own));
     }
     return Events{SignedOff{command.on}};
 }
@@ -75,6 +73,18 @@ std::string stream_of(std::string_view id) {
 
 std::string id_of(std::string_view stream) {
     return std::string(stream.substr(kFolder.size()));
+}
+
+std::optional<Refusal> is_signed_by_another(const State& state, std::string_view by) {
+    if (by != state.sent_by) {
+        return std::nullopt;
+    }
+    return Refusal{
+        .code = "own-sign-off",
+        .what = "文书由您送签，不能由您自己签发：拟稿与签发相分离",
+        .article = std::string(kArticle),
+        .next = "请由另一名有签发职责的负责人签发",
+        .rule = ""};
 }
 
 Fields Sent::data() const {

@@ -72,6 +72,10 @@ struct Return {
 };
 using Command = std::variant<Send, SignOff, Return>;
 
+// Whoever drafted it does not sign it off. Not inlined: script/gates puts another in its place.
+[[nodiscard, gnu::noinline]] std::optional<Refusal> is_signed_by_another(
+    const State& state, std::string_view by
+);
 // No event where it was done before.
 using Decision = tl::expected<std::vector<Event>, Refusal>;
 [[nodiscard]] Decision decide(const State& state, const Command& command, std::string_view by);

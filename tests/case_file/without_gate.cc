@@ -1,28 +1,17 @@
-// For script/gates, which asks whether a test misses a gate: MINGJING_WITHOUT_GATE=two_officers
-// takes it out of this run, =two_officers@decide only before that act; MINGJING_GATES=list names
-// all there are to take out. Nothing of this is in the program.
+// The gates of cases as script/gates switches them (support/gate_switch.h): each in its table,
+// and taken out before one act alone, two_officers@decide.
 
-#include <algorithm>
-#include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
-#include <sys/mman.h>
-#include <unistd.h>
-
-#include "base/check.h"
 #include "case_file/gate.h"
+#include "support/gate_switch.h"
 
 namespace mingjing::case_file {
 namespace {
-
-std::string_view setting(const char* name) {
-    const auto* text = std::getenv(name);
-    return text == nullptr ? std::string_view{} : text;
-}
 
 // A plain function stands in the table, so what it knows is here.
 std::string_view without_act;
@@ -32,49 +21,50 @@ Objection taken_out(const Question& question) {
     const bool is_out = without_act.empty() || question.step.act == without_act;
     return is_out ? Objection{} : before(question);
 }
-
-void list_all() {
-    for (const auto& gate : gates()) {
-        std::cout << gate.name << "\n";
-    }
-    std::set<std::string> places;
-    for (const auto& kind : act_kinds()) {
-        for (const auto gate : required_of(kind.act)) {
-            places.insert(std::string(gate) + "@" + std::string(kind.act));
-        }
-    }
-    for (const auto& place : places) {
-        std::cout << place << "\n";
-    }
+Objection shut(const Question& /*question*/) {
+    return test::shut_refusal();
 }
 
 // The table is a constant, for the program; for this run its place in memory is none.
-void make_writable(const Gate& gate) {
-    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    const auto at = reinterpret_cast<std::uintptr_t>(&gate);
-    const auto first = at / page * page;
-    auto* place = reinterpret_cast<void*>(first);  // NOLINT(performance-no-int-to-ptr)
-    CHECK(::mprotect(place, at + sizeof(Gate) - first, PROT_READ | PROT_WRITE) == 0);
+void put(const Gate& gate, Objection (*other)(const Question&)) {
+    before = gate.objection;
+    test::make_writable(&gate, sizeof gate, 0);
+    const_cast<Gate&>(gate).objection = other;  // NOLINT: no constant any more
 }
 
-const bool kIsChanged = [] {
-    if (setting("MINGJING_GATES") == "list") {
-        list_all();
-        std::cout.flush();
-        std::_Exit(EXIT_SUCCESS);
+std::vector<test::GateSwitch> all_gates() {
+    std::vector<test::GateSwitch> all;
+    for (const auto& gate : gates()) {
+        all.push_back(
+            {std::string(gate.name),
+             std::string(gate.rule),
+             [&gate] { put(gate, taken_out); },
+             [&gate] { put(gate, shut); }}
+        );
     }
-    const auto wanted = setting("MINGJING_WITHOUT_GATE");
-    const auto at = std::min(wanted.find('@'), wanted.size());
-    const auto* gate = find_gate(wanted.substr(0, at));
-    if (gate == nullptr) {
-        return false;
+    std::set<std::pair<std::string_view, std::string_view>> places;
+    for (const auto& kind : act_kinds()) {
+        for (const auto gate : required_of(kind.act)) {
+            places.emplace(gate, kind.act);
+        }
     }
-    without_act = wanted.substr(std::min(at + 1, wanted.size()));
-    before = gate->objection;
-    make_writable(*gate);
-    const_cast<Gate*>(gate)->objection = taken_out;  // NOLINT: no constant any more
-    return true;
-}();
+    for (const auto& place : places) {
+        const auto& gate = *find_gate(place.first);
+        const auto act = place.second;
+        all.push_back(
+            {std::string(gate.name) + "@" + std::string(act),
+             std::string(gate.rule),
+             [&gate, act] {
+                 without_act = act;
+                 put(gate, taken_out);
+             },
+             {}}
+        );
+    }
+    return all;
+}
+
+const bool kIsSwitched = test::switch_gates(all_gates);
 
 }  // namespace
 }  // namespace mingjing::case_file

@@ -270,6 +270,21 @@ TEST(TimeLimits, XK15_DaysOfAPermitAreWorkingDays) {
     EXPECT_EQ(text_of(*finding["statutory_limit"].fields(), "unit"), "day");
 }
 
+// What did not go through normalise_entry, which counts them so.
+TEST(TimeLimits, XK15_APermitThatStillSaysDaysIsRefused) {
+    const auto said = [](const char* category, const char* unit) {
+        return issues_of(
+            "permit_days_are_working_days",
+            {{"category", category}, {"statutory_limit", Fields{{"amount", 20}, {"unit", unit}}}}
+        );
+    };
+    const auto refused = said("行政许可", "day");
+    EXPECT_THAT(places_of(refused), ElementsAre("permit-day@statutory_limit"));
+    EXPECT_EQ(refused.front().level, Level::rejected);
+    EXPECT_THAT(said("行政许可", "working_day"), IsEmpty());
+    EXPECT_THAT(said("行政确认", "day"), IsEmpty());
+}
+
 TEST(TimeLimits, XK15_AGuideGoesByItsItem) {
     SampleRegisters registers;
     registers.entries["enforcement_items"] = {
