@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <utility>
 
 #include "case_file/evidence_book.h"
@@ -53,8 +54,21 @@ bool sets_aside(const Content& later, const Content& earlier) {
            is_any<case_file::Decided, case_file::PermitDecided, case_file::RulingMade>(later);
 }
 
-// Papers of the decision's review take nothing from that of another act.
+bool is_of_act_review(const Content& content) {
+    return is_any<case_file::ActReviewSent, case_file::ActReviewConcluded>(content);
+}
+
+std::string subject_of(const Content& content) {
+    return std::string(text_of(case_file::write(content), case_file::kReviewSubject));
+}
+
+// Papers of the decision's review take nothing from that of another act. Its sending and its
+// opinion are acts of their own, with papers of their own; assigning, consulting and the rest are
+// not.
 bool is_beside_decision(const Content& content) {
+    if (is_of_act_review(content)) {
+        return false;
+    }
     const case_file::Acts& acts = content;
     return std::visit(
         [](const auto& act) {
@@ -80,6 +94,24 @@ bool sets_any_aside(const Content& content) {
         case_file::RulingMade>(content);
 }
 
+// What is sent anew is reviewed anew, of that act alone, and what was sent of another party is no
+// review of this one. Taken or declined since, its papers are still to be made.
+void forget_act_reviews(
+    const case_file::State& before, const Content& content, std::vector<StandingAct>& standing
+) {
+    const auto* party = std::get_if<case_file::PartyAmended>(&content);
+    const bool is_another = party != nullptr && case_file::concerns_another(before.opened, *party);
+    const bool is_sent = is_any<case_file::ActReviewSent>(content);
+    if (!is_another && !is_sent) {
+        return;
+    }
+    const auto subject = is_sent ? subject_of(content) : std::string{};
+    std::erase_if(standing, [&](const auto& one) {
+        const auto& earlier = one.event.content;
+        return is_of_act_review(earlier) && (is_another || subject_of(earlier) == subject);
+    });
+}
+
 // Another party was neither told nor heard; a further plea was not reviewed yet.
 void forget_with(
     const case_file::State& state, const Content& content, std::vector<StandingAct>& standing
@@ -103,6 +135,7 @@ std::vector<StandingAct> standing_acts(std::vector<case_file::Event> events) {
     std::vector<StandingAct> standing;
     for (std::size_t place = 0; place < events.size(); ++place) {
         auto& event = events[place];
+        forget_act_reviews(state, event.content, standing);
         state = case_file::evolve(std::move(state), event, "");
         if (sets_any_aside(event.content)) {
             std::erase_if(standing, [&](const auto& earlier) {

@@ -353,6 +353,18 @@ TEST(ADossier, TellsWhatMustBeFromWhatShould) {
     EXPECT_EQ(file.must()[0]->rule->key, "review");
 }
 
+TEST(ADossier, GS08_EachReviewOfAnActBesideTheDecisionLeavesItsPapers) {
+    const ActReviewConcluded said{"移送司法机关", "同意", "意见", "", opinion().elements};
+    const auto file = dossier(
+        {event("conclude_transfer_review", "2026-03-05", said),
+         event("conclude_court_review", "2026-03-05", said)},
+        {paper("act_review_opinion")},
+        rules()
+    );
+    ASSERT_EQ(file.must().size(), 1U);
+    EXPECT_EQ(file.must()[0]->rule->key, "act_review");
+}
+
 TEST(ADossier, IsNotWholeWhileAnInstrumentIsBeingMade) {
     auto unmade = paper("docket_approval");
     EXPECT_FALSE(dossier({}, {unmade}, rules()).is_being_made());
