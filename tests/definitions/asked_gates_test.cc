@@ -1,8 +1,9 @@
 // Gates the law asks a step to name, because its act alone does not tell what is done: a procedure
 // that leaves one out is not taken into use, one adopted before goes on.
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
+
+#include <fmt/format.h>
 
 #include "definitions/sources.h"
 
