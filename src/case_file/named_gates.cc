@@ -1,7 +1,7 @@
 #include "case_file/named_gates.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 
 #include "case_file/event.h"
 
