@@ -198,6 +198,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"major_violation_is_named", "JC-13", kBlocks, gate::major_violation_is_named},
     {"acts_within_delegation", "CF-03", kBlocks, gate::acts_within_delegation},
     {"item_is_of_this_unit", "CF-03", kWarns, gate::item_is_of_this_unit},
+    {"happened_in_this_region", "JC-04", kWarns, gate::happened_in_this_region},
     {"presider_is_qualified", "CF-32", kBlocks, gate::presider_is_qualified},
 });
 

@@ -40,9 +40,10 @@ struct Provision {
 [[nodiscard]] Objection recusal_was_asked(const Question&);      // CF-15
 
 // 职权 (gates_delegation.cc)
-[[nodiscard]] Objection acts_within_delegation(const Question&);  // CF-03, QZ-01
-[[nodiscard]] Objection item_is_of_this_unit(const Question&);    // CF-03, warns
-[[nodiscard]] Objection presider_is_qualified(const Question&);   // CF-32, XK-11
+[[nodiscard]] Objection acts_within_delegation(const Question&);   // CF-03, QZ-01
+[[nodiscard]] Objection item_is_of_this_unit(const Question&);     // CF-03, warns
+[[nodiscard]] Objection happened_in_this_region(const Question&);  // JC-04, warns
+[[nodiscard]] Objection presider_is_qualified(const Question&);    // CF-32, XK-11
 
 // 沿用证据 (gates_taken_over.cc)
 [[nodiscard]] Objection taken_over_is_the_same(const Question&);    // CF-17

@@ -115,6 +115,30 @@ Objection item_is_of_this_unit(const Question& q) {
         .rule = "CF-03"};
 }
 
+// Where the act happened, as far as it was stated: a place of no known region is another bureau's
+// until somebody says why it is ours.
+Objection happened_in_this_region(const Question& q) {
+    const auto* opening = q.states<Opened>();
+    const auto& regions = q.around.regions;
+    if (opening == nullptr || opening->act_region.empty() || regions.within.empty()) {
+        return {};
+    }
+    const auto places = regions.named_in(opening->act_region);
+    const bool is_ours = std::ranges::any_of(places, [&](const std::string& place) {
+        return regions.holds(regions.own, place) || regions.holds(place, regions.own);
+    });
+    if (is_ours) {
+        return {};
+    }
+    return Refusal{
+        .code = "happened-elsewhere",
+        .what =
+            fmt::format("行为发生地“{}”不在本机关的区域（{}）内", opening->act_region, regions.own),
+        .article = "行政处罚法第二十二条；劳动保障监察条例第十三条第一款",
+        .next = "请移送有管辖权的机关；上级指定管辖或者地名写法不同的，请写明理由",
+        .rule = "JC-04"};
+}
+
 // Whether a presider needs a certificate is a local rule, so that a bureau's numbers say it.
 Objection presider_is_qualified(const Question& q) {
     const auto* arranged = q.states<HearingArranged>();

@@ -18,7 +18,11 @@ struct Required {
 };
 
 constexpr auto kRequired = std::to_array<Required>({
-    {"open", {"item_is_handled_here", "item_is_of_this_unit", "acts_within_delegation"}},
+    {"open",
+     {"item_is_handled_here",
+      "item_is_of_this_unit",
+      "acts_within_delegation",
+      "happened_in_this_region"}},
     {"amend_reporter", {"reporter_is_ones_own"}},
     {"docket",
      {"item_is_handled_here",

@@ -207,6 +207,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"result_bears_the_decision", {}, paper},
     {"acts_within_delegation", {}, record, "delegations"},
     {"item_is_of_this_unit", {}, form},
+    {"happened_in_this_region", {}, form},
     {"presider_is_qualified", {}, form},
 });
 

@@ -98,10 +98,16 @@ struct Problem {
     std::string what;
 };
 
+// What was adopted is not held to what the law asks of a procedure since: the office opens, and its
+// next adoption says it.
+enum class Are { proposed, adopted };
+
 // From a folder, or from the bytes adoption kept. All problems at once, none half-loaded.
 [[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load_folder(const std::string& folder
 );
-[[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources);
+[[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load(
+    std::vector<Source> sources, Are are = Are::proposed
+);
 // A bureau's own folder laid over the shipped one: a file of the same name replaces it.
 [[nodiscard]] tl::expected<Definitions, std::vector<Problem>> load_folders(
     const std::vector<std::string>& folders

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "crypto/hash.h"
+#include "definitions/asked_gates.h"
 #include "definitions/calendar_loader.h"
 #include "definitions/definition_file.h"
 #include "definitions/definitions.h"
@@ -80,6 +81,9 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         check_handled(root, reading.procedures.back(), reading.registers, problems);
         check_performance(root, reading.procedures.back(), reading.registers, problems);
         check_major_violation(root, reading.procedures.back(), reading.registers, problems);
+        if (reading.are == Are::proposed) {
+            check_asked_gates(root, reading.procedures.back(), problems);
+        }
         note_going_on(root, source.name, reading);
         reading.procedures.back().digest = source.digest;
         check_file_name(source, kProcedures, reading.procedures.back().key, problems);
@@ -180,9 +184,10 @@ domain::RecordRules read_record_rules(
 
 }  // namespace
 
-tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources) {
+tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources, Are are) {
     std::vector<Problem> found;
     Reading reading;
+    reading.are = are;
     std::sort(sources.begin(), sources.end(), [](const Source& left, const Source& right) {
         return left.name < right.name;
     });

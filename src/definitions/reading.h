@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "definitions/bureau_loader.h"
+#include "definitions/definitions.h"
 #include "definitions/publication_loader.h"
 #include "definitions/register_loader.h"
 #include "definitions/role_loader.h"
@@ -23,6 +24,7 @@ struct GoesOn {
 };
 
 struct Reading {
+    Are are = Are::proposed;
     std::vector<LoadedRegister> registers;
     std::vector<LoadedRule> rules;
     std::vector<domain::Procedure> procedures;

@@ -96,7 +96,7 @@ definitions::Definitions definitions_adopted(
             return source.name == "roles.yaml";
         });
     }
-    return checked(definitions::load(std::move(sources)));
+    return checked(definitions::load(std::move(sources), definitions::Are::adopted));
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ TEST_F(CaseRefusal, AStepTakesWhatItOffersAlone) {
     EXPECT_EQ(dropped("没有违法事实").status, 200);
 }
 
-TEST_F(CaseRefusal, WhoOnlyLooksSeesNobodysName) {
+TEST_F(CaseRefusal, CF20_WhoOnlyLooksSeesNobodysName) {
     make_registers();
     ASSERT_EQ(open("compiler_labour").status, 201);
     const auto seen = as("supervisor").get("/api/v1/cases");

@@ -1,6 +1,7 @@
 // The definitions: what a change would do is said before, and whose word it takes.
 
 #include "api/open_office.h"
+#include "api/public_entries.h"
 #include "api/rule_document.h"
 #include "ledger/ledger.h"
 
@@ -146,6 +147,36 @@ TEST_F(DefinitionChanges, WhoMayNotAdoptIsRefused) {
     EXPECT_EQ(as("compiler_labour").post("/api/v1/definitions/checks", body).status, 403);
     body.emplace("reason", "试试");
     EXPECT_EQ(as("publisher").post("/api/v1/definitions/adoptions", body).status, 403);
+}
+
+// The list is what the one who adopts it decides by: a new procedure may come after it.
+TEST_F(DefinitionChanges, CF12_AnItemNoProcedureWouldTakeIsNamedBeforeItIsAdopted) {
+    constexpr std::string_view kPermits = "procedures/permit.yaml";
+    make_public_in(
+        *office_,
+        "enforcement_items",
+        "HXRS-XK-001",
+        {{"code", "HXRS-XK-001"},
+         {"category", "行政许可"},
+         {"name", "劳务派遣经营许可"},
+         {"handling_unit", "劳动监察支队"}}
+    );
+    const auto before = text_of_source(std::string(kPermits));
+    const auto unhandled = [&](std::string_view handles) {
+        const auto got = as("leader").post(
+            "/api/v1/definitions/checks",
+            changes(kPermits, replaced(before, "handles: [行政许可]", handles))
+        );
+        EXPECT_EQ(got.status, 200) << got.text;
+        EXPECT_TRUE(member(got.body, "problems").list()->empty()) << got.text;
+        return *member(got.body, "unhandled").list();
+    };
+    EXPECT_TRUE(unhandled("handles: [行政许可, 行政确认]").empty());
+    const auto items = unhandled("handles: [行政确认]");
+    ASSERT_EQ(items.size(), 1U);
+    EXPECT_EQ(text_of(*items.front().fields(), "code"), "HXRS-XK-001");
+    EXPECT_EQ(text_of(*items.front().fields(), "name"), "劳务派遣经营许可");
+    EXPECT_EQ(text_of(*items.front().fields(), "category"), "行政许可");
 }
 
 // One legal reviewer alone could otherwise write himself every duty there is.

@@ -207,14 +207,14 @@ TEST(ADossier, CF18_AsksForOneOfEachWhereARuleSaysSo) {
         event("inquire", "2026-03-05", inquiry("现场检查笔录")),
         event("inquire", "2026-03-06", inquiry("询问笔录"))};
     const auto one = dossier(events, {paper("inquiry_record")}, rules());
-    EXPECT_THAT(missing(one), ElementsAre("inquiry", "inspection"));
+    EXPECT_THAT(missing(one), ElementsAre("inquiry", "inspection", "inspection_recording"));
     EXPECT_EQ(one.missing[0].on, "2026-03-06") << "the later statement has no record";
     const auto whole = dossier(
         events,
         {paper("inquiry_record"), paper("inquiry_record"), paper("inspection_record")},
         rules()
     );
-    EXPECT_THAT(missing(whole), IsEmpty());
+    EXPECT_THAT(missing(whole), ElementsAre("inspection_recording"));
 }
 
 TEST(ADossier, CF18_LacksThePaperOfTheVeryActThatNoneTellsOf) {
@@ -228,7 +228,7 @@ TEST(ADossier, CF18_LacksThePaperOfTheVeryActThatNoneTellsOf) {
     EXPECT_EQ(file.missing[0].on, "2026-03-04") << "twice the same statement is not both";
 }
 
-TEST(ADossier, CF18_AsksForTheRecordingOfASealing) {
+TEST(ADossier, CF18_GS05_AsksForTheRecordingOfASealing) {
     const auto& shipped = shipped_definitions();
     const DossierRules measure{
         *shipped.procedure("coercive_measure"), shipped.instruments, shipped.record_rules};
@@ -244,6 +244,29 @@ TEST(ADossier, CF18_AsksForTheRecordingOfASealing) {
     recorded.kind = "视听资料";
     events.push_back(event("collect", "2026-03-04", recorded));
     EXPECT_THAT(missing(dossier(events, {}, measure)), Not(Contains("measure_recording")));
+}
+
+TEST(ADossier, GS06_ShouldHoldARecordingOfWhatIsRecordedAsNeeded) {
+    Served service;
+    service.instrument = Served::kDecision;
+    const auto told_of = [&](std::string_view mode, std::string_view kind) {
+        service.mode = mode;
+        auto recorded = evidence("1");
+        recorded.kind = kind;
+        const auto file = dossier(
+            {event("serve", "2026-03-13", service), event("collect", "2026-03-13", recorded)},
+            {},
+            rules()
+        );
+        const auto lack = std::ranges::find_if(file.missing, [](const auto& one) {
+            return one.rule->key.ends_with("_service_recording");
+        });
+        return lack == file.missing.end() || lack->rule->is_must ? std::string{} : lack->rule->key;
+    };
+    EXPECT_EQ(told_of(Served::kLeft, "书证"), "left_service_recording");
+    EXPECT_EQ(told_of(Served::kAnnounced, "书证"), "announced_service_recording");
+    EXPECT_EQ(told_of(Served::kLeft, "视听资料"), "");
+    EXPECT_EQ(told_of(Served::kDirect, "书证"), "");
 }
 
 TEST(ADossier, CF18_AsksOnlyForWhatTheActSaid) {

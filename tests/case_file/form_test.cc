@@ -39,6 +39,18 @@ TEST(Forms, AnAmountIsWhatMoneyCanBe) {
     EXPECT_THAT(rejected("pay", payment("0.001")), ElementsAre("金额最多写到小数点后2位"));
 }
 
+// 劳动保障监察条例 art. 14, and what a case of another kind comes from.
+TEST(Forms, JC02_ACaseSaysWhichOfTheSourcesItCameFrom) {
+    const auto& opening = schema_of(*act_kind(Opened::kAct), Of::form);
+    const auto* source = domain::find_field(opening.fields, "source");
+    ASSERT_NE(source, nullptr);
+    EXPECT_EQ(source->need, domain::Need::required);
+    for (const auto* lawful : {"日常巡视检查", "书面材料审查", "举报", "投诉"}) {
+        EXPECT_TRUE(source->has_choice(lawful)) << lawful;
+    }
+    EXPECT_FALSE(source->has_choice("道听途说"));
+}
+
 TEST(Forms, ANumberHasItsBounds) {
     Fields proposed{
         {"conclusion", kPenalty},

@@ -33,6 +33,13 @@ TEST(Limits, CF25_SevenWorkingDaysForEachThingPreserved) {
     EXPECT_EQ(limit("penalty_ordinary", "release").per, "number");
 }
 
+// The law names no day (行政处罚法 art. 52 para. 3): the bureau's own, and it says so.
+TEST(Limits, CF22_APenaltyOnTheSpotIsFiledInTwoWorkingDaysOfTheBureausOwn) {
+    const auto& filing = limit("penalty_summary", "file_with_bureau");
+    EXPECT_THAT(filing.name, testing::HasSubstr("本机关规定"));
+    EXPECT_EQ(due("penalty_summary", "file_with_bureau", "2026-04-30"), "2026-05-07");
+}
+
 TEST(Limits, CF36_TwoWorkingDaysToHandInAndTwoToDeposit) {
     for (const auto* procedure : {"penalty_ordinary", "penalty_summary"}) {
         EXPECT_EQ(due(procedure, "hand_in", "2026-04-30"), "2026-05-07") << procedure;
@@ -89,6 +96,13 @@ TEST(Limits, QZ03_QX05_AnUrgentMeasureIsReportedWithinHoursThatRunThroughHoliday
     EXPECT_EQ(urgent.amount, 24);
     EXPECT_FALSE(urgent.counting.has_value());
     EXPECT_EQ(domain::period_text(urgent), "24小时");
+}
+
+TEST(Limits, QZ07_WhatIsSealedIsDealtWithOrLiftedBeforeItsThirtyDaysAreOver) {
+    const auto& hold = limit("coercive_measure", "hold");
+    EXPECT_THAT(hold.starts, testing::UnorderedElementsAre("impose", "impose_urgently"));
+    EXPECT_THAT(hold.ends, testing::UnorderedElementsAre("dispose", "lift"));
+    EXPECT_EQ(due("coercive_measure", "hold", "2026-03-02"), "2026-04-01");
 }
 
 TEST(Limits, QZ14_TenDaysOrFewerOfTheCoercionLawAreWorkingDays) {

@@ -198,7 +198,7 @@ TEST_P(Scenario, ErasingAPersonKeepsTheEntryAndEveryProof) {
     }
 }
 
-TEST_P(Scenario, CF19_WhatNamesAPersonAndWasTakenDownIsDownOnEveryDay) {
+TEST_P(Scenario, CF19_GS03_WhatNamesAPersonAndWasTakenDownIsDownOnEveryDay) {
     publish(submission(
         "officers",
         "Z-1",

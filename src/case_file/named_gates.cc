@@ -1,0 +1,100 @@
+#include "case_file/named_gates.h"
+
+#include <algorithm>
+#include <array>
+
+#include "case_file/event.h"
+
+namespace mingjing::case_file {
+
+namespace {
+
+using domain::Procedure;
+using domain::Step;
+
+constexpr std::string_view kPenaltyItems = "行政处罚";
+constexpr std::string_view kAskedTheCourt = "已申请法院强制执行";  // 履行情况
+constexpr std::string_view kCourtStep = "apply_to_court";
+
+constexpr GateToName kReviewed{
+    "act_is_reviewed", "列入审核目录的，未经法制审核不得作出（国办发〔2018〕118号（十））"};
+constexpr GateToName kOverdue{
+    "performance_is_overdue", "履行期限没有届满的，不得催告、申请强制执行（行政强制法第五十三条）"};
+constexpr GateToName kReleased{
+    "preserved_is_released", "先行登记保存的证据应当先作出处理决定（行政处罚法第五十六条）"};
+
+constexpr auto kOfTheCourt = std::to_array<GateToName>({
+    {"remedies_are_over", "复议、诉讼期限没有届满的，不得申请法院强制执行（行政强制法第五十三条）"},
+    {"waiting_is_over", "催告书送达未满十日的，不得申请法院强制执行（行政强制法第五十四条）"},
+    {"court_is_asked_in_time", "应当在三个月内申请法院强制执行（行政强制法第五十三条）"},
+    {"decision_stands", "被撤销的决定不得申请法院强制执行（行政处罚法第四十八条第二款）"},
+    kOverdue,
+    kReviewed,
+});
+
+bool names(const Step& step, std::string_view gate) {
+    return std::ranges::find(step.gates, gate) != step.gates.end();
+}
+
+bool has_act(const Procedure& procedure, std::string_view act) {
+    const auto is_one = [&](const Step& step) { return step.act == act; };
+    return std::ranges::any_of(procedure.steps, is_one) ||
+           std::ranges::any_of(procedure.acts, is_one);
+}
+
+// 情况紧急 (行政强制法 art. 19): it comes first, and its approval within hours asks for the review.
+bool is_approved_within_hours(const Procedure& procedure, const Step& step) {
+    return std::ranges::any_of(procedure.steps, [&](const Step& next) {
+        return !step.to.empty() && next.from == step.to && names(next, kReviewed.gate) &&
+               std::ranges::any_of(procedure.limits, [&](const domain::TimeLimit& limit) {
+                   return !limit.counting &&
+                          std::ranges::find(limit.ends, next.key) != limit.ends.end();
+               });
+    });
+}
+
+// An arrow that concludes or ends a case where things may be preserved.
+bool leaves_what_is_preserved(const Procedure& procedure, const Step& step) {
+    if (step.act != Proposed::kAct && step.act != Dropped::kAct) {
+        return false;
+    }
+    return std::ranges::any_of(procedure.acts, [&](const Step& act) {
+        return act.act == Preserved::kAct && std::ranges::find(act.at, step.from) != act.at.end();
+    });
+}
+
+std::vector<GateToName> asked_of(const Procedure& procedure, const Step& step) {
+    if (asks_the_court(step)) {
+        return {kOfTheCourt.begin(), kOfTheCourt.end()};
+    }
+    if (step.act == Imposed::kAct && !is_approved_within_hours(procedure, step)) {
+        return {kReviewed};
+    }
+    if (step.act == Extended::kAct && has_act(procedure, Imposed::kAct)) {
+        return {kReviewed};
+    }
+    if (step.act == TransferDecided::kAct && !names(step, "declines_transfer")) {
+        return {kReviewed};
+    }
+    if (step.act == Demanded::kAct) {
+        // Only a penalty has a surcharge that grows with the demand (行政处罚法 art. 72).
+        return procedure.is_for(kPenaltyItems) ? std::vector{kOverdue, kReviewed}
+                                               : std::vector{kOverdue};
+    }
+    return leaves_what_is_preserved(procedure, step) ? std::vector{kReleased}
+                                                     : std::vector<GateToName>{};
+}
+
+}  // namespace
+
+bool asks_the_court(const Step& step) {
+    return step.performance == kAskedTheCourt || step.key == kCourtStep;
+}
+
+std::vector<GateToName> gates_left_out(const Procedure& procedure, const Step& step) {
+    auto left_out = asked_of(procedure, step);
+    std::erase_if(left_out, [&](const GateToName& one) { return names(step, one.gate); });
+    return left_out;
+}
+
+}  // namespace mingjing::case_file
