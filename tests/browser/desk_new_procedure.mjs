@@ -15,7 +15,7 @@ import { root, startWith } from './start.mjs';
 const kProcedure = '工伤认定程序';
 const kParty = '李样本';
 const kOfficers = ['37990126054', '37990126055'];
-const kLogins = ['compiler_insurance', 'reviewer_legal'];
+const kLogins = ['head_insurance', 'reviewer_legal'];
 const kFiles = { procedures: ['work_injury.yaml'], instruments: ['injury_decision.yaml', 'injury_decision.html'] };
 
 // What a bureau lays beside what ships, as recognition_test.py does.
@@ -48,7 +48,7 @@ class NewProcedure {
   }
 
   get officer() {
-    return this.people.compiler_insurance;
+    return this.people.head_insurance;
   }
 
   async open() {
