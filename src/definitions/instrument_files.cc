@@ -230,7 +230,8 @@ void check_law(const InstrumentKind& kind, std::vector<Problem>& found) {
     }
     const bool is_on_spot = takes_from(kind, "decide_on_spot");
     const bool takes_one = is_on_spot || takes_from(kind, "decide") ||
-                           takes_from(kind, "decide_permit") || takes_from(kind, "impose");
+                           takes_from(kind, "decide_permit") || takes_from(kind, "rule") ||
+                           takes_from(kind, "impose");
     if (!takes_one) {
         problem("决定书必须取自案件已经作出的决定，否则决定以前就会有文号（行政处罚法第五十八条）");
     }

@@ -264,9 +264,6 @@ InstrumentKind load_instrument(
     check_texts(section, kind);
     check_names(section, kind);
     check_each(section, kind);
-    if (kind.categories.empty()) {
-        section.problem("categories", "文书没有写明用于哪类程序（categories）");
-    }
     kind.form.key = kind.schema.key = kind.key;
     kind.form.name = kind.schema.name = kind.name;
     kind.form.audience = kind.schema.audience = domain::Audience::internal;

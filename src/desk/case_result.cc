@@ -127,6 +127,14 @@ void add(Fields& entry, const case_file::PermitOutcome& outcome) {
     put(entry, "valid_to", outcome.valid_to);
 }
 
+void add(Fields& entry, const case_file::RulingMade& act) {
+    put(entry, "content", act.ruling.conclusion);
+    put(entry, "conclusion", act.ruling.conclusion);
+    if (!act.basis.empty()) {
+        entry.insert_or_assign("basis", act.basis);
+    }
+}
+
 // What was decided, by whichever act of the case decides, as it stands after a challenge; false
 // where none has.
 bool add_decision(Fields& entry, const std::vector<Event>& events) {
@@ -138,6 +146,7 @@ bool add_decision(Fields& entry, const std::vector<Event>& events) {
     const auto* decided = last_of<case_file::Decided>(events);
     const auto* on_spot = last_of<case_file::DecidedOnSpot>(events);
     const auto* permit = last_of<case_file::PermitDecided>(events);
+    const auto* ruled = last_of<case_file::RulingMade>(events);
     const auto* imposed = last_of<case_file::Imposed>(events);
     if (decided != nullptr) {
         const auto& act = *content_of<case_file::Decided>(decided);
@@ -147,10 +156,12 @@ bool add_decision(Fields& entry, const std::vector<Event>& events) {
         add(entry, act, standing(act.outcome));
     } else if (permit != nullptr) {
         add(entry, content_of<case_file::PermitDecided>(permit)->outcome);
+    } else if (ruled != nullptr) {
+        add(entry, *content_of<case_file::RulingMade>(ruled));
     } else if (imposed != nullptr) {
         put(entry, "conclusion", content_of<case_file::Imposed>(imposed)->measure);
     }
-    for (const auto* act : {decided, on_spot, permit, imposed}) {
+    for (const auto* act : {decided, on_spot, permit, ruled, imposed}) {
         if (act != nullptr) {
             put(entry, "decided_on", act->on);
             return true;

@@ -13,6 +13,7 @@
 #include "case_file/officer.h"
 #include "desk/entry_plan.h"
 #include "desk/instrument_data.h"
+#include "domain/case_fact.h"
 #include "domain/day.h"
 #include "domain/redaction.h"
 #include "domain/rules.h"
@@ -141,6 +142,19 @@ bool tells_of_what_came_since(
 }
 
 }  // namespace
+
+bool is_of(const InstrumentKind& kind, const domain::Procedure& procedure) {
+    const auto is_taken = [&](std::string_view act) {
+        const auto is_it = [&](const domain::Step& step) { return step.act == act; };
+        return std::ranges::any_of(procedure.steps, is_it) ||
+               std::ranges::any_of(procedure.acts, is_it);
+    };
+    return kind.is_for(procedure.key, procedure.category) &&
+           std::ranges::all_of(kind.fields, [&](const domain::InstrumentField& one) {
+               return !one.taken || one.taken->act == domain::kCaseFacts ||
+                      one.field.need != domain::Need::required || is_taken(one.taken->act);
+           });
+}
 
 Allowed is_open_to(
     const InstrumentKind& kind,

@@ -22,6 +22,9 @@ namespace mingjing::desk {
 
 using Allowed = tl::expected<void, domain::Refusal>;
 
+// Whether such a case can ever have it: one of its kind or category, whose procedure has every act
+// the instrument must take from. One for all categories is so of those alone that do such a thing.
+[[nodiscard]] bool is_of(const domain::InstrumentKind& kind, const domain::Procedure& procedure);
 // CF-18: nothing is added to an archived file, but what tells the party how its decision was
 // changed since, or that it was taken off the list of the dishonest, and what by the record rules
 // shows that this was served or has to come before. `events`: all of the case.

@@ -65,7 +65,7 @@ tl::expected<WantedInstrument, domain::Refusal> wanted_instrument(
         return refuse("no-such-case", "没有这个案件", "请从案件列表中选择");
     }
     const auto& procedure = procedure_of(at.definitions, state);
-    if (wanted.kind == nullptr || !wanted.kind->is_for(procedure.key, procedure.category)) {
+    if (wanted.kind == nullptr || !is_of(*wanted.kind, procedure)) {
         return refuse("no-such-instrument", "这类案件没有这种文书", "请从文书列表中选择");
     }
     auto allowed = may_write(at.definitions.roles, actor, *wanted.kind, state.opened.unit);

@@ -101,7 +101,7 @@ std::vector<OpenInstrument> Instruments::open(
     const auto events = events_of(records);
     const auto titles = titles_on(*ledger, definitions_, today(), names_of(events));
     for (const auto& kind : definitions_.instruments) {
-        if (!kind.is_for(procedure.key, procedure.category)) {
+        if (!is_of(kind, procedure)) {
             continue;
         }
         const auto duty = may_write(definitions_.roles, actor, kind, state.opened.unit);

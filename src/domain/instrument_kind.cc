@@ -8,7 +8,8 @@
 namespace mingjing::domain {
 
 bool InstrumentKind::is_for(std::string_view procedure, std::string_view category) const {
-    const bool is_of_category = std::ranges::find(categories, category) != categories.end();
+    const bool is_of_category =
+        categories.empty() || std::ranges::find(categories, category) != categories.end();
     return is_of_category &&
            (procedures.empty() || std::ranges::find(procedures, procedure) != procedures.end());
 }

@@ -71,7 +71,7 @@ struct InstrumentKind {
     std::string key;                      // penalty_decision
     std::string name;                     // 行政处罚决定书
     std::string series;                   // 罚决: of its number; "" for one that bears none
-    std::vector<std::string> categories;  // of procedures whose cases it is for
+    std::vector<std::string> categories;  // of procedures whose cases have it; none: all
     std::vector<std::string> procedures;  // these alone; none: all of the categories
     bool goes_out = false;                // to a party; else for the file alone
     std::string duty;                     // who writes it: handle, examine, decide

@@ -52,8 +52,9 @@ export const fill = async (form, fields) => {
 };
 
 const kSaid = '.problem, .walls, .rejected, [aria-invalid=true]'; // why it was not taken
-// Takes a step as the case page offers it. The drawer goes once it is taken.
-export const takeStep = async (person, number, step, { on, fields = [], look = async () => {} }) => {
+// Takes a step as the case page offers it. The drawer goes once it is taken. `because`: why all the
+// same, by each gate that is to warn; one that warns unexpected fails, so does one that does not.
+export const takeStep = async (person, number, step, { on, fields = [], because = {}, look = async () => {} }) => {
   await person.go(`/cases/${number}`);
   await person.page.getByRole('button', { name: `办理${step}`, exact: true }).click();
   const drawer = person.page.getByRole('dialog', { name: step, exact: true });
@@ -69,11 +70,13 @@ export const takeStep = async (person, number, step, { on, fields = [], look = a
     ]);
   };
   let told = await press();
-  const reasons = (await drawer.isVisible()) ? await drawer.getByLabel(/^仍要办理的理由/).all() : [];
-  for (const reason of reasons) await reason.fill('当时在系统外制作');
-  if (reasons.length > 0) {
-    await drawer.locator('[aria-invalid=true]').first().waitFor({ state: 'detached' });
-    told = await press();
+  const gates = Object.entries(because);
+  must(told !== '' || gates.length === 0, `${step}: nothing warned of ${gates}`);
+  for (const [gate, reason] of gates) {
+    const box = drawer.locator(`textarea[id$="-${gate}"]`);
+    await box.fill(reason);
+    await box.and(drawer.locator('[aria-invalid=true]')).waitFor({ state: 'detached' });
   }
+  if (gates.length > 0) told = await press();
   must(told === '', `${step}: ${told}`);
 };

@@ -5,6 +5,11 @@ import { must } from './looks.mjs';
 
 export const kPapers = {
   record: { key: 'inquiry_record', name: '询问笔录' },
+  report: { key: 'investigation_report', name: '案件调查终结报告' },
+  hearingNotice: { key: 'hearing_notice', name: '行政处罚听证告知书' },
+  hearingArrangement: { key: 'hearing_arrangement', name: '行政处罚听证通知书' },
+  hearingRecord: { key: 'hearing_record', name: '听证笔录' },
+  hearingReport: { key: 'hearing_report', name: '听证报告' },
   notice: { key: 'penalty_notice', name: '行政处罚事先告知书' },
   opinion: { key: 'review_opinion', name: '法制审核意见书' },
   decision: { key: 'penalty_decision', name: '行政处罚决定书' },

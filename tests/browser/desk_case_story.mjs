@@ -3,7 +3,6 @@
 // Dated over the weeks before today, as the law wants the days between; an opinion is of its own day.
 
 import path from 'node:path';
-import { Caller, kReport, paper } from './case_at.mjs';
 import { choose, daysAgo, fill, pick, takeStep } from './case_forms.mjs';
 import { correction, interview, kPapers, makePaper } from './case_papers.mjs';
 import { accessibleInAll } from './desk_pages.mjs';
@@ -33,6 +32,7 @@ const served = (proof, paper) => [
   ['choice', '送达方式', '直接送达'],
   ['text', '送达回证编号', proof],
 ];
+const kMadeElsewhere = { paper_is_named: '当时在系统外制作' };
 const kViolated = ['law', '违反的规定', { law: '中华人民共和国劳动法', article: 41 }];
 
 class CaseStory {
@@ -89,8 +89,8 @@ class CaseStory {
   paper(login, kind, more) {
     return makePaper(this.people[login], this.number, kind, more);
   }
-  step(login, name, days, fields = [], look) {
-    return takeStep(this.people[login], this.number, name, { on: daysAgo(days), fields, look });
+  step(login, name, days, fields = [], because) {
+    return takeStep(this.people[login], this.number, name, { on: daysAgo(days), fields, because });
   }
 
   async docket() {
@@ -141,13 +141,24 @@ class CaseStory {
     ]);
   }
 
+  // What is told here of weeks ago is made today: what was served then was another paper.
   async tellAndHear() {
     await this.propose(34);
+    await this.paper(kOfficer, kPapers.report, {
+      fields: [
+        ['text', '调查经过', '立案后由两名执法人员出示证件调查。'],
+        ['text', '裁量理由', '事实与阶次相符。'],
+      ],
+    });
     await this.step(kOfficer, '拟处罚', 34, [
       ['yes', '告知听证权利', true],
       ['text', '告知内容', '拟罚款；有权陈述、申辩，有权要求听证。'],
     ]);
-    await this.step(kOfficer, '送达告知书', 34, served('回证1'));
+    await this.paper(kOfficer, kPapers.hearingNotice, {
+      fields: [['text', '陈述、申辩的期限', '五个工作日'], kViolated],
+      signer: this.people[kHead],
+    });
+    await this.step(kOfficer, '送达告知书', 34, served('回证1'), kMadeElsewhere);
     await this.step(kOfficer, '要求听证', 32, [['text', '申请内容', '要求听证。']]);
     await this.step(kOfficer, '安排听证', 31, [
       ['text', '举行日期', daysAgo(17)],
@@ -155,23 +166,33 @@ class CaseStory {
       ['yes', '公开举行', true],
       ['text', '地点', '局二楼会议室'],
     ]);
-    await this.step(kOfficer, '送达听证通知书', 31, served('回证2'));
+    await this.paper(kOfficer, kPapers.hearingArrangement, { fields: [['text', '举行的时间', '9时30分']] });
+    await this.step(kOfficer, '送达听证通知书', 31, served('回证2'), kMadeElsewhere);
     await this.step(kOfficer, '听证结束', 17, [
       ['choice', '结果', '听证结束'],
       ['text', '听证笔录', '双方陈述意见，笔录经核对签字。'],
     ]);
+    await this.writeOfTheHearing();
     await this.step(kOfficer, '复核当事人意见', 17, [
       ['choice', '复核结论', '不成立'],
       ['text', '理由', '与证据不符。'],
     ]);
   }
 
-  async writePapers() {
-    const caller = await Caller.signIn(this.url, kOfficer);
-    const write = (kind, content) => paper(caller, this.number, kind, content);
-    await write('investigation_report', kReport);
-    await write('hearing_record', kRecord);
-    await write('hearing_report', { disputes: '加班的时数。', finding: '考勤表属实。', advice: '维持告知的处罚。' });
+  async writeOfTheHearing() {
+    await this.paper(kOfficer, kPapers.hearingRecord, {
+      fields: [
+        ['text', '记录员', '示例乙'],
+        ['text', '参加人', '听证主持人、记录员、调查人员二人、当事人的代理人一人'],
+      ],
+    });
+    await this.paper(kOfficer, kPapers.hearingReport, {
+      fields: [
+        ['text', '双方的主要意见和争议', '加班的时数。'],
+        ['text', '听证认定的事实和证据', '考勤表属实。'],
+        ['text', '处理建议', '维持告知的处罚。'],
+      ],
+    });
   }
   async sendForReview(days, materials) {
     await this.step(kOfficer, '送审', days, [['many', '送审材料', materials]]);
@@ -300,7 +321,6 @@ class CaseStory {
   }
 }
 
-const kRecord = { recorder: '示例乙', attendants: '听证主持人、记录员、调查人员二人、当事人的代理人一人' };
 const kPackage = ['调查终结报告', '决定代拟稿', '依据', '证据材料'];
 export const deskCase = (browser, url) => {
   const story = new CaseStory(browser, url);
@@ -315,7 +335,6 @@ export const deskCase = (browser, url) => {
       }],
       ['a proposal is told to the party, who asks for a hearing and gets it', () => story.tellAndHear()],
       ['it is sent for review and comes back', async () => {
-        await story.writePapers();
         await story.sendForReview(16, [...kPackage, '听证笔录', '听证报告']);
         await story.review({ opinion: '建议补充调查', failed: '工资支付记录不全。' });
       }],

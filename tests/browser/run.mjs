@@ -2,13 +2,14 @@
 // violation, valid HTML, readable with scripts off, nothing the content security policy
 // stops, a receipt proven and a forged one refused, forms answered with a number.
 //
-//   node run.mjs [words...]   only the checks whose name holds one of the words; `story`, `case-story`
-//                             and `provider` are the three told from beginning to end
+//   node run.mjs [words...]   only the checks whose name holds one of the words; `story`, `case-story`,
+//                             `new-procedure` and `provider` are the four told from beginning to end
 
 import { availableParallelism } from 'node:os';
 import { checks } from './checks.mjs';
 import { launch } from './browser.mjs';
 import { deskCase } from './desk_case_story.mjs';
+import { newProcedure } from './desk_new_procedure.mjs';
 import { desk } from './desk_scenario.mjs';
 import { pagesOf } from './pages.mjs';
 import { byProvider } from './provider_scenario.mjs';
@@ -70,7 +71,7 @@ try {
   await Promise.all([tell('provider', byProvider(browser)), ...Array.from({ length: availableParallelism() }, work)]);
   took('checks', checking);
   // Each at a bureau of its own, or at the demo's when no check looks at it any longer.
-  await Promise.all([tell('story', desk(browser)), tell('case-story', deskCase(browser, server.url))]);
+  await Promise.all([tell('story', desk(browser)), tell('case-story', deskCase(browser, server.url)), tell('new-procedure', newProcedure(browser))]);
 } finally {
   await browser.close();
   await server.stop();

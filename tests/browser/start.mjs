@@ -66,6 +66,9 @@ const serve = async (options, { port = 0, provider } = {}) => {
 export const start = () =>
   process.env.MINGJING_URL ? { url: process.env.MINGJING_URL, stop: async () => {} } : serve(['--demo']);
 
+// The demo bureau with these definitions laid over its own.
+export const startWith = (definitions) => serve(['--demo', '--definitions', definitions]);
+
 // A bureau of these definitions with nothing in it yet, and the code its first visitor needs.
 export const startEmpty = async (definitions, place) => {
   const server = await serve(['--definitions', definitions], place);

@@ -209,5 +209,17 @@ TEST_F(CaseResult, GS01_SaysWhatIsToBePaidAndWhatIsAddedToIt) {
     );
 }
 
+TEST_F(CaseResult, GS01_SaysWhatWasFoundForAnApplicant) {
+    procedure_.category = "行政确认";
+    case_file::RulingMade made;
+    made.ruling = {true, "认定为工伤"};
+    made.basis = {Fields{{"law", "工伤保险条例"}, {"article", 14}}};
+    events_.push_back(event(made));
+    EXPECT_EQ(text_of(result(), "category"), "行政确认");
+    EXPECT_EQ(text_of(result(), "conclusion"), "认定为工伤");
+    EXPECT_EQ(text_of(result(), "decided_on"), "2026-03-02");
+    EXPECT_EQ(member(result(), "basis"), Value(made.basis));
+}
+
 }  // namespace
 }  // namespace mingjing::desk

@@ -136,5 +136,25 @@ TEST(InstrumentGates, CF32_AHearingIsNotAnnouncedOnceItsDayHasPassed) {
     EXPECT_EQ(refused("hearing_arrangement", held + std::chrono::days{1}), "") << "to the party";
 }
 
+// One that tells of a review is of those cases alone that go to one.
+TEST(InstrumentGates, AnInstrumentIsOfCasesThatDoWhatItTells) {
+    const auto& definitions = demo_definitions();
+    const auto is_of = [&](std::string_view kind, std::string_view procedure) {
+        return desk::is_of(*definitions.instrument(kind), *definitions.procedure(procedure));
+    };
+    for (const auto* procedure : {"penalty_ordinary", "penalty_summary", "permit", "inspection"}) {
+        EXPECT_TRUE(is_of("publication_approval", procedure)) << procedure;
+        EXPECT_TRUE(is_of("service_receipt", procedure)) << procedure;
+    }
+    for (const auto* kind : {"review_submission", "review_opinion", "review_dispute"}) {
+        EXPECT_TRUE(is_of(kind, "penalty_ordinary")) << kind;
+        EXPECT_TRUE(is_of(kind, "permit")) << kind;
+        EXPECT_FALSE(is_of(kind, "penalty_summary")) << kind;
+        EXPECT_FALSE(is_of(kind, "inspection")) << kind;
+    }
+    EXPECT_FALSE(is_of("evidence_list", "permit")) << "it registers none";
+    EXPECT_FALSE(is_of("penalty_decision", "permit"));
+}
+
 }  // namespace
 }  // namespace mingjing::press
