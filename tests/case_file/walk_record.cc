@@ -1,18 +1,10 @@
 #include "case_file/walk_record.h"
 
 #include <algorithm>
-#include <array>
 
 namespace mingjing::case_file {
 
 namespace {
-
-constexpr std::array<std::string_view, 3> kFallen{
-    ChallengeEnded::kRevoked, ChallengeEnded::kUnlawful, ChallengeEnded::kVoid};
-
-bool fell(const ChallengeEnded& end) {
-    return std::ranges::find(kFallen, end.outcome) != kFallen.end();
-}
 
 bool is_examination(const Content& content) {
     return std::holds_alternative<ReviewConcluded>(content) ||
@@ -39,25 +31,6 @@ bool may_follow_the_end(const Content& content) {
 }
 
 }  // namespace
-
-template <class Act>
-WalkRecord::Place WalkRecord::last(const auto& is_so) const {
-    for (auto at = done_.size(); at > 0; --at) {
-        const auto* found = std::get_if<Act>(&done_[at - 1].event.content);
-        if (found != nullptr && is_so(*found)) {
-            return at;
-        }
-    }
-    return 0;
-}
-template <class Act>
-WalkRecord::Place WalkRecord::last() const {
-    return last<Act>([](const Act&) { return true; });
-}
-template <class Act>
-const Act& WalkRecord::act(Place at) const {
-    return std::get<Act>(done_[at - 1].event.content);
-}
 
 void WalkRecord::ask(bool holds, std::string_view otherwise) {
     if (!holds) {
@@ -238,7 +211,8 @@ void WalkRecord::of(const Decided& decided) {
     ask_decided_once();
     ask(is_by_two(), "decided without two officers");
     const auto proposed = last<Proposed>();
-    ask(proposed > 0 && act<Proposed>(proposed).outcome == decided.outcome,
+    ask(proposed > 0 && act<Proposed>(proposed).outcome.conclusion == decided.outcome.conclusion &&
+            decided.outcome.fine <= act<Proposed>(proposed).outcome.fine,
         "decided what was not proposed");
     if (is_burden(decided.outcome.conclusion)) {
         ask_told(decided.outcome);
@@ -331,79 +305,6 @@ void WalkRecord::of(const ActReviewConcluded& concluded) {
     ask(last<ActReviewSent>([&](const auto& one) { return one.subject == concluded.subject; }) > 0,
         "nothing was sent");
     ask_apart(concluded.subject);
-}
-
-void WalkRecord::ask_stands() {
-    const auto end = last<ChallengeEnded>();
-    const auto revoked = last<DecisionRevoked>();
-    if (end == 0) {
-        return;
-    }
-    const auto& outcome = act<ChallengeEnded>(end);
-    const auto answered = outcome.outcome == ChallengeEnded::kChanged
-                              ? std::max(revoked, last<DecisionAmended>())
-                              : revoked;
-    const bool is_answered =
-        answered > end || (answered > 0 && done_[answered - 1].event.on >= done_[end - 1].event.on);
-    const bool is_in_question = fell(outcome) || outcome.outcome == ChallengeEnded::kChanged;
-    ask(!is_in_question || is_answered, "the decision fell and nobody drew the consequence");
-}
-void WalkRecord::of(const DecisionRevoked& revoked) {
-    ask(decided() > 0 || last<PermitDeclined>() > 0, "nothing to revoke");
-    if (revoked.authority == DecisionRevoked::kOurselves) {
-        return;
-    }
-    const auto kind = revoked.authority == DecisionRevoked::kCourt ? Challenged::kSuit
-                                                                   : Challenged::kReconsideration;
-    std::string running;
-    bool is_founded = false;
-    for (const auto& one : done_) {
-        if (const auto* challenged = std::get_if<Challenged>(&one.event.content)) {
-            running = challenged->kind;
-        } else if (const auto* end = std::get_if<ChallengeEnded>(&one.event.content)) {
-            is_founded |= running == kind && end->outcome == revoked.outcome;
-        }
-    }
-    ask(is_founded, "revoked by whom nobody asked");
-}
-void WalkRecord::of(const DecisionAmended& amended) {
-    ask(decided() > 0, "nothing to amend");
-    const auto end = last<ChallengeEnded>([](const ChallengeEnded& one) {
-        return one.outcome == ChallengeEnded::kChanged;
-    });
-    ask(end > last<DecisionAmended>() && end > last<Challenged>(), "amended by nobody");
-    const auto before = last<DecisionAmended>();
-    if (before > 0) {
-        ask(amended.outcome.fine <= act<DecisionAmended>(before).outcome.fine,
-            "heavier for the challenge");
-    } else if (const auto first = last<Decided>(); first > 0) {
-        ask(amended.outcome.fine <= act<Decided>(first).outcome.fine, "heavier for the challenge");
-    }
-}
-void WalkRecord::of(const ResultWithdrawn& withdrawn) {
-    const auto ended = last<Dropped>();
-    const auto fall = std::max(
-        {last<DecisionRevoked>(), last<DecisionAmended>(), ended > decided() ? ended : Place{0}}
-    );
-    ask(fall > 0, "withdrawn though nothing fell");
-    ask(last<Archived>() == 0 || fall > last<ResultWithdrawn>(),
-        "withdrawn again from what is archived");
-    const auto shown = last<ResultPublished>([](const ResultPublished& one) {
-        return one.disposal != ResultPublished::kWithheld;
-    });
-    ask(withdrawn.disposal != ResultWithdrawn::kWithdrawn || shown > 0,
-        "withdrawn though it was never public");
-}
-void WalkRecord::of(const ResultPublished& published) {
-    ask(published.disposal == ResultPublished::kWithheld || last<DecisionRevoked>() == 0,
-        "published though it was revoked");
-}
-void WalkRecord::of(const Performed&) {
-    ask_stands();
-}
-void WalkRecord::of(const Demanded&) {
-    ask(decided() > 0, "nothing to demand");
-    ask_stands();
 }
 
 void WalkRecord::ask_end(const Event& event) {

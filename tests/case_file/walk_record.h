@@ -90,4 +90,23 @@ class WalkRecord {
     std::vector<Money> pleaded_against_;  // fines, with no new evidence since
 };
 
+template <class Act>
+WalkRecord::Place WalkRecord::last(const auto& is_so) const {
+    for (auto at = done_.size(); at > 0; --at) {
+        const auto* found = std::get_if<Act>(&done_[at - 1].event.content);
+        if (found != nullptr && is_so(*found)) {
+            return at;
+        }
+    }
+    return 0;
+}
+template <class Act>
+WalkRecord::Place WalkRecord::last() const {
+    return last<Act>([](const Act&) { return true; });
+}
+template <class Act>
+const Act& WalkRecord::act(Place at) const {
+    return std::get<Act>(done_[at - 1].event.content);
+}
+
 }  // namespace mingjing::case_file
