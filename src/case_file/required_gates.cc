@@ -185,6 +185,7 @@ constexpr auto kRequired = std::to_array<Required>({
     {"withdraw_result", {"withdrawal_is_explained", "listing_falls_too"}},
     {"deliver_permit", {"gives_permit"}},
     {"archive", {"nothing_is_owed", "fallen_listing_is_lifted"}},
+    {"propose_ruling", {"two_officers"}},
     {"rule", {"ruling_is_as_examined", "review_is_passed"}},
     {"serve",
      {"served_lawfully",

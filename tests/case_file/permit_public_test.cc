@@ -65,5 +65,21 @@ TEST(Permit, CF19_WhatWasPublicAndReachedNobodyIsWithdrawnBeforeItIsArchived) {
     EXPECT_THAT(one.in_the_way("archive"), IsEmpty());
 }
 
+TEST(Permit, CF19_OfAPermitThatStandsNothingIsWithdrawn) {
+    auto one = granted();
+    one.on("2026-03-27").take("deliver", kDelivered);
+    const ResultWithdrawn never{std::string(ResultWithdrawn::kNeverPublic), ""};
+    one.results.clear();
+    EXPECT_EQ(code(one, "withdraw_result", never), "not-at-this-stage");
+    EXPECT_EQ(code(one, "withdraw_revoked", never), "not-revoked");
+    DecisionRevoked revoked;
+    revoked.authority = DecisionRevoked::kOurselves;
+    revoked.outcome = DecisionRevoked::kRevoked;
+    one.take("revoke", revoked, Case::head());
+    EXPECT_THAT(one.in_the_way("finish"), Contains("CF-18"));
+    one.take("withdraw_revoked", never);
+    EXPECT_THAT(one.in_the_way("finish"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

@@ -1,10 +1,16 @@
 // Walks nobody planned, through every procedure: whatever is taken, in whatever order, by
-// whomever, what must come before came before; taking it again adds nothing; and the events
-// alone give the case as it stands.
+// whomever, what must come before came before (walk_record.h says what, of the events alone);
+// taking it again adds nothing; and the events alone give the case as it stands.
 
+#include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
-#include "case_file/permit_case.h"
+#include "case_file/walk_acts.h"
+#include "case_file/walk_beginnings.h"
+#include "case_file/walk_pool.h"
+#include "case_file/walk_record.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -25,139 +31,70 @@ class Chance {
     std::uint64_t seed_;
 };
 
-Notified notice(std::int64_t yuan, bool offers_hearing) {
-    Notified notified;
-    notified.outcome = fine(yuan);
-    notified.offers_hearing = offers_hearing;
-    notified.content = "拟罚款";
-    return notified;
-}
-Proposed other_proposal(std::string_view conclusion) {
-    auto proposed = proposal(0);
-    proposed.outcome = {};
-    proposed.outcome.conclusion = conclusion;
-    return proposed;
-}
-Decided other_decision(std::string_view conclusion) {
-    auto decided = decision(0);
-    decided.outcome = {};
-    decided.outcome.conclusion = conclusion;
-    return decided;
-}
-Served notice_to(std::string_view addressee) {
-    auto notice = served(Served::kHearingNotice);
-    notice.addressee = addressee;
-    return notice;
-}
-Notified handling_notice() {
-    Notified notified;
-    notified.outcome.conclusion = kHandling;
-    notified.content = "拟责令支付";
-    return notified;
-}
-HearingArranged hearing() {
-    HearingArranged arranged;
-    arranged.held_on = "2026-06-01";
-    arranged.presider = "37990126003";
-    arranged.place = "会议室";
-    return arranged;
+Fields row(std::string_view number, std::string_view category, std::string_view measure, Value is) {
+    const std::string_view comparison = measure == "罚款金额" ? ">=" : "=";
+    return {
+        {"number", number},
+        {"category", category},
+        {"situation", "重大"},
+        {"trigger",
+         Fields{
+             {"all",
+              List{Fields{
+                  {"measure", measure}, {"comparison", comparison}, {"value", std::move(is)}}}}}}};
 }
 
-std::vector<Content> pool() {
-    const Paid by_bank{{14'700'00}, "P1", "银行或者电子支付"};
-    const Paid by_hand{{50'00}, "P2", std::string(Paid::kOnSpot), std::string(Paid::kRemote)};
-    auto touching = examined(PermitOutcome::kGranted);
-    touching.third_party_interest = PermitProposed::kDirect;
-    Inquired inquired{"询问笔录", {"37990126001", "37990126002"}, true, "签字", "张示例", "问答"};
-    return {
-        lead(),
-        assigned(),
-        assigned({"37990126001"}),
-        assigned({"37990126002", "37990126003"}),
-        Noted{},
-        Docketed{},
-        Dropped{"没有违法事实", "查无"},
-        Dropped{std::string(Dropped::kPartyGone), "已经注销"},
-        Dropped{std::string(Dropped::kNothingLeft), "没有财产"},
-        evidence("1"),
-        evidence("2"),
-        Verified{"1", std::string(Verified::kTrue), ""},
-        Verified{"2", "不能证明", ""},
-        inquired,
-        Preserved{"DJ1", "账册"},
-        Preserved{"DJ2", "电脑"},
-        Released{"DJ1", "退还"},
-        Released{"DJ2", "退还"},
-        proposal(14'700),
-        proposal(8'500),
-        other_proposal(kMinor),
-        other_proposal(kHandling),
-        notice(14'700, false),
-        notice(14'700, true),
-        notice(8'500, false),
-        handling_notice(),
-        served(Served::kNotice),
-        notice_to("甲"),
-        notice_to("乙"),
-        served(Served::kDecision),
-        served(Served::kDemand),
-        served(Served::kCorrection),
-        plea(Pleaded::kWaived),
-        plea(Pleaded::kSpoke),
-        plea(Pleaded::kSilent),
-        PleaReviewed{"不成立", ""},
-        HearingAsked{},
-        HearingAsked{"", "甲"},
-        HearingAsked{"", "乙"},
-        hearing(),
-        HearingHeld{std::string(HearingHeld::kHeld), "笔录"},
-        HearingHeld{std::string(HearingHeld::kWithdrawn), "", "甲"},
-        package(),
-        package(true),
-        permit_package(),
-        permit_package(true),
-        opinion(),
-        opinion("建议纠正"),
-        Discussed{{"孟晗川"}, "同意"},
-        decision(14'700),
-        decision(8'500),
-        other_decision(kMinor),
-        other_decision(kHandling),
-        decision_on_spot(100),
-        decision_on_spot(5'000),
-        by_bank,
-        by_hand,
-        HandedIn{"P2"},
-        Deposited{"P2"},
-        Challenged{"行政复议", "海曦市人民政府"},
-        ChallengeEnded{"维持或者驳回"},
-        Performed{"自动履行", ""},
-        Demanded{"催告"},
-        Extended{"decide", "复杂"},
-        Extended{"investigate", "复杂"},
-        Paused{"decide", "听证", "TZ1"},
-        Paused{"decide", "专家评审", "TZ3"},
-        Paused{"hold", "检测、检验、检疫、鉴定", "TZ2"},
-        Resumed{"decide"},
-        Resumed{"hold"},
-        Closed{"永久", ""},
-        SupplementAsked{{"营业执照"}, "BZ1"},
-        application(),
-        PermitDeclined{"其他", "", "撤回申请"},
-        InterestedTold{std::string(InterestedTold::kApplicant), "甲", "告1号"},
-        InterestedTold{std::string(InterestedTold::kInterested), "乙", "告2号"},
-        examined(PermitOutcome::kGranted),
-        touching,
-        permitted(PermitOutcome::kGranted),
-        permitted(PermitOutcome::kRefused),
-        Imposed{"封存", true, true, true, "QD1", "账册"},
-        Imposed{"封存", true, false, true, "QD1", "账册"},
-        published(),
-        ReporterAmended{"石示例", ""},
-        RecusalAsked{"37990126001", "当事人", ""},
-        RecusalSettled{"37990126001", false, ""},
-        RecusalSettled{"37990126001", true, ""},
-        DishonestyDelisted{std::string(DishonestyDelisted::kOver), "", "", false, "", "期满"}};
+// What a bureau asks to be reviewed, as its registers say it, and what that comes to.
+struct Bureau {
+    std::string name;
+    std::vector<Fields> catalogue;
+    Due due;
+};
+bool is_of_a_row(const Content& decision) {
+    const auto* decided = std::get_if<Decided>(&decision);
+    const auto* permitted = std::get_if<PermitDecided>(&decision);
+    return (decided != nullptr && decided->outcome.fine >= Money{10'000'00}) ||
+           (permitted != nullptr && permitted->outcome.conclusion == PermitOutcome::kRefused);
+}
+bool is_act_of_a_row(std::string_view subject) {
+    return subject == "封存" || subject == "延长封存" || subject == ReviewSubject::kTransfer ||
+           subject == ReviewSubject::kCourt;
+}
+const std::vector<Bureau>& bureaus() {
+    static const std::vector<Fields> kRows{
+        row("FS-01", "行政处罚", "罚款金额", 10'000),
+        row("FS-02", "行政许可", "许可决定", "不予许可"),
+        row("FS-03", "行政强制", "强制措施种类", "封存"),
+        row("FS-04", "行政强制", "强制措施种类", "延长封存"),
+        row("FS-05", "全部", "移送司法", true),
+        row("FS-06", "行政强制", "申请法院强制执行", true)};
+    static const std::vector<Bureau> kAll{
+        {"reviews every decision", {}, {}},
+        {"reviews every decision and what its rows name",
+         kRows,
+         {true, is_of_a_row, is_act_of_a_row}},
+        {"reviews what its rows name", kRows, {false, is_of_a_row, is_act_of_a_row}},
+        {"reviews nothing", {}, {.is_every = false}}};
+    return kAll;
+}
+
+// Of each step what its form could state.
+using Choices = std::map<std::string, std::vector<const Content*>, std::less<>>;
+const Choices& choices(const domain::Procedure& procedure) {
+    static std::map<std::string, Choices, std::less<>> all;
+    auto& of = all[procedure.key];
+    if (of.empty()) {
+        for (const auto* steps : {&procedure.steps, &procedure.acts}) {
+            for (const auto& step : *steps) {
+                for (const auto& content : walk_pool()) {
+                    if (kind_of(content).act == step.act && is_offered(content, step)) {
+                        of[step.key].push_back(&content);
+                    }
+                }
+            }
+        }
+    }
+    return of;
 }
 
 bool may_be_here(const domain::Step& step, const State& state) {
@@ -166,134 +103,270 @@ bool may_be_here(const domain::Step& step, const State& state) {
                                : step.from == state.stage;
 }
 
+using Told = std::vector<std::pair<Event, std::string>>;
+
 // One walk; whom it comes past sees to it that the law was kept.
 class Walk {
   public:
-    Walk(std::string_view procedure, std::uint64_t seed) : case_(procedure), chance_(seed) {
-        if (procedure == "penalty_summary") {
+    Walk(const Course& course, const Bureau& bureau, std::uint64_t seed)
+        : procedure_(procedure_walked(course.procedure)),
+          course_(course),
+          case_("penalty_ordinary"),
+          record_(bureau.due),
+          chance_(seed) {
+        case_.catalogue = bureau.catalogue;
+        std::ranges::find(case_.thresholds, "review_every_decision", &domain::Threshold::key)
+            ->values.front()
+            .amount = bureau.due.is_every ? 1 : 0;
+        case_.reviewers["37990126011"] = {{"qualification_number", "A2"}};
+        if (procedure_.category == "行政确认") {
+            for (const auto* number : {"37990126001", "37990126002", "37990126003"}) {
+                case_.officers[number] = officer(number, "2027-12-31", List{"行政确认"});
+            }
+        }
+        if (course.procedure == "penalty_summary") {
             case_.benchmarks.clear();
         }
+        case_.state.opened.procedure = course.procedure;
+        if (course.is_withdrawn) {
+            case_.results.clear();
+        }
     }
 
-    State go(int length) {
-        for (int i = 0; i < length && !is_stuck_; ++i) {
-            take();
+    // So many steps as planned.
+    void follow(std::size_t steps) {
+        for (const auto& planned : course_.steps) {
+            if (steps-- == 0) {
+                return;
+            }
+            if (!planned.on.empty()) {
+                case_.on(planned.on);
+            }
+            case_.today_is = planned.told_on;
+            const auto* step = procedure_.step(planned.step);
+            ASSERT_NE(step, nullptr) << course_.name << ": " << planned.step;
+            const auto by = planned.by.by.empty() ? usual(*step) : planned.by;
+            const auto content = fitted(planned.content, case_.state, case_.today);
+            const auto done = tried(planned.step, content, by);
+            ASSERT_TRUE(done && !done->empty())
+                << course_.name << ": " << planned.step << ": "
+                << (done ? "nothing" : done.error().rule + done.error().what);
+            take(planned.step, content, by, done->front());
         }
+    }
+    void stray(int length) {
+        case_.today_is.clear();
+        for (int i = 0; i < length; ++i) {
+            stray();
+        }
+    }
+
+    // The events alone give the case.
+    void replay() const {
         State replayed;
-        for (const auto& [event, by] : events_) {
+        replayed.opened.procedure = course_.procedure;
+        for (const auto& [event, by] : told_) {
             replayed = evolve(std::move(replayed), event, by);
         }
-        EXPECT_TRUE(replayed == case_.state) << "the events alone give the case";
-        return case_.state;
+        EXPECT_TRUE(replayed == case_.state) << where();
     }
+    [[nodiscard]] const Told& told() const { return told_; }
 
   private:
-    void take() {
-        static const auto kPool = pool();
-        std::vector<std::pair<std::string, const Content*>> possible;
+    Decision tried(const std::string& step, const Content& content, const Hand& by) {
+        const auto result = case_.results.find(kResult);
+        if (result != case_.results.end() && !case_.state.decided_on.empty()) {
+            result->second.insert_or_assign("decided_on", case_.state.decided_on);
+        }
+        return decide(
+            case_.state, {step, case_.today, content, {}}, by, procedure_, case_.around()
+        );
+    }
+
+    [[nodiscard]] Hand usual(const domain::Step& step) const {
+        const auto lane = std::ranges::find(procedure_.lanes, step.by, &domain::Lane::key);
+        return lane->duty == "examine"  ? Case::reviewer()
+               : lane->duty == "decide" ? Case::head()
+                                        : Case::handler();
+    }
+    Hand anybody(const domain::Step& step) {
+        const std::vector<Hand> all{
+            Case::handler(), Case::head(), Case::reviewer(), other_reviewer()};
+        return chance_.of(6) == 0 ? chance_.among(all) : usual(step);
+    }
+
+    void stray() {
+        if (chance_.of(8) == 0) {
+            constexpr std::size_t kDaysMax = 6;
+            const auto day = domain::day_of(case_.today).value();
+            case_.on(domain::iso(day + std::chrono::days{chance_.of(kDaysMax)}));
+        }
+        if (chance_.of(40) == 0) {
+            turn_results();
+        }
+        std::vector<const domain::Step*> possible;
         const bool leads_on = chance_.of(3) == 0;  // or a walk lingers where it is
-        for (const auto* steps : {&case_.procedure().steps, &case_.procedure().acts}) {
-            if (leads_on && steps == &case_.procedure().acts && !possible.empty()) {
+        for (const auto* steps : {&procedure_.steps, &procedure_.acts}) {
+            if (leads_on && steps == &procedure_.acts && !possible.empty()) {
                 break;
             }
             for (const auto& step : *steps) {
-                for (const auto& content : kPool) {
-                    if (may_be_here(step, case_.state) && kind_of(content).act == step.act) {
-                        possible.emplace_back(step.key, &content);
-                    }
+                if (may_be_here(step, case_.state) && choices(procedure_).contains(step.key)) {
+                    possible.push_back(&step);
                 }
             }
         }
-        is_stuck_ = possible.empty();
-        if (is_stuck_) {
+        if (possible.empty()) {
             return;
         }
-        if (chance_.of(8) == 0) {
-            day_ += std::chrono::days{chance_.of(4)};
-            case_.on(domain::iso(day_));
-        }
-        const auto& [step, content] = chance_.among(possible);
-        const bool gives_up = std::holds_alternative<Dropped>(*content) ||
-                              std::holds_alternative<PermitDeclined>(*content);
+        const auto& step = *chance_.among(possible);
+        const auto& chosen = *chance_.among(choices(procedure_).find(step.key)->second);
+        const bool gives_up = std::holds_alternative<Dropped>(chosen) ||
+                              std::holds_alternative<PermitDeclined>(chosen);
         if (gives_up && chance_.of(20) != 0) {
             return;  // most cases are not given up at their beginning
         }
-        const bool is_review = std::holds_alternative<ReviewConcluded>(*content);
-        const auto hand = is_review && chance_.of(4) != 0 ? Case::reviewer()
-                          : chance_.of(2) != 0            ? Case::handler()
-                                                          : Case::head();
-        const auto done = case_.tried(step, *content, hand);
-        if (!done || done->empty()) {
-            return;
-        }
-        const auto before = case_.state;
-        events_.emplace_back(done->front(), hand.by);
-        case_.state = evolve(std::move(case_.state), done->front(), hand.by);
-        const auto again = case_.tried(step, *content, hand);
-        EXPECT_TRUE(again && again->empty()) << step << " again adds nothing";
-        check(before, done->front());
-    }
-
-    static void check(const State& before, const Event& event) {
-        if (std::holds_alternative<Decided>(event.content) ||
-            std::holds_alternative<DecidedOnSpot>(event.content)) {
-            EXPECT_GE(before.officers.size(), 2U);
-            EXPECT_TRUE(before.recusals_asked.empty() || event.step == "decide_on_spot");
-        }
-        if (const auto* decided = std::get_if<Decided>(&event.content)) {
-            const auto& outcome = decided->outcome;
-            EXPECT_TRUE(before.review.is_passed());
-            if (outcome.conclusion == kPenalty || outcome.conclusion == kHandling) {
-                EXPECT_FALSE(before.telling.served_on.empty());
-                EXPECT_TRUE(before.telling.pleaded || before.telling.held);
-                EXPECT_TRUE(before.telling.hearing_asked_on.empty() || before.telling.held);
-                EXPECT_LE(outcome.fine, before.telling.notified->act.outcome.fine);
-            }
-        }
-        if (std::holds_alternative<PermitDecided>(event.content)) {
-            const auto& told = before.telling;
-            EXPECT_TRUE(told.hearing_asked_on.empty() || told.held);
-            EXPECT_TRUE(told.asking.empty());
-            const auto& interest = before.permit_proposed->act.third_party_interest;
-            EXPECT_TRUE(interest != PermitProposed::kDirect || told.interested.size() == 2U);
-        }
-        if (const auto* concluded = std::get_if<ReviewConcluded>(&event.content)) {
-            EXPECT_FALSE(concluded->elements.empty());
-            EXPECT_TRUE(before.review.sent || before.permit_proposed);
-        }
-        if (event.is_over) {
-            EXPECT_TRUE(std::ranges::none_of(before.preserved, [](const auto& one) {
-                return one.second.empty();
-            })) << "things preserved are left behind";
+        const auto content = fitted(chosen, case_.state, case_.today);
+        const auto by = anybody(step);
+        const auto done = tried(step.key, content, by);
+        if (done && !done->empty()) {
+            take(step.key, content, by, done->front());
         }
     }
 
-    Case case_;
+    void take(const std::string& step, const Content& content, const Hand& by, const Event& event) {
+        told_.emplace_back(event, by.by);
+        for (const auto& lacking : record_.add(event, by.by)) {
+            ADD_FAILURE() << lacking << where();
+        }
+        case_.state = evolve(std::move(case_.state), event, by.by);
+        const auto again = tried(step, content, by);
+        EXPECT_TRUE(again && again->empty()) << step << " again adds nothing" << where();
+    }
+
+    // Its publisher takes the result down, or puts it up again.
+    void turn_results() {
+        static const auto kShown = Case("penalty_ordinary").results;
+        case_.results = case_.results.contains(std::string(kResult)) ? decltype(kShown){} : kShown;
+    }
+
+    [[nodiscard]] std::string where() const {
+        auto way = "\nof \"" + course_.name + "\" by way of";
+        for (const auto& [event, by] : told_) {
+            way += " " + event.step;
+        }
+        return way;
+    }
+
+    const domain::Procedure& procedure_;
+    const Course& course_;
+    Case case_;  // whose procedure is not asked
+    WalkRecord record_;
     Chance chance_;
-    std::chrono::sys_days day_ = domain::day_of("2026-03-02").value();
-    std::vector<std::pair<Event, std::string>> events_;
-    bool is_stuck_ = false;
+    Told told_;
 };
 
-// Where walks must get to, or they would show nothing.
-std::string_view aim_of(std::string_view procedure) {
-    return procedure == "coercive_measure" ? "impose"
-           : procedure == "inspection"     ? "publish"
-                                           : "decide";
+std::set<std::string_view> steps_of_the_law() {
+    std::set<std::string_view> all;
+    for (const auto& kind : act_kinds()) {
+        if (kind.is_step) {
+            all.insert(kind.act);
+        }
+    }
+    return all;
 }
 
-TEST(Walks, KeepTheLawThroughEveryProcedure) {
-    constexpr std::uint64_t kWalks = 6;
-    constexpr std::uint64_t kWalksMax = 80;  // until one has got there
-    for (const auto& procedure : shipped_definitions().procedures) {
-        bool is_reached = false;
-        for (std::uint64_t seed = 1; seed <= (is_reached ? kWalks : kWalksMax); ++seed) {
-            const auto state = Walk(procedure.key, seed).go(700);
-            is_reached = is_reached || state.last.contains(aim_of(procedure.key));
+TEST(Walks, StateEveryKindOfAct) {
+    auto missing = steps_of_the_law();
+    for (const auto& content : walk_pool()) {
+        missing.erase(kind_of(content).act);
+    }
+    EXPECT_THAT(missing, testing::IsEmpty()) << "add it to walk_pool.cc";
+}
+
+TEST(Walks, ComePastEveryKindOfActOnTheCoursesTheyBeginWith) {
+    auto missing = steps_of_the_law();
+    for (const auto& course : courses()) {
+        for (const auto& bureau : bureaus()) {
+            Walk walk(course, bureau, 1);
+            walk.follow(course.steps.size());
+            for (const auto& [event, by] : walk.told()) {
+                missing.erase(kind_of(event.content).act);
+            }
         }
-        EXPECT_TRUE(is_reached) << procedure.key;
+    }
+    EXPECT_THAT(missing, testing::IsEmpty()) << "add a course to walk_beginnings.cc";
+    std::set<std::string> procedures;
+    for (const auto& course : courses()) {
+        procedures.insert(course.procedure);
+    }
+    for (const auto& procedure : shipped_definitions().procedures) {
+        EXPECT_TRUE(procedures.contains(procedure.key)) << procedure.key;
     }
 }
+
+// Or the walks would show nothing.
+std::vector<std::string> lacking_without(const Course& course, std::string_view left_out) {
+    Walk walk(course, bureaus()[1], 1);
+    walk.follow(course.steps.size());
+    WalkRecord record(bureaus()[1].due);
+    std::vector<std::string> all;
+    for (const auto& [event, by] : walk.told()) {
+        if (event.step != left_out) {
+            for (auto& lacking : record.add(event, by)) {
+                all.push_back(std::move(lacking));
+            }
+        }
+    }
+    return all;
+}
+TEST(Walks, AreToldByTheirRecordWhatIsLeftOut) {
+    const std::vector<std::array<std::string, 3>> kLeftOut{
+        {"performed", "serve_notice", "the notice was not served"},
+        {"performed", "give_notice", "no notice of this round"},
+        {"performed", "review_plea", "the plea was not examined"},
+        {"performed", "pass_review", "decided without the review that is due"},
+        {"performed", "assign", "decided without two officers"},
+        {"performed", "end_challenge", "amended by nobody"},
+        {"heard", "hear", "a hearing was asked for and not held"},
+        {"revoked", "revoke", "withdrawn though nothing fell"},
+        {"revoked", "challenge", "revoked by whom nobody asked"},
+        {"on the spot", "assign", "decided without two officers"},
+        {"a crime", "conclude_transfer_review", "an act without the review it needs"},
+        {"a crime", "settle_recusal", "decided while a recusal is open"},
+        {"granted", "assign", "not examined by two officers"},
+        {"granted", "pass_review", "decided without the review that is due"},
+        {"granted", "hear", "a hearing was asked for and not held"},
+        {"granted", "tell_interested", "whom it concerns was not told"},
+        {"not recognised", "pass_review", "against the applicant without a review"},
+        {"not recognised", "assign", "not examined by two officers"},
+        {"sealed", "assign", "imposed without two officers"},
+        {"sealed", "conclude_measure_review", "an act without the review it needs"},
+        {"sealed at once", "conclude_measure_review", "an act without the review it needs"}};
+    for (const auto& [name, step, lacking] : kLeftOut) {
+        const auto course = std::ranges::find(courses(), name, &Course::name);
+        ASSERT_NE(course, courses().end()) << name;
+        EXPECT_THAT(lacking_without(*course, ""), testing::IsEmpty()) << name;
+        EXPECT_THAT(lacking_without(*course, step), testing::Contains(lacking)) << name << step;
+    }
+}
+
+class WalksOf : public testing::TestWithParam<std::size_t> {};
+TEST_P(WalksOf, ABureauKeepTheLawThroughEveryProcedure) {
+    constexpr std::uint64_t kWalks = 12;  // of each course
+    constexpr int kLength = 250;
+    const auto& bureau = bureaus()[GetParam()];
+    for (const auto& course : courses()) {
+        for (std::uint64_t seed = 1; seed <= kWalks; ++seed) {
+            Walk walk(course, bureau, seed * bureaus().size() + GetParam());
+            // The first from its beginning, the others from further and further on.
+            walk.follow(course.steps.size() * (seed - 1) / (kWalks - 1));
+            walk.stray(kLength);
+            walk.replay();
+        }
+    }
+}
+INSTANTIATE_TEST_SUITE_P(Walks, WalksOf, testing::Range(std::size_t{0}, bureaus().size()));
 
 }  // namespace
 }  // namespace mingjing::case_file
