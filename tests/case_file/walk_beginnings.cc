@@ -89,6 +89,15 @@ std::vector<Course> of_penalties() {
                  {"archive", archived()}} +
              challenged(ChallengeEnded::kChanged) +
              Plan{{"amend_decision", DecisionAmended{fine(8'500), "复决2号", "过重"}}}},
+        {"decided without a review",
+         key,
+         told_of() +
+             Plan{
+                 {"plead", plea(Pleaded::kWaived), "2026-03-11"},
+                 {"spare_review", ReviewSpared{}},
+                 {"decide", decision(14'700), "2026-03-16"}},
+         false,
+         true},
         {"not taken up",
          key,
          {{"open", lead()},

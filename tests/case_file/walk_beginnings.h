@@ -21,7 +21,8 @@ struct Course {
     std::string name;
     std::string procedure;
     std::vector<Planned> steps;
-    bool is_withdrawn = false;  // the result was taken down by its publisher
+    bool is_withdrawn = false;   // the result was taken down by its publisher
+    bool is_unreviewed = false;  // of a bureau alone that has nothing reviewed
 };
 
 [[nodiscard]] const std::vector<Course>& courses();

@@ -91,6 +91,7 @@ std::vector<Content> of_reviews() {
         package(true),
         permit_package(),
         permit_package(true),
+        ReviewSpared{},
         opinion(),
         opinion("建议纠正")};
     for (const std::string subject : {"", "封存", "延长封存", "移送司法机关", "申请法院强制执行"}) {
