@@ -1,5 +1,6 @@
-// Cases: how many steps a second 64 people take through the desk, how fast limits are
-// counted, a bureau of many cases for bench/cases.mjs to read, and how soon the clocks of its
+// Cases: how many steps a second 64 people take through the desk, of cases nobody went into and of
+// cases with all that comes before a plea behind them; how fast limits are counted; a bureau of
+// many cases, one of them told in full, for bench/cases.mjs to read; and how soon the clocks of its
 // open cases follow a holiday announced.
 //
 //   cases_bench steps FOLDER DEFINITIONS-FOLDER [CASES]
@@ -20,17 +21,18 @@
 #include <fmt/format.h>
 
 #include "case_file/question.h"
+#include "case_filling.h"
 #include "desk/cases.h"
 #include "desk/register_acts.h"
 #include "domain/day.h"
 #include "domain/parts.h"
 #include "ledger/ledger.h"
 #include "projection/projection.h"
-#include "record/case_codec.h"
 #include "server/data_folder.h"
 #include "server/office.h"
 #include "server/resources.h"
 #include "server/staff.h"
+#include "told_case.h"
 
 namespace {
 
@@ -39,8 +41,10 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::size_t kSubmitters = 64;
 constexpr std::size_t kConnections = 8;
-constexpr auto kProcedure = "penalty_ordinary";
-constexpr auto kItem = "HXRS-CF-015";
+constexpr std::uint64_t kCasesPerPlea = 10;  // light ones to each that is heard
+using bench::Filling;
+using bench::kItem;
+using bench::kProcedure;
 
 double seconds_since(Steady::time_point begin) {
     return std::chrono::duration<double>(Steady::now() - begin).count();
@@ -72,14 +76,19 @@ Fields opening(std::uint64_t number) {
     };
 }
 
-// A desk of its own in `folder`, with the one item cases are about published.
+// A desk of its own in `folder`, with the one item cases are about published, and cases whose
+// parties may be heard now.
 class Steps {
   public:
-    Steps(const std::string& folder, const definitions::Definitions& definitions)
+    Steps(
+        const std::string& folder,
+        const definitions::Definitions& definitions,
+        std::uint64_t cases_with_pleas
+    )
         : definitions_(definitions),
           ledger_place_{db::Engine::sqlite, folder + "/ledger.db", ""},
           work_place_{db::Engine::sqlite, folder + "/work.db", ""},
-          ledger_(migrated(), kConnections),
+          ledger_(filled(cases_with_pleas), kConnections),
           work_(work_place_, kConnections, db::Access::read_write),
           desk_(
               ledger_place_, definitions, clock_, [] {}, [] { std::abort(); }
@@ -88,20 +97,30 @@ class Steps {
     }
 
     void run(std::uint64_t cases) {
+        const auto light = [&](desk::Cases& mine, std::uint64_t number) { decline(mine, number); };
+        measure("registered, reported, not taken up", cases, light);
+        const auto grave = [&](desk::Cases& mine, std::uint64_t number) { hear(mine, number); };
+        measure("heard, answered, sent to review", with_pleas_.size(), grave);
+    }
+
+  private:
+    using Three = std::function<void(desk::Cases& mine, std::uint64_t number)>;
+    void measure(std::string_view what, std::uint64_t cases, const Three& three) {
         const auto begin = Steady::now();
         std::vector<std::jthread> people;
         for (std::size_t i = 0; i < kSubmitters; ++i) {
             people.emplace_back([&, i] {
                 desk::Cases mine(desk_, ledger_, work_, definitions_, clock_);
                 for (auto number = i; number < cases; number += kSubmitters) {
-                    decline(mine, number);
+                    three(mine, number);
                 }
             });
         }
         people.clear();
         const auto taken = seconds_since(begin);
         std::cout << fmt::format(
-            "{} steps of {} cases by {} people in {:.2f} s: {:.0f} steps/s (target 5,000)\n",
+            "{}: {} steps of {} cases by {} people in {:.2f} s: {:.0f} steps/s (target 5,000)\n",
+            what,
             cases * 3,
             cases,
             kSubmitters,
@@ -110,7 +129,6 @@ class Steps {
         );
     }
 
-  private:
     const db::Place& migrated() {
         const auto connection = db::open(ledger_place_, db::Access::read_write);
         ledger::migrate(*connection);
@@ -118,6 +136,18 @@ class Steps {
         projection::prepare(*connection, definitions_, {});
         drafts::migrate(*db::open(work_place_, db::Access::read_write));
         return ledger_place_;
+    }
+
+    // Before the desk is at work: it is the only writer then.
+    const db::Place& filled(std::uint64_t cases) {
+        const auto& place = migrated();
+        Filling filling(db::open(place, db::Access::read_write), definitions_, clock_);
+        filling.add(cases, [&](std::uint64_t number) {
+            bench::tell_inquiry(filling, number);
+            bench::tell_party(filling);
+            with_pleas_.push_back({filling.stream(), filling.officers().front()});
+        });
+        return place;
     }
 
     void publish_item() {
@@ -160,8 +190,32 @@ class Steps {
         expect(cases.take(head, stream, {.step = "decline", .on = "", .content = grounds}, {}));
     }
 
+    // A case with 61 events behind it: what the party said, what came of that, and to review.
+    void hear(desk::Cases& cases, std::uint64_t number) {
+        const auto& heard = with_pleas_[number];
+        const identity::Actor officer{
+            "wu", "吴执法乙", bench::kToldUnit, {"case_officer"}, heard.certificate};
+        const auto take = [&](std::string step, Fields content) {
+            expect(cases.take(
+                officer,
+                heard.stream,
+                {.step = std::move(step), .on = "", .content = std::move(content)},
+                {}
+            ));
+        };
+        take("plead", {{"answer", "陈述、申辩"}, {"content", "订单集中，已经安排补休"}});
+        take("review_plea", {{"finding", "不成立"}, {"reason", "没有补休的记录"}});
+        take(
+            "submit_review", {{"materials", List{"调查终结报告", "决定代拟稿", "依据", "证据材料"}}}
+        );
+    }
+
+    struct Heard {
+        std::string stream, certificate;
+    };
     const definitions::Definitions& definitions_;
     SystemClock clock_;
+    std::vector<Heard> with_pleas_;
     db::Place ledger_place_, work_place_;
     db::Pool ledger_, work_;
     desk::Desk desk_;
@@ -196,104 +250,36 @@ void count_limits(const definitions::Definitions& definitions) {
     );
 }
 
-// One case after the other, appended and projected in bulk.
-class Filling {
-  public:
-    Filling(server::Office& office)
-        : office_(office), connection_(db::open(office.places().ledger, db::Access::read_write)) {}
-
-    void add(std::uint64_t count, const std::function<void(std::uint64_t number)>& one) {
-        constexpr std::uint64_t kCasesPerCommit = 2000;
-        for (std::uint64_t first = 0; first < count; first += kCasesPerCommit) {
-            db::Transaction transaction(*connection_, db::Transaction::Mode::write);
-            for (auto i = first; i < std::min(count, first + kCasesPerCommit); ++i) {
-                begin(one);
-            }
-            transaction.commit();
-        }
-    }
-    void step(case_file::Event event) {
-        const std::array drafts{record::encode_case(event, stream_)};
-        const auto records = ledger::append(
-            *connection_, stream_, version_++, drafts, handler(), office_.clock().now()
-        );
-        projection::apply(*connection_, office_.definitions(), records.front(), event);
-    }
-    case_file::Opened opened(std::uint64_t number) const {
-        static constexpr std::array kUnits{"劳动监察支队", "劳动关系科", "人力资源配置科"};
-        case_file::Opened opened;
-        opened.number = fmt::format("{}-{:04}", 2020 + number % 7, number);
-        opened.procedure = kProcedure;
-        opened.procedure_digest = office_.definitions().procedure(kProcedure)->digest;
-        opened.unit = kUnits[number % kUnits.size()];
-        opened.source = "投诉";
-        opened.item = kItem;
-        opened.party_kind = "法人或者其他组织";
-        opened.party_name = fmt::format("样例服饰加工厂{:07}", number);
-        opened.summary = "投诉人称每月加班超过三十六小时";
-        return opened;
-    }
-
-    // Whoever takes the steps, and the next of them.
-    [[nodiscard]] std::vector<std::string> officers() const {
-        return {
-            fmt::format("37990126{:03}", number_ % kHandlers),
-            fmt::format("37990126{:03}", (number_ + 1) % kHandlers)};
-    }
-
-  private:
-    static constexpr std::uint64_t kHandlers = 150;
-    [[nodiscard]] std::string handler() const {
-        const auto which = number_ % kHandlers;
-        return which == 0 ? "compiler_labour" : fmt::format("handler_{}", which);
-    }
-    void begin(const std::function<void(std::uint64_t number)>& one) {
-        stream_ = fmt::format("case-{:032x}", ++number_);
-        version_ = 0;
-        one(number_);
-    }
-
-    server::Office& office_;
-    std::unique_ptr<db::Connection> connection_;
-    std::uint64_t number_ = 0;
-    std::string stream_;
-    std::uint64_t version_ = 0;
-};
-
 void fill(server::Office& office, std::uint64_t open, std::uint64_t closed) {
-    Filling filling(office);
-    const auto take = [&](std::string step,
-                          std::string stage,
-                          std::string on,
-                          case_file::Content content,
-                          std::vector<std::string> begun = {}) {
-        filling.step(
-            {.step = std::move(step),
-             .stage = stage,
-             .is_over = stage == "closed",
-             .on = std::move(on),
-             .begun = std::move(begun),
-             .content = std::move(content)}
-        );
-    };
+    Filling filling(
+        db::open(office.places().ledger, db::Access::read_write),
+        office.definitions(),
+        office.clock()
+    );
     const auto begin = [&](std::uint64_t number) {
-        take("open", "lead", "2026-03-02", filling.opened(number));
+        filling.take("open", "lead", "2026-03-02", filling.opened(number));
         case_file::Assigned assigned;
         assigned.officers = filling.officers();
-        take("assign", "lead", "2026-03-02", std::move(assigned));
-        take("report_lead", "docketing", "2026-03-03", case_file::Noted{});
+        filling.take("assign", "lead", "2026-03-02", std::move(assigned));
+        filling.take("report_lead", "docketing", "2026-03-03", case_file::Noted{});
     };
     filling.add(closed, [&](std::uint64_t number) {
         begin(number);
         case_file::Dropped dropped;
         dropped.ground = "不属于本机关管辖";
         dropped.reason = "用工地在外市";
-        take("decline", "closed", "2026-03-04", std::move(dropped));
+        filling.take("decline", "closed", "2026-03-04", std::move(dropped));
+    });
+    filling.add(1, [&](std::uint64_t number) {
+        bench::tell_case(filling, number);
+        std::cout << fmt::format("told in full: {}\n", filling.opened(number).number);
     });
     filling.add(open, [&](std::uint64_t number) {
         begin(number);
         const auto day = *domain::day_of("2026-08-01") + std::chrono::days(number % 100);
-        take("docket", "investigation", domain::iso(day), case_file::Docketed{}, {"decide"});
+        filling.take(
+            "docket", "investigation", domain::iso(day), case_file::Docketed{}, {"decide"}
+        );
     });
 }
 
@@ -371,7 +357,8 @@ int main(int argc, char** argv) {
     if (words.size() >= 3 && words[0] == "steps") {
         std::filesystem::create_directories(words[1]);
         const auto definitions = loaded(words[2]);
-        Steps(words[1], definitions).run(number(3, 10'000));
+        const auto cases = number(3, 10'000);
+        Steps(words[1], definitions, cases / kCasesPerPlea).run(cases);
         return EXIT_SUCCESS;
     }
     if (words.size() == 2 && words[0] == "limits") {

@@ -47,16 +47,23 @@ export class Client {
     console.log(`\n${title}`.padEnd(35) + '   total     p50     p95 computed, ms');
   }
 
-  // `target`: milliseconds the p95 should stay under.
+  async get(path, cookie) {
+    const answer = await this.send('GET', path, cookie);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer;
+  }
+
+  // `target`: milliseconds the p95 should stay under. Several paths are asked for at once, as a
+  // page does, and took until the last was there.
   async measure(name, path, cookie, target) {
     const times = [];
     let total;
     const begun = this.computed();
     for (let i = 0; i < this.rounds; ++i) {
-      const answer = await this.send('GET', path, cookie);
-      if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-      times.push(answer.took);
-      total = answer.body.total;
+      const asked = performance.now();
+      const answers = await Promise.all([path].flat().map((one) => this.get(one, cookie)));
+      times.push(performance.now() - asked);
+      total = answers[0].body.total;
     }
     const each = (this.computed() - begun) / times.length;
     times.sort((a, b) => a - b);

@@ -1,8 +1,10 @@
-"""kill -9 while instruments are numbered, rendered and voided, cases opened, approved and archived.
+"""kill -9 while instruments are signed off, numbered, rendered and voided, cases opened, approved
+and archived.
 
 Several people work at once; whoever was cut off sends the same request again, under the same key.
 After every kill: numbers of instruments, cases and archives follow each other without gap or
 double; what was acknowledged is there, under the number that was told; voided ones stay voided;
+what was signed off or returned is, by whom it was, and has one number at most;
 no request was carried out twice, no step taken twice. At the end what was numbered is made, every
 PDF is the bytes its record says, fsck finds nothing. Ends with "N passed, N failed": a check per
 kill, and those of the end.
@@ -11,196 +13,37 @@ usage: number_trial.py BUILD_FOLDER [--kills N] [--seed N]
 
 import argparse
 import collections
-import contextlib
 import hashlib
-import http.client
-import json
 import pathlib
 import random
 import signal
-import sqlite3
 import sys
-import threading
 import time
 import traceback
-import urllib.parse
-import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "scenario"))
+from number_people import (  # noqa: E402
+    DECISION,
+    HEAD,
+    KINDS,
+    LEAD,
+    SIGNED_KIND,
+    STEPS,
+    DecisionWriter,
+    Handler,
+    Officer,
+    SignedWriter,
+    Told,
+    Writer,
+    instruments,
+    name_of,
+    of_case,
+    rows,
+    sign_offs,
+    standing_decision,
+    waiting,
+)
 from office import WAIT_SECONDS, Office, wait_until  # noqa: E402
-
-PASSWORD = "Mingjing-2026"
-# So many wait to be made at most: a renderer makes fewer a second than people can number.
-WAITING_MAX = 12
-KINDS = {
-    "service_receipt": {
-        "document": "行政处罚事先告知书",
-        "document_number": "海人社监罚告字〔2026〕1号",
-        "mode": "直接送达",
-        "place": "海曦市曦城区示例路18号",
-        "receiver": "张示例",
-    },
-    "case_source": {"proposal": "拟予核查"},
-}
-LEAD = {
-    "source": "投诉",
-    "party_kind": "法人或者其他组织",
-    "summary": "安排加班超过法定时间",
-}
-STEPS = [  # of a case that comes to nothing: who, step, what is stated
-    ("handler", "report_lead", {}),
-    ("leader", "decline", {"ground": "没有违法事实", "reason": "查无实据"}),
-    ("handler", "archive", {"grade": "一般", "remarks": "文书为纸质，另行装订"}),
-]
-DONE_BEFORE = (409, 412)  # the outcome is to be looked up; the case moved on
-
-
-class Officer:
-    """One person's browser."""
-
-    def __init__(self, office, login):
-        self.cookie = self.token = ""
-        self.go_to(office)
-        status, body, _ = self.ask("POST", "/api/v1/session", {"login": login, "password": PASSWORD})
-        assert status == 200, body
-
-    def go_to(self, office):
-        """The server is another process at another port; who is signed in stays so."""
-        self.at = urllib.parse.urlsplit(office.url)
-
-    def ask(self, method, path, body=None, **headers):
-        link = http.client.HTTPConnection(self.at.hostname, self.at.port, timeout=60)
-        try:
-            sent = {"Cookie": self.cookie, "X-Request-Token": self.token}
-            sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-            link.request(method, path, None if body is None else json.dumps(body), sent)
-            answer = link.getresponse()
-            raw = answer.read()
-            if kept := answer.headers.get("Set-Cookie"):
-                self.cookie = kept.split(";")[0]
-            is_json = "json" in answer.headers.get("Content-Type", "")
-            said = json.loads(raw) if is_json else raw
-            if is_json and isinstance(said, dict) and said.get("request_token"):
-                self.token = said["request_token"]
-            return answer.status, said, answer.headers.get("ETag", "")
-        finally:
-            link.close()
-
-
-class Told:
-    """What people were told is done. Kept outside the server, as people's memory is."""
-
-    def __init__(self):
-        self.codes = {}  # instrument -> its code
-        self.voided = set()
-        self.cases = {}  # number -> the party it was opened for
-        self.steps = collections.defaultdict(list)  # case -> steps, as acknowledged
-        self.archives = {}  # case -> archive number
-        self.cut_off = self.sent_again = 0
-
-    def total(self):
-        return len(self.codes) + len(self.voided) + len(self.cases) + sum(map(len, self.steps.values()))
-
-
-class Person(threading.Thread):
-    """Works until the server is gone, one command after another."""
-
-    def __init__(self, told):
-        super().__init__(daemon=True)
-        self.told = told
-        self.pending = None  # a command without an answer yet
-        self.wrong = None
-
-    def run(self):
-        try:
-            while True:
-                self.turn()
-        except (OSError, http.client.HTTPException, ValueError):
-            pass  # killed
-        except Exception as error:  # noqa: BLE001 - told to the trial
-            self.wrong = error
-
-    def command(self, officer, path, body, version=""):
-        self.pending = (officer, path, body, {"If_Match": version, "Idempotency_Key": str(uuid.uuid4())})
-        answer = officer.ask("POST", path, body, **self.pending[3])
-        self.pending = None
-        assert answer[0] in (200, 201), f"{path}: {answer[1]}"
-        return answer
-
-    def send_again(self):
-        """What a browser does whose answer was lost on the way: the same once more."""
-        if self.pending:
-            officer, path, body, headers = self.pending
-            status, said, _ = officer.ask("POST", path, body, **headers)
-            assert status in (200, 201, *DONE_BEFORE), f"{path} again: {status} {said}"
-            self.told.cut_off += 1
-            self.told.sent_again += status in (200, 201)
-
-
-class Writer(Person):
-    """Numbers instruments of one case; voids every fifth."""
-
-    def __init__(self, told, office, officer, case, kind):
-        super().__init__(told)
-        self.office, self.officer, self.case, self.kind = office, officer, case, kind
-        self.turns = 0
-
-    def turn(self):
-        while waiting(self.office) > WAITING_MAX:
-            self.officer.ask("GET", "/healthz")  # over when the server is
-            time.sleep(0.05)
-        _, _, version = self.officer.ask("GET", f"/api/v1/cases/{self.case}")
-        at = f"/api/v1/cases/{self.case}/instruments/{self.kind}"
-        _, said, _ = self.command(self.officer, at, {"content": KINDS[self.kind]}, version)
-        self.told.codes[said["id"]] = said["code"]
-        self.turns += 1
-        if self.turns % 5 == 0:
-            at = f"/api/v1/instruments/{said['id']}"
-            _, _, version = self.officer.ask("GET", at)
-            # Made meanwhile: what is seen is another version.
-            with contextlib.suppress(AssertionError):
-                self.command(self.officer, at + "/void", {"reason": "填写有误"}, version)
-                self.told.voided.add(said["id"])
-
-
-class Handler(Person):
-    """Opens cases; another declines them, they are archived."""
-
-    def __init__(self, told, people, item):
-        super().__init__(told)
-        self.people, self.item = people, item
-
-    def turn(self):
-        party = f"样例{uuid.uuid4().hex[:12]}厂"
-        content = LEAD | {"item": self.item, "party_name": party}
-        body = {"procedure": "penalty_ordinary", "content": content}
-        _, case, version = self.command(self.people["handler"], "/api/v1/cases", body)
-        number = case["number"]
-        self.told.cases[number] = party
-        for who, step, stated in STEPS:
-            at = f"/api/v1/cases/{number}/steps/{step}"
-            _, _, version = self.command(self.people[who], at, {"content": stated}, version)
-            self.told.steps[number].append(step)
-        _, file, _ = self.people["handler"].ask("GET", f"/api/v1/cases/{number}/dossier")
-        self.told.archives[number] = file["cover"]["archive_number"]
-
-
-def rows(office, question):
-    link = sqlite3.connect(f"file:{office.folder / 'ledger.db'}?mode=ro", uri=True, timeout=30)
-    link.row_factory = sqlite3.Row
-    try:
-        return link.execute(question).fetchall()
-    finally:
-        link.close()
-
-
-def instruments(office):
-    return rows(office, "SELECT * FROM instruments ORDER BY instrument, year, serial")
-
-
-def waiting(office):
-    return sum(row["standing"] == "numbered" for row in instruments(office))
-
 
 def opened_case(office, officer):
     for row in rows(office, "SELECT key FROM entries WHERE register = 'enforcement_items' ORDER BY key"):
@@ -213,22 +56,54 @@ def opened_case(office, officer):
     raise AssertionError(f"no case could be opened: {said}")
 
 
+def decided_case(office, leader):
+    """The demo bureau's case whose review is passed, decided now."""
+    asked = "SELECT number FROM cases WHERE stage = 'decision' AND procedure = 'penalty_ordinary'"
+    ((number,),) = rows(office, asked)
+    _, _, version = leader.ask("GET", f"/api/v1/cases/{number}")
+    status, said, _ = leader.ask(
+        "POST", f"/api/v1/cases/{number}/steps/decide", {"content": DECISION}, If_Match=version
+    )
+    assert status == 200, said
+    return number
+
+
 def follow_each_other(numbers, what):
     assert numbers == list(range(1, len(numbers) + 1)), f"{what}: a gap or a double in {numbers}"
 
 
 def check_instruments(office, told):
     now = instruments(office)
-    for kind in KINDS:
+    for kind in {row["instrument"] for row in now}:
         follow_each_other([row["serial"] for row in now if row["instrument"] == kind], kind)
     requests = collections.Counter(row["request"] for row in now)
     assert max(requests.values()) == 1, "a request was carried out twice"
-    by_name = {f"{row['instrument']}-{row['year']}-{row['serial']}": row for row in now}
+    by_name = {name_of(row): row for row in now}
     for name, code in told.codes.items():
         assert name in by_name, f"{name} was told and is gone"
         assert by_name[name]["code"] == code, f"{name} is another's now"
     for name in told.voided:
         assert by_name[name]["standing"] == "voided", f"{name} is no longer voided"
+
+
+def check_approvals(office, told, case, is_cut_off):
+    """What was told of papers on their way is so; at most the act cut off is there beside it."""
+    now = sign_offs(office, case)
+    for paper, (version, standing) in told.sign_offs.items():
+        assert paper in now, f"{paper} was sent and is gone"
+        is_version, is_standing = now[paper]
+        assert is_version >= version, f"{paper} was {standing}, and that is gone: {now[paper]}"
+        may_be = (standing, "numbered") if standing == "signed_off" else (standing,)
+        assert is_version > version or is_standing in may_be, f"{paper} was {standing}, is {is_standing}"
+    surplus = sum(one for one, _ in now.values()) - sum(one for one, _ in told.sign_offs.values())
+    assert 0 <= surplus <= is_cut_off, f"{surplus} acts on papers nobody was told of"
+    made = of_case(office, case, SIGNED_KIND)
+    used = sum(standing == "numbered" for _, standing in now.values())
+    assert len(made) == used, f"{used} papers were signed off and numbered, {len(made)} have a number"
+    signed_by = {name_of(row): row["signed_by"] for row in made}
+    assert set(signed_by.values()) <= {HEAD}, f"a number without a signature: {signed_by}"
+    for name, signer in told.signers.items():
+        assert signed_by.get(name) == signer, f"{name} was signed off by {signer}, not {signed_by.get(name)}"
 
 
 def check_cases(office, told):
@@ -289,8 +164,11 @@ class Trial:
 
     def start(self):
         self.office.start("--demo")
-        self.people = {"handler": Officer(self.office, "compiler_labour"), "leader": Officer(self.office, "leader")}
+        logins = {"handler": "compiler_labour", "leader": "leader", "head": HEAD}
+        self.people = {who: Officer(self.office, login) for who, login in logins.items()}
         self.case, self.item = opened_case(self.office, self.people["handler"])
+        self.decided = decided_case(self.office, self.people["leader"])
+        all_made(self.office)  # the demo bureau's own: nobody numbers while many wait
 
     def check(self, what, holds):
         """Counts one; whether it held."""
@@ -308,6 +186,9 @@ class Trial:
     def round(self):
         people = [Writer(self.told, self.office, self.people["handler"], self.case, kind) for kind in KINDS]
         people.append(Handler(self.told, self.people, self.item))
+        people.append(DecisionWriter(self.told, self.office, self.people["handler"], self.decided))
+        signing = SignedWriter(self.told, self.office, self.people, self.case)
+        people.append(signing)
         before = self.told.total()
         for person in people:
             person.start()
@@ -324,10 +205,15 @@ class Trial:
         self.office.start("--demo")
         for officer in self.people.values():
             officer.go_to(self.office)
+        is_cut_off = "/sign-offs" in (signing.pending or ("", ""))[1]
+        check_approvals(self.office, self.told, self.case, is_cut_off)
         for person in people:
             person.send_again()
+        check_approvals(self.office, self.told, self.case, is_cut_off)
+        self.told.sign_offs = sign_offs(self.office, self.case)  # as who was cut off looks it up
         check_instruments(self.office, self.told)
         check_cases(self.office, self.told)
+        standing_decision(self.office, self.decided)
 
     def run(self, kills):
         self.start()
@@ -354,6 +240,7 @@ def run(options):
             f" {told.total()} acknowledged acts\n"
             f"  instruments {dict(kinds)}, voided {len(told.voided)}; cases {len(told.cases)},"
             f" steps {sum(map(len, told.steps.values()))}, archived {len(told.archives)}\n"
+            f"  papers {dict(told.approvals)}, numbered once signed off {len(told.signers)}\n"
             f"  {told.cut_off} commands cut off and sent again, of which {told.sent_again} were carried out then"
         )
     finally:
