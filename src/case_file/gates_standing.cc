@@ -16,10 +16,6 @@ namespace {
 
 using domain::Refusal;
 
-const Challenge* last_challenge(const State& state) {
-    return state.challenges.empty() ? nullptr : &state.challenges.back();
-}
-
 bool fell(const Challenge& challenge) {
     constexpr std::array kFallen{
         ChallengeEnded::kRevoked, ChallengeEnded::kUnlawful, ChallengeEnded::kVoid};
@@ -29,15 +25,16 @@ bool was_changed(const Challenge& challenge) {
     return challenge.outcome == ChallengeEnded::kChanged;
 }
 
-// Nobody registered yet what the challenge came to.
-bool is_unanswered(const State& state) {
-    const auto* last = last_challenge(state);
-    if (last == nullptr || last->to.empty()) {
-        return false;
-    }
-    const bool is_revoked = state.revoked && state.revoked->on >= last->to;
-    const bool is_amended = state.amended && state.amended->on >= last->to;
-    return (fell(*last) && !is_revoked) || (was_changed(*last) && !is_amended && !is_revoked);
+// The last that came to what nobody has drawn the consequence of: another that began since, the
+// suit against a reconsideration, say, changes nothing of it.
+const Challenge* unanswered(const State& state) {
+    const auto is_open = [&](const Challenge& one) {
+        const bool is_revoked = state.revoked && state.revoked->on >= one.to;
+        const bool is_amended = state.amended && state.amended->on >= one.to;
+        return !one.to.empty() && !is_revoked && (fell(one) || (was_changed(one) && !is_amended));
+    };
+    const auto found = std::find_if(state.challenges.rbegin(), state.challenges.rend(), is_open);
+    return found == state.challenges.rend() ? nullptr : &*found;
 }
 
 Objection unfounded(std::string code, std::string what, std::string next) {
@@ -110,8 +107,8 @@ Objection revocation_is_founded(const Question& q) {
 }
 
 Objection amendment_is_founded(const Question& q) {
-    const auto* last = last_challenge(q.state);
-    if (last == nullptr || last->to.empty() || !was_changed(*last) || !is_unanswered(q.state)) {
+    const auto* challenge = unanswered(q.state);
+    if (challenge == nullptr || !was_changed(*challenge)) {
         return unfounded(
             "not-changed", "没有登记以“变更”终结的复议或者诉讼", "请先登记复议或者诉讼的结果"
         );
@@ -129,14 +126,14 @@ Objection amendment_is_founded(const Question& q) {
 }
 
 Objection decision_stands(const Question& q) {
-    if (!is_unanswered(q.state)) {
+    const auto* challenge = unanswered(q.state);
+    if (challenge == nullptr) {
         return {};
     }
-    const auto& last = *last_challenge(q.state);
     return unfounded(
         "decision-fell",
-        fmt::format("{}的结果是“{}”，还没有据此处理决定", last.kind, last.outcome),
-        was_changed(last) ? "请先登记变更后的决定" : "请先登记决定被撤销，撤回公示"
+        fmt::format("{}的结果是“{}”，还没有据此处理决定", challenge->kind, challenge->outcome),
+        was_changed(*challenge) ? "请先登记变更后的决定" : "请先登记决定被撤销，撤回公示"
     );
 }
 

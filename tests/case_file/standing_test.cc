@@ -85,6 +85,22 @@ TEST(Gates, CF19_AFallenDecisionIsNotEnforced) {
     EXPECT_EQ(upheld.refused_by("perform", Performed{"自动履行", ""}), "");
 }
 
+TEST(Gates, CF19_AnotherChallengeDoesNotCureWhatTheFirstCameTo) {
+    for (const auto outcome : {ChallengeEnded::kRevoked, ChallengeEnded::kChanged}) {
+        auto one = challenged(Challenged::kReconsideration, outcome);
+        one.on("2026-04-25").take("challenge", Challenged{std::string(Challenged::kSuit), "法院"});
+        one.take("pay", payment());
+        EXPECT_EQ(one.refused_by("perform", Performed{"自动履行", ""}), "CF-19") << outcome;
+        one.take("end_challenge", ChallengeEnded{std::string(ChallengeEnded::kUpheld)});
+        EXPECT_EQ(one.refused_by("perform", Performed{"自动履行", ""}), "CF-19") << outcome;
+    }
+    auto one = challenged(Challenged::kReconsideration, ChallengeEnded::kChanged);
+    one.on("2026-04-25").take("challenge", Challenged{std::string(Challenged::kSuit), "法院"});
+    one.take("amend_decision", DecisionAmended{fine(8'500), "复决2号", "过重"}, Case::head());
+    one.take("pay", Paid{{8'500'00}, "P1", "银行或者电子支付"});
+    EXPECT_EQ(one.refused_by("perform", Performed{"自动履行", ""}), "");
+}
+
 TEST(Gates, CF19_AFallenDecisionIsNotTakenToCourt) {
     auto one = served_decision();
     one.on("2026-04-01").take("demand", Demanded{"催告"});

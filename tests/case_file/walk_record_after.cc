@@ -18,20 +18,20 @@ bool fell(const ChallengeEnded& end) {
 
 }  // namespace
 
+// Also what came to its end before another challenge began.
 void WalkRecord::ask_stands() {
-    const auto end = last<ChallengeEnded>();
     const auto revoked = last<DecisionRevoked>();
-    if (end == 0 || last<Challenged>() > end) {
-        return;  // what another challenge comes to is waited for
+    for (Place at = 1; at <= done_.size(); ++at) {
+        const auto* end = std::get_if<ChallengeEnded>(&done_[at - 1].event.content);
+        const bool is_changed = end != nullptr && end->outcome == ChallengeEnded::kChanged;
+        if (end == nullptr || !(fell(*end) || is_changed)) {
+            continue;
+        }
+        const auto drawn = is_changed ? std::max(revoked, last<DecisionAmended>()) : revoked;
+        const bool is_drawn =
+            drawn > at || (drawn > 0 && done_[drawn - 1].event.on >= done_[at - 1].event.on);
+        ask(is_drawn, "the decision fell and nobody drew the consequence");
     }
-    const auto& outcome = act<ChallengeEnded>(end);
-    const auto answered = outcome.outcome == ChallengeEnded::kChanged
-                              ? std::max(revoked, last<DecisionAmended>())
-                              : revoked;
-    const bool is_answered =
-        answered > end || (answered > 0 && done_[answered - 1].event.on >= done_[end - 1].event.on);
-    const bool is_in_question = fell(outcome) || outcome.outcome == ChallengeEnded::kChanged;
-    ask(!is_in_question || is_answered, "the decision fell and nobody drew the consequence");
 }
 void WalkRecord::of(const DecisionRevoked& revoked) {
     ask(decided() > 0 || last<PermitDeclined>() > 0, "nothing to revoke");
@@ -56,7 +56,7 @@ void WalkRecord::of(const DecisionAmended& amended) {
     const auto end = last<ChallengeEnded>([](const ChallengeEnded& one) {
         return one.outcome == ChallengeEnded::kChanged;
     });
-    ask(end > last<DecisionAmended>() && end > last<Challenged>(), "amended by nobody");
+    ask(end > last<DecisionAmended>(), "amended by nobody");
     const auto before = last<DecisionAmended>();
     if (before > 0) {
         ask(amended.outcome.fine <= act<DecisionAmended>(before).outcome.fine,
