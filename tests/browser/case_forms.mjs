@@ -66,7 +66,7 @@ export const takeStep = async (person, number, step, { on, fields = [], because 
     await drawer.getByRole('button', { name: `办理：${step}` }).click();
     return Promise.race([
       drawer.waitFor({ state: 'hidden' }).then(() => ''),
-      drawer.locator(kSaid).first().waitFor().then(() => drawer.locator(kSaid).first().innerText()),
+      drawer.locator(kSaid).first().waitFor().then(async () => (await drawer.locator(kSaid).first().innerText()) || 'something is asked yet'),
     ]);
   };
   let told = await press();

@@ -32,6 +32,7 @@ const served = (proof, paper) => [
   ['choice', '送达方式', '直接送达'],
   ['text', '送达回证编号', proof],
 ];
+const kMadeElsewhere = { paper_is_named: '当时在系统外制作' };
 const kViolated = ['law', '违反的规定', { law: '中华人民共和国劳动法', article: 41 }];
 
 class CaseStory {
@@ -140,6 +141,7 @@ class CaseStory {
     ]);
   }
 
+  // What is told here of weeks ago is made today: what was served then was another paper.
   async tellAndHear() {
     await this.propose(34);
     await this.paper(kOfficer, kPapers.report, {
@@ -156,7 +158,7 @@ class CaseStory {
       fields: [['text', '陈述、申辩的期限', '五个工作日'], kViolated],
       signer: this.people[kHead],
     });
-    await this.step(kOfficer, '送达告知书', 34, served('回证1'));
+    await this.step(kOfficer, '送达告知书', 34, served('回证1'), kMadeElsewhere);
     await this.step(kOfficer, '要求听证', 32, [['text', '申请内容', '要求听证。']]);
     await this.step(kOfficer, '安排听证', 31, [
       ['text', '举行日期', daysAgo(17)],
@@ -165,7 +167,7 @@ class CaseStory {
       ['text', '地点', '局二楼会议室'],
     ]);
     await this.paper(kOfficer, kPapers.hearingArrangement, { fields: [['text', '举行的时间', '9时30分']] });
-    await this.step(kOfficer, '送达听证通知书', 31, served('回证2'));
+    await this.step(kOfficer, '送达听证通知书', 31, served('回证2'), kMadeElsewhere);
     await this.step(kOfficer, '听证结束', 17, [
       ['choice', '结果', '听证结束'],
       ['text', '听证笔录', '双方陈述意见，笔录经核对签字。'],
