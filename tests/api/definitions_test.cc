@@ -1,8 +1,8 @@
 // The definitions: what a change would do is said before, and whose word it takes.
 
 #include "api/open_office.h"
-#include "api/public_entries.h"
 #include "api/rule_document.h"
+#include "desk/public_entries.h"
 #include "ledger/ledger.h"
 
 namespace mingjing::test {
@@ -152,8 +152,9 @@ TEST_F(DefinitionChanges, WhoMayNotAdoptIsRefused) {
 // The list is what the one who adopts it decides by: a new procedure may come after it.
 TEST_F(DefinitionChanges, CF12_AnItemNoProcedureWouldTakeIsNamedBeforeItIsAdopted) {
     constexpr std::string_view kPermits = "procedures/permit.yaml";
-    make_public_in(
-        *office_,
+    make_public_by(
+        office_->desk(),
+        office_->definitions(),
         "enforcement_items",
         "HXRS-XK-001",
         {{"code", "HXRS-XK-001"},

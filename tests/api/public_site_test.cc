@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 
 #include "api/open_office.h"
-#include "api/open_portal.h"
-#include "api/public_entries.h"
+#include "desk/public_entries.h"
+#include "server/premises.h"
 
 namespace mingjing::test {
 namespace {
@@ -20,7 +20,7 @@ class PublicSite : public OpenOffice {
 
     void SetUp() override {
         OpenOffice::SetUp();
-        portal_ = std::make_unique<portal::Portal>(portal_of(*office_));
+        portal_ = std::make_unique<portal::Portal>(server::portal_parts(*office_, ""));
         portal_->routes(routes_);
     }
     void TearDown() override {
@@ -28,8 +28,9 @@ class PublicSite : public OpenOffice {
         OpenOffice::TearDown();
     }
     void publish_guide() {
-        make_public_in(
-            *office_,
+        make_public_by(
+            office_->desk(),
+            office_->definitions(),
             "enforcement_items",
             "HXRS-XK-001",
             {{"code", "HXRS-XK-001"},
@@ -37,8 +38,9 @@ class PublicSite : public OpenOffice {
              {"name", "劳务派遣经营许可"},
              {"handling_unit", "劳动监察支队"}}
         );
-        make_public_in(
-            *office_,
+        make_public_by(
+            office_->desk(),
+            office_->definitions(),
             "service_guides",
             "HXRS-XK-001",
             {{"item", "HXRS-XK-001"},
@@ -93,8 +95,9 @@ TEST_F(PublicSite, GK06_WhatIsPublicIsSearchedReadAndDownloaded) {
 }
 
 TEST_F(PublicSite, ZJ02_ACertificateIsLookedUpByItsNumber) {
-    make_public_in(
-        *office_,
+    make_public_by(
+        office_->desk(),
+        office_->definitions(),
         "officers",
         "37990126001",
         {{"name", "执法甲"},

@@ -51,6 +51,7 @@ export const fill = async (form, fields) => {
   }
 };
 
+const kGoing = 5000; // ms
 const kSaid = '.problem, .walls, .rejected, [aria-invalid=true]'; // why it was not taken
 // Takes a step as the case page offers it. The drawer goes once it is taken. `because`: why all the
 // same, by each gate that is to warn; one that warns unexpected fails, so does one that does not.
@@ -78,5 +79,7 @@ export const takeStep = async (person, number, step, { on, fields = [], because 
     await box.and(drawer.locator('[aria-invalid=true]')).waitFor({ state: 'detached' });
   }
   if (gates.length > 0) told = await press();
+  // What was said before may stand while the drawer goes.
+  if (told !== '') told = await drawer.waitFor({ state: 'hidden', timeout: kGoing }).then(() => '', () => told);
   must(told === '', `${step}: ${told}`);
 };
