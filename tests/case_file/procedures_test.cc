@@ -8,6 +8,7 @@
 #include "case_file/catalogue.h"
 #include "case_file/gate_parts.h"
 #include "case_file/permit_case.h"
+#include "case_file/switch.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -137,6 +138,8 @@ TEST(Gates, XK04_XK08_DecidedAsExaminedAndExtendedOnce) {
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kRefused), Case::head()), "GS-10");
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "XK-04");
     one.state.permit_proposed->act.outcome.conclusion = PermitOutcome::kGranted;
+    EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "GS-10");
+    switch_off(one);
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "");
     one.state.permit_proposed.reset();
     EXPECT_EQ(one.refused_by("decide", permitted(PermitOutcome::kGranted), Case::head()), "XK-04");

@@ -266,6 +266,10 @@ TEST(Gates, QZ12_AskingTheCourtAfterThreeMonthsTakesAReason) {
         Case one(key);
         one.state = served_decision().state;
         one.state.stage = "enforcement";
+        if (!one.procedure().is_for("行政处罚")) {
+            one.state.decided->fine = {};
+            one.state.decided->payment.ordered = Money{1'000'00};
+        }
         one.on("2026-10-12").take("serve_demand", served(Served::kDemand));
         EXPECT_EQ(one.on("2026-12-16").refused_by("apply_to_court", Noted{}, Case::head()), "");
         const auto late = one.on("2026-12-17").tried("apply_to_court", Noted{}, Case::head());

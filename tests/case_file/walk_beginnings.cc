@@ -339,6 +339,7 @@ Course of_a_ruling(bool is_granted) {
          {"collect", evidence("1")},
          {"verify", kTrue},
          {"conclude", RulingProposed{ruling, "核实"}},
+         {"submit_review", package()},
          {"pass_review", opinion()},
          {"decide", RulingMade{ruling, {}, "依据"}},
          {"serve", serves(Served::kDecision, "", "")}}};
