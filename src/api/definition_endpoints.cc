@@ -26,7 +26,7 @@ constexpr std::size_t kProblemsMax = 200;
 
 using Title = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Title, 20> kTitles{{
+constexpr std::array<Title, 21> kTitles{{
     {"bureau.yaml", "本机关"},
     {"roles.yaml", "角色与职责"},
     {"statutes.yaml", "法律法规表"},
@@ -44,6 +44,7 @@ constexpr std::array<Title, 20> kTitles{{
     {"instruments/_rights.html", "各种文书共用：救济途径和落款"},
     {"instruments/_remedy.html", "各种文书共用：行政复议和行政诉讼"},
     {"instruments/_amended.html", "各种文书共用：变更后的决定内容"},
+    {"instruments/_examined.html", "法制审核意见书共用：逐项审核和意见"},
     {"instruments/_sign.html", "各种文书共用：落款和留存说明"},
     {"instruments/_sign_plain.html", "各种文书共用：落款"},
     {"instruments/_end.html", "各种文书共用：结尾"},
