@@ -268,6 +268,7 @@ TEST(Gates, QZ12_AskingTheCourtAfterThreeMonthsTakesAReason) {
         one.state.stage = "enforcement";
         if (!one.procedure().is_for("行政处罚")) {
             one.state.decided->fine = {};
+            one.state.clocks.erase(std::string(kPayLimit));
             one.state.decided->payment.ordered = Money{1'000'00};
         }
         one.on("2026-10-12").take("serve_demand", served(Served::kDemand));
