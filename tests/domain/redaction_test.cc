@@ -3,7 +3,7 @@
 
 #include "domain/redaction.h"
 
-#include <chrono>
+#include <ctime>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -110,7 +110,8 @@ TEST(Redaction, L63_WhatWasClearedTakesNoPlaceAmongTheSuspicions) {
     EXPECT_EQ(left.front().text, "61岁");
 }
 
-// As long as a file may make it: a scan that begins anew at every character takes minutes.
+// As long as a file may make it: a scan that begins anew at every character takes minutes of the
+// processor, whatever else the machine does.
 TEST(Redaction, ALongTextIsReadOnce) {
     constexpr std::size_t kLength = 400'000;
     const RedactionWords words{.people = {}, .topics = {{"年龄", "", {"#岁"}}}};
@@ -118,12 +119,13 @@ TEST(Redaction, ALongTextIsReadOnce) {
     for (std::size_t i = 0; i < kLength / 2; ++i) {
         parted += "1 ";
     }
-    const auto begun = std::chrono::steady_clock::now();
+    const auto begun = std::clock();
     for (const auto& text : {std::string(kLength, 'A'), std::string(kLength, '1'), parted}) {
         EXPECT_THAT(found(text), IsEmpty());
         EXPECT_THAT(suspicions_in(text, words), IsEmpty());
     }
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds{20});
+    constexpr std::clock_t kSecondsMax = 60;
+    EXPECT_LT(std::clock() - begun, kSecondsMax * CLOCKS_PER_SEC);
 }
 
 TEST(Redaction, L63_ACompanysFiguresAreLeftAlone) {

@@ -212,8 +212,8 @@ TEST_F(PressQueue, IsNumberedOncePerRequestAndNeverForACaseWithoutItsDecision) {
     EXPECT_EQ(rows().size(), 1U);
     const auto early = number("2", "penalty_decision");
     ASSERT_FALSE(early);
-    EXPECT_EQ(early.error().rule, "CF-28");
-    EXPECT_THAT(early.error().what, HasSubstr("违法事实和理由"));
+    EXPECT_EQ(early.error().rule, "GS-10");
+    EXPECT_THAT(early.error().what, HasSubstr("还没有作出决定"));
     EXPECT_EQ(number("3", "permit_grant").error().code, "no-such-instrument");
 }
 
