@@ -93,9 +93,10 @@ for program in {gate.program for gate in gates}:
     if run(program, f"{program.asked}-{program.but}:{program.last}").returncode:
         sys.exit(f"{program.name}: the tests fail before anything is changed")
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-    results = dict(zip(gates, pool.map(failed, gates)))
-for gate, test in results.items():
-    print(said_of(gate, test))
+    results = {}
+    for gate, test in zip(gates, pool.map(failed, gates)):
+        results[gate] = test
+        print(said_of(gate, test), flush=True)
 for mode, what in ((OUT, "taken out"), (SHUT, "always refusing")):
     tests = [test for gate, test in results.items() if gate.mode == mode]
     missed = tests.count(None)
