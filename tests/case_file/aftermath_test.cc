@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "case_file/case.h"
+#include "case_file/crime_handed_over.h"
 #include "case_file/discretion.h"
 #include "case_file/switch.h"
 
@@ -14,16 +15,6 @@ using testing::HasSubstr;
 
 CrimeReported crime(std::vector<std::string> officers = {"37990126001", "37990126002"}) {
     return {"拒不支付劳动报酬罪", std::move(officers), "建议移送"};
-}
-CrimeHandedOver handed_over() {
-    CrimeHandedOver act;
-    act.police = "海曦市公安局";
-    act.materials = {
-        std::string(CrimeHandedOver::kLetter),
-        std::string(CrimeHandedOver::kReport),
-        std::string(CrimeHandedOver::kThings)};
-    act.letter = "移字第1号";
-    return act;
 }
 
 TEST(Gates, YS01_AGroupOfTwoReportsASuspectedCrime) {

@@ -1,6 +1,7 @@
 // Side doors: a crime left behind, a penalty by another procedure, a day stated too early.
 
 #include "case_file/case.h"
+#include "case_file/crime_handed_over.h"
 #include "case_file/switch.h"
 
 namespace mingjing::case_file {
@@ -8,16 +9,6 @@ namespace {
 
 CrimeReported crime() {
     return {"诈骗罪", {"37990126001", "37990126002"}, "建议移送"};
-}
-CrimeHandedOver handed_over() {
-    CrimeHandedOver act;
-    act.police = "海曦市公安局";
-    act.materials = {
-        std::string(CrimeHandedOver::kLetter),
-        std::string(CrimeHandedOver::kReport),
-        std::string(CrimeHandedOver::kThings)};
-    act.letter = "移字第1号";
-    return act;
 }
 
 TEST(Gates, YS03_ATransferIsDecidedOnlyOnceItWasMadeAndEndsWithThePolicesAnswer) {

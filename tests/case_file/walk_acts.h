@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "case_file/crime_handed_over.h"
 #include "case_file/permit_case.h"
 
 namespace mingjing::case_file {
@@ -83,16 +84,6 @@ inline ActReviewConcluded act_opinion(std::string_view subject, std::string_view
 }
 inline CrimeReported crime() {
     return {"拒不支付劳动报酬罪", {"37990126001", "37990126002"}, "建议移送"};
-}
-inline CrimeHandedOver handed_over() {
-    CrimeHandedOver act;
-    act.police = "海曦市公安局";
-    act.materials = {
-        std::string(CrimeHandedOver::kLetter),
-        std::string(CrimeHandedOver::kReport),
-        std::string(CrimeHandedOver::kThings)};
-    act.letter = "移字第1号";
-    return act;
 }
 inline DeferralRequested asking_to_put_off() {
     return {"延期缴纳", {{"2026-05-08", {14'700'00}}}, "停产两个月", {"银行流水"}};
