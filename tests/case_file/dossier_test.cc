@@ -3,6 +3,7 @@
 #include "case_file/dossier.h"
 
 #include "case_file/case.h"
+#include "case_file/filed_acts.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -20,14 +21,6 @@ const DossierRules& rules() {
     return kRules;
 }
 
-Event event(std::string step, std::string on, Content content) {
-    return {
-        .step = std::move(step),
-        .stage = "",
-        .is_over = false,
-        .on = std::move(on),
-        .content = std::move(content)};
-}
 Filed paper(std::string kind, std::int64_t pages = 1) {
     return {
         .id = kind + "-2026-1",
@@ -42,13 +35,6 @@ std::vector<std::string> ids(const std::vector<Document>& book) {
     std::vector<std::string> all;
     for (const auto& one : book) {
         all.push_back(one.id);
-    }
-    return all;
-}
-std::vector<std::string> missing(const Dossier& file) {
-    std::vector<std::string> all;
-    for (const auto& one : file.missing) {
-        all.push_back(one.rule->key);
     }
     return all;
 }

@@ -2,6 +2,7 @@
 
 #include "case_file/case.h"
 #include "case_file/dossier.h"
+#include "case_file/filed_acts.h"
 
 namespace mingjing::case_file {
 namespace {
@@ -12,21 +13,6 @@ using testing::Not;
 DossierRules rules_of(std::string_view procedure) {
     const auto& shipped = shipped_definitions();
     return {*shipped.procedure(procedure), shipped.instruments, shipped.record_rules};
-}
-Event event(std::string step, std::string on, Content content) {
-    return {
-        .step = std::move(step),
-        .stage = "",
-        .is_over = false,
-        .on = std::move(on),
-        .content = std::move(content)};
-}
-std::vector<std::string> missing(const Dossier& file) {
-    std::vector<std::string> all;
-    for (const auto& one : file.missing) {
-        all.push_back(one.rule->key);
-    }
-    return all;
 }
 
 TEST(ADossier, CF18_GS05_AsksForTheRecordingOfASealing) {
