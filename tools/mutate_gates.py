@@ -11,6 +11,7 @@ import concurrent.futures
 import dataclasses
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ import time
 folder, wanted = sys.argv[1], sys.argv[2:]
 OUT, SHUT = "MINGJING_WITHOUT_GATE", "MINGJING_SHUT_GATE"
 NONE = "NoTest"
+STOPPED = (-signal.SIGKILL, -signal.SIGTERM)  # for want of memory, say: no test said anything
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,8 +58,11 @@ def run(program, tests, **settings):
 
 
 def gates_of(program):
-    listed = run(program, "*", MINGJING_GATES="list").stdout.splitlines()
-    for name, rule, *only_out in (line.split(" ") for line in listed):
+    done = run(program, "*", MINGJING_GATES="list")
+    listed = [line.split(" ") for line in done.stdout.splitlines()]
+    if done.returncode or not listed:
+        sys.exit(f"{program.name} names no gates:\n{done.stderr[-2000:]}")
+    for name, rule, *only_out in listed:
         if not wanted or name.split("@")[0] in wanted:
             yield Gate(program, name, rule, OUT)
             if not only_out:
@@ -77,8 +82,12 @@ def failed(gate):
         begun = re.findall(r"^\[ RUN      \] (\S+\.\S+)", done.stdout, re.M)
         if done.returncode and not begun:
             sys.exit(f"{gate.mode}={gate.name}: no test runs at all:\n{done.stderr[-2000:]}")
-        if names or done.returncode:
-            return (names or begun[-1:])[0]
+        if done.returncode in STOPPED:
+            sys.exit(f"{gate.mode}={gate.name}: stopped from outside during {begun[-1]}")
+        if names:
+            return names[0]
+        if done.returncode:
+            return f"{begun[-1]}, by the end of the program ({done.returncode})"
     return None
 
 
@@ -89,6 +98,8 @@ def said_of(gate, test):
 
 started = time.monotonic()
 gates = [gate for program in PROGRAMS for gate in gates_of(program)]
+if unknown := set(wanted) - {gate.name.split("@")[0] for gate in gates}:
+    sys.exit(f"no such gates: {', '.join(sorted(unknown))}")
 for program in {gate.program for gate in gates}:
     if run(program, f"{program.asked}-{program.but}:{program.last}").returncode:
         sys.exit(f"{program.name}: the tests fail before anything is changed")
