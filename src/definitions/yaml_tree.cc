@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 #include <sstream>
 #include <utility>
 
@@ -98,6 +100,7 @@ class TreeBuilder final : public YAML::EventHandler {
         Node node;
         std::string key;
         bool has_key = false;
+        std::set<std::string, std::less<>> known = {};  // its keys: a file may have very many
     };
 
     Node start(const YAML::Mark& mark, YAML::anchor_t anchor, Node::Kind kind) {
@@ -147,7 +150,7 @@ class TreeBuilder final : public YAML::EventHandler {
         if (node.kind != Node::Kind::scalar) {
             throw Refused{node.line, "键必须是一个词"};
         }
-        if (parent.node.find(node.text) != nullptr) {
+        if (!parent.known.insert(node.text).second) {
             problems_.add(node, fmt::format("“{}”写了两次，请只留一处", node.text));
         }
         parent.key = node.text;
