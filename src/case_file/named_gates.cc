@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "case_file/event.h"
 
@@ -15,6 +16,7 @@ using domain::Step;
 constexpr std::string_view kPenaltyItems = "行政处罚";
 constexpr std::string_view kAskedTheCourt = "已申请法院强制执行";  // 履行情况
 constexpr std::string_view kCourtStep = "apply_to_court";
+constexpr std::int64_t kUrgentHoursMax = 24;  // 行政强制法 art. 19
 
 constexpr GateToName kReviewed{
     "act_is_reviewed", "列入审核目录的，未经法制审核不得作出（国办发〔2018〕118号（十））"};
@@ -47,7 +49,7 @@ bool is_approved_within_hours(const Procedure& procedure, const Step& step) {
     return std::ranges::any_of(procedure.steps, [&](const Step& next) {
         return !step.to.empty() && next.from == step.to && names(next, kReviewed.gate) &&
                std::ranges::any_of(procedure.limits, [&](const domain::TimeLimit& limit) {
-                   return !limit.counting &&
+                   return !limit.counting && limit.amount <= kUrgentHoursMax &&
                           std::ranges::find(limit.ends, next.key) != limit.ends.end();
                });
     });
@@ -86,6 +88,11 @@ std::vector<GateToName> asked_of(const Procedure& procedure, const Step& step) {
 }
 
 }  // namespace
+
+bool is_never_let_through(const Procedure& procedure, const Step& step) {
+    return names(step, kReviewed.gate) && !(has_act(procedure, ActReviewSent::kAct) &&
+                                            has_act(procedure, ActReviewConcluded::kAct));
+}
 
 bool asks_the_court(const Step& step) {
     return step.performance == kAskedTheCourt || step.key == kCourtStep;

@@ -22,6 +22,11 @@ struct GateToName {
     const domain::Procedure& procedure, const domain::Step& step
 );
 
+// Whether the step waits for a review of its act that nobody there can send or conclude.
+[[nodiscard]] bool is_never_let_through(
+    const domain::Procedure& procedure, const domain::Step& step
+);
+
 // Whether the step asks the court to carry a decision out: what is demanded first is waited for.
 [[nodiscard]] bool asks_the_court(const domain::Step& step);
 

@@ -46,6 +46,17 @@ void check_asked_gates(const Node& root, const Procedure& procedure, Problems& p
                 fmt::format("“{}”（{}）没有写门控“{}”：{}", step.name, step.key, gate, why)
             );
         }
+        if (case_file::is_never_let_through(procedure, step)) {
+            problems.add(
+                place_of_gates(root, step),
+                fmt::format(
+                    "“{}”（{}）写了门控“act_is_reviewed”，程序却没有送审（act: send_act_review）"
+                    "和出具审核意见（act: conclude_act_review）的办理内容：永远办不了",
+                    step.name,
+                    step.key
+                )
+            );
+        }
         if (case_file::asks_the_court(step) && !waits_for_a_notice(procedure, step)) {
             problems.add(
                 place_of_gates(root, step),

@@ -16,6 +16,7 @@
 #include "definitions/procedure_loader.h"
 #include "definitions/reading.h"
 #include "definitions/record_rule_loader.h"
+#include "definitions/section.h"
 #include "definitions/threshold_loader.h"
 #include "domain/looked_up.h"
 
@@ -83,6 +84,7 @@ void read(const Source& source, Reading& reading, std::vector<Problem>& found) {
         check_major_violation(root, reading.procedures.back(), reading.registers, problems);
         if (reading.are == Are::proposed) {
             check_asked_gates(root, reading.procedures.back(), problems);
+            check_named_rightly(root, reading.procedures.back(), reading.registers, problems);
         }
         note_going_on(root, source.name, reading);
         reading.procedures.back().digest = source.digest;
@@ -162,6 +164,32 @@ void check_signers(
     }
 }
 
+// Keys are parts of addresses, and of names of files.
+void check_keys(
+    const Reading& reading,
+    const std::vector<domain::InstrumentKind>& instruments,
+    std::vector<Problem>& found
+) {
+    const auto check = [&](std::string_view folder, const std::string& key) {
+        if (!key.empty() && !is_key(key)) {
+            found.push_back(
+                {fmt::format("{}{}.yaml", folder, key),
+                 1,
+                 fmt::format("“key: {}”只能用小写字母、数字和下划线", key)}
+            );
+        }
+    };
+    for (const auto& loaded : reading.registers) {
+        check("registers/", loaded.schema.key);
+    }
+    for (const auto& procedure : reading.procedures) {
+        check(kProcedures, procedure.key);
+    }
+    for (const auto& kind : instruments) {
+        check("instruments/", kind.key);
+    }
+}
+
 // After the procedures and instruments they speak of.
 domain::RecordRules read_record_rules(
     const std::vector<Source>& sources, const RecordWorld& world, std::vector<Problem>& found
@@ -212,6 +240,9 @@ tl::expected<Definitions, std::vector<Problem>> load(std::vector<Source> sources
     order_registers(reading, found);
     auto instruments = read_instruments(sources, reading, found);
     check_signers(instruments.kinds, reading, found);
+    if (are == Are::proposed) {
+        check_keys(reading, instruments.kinds, found);
+    }
     auto record_rules = read_record_rules(sources, {reading.procedures, instruments.kinds}, found);
     if (!found.empty()) {
         std::stable_sort(found.begin(), found.end(), [](const Problem& left, const Problem& right) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "case_file/event.h"
 #include "definitions/register_checks.h"
 #include "definitions/register_loader.h"
 
@@ -81,6 +82,44 @@ void check_handled(
             problems.add(
                 *handles,
                 fmt::format("程序“{}”的“handles: {}”不是执法事项清单的执法类别", procedure.key, one)
+            );
+        }
+    }
+}
+
+void check_named_rightly(
+    const Node& root,
+    const domain::Procedure& procedure,
+    const std::vector<LoadedRegister>& registers,
+    Problems& problems
+) {
+    const auto at = [&](std::string_view key) {
+        const Node* node = root.find(key);
+        return node == nullptr ? root.line : node->line;
+    };
+    const Schema* items = find(registers, "enforcement_items");
+    const domain::Field* category =
+        items == nullptr ? nullptr : domain::find_field(items->fields, "category");
+    if (category != nullptr && !procedure.category.empty() &&
+        !category->has_choice(procedure.category)) {
+        problems.add(
+            at("category"),
+            fmt::format(
+                "程序“{}”的“category: {}”不是执法事项清单的执法类别",
+                procedure.key,
+                procedure.category
+            )
+        );
+    }
+    for (const auto& step : procedure.steps) {
+        if (step.act == case_file::Opened::kAct) {
+            problems.add(
+                at("steps"),
+                fmt::format(
+                    "“{}”（{}）不能是登记案源（act: open）：案件只登记一次，写在acts里",
+                    step.name,
+                    step.key
+                )
             );
         }
     }

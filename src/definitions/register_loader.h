@@ -40,6 +40,14 @@ void check_handled(
     const std::vector<LoadedRegister>& registers,
     Problems& problems
 );
+// Its category is one an item can have, and no step of it registers the case once more; by line. Of
+// what is proposed alone: an office opens with what it has.
+void check_named_rightly(
+    const Node& root,
+    const domain::Procedure& procedure,
+    const std::vector<LoadedRegister>& registers,
+    Problems& problems
+);
 // Whether a violation is major is asked only where the register of results can say it; by line.
 void check_major_violation(
     const Node& root,

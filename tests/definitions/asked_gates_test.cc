@@ -54,6 +54,20 @@ TEST(AskedGates, QZ03_GS10_AnUrgentMeasureIsReviewedAtItsApprovalWithinHours) {
         put(kMeasures, "amount: 24, unit: hour", "amount: 24, unit: day"),
         refused(kMeasures, "impose_urgently", "act_is_reviewed")
     ) << "nobody has to hurry";
+    EXPECT_THAT(
+        put(kMeasures, "amount: 24, unit: hour", "amount: 25, unit: hour"),
+        refused(kMeasures, "impose_urgently", "act_is_reviewed")
+    ) << "later than the law has it";
+}
+
+// Whoever adds the gate to a procedure of before is told what it cannot be without.
+TEST(AskedGates, GS10_AReviewThatStandsInTheWayCanBeSentAndConcluded) {
+    for (const std::string act : {"send_act_review", "conclude_act_review"}) {
+        EXPECT_THAT(
+            put(kMeasures, "act: " + act + ", offers", "act: note, xoffers"),
+            Contains(AllOf(HasSubstr("（impose）"), HasSubstr("永远办不了")))
+        ) << act;
+    }
 }
 
 TEST(AskedGates, GS10_AMeasureIsMadeLongerOnlyWhereItsReviewIsAskedFor) {

@@ -190,6 +190,48 @@ TEST(Procedures, AStageNothingLeadsOutOfIsAProblem) {
     EXPECT_THAT(problems, Contains(HasSubstr("走不出去")));
 }
 
+// It is part of addresses and of names of files.
+TEST(Procedures, AKeyOfOtherThanLettersIsAProblem) {
+    const std::pair<std::string, std::string> files[] = {
+        {"procedures/", "penalty_ordinary"},
+        {"instruments/", "service_receipt"},
+        {"registers/", "window_staff"},
+    };
+    for (const auto& [folder, own] : files) {
+        for (const std::string key : {"../../x", "<b>", "Other"}) {
+            auto sources = shipped();
+            const auto& text = *std::ranges::find(sources, folder + own + ".yaml", &Source::name);
+            const auto other = replaced(text.bytes, "key: " + own, "key: \"" + key + "\"");
+            EXPECT_THAT(
+                problems_of(with(std::move(sources), folder + key + ".yaml", other)),
+                Contains(HasSubstr("“key: " + key + "”只能用小写字母、数字和下划线"))
+            ) << folder
+              << key;
+        }
+    }
+}
+
+// No item is of a category nobody lists: no case could ever be opened by it.
+TEST(Procedures, ACategoryNoItemCanHaveIsAProblem) {
+    const auto sources = changed(kFile, "category: 行政处罚", "category: 行政處罰");
+    EXPECT_THAT(
+        problems_of(sources), Contains(HasSubstr("“category: 行政處罰”不是执法事项清单的执法类别"))
+    );
+    std::vector<std::string> others;
+    const auto adopted = load(sources, Are::adopted);
+    for (const auto& problem : adopted ? std::vector<Problem>{} : adopted.error()) {
+        others.push_back(problem.what);
+    }
+    EXPECT_THAT(others, testing::Not(Contains(HasSubstr("不是执法事项清单的执法类别"))));
+}
+
+TEST(Procedures, AStepThatRegistersTheCaseOnceMoreIsAProblem) {
+    EXPECT_THAT(
+        problems_of(changed(kFile, "act: docket,", "act: open,")),
+        Contains(HasSubstr("不能是登记案源（act: open）"))
+    );
+}
+
 TEST(Procedures, ANameOfNothingIsAProblem) {
     EXPECT_THAT(
         problems_of(changed(kFile, "to: docketing, by: handler", "to: nowhere, by: nobody")),
