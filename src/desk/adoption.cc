@@ -67,7 +67,15 @@ tl::expected<definitions::Definitions, std::vector<definitions::Problem>> propos
             sources.push_back({change.name, change.text, {}});
         }
     }
-    return definitions::load(std::move(sources));
+    // What procedures have to name since is not the security administrator's to write: accounts,
+    // roles and sign-in change whatever the procedures in use leave out.
+    auto as_kept = definitions::load(sources, definitions::Are::adopted);
+    if (!as_kept) {
+        return definitions::load(std::move(sources));
+    }
+    const auto differ = definitions::differences(in_use, *as_kept);
+    return differ.in_policy && !differ.in_business ? std::move(as_kept)
+                                                   : definitions::load(std::move(sources));
 }
 
 std::vector<Action> duties_of(
