@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { daysFrom, isMonth, monthAfter, monthText, weeksOf } from '../src/lib/calendar'
 import { tiersOf } from '../src/lib/tiers'
-import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, isOnward, openNow, outcomeText, personalOf, standing, stated, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
+import { askedText, beginning, blocked, byUrgency, clockState, clockText, evidenceOf, fieldsOf, findingsText, inOrder, isOnward, openNow, outcomeText, personalOf, standing, stated, waysOn, type Case, type CaseClock, type OpenStep } from '../src/lib/cases'
 
 const clock = (change: Partial<CaseClock> = {}): CaseClock => ({
   limit: 'decide',
@@ -119,6 +119,32 @@ it('puts what can be done first, then what is kept from it, then what is others�
   expect(inOrder(steps).map((one) => one.step)).toEqual(['a', 'act', 'b', 'c'])
   expect(steps.map(blocked)).toEqual([false, true, false, false])
   expect([step('decide', []), step('revoke', []), step('drop', []), step('decide', [], { unmet: [wall] })].map(isOnward)).toEqual([true, false, false, false])
+})
+
+describe('the ways on', () => {
+  const wall = (...supplied_by: [string, string][]) => ({ gate: 'a_gate', warns: false, supplied_by: supplied_by.map(([kind, key]) => ({ kind, key, name: key })) }) as unknown as OpenStep['unmet'][number]
+  const ways = (...all: Parameters<typeof waysOn>) => {
+    const { ways, shut } = waysOn(...all)
+    return [ways.map((one) => one.step), shut.map((one) => one.step)]
+  }
+  const verify = step('verify', [], { leads_on: false })
+  it('leave out one that only another way on would open, or that nobody waits for', () => {
+    const spare = step('spare_review', [], { unmet: [wall(['step', 'send_review'])] })
+    const dispute = step('consult_review', [], { unmet: [wall(['step', 'verify'])] })
+    expect(ways([spare, dispute, step('send_review', []), verify])).toEqual([['send_review'], ['spare_review', 'consult_review']])
+  })
+  it('keep one whose want is supplied here, on the form or by waiting', () => {
+    const here = step('propose', [], { unmet: [wall(['step', 'verify'])] })
+    const later = step('hear', [], { unmet: [wall(['time', ''])] })
+    expect(ways([here, later, verify])).toEqual([['propose', 'hear'], []])
+  })
+  it('are told with what each lacks where none is open', () => {
+    expect(ways([step('decide', [], { unmet: [wall(['step', 'conclude_review'])] })])).toEqual([['decide'], []])
+  })
+  it('forward come before back', () => {
+    const steps = [step('propose', [], { to: '调查' }), step('send_review', [], { to: '审核' })]
+    expect(ways(steps, ['调查', '复核', '审核'], '复核')).toEqual([['send_review', 'propose'], []])
+  })
 })
 
 it('still wants after its end what outlives it; archiving stands with its file', () => {

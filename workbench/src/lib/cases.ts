@@ -102,12 +102,27 @@ const evidenceNamed = (name: unknown) => String(name).split('　')[0]!
 // One that only needs a reason is open.
 export const blocked = (step: OpenStep) => step.unmet.some((one) => !one.warns)
 // What the case goes on by, of itself: a case dropped or a decision undone is not what anybody waits for.
-const not_awaited = ['drop', 'decline_permit', 'revoke']
+const not_awaited = ['drop', 'decline_permit', 'revoke', 'consult_review']
 export const isAwaited = (step: OpenStep) => step.leads_on && !not_awaited.includes(step.act)
 export const isOnward = (step: OpenStep) => isAwaited(step) && !blocked(step)
 export const inOrder = (steps: readonly OpenStep[]) => {
   const rank = (step: OpenStep) => (step.is_duty ? (blocked(step) ? 1 : 0) : 2) * 2 + (step.leads_on ? 0 : 1)
   return steps.map((step, at) => ({ step, at })).sort((a, b) => rank(a.step) - rank(b.step) || a.at - b.at).map(({ step }) => step)
+}
+
+// The ways on from a stage: those by which the case goes forward, then those by which it goes back.
+// One shut for good as things are, where another is open, only stands in the way of reading: what
+// it lacks is no step that can be taken here, nothing to fill in, to write or to wait for.
+const at_hand = ['form', 'register', 'paper', 'person', 'time']
+export function waysOn(steps: readonly OpenStep[], stages: readonly string[] = [], stage = ''): { ways: OpenStep[]; shut: OpenStep[] } {
+  const helps = new Set(steps.filter((step) => !step.leads_on && !blocked(step)).map(({ step }) => step))
+  const isNear = (one: Unmet) => one.supplied_by.some(({ kind, key }) => at_hand.includes(kind) || helps.has(key))
+  const isShut = (step: OpenStep) => blocked(step) && (!isAwaited(step) || !step.unmet.filter((one) => !one.warns).every(isNear))
+  const isBack = (step: OpenStep) => stages.includes(step.to) && stages.indexOf(step.to) < stages.indexOf(stage)
+  const all = inOrder(steps.filter((step) => step.is_duty && step.leads_on))
+  const ways = all.filter((step) => !isShut(step))
+  if (!ways.length) return { ways: all, shut: [] }
+  return { ways: [...ways.filter((step) => !isBack(step)), ...ways.filter(isBack)], shut: all.filter(isShut) }
 }
 
 // What a case still wants or allows: after its end what outlives it; archiving stands with its file.
