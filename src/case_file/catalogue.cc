@@ -72,7 +72,7 @@ Measured measured(const Question& q, const Outcome* outcome, std::string_view su
     const bool is_crime = outcome != nullptr && outcome->conclusion == kCrime;
     Measured all{
         {"当事人类型", text_of_kind(state.opened.party_kind)},
-        {"听证", state.telling.was_heard()},
+        {"听证", state.was_heard},
         {"事项编码", state.opened.item},
         {kTransferred, subject.empty() ? is_crime : subject == ReviewSubject::kTransfer},
         {"申请法院强制执行", subject == ReviewSubject::kCourt},

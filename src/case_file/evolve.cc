@@ -135,6 +135,7 @@ class Evolving {
         telling.asking.clear();
         telling.is_own_idea = false;
         telling.held = {e, event_.on};
+        state_.was_heard |= telling.was_heard();
         plead_against_what_was_told();
     }
 
@@ -142,6 +143,7 @@ class Evolving {
         state_.review = {};
         state_.review.sent = {e, event_.on};
     }
+    void operator()(const ReviewSpared& e) { state_.review.spared = {e, event_.on}; }
     void operator()(const ReviewConcluded& e) { conclude("", e); }
     void operator()(const ActReviewSent& e) {
         state_.act_reviews[e.subject] = {

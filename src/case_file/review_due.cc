@@ -9,6 +9,7 @@ namespace mingjing::case_file {
 
 namespace {
 
+constexpr std::string_view kSent = "已经送法制审核";
 constexpr std::string_view kEvery = "按本机关规定，一切普通程序的决定都经法制审核";
 
 bool is_every_one_reviewed(const Question& q) {
@@ -31,14 +32,15 @@ std::string_view asked_by_measures(const Measures& measures) {
 
 // The five kinds of （十二）, of which no catalogue may be silent; "" for none of them.
 std::string_view asked_by_law(const State& state) {
-    constexpr std::string_view kOfRights = "直接关系行政相对人重大权益";
-    if (state.telling.was_heard()) {
+    constexpr std::string_view kOfRights = "直接关系行政相对人或者第三人重大权益";
+    if (state.was_heard) {
         return "经过听证程序";
     }
     if (state.permit_proposed) {
         const auto& examined = state.permit_proposed->act;
-        const bool is_against = examined.outcome.refuses() || examined.outcome.takes_back();
-        return is_against ? kOfRights : asked_by_impact(examined.impact);
+        const bool is_of_rights = examined.outcome.refuses() || examined.outcome.takes_back() ||
+                                  examined.third_party_interest == PermitProposed::kDirect;
+        return is_of_rights ? kOfRights : asked_by_impact(examined.impact);
     }
     if (state.ruling_proposed) {
         return state.ruling_proposed->act.ruling.is_granted ? "" : kOfRights;
@@ -57,7 +59,7 @@ std::string decision_review_due(const Question& q) {
     const auto& state = q.state;
     // What was sent is answered: nobody takes a decision from its reviewer.
     if (state.review.sent) {
-        return "已经送法制审核";
+        return std::string(kSent);
     }
     if (outcome_of(q) == nullptr && !state.permit_proposed && !state.ruling_proposed) {
         return "还没有提出处理建议，不能判断是否应当审核";
@@ -75,10 +77,15 @@ std::string act_review_due(const Question& q, std::string_view subject) {
     auto due = act_rows(q, subject).cited();
     // Approved afterwards, an urgent measure has the 24 hours of 行政强制法 art. 19: a row holds
     // that up, what the bureau asks beyond the law does not.
-    const bool is_approved_late = q.step.act == Noted::kAct;
-    const bool is_by_switch =
-        due.empty() && is_decision(subject) && !is_approved_late && is_every_one_reviewed(q);
-    return is_by_switch ? std::string(kEvery) : due;
+    const bool is_approved_late = is_decision(subject) && q.step.act == Noted::kAct;
+    if (!due.empty() || is_approved_late) {
+        return due;
+    }
+    const auto& review = q.state.review_of(subject);
+    if (review.sent && !review.is_passed()) {
+        return std::string(kSent);  // of these, too, nobody takes it from its reviewer
+    }
+    return is_decision(subject) && is_every_one_reviewed(q) ? std::string(kEvery) : std::string{};
 }
 
 }  // namespace mingjing::case_file

@@ -86,7 +86,7 @@ std::vector<ReviewMaterial> materials_wanted(const Question& q) {
          q.procedure.category == kPermitCategory ? kOfPermits : kOfEveryCase) {
         want(material, "", wanted);
     }
-    if (q.state.telling.was_heard()) {
+    if (q.state.was_heard) {
         want(kTranscript, "", wanted);
     }
     const auto asking = catalogue_rows(q);

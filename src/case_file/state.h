@@ -111,6 +111,7 @@ struct LegalReview {
     Once<ReviewConsulted> consulted = {};  // on what was concluded,
     Once<ReviewSettled> settled = {};      // and ruled
     Once<ReviewDiscussed> discussed = {};
+    Once<ReviewSpared> spared = {};  // of the decision: that none is due
     // Who examined it and was replaced: certificates and accounts.
     std::set<std::string, std::less<>> before = {};
     std::string by = {};  // who concluded (opaque)
@@ -165,6 +166,7 @@ struct State {
     Once<Proposed> proposed = {};
     bool is_beside_tier = false;  // proposed so, for a reason: the panel discusses it (CF-11)
     Telling telling = {};
+    bool was_heard = false;  // at a hearing: told anew, the party still was (经过听证程序)
     // In each part the mildest that was ever told and pleaded against, with no new evidence since
     // but what the party said itself (CF-16).
     std::optional<Outcome> pleaded_against = {};

@@ -98,16 +98,21 @@ tl::expected<std::string, Refusal> review_of(
     if (state.is_decided_on_spot) {
         return std::string{};  // 简易程序: the law asks for no review of it
     }
-    if (state.review.is_passed()) {
-        return std::string(kPassed);
-    }
     const auto* decided = decision_of(state);
     const auto day = domain::day_of(state.decided_on);
     if (decided == nullptr || !day) {
         return tl::unexpected(undecided());
     }
-    // As it was the day it was decided: what the catalogue asks for later does not undo it. What
-    // is asked does not lie with the step, whatever a later version calls it.
+    if (state.review.is_passed()) {
+        return std::string(kPassed);
+    }
+    // The decision asked once more as it was made: what is published of that day since does not
+    // undo it.
+    if (state.review.spared) {
+        return std::string(kNotListed);
+    }
+    // Without either, as it was the day it was decided. What is asked does not lie with the step,
+    // whatever a later version calls it.
     const auto* known = procedure.step(decided->step);
     domain::Step step = known == nullptr ? domain::Step{} : *known;
     step.act = case_file::kind_of(decided->content).act;

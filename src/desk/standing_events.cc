@@ -123,7 +123,7 @@ void forget_with(
         const auto& earlier = one.event;
         return (!state.telling.notified && is_of_telling(earlier.content)) ||
                (!state.telling.reviewed && is_any<case_file::PleaReviewed>(earlier.content)) ||
-               (!state.review.sent && is_of_review(earlier.content));
+               (!state.review.sent && !state.review.spared && is_of_review(earlier.content));
     });
 }
 

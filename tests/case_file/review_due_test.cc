@@ -122,13 +122,48 @@ TEST(ReviewDue, GS07_WhatTheLawNamesIsReviewedThoughNoRowDoes) {
         HasSubstr("多个法律关系")
     );
     EXPECT_EQ(asked([](State& s) { s.proposed->act.measures.legal_relations = 1; }), "");
-    EXPECT_THAT(
-        asked([](State& s) {
-            s.telling.held = {HearingHeld{}, "2026-03-11"};
-            s.telling.held->act.outcome = HearingHeld::kHeld;
-        }),
-        HasSubstr("经过听证程序")
-    );
+    EXPECT_THAT(asked([](State& s) { s.was_heard = true; }), HasSubstr("经过听证程序"));
+}
+
+// Told anew, or let off for what it said there: the decision has gone through a hearing.
+TEST(ReviewDue, GS07_AHearingIsNotForgottenByTellingAnewOrProposingAnew) {
+    auto heard = told(14'700, true);
+    switch_off(heard);
+    heard.on("2026-03-12").take("request_hearing", HearingAsked{});
+    HearingArranged arranged;
+    arranged.held_on = "2026-03-23";
+    arranged.presider = "37990126003";
+    arranged.place = "会议室";
+    heard.take("arrange_hearing", arranged);
+    heard.take("serve_hearing_notice", served(Served::kHearingNotice));
+    heard.on("2026-03-23").take("hear", HearingHeld{std::string(HearingHeld::kHeld), "笔录"});
+    heard.take("review_plea", PleaReviewed{});
+    EXPECT_EQ(heard.refused_by("spare_review", ReviewSpared{}), "GS-10");
+
+    auto again = heard;
+    again.take("tell_anew", Noted{});
+    Notified notified;
+    notified.outcome = fine(14'700);
+    notified.content = "拟罚款";
+    again.take("give_notice", notified).take("serve_notice", served(Served::kNotice));
+    again.take("plead", plea(Pleaded::kWaived));
+    EXPECT_EQ(again.refused_by("spare_review", ReviewSpared{}), "GS-10");
+    EXPECT_EQ(again.refused_by("submit_review", package()), "SH-02") << "with its record";
+
+    auto spared = proposal(0);
+    spared.outcome = {};
+    spared.outcome.conclusion = kMinor;
+    heard.take("propose_anew", spared);
+    EXPECT_EQ(heard.refused_by("spare_review_other", ReviewSpared{}), "GS-10");
+}
+
+TEST(ReviewDue, GS07_APermitThatTouchesTheRightsOfOthersIsReviewed) {
+    auto one = examined_permit(PermitOutcome::kGranted);
+    EXPECT_EQ(one.refused_by("spare_review", ReviewSpared{}), "");
+    one.state.permit_proposed->act.third_party_interest = PermitProposed::kDirect;
+    EXPECT_EQ(one.refused_by("spare_review", ReviewSpared{}), "GS-10");
+    one.state.stage = "decision";
+    EXPECT_THAT(one.in_the_way("decide", Case::head()), Contains("GS-10"));
 }
 
 TEST(ReviewDue, GS10_WhatWasSentToReviewIsAnsweredBeforeItIsDecided) {
@@ -259,6 +294,28 @@ TEST(ReviewDue, QZ03_TheSwitchHoldsUpNeitherAnUrgentMeasureNorItsApproval) {
     EXPECT_EQ(one.refused_by("confirm", Noted{}, Case::head()), "");
     one.catalogue = {row("行政强制", "强制措施种类", "封存")};
     EXPECT_EQ(one.refused_by("confirm", Noted{}, Case::head()), "GS-10") << "a row does";
+}
+
+TEST(ReviewDue, GS10_AnActSentToReviewIsAnsweredThoughNoRowAsksForIt) {
+    auto one = investigated();
+    const std::string transfer(ReviewSubject::kTransfer);
+    const TransferDecided approved{true, ""};
+    one.take("report_crime", CrimeReported{"诈骗罪", {"37990126001", "37990126002"}, "建议移送"});
+    one.take("send_transfer_review", ActReviewSent{transfer, {}, {}, {"移送书"}, "涉嫌犯罪"});
+    EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "GS-10");
+    auto objected = one;
+    objected.take(
+        "conclude_transfer_review",
+        ActReviewConcluded{transfer, "建议纠正", "意见", "", opinion("建议纠正").elements},
+        Case::reviewer()
+    );
+    EXPECT_EQ(objected.refused_by("approve_transfer", approved, Case::head()), "GS-10");
+    one.take(
+        "conclude_transfer_review",
+        ActReviewConcluded{transfer, "同意", "意见", "", opinion().elements},
+        Case::reviewer()
+    );
+    EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "");
 }
 
 TEST(ReviewDue, GS10_WhatIsNoDecisionGoesByTheCatalogueAlone) {

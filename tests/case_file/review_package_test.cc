@@ -93,6 +93,7 @@ TEST(Gates, SH02_OfAHearingThatWasGivenUpThereIsNoReport) {
     one.made_as = {{"听证报告", "听证报告"}};
     EXPECT_EQ(one.refused_by("submit_review", with({"听证报告"})), "") << "none was held";
     one.state.telling.held = {HearingHeld{std::string(HearingHeld::kHeld), "笔录"}, "2026-03-11"};
+    one.state.was_heard = true;
     EXPECT_THAT(
         said(one, with({"听证笔录", "听证报告"})), HasSubstr("（审核目录FS-06要求，还没有出具）")
     );

@@ -134,6 +134,24 @@ TEST_F(NumberOfADecision, GS10_ARulingHasNoneWithoutAReviewOrTheFinding) {
     goes_by_all("permit_grant", procedure, row("行政确认", "事项编码", ""));
 }
 
+// A row first published since, or corrected, that says it was in force by then.
+TEST_F(NumberOfADecision, GS10_TheFindingThatWasRecordedLetsItBeNumberedWhateverIsPublishedSince) {
+    case_file::Decided decided;
+    decided.outcome.conclusion = case_file::kPenalty;
+    decided.outcome.kinds = {"警告"};
+    take("decide", decided);
+    state_.review.spared = {case_file::ReviewSpared{}, "2026-03-02"};
+    catalogue_ = {row("行政处罚", "处罚种类", "警告")};
+    EXPECT_EQ(found("penalty_decision", "penalty_ordinary").value(), "审核目录没有适用的条目");
+}
+
+TEST_F(NumberOfADecision, GS10_AReviewThatPassedIsNoDecisionYet) {
+    state_.review.concluded = {{"同意", {}, "意见", ""}, "2026-03-02"};
+    const auto early = found("penalty_decision", "penalty_ordinary");
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().code, "not-decided");
+}
+
 TEST_F(NumberOfADecision, GS10_OnTheSpotIsFoundNothingAndWhatIsNotDecidedHasNone) {
     const auto undecided = found("penalty_decision", "penalty_ordinary");
     ASSERT_FALSE(undecided);
