@@ -24,6 +24,8 @@ struct Provision {
     const auto* lane = q.procedure.lane(q.step.by);
     return lane != nullptr && lane->duty == "decide";
 }
+// The article of 行政处罚法, where the procedure hears penalties; else what its step rests on.
+[[nodiscard]] std::string penal_or_own(const Question& q, std::string_view article);
 // The item of the case, stated now or as it was opened.
 [[nodiscard]] std::string_view item_of(const Question& q);
 // Of the law the case's procedure goes by.

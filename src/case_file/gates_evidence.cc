@@ -27,6 +27,12 @@ const std::vector<std::string>* officers_stated(const Question& q) {
     return nullptr;
 }
 
+bool registers_evidence(const domain::Procedure& procedure) {
+    const auto collects = [](const auto& step) { return step.act == Collected::kAct; };
+    return std::ranges::any_of(procedure.acts, collects) ||
+           std::ranges::any_of(procedure.steps, collects);
+}
+
 // What of 行政处罚法 art. 41 the register does not show of the device by that day.
 std::vector<std::string_view> lacking(const Fields& device, std::string_view day) {
     const auto was_done = [&](std::string_view field) {
@@ -259,6 +265,9 @@ Objection exclusion_stands(const Question& q) {
 
 Objection evidence_is_verified(const Question& q) {
     const auto& evidence = q.state.evidence;
+    if (evidence.empty() && !registers_evidence(q.procedure)) {
+        return {};
+    }
     const auto open =
         std::ranges::find_if(evidence, [](const auto& one) { return one.second.empty(); });
     const bool has_true = std::ranges::any_of(evidence, [](const auto& one) {
@@ -271,7 +280,7 @@ Objection evidence_is_verified(const Question& q) {
         .code = "evidence-not-verified",
         .what = open == evidence.end() ? std::string("没有一件查证属实的证据")
                                        : fmt::format("证据{}还没有核实", open->first),
-        .article = "行政处罚法第四十六条",
+        .article = penal_or_own(q, "行政处罚法第四十六条"),
         .next = "证据必须经查证属实，方可作为认定案件事实的根据；请逐件核实，非法取得的予以排除",
         .rule = "CF-17"};
 }

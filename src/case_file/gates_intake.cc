@@ -124,6 +124,10 @@ Objection within_limitation(const Question& q) {
         .rule = "CF-10"};
 }
 
+std::string penal_or_own(const Question& q, std::string_view article) {
+    return q.procedure.is_for("行政处罚") ? std::string(article) : q.step.basis;
+}
+
 Objection two_officers(const Question& q) {
     if (are_to_be_named(q)) {
         return {};
@@ -143,12 +147,11 @@ Objection two_officers(const Question& q) {
     return domain::Refusal{
         .code = "needs-two-officers",
         .what = fmt::format(
-            "{}具有执法资格的承办人员{}"
-            "人，行政处罚、检查和调查应当由两名以上具有执法资格的人员实施",
+            "{}具有执法资格的承办人员{}人，应当由两名以上具有执法资格的人员实施",
             why,
             people.size()
         ),
-        .article = "行政处罚法第四十二条",
+        .article = penal_or_own(q, "行政处罚法第四十二条"),
         .next = "请确定两名以上当天持有有效证件、执法类别和执法区域相符的人员",
         .rule = "CF-14"};
 }

@@ -22,11 +22,11 @@ const Step* opinion_of(const Procedure& whole) {
     return found == whole.steps.end() ? nullptr : &*found;
 }
 
-// What is sent, concluded, disputed and ruled. What leads to the review belongs to it by whatever
+// What is sent, spared, concluded, disputed and ruled. What leads to the review belongs to it by whatever
 // act, as what is proposed does where it is not sent.
 bool is_of_review(const Step& step, std::string_view review) {
-    return step.to == review || step.from == review || step.act == ReviewConsulted::kAct ||
-           step.act == ReviewSettled::kAct;
+    return step.to == review || step.from == review || step.act == ReviewSpared::kAct ||
+           step.act == ReviewConsulted::kAct || step.act == ReviewSettled::kAct;
 }
 
 const Step* act_of(const Procedure& whole, std::string_view act) {

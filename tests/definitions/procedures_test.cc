@@ -74,6 +74,9 @@ TEST(ShippedProcedures, TheReviewOfEachIsAChartOfItsOwn) {
                 EXPECT_NE(part->stage(stage), nullptr) << procedure.key << " " << stage;
             }
             EXPECT_TRUE(part->stage("decision")->is_end) << procedure.key;
+            EXPECT_TRUE(std::ranges::any_of(part->steps, [](const auto& step) {
+                return step.act == case_file::ReviewSpared::kAct && step.to == "decision";
+            })) << procedure.key;
             EXPECT_EQ(part->limits.size(), 1U) << procedure.key;
         }
     }
