@@ -50,9 +50,9 @@ std::int64_t age_of(const auto& party, std::chrono::sys_days on) {
     return born ? std::max<std::int64_t>(domain::years_between(*born, day), 0) : 0;
 }
 
-std::string review_limit_key(const Question& question, std::string_view subject) {
+std::string review_clock_name(const Question& question, std::string_view subject) {
     const auto* limit = review_limit(question.procedure, subject);
-    return limit == nullptr ? std::string{} : limit->key;
+    return limit == nullptr ? std::string{} : domain::clock_name(*limit, subject);
 }
 
 // Whom an act of a permit's hearing is of, while its names can be read.
@@ -103,9 +103,9 @@ Content completed(Content content, const Question& question) {
     } else if (auto* assigned = std::get_if<ReviewerAssigned>(&content)) {
         fill_reviewer(*assigned, question);
     } else if (auto* asked = std::get_if<MaterialAsked>(&content)) {
-        asked->limit = review_limit_key(question, asked->subject);
+        asked->limit = review_clock_name(question, asked->subject);
     } else if (auto* given = std::get_if<MaterialGiven>(&content)) {
-        given->limit = review_limit_key(question, given->subject);
+        given->limit = review_clock_name(question, given->subject);
     }
     tell_bar(content, question);
     state_whose(content, question);
@@ -121,6 +121,13 @@ void share_hearing(Event& event, const State& state) {
     } else if (const auto* end = std::get_if<HearingHeld>(&event.content);
                end != nullptr && !ends_hearing(*end, state)) {
         event.met.clear();
+    } else if (end != nullptr && end->outcome != HearingHeld::kHeld) {
+        event.begun.clear();  // of what was not held there is no report
+    } else if (std::holds_alternative<HearingArranged>(event.content)) {
+        std::erase_if(event.begun, [&](const auto& name) {  // another day gives no more time
+            const auto clock = state.clocks.find(name);
+            return clock != state.clocks.end() && clock->second.runs();
+        });
     }
 }
 
@@ -154,13 +161,14 @@ Examined examined_by(const Content& content, const State& state) {
 void keep_rows_limit(Event& event, const Question& about) {
     const auto [subject, rows] = examined_by(event.content, about.state);
     const auto* limit = review_limit(about.procedure, subject);
-    if (limit == nullptr || std::ranges::find(event.begun, limit->key) == event.begun.end()) {
+    const auto clock = review_clock_name(about, subject);
+    if (limit == nullptr || std::ranges::find(event.begun, clock) == event.begun.end()) {
         return;
     }
     const auto days = days_of_rows(about, rows, *limit);
     const bool is_kept = subject.empty() ? days != limit->amount : days < limit->amount;
     if (days > 0 && is_kept) {
-        event.amounts.emplace(limit->key, days);
+        event.amounts.emplace(clock, days);
     }
 }
 

@@ -36,17 +36,19 @@ Refusal in_dispute(std::string_view code, std::string what, std::string next) {
 // The clock an opinion would meet; null where none runs.
 const Clock* review_clock(const Question& q, std::string_view subject) {
     const auto* limit = review_limit(q.procedure, subject);
-    const auto clock = limit == nullptr ? q.state.clocks.end() : q.state.clocks.find(limit->key);
+    const auto clock = limit == nullptr ? q.state.clocks.end()
+                                        : q.state.clocks.find(domain::clock_name(*limit, subject));
     return clock != q.state.clocks.end() && clock->second.runs() ? &clock->second : nullptr;
 }
 
-// Reviews of several measures share one limit: whose material it waits for the last request says.
+// Where reviews of several measures share one clock, the last request says whose material it waits
+// for.
 bool is_pausing(const Question& q, std::string_view subject) {
     const auto* clock = review_clock(q, subject);
     if (clock == nullptr || !clock->is_paused()) {
         return false;
     }
-    const auto& limit = review_limit(q.procedure, subject)->key;
+    const auto limit = domain::clock_name(*review_limit(q.procedure, subject), subject);
     return std::ranges::none_of(q.state.last, [&](const auto& taken) {
         const auto* asked = std::get_if<MaterialAsked>(&taken.second.event.content);
         return asked != nullptr && asked->limit == limit && asked->subject != subject;
@@ -102,7 +104,7 @@ Objection asks_in_time(const Question& q, std::string_view subject) {
             fmt::format("要求补充的日期早于{}", domain::in_chinese(*first)), "请核对日期"
         );
     }
-    const auto due = due_of(q, review_limit(q.procedure, subject)->key);
+    const auto due = due_of(q, domain::clock_name(*review_limit(q.procedure, subject), subject));
     return due && std::max(q.on, q.around.today) > due->day
                ? Objection(not_asked(
                      fmt::format(

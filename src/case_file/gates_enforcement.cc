@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "case_file/gate_parts.h"
+#include "case_file/limit_clocks.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file::gate {
@@ -82,14 +83,6 @@ std::vector<CourtTime> court_times(const Question& q) {
     return {of_fine};
 }
 
-bool is_words_alone(const Outcome& decided) {
-    return decided.conclusion == kPenalty && !decided.kinds.empty() &&
-           decided.payment.ordered.fen + decided.payment.compensation.fen == 0 &&
-           std::ranges::all_of(decided.kinds, [](const std::string& kind) {
-               return kind == "警告" || kind == "通报批评";
-           });
-}
-
 // Of an order to pay that was served without a day: nobody is late with it before a fine would be.
 std::optional<std::chrono::sys_days> order_is_due(const Question& q, const Outcome& decided) {
     const auto* limit = q.procedure.limit(kPayLimit);
@@ -105,10 +98,11 @@ std::optional<std::chrono::sys_days> order_is_due(const Question& q, const Outco
 // Where no fine is to be paid the decision says by when it is to be kept. A warning is kept by
 // being given: unless something is to be corrected or paid with it, nobody is late.
 Objection overdue_without_fine(const Question& q, const Outcome& decided) {
+    const bool is_owed = leaves_something_to_do(decided, q.state.correct_by);
     const auto perform_by = domain::day_of(q.state.perform_by);
     const auto stated = perform_by ? perform_by : domain::day_of(q.state.correct_by);
     const auto by = stated ? stated : order_is_due(q, decided);
-    if (by && q.on <= *by) {
+    if (is_owed && by && q.on <= *by) {
         return Refusal{
             .code = "not-overdue",
             .what = fmt::format(
@@ -121,7 +115,7 @@ Objection overdue_without_fine(const Question& q, const Outcome& decided) {
             .next = "请等期满",
             .rule = "QZ-12"};
     }
-    if (by || !is_words_alone(decided)) {
+    if (is_owed) {
         return {};
     }
     return Refusal{

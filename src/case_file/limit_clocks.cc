@@ -1,6 +1,7 @@
 #include "case_file/limit_clocks.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "case_file/among.h"
@@ -12,16 +13,21 @@ namespace {
 
 using domain::TimeLimit;
 
-std::vector<std::string> clocks_of(
-    const Question& about, const Content& content, std::vector<std::string> TimeLimit::*marks
+// The thing whose clock an act is about; "" where it names none.
+std::string thing_named(const TimeLimit& limit, const Content& content) {
+    return limit.per.empty() ? std::string{} : std::string(text_of(write(content), limit.per));
+}
+
+// Of a limit that runs for each thing, the clocks an act ends that names none of them.
+std::vector<std::string> ended_unnamed(
+    const TimeLimit& limit, const Question& about, const Content& content
 ) {
     std::vector<std::string> clocks;
-    for (const auto& limit : about.procedure.limits) {
-        const auto& named = limit.*marks;
-        if (std::ranges::find(named, about.step.key) != named.end()) {
-            const auto thing =
-                limit.per.empty() ? std::string{} : std::string(text_of(write(content), limit.per));
-            clocks.push_back(domain::clock_name(limit, thing));
+    for (const auto& [name, clock] : about.state.clocks) {
+        const bool is_of_it = clock.runs() && about.procedure.limit(name) == &limit;
+        if (is_of_it && (limit.per != kReviewSubject ||
+                         lets_go_of_review(about, content, domain::thing_of(name)))) {
+            clocks.push_back(name);
         }
     }
     return clocks;
@@ -43,10 +49,11 @@ std::optional<Outcome> decided_by(const Content& content, const State& state) {
 bool runs_of(
     const domain::Procedure& procedure,
     const std::string& clock,
-    const std::optional<Outcome>& decided
+    const std::optional<Outcome>& decided,
+    std::string_view correct_by
 ) {
     const auto* limit = procedure.limit(clock);
-    return limit == nullptr || runs_of(*limit, decided);
+    return limit == nullptr || runs_of(*limit, decided, correct_by);
 }
 
 std::vector<std::string> running_after(const Event& event, const State& state) {
@@ -72,7 +79,8 @@ bool can_be_met(
            });
 }
 
-// Those the end of the case leaves without a step, or an amended decision without money.
+// Those the end of the case leaves without a step, or an amended decision without money or
+// anything to do.
 std::vector<std::string> left_behind(const Event& event, const Question& about) {
     const bool ends_case = event.is_over && !about.state.is_over;
     const bool is_amended = std::holds_alternative<DecisionAmended>(event.content);
@@ -82,7 +90,8 @@ std::vector<std::string> left_behind(const Event& event, const Question& about) 
     const auto decided = decided_by(event.content, about.state);
     auto running = running_after(event, about.state);
     std::erase_if(running, [&](const auto& name) {
-        const bool falls_away = is_amended && !runs_of(about.procedure, name, decided);
+        const bool falls_away =
+            is_amended && !runs_of(about.procedure, name, decided, about.state.correct_by);
         const bool is_left = ends_case && !can_be_met(about.procedure, name, event.stage);
         return !falls_away && !is_left;
     });
@@ -95,21 +104,53 @@ bool imposes_money(const Outcome& outcome) {
     return outcome.fine.fen > 0 || outcome.confiscated.fen > 0;
 }
 
-bool runs_of(const TimeLimit& limit, const std::optional<Outcome>& decided) {
-    return !limit.is_of_money || (decided && imposes_money(*decided));
+bool leaves_something_to_do(const Outcome& decided, std::string_view correct_by) {
+    const bool is_words_alone =
+        decided.conclusion == kPenalty && !decided.kinds.empty() &&
+        decided.payment.ordered.fen + decided.payment.compensation.fen == 0 &&
+        std::ranges::all_of(decided.kinds, [](const std::string& kind) {
+            return kind == "警告" || kind == "通报批评";
+        });
+    return !is_words_alone || !correct_by.empty();
+}
+
+bool runs_of(
+    const TimeLimit& limit, const std::optional<Outcome>& decided, std::string_view correct_by
+) {
+    using enum domain::RunsOf;
+    return limit.runs_of == any ||
+           (decided && (limit.runs_of == money ? imposes_money(*decided)
+                                               : leaves_something_to_do(*decided, correct_by)));
 }
 
 std::vector<std::string> clocks_begun(const Question& about, const Content& content) {
-    auto begun = clocks_of(about, content, &TimeLimit::starts);
+    std::vector<std::string> begun;
+    for (const auto& limit : about.procedure.limits) {
+        if (contains(limit.starts, about.step.key)) {
+            begun.push_back(domain::clock_name(limit, thing_named(limit, content)));
+        }
+    }
     const auto decided = decided_by(content, about.state);
     std::erase_if(begun, [&](const auto& name) {
-        return !runs_of(about.procedure, name, decided);
+        return !runs_of(about.procedure, name, decided, about.state.correct_by);
     });
     return begun;
 }
 
 std::vector<std::string> clocks_met(const Question& about, const Content& content) {
-    return clocks_of(about, content, &TimeLimit::ends);
+    std::vector<std::string> met;
+    for (const auto& limit : about.procedure.limits) {
+        if (!contains(limit.ends, about.step.key)) {
+            continue;
+        }
+        auto thing = thing_named(limit, content);
+        if (limit.per.empty() || !thing.empty()) {
+            met.push_back(domain::clock_name(limit, thing));
+        } else {
+            std::ranges::move(ended_unnamed(limit, about, content), std::back_inserter(met));
+        }
+    }
+    return met;
 }
 
 std::vector<std::string> clocks_stopped(const Event& event, const Question& about) {

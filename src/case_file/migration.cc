@@ -1,10 +1,12 @@
 #include "case_file/migration.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "case_file/limit_clocks.h"
+#include "case_file/review_asked.h"
 
 namespace mingjing::case_file {
 
@@ -40,7 +42,14 @@ std::vector<std::string> renamed_clocks(const State& state, const domain::Proced
         const auto thing = domain::thing_of(name);
         const auto key = std::string_view(name).substr(0, name.find('/'));
         const auto* limit = successor(to.limits, key);
-        if (limit == nullptr || !runs_of(*limit, state.decided)) {
+        if (limit != nullptr && limit->per == kReviewSubject && thing.empty() && clock.runs()) {
+            // One clock for all until now: the first goes on, and others are set going anew.
+            const auto waiting = subjects_waiting(state, to, *limit);
+            renamed.push_back(
+                name + "=" +
+                (waiting.empty() ? std::string{} : domain::clock_name(*limit, waiting.front()))
+            );
+        } else if (limit == nullptr || !runs_of(*limit, state.decided, state.correct_by)) {
             if (clock.runs()) {
                 renamed.push_back(name + "=");
             }
@@ -53,17 +62,41 @@ std::vector<std::string> renamed_clocks(const State& state, const domain::Proced
     return renamed;
 }
 
+// Where the version before had one clock for all reviews and this one has one for each: those of
+// the others, which nothing says the beginning of, run from the day of the change.
+std::vector<std::string> divided(
+    const State& state, const domain::Procedure& to, const domain::TimeLimit& limit
+) {
+    auto waiting = subjects_waiting(state, to, limit);
+    const auto runs_whole = std::ranges::any_of(state.clocks, [&](const auto& clock) {
+        return domain::thing_of(clock.first).empty() && clock.second.runs() &&
+               successor(to.limits, clock.first) == &limit;
+    });
+    if (!runs_whole || waiting.empty()) {
+        return {};
+    }
+    waiting.erase(waiting.begin());
+    for (auto& subject : waiting) {
+        subject = domain::clock_name(limit, subject);
+    }
+    return waiting;
+}
+
 // Limits the version before did not have, which a step already taken sets going and none yet
 // met: they run from the day of the change.
 std::vector<std::string> new_limits(const State& state, const domain::Procedure& to) {
     const auto was_taken = [&](const std::string& step) { return state.last.contains(step); };
     std::vector<std::string> begun;
     for (const auto& limit : to.limits) {
+        if (limit.per == kReviewSubject) {
+            std::ranges::copy(divided(state, to, limit), std::back_inserter(begun));
+            continue;
+        }
         const auto has_clock = std::ranges::any_of(state.clocks, [&](const auto& clock) {
             const auto key = std::string_view(clock.first).substr(0, clock.first.find('/'));
             return successor(to.limits, key) == &limit;
         });
-        if (!has_clock && limit.per.empty() && runs_of(limit, state.decided) &&
+        if (!has_clock && limit.per.empty() && runs_of(limit, state.decided, state.correct_by) &&
             std::ranges::any_of(limit.starts, was_taken) &&
             std::ranges::none_of(limit.ends, was_taken)) {
             begun.push_back(limit.key);

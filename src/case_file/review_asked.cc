@@ -39,7 +39,7 @@ bool is_disputed(const State& state, std::string_view subject) {
            (!review.settled || review.settled->act.ruling == ReviewSettled::kPanel);
 }
 
-// All disputes beside the decision have one.
+// All disputes beside the decision have one, of each its own clock.
 const domain::TimeLimit* dispute_limit(const domain::Procedure& procedure) {
     const auto is_ruling = [&](const std::string& key) {
         const auto* step = procedure.step(key);
@@ -53,7 +53,7 @@ const domain::TimeLimit* dispute_limit(const domain::Procedure& procedure) {
 }
 
 // Which review beside the decision an act ends a part of; "" for none. Its dispute ends with the
-// ruling, with being sent anew, and with the act not being taken.
+// ruling, with an agreement, with being sent anew, and with the act not being taken.
 std::string reviewed_by(const Content& content) {
     if (const auto* said = std::get_if<ActReviewConcluded>(&content)) {
         return said->subject;
@@ -63,6 +63,9 @@ std::string reviewed_by(const Content& content) {
     }
     if (const auto* ruled = std::get_if<ReviewSettled>(&content)) {
         return ruled->subject;
+    }
+    if (const auto* consulted = std::get_if<ReviewConsulted>(&content)) {
+        return consulted->subject;
     }
     return std::holds_alternative<TransferDecided>(content) ? std::string(ReviewSubject::kTransfer)
                                                             : std::string{};
@@ -116,25 +119,67 @@ std::vector<std::string> clocks_forgotten(
 ) {
     const auto forgotten = reviews_forgotten(content, before);
     std::vector<std::string> clocks;
-    const auto stop = [&](const domain::TimeLimit* limit) {
-        const auto clock = limit == nullptr ? before.clocks.end() : before.clocks.find(limit->key);
-        if (clock != before.clocks.end() && clock->second.runs() && !contains(clocks, limit->key)) {
-            clocks.push_back(limit->key);
+    const auto stop = [&](const domain::TimeLimit* limit, const std::string& subject) {
+        const auto name = limit == nullptr ? std::string{} : domain::clock_name(*limit, subject);
+        const auto clock = before.clocks.find(name);
+        if (clock != before.clocks.end() && clock->second.runs() && !contains(clocks, name)) {
+            clocks.push_back(name);
         }
     };
-    bool forgets_dispute = false;
-    bool leaves_dispute = false;
+    const auto* disputes = dispute_limit(procedure);
+    const bool is_shared = disputes != nullptr && disputes->per.empty();
+    const bool leaves_dispute =
+        is_shared && std::ranges::any_of(before.act_reviews, [&](const auto& one) {
+            return !contains(forgotten, one.first) && is_disputed(before, one.first);
+        });
     for (const auto& [subject, review] : before.act_reviews) {
-        const bool is_forgotten = contains(forgotten, subject);
-        if (is_forgotten && review.is_open()) {
-            stop(review_limit(procedure, subject));
+        if (!contains(forgotten, subject)) {
+            continue;
         }
-        (is_forgotten ? forgets_dispute : leaves_dispute) |= is_disputed(before, subject);
-    }
-    if (forgets_dispute && !leaves_dispute) {
-        stop(dispute_limit(procedure));
+        if (review.is_open()) {
+            stop(review_limit(procedure, subject), subject);
+        }
+        if (is_disputed(before, subject) && !leaves_dispute) {
+            stop(disputes, subject);
+        }
     }
     return clocks;
+}
+
+bool lets_go_of_review(const Question& about, const Content& content, std::string_view subject) {
+    if (const auto* imposed = std::get_if<Imposed>(&content)) {
+        return subject == imposed->measure;
+    }
+    if (std::holds_alternative<Extended>(content)) {
+        return subject.starts_with(ReviewSubject::kLonger);
+    }
+    if (std::holds_alternative<TransferDecided>(content)) {
+        return subject == ReviewSubject::kTransfer;
+    }
+    if (std::holds_alternative<Demanded>(content)) {
+        return subject == ReviewSubject::kSurcharge;
+    }
+    if (std::holds_alternative<DecisionRevoked>(content)) {
+        return subject != ReviewSubject::kTransfer;
+    }
+    if (std::holds_alternative<Noted>(content) && contains(about.step.gates, "act_is_reviewed")) {
+        const auto& imposed = about.state.imposed;
+        return subject == (imposed ? imposed->act.measure : ReviewSubject::kCourt);
+    }
+    return true;
+}
+
+std::vector<std::string> subjects_waiting(
+    const State& state, const domain::Procedure& procedure, const domain::TimeLimit& limit
+) {
+    std::vector<std::string> waiting;
+    for (const auto& [subject, review] : state.act_reviews) {
+        const bool is_its = review.is_open() && review_limit(procedure, subject) == &limit;
+        if (is_its || (is_disputed(state, subject) && dispute_limit(procedure) == &limit)) {
+            waiting.push_back(subject);
+        }
+    }
+    return waiting;
 }
 
 void keep_shared_limit(Event& event, const State& before, const domain::Procedure& procedure) {

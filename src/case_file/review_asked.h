@@ -47,8 +47,20 @@ template <class Ask>
     const Content& content, const State& before, const domain::Procedure& procedure
 );
 
-// Of several reviews that share a limit it waits for the last, as that of disputes does: an opinion
-// on another, or a ruling, meets nothing.
+// Whether an act that names no review leaves nothing of that one to conclude or to rule on: what it
+// was of is done by it, or is not to be done any more.
+[[nodiscard]] bool lets_go_of_review(
+    const Question& about, const Content& content, std::string_view subject
+);
+
+// The subjects of the reviews a clock of that limit runs for, while they wait for an opinion, or
+// for a ruling.
+[[nodiscard]] std::vector<std::string> subjects_waiting(
+    const State& state, const domain::Procedure& procedure, const domain::TimeLimit& limit
+);
+
+// Of several reviews that share a limit (none of its own `per` subject) it waits for the last, as
+// that of disputes does: an opinion on another, or a ruling, meets nothing.
 void keep_shared_limit(Event& event, const State& before, const domain::Procedure& procedure);
 
 // What category of acts a review is of: measures and what the court is asked are 行政强制 in

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "case_file/gate.h"
+#include "case_file/step_form.h"
 #include "definitions/procedure_checks.h"
 #include "definitions/section.h"
 #include "domain/cell.h"
@@ -241,7 +242,8 @@ std::vector<std::string> load_marks(
     return marks;
 }
 
-// Each act that starts or ends it says for which thing, in a fact.
+// Each act that starts it says for which thing, in a fact, and so does one that ends it, unless it
+// has no such field: that is an end of all of them.
 void check_per(Section& item, const domain::TimeLimit& limit, const Procedure& procedure) {
     if (limit.per.empty()) {
         return;
@@ -253,8 +255,11 @@ void check_per(Section& item, const domain::TimeLimit& limit, const Procedure& p
             if (kind == nullptr) {
                 continue;  // said before
             }
-            const auto& fields = case_file::schema_of(*kind, case_file::Of::form).fields;
-            const auto* field = domain::find_field(fields, limit.per);
+            const auto form = case_file::form_of(*step, *kind);
+            const auto* field = domain::find_field(form.fields, limit.per);
+            if (field == nullptr && marks == &limit.ends) {
+                continue;
+            }
             if (field == nullptr || field->is_personal || field->need != domain::Need::required) {
                 item.problem(
                     "per",
@@ -268,15 +273,18 @@ void check_per(Section& item, const domain::TimeLimit& limit, const Procedure& p
 }
 
 // Of a procedure in which nothing is decided none would ever run.
-bool load_condition(Section& item, const Procedure& procedure) {
-    const bool is_of_money = item.one_of<bool>("when", false, {{"money_is_imposed", true}});
+domain::RunsOf load_condition(Section& item, const Procedure& procedure) {
+    using enum domain::RunsOf;
+    const auto runs_of = item.one_of<domain::RunsOf>(
+        "when", any, {{"money_is_imposed", money}, {"performance_is_owed", performance}}
+    );
     const bool decides = std::ranges::any_of(procedure.steps, [](const domain::Step& step) {
         return step.act == case_file::Decided::kAct || step.act == case_file::DecidedOnSpot::kAct;
     });
-    if (is_of_money && !decides) {
-        item.problem("when", item.what() + "以决定有罚没款为条件，程序却没有作出决定的步骤");
+    if (runs_of != any && !decides) {
+        item.problem("when", item.what() + "以决定的内容为条件，程序却没有作出决定的步骤");
     }
-    return is_of_money;
+    return runs_of;
 }
 
 domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const Laws& laws) {
@@ -300,7 +308,7 @@ domain::TimeLimit load_limit(Section& item, const Procedure& procedure, const La
     limit.extended_by = item.text_or("extended_by", {});
     limit.excludes = item.text_or("excludes", {});
     limit.per = item.text_or("per", {});
-    limit.is_of_money = load_condition(item, procedure);
+    limit.runs_of = load_condition(item, procedure);
     limit.was = item.texts("was");
     limit.basis = item.text("basis");
     check_per(item, limit, procedure);

@@ -59,19 +59,27 @@ struct Step {
     std::vector<std::string> continues = {};
 };
 
+// Of what cases a limit runs, by what was decided.
+enum class RunsOf {
+    any,          // whatever it is, or nothing yet
+    money,        // where a fine or confiscation is imposed
+    performance,  // where it leaves the party something to do, that can be demanded
+};
+
 struct TimeLimit {
     std::string key;
     std::string name;  // 作出行政处罚决定
     std::int64_t amount = 0;
-    std::optional<Counting> counting;   // nothing: clock hours, which run through holidays (QX-05)
-    std::vector<std::string> starts;    // any of these steps sets it going
-    std::vector<std::string> ends;      // any of these steps meets it
-    bool is_notice = false;             // at least so long, not at most
-    std::int64_t extension = 0;         // 0: cannot be extended
-    std::string extended_by;            // lane; "" where it cannot
-    std::string excludes;               // what does not count (QX-06)
-    std::string per = {};               // field of its acts: a clock for each thing they name
-    bool is_of_money = false;           // only where a fine or confiscation is imposed
+    std::optional<Counting> counting;  // nothing: clock hours, which run through holidays (QX-05)
+    std::vector<std::string> starts;   // any of these steps sets it going
+    std::vector<std::string> ends;     // any of these steps meets it
+    bool is_notice = false;            // at least so long, not at most
+    std::int64_t extension = 0;        // 0: cannot be extended
+    std::string extended_by;           // lane; "" where it cannot
+    std::string excludes;              // what does not count (QX-06)
+    std::string per = {};              // field of its acts: a clock for each thing they name;
+                                       // an end without that field is one of all
+    RunsOf runs_of = RunsOf::any;
     std::vector<std::string> was = {};  // what earlier versions called it
     std::string basis;
 };

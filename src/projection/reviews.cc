@@ -41,7 +41,7 @@ std::vector<std::string> reviews_ended(const case_file::Content& content) {
     return is_of_decision ? std::vector<std::string>{""} : std::vector<std::string>{};
 }
 
-// Measures have one limit for all their reviews: an act ends that of its own measure.
+// Where measures have one clock for all their reviews, an act ends that of its own measure.
 bool is_let_go(const case_file::Content& content, std::string_view subject) {
     if (const auto* imposed = std::get_if<case_file::Imposed>(&content)) {
         return subject == imposed->measure;
@@ -69,10 +69,11 @@ std::vector<std::string> reviews_let_go(
         }
         for (const auto& subject : offered->second) {
             const auto* limit = case_file::review_limit(*procedure, subject);
-            const bool is_ended =
-                limit != nullptr &&
-                (std::ranges::find(event.met, limit->key) != event.met.end() ||
-                 std::ranges::find(event.stopped, limit->key) != event.stopped.end());
+            const auto clock =
+                limit == nullptr ? std::string{} : domain::clock_name(*limit, subject);
+            const bool is_ended = limit != nullptr &&
+                                  (std::ranges::find(event.met, clock) != event.met.end() ||
+                                   std::ranges::find(event.stopped, clock) != event.stopped.end());
             if (is_ended && is_let_go(event.content, subject)) {
                 ended.push_back(subject);
             }

@@ -234,10 +234,10 @@ TEST(Gates, SH04_WhatAnActsReviewObjectsToIsConsultedOnAndThenRuled) {
     EXPECT_EQ(two.refused_by("settle_act_dispute", accepts, Case::head()), "SH-04")
         << "they agreed";
     two.take("raise_act_dispute", consulted());
-    EXPECT_TRUE(two.state.clocks.at("act_dispute").runs());
+    EXPECT_TRUE(two.state.clocks.at("act_dispute/移送司法机关").runs());
     two.take("settle_act_dispute", accepts, Case::head());
     EXPECT_EQ(two.state.stage, "investigation");
-    EXPECT_FALSE(two.state.clocks.at("act_dispute").runs());
+    EXPECT_FALSE(two.state.clocks.at("act_dispute/移送司法机关").runs());
     EXPECT_EQ(
         two.refused_by("settle_act_dispute", ruled(ReviewSettled::kSendsBack), Case::head()),
         "SH-04"

@@ -114,7 +114,7 @@ TEST(Gates, GS10_AMeasureTheCatalogueNamesIsReviewedBeforeItIsTaken) {
     one.take("send_measure_review", anew);
     EXPECT_EQ(one.refused_by("impose", imposed()), "GS-10") << "sent anew";
     one.take("conclude_measure_review", concluded("封存"), Case::reviewer());
-    EXPECT_EQ(one.state.clocks.at("measure_review").met_on, one.today);
+    EXPECT_EQ(one.state.clocks.at("measure_review/封存").met_on, one.today);
     EXPECT_EQ(one.refused_by("impose", imposed()), "");
 }
 

@@ -2,6 +2,7 @@
 // for them any more.
 
 #include "case_file/case.h"
+#include "case_file/migration.h"
 #include "case_file/review_asked.h"
 
 namespace mingjing::case_file {
@@ -11,7 +12,7 @@ const std::string kTransfer(ReviewSubject::kTransfer);
 const std::string kCourt(ReviewSubject::kCourt);
 constexpr auto kTransferLimit = "transfer_review";
 constexpr auto kCourtLimit = "court_review";
-constexpr auto kDisputeLimit = "act_dispute";
+const std::string kDisputeLimit = "act_dispute/" + kTransfer;
 
 Case sent() {
     return investigated()
@@ -83,39 +84,59 @@ TEST(Reviews, CF19_AnAmendedDecisionStopsTheClockOfTheCourtsReview) {
     EXPECT_FALSE(one.state.act_reviews.contains(kCourt));
 }
 
-// All disputes beside the decision share one clock: it runs for those that are left.
-TEST(Reviews, SH04_TheClockOfADisputeRunsOnForAnotherThatIsLeft) {
-    auto one = disputed();
-    one.state.act_reviews[kCourt] = one.state.act_reviews[kTransfer];
-    const auto& procedure = one.procedure();
-    EXPECT_TRUE(clocks_forgotten(CrimeReported{}, one.state, procedure).empty());
-    one.state.act_reviews.erase(kCourt);
-    EXPECT_EQ(
-        clocks_forgotten(CrimeReported{}, one.state, procedure),
-        std::vector<std::string>{kDisputeLimit}
-    );
-}
-
-TEST(Reviews, SH04_TheClockOfDisputesWaitsForTheLastRuling) {
+// Each has its own clock: nobody rules on the other by it.
+TEST(Reviews, SH04_EachDisputeHasItsOwnClock) {
     const ReviewSettled back{std::string(ReviewSettled::kAccepts), "双方意见均已听取", kTransfer};
-    auto alone = disputed();
-    alone.take("settle_act_dispute", back, Case::head());
-    EXPECT_FALSE(runs(alone, kDisputeLimit));
-
+    const auto court = "act_dispute/" + kCourt;
     auto two = disputed();
     two.state.act_reviews[kCourt] = two.state.act_reviews[kTransfer];
-    auto ruled = two;
-    ruled.take("settle_act_dispute", back, Case::head());
-    EXPECT_TRUE(runs(ruled, kDisputeLimit)) << "nobody ruled on the other";
-    two.take("decline_transfer", TransferDecided{false, "证据不足"}, Case::head());
-    EXPECT_TRUE(runs(two, kDisputeLimit)) << "nor here";
-    two.state.act_reviews[kCourt].settled = {back, two.today};
-    EXPECT_EQ(clocks_forgotten(DecisionAmended{}, two.state, two.procedure()).size(), 0U);
-    two.state.act_reviews[kCourt].settled.reset();
+    two.state.clocks[court] = Clock{.started_on = two.today, .met_on = ""};
+    EXPECT_EQ(
+        clocks_forgotten(CrimeReported{}, two.state, two.procedure()),
+        std::vector<std::string>{kDisputeLimit}
+    );
     EXPECT_EQ(
         clocks_forgotten(DecisionAmended{}, two.state, two.procedure()),
-        std::vector<std::string>{kDisputeLimit}
-    ) << "a transfer that was declined is ruled on by nobody";
+        std::vector<std::string>{court}
+    );
+    auto ruled = two;
+    ruled.take("settle_act_dispute", back, Case::head());
+    EXPECT_FALSE(runs(ruled, kDisputeLimit));
+    EXPECT_TRUE(runs(ruled, court)) << "nobody ruled on the other";
+    two.take("decline_transfer", TransferDecided{false, "证据不足"}, Case::head());
+    EXPECT_FALSE(runs(two, kDisputeLimit));
+    EXPECT_TRUE(runs(two, court)) << "nor here";
+}
+
+TEST(Reviews, SH04_AnAgreementEndsTheTimeToRule) {
+    auto one = disputed();
+    const std::string agreed(ReviewConsulted::kAgreed);
+    one.take(
+        "consult_act_review",
+        ReviewConsulted{"已达追诉标准", "补充后同意", "吴执法乙", agreed, kTransfer}
+    );
+    EXPECT_EQ(one.state.clocks.at(kDisputeLimit).met_on, one.today);
+}
+
+// A procedure whose limit is not of each review: its one clock waits for the last.
+TEST(Reviews, SH04_WhereDisputesShareAClockItWaitsForTheLast) {
+    auto two = disputed();
+    auto shared = two.procedure();
+    std::ranges::find(shared.limits, "act_dispute", &domain::TimeLimit::key)->per.clear();
+    two.state.clocks["act_dispute"] = two.state.clocks.at(kDisputeLimit);
+    two.state.act_reviews[kCourt] = two.state.act_reviews[kTransfer];
+    EXPECT_TRUE(clocks_forgotten(CrimeReported{}, two.state, shared).empty());
+    Event ruled;
+    ruled.content =
+        ReviewSettled{std::string(ReviewSettled::kAccepts), "双方意见均已听取", kTransfer};
+    ruled.met = {"act_dispute"};
+    keep_shared_limit(ruled, two.state, shared);
+    EXPECT_TRUE(ruled.met.empty()) << "nobody ruled on the other";
+    two.state.act_reviews.erase(kCourt);
+    EXPECT_EQ(
+        clocks_forgotten(CrimeReported{}, two.state, shared),
+        std::vector<std::string>{"act_dispute"}
+    );
 }
 
 Case two_measures() {
@@ -124,19 +145,42 @@ Case two_measures() {
     opened.procedure = "coercive_measure";
     one.take("open", opened).take("assign", assigned());
     one.take("send_measure_review", ActReviewSent{"封存", {}, {}, {"决定代拟稿"}, "可能被转移"});
-    one.take("send_measure_review", ActReviewSent{"扣押", {}, {}, {"决定代拟稿"}, "可能被隐匿"});
+    one.on("2026-03-03")
+        .take("send_measure_review", ActReviewSent{"扣押", {}, {}, {"决定代拟稿"}, "可能被隐匿"});
     return one;
 }
 ActReviewConcluded concluded(std::string subject, const std::string& words = "同意") {
     return {std::move(subject), words, "意见", "", opinion(words).elements};
 }
 
-TEST(Reviews, GS12_OfTwoMeasuresUnderReviewTheLimitWaitsForTheLast) {
+TEST(Reviews, GS12_SH01_OfTwoMeasuresUnderReviewEachHasItsOwnClock) {
     auto one = two_measures();
+    EXPECT_EQ(one.state.clocks.at("measure_review/封存").started_on, "2026-03-02");
+    EXPECT_EQ(one.state.clocks.at("measure_review/扣押").started_on, "2026-03-03");
     one.take("conclude_measure_review", concluded("封存"), Case::reviewer());
-    EXPECT_TRUE(runs(one, "measure_review")) << "else nobody would find the other";
-    one.take("conclude_measure_review", concluded("扣押"), Case::reviewer());
-    EXPECT_FALSE(runs(one, "measure_review"));
+    EXPECT_FALSE(runs(one, "measure_review/封存"));
+    EXPECT_TRUE(runs(one, "measure_review/扣押")) << "else nobody would find the other";
+    one.take("request", Noted{}).take("approve", Noted{}, Case::head()).take("inform", Noted{});
+    auto imposed = one;
+    imposed.take("impose", Imposed{"封存", true, true, true, "QD1", "账册"});
+    EXPECT_TRUE(runs(imposed, "measure_review/扣押")) << "it ends that of its own measure";
+    imposed.take("dispose", Noted{});
+    EXPECT_FALSE(runs(imposed, "measure_review/扣押")) << "nothing is left to be reviewed for";
+}
+
+TEST(Migration, SH01_OneClockOfSeveralReviewsBecomesOneOfEach) {
+    auto one = two_measures();
+    one.state.clocks.clear();
+    one.state.clocks["measure_review"] = Clock{.started_on = "2026-03-03", .met_on = ""};
+    auto to = one.procedure();
+    to.digest = "next";
+    const auto events = migrate(one.state, to, "2026-03-04", "新程序施行");
+    ASSERT_TRUE(events);
+    const auto after = evolve(one.state, events->front(), "meng");
+    EXPECT_FALSE(after.clocks.contains("measure_review"));
+    EXPECT_EQ(after.clocks.size(), 2U);
+    EXPECT_TRUE(after.clocks.at("measure_review/封存").runs());
+    EXPECT_TRUE(after.clocks.at("measure_review/扣押").runs());
 }
 
 TEST(Reviews, SH01_MaterialAskedOfOneMeasureHoldsNoOpinionOnAnother) {
@@ -152,7 +196,7 @@ TEST(Reviews, SH01_MaterialAskedOfOneMeasureHoldsNoOpinionOnAnother) {
     EXPECT_EQ(one.refused_by("give_act_material", unasked), "SH-01") << "none was asked of it";
     one.take("conclude_measure_review", concluded("封存", "建议纠正"), Case::reviewer());
     one.take("conclude_measure_review", concluded("扣押"), Case::reviewer());
-    EXPECT_FALSE(runs(one, "measure_review")) << "no opinion waits for what was sent back";
+    EXPECT_FALSE(runs(one, "measure_review/封存")) << "no opinion waits for what was sent back";
 }
 
 Fields over(std::string number, std::int64_t yuan, List more = {}) {

@@ -101,5 +101,25 @@ TEST(Gates, CF33_AHearingAskedForIsHeldBeforeTheDecision) {
     EXPECT_THAT(one.in_the_way("decide", Case::head()), Contains("CF-33"));
 }
 
+TEST(Clocks, CF32_AHearingIsAcceptedHeldAndReportedInTimeAndAnotherDayForItIsNoMoreTime) {
+    auto one = asked();
+    const auto& clocks = one.state.clocks;
+    EXPECT_TRUE(clocks.at("accept_hearing").runs());
+    one.on("2026-03-13").take("arrange_hearing", arranged("2026-03-25"));
+    EXPECT_EQ(clocks.at("accept_hearing").met_on, "2026-03-13");
+    one.on("2026-03-16").take("arrange_hearing", arranged("2026-04-07"));
+    EXPECT_EQ(clocks.at("hold_hearing").started_on, "2026-03-13");
+    one.take("serve_hearing_notice", served(Served::kHearingNotice));
+    auto withdrawn = one;
+    withdrawn.take("hear", HearingHeld{std::string(HearingHeld::kWithdrawn), "书面撤回"});
+    EXPECT_FALSE(withdrawn.state.clocks.at("hold_hearing").runs());
+    EXPECT_FALSE(withdrawn.state.clocks.contains("report_hearing")) << "nothing to report";
+    one.on("2026-04-07").take("hear", HearingHeld{std::string(HearingHeld::kHeld), "笔录"});
+    EXPECT_EQ(clocks.at("hold_hearing").met_on, "2026-04-07");
+    EXPECT_TRUE(clocks.at("report_hearing").runs());
+    one.on("2026-04-09").take("submit_review", package(true));
+    EXPECT_EQ(clocks.at("report_hearing").met_on, "2026-04-09");
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

@@ -155,11 +155,68 @@ TEST(Clocks, CF35_CF19_ADecisionAmendedToNoMoneyStopsTheTimeToPay) {
     EXPECT_EQ(one.state.clocks.at("pay").met_on, "") << "nobody was late with what fell away";
 }
 
+Case demanded() {
+    auto one = to_be_served("penalty_ordinary", fine(14'700));
+    one.state.decided->kinds = {"警告", "罚款"};
+    one.take("serve", served(Served::kDecision));
+    one.on("2026-04-10")
+        .take("demand", Demanded{"催告"})
+        .take("serve_demand", served(Served::kDemand));
+    one.state.clocks["apply_to_court"] = Clock{.started_on = "2026-04-10", .met_on = ""};
+    return one;
+}
+TEST(Clocks, QZ12_CF19_ADecisionAmendedToAWarningStopsTheDemandAndTheTimeToAskTheCourt) {
+    auto one = demanded();
+    one.take("challenge", Challenged{"行政复议", "海曦市人民政府"});
+    one.on("2026-05-08")
+        .take("end_challenge", ChallengeEnded{std::string(ChallengeEnded::kChanged)});
+    auto ordered = warning();
+    ordered.payment.ordered = {3'000'00};
+    auto fined = one;
+    fined.take("amend_decision", DecisionAmended{fine(9'000), "复决1", "过罚不当"}, Case::head());
+    auto warned = one;
+    warned.take("amend_decision", DecisionAmended{warning(), "复决1", "过罚不当"}, Case::head());
+    auto corrects = one;
+    corrects.state.correct_by = "2026-04-01";
+    corrects.take("amend_decision", DecisionAmended{warning(), "复决1", "过罚不当"}, Case::head());
+    for (const auto* limit : {"demand", "apply_to_court"}) {
+        EXPECT_TRUE(fined.state.clocks.at(limit).runs()) << limit;
+        EXPECT_EQ(warned.state.clocks.at(limit).stopped_on, "2026-05-08") << limit;
+        EXPECT_TRUE(corrects.state.clocks.at(limit).runs()) << limit << ": that is left to do";
+    }
+}
+
+TEST(Clocks, QZ12_CF19_ADecisionRevokedEndsTheDemandAndTheTimeToAskTheCourt) {
+    auto one = demanded();
+    one.take("challenge", Challenged{"行政复议", "海曦市人民政府"});
+    one.on("2026-05-08").take("end_challenge", ChallengeEnded{"撤销"});
+    DecisionRevoked revoked;
+    revoked.authority = std::string(DecisionRevoked::kReconsideration);
+    revoked.outcome = "撤销";
+    revoked.document = "复决1";
+    one.take("revoke_late", revoked, Case::head());
+    EXPECT_EQ(one.state.stage, "withdrawal");
+    for (const auto* limit : {"demand", "apply_to_court", "pay"}) {
+        EXPECT_FALSE(one.state.clocks.at(limit).runs()) << limit;
+    }
+}
+
+// A day to pay by that was served with the fine is none to keep a warning by.
+TEST(Gates, QZ12_CF19_WhatIsLeftOfAnAmendedDecisionIsAWarningThatNobodyDemands) {
+    auto one = demanded();
+    one.state.perform_by = "2026-04-02";
+    one.state.decided = warning();
+    one.state.clocks.at("pay").stopped_on = "2026-05-08";
+    EXPECT_EQ(
+        code_of(one.on("2026-06-01").tried("demand_again", Demanded{"再催告"})), "nothing-to-demand"
+    );
+}
+
 // Cases run on by the version they began under.
 TEST(Clocks, CF35_AVersionThatDoesNotSayWhenRunsItOfEveryDecision) {
     auto one = to_be_served("penalty_ordinary", warning());
     auto before = one.procedure();
-    std::ranges::find(before.limits, "pay", &domain::TimeLimit::key)->is_of_money = false;
+    std::ranges::find(before.limits, "pay", &domain::TimeLimit::key)->runs_of = domain::RunsOf::any;
     const Take take{"serve", one.today, served(Served::kDecision), {}};
     const auto taken = decide(one.state, take, Case::handler(), before, one.around());
     ASSERT_TRUE(taken);
