@@ -92,6 +92,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"party_heard_on_spot", "CF-22", kBlocks, gate::party_heard_on_spot},
     {"form_is_accounted_for", "CF-22", kBlocks, gate::form_is_accounted_for},
     {"served_lawfully", "SD-02", kBlocks, gate::served_lawfully},
+    {"receiver_may_sign", "SD-01", kBlocks, gate::receiver_may_sign},
     {"paper_is_issued", "CF-30", kBlocks, gate::paper_is_issued},
     {"paper_is_named", "CF-30", kWarns, gate::paper_is_named},
     {"announced_when_issued", "SD-05", kBlocks, gate::announced_when_issued},

@@ -141,7 +141,8 @@ struct Provision {
 [[nodiscard]] Objection penalty_case_ends_as_one(const Question&);      // CF-26
 
 // 送达、期限 (gates_service.cc)
-[[nodiscard]] Objection served_lawfully(const Question&);        // SD-02, SD-04, SD-05
+[[nodiscard]] Objection served_lawfully(const Question&);        // SD-02, SD-03, SD-04, SD-05
+[[nodiscard]] Objection receiver_may_sign(const Question&);      // SD-01
 [[nodiscard]] Objection challenge_is_known(const Question&);     // CF-38
 [[nodiscard]] Objection limit_is_running(const Question&);       // QX-06
 [[nodiscard]] Objection limit_may_be_extended(const Question&);  // JC-05, XK-08, QZ-06

@@ -91,6 +91,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"remedies_are_over", {"serve"}, time},
     {"court_is_asked_in_time", {}, form},
     {"served_lawfully", {}, form},
+    {"receiver_may_sign", {}, form},
     {"challenge_is_known", {"challenge"}, form},
     {"performance_is_overdue", {"serve"}, time},
     {"waiting_is_over", {"serve"}, time},
