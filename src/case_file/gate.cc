@@ -192,6 +192,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"removal_is_founded", "JC-15", kBlocks, gate::removal_is_founded},
     {"removal_is_performed", "JC-15", kWarns, gate::removal_is_performed},
     {"serves_the_removal", "JC-15", kBlocks, gate::serves_the_removal},
+    {"serves_the_change", "CF-19", kBlocks, gate::serves_the_change},
     {"listing_falls_too", "JC-15", kWarns, gate::fallen_listing_is_lifted},
     {"fallen_listing_is_lifted", "JC-15", kBlocks, gate::fallen_listing_is_lifted},
     {"monitor_is_lawful", "CF-13", kBlocks, gate::monitor_is_lawful},

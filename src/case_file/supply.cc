@@ -178,6 +178,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"removal_is_founded", {}, form},
     {"removal_is_performed", {"pay"}, form},
     {"serves_the_removal", {"delist_dishonest"}, form},
+    {"serves_the_change", {"amend_decision"}, form},
     {"listing_falls_too", {"delist_dishonest"}, way},
     {"fallen_listing_is_lifted", {"delist_dishonest"}, way},
     {"decision_was_made", {"decide", "decide_on_spot"}, way},
