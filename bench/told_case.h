@@ -89,6 +89,7 @@ inline void tell_party(Filling& filling) {
     served.mode = std::string(case_file::Served::kDirect);
     served.proof = "海人社监罚告字〔2026〕第1号";
     served.receiver = "张示例";
+    served.capacity = std::string(case_file::Served::kMailRoom);
     filling.take("serve_notice", "plea", "2026-03-23", std::move(served), {"request_hearing"});
 }
 
@@ -127,6 +128,7 @@ inline void tell_decision(Filling& filling) {
     served.mode = std::string(case_file::Served::kDirect);
     served.proof = "海人社监罚字〔2026〕第1号";
     served.receiver = "张示例";
+    served.capacity = std::string(case_file::Served::kMailRoom);
     filling.take("serve", "performance", "2026-04-09", std::move(served), {"pay"});
 }
 

@@ -142,8 +142,13 @@ struct Provision {
 [[nodiscard]] Objection fine_can_be_paid(const Question&);              // CF-35
 [[nodiscard]] Objection penalty_case_ends_as_one(const Question&);      // CF-26
 
+// 决定以后另行告知的 (gates_told_apart.cc)
+[[nodiscard]] Objection serves_the_removal(const Question&);  // JC-15
+[[nodiscard]] Objection serves_the_change(const Question&);   // CF-19
+
 // 送达、期限 (gates_service.cc)
-[[nodiscard]] Objection served_lawfully(const Question&);        // SD-02, SD-04, SD-05
+[[nodiscard]] Objection served_lawfully(const Question&);        // SD-02, SD-03, SD-04, SD-05
+[[nodiscard]] Objection receiver_may_sign(const Question&);      // SD-01
 [[nodiscard]] Objection challenge_is_known(const Question&);     // CF-38
 [[nodiscard]] Objection limit_is_running(const Question&);       // QX-06
 [[nodiscard]] Objection limit_may_be_extended(const Question&);  // JC-05, XK-08, QZ-06
@@ -254,7 +259,6 @@ waiting_is_over(const Question&);                       // QZ-12 and every perio
 [[nodiscard]] Objection listing_stands(const Question&);            // JC-15
 [[nodiscard]] Objection removal_is_founded(const Question&);        // JC-15
 [[nodiscard]] Objection removal_is_performed(const Question&);      // JC-15, warns
-[[nodiscard]] Objection serves_the_removal(const Question&);        // JC-15
 [[nodiscard]] Objection fallen_listing_is_lifted(const Question&);  // JC-15, as listing_falls_too
 
 // 决定以后 (gates_aftermath.cc)

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "case_file/gate_parts.h"
-#include "case_file/order.h"
 #include "domain/day.h"
 
 namespace mingjing::case_file::gate {
@@ -27,10 +26,6 @@ Objection stays_listed(std::string code, std::string what, std::string next) {
         .article = std::string(kOfListing),
         .next = std::move(next),
         .rule = "JC-15"};
-}
-
-bool tells_of_removal(const Paper& paper) {
-    return paper.each == DishonestyDelisted::kAct;
 }
 
 // What the listing rests on orders nothing any more.
@@ -137,54 +132,6 @@ Objection removal_is_performed(const Question& q) {
         fmt::format("责令支付的款项，还有{}没有登记支付", yuan_words(unpaid)),
         "请先登记支付；以其他方式付清、不能再登记的，请写明理由和凭证"
     );
-}
-
-// Served by this step, for it alone is taken in a file that is archived.
-Objection serves_the_removal(const Question& q) {
-    const auto* removal = removal_in(q.state);
-    if (removal == nullptr) {
-        return stays_listed(
-            "not-removed",
-            "本案没有移出名单的决定，没有可以送达的移出通知书",
-            "请先由本机关负责人办理“移出失信联合惩戒名单”"
-        );
-    }
-    const auto* served = q.states<Served>();
-    if (served == nullptr) {
-        return {};
-    }
-    const auto papers = q.around.papers ? q.around.papers(q.state.opened) : std::vector<Paper>{};
-    if (!served->paper.empty()) {
-        const auto paper = std::ranges::find(papers, served->paper, &Paper::number);
-        return paper == papers.end() || tells_of_removal(*paper)  // unknown: paper_is_issued
-                   ? Objection{}
-                   : stays_listed(
-                         "paper-of-another-kind",
-                         fmt::format("{}是{}，不是移出名单的通知书", paper->number, paper->name),
-                         "这一步只送达移出名单的通知书，请填写它的编号"
-                     );
-    }
-    const auto made = std::ranges::find_if(papers, [](const Paper& paper) {
-        return !paper.is_voided && tells_of_removal(paper);
-    });
-    if (made != papers.end()) {
-        return stays_listed(
-            "paper-not-named",
-            fmt::format("没有写明送达的是哪一份通知书；本案已经编号{}", made->number),
-            "请填写所送达通知书的编号"
-        );
-    }
-    if (domain::iso(q.on) < removal->on) {
-        return stays_listed(
-            "told-before-removed",
-            fmt::format(
-                "{}才移出名单，不可能更早送达通知书",
-                domain::in_chinese(domain::day_of(removal->on).value_or(q.on))
-            ),
-            "请核对送达的日期"
-        );
-    }
-    return {};
 }
 
 Objection fallen_listing_is_lifted(const Question& q) {

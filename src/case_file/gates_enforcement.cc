@@ -248,7 +248,8 @@ Objection order_is_paid(const Question& q) {
 
 Objection pays_what_was_ordered(const Question& q) {
     const auto* paid = q.states<Paid>();
-    const auto payment = q.state.decided ? q.state.decided->payment : Payment{};
+    const auto* decided = q.state.stood_on(domain::iso(q.on));
+    const auto payment = decided == nullptr ? Payment{} : decided->payment;
     const bool is_ordered = payment.ordered.fen + payment.compensation.fen > 0;
     const bool is_whole = paid == nullptr || paid->confiscated.fen + paid->surcharge.fen == 0;
     if (paid == nullptr || paid->channel != Paid::kAsOrdered || (is_ordered && is_whole)) {

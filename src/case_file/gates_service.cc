@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -72,6 +73,40 @@ Objection period_is_over(const Question& q, const Served& served) {
         .rule = is_correction ? "JC-09" : "CF-30"};
 }
 
+// 民事诉讼法 on 直接送达: a person's household may sign for them, an organisation's officers for
+// it; whoever either of them named for it, for both.
+bool may_sign(std::string_view capacity, bool is_for_organisation) {
+    if (capacity == Served::kNamedReceiver || capacity == Served::kAgent) {
+        return true;
+    }
+    const bool is_of_person = capacity == Served::kSelf || capacity == Served::kFamily;
+    return is_of_person != is_for_organisation;
+}
+
+Refusal nobody_signed(std::string code, std::string what, std::string next) {
+    return {
+        .code = std::move(code),
+        .what = std::move(what),
+        .article = "民事诉讼法关于直接送达的规定",
+        .next = std::move(next),
+        .rule = "SD-01"};
+}
+
+Objection sent_off_after_it_came(const Question& q, const Served& served) {
+    const auto posted = domain::day_of(served.posted_on);
+    if (!posted || *posted <= q.on) {
+        return {};
+    }
+    return Refusal{
+        .code = "posted-after-service",
+        .what = fmt::format("{}才寄出或者交付，晚于送达之日", domain::in_chinese(*posted)),
+        .article = "民事诉讼法关于委托送达、邮寄送达、转交送达的规定",
+        .next =
+            "办理日期请写送达之日：邮寄以回执上注明的收件日期为准，委托、转交以受送达人在送达回证上"
+            "签收的日期为准",
+        .rule = "SD-03"};
+}
+
 Objection not_running(std::string_view name) {
     return Refusal{
         .code = "limit-not-running",
@@ -129,7 +164,43 @@ Objection served_lawfully(const Question& q) {
             .next = "请在公告满三十日后登记送达，送达日期写期满之日",
             .rule = "SD-05"};
     }
+    if (auto sent = sent_off_after_it_came(q, *served)) {
+        return sent;
+    }
     return period_is_over(q, *served);
+}
+
+Objection receiver_may_sign(const Question& q) {
+    const auto* served = q.states<Served>();
+    if (served == nullptr || served->mode != Served::kDirect) {
+        return {};
+    }
+    if (served->receiver.empty() || served->capacity.empty()) {
+        return nobody_signed(
+            served->receiver.empty() ? "nobody-signed" : "signed-as-nobody-knows",
+            served->receiver.empty() ? "直接送达没有写明签收人"
+                                     : "直接送达没有写明签收人是以什么身份签收的",
+            "请按送达回证写明签收人和签收人身份；没有人签收的，改用留置送达等其他方式"
+        );
+    }
+    // Other papers, those of a permit's hearing and a letter to the police go to others too, of
+    // whom no kind is on record.
+    const bool hands_over = q.state.decided && q.state.decided->conclusion == kCrime;
+    const bool is_for_party =
+        served->instrument != Served::kOther && served->addressee.empty() && !hands_over;
+    const bool is_for_organisation = is_organisation(q.state.opened.party_kind);
+    if (!is_for_party || may_sign(served->capacity, is_for_organisation)) {
+        return {};
+    }
+    return nobody_signed(
+        "may-not-sign",
+        fmt::format("当事人是{}，不能由“{}”签收", q.state.opened.party_kind, served->capacity),
+        is_for_organisation
+            ? "请交法定代表人、主要负责人或者负责收件的人，或者指定的代收人、委托的代理人签收；"
+              "不是的，改用其他方式送达"
+            : "请交本人或者同住成年家属，或者指定的代收人、委托的代理人签收；不是的，改用其他方式"
+              "送达"
+    );
 }
 
 Objection challenge_is_known(const Question& q) {

@@ -9,6 +9,7 @@
 
 #include "case_file/gate_parts.h"
 #include "case_file/limit_clocks.h"
+#include "domain/day.h"
 
 namespace mingjing::case_file::gate {
 
@@ -93,11 +94,18 @@ Objection spot_money_is_in(const Question& q) {
     return no_such_money("没有这张票据已经交回、还没有缴付银行的罚款");
 }
 
-// A warning, a notice of criticism, a permit taken away: nobody pays anything of it.
+// A warning, a notice of criticism, a permit taken away: nobody pays anything of it. What came
+// before a change to that was owed the day it came.
 Objection money_is_owed(const Question& q) {
-    const auto& decided = q.state.decided;
-    if (!decided || imposes_money(*decided) || decided->payment.ordered.fen > 0 ||
-        decided->payment.compensation.fen > 0) {
+    const auto asks_money = [](const Outcome& outcome) {
+        return imposes_money(outcome) || outcome.payment.ordered.fen > 0 ||
+               outcome.payment.compensation.fen > 0;
+    };
+    const auto& before = q.state.before_changes;
+    const bool was_owed =
+        std::ranges::any_of(before, [&](const Dated<Outcome>& one) { return asks_money(one.act); });
+    const auto* decided = q.state.stood_on(domain::iso(q.on));
+    if (decided == nullptr || asks_money(*decided) || (q.stated == nullptr && was_owed)) {
         return {};
     }
     return Refusal{
@@ -108,7 +116,8 @@ Objection money_is_owed(const Question& q) {
                                    : fmt::format("给予的是{}", fmt::join(decided->kinds, "、"))
         ),
         .article = "行政处罚法第六十七条第三款",
-        .next = "不用登记缴款，请直接办理履行；决定写错的，先核对决定书",
+        .next = was_owed ? "变更以前已经缴纳的，办理日期请写缴款之日；变更以后没有要缴的款项"
+                         : "不用登记缴款，请直接办理履行；决定写错的，先核对决定书",
         .rule = "CF-35"};
 }
 

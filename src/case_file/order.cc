@@ -24,31 +24,37 @@ bool meets_a_clock(const Step& step, const State& state, const Procedure& proced
     });
 }
 
+bool has_gate(const Step& step, std::string_view gate) {
+    return std::ranges::find(step.gates, gate) != step.gates.end();
+}
 bool serves_a_removal(const Step& step) {
-    return std::ranges::find(step.gates, "serves_the_removal") != step.gates.end();
+    return has_gate(step, "serves_the_removal");
+}
+bool serves_a_change(const Step& step) {
+    return has_gate(step, "serves_the_change");
 }
 
 bool is_of_the_end(const Step& step, const State& state) {
-    const bool serves_the_end =
-        step.act == Served::kAct && was_given_up(state) && !serves_a_removal(step);
+    const bool serves_the_end = step.act == Served::kAct && was_given_up(state) &&
+                                !serves_a_removal(step) && !serves_a_change(step);
     return step.act == Archived::kAct || serves_the_end;
 }
 
-// A closed case is still challenged, and its decision may still fall. Who is on the list of the
-// dishonest stays there for years, comes off it, and is told so.
+// A closed case is still challenged, and its decision may still fall or be changed, which is told.
+// Who is on the list of the dishonest stays there for years, comes off it, and is told so.
 bool may_follow_the_end(const Step& step, const State& state) {
     constexpr std::array kActs{
         Challenged::kAct, ChallengeEnded::kAct, DecisionRevoked::kAct, DecisionAmended::kAct};
     return std::ranges::find(kActs, step.act) != kActs.end() ||
            (step.act == DishonestyDelisted::kAct && state.listed) ||
-           (serves_a_removal(step) && removal_in(state) != nullptr);
+           (serves_a_removal(step) && removal_in(state) != nullptr) ||
+           (serves_a_change(step) && state.amended);
 }
 
 // What is counted from the end of the remedies is dated that day by its gate (行政强制法 art.
 // 53), which may be before the matter came to where it is noted.
 bool is_dated_by_law(const Event& event, const Step& step) {
-    return !event.begun.empty() && event.met.empty() &&
-           std::ranges::find(step.gates, "remedies_are_over") != step.gates.end();
+    return !event.begun.empty() && event.met.empty() && has_gate(step, "remedies_are_over");
 }
 
 // Since when what the act meets has run, at the latest; "" where it meets nothing that runs.

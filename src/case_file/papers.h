@@ -27,4 +27,8 @@ struct Paper {
 // case's decision, 其他文书 where it is none of those the law waits for.
 [[nodiscard]] std::string_view served_as(std::string_view name, bool decides);
 
+// Whether that act is told by a paper of its own, which is written and served wherever the case
+// then stands, in an archived file too.
+[[nodiscard]] bool is_told_apart(std::string_view act);
+
 }  // namespace mingjing::case_file

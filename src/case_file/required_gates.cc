@@ -193,6 +193,7 @@ constexpr auto kRequired = std::to_array<Required>({
       "review_is_passed"}},
     {"serve",
      {"served_lawfully",
+      "receiver_may_sign",
       "hearing_notice_in_time",
       "hearing_notice_is_addressed",
       "paper_is_issued",

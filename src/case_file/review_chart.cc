@@ -22,8 +22,8 @@ const Step* opinion_of(const Procedure& whole) {
     return found == whole.steps.end() ? nullptr : &*found;
 }
 
-// What is sent, spared, concluded, disputed and ruled. What leads to the review belongs to it by whatever
-// act, as what is proposed does where it is not sent.
+// What is sent, spared, concluded, disputed and ruled. What leads to the review belongs to it by
+// whatever act, as what is proposed does where it is not sent.
 bool is_of_review(const Step& step, std::string_view review) {
     return step.to == review || step.from == review || step.act == ReviewSpared::kAct ||
            step.act == ReviewConsulted::kAct || step.act == ReviewSettled::kAct;

@@ -27,6 +27,15 @@ struct Served {
     static constexpr std::string_view kElectronic = "电子送达";
     static constexpr std::string_view kAnnounced = "公告送达";
 
+    // Who may sign what is handed over (民事诉讼法 on 直接送达, SD-01).
+    static constexpr std::string_view kSelf = "本人";
+    static constexpr std::string_view kFamily = "同住成年家属";
+    static constexpr std::string_view kLegalRepresentative = "法定代表人";
+    static constexpr std::string_view kPersonInCharge = "主要负责人";
+    static constexpr std::string_view kMailRoom = "负责收件的人";
+    static constexpr std::string_view kNamedReceiver = "指定的代收人";
+    static constexpr std::string_view kAgent = "委托的代理人";
+
     std::string instrument;
     std::string mode;
     std::string proof;
@@ -39,6 +48,8 @@ struct Served {
     std::string paper = {};      // which instrument of this case it was (papers.h)
     std::string addressee = {};  // of a permit, where several are told
     std::string told_at = {};    // that one, of a notice of its hearing
+    std::string capacity = {};   // 直接: as what the receiver signed
+    std::string posted_on = {};  // 邮寄, 委托, 转交: when it was sent off
     bool operator==(const Served&) const = default;
 
     static void each(auto& self, auto&& field) {
@@ -64,7 +75,39 @@ struct Served {
             self.addressee
         );
         field(Item{"told_at", kToldAt}.ours(), self.told_at);
-        field(Item{"receiver", "签收人"}.optional().personal(), self.receiver);
+        field(
+            Item{"receiver", "签收人"}.optional().personal().hint(
+                "直接送达的必须写明：在送达回证上签名的人"
+            ),
+            self.receiver
+        );
+        field(
+            Item{"capacity", "签收人身份", choice}
+                .optional()
+                .of(
+                    {kSelf,
+                     kFamily,
+                     kLegalRepresentative,
+                     kPersonInCharge,
+                     kMailRoom,
+                     kNamedReceiver,
+                     kAgent}
+                )
+                .hint(
+                    "直接送达的必须写明。公民、个体工商户：本人，本人不在的交同住成年家属；法人或者"
+                    "其他组织：法定代表人、主要负责人或者负责收件的人；指定了代收人、委托了代理人"
+                    "的，也可以交他们签收"
+                ),
+            self.capacity
+        );
+        field(
+            Item{"posted_on", "寄出或者交付之日", date}.optional().hint(
+                "邮寄、委托、转交送达的写明。办理日期写送达之日：邮寄以回执上注明的收件日期为准，"
+                "委托、转交以受送达人在送达回证上签收的日期为准，电子送达以到达受送达人特定系统的"
+                "日期为准"
+            ),
+            self.posted_on
+        );
         field(
             Item{"witness", "见证人或者录音录像"}.optional().personal().hint(
                 "留置送达应当有见证人，或者用拍照、录像记录"

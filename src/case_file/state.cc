@@ -61,6 +61,16 @@ void State::forget_party() {
     pay_by.clear();
 }
 
+const Outcome* State::stood_on(std::string_view day) const {
+    const auto changed = std::ranges::find_if(before_changes, [&](const Dated<Outcome>& one) {
+        return day < one.on;
+    });
+    if (changed != before_changes.end()) {
+        return &changed->act;
+    }
+    return decided ? &*decided : nullptr;
+}
+
 Money State::unpaid_fine() const {
     const auto fine = decided ? decided->fine : Money{};
     return {fine.fen - std::min(fine, paid_of_fine()).fen};

@@ -196,6 +196,7 @@ struct State {
     Once<DishonestyListed> listed = {};  // as dishonest; none once it was taken off the list
     Once<Archived> archived = {};        // nothing is added to it from then on
     Once<DecisionAmended> amended = {};
+    std::vector<Dated<Outcome>> before_changes = {};  // what stood, until that day
     bool was_shown_unamended = false;          // made public before it was amended the last time
     Money paid = {};                           // of what was decided: no surcharge
     Money order_paid = {};                     // what of it was paid as ordered, to others
@@ -214,6 +215,8 @@ struct State {
     // Another party, or another act: whom it concerns was neither told nor heard, nor ordered.
     void forget_party();
 
+    // What stood on that day of what was decided; null where nothing was.
+    [[nodiscard]] const Outcome* stood_on(std::string_view day) const;
     [[nodiscard]] bool is_opened() const { return !stage.empty(); }
     // By ReviewSubject, "" for that of the decision; an empty one where it was never sent.
     [[nodiscard]] const LegalReview& review_of(std::string_view subject) const;

@@ -102,16 +102,16 @@ bool comes_before_service(const InstrumentKind& kind, const domain::RecordRules&
     });
 }
 
-// A removal decided before the archive of which nobody was told by then: it is served in the
-// archived file, and what that takes is written there.
-bool leaves_removal_unserved(const std::vector<case_file::Event>& events) {
+// What is told apart and was not told by the archive: it is served in the archived file, and what
+// that takes is written there.
+bool leaves_one_untold(const std::vector<case_file::Event>& events) {
     bool is_left = false;
     for (const auto& event : events) {
         const auto* served = std::get_if<Served>(&event.content);
         if (std::holds_alternative<case_file::Archived>(event.content)) {
             return is_left;
         }
-        is_left = std::holds_alternative<case_file::DishonestyDelisted>(event.content) ||
+        is_left = case_file::is_told_apart(case_file::kind_of(event.content).act) ||
                   (is_left && (served == nullptr || served->instrument != Served::kOther));
     }
     return false;
@@ -124,20 +124,16 @@ bool tells_of_what_came_since(
     const std::vector<case_file::Event>& events,
     const domain::RecordRules& records
 ) {
-    if (comes_before_service(kind, records) && leaves_removal_unserved(events)) {
+    if (comes_before_service(kind, records) && leaves_one_untold(events)) {
         return true;
     }
     bool is_archived = false;
     return std::ranges::any_of(events, [&](const auto& event) {
         is_archived = is_archived || std::holds_alternative<case_file::Archived>(event.content);
-        const bool is_told_apart =
-            std::holds_alternative<case_file::DecisionAmended>(event.content) ||
-            std::holds_alternative<case_file::DishonestyDelisted>(event.content);
-        return is_archived &&
-               ((is_told_apart && must_tell(kind, case_file::kind_of(event.content).act)) ||
-                (std::holds_alternative<case_file::DishonestyDelisted>(event.content) &&
-                 comes_before_service(kind, records)) ||
-                shows_service(kind, event, records));
+        const auto act = case_file::kind_of(event.content).act;
+        return is_archived && ((case_file::is_told_apart(act) &&
+                                (must_tell(kind, act) || comes_before_service(kind, records))) ||
+                               shows_service(kind, event, records));
     });
 }
 
@@ -195,9 +191,9 @@ Allowed is_of_later_service(
     };
     const auto paper = std::ranges::find(papers, number, &case_file::Paper::number);
     const bool is_known = paper != papers.end();
-    const bool is_removal = is_known && paper->each == case_file::DishonestyDelisted::kAct;
+    const bool tells_apart = is_known && case_file::is_told_apart(paper->each);
     // What was written outside may have been served without its number.
-    if (served(number) || (is_removal && comes_before_service(kind, records)) ||
+    if (served(number) || (tells_apart && comes_before_service(kind, records)) ||
         (!is_known && served(""))) {
         return {};
     }
@@ -209,7 +205,7 @@ Allowed is_of_later_service(
             kind.name
         ),
         .article = "国办发〔2018〕118号",
-        .next = "请填写归档以后送达的移出名单通知书的编号；此前的送达，以已归档的为准",
+        .next = "请填写归档以后送达的移出名单、变更决定通知书的编号；此前的送达，以已归档的为准",
         .rule = "CF-18"});
 }
 

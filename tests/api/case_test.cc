@@ -140,7 +140,11 @@ TEST_F(CaseOverHttp, RunsFromALeadToItsCloseByThePeopleWhoseStepsTheyAre) {
     auto notice = outcome;
     notice.insert({{"offers_hearing", false}, {"content", "拟罚款"}});
     go("compiler_labour", "give_notice", notice);
-    const Fields service{{"mode", "直接送达"}, {"proof", "回证1"}};
+    const Fields service{
+        {"mode", "直接送达"},
+        {"proof", "回证1"},
+        {"receiver", "张示例"},
+        {"capacity", "负责收件的人"}};
     auto served = service;
     served["instrument"] = "事先告知书";
     go("compiler_labour", "serve_notice", served);

@@ -82,7 +82,12 @@ TEST_F(InstrumentOverHttp, IsMadeOfWhatItStatesAndCheckedByAnybody) {
 
 TEST_F(InstrumentOverHttp, CF30_AServiceNamesThePaperThatWasIssued) {
     review_and_decide();
-    Fields service{{"instrument", "决定书"}, {"mode", "直接送达"}, {"proof", "回证1"}};
+    Fields service{
+        {"instrument", "决定书"},
+        {"mode", "直接送达"},
+        {"proof", "回证1"},
+        {"receiver", "张示例"},
+        {"capacity", "负责收件的人"}};
     const auto serve = [&] {
         return number("compiler_labour", std::string(kCase) + "/steps/serve", service);
     };

@@ -54,7 +54,7 @@ const kSteps = [
   [handler, 'verify', 18, { number: '1', finding: '查证属实' }],
   [handler, 'conclude', 17, { ...kOutcome, ...kCorrection, people: 20, is_major: false, facts: '二十名劳动者加班超过法定时间。', basis: kBasis }],
   [handler, 'give_notice', 17, { ...kOutcome, offers_hearing: false, content: '拟罚款5,000元。' }],
-  [handler, 'serve_notice', 17, { instrument: '事先告知书', mode: '直接送达', proof: '回证1' }],
+  [handler, 'serve_notice', 17, { instrument: '事先告知书', mode: '直接送达', proof: '回证1', receiver: '张示例', capacity: '负责收件的人' }],
   [handler, 'plead', 16, { answer: '明确放弃' }],
   [handler, 'submit_review', 15, { materials: ['调查终结报告', '决定代拟稿', '依据', '证据材料'] }, 'review'],
   ['reviewer_legal', 'pass_review', 12, null, 'decision'],

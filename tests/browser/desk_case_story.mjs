@@ -31,6 +31,8 @@ const served = (proof, paper) => [
   ...(paper ? [['choice', '所送达文书的编号', paper]] : []),
   ['choice', '送达方式', '直接送达'],
   ['text', '送达回证编号', proof],
+  ['text', '签收人', '张示例'],
+  ['choice', '签收人身份', '负责收件的人'],
 ];
 const kMadeElsewhere = { paper_is_named: '当时在系统外制作' };
 const kViolated = ['law', '违反的规定', { law: '中华人民共和国劳动法', article: 41 }];

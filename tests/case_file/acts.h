@@ -57,6 +57,8 @@ inline Served served(std::string_view instrument) {
     act.instrument = instrument;
     act.mode = Served::kDirect;
     act.proof = "送达回证1";
+    act.receiver = "张示例";
+    act.capacity = Served::kAgent;  // for a person and an organisation alike
     return act;
 }
 inline ReviewSent package(bool with_hearing = false) {

@@ -239,7 +239,7 @@ TEST(AnArchive, JC15_TakesTheServiceOfNoOtherPaper) {
     one.stated_on = "2029-03-02";
     EXPECT_EQ(code_of(one, notice_served("失移1号")), "served-before-issued");
     one.papers.clear();
-    EXPECT_EQ(code_of(one, notice_served()), "told-before-removed");
+    EXPECT_EQ(code_of(one, notice_served()), "told-before-it-was");
 }
 
 TEST(Gates, JC15_NoNoticeOfARemovalIsServedBeforeThereWasOne) {

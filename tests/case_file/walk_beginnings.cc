@@ -88,7 +88,9 @@ std::vector<Course> of_penalties() {
                  {"perform", Performed{"自动履行", ""}},
                  {"archive", archived()}} +
              challenged(ChallengeEnded::kChanged) +
-             Plan{{"amend_decision", DecisionAmended{fine(8'500), "复决2号", "过重"}}}},
+             Plan{
+                 {"amend_decision", DecisionAmended{fine(8'500), "复决2号", "过重"}},
+                 {"serve_change", served(Served::kOther)}}},
         {"decided without a review",
          key,
          told_of() +

@@ -62,6 +62,7 @@ std::vector<Content> of_what_is_told() {
         serves(Served::kHearingNotice, "乙", ""),
         serves(Served::kDecision, "", "2026-04-30"),
         served(Served::kDemand),
+        served(Served::kOther),
         serves(Served::kCorrection, "", "2026-03-12"),
         served("其他文书"),
         plea(Pleaded::kWaived),
