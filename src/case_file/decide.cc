@@ -55,6 +55,18 @@ std::string review_clock_name(const Question& question, std::string_view subject
     return limit == nullptr ? std::string{} : domain::clock_name(*limit, subject);
 }
 
+// The register of elements may change; what was examined does not.
+void name_elements(std::vector<ElementFinding>& findings, const Question& question) {
+    for (const auto& element : question.around.entries("review_elements", question.on)) {
+        const auto* number = member(element, "number").integer();
+        for (auto& finding : findings) {
+            if (number != nullptr && finding.element == *number) {
+                finding.name = text_of(element, "element");
+            }
+        }
+    }
+}
+
 // Whom an act of a permit's hearing is of, while its names can be read.
 void state_whose(Content& content, const Question& question) {
     const auto& state = question.state;
@@ -98,8 +110,10 @@ Content completed(Content content, const Question& question) {
         aside->unclear = row_numbers(asking.unclear);
     } else if (auto* said = std::get_if<ActReviewConcluded>(&content)) {
         said->reviewer = question.by_officer;
+        name_elements(said->elements, question);
     } else if (auto* concluded = std::get_if<ReviewConcluded>(&content)) {
         concluded->reviewer = question.by_officer;
+        name_elements(concluded->elements, question);
     } else if (auto* assigned = std::get_if<ReviewerAssigned>(&content)) {
         fill_reviewer(*assigned, question);
     } else if (auto* asked = std::get_if<MaterialAsked>(&content)) {

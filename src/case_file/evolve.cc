@@ -219,9 +219,7 @@ class Evolving {
     void operator()(const DishonestyDelisted&) { state_.listed.reset(); }
     void operator()(const DecisionRevoked& e) { state_.revoked = {e, event_.on}; }
     void operator()(const DecisionAmended& e) {
-        if (state_.decided) {
-            state_.before_changes.push_back({*state_.decided, event_.on});
-        }
+        state_.before_changes.push_back({state_.decided.value_or(Outcome{}), event_.on});
         state_.decided = e.outcome;
         state_.amended = {e, event_.on};
         state_.was_shown_unamended = is_shown(state_.published);

@@ -147,9 +147,7 @@ Objection two_officers(const Question& q) {
     return domain::Refusal{
         .code = "needs-two-officers",
         .what = fmt::format(
-            "{}具有执法资格的承办人员{}人，应当由两名以上具有执法资格的人员实施",
-            why,
-            people.size()
+            "{}具有执法资格的承办人员{}人，应当由两名以上具有执法资格的人员实施", why, people.size()
         ),
         .article = penal_or_own(q, "行政处罚法第四十二条"),
         .next = "请确定两名以上当天持有有效证件、执法类别和执法区域相符的人员",

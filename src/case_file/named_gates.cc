@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "case_file/event.h"
 
@@ -55,14 +58,29 @@ bool is_approved_within_hours(const Procedure& procedure, const Step& step) {
     });
 }
 
-// An arrow that concludes or ends a case where things may be preserved.
+bool concludes(const Procedure& procedure, const Step& step) {
+    constexpr std::array kActs{Proposed::kAct, Decided::kAct, Dropped::kAct};
+    const auto* next = procedure.stage(step.to);
+    return std::ranges::find(kActs, step.act) != kActs.end() || (next != nullptr && next->is_end);
+}
+
+// Whether it concludes a case while things may still be preserved: where that is done, or where
+// steps lead from there that do not ask what became of them.
 bool leaves_what_is_preserved(const Procedure& procedure, const Step& step) {
-    if (step.act != Proposed::kAct && step.act != Dropped::kAct) {
+    if (!concludes(procedure, step)) {
         return false;
     }
-    return std::ranges::any_of(procedure.acts, [&](const Step& act) {
-        return act.act == Preserved::kAct && std::ranges::find(act.at, step.from) != act.at.end();
+    std::set<std::string> held;
+    for (const auto& act : procedure.acts) {
+        if (act.act == Preserved::kAct) {
+            held.insert(act.at.begin(), act.at.end());
+        }
+    }
+    auto unasked = procedure.steps;
+    std::erase_if(unasked, [&](const Step& one) {
+        return names(one, kReleased.gate) || concludes(procedure, one);
     });
+    return domain::reached(std::move(held), unasked, false).contains(step.from);
 }
 
 std::vector<GateToName> asked_of(const Procedure& procedure, const Step& step) {

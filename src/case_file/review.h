@@ -77,6 +77,7 @@ struct ElementFinding {
     std::string reason;
     std::string evidence;            // what of the file shows it, in old records
     std::vector<std::string> cited;  // 证据1，第3页: see cited.h
+    std::string name = {};           // what that element is, on the day; "" in older records
     bool operator==(const ElementFinding&) const = default;
 
     static constexpr std::string_view kPasses = "通过";
@@ -87,6 +88,7 @@ struct ElementFinding {
         using enum domain::FieldType;
         constexpr std::int64_t kElementsMax = 1'000;
         field(Item{"element", "要素序号", integer}.up_to(kElementsMax), self.element);
+        field(Item{"name", "审核要素"}.ours(), self.name);
         field(
             Item{"conclusion", "结论", choice}.of({kPasses, kFails, kNotApplicable}),
             self.conclusion

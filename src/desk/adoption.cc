@@ -57,16 +57,7 @@ bool somebody_may(const identity::Roles& roles, Action action) {
 
 }  // namespace
 
-tl::expected<definitions::Definitions, std::vector<definitions::Problem>> proposed(
-    const definitions::Definitions& in_use, const std::vector<FileChange>& changes
-) {
-    auto sources = in_use.sources;
-    for (const auto& change : changes) {
-        std::erase_if(sources, [&](const auto& source) { return source.name == change.name; });
-        if (!change.text.empty()) {
-            sources.push_back({change.name, change.text, {}});
-        }
-    }
+Loaded proposed(const definitions::Definitions& in_use, std::vector<definitions::Source> sources) {
     // What procedures have to name since is not the security administrator's to write: accounts,
     // roles and sign-in change whatever the procedures in use leave out.
     auto as_kept = definitions::load(sources, definitions::Are::adopted);
@@ -76,6 +67,17 @@ tl::expected<definitions::Definitions, std::vector<definitions::Problem>> propos
     const auto differ = definitions::differences(in_use, *as_kept);
     return differ.in_policy && !differ.in_business ? std::move(as_kept)
                                                    : definitions::load(std::move(sources));
+}
+
+Loaded proposed(const definitions::Definitions& in_use, const std::vector<FileChange>& changes) {
+    auto sources = in_use.sources;
+    for (const auto& change : changes) {
+        std::erase_if(sources, [&](const auto& source) { return source.name == change.name; });
+        if (!change.text.empty()) {
+            sources.push_back({change.name, change.text, {}});
+        }
+    }
+    return proposed(in_use, std::move(sources));
 }
 
 std::vector<Action> duties_of(

@@ -22,8 +22,13 @@ struct FileChange {
     std::string name;
     std::string text;
 };
-[[nodiscard]] tl::expected<definitions::Definitions, std::vector<definitions::Problem>> proposed(
+using Loaded = tl::expected<definitions::Definitions, std::vector<definitions::Problem>>;
+[[nodiscard]] Loaded proposed(
     const definitions::Definitions& in_use, const std::vector<FileChange>& changes
+);
+// Of every file, those that stay as well.
+[[nodiscard]] Loaded proposed(
+    const definitions::Definitions& in_use, std::vector<definitions::Source> sources
 );
 
 // Whose it is to adopt it: business rules are of whoever may adopt, roles and the policy of

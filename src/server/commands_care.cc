@@ -53,7 +53,7 @@ Exit adopt_definitions(Office& office, const Request& request, Output& output) {
     for (const auto& [name, bytes] : request.files) {
         sources.push_back({name, bytes, {}});
     }
-    const auto loaded = definitions::load(std::move(sources));
+    const auto loaded = desk::proposed(office.definitions(), std::move(sources));
     if (!loaded) {
         for (const auto& problem : loaded.error()) {
             output.line(fmt::format("{} 第{}行：{}", problem.file, problem.line, problem.what));

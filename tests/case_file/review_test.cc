@@ -56,6 +56,15 @@ TEST(Gates, GS08_AnElementOfTheFileIsPassedByWhatShowsIt) {
     EXPECT_EQ(why(one, none), "") << "what does not apply is shown by nothing";
 }
 
+TEST(ReviewOpinion, GS08_SaysOfEachElementWhatItIs) {
+    auto one = under_review();
+    const auto decision = one.tried("pass_review", citing({"立案"}), Case::reviewer());
+    ASSERT_TRUE(decision.has_value());
+    const auto& said = std::get<ReviewConcluded>(decision->front().content);
+    EXPECT_EQ(said.elements.front().name, "主体是否合法");
+    EXPECT_EQ(said.elements.back().name, "主要事实是否清楚");
+}
+
 TEST(Gates, GS08_WhatTheRegisterAsksMaterialForIsCitedToo) {
     auto one = under_review();
     const Fields point{{"point", "是否有权"}, {"evidence", List{"职权依据"}}};

@@ -162,6 +162,11 @@ TEST(AskedGates, CF25_WhatIsPreservedIsDealtWithBeforeTheInvestigationEnds) {
         put(kOrdinary, "[ground_is_no_finding, preserved_is_released]", "[ground_is_no_finding]"),
         refused(kOrdinary, "strike_off", "preserved_is_released")
     );
+    // By the dispute it comes to the decision, too.
+    EXPECT_THAT(
+        put(kOrdinary, "[consulted_in_vain, preserved_is_released]", "[consulted_in_vain]"),
+        refused(kOrdinary, "decide", "preserved_is_released")
+    );
 }
 
 TEST(AskedGates, WhatWasAdoptedBeforeTheyWereAskedForGoesOn) {
