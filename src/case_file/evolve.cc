@@ -135,13 +135,14 @@ class Evolving {
         telling.asking.clear();
         telling.is_own_idea = false;
         telling.held = {e, event_.on};
-        state_.was_heard |= telling.was_heard();
+        state_.was_heard |= e.outcome != HearingHeld::kRefused;
         plead_against_what_was_told();
     }
 
     void operator()(const ReviewSent& e) {
         state_.review = {};
         state_.review.sent = {e, event_.on};
+        state_.crime.went_with_decision = state_.crime.reported.has_value();
     }
     void operator()(const ReviewSpared& e) { state_.review.spared = {e, event_.on}; }
     void operator()(const ReviewConcluded& e) { conclude("", e); }

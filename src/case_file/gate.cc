@@ -81,6 +81,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"act_is_reviewed", "GS-10", kBlocks, gate::act_is_reviewed},
     {"act_review_is_open", "GS-10", kBlocks, gate::act_review_is_open},
     {"act_review_is_not_open", "GS-12", kBlocks, gate::act_review_is_not_open},
+    {"measure_is_not_yet_taken", "GS-10", kBlocks, gate::measure_is_not_yet_taken},
     {"panel_discussed", "CF-26", kBlocks, gate::panel_discussed},
     {"of_age", "CF-07", kBlocks, gate::of_age},
     {"leniency_is_given", "CF-08", kBlocks, gate::leniency_is_given},

@@ -120,9 +120,10 @@ struct Provision {
 [[nodiscard]] Objection puts_to_panel(const Question&);             // SH-04
 
 // 其他重大执法行为的审核 (gates_act_review.cc)
-[[nodiscard]] Objection act_is_reviewed(const Question&);         // GS-10
-[[nodiscard]] Objection act_review_is_open(const Question&);      // GS-10
-[[nodiscard]] Objection act_review_is_not_open(const Question&);  // GS-12
+[[nodiscard]] Objection act_is_reviewed(const Question&);           // GS-10
+[[nodiscard]] Objection act_review_is_open(const Question&);        // GS-10
+[[nodiscard]] Objection act_review_is_not_open(const Question&);    // GS-12
+[[nodiscard]] Objection measure_is_not_yet_taken(const Question&);  // GS-10
 
 // 裁量 (gates_discretion.cc)
 [[nodiscard]] Objection of_age(const Question&);                  // CF-07

@@ -35,19 +35,22 @@ std::string subject_of(const Question& q) {
         const bool declines = decided != nullptr && !decided->is_approved;
         return declines ? std::string{} : std::string(ReviewSubject::kTransfer);
     }
-    const auto taken = q.state.imposed ? q.state.imposed->act.measure : std::string{};
-    if (q.step.act == Extended::kAct && !taken.empty()) {
-        return std::string(ReviewSubject::kLonger) + taken;
+    if (q.step.act == Extended::kAct && q.state.imposed) {
+        return std::string(ReviewSubject::kLonger) + q.state.imposed->act.measure;
     }
-    // What is left only notes: an urgent measure approved afterwards, or the court being asked.
-    const bool is_note = q.step.act == Noted::kAct;
-    return !is_note ? std::string{} : taken.empty() ? std::string(ReviewSubject::kCourt) : taken;
+    if (is_approved_late(q)) {
+        return q.state.imposed->act.measure;
+    }
+    return q.step.act == Noted::kAct ? std::string(ReviewSubject::kCourt) : std::string{};
 }
 
-// That the matter goes to the police was reviewed with the decision that says so.
+// That the matter goes to the police was reviewed with the decision that says so: of a crime that
+// was reported by then, and not past a reviewer of the transfer itself.
 bool is_reviewed_with_the_decision(const Question& q, std::string_view subject) {
+    const auto& own = q.state.review_of(subject);
     return subject == ReviewSubject::kTransfer && q.state.review.is_passed() && q.state.proposed &&
-           q.state.proposed->act.outcome.conclusion == kCrime;
+           q.state.proposed->act.outcome.conclusion == kCrime && q.state.crime.went_with_decision &&
+           !own.sent;
 }
 
 // "" where it was passed by that day: an act is dated no earlier than what lets it be done.
@@ -81,6 +84,14 @@ AskingRows rows_met_since(
         });
     }
     return since;
+}
+
+// Urgent, it came first, and what its approval asks for may still be sent.
+bool waits_for_approval(const Question& q) {
+    return std::ranges::any_of(q.procedure.steps, [&](const domain::Step& step) {
+        return step.from == q.state.stage && step.act == Noted::kAct &&
+               std::ranges::find(step.gates, "act_is_reviewed") != step.gates.end();
+    });
 }
 
 std::string after(const LegalReview& review) {
@@ -147,6 +158,25 @@ Objection act_review_is_not_open(const Question& q) {
             .article = std::string(kNoneWithout),
             .next = "请等审核意见；送审材料有遗漏的，由审核人员要求补充或者提出意见退回",
             .rule = "GS-12"});
+    });
+}
+
+// What is sent once a measure was taken lets nothing be done any more: it would only take the place
+// of the review that did.
+Objection measure_is_not_yet_taken(const Question& q) {
+    if (!q.state.imposed || waits_for_approval(q)) {
+        return {};
+    }
+    return of_each_review(q, [](const LegalReview&, const auto& subject) {
+        if (!ReviewSubject::is_measure(subject)) {
+            return Objection{};
+        }
+        return Objection(Refusal{
+            .code = "measure-taken",
+            .what = fmt::format("强制措施已经采取，“{}”不能再送法制审核", subject),
+            .article = std::string(kNoneWithout),
+            .next = "需要延长期限的，请送审相应的延长",
+            .rule = "GS-10"});
     });
 }
 

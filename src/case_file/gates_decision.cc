@@ -17,13 +17,24 @@ using domain::Refusal;
 constexpr Money kSummaryCitizenMax{20'000};        // 200元, art. 51
 constexpr Money kSummaryOrganisationMax{300'000};  // 3000元
 
+// What asks for a review on the day it is dated or, dated back before that came, today.
+std::string asked_by_now(const Question& q) {
+    auto due = decision_review_due(q);
+    if (due.empty()) {
+        auto now = q;
+        now.on = q.around.today;
+        due = decision_review_due(now);
+    }
+    return due;
+}
+
 }  // namespace
 
 Objection review_is_passed(const Question& q) {
     if (q.state.review.is_passed()) {
         return {};
     }
-    const auto due = decision_review_due(q);
+    const auto due = asked_by_now(q);
     if (due.empty()) {
         return {};
     }
@@ -42,7 +53,7 @@ Objection review_is_passed(const Question& q) {
 }
 
 Objection no_review_is_due(const Question& q) {
-    const auto due = decision_review_due(q);
+    const auto due = asked_by_now(q);
     if (due.empty()) {
         return {};
     }

@@ -95,19 +95,25 @@ std::vector<std::string> reviews_forgotten(const Content& content, const State& 
     if (std::holds_alternative<CrimeReported>(content)) {
         return {std::string(ReviewSubject::kTransfer)};
     }
-    if (std::holds_alternative<DecisionAmended>(content)) {
+    // What is put off is no default any more.
+    const auto* put_off = std::get_if<DeferralAnswered>(&content);
+    if (std::holds_alternative<DecisionAmended>(content) ||
+        (put_off != nullptr && !put_off->instalments.empty())) {
         return {std::string(ReviewSubject::kCourt), std::string(ReviewSubject::kSurcharge)};
     }
-    // Whatever is demanded next is another sum; what is put off is no default any more.
-    const auto* put_off = std::get_if<DeferralAnswered>(&content);
-    if (std::holds_alternative<Demanded>(content) ||
-        (put_off != nullptr && !put_off->instalments.empty())) {
-        return {std::string(ReviewSubject::kSurcharge)};
+    if (std::holds_alternative<Paid>(content)) {
+        return {std::string(ReviewSubject::kCourt)};  // it is asked for what is left
     }
-    std::vector<std::string> all;
+    if (std::holds_alternative<Demanded>(content)) {
+        return {std::string(ReviewSubject::kSurcharge)};  // what is demanded next is another sum
+    }
     const auto* amended = std::get_if<PartyAmended>(&content);
-    if (amended != nullptr && concerns_another(before.opened, *amended)) {
-        for (const auto& [subject, review] : before.act_reviews) {
+    const bool is_another = amended != nullptr && concerns_another(before.opened, *amended);
+    const bool is_taken = std::holds_alternative<Imposed>(content);
+    std::vector<std::string> all;
+    for (const auto& [subject, review] : before.act_reviews) {
+        // Nobody could tell yet why what was not taken should last longer.
+        if (is_another || (is_taken && subject.starts_with(ReviewSubject::kLonger))) {
             all.push_back(subject);
         }
     }

@@ -37,8 +37,8 @@ template <class Ask>
 [[nodiscard]] std::optional<ReviewConcluded> stated_opinion(const Question& question);
 
 // The reviews beside the decision that an act makes of no account, for they rested on what it
-// changes: another party, another report, another decision, another default. `before`: the case
-// until then.
+// changes: another party, another report, another decision, another sum or default, a measure that
+// is only now taken. `before`: the case until then.
 [[nodiscard]] std::vector<std::string> reviews_forgotten(
     const Content& content, const State& before
 );

@@ -49,8 +49,7 @@ std::string_view asked_by_law(const State& state) {
 }
 
 bool is_decision(std::string_view subject) {
-    return subject != ReviewSubject::kCourt && subject != ReviewSubject::kTransfer &&
-           subject != ReviewSubject::kSurcharge;
+    return ReviewSubject::is_measure(subject) || subject.starts_with(ReviewSubject::kLonger);
 }
 
 }  // namespace
@@ -73,12 +72,14 @@ std::string decision_review_due(const Question& q) {
     return is_every_one_reviewed(q) ? std::string(kEvery) : std::string{};
 }
 
+bool is_approved_late(const Question& q) {
+    return q.step.act == Noted::kAct && q.state.imposed;
+}
+
 std::string act_review_due(const Question& q, std::string_view subject) {
     auto due = act_rows(q, subject).cited();
-    // Approved afterwards, an urgent measure has the 24 hours of 行政强制法 art. 19: a row holds
-    // that up, what the bureau asks beyond the law does not.
-    const bool is_approved_late = is_decision(subject) && q.step.act == Noted::kAct;
-    if (!due.empty() || is_approved_late) {
+    // It has the law's 24 hours: a row holds that up, what the bureau asks beyond the law does not.
+    if (!due.empty() || is_approved_late(q)) {
         return due;
     }
     const auto& review = q.state.review_of(subject);

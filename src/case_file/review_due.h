@@ -20,4 +20,7 @@ namespace mingjing::case_file {
 // one longer, is a decision too; a transfer, the court, a surcharge go by the catalogue alone.
 [[nodiscard]] std::string act_review_due(const Question& question, std::string_view subject);
 
+// Whether the step approves a measure that was urgent and came first (行政强制法 art. 19).
+[[nodiscard]] bool is_approved_late(const Question& question);
+
 }  // namespace mingjing::case_file

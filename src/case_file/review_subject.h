@@ -23,6 +23,11 @@ struct ReviewSubject {
     static constexpr std::array<std::string_view, 9> kAll{
         "查封", "扣押", "封存", "延长查封", "延长扣押", "延长封存", kCourt, kTransfer, kSurcharge};
 
+    // One that is taken, not made longer.
+    [[nodiscard]] static bool is_measure(std::string_view subject) {
+        return subject == "查封" || subject == "扣押" || subject == "封存";
+    }
+
     static Item item() {
         return Item{kReviewSubject, "送审的行为", domain::FieldType::choice}.of(kAll);
     }

@@ -97,10 +97,6 @@ struct Telling {
     [[nodiscard]] bool offers_hearing() const {
         return !interested.empty() || (notified && notified->act.offers_hearing);
     }
-    // A hearing came to its end, held or given up; not one that was refused.
-    [[nodiscard]] bool was_heard() const {
-        return held && held->act.outcome != HearingHeld::kRefused;
-    }
     bool operator==(const Telling&) const = default;
 };
 // Of the decision, or of an act beside it; sent anew begins anew.
@@ -138,6 +134,7 @@ struct CrimeTransfer {
     Once<TransferDecided> decided;
     Once<CrimeHandedOver> handed_over;
     Once<PoliceReplied> replied;
+    bool went_with_decision = false;  // reported before the decision was last sent to review
     bool operator==(const CrimeTransfer&) const = default;
 };
 
@@ -166,7 +163,9 @@ struct State {
     Once<Proposed> proposed = {};
     bool is_beside_tier = false;  // proposed so, for a reason: the panel discusses it (CF-11)
     Telling telling = {};
-    bool was_heard = false;  // at a hearing: told anew, the party still was (经过听证程序)
+    // 经过听证程序: a hearing came to its end, held or given up, not refused; told anew, it still
+    // did.
+    bool was_heard = false;
     // In each part the mildest that was ever told and pleaded against, with no new evidence since
     // but what the party said itself (CF-16).
     std::optional<Outcome> pleaded_against = {};

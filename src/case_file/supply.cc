@@ -84,6 +84,7 @@ constexpr auto kRows = std::to_array<Row>({
     {"act_is_reviewed", {"send_act_review", "conclude_act_review"}, person},
     {"act_review_is_open", {"send_act_review"}, form},
     {"act_review_is_not_open", {"conclude_act_review"}, person},
+    {"measure_is_not_yet_taken", {}, form},
     {"panel_discussed", {"discuss"}, person},
     {"summary_is_allowed", {}, way},
     {"party_heard_on_spot", {}, form},

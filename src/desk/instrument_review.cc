@@ -33,6 +33,32 @@ const case_file::Event* taken_by(const case_file::State& state) {
     return nullptr;
 }
 
+constexpr std::string_view kGate = "act_is_reviewed";
+
+bool is_asked_at(const domain::Step& step) {
+    return std::ranges::find(step.gates, kGate) != step.gates.end();
+}
+
+// The day by which a measure had to be reviewed: it was taken or, urgent, approved then; "" while
+// it waits for that.
+std::string had_to_pass_by(
+    const case_file::Event& imposed,
+    const case_file::State& state,
+    const domain::Procedure& procedure
+) {
+    const auto* step = procedure.step(imposed.step);
+    if (step == nullptr || is_asked_at(*step)) {
+        return imposed.on;
+    }
+    for (const auto& [key, taken] : state.last) {
+        const auto* later = procedure.step(key);
+        if (later != nullptr && later->act == case_file::Noted::kAct && is_asked_at(*later)) {
+            return taken.event.on;
+        }
+    }
+    return {};
+}
+
 // A measure is reviewed by itself: before it is taken or, where it is urgent, before it is
 // approved afterwards; then its decision is on the spot already (行政强制法 art. 24).
 tl::expected<std::string, Refusal> review_of_measure(
@@ -42,8 +68,9 @@ tl::expected<std::string, Refusal> review_of_measure(
     const case_file::Surroundings& around
 ) {
     const auto& measure = std::get<case_file::Imposed>(imposed.content).measure;
-    if (const auto review = state.act_reviews.find(measure);
-        review != state.act_reviews.end() && review->second.is_passed()) {
+    const auto& review = state.review_of(measure);
+    const auto by = had_to_pass_by(imposed, state, procedure);
+    if (review.is_passed() && (by.empty() || review.concluded->on <= by)) {
         return std::string(kPassed);
     }
     const auto* step = procedure.step(imposed.step);
@@ -54,16 +81,14 @@ tl::expected<std::string, Refusal> review_of_measure(
     if (step == nullptr || !day || !is_asked) {
         return std::string(kNotKnown);
     }
-    constexpr std::string_view kGate = "act_is_reviewed";
     const case_file::Question question{
         state, procedure, *step, &imposed.content, *day, "", "", "", around};
     auto objection = case_file::find_gate(kGate)->objection(question);
     if (!objection) {
         return std::string(kNotListed);
     }
-    const bool comes_first = std::ranges::find(step->gates, kGate) == step->gates.end();
-    return comes_first ? tl::expected<std::string, Refusal>(std::string(kUrgent))
-                       : tl::unexpected(std::move(*objection));
+    return is_asked_at(*step) ? tl::unexpected(std::move(*objection))
+                              : tl::expected<std::string, Refusal>(std::string(kUrgent));
 }
 
 const case_file::Event* decision_of(const case_file::State& state) {
@@ -116,8 +141,10 @@ tl::expected<std::string, Refusal> review_of(
     const auto* known = procedure.step(decided->step);
     domain::Step step = known == nullptr ? domain::Step{} : *known;
     step.act = case_file::kind_of(decided->content).act;
+    auto then = around;
+    then.today = *day;
     const case_file::Question question{
-        state, procedure, step, &decided->content, *day, "", "", "", around};
+        state, procedure, step, &decided->content, *day, "", "", "", then};
     if (auto objection = case_file::find_gate("review_is_passed")->objection(question)) {
         return tl::unexpected(std::move(*objection));
     }

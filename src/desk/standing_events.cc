@@ -81,19 +81,6 @@ bool is_beside_decision(const Content& content) {
     );
 }
 
-bool sets_any_aside(const Content& content) {
-    return is_any<
-        case_file::Proposed,
-        case_file::Notified,
-        case_file::ReviewSent,
-        case_file::ReviewSpared,
-        case_file::PermitProposed,
-        case_file::RulingProposed,
-        case_file::Decided,
-        case_file::PermitDecided,
-        case_file::RulingMade>(content);
-}
-
 // What is sent anew is reviewed anew, of that act alone, and what was sent of another party is no
 // review of this one. Taken or declined since, its papers are still to be made.
 void forget_act_reviews(
@@ -137,11 +124,9 @@ std::vector<StandingAct> standing_acts(std::vector<case_file::Event> events) {
         auto& event = events[place];
         forget_act_reviews(state, event.content, standing);
         state = case_file::evolve(std::move(state), event, "");
-        if (sets_any_aside(event.content)) {
-            std::erase_if(standing, [&](const auto& earlier) {
-                return sets_aside(event.content, earlier.event.content);
-            });
-        }
+        std::erase_if(standing, [&](const auto& earlier) {
+            return sets_aside(event.content, earlier.event.content);
+        });
         forget_with(state, event.content, standing);
         // A waiver after a plea that was spoken takes nothing back.
         const auto* pleaded = std::get_if<case_file::Pleaded>(&event.content);

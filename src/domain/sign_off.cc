@@ -46,7 +46,7 @@ Decision sign(const State& state, const SignOff& command, std::string_view by) {
     if (state.is_signed_off()) {
         return Events{};
     }
-    if (auto own = is_signed_by_another(state, by)) {
+    if (auto own = refusal_of_drafter(state, by)) {
         return tl::unexpected(std::move(*own));
     }
     return Events{SignedOff{command.on}};
@@ -75,7 +75,7 @@ std::string id_of(std::string_view stream) {
     return std::string(stream.substr(kFolder.size()));
 }
 
-std::optional<Refusal> is_signed_by_another(const State& state, std::string_view by) {
+std::optional<Refusal> refusal_of_drafter(const State& state, std::string_view by) {
     if (by != state.sent_by) {
         return std::nullopt;
     }

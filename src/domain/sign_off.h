@@ -73,7 +73,7 @@ struct Return {
 using Command = std::variant<Send, SignOff, Return>;
 
 // Whoever drafted it does not sign it off. Not inlined: script/gates puts another in its place.
-[[nodiscard, gnu::noinline]] std::optional<Refusal> is_signed_by_another(
+[[nodiscard, gnu::noinline]] std::optional<Refusal> refusal_of_drafter(
     const State& state, std::string_view by
 );
 // No event where it was done before.

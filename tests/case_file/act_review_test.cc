@@ -153,14 +153,43 @@ TEST(Gates, GS10_ATransferIsReviewedBeforeItIsApproved) {
         << "another crime is reviewed anew";
 }
 
+Case decided_to_be_a_crime(Case one) {
+    auto proposed = proposal(0);
+    proposed.outcome = {};
+    proposed.outcome.conclusion = kCrime;
+    one.take("conclude", proposed).take("propose_other", package());
+    return one.take("pass_review", opinion(), Case::reviewer());
+}
+
 TEST(Gates, GS10_ATransferReviewedWithTheDecisionNeedsNoReviewOfItsOwn) {
-    auto one = suspected();
-    one.state.proposed = {proposal(0), one.today};
-    one.state.proposed->act.outcome.conclusion = kCrime;
     const TransferDecided approved{true, ""};
-    EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "GS-10");
-    one.state.review.concluded = {opinion(), one.today};
+    EXPECT_EQ(suspected().refused_by("approve_transfer", approved, Case::head()), "GS-10");
+    auto one = decided_to_be_a_crime(suspected());
     EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "");
+}
+
+TEST(Gates, GS10_YS02_ACrimeReportedSinceTheDecisionsReviewIsReviewedByItself) {
+    const TransferDecided approved{true, ""};
+    const CrimeReported another{"盗窃罪", {"37990126001", "37990126002"}, "建议移送"};
+    auto one = decided_to_be_a_crime(suspected());
+    one.take("decline_transfer", TransferDecided{false, "不构成犯罪"}, Case::head());
+    one.take("report_crime", another);
+    EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "GS-10");
+    review(one, "transfer", ReviewSubject::kTransfer);
+    EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "");
+}
+
+TEST(Gates, GS10_YS02_ATransferSentByItselfIsNotPassedByTheDecisionsReview) {
+    const TransferDecided approved{true, ""};
+    auto one = decided_to_be_a_crime(suspected());
+    one.take("send_transfer_review", sent(ReviewSubject::kTransfer));
+    EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "GS-10");
+    one.take(
+        "conclude_transfer_review",
+        concluded(ReviewSubject::kTransfer, "建议纠正"),
+        Case::reviewer()
+    );
+    EXPECT_EQ(one.refused_by("approve_transfer", approved, Case::head()), "GS-10");
 }
 
 TEST(Gates, GS10_TheCourtIsAskedOnceThatWasReviewedInEveryProcedure) {

@@ -156,6 +156,7 @@ class Case {
     std::vector<Fields> elements{
         {{"number", 1}, {"element", "主体"}}, {{"number", 2}, {"element", "权限"}}};
     std::vector<Fields> catalogue;
+    std::string catalogue_since;  // before that day it had no row
     std::vector<Fields> number_books, older_books;
     std::string books_since;  // before that day the older ones stood
     // number -> the day it was used, and the case
@@ -181,6 +182,9 @@ class Case {
             all.back().insert_or_assign("certificate_number", number);
         }
         return all;
+    }
+    [[nodiscard]] std::vector<Fields> catalogue_on(std::string_view day) const {
+        return day < catalogue_since ? std::vector<Fields>{} : catalogue;
     }
     [[nodiscard]] std::vector<Fields> books_on(std::string_view day) const {
         return day < books_since ? older_books : number_books;
@@ -215,7 +219,7 @@ class Case {
             .entries =
                 [this](auto register_key, auto day) {
                     return register_key == "review_elements"    ? elements
-                           : register_key == "review_catalogue" ? catalogue
+                           : register_key == "review_catalogue" ? catalogue_on(domain::iso(day))
                            : register_key == "results"          ? results_shown()
                            : register_key == "reviewers"        ? reviewers_listed()
                            : register_key == "number_books"     ? books_on(domain::iso(day))

@@ -274,5 +274,69 @@ TEST(Gates, GS10_NoDemandWaitsForWhatNobodyCanTell) {
     EXPECT_EQ(one.refused_by("demand", Demanded{"催告"}), "GS-10");
 }
 
+Case before_the_measure() {
+    return two_measures()
+        .take("conclude_measure_review", concluded("封存"), Case::reviewer())
+        .take("request", Noted{})
+        .take("approve", Noted{}, Case::head())
+        .take("inform", Noted{});
+}
+const Imposed kSealed{"封存", true, true, true, "QD1", "账册"};
+
+TEST(Reviews, GS10_WhatIsNotTakenYetIsNotReviewedToLastLonger) {
+    const ActReviewSent longer{"延长封存", {}, {}, {"延长审批表"}, "情况复杂"};
+    const Extended extended{"hold", "情况复杂"};
+    auto one = before_the_measure();
+    one.take("send_measure_review", longer)
+        .take("conclude_measure_review", concluded("延长封存"), Case::reviewer())
+        .take("impose", kSealed);
+    EXPECT_FALSE(one.state.act_reviews.contains("延长封存"));
+    EXPECT_TRUE(one.state.review_of("封存").is_passed());
+    EXPECT_EQ(one.refused_by("extend", extended, Case::head()), "GS-10");
+    one.take("send_measure_review", longer)
+        .take("conclude_measure_review", concluded("延长封存"), Case::reviewer());
+    EXPECT_EQ(one.refused_by("extend", extended, Case::head()), "");
+}
+
+TEST(Gates, GS10_AMeasureIsNotSentToReviewOnceItWasTaken) {
+    const auto sends = [](std::string subject) {
+        return ActReviewSent{std::move(subject), {}, {}, {"决定代拟稿"}, "再次送审"};
+    };
+    auto one = before_the_measure();
+    EXPECT_EQ(one.refused_by("send_measure_review", sends("封存")), "");
+    one.take("impose", kSealed);
+    EXPECT_EQ(one.refused_by("send_measure_review", sends("封存")), "GS-10");
+    EXPECT_EQ(one.refused_by("send_measure_review", sends("查封")), "GS-10");
+    EXPECT_EQ(one.refused_by("send_measure_review", sends("延长封存")), "");
+    EXPECT_THAT(one.in_the_way("send_measure_review"), testing::IsEmpty());
+}
+
+TEST(Gates, QZ03_GS10_AnUrgentMeasureIsSentToReviewUntilItIsApproved) {
+    const ActReviewSent late{"封存", {}, {}, {"决定代拟稿"}, "情况紧急"};
+    Case one("coercive_measure");
+    auto opened = lead();
+    opened.procedure = "coercive_measure";
+    one.take("open", opened).take("assign", assigned());
+    one.take("act_urgently", Noted{}).take("impose_urgently", kSealed);
+    EXPECT_EQ(one.refused_by("send_measure_review", late), "");
+    one.take("confirm", Noted{}, Case::head());
+    EXPECT_EQ(one.refused_by("send_measure_review", late), "GS-10");
+}
+
+TEST(Reviews, GS10_WhatIsPaidOrPutOffEndsTheCourtsReview) {
+    DeferralAnswered answer{
+        std::string(DeferralAnswered::kLater), "2026-04-10", {{"2026-05-29", {14'700'00}}}, "停产"};
+    auto one = late();
+    one.state.act_reviews[kCourt].sent = {{}, "2026-04-10"};
+    one.state.clocks[kCourtLimit] = Clock{.started_on = "2026-04-10", .met_on = ""};
+    const std::vector<std::string> clocks{kCourtLimit};
+    EXPECT_EQ(clocks_forgotten(answer, one.state, one.procedure()), clocks);
+    answer.instalments.clear();
+    EXPECT_TRUE(reviews_forgotten(answer, one.state).empty()) << "nothing was put off";
+    one.take("pay", Paid{{1'000'00}, "P1", "银行或者电子支付"});
+    EXPECT_FALSE(one.state.act_reviews.contains(kCourt)) << "it is asked for less";
+    EXPECT_FALSE(runs(one, kCourtLimit));
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

@@ -75,7 +75,7 @@ TEST(Gates, CF31_AHearingIsRefusedOnlyWhereNoneIsDue) {
     one.state.telling.notified->act.offers_hearing = false;
     one.on("2026-03-13").take("hear", refused);
     EXPECT_EQ(one.state.stage, "recheck");
-    EXPECT_FALSE(one.state.telling.was_heard());
+    EXPECT_FALSE(one.state.was_heard);
     one.take("plead_more", plea(Pleaded::kWaived));
     EXPECT_EQ(one.on("2026-03-20").refused_by("submit_review", package()), "");
 }

@@ -324,5 +324,21 @@ TEST(ReviewDue, GS10_WhatIsNoDecisionGoesByTheCatalogueAlone) {
     EXPECT_EQ(one.refused_by("approve_transfer", TransferDecided{true, ""}, Case::head()), "");
 }
 
+// The case is taken up late on the 16th, two days after the row came into force.
+TEST(ReviewDue, GS10_NoFindingAndNoDecisionIsDatedBackBeforeTheRowThatAsks) {
+    auto one = rechecked();
+    one.catalogue = {row("行政处罚", "处罚种类", "罚款")};
+    one.catalogue_since = "2026-03-14";
+    auto found = one;
+    found.take("spare_review", ReviewSpared{});
+    one.on("2026-03-16").stated_on = "2026-03-12";
+    EXPECT_EQ(one.refused_by("spare_review", ReviewSpared{}), "GS-10");
+    EXPECT_THAT(one.in_the_way("spare_review"), Contains("GS-10"));
+    found.on("2026-03-13").stated_on = "2026-03-12";
+    EXPECT_EQ(found.refused_by("decide", decision(14'700), Case::head()), "");
+    found.on("2026-03-16");
+    EXPECT_EQ(found.refused_by("decide", decision(14'700), Case::head()), "CF-27");
+}
+
 }  // namespace
 }  // namespace mingjing::case_file

@@ -45,8 +45,14 @@ std::vector<Content> of_the_beginning() {
 }
 
 std::vector<Content> of_what_is_told() {
+    auto grave = proposal(8'500);
+    grave.measures.impact.is_grave = SocialImpact::kYes;
+    auto public_interest = proposes(concluding(kMinor));
+    public_interest.measures.has_public_interest = true;
     return {
         proposal(14'700),
+        grave,
+        public_interest,
         proposal(8'500),
         proposes(concluding(kMinor)),
         proposes(concluding(kCrime)),

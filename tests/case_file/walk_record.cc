@@ -13,6 +13,13 @@ bool is_examination(const Content& content) {
            std::holds_alternative<MaterialAsked>(content);
 }
 
+bool is_measure(std::string_view subject) {
+    return subject == "查封" || subject == "扣押" || subject == "封存";
+}
+bool is_longer(std::string_view subject) {
+    return subject.starts_with("延长");
+}
+
 // 行政处罚法 art. 48, 73, 拖欠农民工工资失信联合惩戒对象名单管理暂行办法: what comes for years
 // after.
 bool may_follow_the_archive(const Content& content) {
@@ -117,15 +124,40 @@ WalkRecord::Place WalkRecord::party_changed() const {
     }
     return changed;
 }
+WalkRecord::Place WalkRecord::proposed() const {
+    return std::max({last<Proposed>(), last<PermitProposed>(), last<RulingProposed>()});
+}
 WalkRecord::Place WalkRecord::round() const {
-    return std::max(
-        {last<Proposed>(), last<PermitProposed>(), last<RulingProposed>(), party_changed()}
-    );
+    return std::max(proposed(), party_changed());
 }
 WalkRecord::Place WalkRecord::decided() const {
     return std::max(
         {last<Decided>(), last<DecidedOnSpot>(), last<PermitDecided>(), last<RulingMade>()}
     );
+}
+
+WalkRecord::Place WalkRecord::begun(std::string_view subject) const {
+    const auto put_off = last<DeferralAnswered>([](const DeferralAnswered& one) {
+        return !one.instalments.empty();
+    });
+    const auto changed = party_changed();
+    if (subject == ReviewSubject::kTransfer) {
+        return std::max(changed, last<CrimeReported>());
+    }
+    if (subject == ReviewSubject::kCourt) {
+        return std::max({changed, last<DecisionAmended>(), last<Paid>(), put_off});
+    }
+    if (subject == ReviewSubject::kSurcharge) {
+        return std::max({changed, last<DecisionAmended>(), last<Demanded>(), put_off});
+    }
+    return is_longer(subject) ? std::max(changed, last<Imposed>()) : changed;
+}
+
+bool WalkRecord::is_sent(std::string_view subject) const {
+    return subject.empty()
+               ? last<ReviewSent>() > round()
+               : last<ActReviewSent>([&](const auto& one) { return one.subject == subject; }) >
+                     begun(subject);
 }
 
 bool WalkRecord::is_passed(std::string_view subject) const {
@@ -139,25 +171,55 @@ bool WalkRecord::is_passed(std::string_view subject) const {
         return said > since && act<ReviewConcluded>(said).opinion == kReviewAgrees &&
                done_[said - 1].event.on <= now_->on;
     }
-    auto begun = party_changed();
-    if (subject == ReviewSubject::kTransfer) {
-        begun = std::max(begun, last<CrimeReported>());
-    } else if (subject == ReviewSubject::kCourt) {
-        begun = std::max(begun, last<DecisionAmended>());
-    }
-    const auto sent = last<ActReviewSent>(is_of);
     const auto said = last<ActReviewConcluded>(is_of);
-    return sent > begun && said > std::max(sent, ordered_anew) &&
+    return is_sent(subject) && said > std::max(last<ActReviewSent>(is_of), ordered_anew) &&
            act<ActReviewConcluded>(said).opinion == kReviewAgrees &&
            done_[said - 1].event.on <= now_->on;
 }
 
-void WalkRecord::ask_reviewed(const Content& decision) {
-    const bool is_due = due_.is_every || due_.by_row(decision);
-    ask(!is_due || is_passed(""), "decided without the review that is due");
+// 国办发〔2018〕118号（十二）, as far as the events show it; whoever alone asks for a hearing and
+// takes that back has gone through one, too.
+bool WalkRecord::is_due_by_law() const {
+    const auto heard = last<HearingHeld>([](const HearingHeld& end) {
+        return end.outcome == HearingHeld::kHeld ||
+               (end.outcome == HearingHeld::kWithdrawn && end.who.empty());
+    });
+    const auto at = proposed();
+    if (heard > party_changed() || at == 0) {
+        return heard > party_changed();
+    }
+    const auto is_grave = [](const SocialImpact& impact) {
+        return impact.is_grave == "是" || impact.mass_incident == "是";
+    };
+    const auto& content = done_[at - 1].event.content;
+    if (const auto* examined = std::get_if<PermitProposed>(&content)) {
+        const auto& conclusion = examined->outcome.conclusion;
+        return conclusion == PermitOutcome::kRefused || conclusion == PermitOutcome::kNotRenewed ||
+               conclusion == PermitOutcome::kRevoked || conclusion == PermitOutcome::kWithdrawn ||
+               examined->third_party_interest == PermitProposed::kDirect ||
+               is_grave(examined->impact);
+    }
+    if (const auto* ruling = std::get_if<RulingProposed>(&content)) {
+        return !ruling->ruling.is_granted;
+    }
+    const auto& measures = act<Proposed>(at).measures;
+    return measures.has_public_interest || measures.legal_relations > 1 ||
+           is_grave(measures.impact);
 }
-void WalkRecord::ask_act_reviewed(std::string_view subject) {
-    ask(!due_.by_row_of_act(subject) || is_passed(subject), "an act without the review it needs");
+
+void WalkRecord::ask_reviewed(const Content& decision) {
+    const bool is_due = due_.is_every || due_.by_row(decision) || is_due_by_law() || is_sent("");
+    ask(!is_due || is_passed(""), "decided without the review that is due");
+    ask(is_passed("") || last<ReviewSpared>() > proposed(),
+        "decided though nobody found that no review is due");
+}
+// An urgent measure is approved in the law's 24 hours: a row alone holds that up.
+void WalkRecord::ask_act_reviewed(std::string_view subject, Asked when) {
+    const bool is_decision = is_measure(subject) || is_longer(subject);
+    const bool is_due =
+        due_.by_row_of_act(subject) ||
+        (when == Asked::before && (is_sent(subject) || (due_.is_every && is_decision)));
+    ask(!is_due || is_passed(subject), "an act without the review it needs");
 }
 // Whoever worked on the case, or was replaced, examines nothing of it.
 void WalkRecord::ask_apart(std::string_view subject) {
@@ -283,7 +345,8 @@ void WalkRecord::of(const TransferDecided& decided) {
     ask(last<CrimeReported>() > last<TransferDecided>(), "no crime was reported");
     const auto proposed = last<Proposed>();
     const bool is_of_decision =
-        proposed > 0 && act<Proposed>(proposed).outcome.conclusion == kCrime && is_passed("");
+        proposed > 0 && act<Proposed>(proposed).outcome.conclusion == kCrime && is_passed("") &&
+        last<CrimeReported>() < last<ReviewSent>() && !is_sent(ReviewSubject::kTransfer);
     if (decided.is_approved && !is_of_decision) {
         ask_act_reviewed(ReviewSubject::kTransfer);
     }
@@ -293,8 +356,12 @@ void WalkRecord::of(const Noted&) {
         ask_act_reviewed(ReviewSubject::kCourt);
         ask_stands();
     } else if (now_->step == "confirm") {
-        ask_act_reviewed(act<Imposed>(last<Imposed>()).measure);
+        ask_act_reviewed(act<Imposed>(last<Imposed>()).measure, Asked::late);
     }
+}
+void WalkRecord::of(const ActReviewSent& sent) {
+    ask(!is_measure(sent.subject) || last<Imposed>() == 0 || done_.back().event.stage == "belated",
+        "a measure reviewed once it was taken");
 }
 void WalkRecord::of(const ReviewConcluded& concluded) {
     ask(!concluded.elements.empty(), "no element was examined");

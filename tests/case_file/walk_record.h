@@ -56,6 +56,7 @@ class WalkRecord {
     void of(const Extended& extended);
     void of(const TransferDecided& decided);
     void of(const Noted& noted);
+    void of(const ActReviewSent& sent);
     void of(const ReviewConcluded& concluded);
     void of(const ActReviewConcluded& concluded);
     void of(const DecisionRevoked& revoked);
@@ -67,15 +68,21 @@ class WalkRecord {
     void of(const auto&) {}
 
     [[nodiscard]] bool is_by_two() const;
+    [[nodiscard]] Place proposed() const;
     // Where what is decided on began anew.
     [[nodiscard]] Place round() const;
     [[nodiscard]] Place party_changed() const;
     [[nodiscard]] Place decided() const;
+    // Where what is reviewed beside the decision began anew.
+    [[nodiscard]] Place begun(std::string_view subject) const;
+    [[nodiscard]] bool is_sent(std::string_view subject) const;
     [[nodiscard]] bool is_passed(std::string_view subject) const;
+    [[nodiscard]] bool is_due_by_law() const;
     void ask_told(const Outcome& outcome);
     void ask_decided_once();
     void ask_reviewed(const Content& decision);
-    void ask_act_reviewed(std::string_view subject);
+    enum class Asked { before, late };  // before it is done, or approved once it was
+    void ask_act_reviewed(std::string_view subject, Asked when = Asked::before);
     void ask_apart(std::string_view subject);
     void ask_stands();
     void ask_end(const Event& event);

@@ -88,6 +88,7 @@ void WalkRecord::of(const Performed&) {
 }
 void WalkRecord::of(const Demanded&) {
     ask(decided() > 0, "nothing to demand");
+    ask_act_reviewed(ReviewSubject::kSurcharge);
     ask_stands();
 }
 

@@ -56,9 +56,11 @@ class NumberOfADecision : public testing::Test {
         const auto& definitions = shipped_definitions();
         const case_file::Surroundings around{
             .calendar = definitions.calendar,
-            .today = domain::day_of("2026-03-02").value(),
+            .today = domain::day_of(today_).value(),
             .entry = [](auto, auto, auto, auto) { return std::optional<Fields>{}; },
-            .entries = [this](auto, auto) { return catalogue_; },
+            .entries = [this](
+                           auto, auto day
+                       ) { return domain::iso(day) < since_ ? std::vector<Fields>{} : catalogue_; },
             .referring = [](auto, auto, auto, auto) { return std::vector<Fields>{}; },
             .thresholds = thresholds_};
         return review_of(*definitions.instrument(instrument), state_, procedure, around);
@@ -92,6 +94,8 @@ class NumberOfADecision : public testing::Test {
 
     case_file::State state_;
     std::vector<Fields> catalogue_;
+    std::string since_;  // before that day it had no row
+    std::string today_ = "2026-03-02";
     std::vector<domain::Threshold> thresholds_ = shipped_definitions().thresholds;
 };
 
@@ -219,6 +223,44 @@ TEST_F(MeasureDecision, QZ03_OfAnUrgentMeasureSaysThatItCameFirst) {
     list_sealing();
     impose("impose_urgently");
     EXPECT_THAT(found_of_measure().value(), HasSubstr("行政强制法第十九条"));
+}
+
+TEST_F(MeasureDecision, GS10_AReviewThatPassedOnceItWasTakenLetNothingBeDone) {
+    list_sealing();
+    auto& review = state_.act_reviews["封存"];
+    review.concluded = {{"同意", {}, "意见", ""}, "2026-03-03"};
+    const auto late = found_of_measure();
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "act-not-reviewed");
+    catalogue_.clear();
+    EXPECT_EQ(found_of_measure().value(), "审核目录没有适用的条目");
+}
+
+TEST_F(MeasureDecision, QZ03_GS10_OfAnUrgentMeasureTheReviewPassedBeforeItWasApproved) {
+    list_sealing();
+    impose("impose_urgently");
+    auto& review = state_.act_reviews["封存"];
+    review.concluded = {{"同意", {}, "意见", ""}, "2026-03-03"};
+    EXPECT_EQ(found_of_measure().value(), "法制审核通过") << "its approval waits";
+    auto confirmed = state_.last.begin()->second;
+    confirmed.event.step = "confirm";
+    confirmed.event.content = case_file::Noted{};
+    confirmed.event.on = "2026-03-03";
+    state_.last["confirm"] = confirmed;
+    EXPECT_EQ(found_of_measure().value(), "法制审核通过");
+    state_.last["confirm"].event.on = "2026-03-02";
+    EXPECT_THAT(found_of_measure().value(), HasSubstr("行政强制法第十九条"));
+}
+
+TEST_F(NumberOfADecision, GS10_WhatIsInForceOnlySinceTheDecisionAsksForNoReviewOfIt) {
+    case_file::Decided decided;
+    decided.outcome.conclusion = case_file::kPenalty;
+    decided.outcome.kinds = {"警告"};
+    take("decide", decided);
+    catalogue_ = {row("行政处罚", "处罚种类", "警告")};
+    today_ = "2026-04-01";
+    since_ = "2026-03-20";
+    EXPECT_EQ(found("penalty_decision", "penalty_ordinary").value(), "审核目录没有适用的条目");
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ std::vector<test::GateSwitch> all_gates() {
         FunctionGate<entry::withdrawal_is_explained>::named("withdrawal_is_explained", ""),
         FunctionGate<entry::is_not_withdrawn>::named("is_not_withdrawn", ""),
         FunctionGate<entry::erasure_is_founded>::named("erasure_is_founded", ""),
-        FunctionGate<sign_off::is_signed_by_another>::named("is_signed_by_another", ""),
+        FunctionGate<sign_off::refusal_of_drafter>::named("refusal_of_drafter", ""),
     };
     for (const auto& name : rule_names()) {
         const auto replace = [rule = find_rule(name)](Rule other) {
