@@ -48,8 +48,9 @@ bool runs(const Case& one, const std::string& limit) {
 }
 
 TEST(Reviews, CF16_AnotherPartyStopsTheClocksOfTheReviewsItForgets) {
-    for (const auto& [before, limit] :
-         {std::pair{sent(), kTransferLimit}, std::pair{disputed(), kDisputeLimit}}) {
+    const std::pair<Case, std::string> all[] = {
+        {sent(), kTransferLimit}, {disputed(), kDisputeLimit}};
+    for (const auto& [before, limit] : all) {
         auto corrected = before;
         corrected.take("amend_party", as_it_was(corrected));
         EXPECT_TRUE(runs(corrected, limit)) << "a correction forgets nothing";
