@@ -374,7 +374,7 @@ TEST(Walks, AreToldByTheirRecordWhatIsLeftOutOfABureauThatReviewsNothing) {
          "spare_review",
          "decided though nobody found that no review is due"},
         {"heard", "pass_review", "decided without the review that is due"},
-        {"not recognised", "submit_review", "decided without the review that is due"},
+        {"not recognised", "pass_review", "decided without the review that is due"},
         {"sealed", "conclude_measure_review", "an act without the review it needs"}};
     expect_told(kLeftOut, bureaus()[3]);
 }
