@@ -148,7 +148,7 @@ TEST(AskedGates, QZ12_AStepOfAnotherNameThatAsksTheCourtIsOneToo) {
 
 TEST(AskedGates, QZ09_QZ12_ADemandIsWaitedForByALimit) {
     EXPECT_THAT(
-        put(kOrdinary, "ends: [apply_to_court], is_notice: true", "ends: [apply_to_court]"),
+        put(kOrdinary, "[apply_to_court, revoke_late], is_notice: true", "[apply_to_court]"),
         ElementsAre(HasSubstr("没有应当等满的催告期限"))
     );
 }
