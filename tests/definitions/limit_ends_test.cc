@@ -32,11 +32,12 @@ std::set<std::string> from(const Procedure& procedure, const Step& start) {
 }
 
 // What the arrows cannot say and a gate does: a dispute follows a review, which the case had got to
-// by the ends before it (review_objected), and nothing preserved is left then
-// (preserved_is_released); a permit is decided once its hearing was held (hearing_was_held).
+// by the ends before it (review_objected); nothing preserved is left (preserved_is_released); a
+// permit is decided once its hearing was held (hearing_was_held).
 bool is_held_by_a_gate(const Procedure& procedure, const Step& step, const TimeLimit& limit) {
     const bool is_of_hearing = limit.key == "hearing" || limit.key == "hearing_notice";
     return step.act == "consult_review" ||
+           (limit.key == "release" && has(step.gates, "preserved_is_released")) ||
            (procedure.key == "permit" && is_of_hearing && step.act == "decide_permit");
 }
 
