@@ -130,12 +130,12 @@ namespace {
 
 // One hearing is held for all who ask: its time runs from the first who did until none is left.
 void share_hearing(Event& event, const State& state) {
-    if (std::holds_alternative<HearingAsked>(event.content) && !state.telling.asking.empty()) {
-        event.begun.clear();
-    } else if (const auto* end = std::get_if<HearingHeld>(&event.content);
-               end != nullptr && !ends_hearing(*end, state)) {
+    const bool asks_too =
+        std::holds_alternative<HearingAsked>(event.content) && !state.telling.asking.empty();
+    const auto* end = std::get_if<HearingHeld>(&event.content);
+    if (end != nullptr && !ends_hearing(*end, state)) {
         event.met.clear();
-    } else if (end != nullptr && end->outcome != HearingHeld::kHeld) {
+    } else if (asks_too || (end != nullptr && end->outcome != HearingHeld::kHeld)) {
         event.begun.clear();  // of what was not held there is no report
     } else if (std::holds_alternative<HearingArranged>(event.content)) {
         std::erase_if(event.begun, [&](const auto& name) {  // another day gives no more time

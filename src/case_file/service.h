@@ -52,7 +52,7 @@ struct Served {
     std::string posted_on = {};  // 邮寄, 委托, 转交: when it was sent off
     bool operator==(const Served&) const = default;
 
-    static void each(auto& self, auto&& field) {
+    static void each(auto& self, auto&& field) {  // NOLINT(readability-function-size): one form
         using enum domain::FieldType;
         field(
             Item{"instrument", "送达文书", choice}.of(

@@ -90,12 +90,7 @@ class SittingsOverHttp : public OpenCases {
     }
     static List basis() { return List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}; }
     static Fields service(const char* paper) {
-        return {
-            {"instrument", paper},
-            {"mode", "直接送达"},
-            {"proof", "回证1"},
-            {"receiver", "张示例"},
-            {"capacity", "负责收件的人"}};
+        return {{"instrument", paper}, {"mode", "邮寄送达"}, {"proof", "回证1"}};
     }
     static Fields notice_to(const char* addressee) {
         auto notice = service("听证通知书");
