@@ -19,12 +19,13 @@ export const dress = async (page, { width, theme }) => {
   await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), theme === 'dark');
   await still(page);
 };
-// Nothing is opening, closing or fading: of what is, a look sees half.
+// Nothing is opening, closing or fading: of what is, a look sees half. A word of what was done goes
+// by itself in less time than a look takes.
 const still = (page) =>
   page.waitForFunction(() => {
     const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity;
     const moves = document.getAnimations().some((one) => one.playState === 'running' && ends(one));
-    return !moves && !document.querySelector('[class*="-enter-active"], [class*="-leave-active"]');
+    return !moves && !document.querySelector('[class*="-enter-active"], [class*="-leave-active"], .el-message');
   });
 
 // The state as it is, in each dress.
