@@ -94,6 +94,18 @@ bool waits_for_approval(const Question& q) {
     });
 }
 
+// Of the day it is dated and of the day it is recorded, as of decisions. A surcharge is that of its
+// day alone.
+std::string asked_by_now(const Question& q, std::string_view subject) {
+    auto due = act_review_due(q, subject);
+    if (due.empty() && subject != ReviewSubject::kSurcharge) {
+        auto now = q;
+        now.on = q.around.today;
+        due = act_review_due(now, subject);
+    }
+    return due;
+}
+
 std::string after(const LegalReview& review) {
     if (review.is_passed()) {
         return "请核对办理日期";
@@ -113,7 +125,7 @@ Objection act_is_reviewed(const Question& q) {
     auto lacks = how_far(review, domain::iso(q.on));
     const bool was_passed = lacks.empty();
     const auto due = was_passed ? rows_met_since(review, act_rows(q, subject), subject).cited()
-                                : act_review_due(q, subject);
+                                : asked_by_now(q, subject);
     if (due.empty()) {
         return {};
     }

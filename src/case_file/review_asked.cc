@@ -109,11 +109,15 @@ std::vector<std::string> reviews_forgotten(const Content& content, const State& 
     }
     const auto* amended = std::get_if<PartyAmended>(&content);
     const bool is_another = amended != nullptr && concerns_another(before.opened, *amended);
-    const bool is_taken = std::holds_alternative<Imposed>(content);
+    const auto* imposed = std::get_if<Imposed>(&content);
     std::vector<std::string> all;
     for (const auto& [subject, review] : before.act_reviews) {
-        // Nobody could tell yet why what was not taken should last longer.
-        if (is_another || (is_taken && subject.starts_with(ReviewSubject::kLonger))) {
+        // No other measure is taken any more, and nobody could tell yet why this one should last
+        // longer.
+        const bool is_of_others =
+            imposed != nullptr && subject != imposed->measure &&
+            (ReviewSubject::is_measure(subject) || subject.starts_with(ReviewSubject::kLonger));
+        if (is_another || is_of_others) {
             all.push_back(subject);
         }
     }

@@ -39,7 +39,8 @@ std::string_view asked_by_law(const State& state) {
     if (state.permit_proposed) {
         const auto& examined = state.permit_proposed->act;
         const bool is_of_rights = examined.outcome.refuses() || examined.outcome.takes_back() ||
-                                  examined.third_party_interest == PermitProposed::kDirect;
+                                  examined.third_party_interest == PermitProposed::kDirect ||
+                                  state.telling.interested.contains(InterestedTold::kInterested);
         return is_of_rights ? kOfRights : asked_by_impact(examined.impact);
     }
     if (state.ruling_proposed) {
@@ -77,16 +78,18 @@ bool is_approved_late(const Question& q) {
 }
 
 std::string act_review_due(const Question& q, std::string_view subject) {
-    auto due = act_rows(q, subject).cited();
-    // It has the law's 24 hours: a row holds that up, what the bureau asks beyond the law does not.
-    if (!due.empty() || is_approved_late(q)) {
-        return due;
+    if (auto rows = act_rows(q, subject); !rows.empty()) {
+        return rows.cited();
     }
     const auto& review = q.state.review_of(subject);
-    if (review.sent && !review.is_passed()) {
+    // It has the law's 24 hours: a row or an objection holds that up; what the bureau asks beyond
+    // the law, and waiting for an opinion, do not.
+    const bool cannot_wait = is_approved_late(q);
+    if (review.sent && !review.is_passed() && (review.concluded || !cannot_wait)) {
         return std::string(kSent);  // of these, too, nobody takes it from its reviewer
     }
-    return is_decision(subject) && is_every_one_reviewed(q) ? std::string(kEvery) : std::string{};
+    const bool is_asked = !cannot_wait && is_decision(subject) && is_every_one_reviewed(q);
+    return is_asked ? std::string(kEvery) : std::string{};
 }
 
 }  // namespace mingjing::case_file

@@ -53,7 +53,6 @@ Money State::paid_of_fine() const {
 
 void State::forget_party() {
     telling = {};
-    was_heard = false;
     review = {};
     act_reviews.clear();
     discussed.reset();

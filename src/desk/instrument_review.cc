@@ -81,8 +81,10 @@ tl::expected<std::string, Refusal> review_of_measure(
     if (step == nullptr || !day || !is_asked) {
         return std::string(kNotKnown);
     }
+    auto then = around;
+    then.today = *day;
     const case_file::Question question{
-        state, procedure, *step, &imposed.content, *day, "", "", "", around};
+        state, procedure, *step, &imposed.content, *day, "", "", "", then};
     auto objection = case_file::find_gate(kGate)->objection(question);
     if (!objection) {
         return std::string(kNotListed);

@@ -41,13 +41,14 @@ std::vector<std::string> reviews_ended(const case_file::Content& content) {
     return is_of_decision ? std::vector<std::string>{""} : std::vector<std::string>{};
 }
 
-// Where measures have one clock for all their reviews, an act ends that of its own measure.
+// Where measures have one clock for all their reviews, one being made longer ends that of this
+// alone; once one is taken, no other is, and why it should last longer is asked anew.
 bool is_let_go(const case_file::Content& content, std::string_view subject) {
-    if (const auto* imposed = std::get_if<case_file::Imposed>(&content)) {
-        return subject == imposed->measure;
+    const bool is_longer = subject.starts_with(ReviewSubject::kLonger);
+    if (std::holds_alternative<case_file::Imposed>(content)) {
+        return is_longer || ReviewSubject::is_measure(subject);
     }
-    return !std::holds_alternative<case_file::Extended>(content) ||
-           subject.starts_with(ReviewSubject::kLonger);
+    return is_longer || !std::holds_alternative<case_file::Extended>(content);
 }
 
 // What lets go of a review without an opinion, as the act it was of does, taken or not to be

@@ -54,6 +54,17 @@ TEST(Gates, GS10_AnActIsDatedNoEarlierThanItsReviewWasPassed) {
     EXPECT_EQ(one.refused_by("approve_transfer", kApproved, Case::head()), "") << "no row names it";
 }
 
+TEST(Gates, GS10_AnActIsNotDatedBackBeforeTheRowThatAsksForItsReview) {
+    auto one = investigated();
+    one.catalogue = sent().catalogue;
+    one.take("report_crime", CrimeReported{"诈骗罪", {"37990126001", "37990126002"}, "建议移送"});
+    one.stated_on = one.today;
+    one.catalogue_since = "2026-03-12";
+    EXPECT_EQ(one.refused_by("approve_transfer", kApproved, Case::head()), "");
+    one.on("2026-03-12");
+    EXPECT_EQ(one.refused_by("approve_transfer", kApproved, Case::head()), "GS-10");
+}
+
 TEST(Gates, GS12_WhatLiesWithItsReviewerIsNotSentAnew) {
     auto one = sent();
     auto anew = kSent;

@@ -125,8 +125,7 @@ TEST(ReviewDue, GS07_WhatTheLawNamesIsReviewedThoughNoRowDoes) {
     EXPECT_THAT(asked([](State& s) { s.was_heard = true; }), HasSubstr("经过听证程序"));
 }
 
-// Told anew, or let off for what it said there: the decision has gone through a hearing.
-TEST(ReviewDue, GS07_AHearingIsNotForgottenByTellingAnewOrProposingAnew) {
+Case heard_case() {
     auto heard = told(14'700, true);
     switch_off(heard);
     heard.on("2026-03-12").take("request_hearing", HearingAsked{});
@@ -137,16 +136,24 @@ TEST(ReviewDue, GS07_AHearingIsNotForgottenByTellingAnewOrProposingAnew) {
     heard.take("arrange_hearing", arranged);
     heard.take("serve_hearing_notice", served(Served::kHearingNotice));
     heard.on("2026-03-23").take("hear", HearingHeld{std::string(HearingHeld::kHeld), "笔录"});
-    heard.take("review_plea", PleaReviewed{});
-    EXPECT_EQ(heard.refused_by("spare_review", ReviewSpared{}), "GS-10");
-
-    auto again = heard;
-    again.take("tell_anew", Noted{});
+    return heard.take("review_plea", PleaReviewed{});
+}
+void tell_anew(Case& one) {
+    one.take("tell_anew", Noted{});
     Notified notified;
     notified.outcome = fine(14'700);
     notified.content = "拟罚款";
-    again.take("give_notice", notified).take("serve_notice", served(Served::kNotice));
-    again.take("plead", plea(Pleaded::kWaived));
+    one.take("give_notice", notified).take("serve_notice", served(Served::kNotice));
+    one.take("plead", plea(Pleaded::kWaived));
+}
+
+// Told anew, or let off for what it said there: the decision has gone through a hearing.
+TEST(ReviewDue, GS07_AHearingIsNotForgottenByTellingAnewOrProposingAnew) {
+    auto heard = heard_case();
+    EXPECT_EQ(heard.refused_by("spare_review", ReviewSpared{}), "GS-10");
+
+    auto again = heard;
+    tell_anew(again);
     EXPECT_EQ(again.refused_by("spare_review", ReviewSpared{}), "GS-10");
     EXPECT_EQ(again.refused_by("submit_review", package()), "SH-02") << "with its record";
 
@@ -155,6 +162,30 @@ TEST(ReviewDue, GS07_AHearingIsNotForgottenByTellingAnewOrProposingAnew) {
     spared.outcome.conclusion = kMinor;
     heard.take("propose_anew", spared);
     EXPECT_EQ(heard.refused_by("spare_review_other", ReviewSpared{}), "GS-10");
+}
+
+TEST(ReviewDue, GS07_AHearingIsNotForgottenWithWhatTheOpeningGotWrong) {
+    auto one = heard_case();
+    const auto& opened = one.state.opened;
+    PartyAmended amended;
+    amended.party_kind = opened.party_kind;
+    amended.party_name = opened.party_name;
+    amended.party_credit_code = opened.party_credit_code;
+    amended.act_ended_on = "2026-02-02";
+    amended.reason = "行为终了之日登记有误";
+    one.take("amend_party", amended);
+    ASSERT_FALSE(one.state.telling.notified) << "it is told again";
+    tell_anew(one);
+    EXPECT_EQ(one.refused_by("spare_review", ReviewSpared{}), "GS-10");
+    EXPECT_EQ(one.refused_by("submit_review", package()), "SH-02") << "with its record";
+}
+
+TEST(ReviewDue, GS07_APermitOfWhichOthersHadToBeToldIsReviewed) {
+    auto one = examined_permit(PermitOutcome::kGranted);
+    one.state.telling.interested.emplace(InterestedTold::kInterested);
+    EXPECT_EQ(one.refused_by("spare_review", ReviewSpared{}), "GS-10");
+    one.state.telling.interested = {std::string(InterestedTold::kApplicant)};
+    EXPECT_EQ(one.refused_by("spare_review", ReviewSpared{}), "");
 }
 
 TEST(ReviewDue, GS07_APermitThatTouchesTheRightsOfOthersIsReviewed) {

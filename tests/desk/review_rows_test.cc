@@ -17,13 +17,17 @@ namespace {
 
 using case_file::ReviewSubject;
 
-// Two reviews beside the decision, as the shipped procedures have them.
+constexpr std::string_view kLonger = "延长封存";
+
+// Reviews beside the decision, as the shipped procedures have them.
 definitions::Definitions bureau_that_reviews() {
     auto bureau = test::bureau_that_writes();
     domain::Procedure procedure;
     procedure.key = "penalty_ordinary";
     for (const auto& [key, subject] :
-         {std::pair{"transfer", ReviewSubject::kTransfer}, {"court", ReviewSubject::kCourt}}) {
+         {std::pair{"transfer", ReviewSubject::kTransfer},
+          {"court", ReviewSubject::kCourt},
+          {"longer", kLonger}}) {
         domain::Step conclude;
         conclude.key = std::string("conclude_") + key;
         conclude.act = case_file::ActReviewConcluded::kAct;
@@ -106,6 +110,16 @@ TEST_P(ReviewRows, CF27_AReviewOfWhatIsTakenOrNotToBeTakenEndsWithoutAnOpinion) 
     record_at(case_file::Noted{}, {"court_review"});
     const std::map<std::string, std::uint64_t> taken{{"B", 0}, {"C", 0}};
     EXPECT_EQ(open(), taken) << "no row of the catalogue asked for it";
+}
+
+TEST_P(ReviewRows, GS10_WhyItShouldLastLongerIsReviewedAnewOnceTheMeasureIsTaken) {
+    open_case("1");
+    give(kLonger, "B");
+    case_file::Imposed imposed;
+    imposed.measure = "封存";
+    record_at(imposed, {}, {"longer_review"});
+    const std::map<std::string, std::uint64_t> forgotten{{"B", 0}};
+    EXPECT_EQ(open(), forgotten);
 }
 
 TEST_P(ReviewRows, CF16_WhatStoppedIsMetByNothingThatComesAfter) {
