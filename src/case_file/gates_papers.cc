@@ -132,7 +132,8 @@ Objection paper_is_issued(const Question& q) {
         );
     }
     const auto issued = domain::day_of(paper->issued_on);
-    if (issued && q.on < *issued) {
+    const auto left = domain::day_of(served->posted_on).value_or(q.on);
+    if (issued && std::min(left, q.on) < *issued) {
         return unserved(
             q,
             "served-before-issued",

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "case_file/among.h"
 #include "case_file/gate_parts.h"
 #include "domain/day.h"
 
@@ -83,6 +84,20 @@ bool may_sign(std::string_view capacity, bool is_for_organisation) {
     return is_of_person != is_for_organisation;
 }
 
+// Other papers, those of a permit's hearing and a letter to the police go to others too, of whom no
+// kind is on record.
+bool is_for_party(const Question& q, const Served& served) {
+    if (contains(q.step.gates, "serves_the_change") ||
+        contains(q.step.gates, "serves_the_removal")) {
+        return true;
+    }
+    const auto& to = served.addressee;
+    const bool names_another =
+        !to.empty() && to != q.state.opened.party_name && to != InterestedTold::kApplicant;
+    const bool hands_over = q.state.decided && q.state.decided->conclusion == kCrime;
+    return served.instrument != Served::kOther && !names_another && !hands_over;
+}
+
 Refusal nobody_signed(std::string code, std::string what, std::string next) {
     return {
         .code = std::move(code),
@@ -92,14 +107,18 @@ Refusal nobody_signed(std::string code, std::string what, std::string next) {
         .rule = "SD-01"};
 }
 
-Objection sent_off_after_it_came(const Question& q, const Served& served) {
+// What others carry (委托, 邮寄, 转交) arrives on another day than it was sent off.
+Objection sent_off_in_time(const Question& q, const Served& served) {
     const auto posted = domain::day_of(served.posted_on);
-    if (!posted || *posted <= q.on) {
+    const bool is_carried = served.mode != Served::kDirect && served.mode != Served::kLeft &&
+                            served.mode != Served::kElectronic && served.mode != Served::kAnnounced;
+    if (posted ? *posted <= q.on : !is_carried) {
         return {};
     }
     return Refusal{
-        .code = "posted-after-service",
-        .what = fmt::format("{}才寄出或者交付，晚于送达之日", domain::in_chinese(*posted)),
+        .code = posted ? "posted-after-service" : "not-said-when-posted",
+        .what = posted ? fmt::format("{}才寄出或者交付，晚于送达之日", domain::in_chinese(*posted))
+                       : fmt::format("{}没有写明寄出或者交付之日", served.mode),
         .article = "民事诉讼法关于委托送达、邮寄送达、转交送达的规定",
         .next =
             "办理日期请写送达之日：邮寄以回执上注明的收件日期为准，委托、转交以受送达人在送达回证上"
@@ -164,7 +183,7 @@ Objection served_lawfully(const Question& q) {
             .next = "请在公告满三十日后登记送达，送达日期写期满之日",
             .rule = "SD-05"};
     }
-    if (auto sent = sent_off_after_it_came(q, *served)) {
+    if (auto sent = sent_off_in_time(q, *served)) {
         return sent;
     }
     return period_is_over(q, *served);
@@ -183,13 +202,8 @@ Objection receiver_may_sign(const Question& q) {
             "请按送达回证写明签收人和签收人身份；没有人签收的，改用留置送达等其他方式"
         );
     }
-    // Other papers, those of a permit's hearing and a letter to the police go to others too, of
-    // whom no kind is on record.
-    const bool hands_over = q.state.decided && q.state.decided->conclusion == kCrime;
-    const bool is_for_party =
-        served->instrument != Served::kOther && served->addressee.empty() && !hands_over;
     const bool is_for_organisation = is_organisation(q.state.opened.party_kind);
-    if (!is_for_party || may_sign(served->capacity, is_for_organisation)) {
+    if (!is_for_party(q, *served) || may_sign(served->capacity, is_for_organisation)) {
         return {};
     }
     return nobody_signed(
@@ -266,7 +280,12 @@ Objection limit_may_be_extended(const Question& q) {
     if (is_over(q, extended->limit)) {
         return over(*limit);
     }
-    const bool is_once = q.state.clocks.find(extended->limit)->second.is_extended;
+    const auto& clock = *clock_named(q, extended->limit);
+    const auto begun = domain::day_of(clock.started_on);
+    if (begun && q.on < *begun) {
+        return ended_before(*begun, limit->basis, "QX-06");
+    }
+    const bool is_once = clock.is_extended;
     if (limit->extension > 0 && !is_once) {
         return {};
     }

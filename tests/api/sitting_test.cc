@@ -90,7 +90,11 @@ class SittingsOverHttp : public OpenCases {
     }
     static List basis() { return List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}; }
     static Fields service(const char* paper) {
-        return {{"instrument", paper}, {"mode", "邮寄送达"}, {"proof", "回证1"}};
+        return {
+            {"instrument", paper},
+            {"mode", "邮寄送达"},
+            {"posted_on", "2026-11-02"},
+            {"proof", "回证1"}};
     }
     static Fields notice_to(const char* addressee) {
         auto notice = service("听证通知书");

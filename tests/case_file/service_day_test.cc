@@ -16,7 +16,10 @@ TEST(Gates, SD03_TheDayOnTheProofCountsWhoeverCarriedIt) {
         one.on("2026-03-16").take("decide", decision(14'700), Case::head());
         auto carried = served(Served::kDecision);
         carried.mode = mode;
-        one.on("2026-03-18").take("serve", carried);
+        one.on("2026-03-18");
+        EXPECT_EQ(one.tried("serve", carried).error().code, "not-said-when-posted") << mode;
+        carried.posted_on = "2026-03-16";
+        one.take("serve", carried);
         EXPECT_EQ(one.state.decision_served_on, "2026-03-18") << mode;
         EXPECT_EQ(one.state.clocks.at("serve").met_on, "2026-03-18") << mode;
         EXPECT_EQ(one.state.clocks.at("pay").started_on, "2026-03-18") << mode;
@@ -35,6 +38,15 @@ TEST(Gates, SD03_NothingArrivesBeforeItWasSentOff) {
     posted.posted_on = "2026-03-18";
     EXPECT_EQ(one.refused_by("serve", posted), "") << "the same day";
     posted.posted_on = "2026-03-16";
+    Paper paper;
+    paper.name = "行政处罚决定书";
+    paper.number = "罚决1号";
+    paper.served_as = Served::kDecision;
+    paper.issued_on = "2026-03-17";
+    one.papers = {paper};
+    posted.paper = paper.number;
+    EXPECT_EQ(one.tried("serve", posted).error().code, "served-before-issued");
+    one.papers.front().issued_on = "2026-03-16";
     one.take("serve", posted);
     EXPECT_EQ(one.state.clocks.at("pay").started_on, "2026-03-18") << "the day it came counts";
 }
@@ -75,8 +87,22 @@ TEST(Gates, SD01_WhoSignsWhatIsHandedOverMayDoSo) {
     EXPECT_EQ(signed_as(one, Served::kSelf, handed), "");
     EXPECT_EQ(signed_as(one, Served::kMailRoom, handed), "may-not-sign");
     handed.mode = "邮寄送达";
+    handed.posted_on = "2026-03-16";
     handed.receiver.clear();
     EXPECT_EQ(signed_as(one, "", handed), "") << "the slip comes back by itself";
+}
+
+// Writing the party where others are named takes nothing from it.
+TEST(Gates, SD01_ThePartyIsServedAsItselfByWhateverNameItIsWritten) {
+    auto one = reviewed();
+    one.on("2026-03-16").take("decide", decision(14'700), Case::head());
+    auto handed = served(Served::kDecision);
+    for (const auto& party : {one.state.opened.party_name, std::string("申请人")}) {
+        handed.addressee = party;
+        EXPECT_EQ(signed_as(one, Served::kFamily, handed), "may-not-sign") << party;
+    }
+    handed.addressee = "示例利害关系人";
+    EXPECT_EQ(signed_as(one, Served::kFamily, handed), "");
 }
 
 // A decision to hand over to the police is a letter to them.
