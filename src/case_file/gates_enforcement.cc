@@ -120,7 +120,11 @@ Objection overdue_without_fine(const Question& q, const Outcome& decided) {
     }
     return Refusal{
         .code = "nothing-to-demand",
-        .what = fmt::format("决定只给予{}，没有可以催告履行的内容", fmt::join(decided.kinds, "、")),
+        .what = fmt::format(
+            "决定{}，没有可以催告履行的内容",
+            decided.kinds.empty() ? decided.conclusion
+                                  : fmt::format("只给予{}", fmt::join(decided.kinds, "、"))
+        ),
         .article = "行政强制法第五十三条、第五十四条",
         .next = "送达后即已执行，请直接办理履行",
         .rule = "QZ-12"};
@@ -248,9 +252,15 @@ Objection order_is_paid(const Question& q) {
 
 Objection pays_what_was_ordered(const Question& q) {
     const auto* paid = q.states<Paid>();
-    const auto* decided = q.state.stood_on(domain::iso(q.on));
-    const auto payment = decided == nullptr ? Payment{} : decided->payment;
-    const bool is_ordered = payment.ordered.fen + payment.compensation.fen > 0;
+    const auto orders = [](const Outcome& outcome) {
+        return outcome.payment.ordered.fen + outcome.payment.compensation.fen > 0;
+    };
+    const auto day = domain::iso(q.on);
+    const auto* decided = q.state.stood_on(day);
+    const bool is_ordered = (decided != nullptr && orders(*decided)) ||
+                            std::ranges::any_of(q.state.before_changes, [&](const auto& one) {
+                                return one.on == day && orders(one.act);  // it came before that
+                            });
     const bool is_whole = paid == nullptr || paid->confiscated.fen + paid->surcharge.fen == 0;
     if (paid == nullptr || paid->channel != Paid::kAsOrdered || (is_ordered && is_whole)) {
         return {};

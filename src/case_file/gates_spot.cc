@@ -95,7 +95,7 @@ Objection spot_money_is_in(const Question& q) {
 }
 
 // A warning, a notice of criticism, a permit taken away: nobody pays anything of it. What came
-// before a change to that was owed the day it came.
+// before a change to that, or the same day, was owed when it came.
 Objection money_is_owed(const Question& q) {
     const auto asks_money = [](const Outcome& outcome) {
         return imposes_money(outcome) || outcome.payment.ordered.fen > 0 ||
@@ -104,8 +104,13 @@ Objection money_is_owed(const Question& q) {
     const auto& before = q.state.before_changes;
     const bool was_owed =
         std::ranges::any_of(before, [&](const Dated<Outcome>& one) { return asks_money(one.act); });
-    const auto* decided = q.state.stood_on(domain::iso(q.on));
-    if (decided == nullptr || asks_money(*decided) || (q.stated == nullptr && was_owed)) {
+    const auto day = domain::iso(q.on);
+    const bool was_owed_that_day = std::ranges::any_of(before, [&](const Dated<Outcome>& one) {
+        return one.on == day && asks_money(one.act);
+    });
+    const auto* decided = q.state.stood_on(day);
+    if (decided == nullptr || asks_money(*decided) || was_owed_that_day ||
+        (q.stated == nullptr && was_owed)) {
         return {};
     }
     return Refusal{

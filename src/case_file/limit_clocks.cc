@@ -45,6 +45,15 @@ std::optional<Outcome> decided_by(const Content& content, const State& state) {
     return amended == nullptr ? state.decided : amended->outcome;
 }
 
+// The day by which what it decides orders a correction; "" for none.
+std::string_view correction_of(const Content& content, const State& state) {
+    if (const auto* decided = std::get_if<Decided>(&content)) {
+        return decided->correction.by;
+    }
+    const auto* on_spot = std::get_if<DecidedOnSpot>(&content);
+    return on_spot == nullptr ? state.correct_by : on_spot->correction.by;
+}
+
 // Of a name no limit has: it runs as it did.
 bool runs_of(
     const domain::Procedure& procedure,
@@ -105,13 +114,16 @@ bool imposes_money(const Outcome& outcome) {
 }
 
 bool leaves_something_to_do(const Outcome& decided, std::string_view correct_by) {
-    const bool is_words_alone =
-        decided.conclusion == kPenalty && !decided.kinds.empty() &&
-        decided.payment.ordered.fen + decided.payment.compensation.fen == 0 &&
-        std::ranges::all_of(decided.kinds, [](const std::string& kind) {
-            return kind == "警告" || kind == "通报批评";
-        });
-    return !is_words_alone || !correct_by.empty();
+    const bool is_ordered = decided.payment.ordered.fen + decided.payment.compensation.fen > 0;
+    if (is_ordered || !correct_by.empty()) {
+        return true;
+    }
+    if (decided.conclusion != kPenalty) {
+        return decided.conclusion == kHandling || imposes_money(decided);
+    }
+    return decided.kinds.empty() || !std::ranges::all_of(decided.kinds, [](const auto& kind) {
+               return kind == "警告" || kind == "通报批评";
+           });
 }
 
 bool runs_of(
@@ -131,8 +143,9 @@ std::vector<std::string> clocks_begun(const Question& about, const Content& cont
         }
     }
     const auto decided = decided_by(content, about.state);
+    const auto correct_by = correction_of(content, about.state);
     std::erase_if(begun, [&](const auto& name) {
-        return !runs_of(about.procedure, name, decided, about.state.correct_by);
+        return !runs_of(about.procedure, name, decided, correct_by);
     });
     return begun;
 }

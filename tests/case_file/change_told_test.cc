@@ -51,6 +51,9 @@ TEST(Gates, CF19_CF30_AChangeIsServedWithItsProof) {
         auto unsigned_for = change_served("变通1号");
         unsigned_for.receiver.clear();
         EXPECT_EQ(one.refused_by("serve_change", unsigned_for), "SD-01") << procedure;
+        auto signed_by_nobody = change_served("变通1号");
+        signed_by_nobody.capacity = Served::kFamily;
+        EXPECT_EQ(why_not_served(one, signed_by_nobody), "may-not-sign") << procedure;
         one.take("serve_change", change_served("变通1号"));
         EXPECT_EQ(one.state.decision_served_on, "2026-03-16") << "the decision keeps its day";
         EXPECT_EQ(one.state.last.at("serve_change").event.on, "2026-04-22");
@@ -114,13 +117,12 @@ TEST(Gates, CF35_CF19_WhatCameBeforeAChangeToNothingIsRegistered) {
     one.take("amend_decision", DecisionAmended{warning, "判1", "过罚不当"}, Case::head());
     one.on("2026-05-12");
     EXPECT_THAT(one.in_the_way("pay"), Not(Contains("CF-35"))) << "it may have come before";
-    for (const auto* late : {"2026-05-11", "2026-05-12"}) {
-        one.stated_on = late;
-        const auto tried = one.tried("pay", by_the_bank(100));
-        ASSERT_FALSE(tried) << late;
-        EXPECT_EQ(tried.error().code, "nothing-to-pay") << late;
-        EXPECT_THAT(tried.error().next, testing::HasSubstr("变更以前")) << late;
-    }
+    const auto late = one.tried("pay", by_the_bank(100));
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "nothing-to-pay");
+    EXPECT_THAT(late.error().next, testing::HasSubstr("变更以前"));
+    one.stated_on = "2026-05-11";
+    EXPECT_EQ(one.refused_by("pay", by_the_bank(100)), "") << "earlier the same day";
     one.stated_on = "2026-05-08";
     one.take("pay", by_the_bank(9'000));
     EXPECT_EQ(one.state.paid, Money{9'000'00});
@@ -130,12 +132,27 @@ TEST(Gates, CF35_CF19_WhatCameBeforeAChangeToNothingIsRegistered) {
     EXPECT_TRUE(one.state.is_over);
 }
 
+TEST(Gates, QZ12_CF19_NothingIsDemandedOfADecisionChangedToNoPenalty) {
+    auto one = changed("penalty_ordinary");
+    Outcome none;
+    none.conclusion = kMinor;
+    one.on("2026-05-11").take("challenge", Challenged{"行政诉讼", "海曦市人民法院"});
+    one.take("end_challenge", ChallengeEnded{std::string(ChallengeEnded::kChanged)});
+    one.take("amend_decision", DecisionAmended{none, "判1", "过罚不当"}, Case::head());
+    const auto demanded = one.on("2026-07-11").tried("demand", Demanded{});
+    ASSERT_FALSE(demanded);
+    EXPECT_EQ(demanded.error().code, "nothing-to-demand");
+    EXPECT_THAT(demanded.error().what, testing::HasSubstr(kMinor));
+}
+
 TEST(Gates, JC09_CF19_WhatWasPaidAsOrderedBeforeTheOrderFellIsRegistered) {
     auto one = changed("penalty_ordinary");
     one.state.before_changes.front().act.payment = {{30'000'00}, {}};
     const Paid wages{{30'000'00}, "P1", std::string(Paid::kAsOrdered)};
     one.on("2026-04-22");
     EXPECT_EQ(one.tried("pay", wages).error().code, "nothing-ordered");
+    one.stated_on = "2026-04-20";
+    EXPECT_EQ(one.refused_by("pay", wages), "") << "earlier the same day";
     one.stated_on = "2026-04-17";
     EXPECT_EQ(one.refused_by("pay", wages), "");
 }

@@ -148,7 +148,7 @@ TEST(Clocks, CF35_CF19_ADecisionAmendedToNoMoneyStopsTheTimeToPay) {
     EXPECT_TRUE(less.state.clocks.at("pay").runs());
     one.take("amend_decision", DecisionAmended{warning(), "复决1", "过罚不当"}, Case::head());
     EXPECT_EQ(one.state.clocks.at("pay").stopped_on, "2026-03-20");
-    EXPECT_EQ(code_of(one.tried("pay", by_bank())), "nothing-to-pay");
+    EXPECT_EQ(code_of(one.on("2026-03-21").tried("pay", by_bank())), "nothing-to-pay");
     EXPECT_EQ(code_of(one.on("2026-06-01").tried("demand", Demanded{"催告"})), "nothing-to-demand");
     one.take("perform", Performed{"自动履行", ""});
     EXPECT_TRUE(one.state.is_over);
