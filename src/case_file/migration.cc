@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
+#include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -36,19 +39,70 @@ const T* successor(const std::vector<T>& all, std::string_view key) {
     return renamed == all.end() ? nullptr : &*renamed;
 }
 
+std::string_view key_of(std::string_view clock) {
+    return clock.substr(0, clock.find('/'));
+}
+
+// Whether that request for material is what the clock stands still for.
+bool holds_up(const Taken& taken, std::string_view clock, std::string_view subject) {
+    const auto* asked = std::get_if<MaterialAsked>(&taken.event.content);
+    return asked != nullptr && asked->limit == clock && asked->subject == subject;
+}
+
+// Of the reviews that had one clock until now, that which it goes on for: whose material it waits
+// for, or else which set it going. "" where none waits.
+std::string goes_on_for(
+    const State& state,
+    const std::vector<std::string>& waiting,
+    const std::pair<const std::string, Clock>& running
+) {
+    const auto& [name, clock] = running;
+    const auto found = std::ranges::find_if(waiting, [&](const std::string& subject) {
+        if (clock.is_paused()) {
+            return std::ranges::any_of(state.last, [&](const auto& taken) {
+                return holds_up(taken.second, name, subject);
+            });
+        }
+        const auto& review = state.review_of(subject);
+        return (review.sent && review.sent->on == clock.started_on) ||
+               (review.consulted && review.consulted->on == clock.started_on);
+    });
+    if (found != waiting.end()) {
+        return *found;
+    }
+    return waiting.empty() ? std::string{} : waiting.front();
+}
+
+bool is_shared(const std::pair<const std::string, Clock>& clock, const domain::TimeLimit& limit) {
+    return limit.per == kReviewSubject && domain::thing_of(clock.first).empty() &&
+           clock.second.runs();
+}
+
+// Of clocks that had a thing each and have one limit now, the one that began first goes on.
+bool goes_on_for_all(const State& state, const domain::Procedure& to, std::string_view name) {
+    const auto* limit = successor(to.limits, key_of(name));
+    const auto& own = state.clocks.find(name)->second;
+    return std::ranges::none_of(state.clocks, [&](const auto& other) {
+        const auto& [its_name, clock] = other;
+        return clock.runs() && successor(to.limits, key_of(its_name)) == limit &&
+               std::tie(clock.started_on, its_name) < std::tie(own.started_on, name);
+    });
+}
+
 std::vector<std::string> renamed_clocks(const State& state, const domain::Procedure& to) {
     std::vector<std::string> renamed;
-    for (const auto& [name, clock] : state.clocks) {
+    for (const auto& running : state.clocks) {
+        const auto& [name, clock] = running;
         const auto thing = domain::thing_of(name);
-        const auto key = std::string_view(name).substr(0, name.find('/'));
+        const auto key = key_of(name);
         const auto* limit = successor(to.limits, key);
-        if (limit != nullptr && limit->per == kReviewSubject && thing.empty() && clock.runs()) {
-            // One clock for all until now: the first goes on, and others are set going anew.
-            const auto waiting = subjects_waiting(state, to, *limit);
+        if (limit != nullptr && is_shared(running, *limit)) {
+            const auto subject = goes_on_for(state, subjects_waiting(state, to, *limit), running);
             renamed.push_back(
-                name + "=" +
-                (waiting.empty() ? std::string{} : domain::clock_name(*limit, waiting.front()))
+                name + "=" + (subject.empty() ? subject : domain::clock_name(*limit, subject))
             );
+        } else if (limit != nullptr && limit->per.empty() && !thing.empty() && clock.runs()) {
+            renamed.push_back(name + "=" + (goes_on_for_all(state, to, name) ? limit->key : ""));
         } else if (limit == nullptr || !runs_of(*limit, state.decided, state.correct_by)) {
             if (clock.runs()) {
                 renamed.push_back(name + "=");
@@ -63,29 +117,48 @@ std::vector<std::string> renamed_clocks(const State& state, const domain::Proced
 }
 
 // Where the version before had one clock for all reviews and this one has one for each: those of
-// the others, which nothing says the beginning of, run from the day of the change.
+// the others run from the day of the change.
 std::vector<std::string> divided(
     const State& state, const domain::Procedure& to, const domain::TimeLimit& limit
 ) {
     auto waiting = subjects_waiting(state, to, limit);
-    const auto runs_whole = std::ranges::any_of(state.clocks, [&](const auto& clock) {
-        return domain::thing_of(clock.first).empty() && clock.second.runs() &&
-               successor(to.limits, clock.first) == &limit;
+    const auto whole = std::ranges::find_if(state.clocks, [&](const auto& clock) {
+        return is_shared(clock, limit) && successor(to.limits, clock.first) == &limit;
     });
-    if (!runs_whole || waiting.empty()) {
+    if (whole == state.clocks.end()) {
         return {};
     }
-    waiting.erase(waiting.begin());
+    std::erase(waiting, goes_on_for(state, waiting, *whole));
     for (auto& subject : waiting) {
         subject = domain::clock_name(limit, subject);
     }
     return waiting;
 }
 
-// Limits the version before did not have, which a step already taken sets going and none yet
-// met: they run from the day of the change.
+// The last day one of the steps was taken, "" for never. A hearing that was not held sets no report
+// of it going.
+std::string last_taken(const State& state, const std::vector<std::string>& steps, bool to_begin) {
+    std::string last;
+    for (const auto& step : steps) {
+        const auto taken = state.last.find(step);
+        if (taken == state.last.end()) {
+            continue;
+        }
+        const auto& event = taken->second.event;
+        const auto* hearing = std::get_if<HearingHeld>(&event.content);
+        if (!to_begin || hearing == nullptr || hearing->outcome == HearingHeld::kHeld) {
+            last = std::max(last, event.on);
+        }
+    }
+    return last;
+}
+
+// Limits the version before did not have, which a step already taken sets going and none has met
+// since: they run from the day of the change.
 std::vector<std::string> new_limits(const State& state, const domain::Procedure& to) {
-    const auto was_taken = [&](const std::string& step) { return state.last.contains(step); };
+    const auto waits = [&](const domain::TimeLimit& limit) {
+        return last_taken(state, limit.starts, true) > last_taken(state, limit.ends, false);
+    };
     std::vector<std::string> begun;
     for (const auto& limit : to.limits) {
         if (limit.per == kReviewSubject) {
@@ -93,12 +166,10 @@ std::vector<std::string> new_limits(const State& state, const domain::Procedure&
             continue;
         }
         const auto has_clock = std::ranges::any_of(state.clocks, [&](const auto& clock) {
-            const auto key = std::string_view(clock.first).substr(0, clock.first.find('/'));
-            return successor(to.limits, key) == &limit;
+            return successor(to.limits, key_of(clock.first)) == &limit;
         });
         if (!has_clock && limit.per.empty() && runs_of(limit, state.decided, state.correct_by) &&
-            std::ranges::any_of(limit.starts, was_taken) &&
-            std::ranges::none_of(limit.ends, was_taken)) {
+            waits(limit)) {
             begun.push_back(limit.key);
         }
     }

@@ -162,11 +162,10 @@ TEST(Reviews, GS12_SH01_OfTwoMeasuresUnderReviewEachHasItsOwnClock) {
     EXPECT_FALSE(runs(one, "measure_review/封存"));
     EXPECT_TRUE(runs(one, "measure_review/扣押")) << "else nobody would find the other";
     one.take("request", Noted{}).take("approve", Noted{}, Case::head()).take("inform", Noted{});
-    auto imposed = one;
-    imposed.take("impose", Imposed{"封存", true, true, true, "QD1", "账册"});
-    EXPECT_TRUE(runs(imposed, "measure_review/扣押")) << "it ends that of its own measure";
-    imposed.take("dispose", Noted{});
-    EXPECT_FALSE(runs(imposed, "measure_review/扣押")) << "nothing is left to be reviewed for";
+    one.take("impose", Imposed{"封存", true, true, true, "QD1", "账册"});
+    EXPECT_FALSE(runs(one, "measure_review/扣押")) << "no other is taken any more";
+    EXPECT_EQ(one.state.clocks.at("measure_review/扣押").met_on, "");
+    EXPECT_FALSE(one.state.act_reviews.contains("扣押"));
 }
 
 TEST(Migration, SH01_OneClockOfSeveralReviewsBecomesOneOfEach) {
@@ -182,6 +181,46 @@ TEST(Migration, SH01_OneClockOfSeveralReviewsBecomesOneOfEach) {
     EXPECT_EQ(after.clocks.size(), 2U);
     EXPECT_TRUE(after.clocks.at("measure_review/封存").runs());
     EXPECT_TRUE(after.clocks.at("measure_review/扣押").runs());
+}
+
+// As a version of before had it: one clock, and its pause is that of the last request.
+TEST(Migration, SH01_TheClockThatWaitsForMaterialGoesOnForWhatItWasAskedOf) {
+    auto one = two_measures();
+    one.take(
+        "ask_act_material", MaterialAsked{"", {"现场照片"}, "不清楚", "扣押"}, Case::reviewer()
+    );
+    auto shared = one.state.clocks.at("measure_review/扣押");
+    one.state.clocks.clear();
+    one.state.clocks["measure_review"] = shared;
+    auto& asked = one.state.last.at("ask_act_material").event.content;
+    std::get<MaterialAsked>(asked).limit = "measure_review";
+    auto to = one.procedure();
+    to.digest = "next";
+    const auto events = migrate(one.state, to, "2026-03-04", "新程序施行");
+    ASSERT_TRUE(events);
+    one.state = evolve(one.state, events->front(), "meng");
+    EXPECT_TRUE(one.state.clocks.at("measure_review/扣押").is_paused());
+    EXPECT_FALSE(one.state.clocks.at("measure_review/封存").is_paused());
+    one.on("2026-03-04");
+    EXPECT_EQ(
+        one.refused_by("conclude_measure_review", concluded("扣押"), Case::reviewer()), "SH-01"
+    );
+    EXPECT_EQ(one.refused_by("conclude_measure_review", concluded("封存"), Case::reviewer()), "");
+    one.take("give_act_material", MaterialGiven{"", {"现场照片"}, "", "扣押"});
+    EXPECT_EQ(one.refused_by("conclude_measure_review", concluded("扣押"), Case::reviewer()), "");
+}
+
+TEST(Migration, SH01_TheClocksOfEachReviewBecomeOneOfAll) {
+    auto one = two_measures();
+    auto to = one.procedure();
+    to.digest = "before";
+    std::ranges::find(to.limits, "measure_review", &domain::TimeLimit::key)->per.clear();
+    const auto events = migrate(one.state, to, "2026-03-04", "原程序");
+    ASSERT_TRUE(events);
+    const auto after = evolve(one.state, events->front(), "meng");
+    EXPECT_EQ(after.clocks.at("measure_review").started_on, "2026-03-02") << "the first";
+    EXPECT_TRUE(after.clocks.at("measure_review").runs());
+    EXPECT_EQ(after.clocks.at("measure_review/扣押").stopped_on, "2026-03-04");
 }
 
 TEST(Reviews, SH01_MaterialAskedOfOneMeasureHoldsNoOpinionOnAnother) {

@@ -75,6 +75,29 @@ TEST(Migration, ALimitOnlyTheNewVersionHasBeginsThatDay) {
     EXPECT_EQ(after.clocks.at("docketed_long").started_on, "2026-04-01");
 }
 
+// What was met and is waited for once more runs; what came to nothing sets nothing going.
+TEST(Migration, CF31_ALimitOfHearingsRunsAsTheLastActsHaveIt) {
+    const auto begun = [](std::string_view outcome, std::string_view asked_again_on) {
+        auto one = running();
+        one.state.clocks.clear();
+        const auto take = [&](const char* step, Content content, std::string_view on) {
+            one.state.last[step] = {
+                {step, "hearing", false, std::string(on), {}, {}, {}, {}, std::move(content)},
+                "wu"};
+        };
+        take("request_hearing", HearingAsked{}, asked_again_on);
+        take("arrange_hearing", HearingArranged{}, "2026-03-12");
+        take("hear", HearingHeld{std::string(outcome), ""}, "2026-03-20");
+        return migrate(one.state, next_version(), "2026-04-01", "新程序施行").value().front().begun;
+    };
+    using testing::Contains;
+    using testing::Not;
+    EXPECT_THAT(begun(HearingHeld::kHeld, "2026-03-10"), Contains("report_hearing"));
+    EXPECT_THAT(begun(HearingHeld::kWithdrawn, "2026-03-10"), Not(Contains("report_hearing")));
+    EXPECT_THAT(begun(HearingHeld::kHeld, "2026-03-10"), Not(Contains("accept_hearing")));
+    EXPECT_THAT(begun(HearingHeld::kHeld, "2026-03-25"), Contains("accept_hearing"));
+}
+
 TEST(Migration, CF35_TheTimeToPayOfAWarningStopsAndOfNoneBegins) {
     auto one = reviewed();
     one.on("2026-03-16").take("decide", decision(14'700), Case::head());

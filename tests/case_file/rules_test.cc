@@ -297,6 +297,20 @@ TEST(Gates, QX06_WhatHasEndedIsNotExtended) {
     EXPECT_EQ(one.on("2026-03-30").refused_by("extend", extended, Case::head()), "");
 }
 
+TEST(Gates, QX06_NothingIsExtendedBeforeItBegan) {
+    Case one("permit");
+    auto opened = lead();
+    opened.procedure = "permit";
+    one.take("open", opened).take("assign", assigned()).take("apply", application());
+    const auto before = one.today;
+    one.on("2026-03-05").take("accept", Docketed{});
+    one.stated_on = before;
+    const Extended extended{"decide", "复杂"};
+    EXPECT_EQ(one.tried("extend", extended, Case::head()).error().code, "ended-before-it-began");
+    one.stated_on = "2026-03-05";
+    EXPECT_EQ(one.refused_by("extend", extended, Case::head()), "");
+}
+
 TEST(Gates, CF26_ServesTheDecisionTheWayItWentAndNoOther) {
     auto one = reviewed();
     one.on("2026-03-16").take("decide", decision(14'700), Case::head());
