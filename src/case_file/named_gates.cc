@@ -6,8 +6,11 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "case_file/among.h"
 #include "case_file/event.h"
+#include "case_file/review_subject.h"
 
 namespace mingjing::case_file {
 
@@ -15,6 +18,7 @@ namespace {
 
 using domain::Procedure;
 using domain::Step;
+using Words = std::vector<std::string>;
 
 constexpr std::string_view kPenaltyItems = "行政处罚";
 constexpr std::string_view kAskedTheCourt = "已申请法院强制执行";  // 履行情况
@@ -41,21 +45,70 @@ bool names(const Step& step, std::string_view gate) {
     return std::ranges::find(step.gates, gate) != step.gates.end();
 }
 
-bool has_act(const Procedure& procedure, std::string_view act) {
-    const auto is_one = [&](const Step& step) { return step.act == act; };
+// `subject`: of the reviews of acts beside the decision, one that is offered for it; "" for any.
+bool has_act(const Procedure& procedure, std::string_view act, std::string_view subject = "") {
+    const auto is_one = [&](const Step& step) {
+        const auto offered = step.offers.find(kReviewSubject);
+        return step.act == act && (subject.empty() || (offered != step.offers.end() &&
+                                                       contains(offered->second, subject)));
+    };
     return std::ranges::any_of(procedure.steps, is_one) ||
            std::ranges::any_of(procedure.acts, is_one);
 }
 
+// The measures that steps of the procedure take.
+Words measures_of(const Procedure& procedure) {
+    Words all;
+    for (const auto subject : ReviewSubject::kAll) {
+        const auto takes_it = [&](const Step& step) {
+            const auto offered = step.offers.find("measure");
+            return step.act == Imposed::kAct &&
+                   (offered == step.offers.end() || contains(offered->second, subject));
+        };
+        if (ReviewSubject::is_measure(subject) && std::ranges::any_of(procedure.steps, takes_it)) {
+            all.emplace_back(subject);
+        }
+    }
+    return all;
+}
+
+// What a review may be of for which the step waits (ReviewSubject).
+Words reviews_of(const Procedure& procedure, const Step& step) {
+    if (step.act == TransferDecided::kAct) {
+        return {std::string(ReviewSubject::kTransfer)};
+    }
+    if (step.act == Demanded::kAct) {
+        return {std::string(ReviewSubject::kSurcharge)};
+    }
+    if (step.act == Noted::kAct && !has_act(procedure, Imposed::kAct)) {
+        return {std::string(ReviewSubject::kCourt)};
+    }
+    auto measures = measures_of(procedure);
+    if (step.act == Extended::kAct) {
+        for (auto& measure : measures) {
+            measure.insert(0, ReviewSubject::kLonger);
+        }
+    }
+    return measures;
+}
+
 // 情况紧急 (行政强制法 art. 19): it comes first, and its approval within hours asks for the review.
 bool is_approved_within_hours(const Procedure& procedure, const Step& step) {
-    return std::ranges::any_of(procedure.steps, [&](const Step& next) {
+    const auto is_in_hours = [&](const Step& next) {
+        return std::ranges::any_of(procedure.limits, [&](const domain::TimeLimit& limit) {
+            return !limit.counting && limit.amount <= kUrgentHoursMax &&
+                   std::ranges::find(limit.ends, next.key) != limit.ends.end();
+        });
+    };
+    const auto approval = std::ranges::find_if(procedure.steps, [&](const Step& next) {
         return !step.to.empty() && next.from == step.to && names(next, kReviewed.gate) &&
-               std::ranges::any_of(procedure.limits, [&](const domain::TimeLimit& limit) {
-                   return !limit.counting && limit.amount <= kUrgentHoursMax &&
-                          std::ranges::find(limit.ends, next.key) != limit.ends.end();
-               });
+               is_in_hours(next);
     });
+    return approval != procedure.steps.end() &&
+           std::ranges::all_of(procedure.steps, [&](const Step& next) {
+               return next.from != step.to || next.to != approval->to ||
+                      names(next, kReviewed.gate);  // no other way past it
+           });
 }
 
 bool concludes(const Procedure& procedure, const Step& step) {
@@ -71,16 +124,21 @@ bool leaves_what_is_preserved(const Procedure& procedure, const Step& step) {
         return false;
     }
     std::set<std::string> held;
-    for (const auto& act : procedure.acts) {
-        if (act.act == Preserved::kAct) {
-            held.insert(act.at.begin(), act.at.end());
+    for (const auto* all : {&procedure.acts, &procedure.steps}) {
+        for (const auto& one : *all) {
+            if (one.act == Preserved::kAct) {
+                const auto& stages = one.to.empty() ? one.at : Words{one.to};
+                held.insert(stages.begin(), stages.end());
+            }
         }
     }
     auto unasked = procedure.steps;
     std::erase_if(unasked, [&](const Step& one) {
         return names(one, kReleased.gate) || concludes(procedure, one);
     });
-    return domain::reached(std::move(held), unasked, false).contains(step.from);
+    const auto reached = domain::reached(std::move(held), unasked, false);
+    const auto& from = step.from.empty() ? step.at : Words{step.from};
+    return std::ranges::any_of(from, [&](const auto& stage) { return reached.contains(stage); });
 }
 
 std::vector<GateToName> asked_of(const Procedure& procedure, const Step& step) {
@@ -108,8 +166,11 @@ std::vector<GateToName> asked_of(const Procedure& procedure, const Step& step) {
 }  // namespace
 
 bool is_never_let_through(const Procedure& procedure, const Step& step) {
-    return names(step, kReviewed.gate) && !(has_act(procedure, ActReviewSent::kAct) &&
-                                            has_act(procedure, ActReviewConcluded::kAct));
+    const auto wanted = names(step, kReviewed.gate) ? reviews_of(procedure, step) : Words{};
+    return std::ranges::any_of(wanted, [&](const std::string& subject) {
+        return !has_act(procedure, ActReviewSent::kAct, subject) ||
+               !has_act(procedure, ActReviewConcluded::kAct, subject);
+    });
 }
 
 bool asks_the_court(const Step& step) {

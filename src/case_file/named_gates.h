@@ -22,7 +22,7 @@ struct GateToName {
     const domain::Procedure& procedure, const domain::Step& step
 );
 
-// Whether the step waits for a review of its act that nobody there can send or conclude.
+// Whether the step waits for a review of its act that nobody can send or conclude.
 [[nodiscard]] bool is_never_let_through(
     const domain::Procedure& procedure, const domain::Step& step
 );

@@ -50,8 +50,10 @@ void check_asked_gates(const Node& root, const Procedure& procedure, Problems& p
             problems.add(
                 place_of_gates(root, step),
                 fmt::format(
-                    "“{}”（{}）写了门控“act_is_reviewed”，程序却没有送审（act: send_act_review）"
-                    "和出具审核意见（act: conclude_act_review）的办理内容：永远办不了",
+                    "“{}”（{}）写了门控“act_is_reviewed”，程序却没有为它送审（act: "
+                    "send_act_review）"
+                    "和出具审核意见（act: conclude_act_review）的办理内容（offers里的subject）："
+                    "永远办不了",
                     step.name,
                     step.key
                 )

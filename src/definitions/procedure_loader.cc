@@ -260,11 +260,17 @@ void check_per(Section& item, const domain::TimeLimit& limit, const Procedure& p
             if (field == nullptr && marks == &limit.ends) {
                 continue;
             }
-            if (field == nullptr || field->is_personal || field->need != domain::Need::required) {
+            const bool is_word = field != nullptr && (field->type == domain::FieldType::text ||
+                                                      field->type == domain::FieldType::code ||
+                                                      field->type == domain::FieldType::choice);
+            if (!is_word || field->is_personal || field->need != domain::Need::required) {
                 item.problem(
                     "per",
                     fmt::format(
-                        "{}按“{}”分别计算，“{}”却没有这个必填的项目", item.what(), limit.per, mark
+                        "{}按“{}”分别计算，“{}”却没有这个必填的、写成一个词的项目",
+                        item.what(),
+                        limit.per,
+                        mark
                     )
                 );
             }

@@ -58,6 +58,16 @@ TEST(AskedGates, QZ03_GS10_AnUrgentMeasureIsReviewedAtItsApprovalWithinHours) {
         put(kMeasures, "amount: 24, unit: hour", "amount: 25, unit: hour"),
         refused(kMeasures, "impose_urgently", "act_is_reviewed")
     ) << "later than the law has it";
+    const std::string lift = "  - {key: lift, ";
+    EXPECT_THAT(
+        put(kMeasures,
+            lift,
+            "  - {key: confirm_orally, name: 口头批准, from: belated, to: custody, by: head, "
+            "basis: "
+            "行政强制法第十九条}\n" +
+                lift),
+        refused(kMeasures, "impose_urgently", "act_is_reviewed")
+    ) << "past its approval";
 }
 
 // Whoever adds the gate to a procedure of before is told what it cannot be without.
@@ -66,6 +76,17 @@ TEST(AskedGates, GS10_AReviewThatStandsInTheWayCanBeSentAndConcluded) {
         EXPECT_THAT(
             put(kMeasures, "act: " + act + ", offers", "act: note, xoffers"),
             Contains(AllOf(HasSubstr("（impose）"), HasSubstr("永远办不了")))
+        ) << act;
+        EXPECT_THAT(
+            put(kMeasures,
+                "act: " + act + ", offers: {subject: [查封, ",
+                "act: " + act + ", offers: {subject: ["),
+            Contains(AllOf(HasSubstr("（impose）"), HasSubstr("永远办不了")))
+        ) << act
+          << ": of the other measures alone";
+        EXPECT_THAT(
+            put(kOrdinary, "act: " + act + ", offers: {subject: [申请法院强制执行]}", "act: note"),
+            Contains(AllOf(HasSubstr("（apply_to_court）"), HasSubstr("永远办不了")))
         ) << act;
     }
 }
@@ -167,6 +188,24 @@ TEST(AskedGates, CF25_WhatIsPreservedIsDealtWithBeforeTheInvestigationEnds) {
         put(kOrdinary, "[consulted_in_vain, preserved_is_released]", "[consulted_in_vain]"),
         refused(kOrdinary, "decide", "preserved_is_released")
     );
+}
+
+TEST(AskedGates, CF25_WhatAStepPreservesOnItsWayIsDealtWithToo) {
+    const std::string act =
+        "  - {key: preserve, name: 先行登记保存, at: [investigation], by: head, act: preserve, "
+        "basis: "
+        "行政处罚法第五十六条}\n";
+    const std::string step =
+        "  - {key: preserve, name: 先行登记保存, from: report, to: investigation, by: head, act: "
+        "preserve, basis: 行政处罚法第五十六条}\n";
+    const std::string conclude = "  - {key: conclude, ";
+    auto sources = changed(kOrdinary, act, "");
+    auto& bytes = std::ranges::find(sources, kOrdinary, &Source::name)->bytes;
+    bytes = replaced(std::move(bytes), conclude, step + conclude);
+    EXPECT_THAT(problems_of(sources), IsEmpty());
+    const std::string proposes = "act: propose, gates: [preserved_is_released]";
+    bytes = replaced(std::move(bytes), proposes, "act: propose");
+    EXPECT_THAT(problems_of(sources), refused(kOrdinary, "conclude", "preserved_is_released"));
 }
 
 TEST(AskedGates, WhatWasAdoptedBeforeTheyWereAskedForGoesOn) {

@@ -10,9 +10,13 @@
 
 namespace mingjing::definitions {
 
-inline std::vector<Source> shipped() {
-    auto loaded = load_folder(std::string(MINGJING_SOURCE_DIR) + "/definitions");
-    return loaded ? loaded->sources : std::vector<Source>{};
+// Read once: they are checked as they are read, and many tests change a passage of them.
+inline const std::vector<Source>& shipped() {
+    static const auto kSources = [] {
+        auto loaded = load_folder(std::string(MINGJING_SOURCE_DIR) + "/definitions");
+        return loaded ? loaded->sources : std::vector<Source>{};
+    }();
+    return kSources;
 }
 
 inline std::vector<Source> with(std::vector<Source> sources, std::string name, std::string bytes) {
