@@ -84,18 +84,19 @@ bool may_sign(std::string_view capacity, bool is_for_organisation) {
     return is_of_person != is_for_organisation;
 }
 
-// Other papers, those of a permit's hearing and a letter to the police go to others too, of whom no
-// kind is on record.
+// Other papers, a letter to the police and, but of penalties, all that names another go to others
+// too, of whom no kind is on record.
 bool is_for_party(const Question& q, const Served& served) {
-    if (contains(q.step.gates, "serves_the_change") ||
-        contains(q.step.gates, "serves_the_removal")) {
-        return true;
-    }
     const auto& to = served.addressee;
     const bool names_another =
         !to.empty() && to != q.state.opened.party_name && to != InterestedTold::kApplicant;
+    if (contains(q.step.gates, "serves_the_change") ||
+        contains(q.step.gates, "serves_the_removal")) {
+        return !names_another;
+    }
     const bool hands_over = q.state.decided && q.state.decided->conclusion == kCrime;
-    return served.instrument != Served::kOther && !names_another && !hands_over;
+    const bool may_go_to_others = names_another && !q.procedure.is_for("行政处罚");
+    return served.instrument != Served::kOther && !may_go_to_others && !hands_over;
 }
 
 Refusal nobody_signed(std::string code, std::string what, std::string next) {

@@ -65,7 +65,8 @@ std::string goes_on_for(
         }
         const auto& review = state.review_of(subject);
         return (review.sent && review.sent->on == clock.started_on) ||
-               (review.consulted && review.consulted->on == clock.started_on);
+               (review.consulted && review.consulted->on == clock.started_on) ||
+               (review.settled && review.settled->on == clock.started_on);
     });
     if (found != waiting.end()) {
         return *found;

@@ -56,7 +56,7 @@ bool has_act(const Procedure& procedure, std::string_view act, std::string_view 
            std::ranges::any_of(procedure.acts, is_one);
 }
 
-// The measures that steps of the procedure take.
+// The measures the procedure takes.
 Words measures_of(const Procedure& procedure) {
     Words all;
     for (const auto subject : ReviewSubject::kAll) {
@@ -65,7 +65,8 @@ Words measures_of(const Procedure& procedure) {
             return step.act == Imposed::kAct &&
                    (offered == step.offers.end() || contains(offered->second, subject));
         };
-        if (ReviewSubject::is_measure(subject) && std::ranges::any_of(procedure.steps, takes_it)) {
+        if (ReviewSubject::is_measure(subject) && (std::ranges::any_of(procedure.steps, takes_it) ||
+                                                   std::ranges::any_of(procedure.acts, takes_it))) {
             all.emplace_back(subject);
         }
     }
@@ -80,7 +81,7 @@ Words reviews_of(const Procedure& procedure, const Step& step) {
     if (step.act == Demanded::kAct) {
         return {std::string(ReviewSubject::kSurcharge)};
     }
-    if (step.act == Noted::kAct && !has_act(procedure, Imposed::kAct)) {
+    if (asks_the_court(step) || (step.act == Noted::kAct && !has_act(procedure, Imposed::kAct))) {
         return {std::string(ReviewSubject::kCourt)};
     }
     auto measures = measures_of(procedure);
@@ -101,14 +102,16 @@ bool is_approved_within_hours(const Procedure& procedure, const Step& step) {
         });
     };
     const auto approval = std::ranges::find_if(procedure.steps, [&](const Step& next) {
-        return !step.to.empty() && next.from == step.to && names(next, kReviewed.gate) &&
-               is_in_hours(next);
+        return !step.to.empty() && next.from == step.to && next.act == Noted::kAct &&
+               names(next, kReviewed.gate) && is_in_hours(next);
     });
-    return approval != procedure.steps.end() &&
-           std::ranges::all_of(procedure.steps, [&](const Step& next) {
-               return next.from != step.to || next.to != approval->to ||
-                      names(next, kReviewed.gate);  // no other way past it
-           });
+    if (approval == procedure.steps.end()) {
+        return false;
+    }
+    auto unreviewed = procedure.steps;
+    std::erase_if(unreviewed, [](const Step& next) { return names(next, kReviewed.gate); });
+    // No other way past it, straight or around.
+    return !domain::reached({step.to}, unreviewed, false).contains(approval->to);
 }
 
 bool concludes(const Procedure& procedure, const Step& step) {

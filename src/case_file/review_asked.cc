@@ -136,6 +136,14 @@ std::vector<std::string> clocks_forgotten(
             clocks.push_back(name);
         }
     };
+    // Of several that share a limit one may still be waited for.
+    const auto is_left = [&](const domain::TimeLimit* limit) {
+        return limit != nullptr && limit->per.empty() &&
+               std::ranges::any_of(before.act_reviews, [&](const auto& one) {
+                   return !contains(forgotten, one.first) && one.second.is_open() &&
+                          review_limit(procedure, one.first) == limit;
+               });
+    };
     const auto* disputes = dispute_limit(procedure);
     const bool is_shared = disputes != nullptr && disputes->per.empty();
     const bool leaves_dispute =
@@ -146,8 +154,9 @@ std::vector<std::string> clocks_forgotten(
         if (!contains(forgotten, subject)) {
             continue;
         }
-        if (review.is_open()) {
-            stop(review_limit(procedure, subject), subject);
+        const auto* limit = review_limit(procedure, subject);
+        if (review.is_open() && !is_left(limit)) {
+            stop(limit, subject);
         }
         if (is_disputed(before, subject) && !leaves_dispute) {
             stop(disputes, subject);

@@ -82,13 +82,11 @@ std::string act_review_due(const Question& q, std::string_view subject) {
         return rows.cited();
     }
     const auto& review = q.state.review_of(subject);
-    // It has the law's 24 hours: a row or an objection holds that up; what the bureau asks beyond
-    // the law, and waiting for an opinion, do not.
-    const bool cannot_wait = is_approved_late(q);
-    if (review.sent && !review.is_passed() && (review.concluded || !cannot_wait)) {
+    if (review.sent && !review.is_passed()) {
         return std::string(kSent);  // of these, too, nobody takes it from its reviewer
     }
-    const bool is_asked = !cannot_wait && is_decision(subject) && is_every_one_reviewed(q);
+    // It has the law's 24 hours: what the bureau asks beyond the law does not hold that up.
+    const bool is_asked = !is_approved_late(q) && is_decision(subject) && is_every_one_reviewed(q);
     return is_asked ? std::string(kEvery) : std::string{};
 }
 

@@ -19,6 +19,19 @@ namespace {
 
 using case_file::ReviewSubject;
 
+// Of measures that are not taken any more, and of this one's being made longer, asked anew.
+std::vector<std::string> other_measures(std::string_view taken) {
+    std::vector<std::string> all;
+    for (const auto subject : ReviewSubject::kAll) {
+        const bool is_of_measures =
+            ReviewSubject::is_measure(subject) || subject.starts_with(ReviewSubject::kLonger);
+        if (is_of_measures && subject != taken) {
+            all.emplace_back(subject);
+        }
+    }
+    return all;
+}
+
 // What reviews it begins anew or ends (ReviewSubject): as the case itself forgets them.
 std::vector<std::string> reviews_ended(const case_file::Content& content) {
     if (const auto* given = std::get_if<case_file::ReviewerAssigned>(&content)) {
@@ -33,6 +46,9 @@ std::vector<std::string> reviews_ended(const case_file::Content& content) {
     if (std::holds_alternative<case_file::CrimeReported>(content)) {
         return {std::string(ReviewSubject::kTransfer)};
     }
+    if (const auto* imposed = std::get_if<case_file::Imposed>(&content)) {
+        return other_measures(imposed->measure);
+    }
     if (std::holds_alternative<case_file::DecisionAmended>(content)) {
         return {std::string(ReviewSubject::kCourt), std::string(ReviewSubject::kSurcharge)};
     }
@@ -41,14 +57,13 @@ std::vector<std::string> reviews_ended(const case_file::Content& content) {
     return is_of_decision ? std::vector<std::string>{""} : std::vector<std::string>{};
 }
 
-// Where measures have one clock for all their reviews, one being made longer ends that of this
-// alone; once one is taken, no other is, and why it should last longer is asked anew.
+// Where measures have one clock for all their reviews, an act ends that of its own measure.
 bool is_let_go(const case_file::Content& content, std::string_view subject) {
-    const bool is_longer = subject.starts_with(ReviewSubject::kLonger);
-    if (std::holds_alternative<case_file::Imposed>(content)) {
-        return is_longer || ReviewSubject::is_measure(subject);
+    if (const auto* imposed = std::get_if<case_file::Imposed>(&content)) {
+        return subject == imposed->measure;
     }
-    return is_longer || !std::holds_alternative<case_file::Extended>(content);
+    return !std::holds_alternative<case_file::Extended>(content) ||
+           subject.starts_with(ReviewSubject::kLonger);
 }
 
 // What lets go of a review without an opinion, as the act it was of does, taken or not to be

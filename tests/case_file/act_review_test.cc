@@ -127,13 +127,12 @@ TEST(Gates, QZ03_GS10_AnUrgentMeasureComesFirstAndItsApprovalWaitsForTheReview) 
     EXPECT_EQ(one.refused_by("confirm", Noted{}, Case::head()), "");
 }
 
-// What waits for an opinion is held up by no bureau's own rule; what was objected to is.
 TEST(Gates, QZ03_GS10_WhatItsReviewerObjectedToIsNotTakenByCallingItUrgent) {
     auto one = of_a_measure();
     one.take("send_measure_review", sent("扣押"));
     auto waiting = one;
     waiting.take("act_urgently", Noted{}).take("impose_urgently", imposed("扣押"));
-    EXPECT_EQ(waiting.refused_by("confirm", Noted{}, Case::head()), "");
+    EXPECT_EQ(waiting.refused_by("confirm", Noted{}, Case::head()), "GS-10") << "unanswered";
 
     one.take("conclude_measure_review", concluded("扣押", "建议纠正"), Case::reviewer());
     one.take("act_urgently", Noted{}).take("impose_urgently", imposed("扣押"));
@@ -141,6 +140,7 @@ TEST(Gates, QZ03_GS10_WhatItsReviewerObjectedToIsNotTakenByCallingItUrgent) {
     auto anew = sent("扣押");
     anew.reason = "按审核意见缩小了范围";
     one.take("send_measure_review", anew);
+    EXPECT_EQ(one.refused_by("confirm", Noted{}, Case::head()), "GS-10") << "sent anew";
     one.take("conclude_measure_review", concluded("扣押"), Case::reviewer());
     EXPECT_EQ(one.refused_by("confirm", Noted{}, Case::head()), "");
 }

@@ -54,6 +54,9 @@ TEST(Gates, CF19_CF30_AChangeIsServedWithItsProof) {
         auto signed_by_nobody = change_served("变通1号");
         signed_by_nobody.capacity = Served::kFamily;
         EXPECT_EQ(why_not_served(one, signed_by_nobody), "may-not-sign") << procedure;
+        auto of_another = signed_by_nobody;
+        of_another.addressee = "示例投诉人";
+        EXPECT_EQ(why_not_served(one, of_another), "") << procedure;
         one.take("serve_change", change_served("变通1号"));
         EXPECT_EQ(one.state.decision_served_on, "2026-03-16") << "the decision keeps its day";
         EXPECT_EQ(one.state.last.at("serve_change").event.on, "2026-04-22");

@@ -97,12 +97,29 @@ TEST(Gates, SD01_ThePartyIsServedAsItselfByWhateverNameItIsWritten) {
     auto one = reviewed();
     one.on("2026-03-16").take("decide", decision(14'700), Case::head());
     auto handed = served(Served::kDecision);
-    for (const auto& party : {one.state.opened.party_name, std::string("申请人")}) {
-        handed.addressee = party;
-        EXPECT_EQ(signed_as(one, Served::kFamily, handed), "may-not-sign") << party;
+    for (const auto& name :
+         {one.state.opened.party_name, std::string("申请人"), std::string("它的法定代表人")}) {
+        handed.addressee = name;
+        EXPECT_EQ(signed_as(one, Served::kFamily, handed), "may-not-sign") << name;
     }
+}
+
+// Of what has several parties one is named, of no kind on record.
+TEST(Gates, SD01_WhereSeveralArePartiesWhoeverIsNamedIsServed) {
+    Case one("permit");
+    auto opened = lead();
+    opened.procedure = "permit";
+    one.take("open", opened).take("assign", assigned());
+    one.state.stage = "delivery";
+    PermitDecided decided;
+    decided.outcome.conclusion = PermitOutcome::kRefused;
+    one.state.permit_decided = {decided, one.today};
+    auto handed = served(Served::kDecision);
+    handed.capacity = Served::kFamily;
+    handed.addressee = opened.party_name;
+    EXPECT_EQ(one.refused_by("deliver_refusal", handed), "SD-01");
     handed.addressee = "示例利害关系人";
-    EXPECT_EQ(signed_as(one, Served::kFamily, handed), "");
+    EXPECT_EQ(one.refused_by("deliver_refusal", handed), "");
 }
 
 // A decision to hand over to the police is a letter to them.

@@ -68,6 +68,14 @@ TEST(AskedGates, QZ03_GS10_AnUrgentMeasureIsReviewedAtItsApprovalWithinHours) {
                 lift),
         refused(kMeasures, "impose_urgently", "act_is_reviewed")
     ) << "past its approval";
+    EXPECT_THAT(
+        put(kMeasures,
+            lift,
+            "  - {key: go_on, name: 继续实施, from: disposal, to: custody, by: head, basis: "
+            "行政强制法第十九条}\n" +
+                lift),
+        refused(kMeasures, "impose_urgently", "act_is_reviewed")
+    ) << "around it";
 }
 
 // Whoever adds the gate to a procedure of before is told what it cannot be without.

@@ -115,11 +115,13 @@ TEST_P(ReviewRows, CF27_AReviewOfWhatIsTakenOrNotToBeTakenEndsWithoutAnOpinion) 
 TEST_P(ReviewRows, GS10_WhyItShouldLastLongerIsReviewedAnewOnceTheMeasureIsTaken) {
     open_case("1");
     give(kLonger, "B");
+    give("封存", "C");
+    give("扣押", "D");
     case_file::Imposed imposed;
     imposed.measure = "封存";
     record_at(imposed, {}, {"longer_review"});
-    const std::map<std::string, std::uint64_t> forgotten{{"B", 0}};
-    EXPECT_EQ(open(), forgotten);
+    const std::map<std::string, std::uint64_t> forgotten{{"B", 0}, {"C", 1}, {"D", 0}};
+    EXPECT_EQ(open(), forgotten) << "an urgent one waits for its own";
 }
 
 TEST_P(ReviewRows, CF16_WhatStoppedIsMetByNothingThatComesAfter) {
