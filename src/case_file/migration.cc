@@ -54,9 +54,9 @@ bool holds_up(const Taken& taken, std::string_view clock, std::string_view subje
 std::string goes_on_for(
     const State& state,
     const std::vector<std::string>& waiting,
-    const std::pair<const std::string, Clock>& running
+    const std::string& name,
+    const Clock& clock
 ) {
-    const auto& [name, clock] = running;
     const auto found = std::ranges::find_if(waiting, [&](const std::string& subject) {
         if (clock.is_paused()) {
             return std::ranges::any_of(state.last, [&](const auto& taken) {
@@ -80,13 +80,13 @@ bool is_shared(const std::pair<const std::string, Clock>& clock, const domain::T
 }
 
 // Of clocks that had a thing each and have one limit now, the one that began first goes on.
-bool goes_on_for_all(const State& state, const domain::Procedure& to, std::string_view name) {
+bool goes_on_for_all(
+    const State& state, const domain::Procedure& to, const std::string& name, const Clock& clock
+) {
     const auto* limit = successor(to.limits, key_of(name));
-    const auto& own = state.clocks.find(name)->second;
     return std::ranges::none_of(state.clocks, [&](const auto& other) {
-        const auto& [its_name, clock] = other;
-        return clock.runs() && successor(to.limits, key_of(its_name)) == limit &&
-               std::tie(clock.started_on, its_name) < std::tie(own.started_on, name);
+        return other.second.runs() && successor(to.limits, key_of(other.first)) == limit &&
+               std::tie(other.second.started_on, other.first) < std::tie(clock.started_on, name);
     });
 }
 
@@ -98,12 +98,15 @@ std::vector<std::string> renamed_clocks(const State& state, const domain::Proced
         const auto key = key_of(name);
         const auto* limit = successor(to.limits, key);
         if (limit != nullptr && is_shared(running, *limit)) {
-            const auto subject = goes_on_for(state, subjects_waiting(state, to, *limit), running);
+            const auto subject =
+                goes_on_for(state, subjects_waiting(state, to, *limit), name, clock);
             renamed.push_back(
                 name + "=" + (subject.empty() ? subject : domain::clock_name(*limit, subject))
             );
         } else if (limit != nullptr && limit->per.empty() && !thing.empty() && clock.runs()) {
-            renamed.push_back(name + "=" + (goes_on_for_all(state, to, name) ? limit->key : ""));
+            renamed.push_back(
+                name + "=" + (goes_on_for_all(state, to, name, clock) ? limit->key : "")
+            );
         } else if (limit == nullptr || !runs_of(*limit, state.decided, state.correct_by)) {
             if (clock.runs()) {
                 renamed.push_back(name + "=");
@@ -129,7 +132,7 @@ std::vector<std::string> divided(
     if (whole == state.clocks.end()) {
         return {};
     }
-    std::erase(waiting, goes_on_for(state, waiting, *whole));
+    std::erase(waiting, goes_on_for(state, waiting, whole->first, whole->second));
     for (auto& subject : waiting) {
         subject = domain::clock_name(limit, subject);
     }

@@ -90,11 +90,9 @@ class SittingsOverHttp : public OpenCases {
     }
     static List basis() { return List{Fields{{"law", "中华人民共和国劳动法"}, {"article", 90}}}; }
     static Fields service(const char* paper) {
-        return {
-            {"instrument", paper},
-            {"mode", "邮寄送达"},
-            {"posted_on", "2026-11-02"},
-            {"proof", "回证1"}};
+        Fields posted{{"instrument", paper}, {"mode", "邮寄送达"}, {"proof", "回证1"}};
+        posted["posted_on"] = "2026-11-02";
+        return posted;
     }
     static Fields notice_to(const char* addressee) {
         auto notice = service("听证通知书");

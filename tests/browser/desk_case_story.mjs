@@ -291,7 +291,9 @@ class CaseStory {
     const { publisher } = this.people;
     await publisher.go(`/registers/results/entries/${encodeURIComponent(this.result)}`);
     await publisher.press('公示');
-    await publisher.page.getByRole('dialog').getByRole('button', { name: '公示' }).click();
+    const dialog = publisher.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '公示' }).click();
+    await dialog.waitFor({ state: 'hidden' }); // its words may name the version before there is one
     await publisher.see('第1版');
     const page = await (await fetch(`${this.url}/results/${encodeURIComponent(this.result)}`)).text();
     must(page.includes(kParty) && page.includes('按时'), 'the public does not read it');
